@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of the package is held to the same settings. `CONNECT_QUOTE_STRICT=1` (set by
+/// `.ci/run`) turns warnings into errors, for our own targets alone.
+var swiftSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+if Context.environment["CONNECT_QUOTE_STRICT"] == "1" {
+    swiftSettings.append(.treatAllWarnings(as: .error))
+}
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "connect-quote",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "connect-quote", targets: ["connect-quote"]),
+        .executable(name: "make-network", targets: ["make-network"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    ],
+    targets: [
+        // The system's geometry libraries: the reentrant part of GEOS's C interface, and PROJ.
+        .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
+        .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
+
+        // From the words of the field to a quote: each layer knows only those above it.
+        .target(name: "Domain"),
+        .target(name: "GeometryCore", dependencies: ["CGEOS", "CPROJ"]),
+        .target(name: "GeoPackage", dependencies: ["GeometryCore", grdb]),
+        .target(name: "NetworkFile", dependencies: ["Domain", "GeometryCore", "GeoPackage", grdb]),
+        .target(name: "Rules", dependencies: ["Domain", yams], exclude: ["BuiltIn"], plugins: ["EmbedFiles"]),
+        .target(name: "Quoting", dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules"]),
+        .target(
+            name: "Rendering",
+            dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules", "Quoting"]),
+        .executableTarget(
+            name: "connect-quote",
+            dependencies: [
+                "Domain", "GeometryCore", "NetworkFile", "Rules", "Quoting", "Rendering", argumentParser,
+            ]),
+
+        // Made data: the demo network and, on demand, a national one.
+        .target(name: "SyntheticNetwork", dependencies: ["Domain", "GeometryCore", "GeoPackage"]),
+        .executableTarget(name: "make-network", dependencies: ["SyntheticNetwork", argumentParser]),
+
+        // Puts the shipped rulebooks and price lists into the binary at build time.
+        .executableTarget(name: "embed-files"),
+        .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
+
+        .testTarget(name: "DomainTests", dependencies: ["Domain"]),
+        .testTarget(
+            name: "GeometryCoreTests", dependencies: ["GeometryCore"], exclude: ["Reference"]),
+        .testTarget(name: "GeoPackageTests", dependencies: ["GeometryCore", "GeoPackage", grdb]),
+        .testTarget(
+            name: "NetworkFileTests", dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", grdb]),
+        .testTarget(name: "RulesTests", dependencies: ["Domain", "Rules"]),
+        .testTarget(
+            name: "QuotingTests",
+            dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting"]),
+        .testTarget(
+            name: "RenderingTests",
+            dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules", "Quoting", "Rendering"]),
+        .testTarget(name: "SyntheticNetworkTests", dependencies: ["SyntheticNetwork", "GeoPackage", grdb]),
+        .testTarget(name: "CommandTests", dependencies: ["connect-quote", grdb], exclude: ["Golden"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type == .regular || target.type == .executable || target.type == .test {
+    target.swiftSettings = swiftSettings
+}

@@ -1,0 +1,57 @@
+/// A main fuse: how many phases, and the rated current of each.
+public struct Fuse: Sendable, Hashable {
+    public enum Phases: Int, Sendable, Hashable, CaseIterable {
+        case one = 1
+        case three = 3
+    }
+
+    public let phases: Phases
+    /// Rated current of one phase, one of ``knownSizes_a``.
+    public let current_a: Int
+
+    /// The rated currents that exist, in amperes, ascending.
+    public static let knownSizes_a = [
+        10, 16, 20, 25, 35, 50, 63, 80, 100, 125, 160, 200, 250, 315, 400, 500, 600, 630, 800, 1000,
+    ]
+
+    /// Nil when there is no fuse of that current.
+    public init?(phases: Phases, current_a: Int) {
+        guard Self.knownSizes_a.contains(current_a) else { return nil }
+        self.phases = phases
+        self.current_a = current_a
+    }
+
+    /// Reads `3x35`, `3x35A`, `3 x 35 A` or `1x25`, in either case and with `×` for `x`.
+    public init(_ text: String) throws(FuseError) {
+        let compact = text.lowercased().replacing("×", with: "x").filter { !$0.isWhitespace }
+        let parts = compact.split(separator: "x", omittingEmptySubsequences: false)
+        guard parts.count == 2, let phaseCount = Int(parts[0]),
+            let current_a = Int(parts[1].hasSuffix("a") ? parts[1].dropLast() : parts[1]),
+            parts[1].first?.isNumber == true, parts[0].first?.isNumber == true
+        else { throw .notAFuse(text) }
+        guard let phases = Phases(rawValue: phaseCount) else { throw .phases(text, phaseCount) }
+        guard let fuse = Fuse(phases: phases, current_a: current_a) else {
+            throw .unknownSize(text, nearest: Self.nearestSizes(to: current_a, phases: phases))
+        }
+        self = fuse
+    }
+
+    private static func nearestSizes(to current_a: Int, phases: Phases) -> [Fuse] {
+        let below = knownSizes_a.last { $0 < current_a }
+        let above = knownSizes_a.first { $0 > current_a }
+        return [below, above].compactMap { $0 }.compactMap { Fuse(phases: phases, current_a: $0) }
+    }
+}
+
+extension Fuse: CustomStringConvertible {
+    /// `3x35`
+    public var description: String { "\(phases.rawValue)x\(current_a)" }
+}
+
+/// Why a text is not a main fuse.
+public enum FuseError: Error, Sendable, Hashable {
+    case notAFuse(String)
+    case phases(String, Int)
+    /// The size does not exist; `nearest` holds the next smaller and the next larger one.
+    case unknownSize(String, nearest: [Fuse])
+}

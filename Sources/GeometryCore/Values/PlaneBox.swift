@@ -1,0 +1,37 @@
+/// A rectangle along the axes of the plane, its border included.
+public struct PlaneBox: Sendable, Hashable {
+    public let minimum: PlanePoint
+    public let maximum: PlanePoint
+
+    public init(minimum: PlanePoint, maximum: PlanePoint) {
+        self.minimum = minimum
+        self.maximum = maximum
+    }
+
+    public init(around point: PlanePoint, radius_m: Double) {
+        minimum = PlanePoint(easting_m: point.easting_m - radius_m, northing_m: point.northing_m - radius_m)
+        maximum = PlanePoint(easting_m: point.easting_m + radius_m, northing_m: point.northing_m + radius_m)
+    }
+
+    public func contains(_ point: PlanePoint) -> Bool {
+        point.easting_m >= minimum.easting_m && point.easting_m <= maximum.easting_m
+            && point.northing_m >= minimum.northing_m && point.northing_m <= maximum.northing_m
+    }
+
+    public func contains(_ other: PlaneBox) -> Bool { contains(other.minimum) && contains(other.maximum) }
+
+    public func intersects(_ other: PlaneBox) -> Bool {
+        minimum.easting_m <= other.maximum.easting_m && other.minimum.easting_m <= maximum.easting_m
+            && minimum.northing_m <= other.maximum.northing_m && other.minimum.northing_m <= maximum.northing_m
+    }
+
+    public func union(_ other: PlaneBox) -> PlaneBox {
+        PlaneBox(
+            minimum: PlanePoint(
+                easting_m: min(minimum.easting_m, other.minimum.easting_m),
+                northing_m: min(minimum.northing_m, other.minimum.northing_m)),
+            maximum: PlanePoint(
+                easting_m: max(maximum.easting_m, other.maximum.easting_m),
+                northing_m: max(maximum.northing_m, other.maximum.northing_m)))
+    }
+}

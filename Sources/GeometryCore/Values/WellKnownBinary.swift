@@ -1,0 +1,195 @@
+/// Why bytes are not a well-known binary geometry.
+public enum WellKnownBinaryError: Error, Sendable, Hashable {
+    /// The bytes end before the geometry does, or a count in them is larger than the bytes can hold.
+    case truncated
+    case byteOrder(UInt8)
+    /// Curves, surfaces and whatever else is not one of the seven plain types.
+    case unsupportedType(UInt32)
+    case nestedTooDeeply
+}
+
+extension PlaneGeometry {
+    /// Reads ISO or extended well-known binary in either byte order; Z and M are left out. An empty point
+    /// is read as one with NaN coordinates, as GeoPackage writes it. Nothing is trusted: a wrong count or
+    /// type is an error, never a crash.
+    public init(wellKnownBinary bytes: UnsafeRawBufferPointer) throws(WellKnownBinaryError) {
+        var reader = WellKnownBinaryReader(bytes: bytes)
+        self = try reader.geometry(depth: 0)
+    }
+
+    public init(wellKnownBinary bytes: [UInt8]) throws(WellKnownBinaryError) {
+        let result = bytes.withUnsafeBytes { buffer in
+            Result { () throws(WellKnownBinaryError) in try PlaneGeometry(wellKnownBinary: buffer) }
+        }
+        self = try result.get()
+    }
+
+    /// Little-endian well-known binary.
+    public var wellKnownBinary: [UInt8] {
+        var writer = WellKnownBinaryWriter()
+        writer.geometry(self)
+        return writer.bytes
+    }
+}
+
+private struct WellKnownBinaryReader {
+    let bytes: UnsafeRawBufferPointer
+    var offset = 0
+
+    /// Collections in collections deeper than this are refused rather than risking the stack.
+    static let deepest = 16
+
+    mutating func geometry(depth: Int) throws(WellKnownBinaryError) -> PlaneGeometry {
+        guard depth <= Self.deepest else { throw .nestedTooDeeply }
+        let header = try self.header()
+        switch header.type {
+        case 1: return .point(try point(header))
+        case 2: return .lineString(try points(header))
+        case 3: return .polygon(try rings(header))
+        case 4:
+            return .multiPoint(
+                try members(header, type: 1) { (reader, header) throws(WellKnownBinaryError) in
+                    try reader.point(header)
+                })
+        case 5:
+            return .multiLineString(
+                try members(header, type: 2) { (reader, header) throws(WellKnownBinaryError) in
+                    try reader.points(header)
+                })
+        case 6:
+            return .multiPolygon(
+                try members(header, type: 3) { (reader, header) throws(WellKnownBinaryError) in
+                    try reader.rings(header)
+                })
+        case 7:
+            var members: [PlaneGeometry] = []
+            for _ in 0..<(try count(header, smallest: 5)) { members.append(try geometry(depth: depth + 1)) }
+            return .collection(members)
+        default: throw .unsupportedType(header.type)
+        }
+    }
+
+    struct Header {
+        let isLittleEndian: Bool
+        let type: UInt32
+        /// Ordinates of one vertex: 2, 3 or 4.
+        let dimensions: Int
+    }
+
+    mutating func header() throws(WellKnownBinaryError) -> Header {
+        guard offset < bytes.count else { throw .truncated }
+        let order = bytes[offset]
+        guard order <= 1 else { throw .byteOrder(order) }
+        offset += 1
+        let raw = try word(isLittleEndian: order == 1)
+        // ISO adds 1000, 2000 or 3000 for Z, M and ZM; the extended form sets the upper bits.
+        let hasZ = raw & 0x8000_0000 != 0
+        let hasM = raw & 0x4000_0000 != 0
+        if raw & 0x2000_0000 != 0 { _ = try word(isLittleEndian: order == 1) }
+        let plain = raw & 0x1FFF_FFFF
+        let isoDimensions = plain / 1000
+        guard isoDimensions <= 3 else { throw .unsupportedType(raw) }
+        let extra = isoDimensions == 3 ? 2 : isoDimensions == 0 ? (hasZ ? 1 : 0) + (hasM ? 1 : 0) : 1
+        return Header(isLittleEndian: order == 1, type: plain % 1000, dimensions: 2 + extra)
+    }
+
+    mutating func word(isLittleEndian: Bool) throws(WellKnownBinaryError) -> UInt32 {
+        guard bytes.count - offset >= 4 else { throw .truncated }
+        let raw = bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+        offset += 4
+        return isLittleEndian ? UInt32(littleEndian: raw) : UInt32(bigEndian: raw)
+    }
+
+    /// A count of things that take at least `smallest` bytes each.
+    mutating func count(_ header: Header, smallest: Int) throws(WellKnownBinaryError) -> Int {
+        let count = Int(try word(isLittleEndian: header.isLittleEndian))
+        guard count <= (bytes.count - offset) / smallest else { throw .truncated }
+        return count
+    }
+
+    mutating func point(_ header: Header) throws(WellKnownBinaryError) -> PlanePoint {
+        guard bytes.count - offset >= 8 * header.dimensions else { throw .truncated }
+        defer { offset += 8 * header.dimensions }
+        return PlanePoint(easting_m: ordinate(at: offset, header), northing_m: ordinate(at: offset + 8, header))
+    }
+
+    func ordinate(at offset: Int, _ header: Header) -> Double {
+        let raw = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        return Double(bitPattern: header.isLittleEndian ? UInt64(littleEndian: raw) : UInt64(bigEndian: raw))
+    }
+
+    mutating func points(_ header: Header) throws(WellKnownBinaryError) -> [PlanePoint] {
+        let count = try count(header, smallest: 8 * header.dimensions)
+        var points: [PlanePoint] = []
+        points.reserveCapacity(count)
+        for _ in 0..<count { points.append(try point(header)) }
+        return points
+    }
+
+    mutating func rings(_ header: Header) throws(WellKnownBinaryError) -> [[PlanePoint]] {
+        var rings: [[PlanePoint]] = []
+        for _ in 0..<(try count(header, smallest: 4)) { rings.append(try points(header)) }
+        return rings
+    }
+
+    mutating func members<Member>(
+        _ header: Header, type: UInt32,
+        _ read: (inout WellKnownBinaryReader, Header) throws(WellKnownBinaryError) -> Member
+    ) throws(WellKnownBinaryError) -> [Member] {
+        var members: [Member] = []
+        for _ in 0..<(try count(header, smallest: 5)) {
+            let inner = try self.header()
+            guard inner.type == type else { throw .unsupportedType(inner.type) }
+            members.append(try read(&self, inner))
+        }
+        return members
+    }
+}
+
+private struct WellKnownBinaryWriter {
+    var bytes: [UInt8] = []
+
+    mutating func geometry(_ geometry: PlaneGeometry) {
+        switch geometry {
+        case .point(let point):
+            header(1)
+            vertex(point)
+        case .lineString(let points):
+            header(2)
+            vertices(points)
+        case .polygon(let rings):
+            header(3)
+            word(rings.count)
+            rings.forEach { vertices($0) }
+        case .multiPoint(let points): members(4, points.map(PlaneGeometry.point))
+        case .multiLineString(let lines): members(5, lines.map(PlaneGeometry.lineString))
+        case .multiPolygon(let polygons): members(6, polygons.map(PlaneGeometry.polygon))
+        case .collection(let geometries): members(7, geometries)
+        }
+    }
+
+    private mutating func members(_ type: Int, _ geometries: [PlaneGeometry]) {
+        header(type)
+        word(geometries.count)
+        geometries.forEach { geometry($0) }
+    }
+
+    private mutating func header(_ type: Int) {
+        bytes.append(1)
+        word(type)
+    }
+
+    private mutating func word(_ value: Int) {
+        withUnsafeBytes(of: UInt32(value).littleEndian) { bytes.append(contentsOf: $0) }
+    }
+
+    private mutating func vertices(_ points: [PlanePoint]) {
+        word(points.count)
+        points.forEach { vertex($0) }
+    }
+
+    private mutating func vertex(_ point: PlanePoint) {
+        withUnsafeBytes(of: point.easting_m.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+        withUnsafeBytes(of: point.northing_m.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+}
