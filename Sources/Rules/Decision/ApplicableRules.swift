@@ -1,0 +1,84 @@
+/// The rulebook and the price list that hold for a company on a day.
+public struct ApplicableRules: Sendable, Hashable {
+    public let rulebook: Rulebook
+    public let vintage: Vintage
+    /// Nil where the company has no price list for the day.
+    public let priceList: PriceList?
+
+    public init(rulebook: Rulebook, vintage: Vintage, priceList: PriceList?) {
+        self.rulebook = rulebook
+        self.vintage = vintage
+        self.priceList = priceList
+    }
+
+    /// Zone and charge of a site: facts to decision to price.
+    public func answer(
+        _ connection: ConnectionCase, at facts: SiteFacts, under alternative: Alternative? = nil
+    ) -> Answer {
+        let decision = rulebook.decide(connection, at: facts, under: alternative)
+        return Answer(decision: decision, charge: charge(for: decision, connection))
+    }
+
+    private func charge(for decision: ZoneDecision, _ connection: ConnectionCase) -> Charge {
+        guard let zone = decision.zone, let rule = decision.charge else { return .caseByCase }
+        switch rule.basis {
+        case .caseByCase: return .caseByCase
+        case .areaPrice: return .areaPrice
+        case .priceList: break
+        }
+        guard let priceList else { return .notListed(.noPriceList) }
+        guard let price = priceList.price(zone: zone.name, fuse: connection.fuse) else {
+            return connection.upgradeFrom == nil ? .notListed(.sizeAbsent(list: priceList.id)) : .caseByCase
+        }
+        guard let present = connection.upgradeFrom else { return .listed(price) }
+        // Enlarging costs the difference where both sizes are priced in the zone (DOMAIN: fuse change).
+        guard let paid = priceList.price(zone: zone.name, fuse: present) else { return .caseByCase }
+        return .listed(price.less(paid))
+    }
+}
+
+/// What a site pays, or why no sum can be given.
+public enum Charge: Sendable, Hashable {
+    case listed(Price)
+    case caseByCase
+    case areaPrice
+    /// The zone is priced, but the list has no sum for it.
+    case notListed(Absence)
+
+    public enum Absence: Sendable, Hashable {
+        /// The company has no price list for the day.
+        case noPriceList
+        /// The list has no such size in the zone.
+        case sizeAbsent(list: String)
+    }
+
+    public var price: Price? {
+        if case .listed(let price) = self { price } else { nil }
+    }
+
+    /// The word outputs use: `price_list`, `case_by_case`, `area_price` or `not_listed`.
+    public var basis: String {
+        switch self {
+        case .listed: "price_list"
+        case .caseByCase: "case_by_case"
+        case .areaPrice: "area_price"
+        case .notListed: "not_listed"
+        }
+    }
+}
+
+/// A zone and its charge.
+public struct Answer: Sendable, Hashable {
+    public let decision: ZoneDecision
+    public let charge: Charge
+
+    public init(decision: ZoneDecision, charge: Charge) {
+        self.decision = decision
+        self.charge = charge
+    }
+
+    public var zone: String? { decision.zone?.name }
+
+    /// Whether the customer would be told something else: another zone or another charge.
+    public func differs(from other: Answer) -> Bool { zone != other.zone || charge != other.charge }
+}

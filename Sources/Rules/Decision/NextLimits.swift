@@ -1,0 +1,46 @@
+/// A cheaper zone and the metres that are missing to it.
+public struct NextLimit: Sendable, Hashable {
+    public let reference: AssetReference
+    public let limit: MetreLimit
+    public let zone: String
+    public let price: Price
+    /// Ground metres by which the site is too far.
+    public let short_m: Double
+}
+
+/// What another reading of the published text would answer.
+public struct OtherReading: Sendable, Hashable {
+    public let alternative: Alternative
+    public let answer: Answer
+}
+
+extension ApplicableRules {
+    /// The cheaper zones that a shorter distance would give, nearest limit first.
+    public func nextLimits(_ connection: ConnectionCase, at facts: SiteFacts, answer: Answer) -> [NextLimit] {
+        var nearest: [String: NextLimit] = [:]
+        for test in rulebook.distanceTests {
+            guard let limit = test.upper, let reference = rulebook.reference(test.reference),
+                let (moved, short_m) = facts.bringing(
+                    test.reference, to: limit, past: test.crossing?.obstacles)
+            else { continue }
+            let other = self.answer(connection, at: moved)
+            guard let zone = other.zone, zone != answer.zone, let price = other.charge.price,
+                answer.charge.price.map(price.isLess(than:)) ?? true,
+                short_m < nearest[zone]?.short_m ?? .infinity
+            else { continue }
+            nearest[zone] = NextLimit(
+                reference: reference, limit: limit, zone: zone, price: price, short_m: short_m)
+        }
+        return nearest.values.sorted { ($0.short_m, $0.zone) < ($1.short_m, $1.zone) }
+    }
+
+    /// The readings that would give another zone or charge.
+    public func otherReadings(
+        _ connection: ConnectionCase, at facts: SiteFacts, answer: Answer
+    ) -> [OtherReading] {
+        rulebook.alternatives.compactMap { alternative in
+            let other = self.answer(connection, at: facts, under: alternative)
+            return other.differs(from: answer) ? OtherReading(alternative: alternative, answer: other) : nil
+        }
+    }
+}

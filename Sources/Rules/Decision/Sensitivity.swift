@@ -1,0 +1,177 @@
+public import Domain
+
+/// A limit or border so near that a small error of the position would change the answer.
+public struct Borderline: Sendable, Hashable {
+    public enum Border: Sendable, Hashable {
+        case distance(AssetReference, MetreLimit)
+        case plan(PlanFact)
+        case agreement(AgreementFact)
+        /// An obstacle that the line to an asset just crosses or just misses.
+        case obstacle(ObstacleOnLine, asset: String)
+        case networkArea(CompanySlug)
+    }
+
+    public let border: Border
+    /// Limit minus measured, in metres; for a border the distance to it, negative when the point is outside.
+    public let margin_m: Double
+    /// The zone on the other side; nil where there is none.
+    public let zoneIfCrossed: String?
+    public let chargeIfCrossed: Charge?
+    /// The company on the other side, where that changes.
+    public let companyIfCrossed: CompanySlug?
+
+    public init(
+        border: Border, margin_m: Double, zoneIfCrossed: String?, chargeIfCrossed: Charge?,
+        companyIfCrossed: CompanySlug? = nil
+    ) {
+        self.border = border
+        self.margin_m = margin_m
+        self.zoneIfCrossed = zoneIfCrossed
+        self.chargeIfCrossed = chargeIfCrossed
+        self.companyIfCrossed = companyIfCrossed
+    }
+}
+
+extension ApplicableRules {
+    /// Each limit, plan or obstacle within the accuracy whose crossing would change the answer, nearest first.
+    /// The facts are moved across one border at a time and decided anew, so no rule is written twice.
+    ///
+    /// - Parameter accuracy_m: how far the true point may be from the given one, in metres.
+    public func borderlines(
+        _ connection: ConnectionCase, at facts: SiteFacts, answer: Answer, accuracy_m: Double
+    ) -> [Borderline] {
+        var crossings = distanceCrossings(facts, accuracy_m)
+        crossings += areaCrossings(facts, accuracy_m, on: connection.date)
+        crossings += obstacleCrossings(facts, accuracy_m)
+        return crossings.compactMap { crossing in
+            let other = self.answer(connection, at: crossing.facts)
+            guard other.differs(from: answer) else { return nil }
+            return Borderline(
+                border: crossing.border, margin_m: crossing.margin_m, zoneIfCrossed: other.zone,
+                chargeIfCrossed: other.charge)
+        }
+        .sorted { abs($0.margin_m) < abs($1.margin_m) }
+    }
+
+    private struct Crossing {
+        let border: Borderline.Border
+        let margin_m: Double
+        let facts: SiteFacts
+    }
+
+    /// The limits of each reference, without repeats.
+    private var limits: [(reference: AssetReference, limit: MetreLimit)] {
+        var seen: Set<String> = []
+        var limits: [(reference: AssetReference, limit: MetreLimit)] = []
+        for test in rulebook.distanceTests {
+            // An upper limit says which side the limit falls on; the same metres as the lower limit of the
+            // next zone are one border.
+            for limit in [test.upper, test.lower].compactMap({ $0 }) {
+                guard let reference = rulebook.reference(test.reference),
+                    seen.insert("\(reference.id) \(limit.metres)").inserted
+                else { continue }
+                limits.append((reference, limit))
+            }
+        }
+        return limits
+    }
+
+    private func distanceCrossings(_ facts: SiteFacts, _ accuracy_m: Double) -> [Crossing] {
+        limits.flatMap { reference, limit -> [Crossing] in
+            let assets = facts.assets[reference.id] ?? []
+            let inside = assets.filter { isInside($0, limit) && limit.metres - $0.distance_m <= accuracy_m }
+            let outside = assets.filter { !isInside($0, limit) && $0.distance_m - limit.metres <= accuracy_m }
+            let border = Borderline.Border.distance(reference, limit)
+            return [
+                inside.first.map { nearest in
+                    Crossing(
+                        border: border, margin_m: limit.metres - nearest.distance_m,
+                        facts: facts.moving(inside, of: reference.id, to: limit.metres.nextUp))
+                },
+                outside.first.map { nearest in
+                    Crossing(
+                        border: border, margin_m: limit.metres - nearest.distance_m,
+                        facts: facts.moving(outside, of: reference.id, to: limit.metres.nextDown))
+                },
+            ].compactMap { $0 }
+        }
+    }
+
+    private func isInside(_ asset: AssetDistance, _ limit: MetreLimit) -> Bool {
+        limit.isIncluded ? asset.distance_m <= limit.metres : asset.distance_m < limit.metres
+    }
+
+    private func areaCrossings(_ facts: SiteFacts, _ accuracy_m: Double, on date: CalendarDate) -> [Crossing] {
+        var crossings: [Crossing] = []
+        for (index, plan) in facts.plans.enumerated()
+        where plan.border_m <= accuracy_m && plan.inForce.contains(date) {
+            var moved = facts
+            moved.plans[index].holdsPoint.toggle()
+            crossings.append(
+                Crossing(
+                    border: .plan(plan), margin_m: plan.holdsPoint ? plan.border_m : -plan.border_m, facts: moved))
+        }
+        for (index, area) in facts.agreements.enumerated()
+        where area.border_m <= accuracy_m && area.inForce.contains(date) {
+            var moved = facts
+            moved.agreements[index].holdsPoint.toggle()
+            crossings.append(
+                Crossing(
+                    border: .agreement(area), margin_m: area.holdsPoint ? area.border_m : -area.border_m,
+                    facts: moved))
+        }
+        return crossings
+    }
+
+    /// For each reference whose lines matter: every obstacle near enough gone, and every one near enough met.
+    private func obstacleCrossings(_ facts: SiteFacts, _ accuracy_m: Double) -> [Crossing] {
+        let references = Set(rulebook.distanceTests.filter { $0.crossing != nil }.map(\.reference)).sorted()
+        return references.flatMap { reference in
+            [true, false].compactMap { crosses -> Crossing? in
+                var moved = facts
+                var nearest: (obstacle: ObstacleOnLine, asset: String, shift_m: Double)?
+                for (index, asset) in (facts.assets[reference] ?? []).enumerated() {
+                    for (place, obstacle) in asset.obstacles.enumerated() where obstacle.crosses == crosses {
+                        guard let shift_m = obstacle.shift_m, shift_m <= accuracy_m else { continue }
+                        moved.assets[reference]?[index].obstacles[place].crosses.toggle()
+                        if shift_m < nearest?.shift_m ?? .infinity { nearest = (obstacle, asset.id, shift_m) }
+                    }
+                }
+                return nearest.map { found in
+                    Crossing(
+                        border: .obstacle(found.obstacle, asset: found.asset),
+                        margin_m: crosses ? -found.shift_m : found.shift_m, facts: moved)
+                }
+            }
+        }
+    }
+}
+
+extension SiteFacts {
+    /// The facts with some assets of a reference at another distance.
+    fileprivate func moving(_ moved: [AssetDistance], of reference: String, to distance_m: Double) -> SiteFacts {
+        var facts = self
+        let ids = Set(moved.map(\.id))
+        facts.assets[reference] = (assets[reference] ?? [])
+            .map { asset in
+                guard ids.contains(asset.id) else { return asset }
+                var copy = asset
+                copy.distance_m = distance_m
+                return copy
+            }
+            .sorted { ($0.distance_m, $0.id) < ($1.distance_m, $1.id) }
+        return facts
+    }
+
+    /// The facts as if the site were just within a limit of the asset that would serve it, and the metres
+    /// missing to that; nil where it is within the limit already or there is no asset.
+    func bringing(
+        _ reference: String, to limit: MetreLimit, past kinds: Set<ObstacleKind>?
+    ) -> (facts: SiteFacts, short_m: Double)? {
+        let assets = assets[reference] ?? []
+        let serving = kinds.flatMap { kinds in assets.first { $0.crossed(of: kinds).isEmpty } } ?? assets.first
+        guard let serving, serving.distance_m > limit.metres else { return nil }
+        let distance_m = limit.isIncluded ? limit.metres : limit.metres.nextDown
+        return (moving([serving], of: reference, to: distance_m), serving.distance_m - limit.metres)
+    }
+}

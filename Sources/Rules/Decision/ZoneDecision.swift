@@ -1,0 +1,65 @@
+import Domain
+
+/// The zone of a site with the way that led to it.
+public struct ZoneDecision: Sendable, Hashable {
+    /// Nil where no zone of the rulebook holds.
+    public let zone: Zone?
+    /// The charge rule that applies; nil outside the zones.
+    public let charge: ChargeRule?
+    /// Each zone that was tried, in the rulebook's order, up to the one that holds and, where that zone says
+    /// so, on to the one that would hold without it.
+    public let trials: [ZoneTrial]
+    /// The zone that would hold without the first, where the trace goes beyond it.
+    public let zoneBeyond: String?
+
+    /// The trial of the zone that holds.
+    public var decisive: ZoneTrial? { trials.first { $0.outcome.holds } }
+}
+
+/// One zone that was tried.
+public struct ZoneTrial: Sendable, Hashable {
+    public let zone: String
+    public let outcome: Outcome
+
+    public init(zone: String, outcome: Outcome) {
+        self.zone = zone
+        self.outcome = outcome
+    }
+}
+
+extension Rulebook {
+    /// The zone of a site: the first whose condition holds.
+    ///
+    /// - Parameters:
+    ///   - connection: what is asked for.
+    ///   - facts: what the network says about the site.
+    ///   - alternative: a reading to put in the place of the rulebook's own.
+    public func decide(
+        _ connection: ConnectionCase, at facts: SiteFacts, under alternative: Alternative? = nil
+    ) -> ZoneDecision {
+        let evaluator = PointEvaluator(
+            rulebook: self, connection: connection, facts: facts, substitutes: alternative?.references ?? [:])
+        var trials: [ZoneTrial] = []
+        var found: Zone?
+        for zone in zones {
+            let outcome = evaluator.outcome(of: alternative?.conditions[zone.name] ?? zone.condition)
+            trials.append(ZoneTrial(zone: zone.name, outcome: outcome))
+            guard outcome.holds else { continue }
+            guard let first = found else {
+                found = zone
+                if zone.tracesBeyond { continue }
+                break
+            }
+            return ZoneDecision(
+                zone: first, charge: evaluator.charge(in: first), trials: trials, zoneBeyond: zone.name)
+        }
+        return ZoneDecision(
+            zone: found, charge: found.flatMap(evaluator.charge(in:)), trials: trials, zoneBeyond: nil)
+    }
+}
+
+extension PointEvaluator {
+    fileprivate func charge(in zone: Zone) -> ChargeRule? {
+        zone.charges.first { rule in rule.condition.map { outcome(of: $0).holds } ?? true }
+    }
+}

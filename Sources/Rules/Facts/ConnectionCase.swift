@@ -1,0 +1,26 @@
+public import Domain
+
+/// What is asked for at the site: the customer's side of a quote.
+public struct ConnectionCase: Sendable, Hashable {
+    public let fuse: Fuse
+    /// The day whose rules, prices, plans and assets count.
+    public let date: CalendarDate
+    /// How many join together, the caller included; 1 or more.
+    public let joiners: Int
+    public let place: Place
+    public let isFurtherConnection: Bool
+    /// The present main fuse, where a connection is to be enlarged.
+    public let upgradeFrom: Fuse?
+
+    public init(
+        fuse: Fuse, date: CalendarDate, joiners: Int = 1, place: Place = .plot,
+        isFurtherConnection: Bool = false, upgradeFrom: Fuse? = nil
+    ) {
+        self.fuse = fuse
+        self.date = date
+        self.joiners = max(1, joiners)
+        self.place = place
+        self.isFurtherConnection = isFurtherConnection
+        self.upgradeFrom = upgradeFrom
+    }
+}

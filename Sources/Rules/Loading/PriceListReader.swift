@@ -1,0 +1,95 @@
+import Domain
+import Foundation
+
+/// Reads a price list from its file, and refuses what it does not know.
+enum PriceListReader {
+    static let schema = "connect-quote/price-list/1"
+
+    /// - Parameter map: the file's top level, its `schema` taken.
+    static func read(_ map: StrictMapping, at place: StrictNode) throws(RuleFileError) -> PriceList {
+        var map = map
+        let company = try map.required("company").company()
+        let list = PriceList(
+            id: try map.required("id").ruleID(of: company), origin: place.file, company: company,
+            status: try map.required("status").choice(PriceList.Status.self), period: try map.period(),
+            currency: try map.required("currency").currency(), terms: try terms(map.required("terms")),
+            source: try map.required("source").source(id: "price_list"), zones: try zones(map.required("zones")))
+        try map.finish()
+        return list
+    }
+
+    private static func terms(_ node: StrictNode) throws(RuleFileError) -> PriceTerms {
+        var map = try node.mapping()
+        let vatNode = try map.required("vat")
+        let vat = try vatNode.choice(PriceTerms.VatTreatment.self)
+        let rate = try map.optional("vat_rate")?.decimal()
+        let isRefundable = try map.optional("refundable")?.boolean()
+        try map.finish()
+        if vat == .included || vat == .added, rate == nil { throw node.error(.missingKey("vat_rate")) }
+        if let rate, rate >= 1 { throw node.error(.outOfRange(found: "\(rate)")) }
+        return PriceTerms(vat: vat, vatRate: rate, isRefundable: isRefundable)
+    }
+
+    private static func zones(_ node: StrictNode) throws(RuleFileError) -> [String: [PriceRow]] {
+        var zones: [String: [PriceRow]] = [:]
+        var map = try node.mapping()
+        for (name, value) in map.rest() { zones[name] = try value.list(row) }
+        guard !zones.isEmpty else { throw node.error(.empty) }
+        return zones
+    }
+
+    private static func row(_ node: StrictNode) throws(RuleFileError) -> PriceRow {
+        var map = try node.mapping()
+        let terms = try map.optional("terms").map(terms)
+        if let table = map.optional("table") {
+            try map.finish()
+            return PriceRow(.table(try amounts(table)), terms: terms)
+        }
+        let formula = PriceFormula(
+            phases: try map.optional("phases")?.phases() ?? .three,
+            sizes_a: try map.optional("sizes_a").map { (node) throws(RuleFileError) in
+                Set(try node.list { (node) throws(RuleFileError) in try node.knownSize() })
+            },
+            over_a: try map.optional("over_a")?.wholeNumber(),
+            upTo_a: try map.optional("up_to_a")?.wholeNumber(),
+            fixed: try map.optional("fixed")?.decimal() ?? 0,
+            perAmpere: try map.optional("per_ampere")?.decimal() ?? 0,
+            times: try map.optional("times")?.decimal() ?? 1,
+            over: try map.optional("over")?.positive() ?? 1,
+            roundDownTo: try map.optional("round_down_to")?.positive())
+        try map.finish()
+        guard formula.fixed > 0 || formula.perAmpere > 0 else {
+            throw node.error(.exactlyOneOf(["table", "per_ampere", "fixed"]))
+        }
+        return PriceRow(.formula(formula), terms: terms)
+    }
+
+    private static func amounts(_ node: StrictNode) throws(RuleFileError) -> [Fuse: Decimal] {
+        var amounts: [Fuse: Decimal] = [:]
+        var map = try node.mapping()
+        for (text, value) in map.rest() {
+            let fuse: Fuse
+            do throws(FuseError) { fuse = try Fuse(text) } catch { throw value.error(.notAFuse(text)) }
+            amounts[fuse] = try value.decimal()
+        }
+        guard !amounts.isEmpty else { throw node.error(.empty) }
+        return amounts
+    }
+}
+
+extension StrictNode {
+    /// A decimal number above zero.
+    fileprivate func positive() throws(RuleFileError) -> Decimal {
+        let decimal = try decimal()
+        guard decimal > 0 else { throw error(.outOfRange(found: "\(decimal)")) }
+        return decimal
+    }
+
+    fileprivate func currency() throws(RuleFileError) -> String {
+        let text = try text()
+        guard text.wholeMatch(of: /[A-Z]{3}/) != nil else {
+            throw error(.notOneOf(found: text, allowed: ["EUR"]))
+        }
+        return text
+    }
+}

@@ -1,0 +1,60 @@
+public import Domain
+
+/// What is wrong with a file of rules or prices, and where.
+public struct RuleFileError: Error, Sendable, Hashable {
+    /// The file as it was named, or as it is called inside the program.
+    public let file: String
+    /// Line of the file, from 1.
+    public let line: Int?
+    /// The way to the value, `zones[2].when.distance.at_most_m`; empty for the file as a whole.
+    public let path: String
+    public let problem: Problem
+
+    public enum Problem: Sendable, Hashable {
+        case unreadable(reason: String)
+        case notYaml(reason: String)
+        case unknownSchema(found: String, known: [String])
+        case unknownKey(String, known: [String])
+        case missingKey(String)
+        case wrongType(expected: Expected)
+        case notOneOf(found: String, allowed: [String])
+        case outOfRange(found: String)
+        case notAFuse(String)
+        case notACompany(String)
+        /// A name that the file should have declared: a reference, a source, an offer, a reading, a zone.
+        case undeclared(Declared, name: String, known: [String])
+        case declaredTwice(Declared, name: String)
+        case empty
+        case endsBeforeItStarts
+        /// Keys of which exactly one must be there.
+        case exactlyOneOf([String])
+        /// The id does not begin with the company.
+        case idNotOfCompany(id: String, company: String)
+    }
+
+    public enum Expected: String, Sendable, Hashable {
+        case mapping, list, text, wholeNumber, number, decimal, date, boolean
+    }
+
+    public enum Declared: String, Sendable, Hashable {
+        case reference, source, offer, reading, zone
+    }
+
+    public init(file: String, line: Int? = nil, path: String = "", problem: Problem) {
+        self.file = file
+        self.line = line
+        self.path = path
+        self.problem = problem
+    }
+}
+
+/// Why the rules for a company and a day cannot be told.
+public enum RuleLibraryError: Error, Sendable, Hashable {
+    case file(RuleFileError)
+    case folderMissing(String)
+    /// Nothing is known of the company; `known` lists those that are.
+    case noRulebook(company: CompanySlug, known: [CompanySlug])
+    case noRulebookForDate(company: CompanySlug, date: CalendarDate, periods: [DatePeriod])
+    case twoRulebooks(company: CompanySlug, date: CalendarDate, files: [String])
+    case twoPriceLists(company: CompanySlug, date: CalendarDate, files: [String])
+}

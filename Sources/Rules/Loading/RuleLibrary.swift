@@ -1,0 +1,173 @@
+public import Domain
+import Foundation
+
+/// The rulebooks and price lists at hand: those shipped with the program, and those of a folder, which come
+/// first. Files are read when a company is first asked for, so a quote reads only its own company's.
+public struct RuleLibrary: Sendable {
+    private let shipped: [RuleFile]
+    private let added: [RuleDocument]
+
+    /// - Parameter folder: a folder with rulebooks and price lists (`.yaml`, also in folders below it) that add
+    ///   to or replace the shipped ones; nil for the shipped ones alone.
+    public init(folder: String? = nil) throws(RuleLibraryError) {
+        shipped = RuleFile.shipped
+        guard let folder else {
+            added = []
+            return
+        }
+        var documents: [RuleDocument] = []
+        for file in try RuleFile.files(below: folder) { documents.append(try file.document()) }
+        added = documents
+    }
+
+    /// The companies that have a rulebook, in the order of their names.
+    public var companies: [CompanySlug] {
+        let names = shipped.compactMap(\.company) + added.compactMap(\.rulebook?.company)
+        return Set(names).sorted()
+    }
+
+    /// Everything at hand, read in full: for `check`, and for a list of what is there.
+    public func everything() throws(RuleLibraryError) -> [RuleDocument] {
+        var documents = added
+        for file in shipped { documents.append(try file.document()) }
+        return documents
+    }
+
+    /// The rulebook and price list that hold for a company on a day.
+    public func rules(
+        of company: CompanySlug, on date: CalendarDate
+    ) throws(RuleLibraryError) -> ApplicableRules {
+        let documents = try documents(of: company)
+        let (rulebook, vintage) = try rulebook(in: documents, of: company, on: date)
+        let list = try priceList(in: documents, of: company, on: date)
+        return ApplicableRules(rulebook: rulebook, vintage: vintage, priceList: list)
+    }
+
+    private struct Documents {
+        let added: [RuleDocument]
+        let shipped: [RuleDocument]
+    }
+
+    private func documents(of company: CompanySlug) throws(RuleLibraryError) -> Documents {
+        var read: [RuleDocument] = []
+        for file in shipped where file.company == company { read.append(try file.document()) }
+        let added = added.filter { $0.company == company }
+        // A file of the folder with the id of a shipped one takes its place altogether.
+        let ids = Set(added.map(\.id))
+        return Documents(added: added, shipped: read.filter { !ids.contains($0.id) })
+    }
+
+    private func rulebook(
+        in documents: Documents, of company: CompanySlug, on date: CalendarDate
+    ) throws(RuleLibraryError) -> (Rulebook, Vintage) {
+        for layer in [documents.added, documents.shipped] {
+            let held = layer.compactMap(\.rulebook).compactMap { rulebook in
+                rulebook.vintage(on: date).map { (rulebook, $0) }
+            }
+            // Rules that were published for the day go before an assumption, and before superseded ones.
+            for status in [Vintage.Status.published, .assumed, .superseded] {
+                let matching = held.filter { $0.1.status == status }
+                if matching.count > 1 {
+                    throw .twoRulebooks(company: company, date: date, files: matching.map(\.0.origin))
+                }
+                if let only = matching.first { return only }
+            }
+        }
+        let all = (documents.added + documents.shipped).compactMap(\.rulebook)
+        guard !all.isEmpty else { throw .noRulebook(company: company, known: companies) }
+        throw .noRulebookForDate(
+            company: company, date: date, periods: all.flatMap { $0.vintages.map(\.period) })
+    }
+
+    private func priceList(
+        in documents: Documents, of company: CompanySlug, on date: CalendarDate
+    ) throws(RuleLibraryError) -> PriceList? {
+        for layer in [documents.added, documents.shipped] {
+            let matching = layer.compactMap(\.priceList).filter { $0.period.contains(date) }
+            if matching.count > 1 {
+                throw .twoPriceLists(company: company, date: date, files: matching.map(\.origin))
+            }
+            if let only = matching.first { return only }
+        }
+        return nil
+    }
+}
+
+/// A file of rules or prices, read.
+public enum RuleDocument: Sendable, Hashable {
+    case rulebook(Rulebook)
+    case priceList(PriceList)
+
+    public var rulebook: Rulebook? {
+        if case .rulebook(let rulebook) = self { rulebook } else { nil }
+    }
+
+    public var priceList: PriceList? {
+        if case .priceList(let list) = self { list } else { nil }
+    }
+
+    public var company: CompanySlug {
+        switch self {
+        case .rulebook(let rulebook): rulebook.company
+        case .priceList(let list): list.company
+        }
+    }
+
+    /// Unlike among the rulebooks, and among the price lists.
+    public var id: String {
+        switch self {
+        case .rulebook(let rulebook): "rulebook \(rulebook.id)"
+        case .priceList(let list): "price list \(list.id)"
+        }
+    }
+
+    /// Reads a document from the text of a file.
+    public init(yaml text: String, file: String) throws(RuleFileError) {
+        let node = try StrictNode.parse(text, file: file)
+        var map = try node.mapping()
+        let schemaNode = try map.required("schema")
+        let schema = try schemaNode.text()
+        switch schema {
+        case RulebookReader.schema: self = .rulebook(try RulebookReader.read(map, at: node))
+        case PriceListReader.schema: self = .priceList(try PriceListReader.read(map, at: node))
+        default:
+            throw schemaNode.error(
+                .unknownSchema(found: schema, known: [RulebookReader.schema, PriceListReader.schema]))
+        }
+    }
+}
+
+/// A file that has not been read yet.
+struct RuleFile: Sendable {
+    let name: String
+    /// The company whose folder a shipped file lies in; nil for other files.
+    let company: CompanySlug?
+    let read: @Sendable () throws -> String
+
+    func document() throws(RuleLibraryError) -> RuleDocument {
+        let text: String
+        do { text = try read() } catch {
+            throw .file(RuleFileError(file: name, problem: .unreadable(reason: error.localizedDescription)))
+        }
+        do throws(RuleFileError) { return try RuleDocument(yaml: text, file: name) } catch { throw .file(error) }
+    }
+
+    /// The files in the binary, `caruna-oy/rulebook-2018-07-01.yaml`: the folder is the company.
+    static let shipped: [RuleFile] = embeddedFiles.map { path, text in
+        RuleFile(
+            name: "built-in:\(path)",
+            company: path.description.split(separator: "/").first.flatMap { CompanySlug(String($0)) },
+            read: { text.description })
+    }
+
+    static func files(below folder: String) throws(RuleLibraryError) -> [RuleFile] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue,
+            let names = try? FileManager.default.subpathsOfDirectory(atPath: folder)
+        else { throw .folderMissing(folder) }
+        return names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted().map { name in
+            let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+            return RuleFile(name: path, company: nil) { try String(contentsOfFile: path, encoding: .utf8) }
+        }
+    }
+}

@@ -1,0 +1,242 @@
+import Domain
+
+/// Reads a rulebook from its file, and refuses what it does not know.
+struct RulebookReader {
+    static let schema = "connect-quote/rulebook/1"
+
+    private var sources: [String: Source] = [:]
+    private var offers: [String: Offer] = [:]
+    private var readings: [Reading] = []
+    private var references: [AssetReference] = []
+
+    /// - Parameter map: the file's top level, its `schema` taken.
+    static func read(_ map: StrictMapping, at place: StrictNode) throws(RuleFileError) -> Rulebook {
+        var map = map
+        var reader = RulebookReader()
+        let company = try map.required("company").company()
+        let id = try map.required("id").ruleID(of: company)
+        let name = try map.required("company_name").localizedText()
+        let measuredFrom = try map.required("measured_from").choice(Rulebook.MeasuringPoint.self)
+        let vintages = try map.required("vintages").list(vintage)
+        reader.sources = try sources(map.required("sources"))
+        reader.offers = try offers(map.required("offers"))
+        reader.readings = try map.optional("readings").map(readings) ?? []
+        reader.references = try references(map.required("references"))
+        let zones = try reader.zones(map.required("zones"))
+        let alternatives = try reader.alternatives(map.optional("alternatives"), zones: zones)
+        let outside = try reader.outsideZones(map.optional("outside_zones"))
+        try map.finish()
+        return Rulebook(
+            id: id, origin: place.file, company: company, companyName: name, measuredFrom: measuredFrom,
+            vintages: vintages, references: reader.references, zones: zones, readings: reader.readings,
+            alternatives: alternatives, outsideZones: outside)
+    }
+
+    private static func vintage(_ node: StrictNode) throws(RuleFileError) -> Vintage {
+        var map = try node.mapping()
+        let vintage = Vintage(
+            period: try map.period(), status: try map.required("status").choice(Vintage.Status.self),
+            note: try map.optional("note")?.localizedText())
+        try map.finish()
+        return vintage
+    }
+
+    private static func sources(_ node: StrictNode) throws(RuleFileError) -> [String: Source] {
+        var sources: [String: Source] = [:]
+        var map = try node.mapping()
+        for (id, value) in map.rest() { sources[id] = try value.source(id: id) }
+        return sources
+    }
+
+    private static func offers(_ node: StrictNode) throws(RuleFileError) -> [String: Offer] {
+        var offers: [String: Offer] = [:]
+        var map = try node.mapping()
+        for (id, value) in map.rest() {
+            var map = try value.mapping()
+            offers[id] = Offer(
+                channel: try map.required("channel").choice(Offer.Channel.self),
+                within: try map.optional("within")?.duration(),
+                isAsARule: try map.optional("as_a_rule")?.boolean() ?? true,
+                assumption: try map.optional("assumption")?.localizedText())
+            try map.finish()
+        }
+        return offers
+    }
+
+    private static func readings(_ node: StrictNode) throws(RuleFileError) -> [Reading] {
+        var readings: [Reading] = []
+        var map = try node.mapping()
+        for (id, value) in map.rest() { readings.append(Reading(id: id, text: try value.localizedText())) }
+        return readings
+    }
+
+    private static func references(_ node: StrictNode) throws(RuleFileError) -> [AssetReference] {
+        var references: [AssetReference] = []
+        var map = try node.mapping()
+        for (id, value) in map.rest() { references.append(try reference(id, value)) }
+        return references
+    }
+
+    private static func reference(_ id: String, _ node: StrictNode) throws(RuleFileError) -> AssetReference {
+        var map = try node.mapping()
+        let reference = AssetReference(
+            id: id,
+            name: try map.required("name").localizedText(),
+            layer: try map.required("layer").choice(AssetReference.Layer.self),
+            voltage_kv: try map.optional("voltage_kv")?.voltages(),
+            installations: try map.optional("installations")?.choices(Installation.self) ?? [],
+            statuses: try map.optional("statuses")?.choices(AssetStatus.self) ?? [.existing],
+            owners: try map.optional("owners")?.choice(AssetReference.Owners.self) ?? .ownOrUnknown)
+        try map.finish()
+        return reference
+    }
+
+    private func zones(_ node: StrictNode) throws(RuleFileError) -> [Zone] {
+        var zones: [Zone] = []
+        for item in try node.list({ (node) throws(RuleFileError) in node }) {
+            var map = try item.mapping()
+            let nameNode = try map.required("zone")
+            let name = try nameNode.text()
+            guard !zones.contains(where: { $0.name == name }) else {
+                throw nameNode.error(.declaredTwice(.zone, name: name))
+            }
+            let conditions = ConditionReader(
+                references: references.map(\.id), sources: sources, readings: readings.map(\.id),
+                inherited: try map.optional("source").map(source))
+            zones.append(
+                Zone(
+                    name: name, condition: try conditions.condition(map.required("when")),
+                    charges: try map.required("charge").list { (node) throws(RuleFileError) in
+                        try charge(node, conditions)
+                    },
+                    offer: try offer(map.required("offer")),
+                    notes: try map.optional("notes")?.list { (node) throws(RuleFileError) in
+                        try node.localizedText()
+                    } ?? [],
+                    tracesBeyond: try map.optional("trace_beyond")?.boolean() ?? false))
+            try map.finish()
+        }
+        return zones
+    }
+
+    private func charge(_ node: StrictNode, _ conditions: ConditionReader) throws(RuleFileError) -> ChargeRule {
+        var map = try node.mapping()
+        let rule = ChargeRule(
+            try map.required("basis").choice(ChargeRule.Basis.self),
+            when: try map.optional("when").map(conditions.condition),
+            note: try map.optional("note")?.localizedText())
+        try map.finish()
+        return rule
+    }
+
+    private func source(_ node: StrictNode) throws(RuleFileError) -> Source {
+        let name = try node.text()
+        guard let source = sources[name] else {
+            throw node.error(.undeclared(.source, name: name, known: sources.keys.sorted()))
+        }
+        return source
+    }
+
+    private func offer(_ node: StrictNode) throws(RuleFileError) -> Offer {
+        let name = try node.text()
+        guard let offer = offers[name] else {
+            throw node.error(.undeclared(.offer, name: name, known: offers.keys.sorted()))
+        }
+        return offer
+    }
+
+    private func alternatives(
+        _ node: StrictNode?, zones: [Zone]
+    ) throws(RuleFileError) -> [Alternative] {
+        guard let node else { return [] }
+        return try node.list { (node) throws(RuleFileError) in
+            var map = try node.mapping()
+            let readingNode = try map.required("reading")
+            let reading = try readingNode.text()
+            guard readings.contains(where: { $0.id == reading }) else {
+                throw readingNode.error(.undeclared(.reading, name: reading, known: readings.map(\.id)))
+            }
+            let conditions = ConditionReader(
+                references: references.map(\.id), sources: sources, readings: readings.map(\.id),
+                inherited: try map.optional("source").map(source))
+            let alternative = Alternative(
+                reading: reading, text: try map.required("text").localizedText(),
+                references: try substitutes(map.optional("references")),
+                conditions: try replaced(map.optional("zones"), zones, conditions))
+            try map.finish()
+            return alternative
+        }
+    }
+
+    private func substitutes(_ node: StrictNode?) throws(RuleFileError) -> [String: String] {
+        var substitutes: [String: String] = [:]
+        var map = try node?.mapping()
+        for (id, value) in map?.rest() ?? [] {
+            for name in [id, try value.text()] where !references.contains(where: { $0.id == name }) {
+                throw value.error(.undeclared(.reference, name: name, known: references.map(\.id)))
+            }
+            substitutes[id] = try value.text()
+        }
+        return substitutes
+    }
+
+    private func replaced(
+        _ node: StrictNode?, _ zones: [Zone], _ conditions: ConditionReader
+    ) throws(RuleFileError) -> [String: Condition] {
+        var replaced: [String: Condition] = [:]
+        var map = try node?.mapping()
+        for (name, value) in map?.rest() ?? [] {
+            guard zones.contains(where: { $0.name == name }) else {
+                throw value.error(.undeclared(.zone, name: name, known: zones.map(\.name)))
+            }
+            replaced[name] = try conditions.condition(value)
+        }
+        return replaced
+    }
+
+    private func outsideZones(_ node: StrictNode?) throws(RuleFileError) -> OutsideZones? {
+        guard var map = try node?.mapping() else { return nil }
+        let outside = OutsideZones(
+            offer: try offer(map.required("offer")), note: try map.required("note").localizedText(),
+            source: try source(map.required("source")))
+        try map.finish()
+        return outside
+    }
+}
+
+extension StrictNode {
+    /// An id that begins with its company, `caruna-oy/2018-07-01`.
+    func ruleID(of company: CompanySlug) throws(RuleFileError) -> String {
+        let id = try text()
+        guard id.hasPrefix("\(company)/"), id.count > company.text.count + 1 else {
+            throw error(.idNotOfCompany(id: id, company: company.text))
+        }
+        return id
+    }
+
+    func source(id: String) throws(RuleFileError) -> Source {
+        var map = try mapping()
+        let source = Source(
+            id: id, title: try map.required("title").text(), link: try map.required("link").text())
+        try map.finish()
+        return source
+    }
+
+    /// An ISO 8601 duration of whole days, weeks, months or years, `P1M`.
+    fileprivate func duration() throws(RuleFileError) -> String {
+        let text = try text()
+        guard text.wholeMatch(of: /P[1-9][0-9]?[DWMY]/) != nil else {
+            throw error(.notOneOf(found: text, allowed: ["P10D", "P2W", "P1M", "P1Y"]))
+        }
+        return text
+    }
+
+    fileprivate func voltages() throws(RuleFileError) -> ClosedRange<Double> {
+        var map = try mapping()
+        let lowest = try map.required("at_least").number()
+        let highest = try map.required("at_most").number()
+        try map.finish()
+        guard lowest <= highest else { throw error(.outOfRange(found: "\(lowest) > \(highest)")) }
+        return lowest...highest
+    }
+}

@@ -1,0 +1,185 @@
+import Domain
+import Foundation
+import Yams
+
+/// A value of a YAML file that knows where it stands, so that every error can say so. Reading is strict:
+/// a key that nobody asked for is an error.
+struct StrictNode {
+    let node: Node
+    let file: String
+    let path: String
+
+    /// Parses the text of a file.
+    static func parse(_ text: String, file: String) throws(RuleFileError) -> StrictNode {
+        do {
+            guard let node = try Yams.compose(yaml: text) else {
+                throw RuleFileError(file: file, problem: .empty)
+            }
+            return StrictNode(node: node, file: file, path: "")
+        } catch let error as RuleFileError {
+            throw error
+        } catch {
+            let reason = "\(error)".split(whereSeparator: \.isNewline).joined(separator: " ")
+            throw RuleFileError(file: file, problem: .notYaml(reason: reason))
+        }
+    }
+
+    func error(_ problem: RuleFileError.Problem) -> RuleFileError {
+        RuleFileError(file: file, line: node.mark?.line, path: path, problem: problem)
+    }
+
+    func mapping() throws(RuleFileError) -> StrictMapping {
+        guard case .mapping(let mapping) = node else { throw error(.wrongType(expected: .mapping)) }
+        var values: [(key: String, value: StrictNode)] = []
+        for (key, value) in mapping {
+            guard case .scalar(let scalar) = key else { throw error(.wrongType(expected: .mapping)) }
+            let path = path.isEmpty ? scalar.string : "\(path).\(scalar.string)"
+            values.append((scalar.string, StrictNode(node: value, file: file, path: path)))
+        }
+        return StrictMapping(at: self, values: values)
+    }
+
+    func list() throws(RuleFileError) -> [StrictNode] {
+        guard case .sequence(let sequence) = node else { throw error(.wrongType(expected: .list)) }
+        return sequence.enumerated().map { index, value in
+            StrictNode(node: value, file: file, path: "\(path)[\(index)]")
+        }
+    }
+
+    /// Each value of a list that may not be empty, read by `read`.
+    func list<Value>(
+        _ read: (StrictNode) throws(RuleFileError) -> Value
+    ) throws(RuleFileError) -> [Value] {
+        let nodes = try list()
+        guard !nodes.isEmpty else { throw error(.empty) }
+        var values: [Value] = []
+        for node in nodes { values.append(try read(node)) }
+        return values
+    }
+
+    private func scalar(_ expected: RuleFileError.Expected) throws(RuleFileError) -> String {
+        guard case .scalar(let scalar) = node else { throw error(.wrongType(expected: expected)) }
+        return scalar.string
+    }
+
+    func text() throws(RuleFileError) -> String {
+        let text = try scalar(.text)
+        guard !text.allSatisfy(\.isWhitespace) else { throw error(.empty) }
+        return text
+    }
+
+    func wholeNumber() throws(RuleFileError) -> Int {
+        guard let number = Int(try scalar(.wholeNumber)) else { throw error(.wrongType(expected: .wholeNumber)) }
+        return number
+    }
+
+    /// A number that is neither negative nor infinite.
+    func number() throws(RuleFileError) -> Double {
+        let text = try scalar(.number)
+        guard let number = Double(text), number.isFinite else { throw error(.wrongType(expected: .number)) }
+        guard number >= 0 else { throw error(.outOfRange(found: text)) }
+        return number
+    }
+
+    /// A decimal number, digit by digit as it is written; it never passes through binary fractions.
+    func decimal() throws(RuleFileError) -> Decimal {
+        let text = try scalar(.decimal)
+        guard text.wholeMatch(of: /[0-9]{1,12}(\.[0-9]{1,12})?/) != nil,
+            let decimal = Decimal(string: text, locale: Locale(identifier: "en_US_POSIX"))
+        else { throw error(.wrongType(expected: .decimal)) }
+        return decimal
+    }
+
+    func boolean() throws(RuleFileError) -> Bool {
+        switch try scalar(.boolean) {
+        case "true": return true
+        case "false": return false
+        default: throw error(.wrongType(expected: .boolean))
+        }
+    }
+
+    func date() throws(RuleFileError) -> CalendarDate {
+        let text = try scalar(.date)
+        guard text.utf8.count == 10, let date = CalendarDate(iso: text) else {
+            throw error(.wrongType(expected: .date))
+        }
+        return date
+    }
+
+    func company() throws(RuleFileError) -> CompanySlug {
+        let text = try text()
+        guard let company = CompanySlug(text) else { throw error(.notACompany(text)) }
+        return company
+    }
+
+    func choice<Choice: RawRepresentable & CaseIterable>(
+        _: Choice.Type
+    ) throws(RuleFileError) -> Choice where Choice.RawValue == String {
+        let text = try text()
+        guard let choice = Choice(rawValue: text) else {
+            throw error(.notOneOf(found: text, allowed: Choice.allCases.map(\.rawValue)))
+        }
+        return choice
+    }
+
+    /// A list of different choices that may not be empty.
+    func choices<Choice: RawRepresentable & CaseIterable & Hashable>(
+        _ type: Choice.Type
+    ) throws(RuleFileError) -> Set<Choice> where Choice.RawValue == String {
+        Set(try list { (node) throws(RuleFileError) in try node.choice(type) })
+    }
+
+    /// `{en: …, fi: …, sv: …}`; all three are needed.
+    func localizedText() throws(RuleFileError) -> LocalizedText {
+        var map = try mapping()
+        let text = LocalizedText(
+            en: try map.required("en").text(), fi: try map.required("fi").text(),
+            sv: try map.required("sv").text())
+        try map.finish()
+        return text
+    }
+}
+
+/// A mapping whose keys are taken one by one; `finish` refuses what nobody took.
+struct StrictMapping {
+    private let place: StrictNode
+    private var values: [(key: String, value: StrictNode)]
+    private var asked: [String] = []
+
+    init(at place: StrictNode, values: [(key: String, value: StrictNode)]) {
+        self.place = place
+        self.values = values
+    }
+
+    mutating func optional(_ key: String) -> StrictNode? {
+        asked.append(key)
+        guard let index = values.firstIndex(where: { $0.key == key }) else { return nil }
+        return values.remove(at: index).value
+    }
+
+    mutating func required(_ key: String) throws(RuleFileError) -> StrictNode {
+        guard let value = optional(key) else { throw place.error(.missingKey(key)) }
+        return value
+    }
+
+    /// All that is left, for mappings whose keys are names.
+    mutating func rest() -> [(key: String, value: StrictNode)] {
+        defer { values = [] }
+        return values
+    }
+
+    func finish() throws(RuleFileError) {
+        if let unknown = values.first {
+            throw unknown.value.error(.unknownKey(unknown.key, known: asked))
+        }
+    }
+
+    /// The period of `from_including` and `to_excluding`, either open.
+    mutating func period() throws(RuleFileError) -> DatePeriod {
+        let period = DatePeriod(
+            fromIncluding: try optional("from_including")?.date(),
+            toExcluding: try optional("to_excluding")?.date())
+        guard !period.isEmpty else { throw place.error(.endsBeforeItStarts) }
+        return period
+    }
+}

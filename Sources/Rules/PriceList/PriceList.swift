@@ -1,0 +1,140 @@
+public import Domain
+public import Foundation
+
+/// A company's connection charges for a span of days.
+public struct PriceList: Sendable, Hashable {
+    public enum Status: String, Sendable, Hashable, CaseIterable {
+        case published
+        /// Made up so that the product can be used; never an offer.
+        case illustrative
+    }
+
+    /// The company and a name, `caruna-oy/illustrative-2018-07-01`.
+    public let id: String
+    /// The file it was read from, for messages.
+    public let origin: String
+    public let company: CompanySlug
+    public let status: Status
+    public let period: DatePeriod
+    /// ISO 4217.
+    public let currency: String
+    public let terms: PriceTerms
+    public let source: Source
+    public let zones: [String: [PriceRow]]
+
+    public init(
+        id: String, origin: String, company: CompanySlug, status: Status, period: DatePeriod,
+        currency: String = "EUR", terms: PriceTerms, source: Source, zones: [String: [PriceRow]]
+    ) {
+        self.id = id
+        self.origin = origin
+        self.company = company
+        self.status = status
+        self.period = period
+        self.currency = currency
+        self.terms = terms
+        self.source = source
+        self.zones = zones
+    }
+
+    /// The charge of a new connection in a zone; nil where the list has none. Absent is not zero.
+    public func price(zone: String, fuse: Fuse) -> Price? {
+        for row in zones[zone] ?? [] {
+            guard let amount = row.amount(for: fuse) else { continue }
+            return Price(amount: amount, terms: row.terms ?? terms, list: self)
+        }
+        return nil
+    }
+}
+
+/// Whether a list's amounts hold VAT, at which rate, and whether the charge comes back at the end.
+public struct PriceTerms: Sendable, Hashable {
+    public enum VatTreatment: String, Sendable, Hashable, CaseIterable {
+        case included
+        case added
+        /// The charge carries no VAT.
+        case none
+        /// The list does not say: no price with VAT is shown.
+        case unknown
+    }
+
+    public let vat: VatTreatment
+    /// A fraction, 0.24 for 24 %; nil where there is none or it is unknown.
+    public let vatRate: Decimal?
+    /// Nil where the list does not say.
+    public let isRefundable: Bool?
+
+    public init(vat: VatTreatment, vatRate: Decimal? = nil, isRefundable: Bool? = nil) {
+        self.vat = vat
+        self.vatRate = vatRate
+        self.isRefundable = isRefundable
+    }
+}
+
+/// One row of a list's zone: amounts by fuse, or a formula for a span of fuses. The first row that knows
+/// a fuse gives its amount.
+public struct PriceRow: Sendable, Hashable {
+    public enum Amounts: Sendable, Hashable {
+        case table([Fuse: Decimal])
+        case formula(PriceFormula)
+    }
+
+    public let amounts: Amounts
+    /// Terms that differ from the list's.
+    public let terms: PriceTerms?
+
+    public init(_ amounts: Amounts, terms: PriceTerms? = nil) {
+        self.amounts = amounts
+        self.terms = terms
+    }
+
+    func amount(for fuse: Fuse) -> Decimal? {
+        switch amounts {
+        case .table(let table): table[fuse]
+        case .formula(let formula): formula.amount(for: fuse)
+        }
+    }
+}
+
+/// A fixed part plus a rate per ampere, for some sizes, rounded down where the list rounds.
+public struct PriceFormula: Sendable, Hashable {
+    public let phases: Fuse.Phases
+    /// The sizes that the formula is for; nil where the span of amperes says it.
+    public let sizes_a: Set<Int>?
+    public let over_a: Int?
+    public let upTo_a: Int?
+    public let fixed: Decimal
+    /// Money per ampere of one phase.
+    public let perAmpere: Decimal
+    /// The whole is multiplied by `times` and divided by `over` before rounding (a change of the VAT rate).
+    public let times: Decimal
+    public let over: Decimal
+    /// Rounded down to a full multiple of this; nil: not rounded.
+    public let roundDownTo: Decimal?
+
+    public init(
+        phases: Fuse.Phases = .three, sizes_a: Set<Int>? = nil, over_a: Int? = nil, upTo_a: Int? = nil,
+        fixed: Decimal = 0, perAmpere: Decimal = 0, times: Decimal = 1, over: Decimal = 1,
+        roundDownTo: Decimal? = nil
+    ) {
+        self.phases = phases
+        self.sizes_a = sizes_a
+        self.over_a = over_a
+        self.upTo_a = upTo_a
+        self.fixed = fixed
+        self.perAmpere = perAmpere
+        self.times = times
+        self.over = over
+        self.roundDownTo = roundDownTo
+    }
+
+    func amount(for fuse: Fuse) -> Decimal? {
+        guard fuse.phases == phases, sizes_a?.contains(fuse.current_a) ?? true,
+            over_a.map({ fuse.current_a > $0 }) ?? true, upTo_a.map({ fuse.current_a <= $0 }) ?? true
+        else { return nil }
+        // Multiplied out before the one division, so that whole results come out whole.
+        let product = (fixed + perAmpere * Decimal(fuse.current_a)) * times
+        guard let roundDownTo else { return product / over }
+        return (product / (over * roundDownTo)).rounded(scale: 0, .down) * roundDownTo
+    }
+}

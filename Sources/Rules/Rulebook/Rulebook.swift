@@ -1,0 +1,197 @@
+public import Domain
+
+/// The rules by which one company puts a site in a zone, as published from some day on: an ordered list of
+/// zones, the first whose condition holds is the site's. Everything in it is data.
+public struct Rulebook: Sendable, Hashable {
+    /// The company and a name of the vintage, `caruna-oy/2018-07-01`.
+    public let id: String
+    /// The file it was read from, for messages.
+    public let origin: String
+    public let company: CompanySlug
+    public let companyName: LocalizedText
+    public let measuredFrom: MeasuringPoint
+    public let vintages: [Vintage]
+    public let references: [AssetReference]
+    public let zones: [Zone]
+    public let readings: [Reading]
+    public let alternatives: [Alternative]
+    /// What is answered where no zone holds; nil where the last zone takes every site.
+    public let outsideZones: OutsideZones?
+
+    /// The point from which a company measures. The connection point stands for the others where they are
+    /// not known.
+    public enum MeasuringPoint: String, Sendable, Hashable, CaseIterable {
+        case connectionPoint = "connection_point"
+        case building
+        case meteringCentre = "metering_centre"
+        case accessPlace = "access_place"
+    }
+
+    public init(
+        id: String, origin: String, company: CompanySlug, companyName: LocalizedText,
+        measuredFrom: MeasuringPoint = .connectionPoint, vintages: [Vintage], references: [AssetReference],
+        zones: [Zone], readings: [Reading] = [], alternatives: [Alternative] = [],
+        outsideZones: OutsideZones? = nil
+    ) {
+        self.id = id
+        self.origin = origin
+        self.company = company
+        self.companyName = companyName
+        self.measuredFrom = measuredFrom
+        self.vintages = vintages
+        self.references = references
+        self.zones = zones
+        self.readings = readings
+        self.alternatives = alternatives
+        self.outsideZones = outsideZones
+    }
+
+    public func reference(_ id: String) -> AssetReference? { references.first { $0.id == id } }
+    public func reading(_ id: String) -> Reading? { readings.first { $0.id == id } }
+    public func vintage(on date: CalendarDate) -> Vintage? { vintages.first { $0.period.contains(date) } }
+
+    /// Every distance test of the zones, in their order.
+    public var distanceTests: [DistanceTest] {
+        zones.flatMap(\.condition.tests).compactMap { cited in
+            if case .distance(let test) = cited.test { test } else { nil }
+        }
+    }
+}
+
+/// A span of days and how sure it is that the rules held then.
+public struct Vintage: Sendable, Hashable {
+    public enum Status: String, Sendable, Hashable, CaseIterable {
+        case published
+        /// Earlier than the publication: assumed to have been the same.
+        case assumed
+        /// Later rules exist that this rulebook does not hold.
+        case superseded
+    }
+
+    public let period: DatePeriod
+    public let status: Status
+    /// One plain line for the quote.
+    public let note: LocalizedText?
+
+    public init(period: DatePeriod, status: Status, note: LocalizedText? = nil) {
+        self.period = period
+        self.status = status
+        self.note = note
+    }
+}
+
+/// One zone of a rulebook.
+public struct Zone: Sendable, Hashable {
+    /// As outputs write it: `1`, `2+`, `area`.
+    public let name: String
+    public let condition: Condition
+    public let charges: [ChargeRule]
+    public let offer: Offer
+    /// Plain lines that go with every quote in this zone.
+    public let notes: [LocalizedText]
+    /// True where the trace goes on to tell the zone that would hold without this one.
+    public let tracesBeyond: Bool
+
+    public init(
+        name: String, condition: Condition, charges: [ChargeRule], offer: Offer, notes: [LocalizedText] = [],
+        tracesBeyond: Bool = false
+    ) {
+        self.name = name
+        self.condition = condition
+        self.charges = charges
+        self.offer = offer
+        self.notes = notes
+        self.tracesBeyond = tracesBeyond
+    }
+}
+
+/// How a zone's charge is set; the first rule whose condition holds applies.
+public struct ChargeRule: Sendable, Hashable {
+    public enum Basis: String, Sendable, Hashable, CaseIterable {
+        case priceList = "price_list"
+        case caseByCase = "case_by_case"
+        case areaPrice = "area_price"
+    }
+
+    public let basis: Basis
+    /// Nil: always.
+    public let condition: Condition?
+    public let note: LocalizedText?
+
+    public init(_ basis: Basis, when condition: Condition? = nil, note: LocalizedText? = nil) {
+        self.basis = basis
+        self.condition = condition
+        self.note = note
+    }
+}
+
+/// How and how soon the company makes an offer.
+public struct Offer: Sendable, Hashable {
+    public enum Channel: String, Sendable, Hashable, CaseIterable {
+        case oral
+        case written
+    }
+
+    public let channel: Channel
+    /// ISO 8601 duration, `P1M`; nil for at once.
+    public let within: String?
+    /// False where the company promises it without exception.
+    public let isAsARule: Bool
+    /// What the offer takes for granted.
+    public let assumption: LocalizedText?
+
+    public init(
+        channel: Channel, within: String? = nil, isAsARule: Bool = true, assumption: LocalizedText? = nil
+    ) {
+        self.channel = channel
+        self.within = within
+        self.isAsARule = isAsARule
+        self.assumption = assumption
+    }
+}
+
+/// A choice where the published text leaves a gap.
+public struct Reading: Sendable, Hashable {
+    public let id: String
+    public let text: LocalizedText
+
+    public init(id: String, text: LocalizedText) {
+        self.id = id
+        self.text = text
+    }
+}
+
+/// What another reading would change: other references behind the same names, or other conditions.
+public struct Alternative: Sendable, Hashable {
+    /// The reading it departs from.
+    public let reading: String
+    /// "if overhead lines counted"
+    public let text: LocalizedText
+    /// Reference id to the id of the reference that takes its place.
+    public let references: [String: String]
+    /// Zone name to the condition that takes the place of its own.
+    public let conditions: [String: Condition]
+
+    public init(
+        reading: String, text: LocalizedText, references: [String: String] = [:],
+        conditions: [String: Condition] = [:]
+    ) {
+        self.reading = reading
+        self.text = text
+        self.references = references
+        self.conditions = conditions
+    }
+}
+
+/// The answer where no zone of the rulebook holds.
+public struct OutsideZones: Sendable, Hashable {
+    public let offer: Offer
+    public let note: LocalizedText
+    public let source: Source
+
+    public init(offer: Offer, note: LocalizedText, source: Source) {
+        self.offer = offer
+        self.note = note
+        self.source = source
+    }
+}
