@@ -1,0 +1,70 @@
+import Foundation
+import GRDB
+
+/// A value as SQLite stores it: the declared type of a column binds nothing.
+public enum StoredValue: Sendable, Hashable {
+    case null
+    case integer(Int64)
+    case real(Double)
+    case text(String)
+    case blob(byteCount: Int)
+}
+
+/// What stands in the geometry column of a feature.
+public enum StoredGeometry: Sendable, Hashable {
+    case null
+    case blob(GeometryBlob)
+    case flawed(GeometryBlobFlaw)
+}
+
+/// One feature while it is being read; it cannot outlive the call that hands it out.
+public struct StoredFeature: ~Copyable {
+    /// The feature's number.
+    public let featureID: Int64
+    private let row: Row
+    private let knownGeometry: StoredGeometry?
+
+    init(row: Row, position: Int64, knownGeometry: StoredGeometry? = nil) {
+        self.row = row
+        self.knownGeometry = knownGeometry
+        let number: DatabaseValue = row[Self.featureIDIndex]
+        featureID = Int64.fromDatabaseValue(number) ?? position
+    }
+
+    /// How many columns were asked for.
+    public var columnCount: Int { row.count - Self.firstColumnIndex }
+
+    /// The value of the column asked for at that place, from 0; null outside of the columns asked for.
+    public func value(_ column: Int) -> StoredValue {
+        guard column >= 0, column < columnCount else { return .null }
+        let value: DatabaseValue = row[Self.firstColumnIndex + column]
+        return switch value.storage {
+        case .null: .null
+        case .int64(let integer): .integer(integer)
+        case .double(let real): .real(real)
+        case .string(let text): .text(text)
+        case .blob(let data): .blob(byteCount: data.count)
+        }
+    }
+
+    public var geometry: StoredGeometry { knownGeometry ?? Self.geometry(of: row) }
+
+    static let featureIDIndex = 0
+    static let geometryIndex = 1
+    static let firstColumnIndex = 2
+
+    static func geometry(of row: Row) -> StoredGeometry {
+        // The data are SQLite's own and live until the next row: nothing is copied.
+        let geometry = try? row.withUnsafeData(atIndex: geometryIndex) { data -> StoredGeometry in
+            guard let data else { return .null }
+            return data.withUnsafeBytes { bytes in
+                do throws(GeometryBlobFlaw) {
+                    return .blob(try GeometryBlob(bytes))
+                } catch {
+                    return .flawed(error)
+                }
+            }
+        }
+        return geometry ?? .flawed(.notAGeometryBlob)
+    }
+}

@@ -1,0 +1,90 @@
+import GeoPackage
+public import GeometryCore
+
+/// Features are given in the order of their numbers. The first flawed one among those read is thrown;
+/// the rest of the file is left to ``NetworkFile/check(validity:)``. An optional layer that is not there
+/// gives nothing; ``NetworkFile/has(_:)`` tells the difference.
+extension NetworkFile {
+    /// Lines whose box meets `box`, its border included; all of them without one.
+    public func lines(in box: PlaneBox? = nil) throws(NetworkFileError) -> [MediumVoltageLine] {
+        try features(in: box)
+    }
+
+    /// Substations in `box`, its border included; all of them without one.
+    public func substations(in box: PlaneBox? = nil) throws(NetworkFileError) -> [SecondarySubstation] {
+        try features(in: box)
+    }
+
+    /// Network areas whose box meets `box`, its border included; all of them without one.
+    public func networkAreas(in box: PlaneBox? = nil) throws(NetworkFileError) -> [NetworkArea] {
+        try features(in: box)
+    }
+
+    /// Plan areas whose box meets `box`, its border included; all of them without one.
+    public func planAreas(in box: PlaneBox? = nil) throws(NetworkFileError) -> [PlanArea] {
+        try features(in: box)
+    }
+
+    /// Obstacles whose box meets `box`, its border included; all of them without one.
+    public func obstacles(in box: PlaneBox? = nil) throws(NetworkFileError) -> [Obstacle] {
+        try features(in: box)
+    }
+
+    /// Agreement areas whose box meets `box`, its border included; all of them without one.
+    public func agreementAreas(in box: PlaneBox? = nil) throws(NetworkFileError) -> [AgreementArea] {
+        try features(in: box)
+    }
+
+    /// Connection points in `box`, its border included; all of them without one.
+    public func connectionPoints(in box: PlaneBox? = nil) throws(NetworkFileError) -> [ConnectionPoint] {
+        try features(in: box)
+    }
+
+    private func features<Feature: NetworkFeature>(
+        in box: PlaneBox?
+    ) throws(NetworkFileError) -> [Feature] {
+        var features: [Feature] = []
+        var finding: NetworkFinding?
+        var seenIDs = SeenIDs()
+        try forEachFields(of: Feature.layer, in: box) { fields in
+            let feature = Feature(&fields)
+            seenIDs.note(&fields)
+            finding = fields.findings.first
+            if let feature { features.append(feature) }
+            return finding == nil ? .next : .stop
+        }
+        if let finding { throw .flawedFeature(path: path, finding) }
+        return features
+    }
+
+    /// The fields of each feature of a layer that is there.
+    func forEachFields(
+        of layer: NetworkLayer, in box: PlaneBox?, _ body: (inout FeatureFields) -> ReadingStep
+    ) throws(NetworkFileError) {
+        guard let stored = storedLayers[layer] else { return }
+        let columns = layer.columns
+        let storedColumns = columns.map { stored.column(named: $0.name) }
+        do throws(GeoPackageReadingError) {
+            try reader.forEachFeature(of: stored, columns: storedColumns, in: box) { feature in
+                var fields = FeatureFields(feature, layer: layer, columns: columns, stored: stored)
+                return body(&fields)
+            }
+        } catch {
+            throw .geoPackage(error)
+        }
+    }
+}
+
+/// The ids met so far in one layer.
+struct SeenIDs {
+    private var featureIDs: [String: Int64] = [:]
+
+    /// Notes a problem when the feature's id was met before.
+    mutating func note(_ fields: inout FeatureFields) {
+        guard let id = fields.id else { return }
+        if let other = featureIDs.updateValue(fields.featureID, forKey: id) {
+            featureIDs[id] = other
+            fields.note(.duplicateID(otherFeatureID: other), column: "id")
+        }
+    }
+}

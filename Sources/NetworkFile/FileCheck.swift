@@ -1,0 +1,118 @@
+import GeoPackage
+public import GeometryCore
+
+extension NetworkFile {
+    /// Reads every feature of every layer and tells all that is wrong.
+    ///
+    /// - Parameter validity: Says what is wrong with a line or an area whose coordinates are sound, as
+    ///   GEOS judges it; not asked about points.
+    /// - Returns: All findings, and how many features each layer has.
+    /// - Throws: When the file cannot be read on; a flawed feature is a finding, not an error.
+    public func check(
+        validity: (PlaneGeometry) -> GeometryFlaw?
+    ) throws(NetworkFileError) -> NetworkCheck {
+        var findings: [NetworkFinding] = []
+        var counts: [NetworkLayer: Int] = [:]
+        for layer in layers {
+            let checked = try check(layer, validity: validity)
+            findings += checked.findings
+            counts[layer] = checked.count
+        }
+        return NetworkCheck(findings: findings, featureCounts: counts)
+    }
+
+    private func check(
+        _ layer: NetworkLayer, validity: (PlaneGeometry) -> GeometryFlaw?
+    ) throws(NetworkFileError) -> (findings: [NetworkFinding], count: Int) {
+        var findings: [NetworkFinding] = []
+        var count = 0
+        var seenIDs = SeenIDs()
+        var index = try spatialIndex(of: layer)
+        try forEachFields(of: layer, in: nil) { fields in
+            count += 1
+            fields.noteProblems()
+            seenIDs.note(&fields)
+            fields.noteInvalidGeometry(validity)
+            index?.compare(&fields)
+            findings += fields.findings
+            return .next
+        }
+        for featureID in index?.remainingFeatureIDs ?? [] {
+            findings.append(
+                NetworkFinding(
+                    layer: layer, featureID: featureID, id: nil, column: nil,
+                    problem: .spatialIndexEntryWithoutFeature))
+        }
+        return (findings.sortedByFeature, count)
+    }
+
+    private func spatialIndex(of layer: NetworkLayer) throws(NetworkFileError) -> ComparedIndex? {
+        guard let stored = storedLayers[layer] else { return nil }
+        do throws(GeoPackageReadingError) {
+            return try reader.spatialIndexEntries(of: stored).map(ComparedIndex.init)
+        } catch {
+            throw .geoPackage(error)
+        }
+    }
+}
+
+/// The R-tree of a layer, held against the features as they are read.
+private struct ComparedIndex {
+    private var boxes: [Int64: PlaneBox] = [:]
+
+    init(_ entries: [SpatialIndexEntry]) {
+        boxes.reserveCapacity(entries.count)
+        for entry in entries { boxes[entry.featureID] = entry.box }
+    }
+
+    mutating func compare(_ fields: inout FeatureFields) {
+        let indexed = boxes.removeValue(forKey: fields.featureID)
+        guard case .blob(let blob) = fields.storedGeometry else { return }
+        var bounds = FiniteBounds()
+        blob.geometry.forEachVertex { bounds.add($0) }
+        // An empty geometry has no place in the index.
+        guard let around = bounds.box else { return }
+        guard let indexed else {
+            fields.note(.notInSpatialIndex, column: nil)
+            return
+        }
+        if !indexed.contains(around) { fields.note(.spatialIndexBoxTooSmall, column: nil) }
+    }
+
+    /// Entries that no feature was compared with.
+    var remainingFeatureIDs: [Int64] { boxes.keys.sorted() }
+}
+
+extension FeatureFields {
+    fileprivate mutating func noteProblems() {
+        switch layer {
+        case .mediumVoltageLine: _ = MediumVoltageLine(&self)
+        case .secondarySubstation: _ = SecondarySubstation(&self)
+        case .networkArea: _ = NetworkArea(&self)
+        case .planArea: _ = PlanArea(&self)
+        case .obstacle: _ = Obstacle(&self)
+        case .agreementArea: _ = AgreementArea(&self)
+        case .connectionPoint: _ = ConnectionPoint(&self)
+        }
+    }
+
+    /// Only a geometry in which nothing else is wrong is safe to hand to GEOS.
+    fileprivate mutating func noteInvalidGeometry(_ validity: (PlaneGeometry) -> GeometryFlaw?) {
+        guard case .blob(let blob) = storedGeometry, blob.geometry.coordinateFlaw == nil,
+            !findings.contains(where: { $0.column == geometryColumn })
+        else { return }
+        switch blob.geometry {
+        case .point, .multiPoint: return
+        case .lineString, .polygon, .multiLineString, .multiPolygon, .collection:
+            if let flaw = validity(blob.geometry) { note(.geometry(flaw), column: geometryColumn) }
+        }
+    }
+}
+
+extension [NetworkFinding] {
+    /// Problems of one feature stay in the order in which they were noted.
+    fileprivate var sortedByFeature: [NetworkFinding] {
+        enumerated().sorted { ($0.element.featureID, $0.offset) < ($1.element.featureID, $1.offset) }
+            .map(\.element)
+    }
+}

@@ -1,0 +1,106 @@
+import GeoPackage
+public import GeometryCore
+
+/// A network file open for reading: the layers, columns and units of the published format, checked when
+/// it is opened; features are checked as they are read. Nothing is ever written.
+public final class NetworkFile: Sendable {
+    /// As it was given.
+    public let path: String
+    public let size_bytes: Int64
+    /// When the file was last changed, in whole seconds since 1970-01-01 UTC.
+    public let modified_unixSeconds: Int64
+    public let coordinateReference: NetworkCoordinateReference
+    public let warnings: [NetworkFileWarning]
+    let reader: GeoPackageReader
+    let storedLayers: [NetworkLayer: StoredLayer]
+
+    /// Opens the file and checks that the layers it must have are there, that every layer has the
+    /// columns it must have, and that all share one coordinate reference system that the file describes.
+    public init(path: String) throws(NetworkFileError) {
+        do throws(GeoPackageReadingError) {
+            reader = try GeoPackageReader(path: path)
+        } catch {
+            throw .geoPackage(error)
+        }
+        self.path = path
+        size_bytes = reader.size_bytes
+        modified_unixSeconds = reader.modified_unixSeconds
+        storedLayers = try Self.storedLayers(of: reader)
+        coordinateReference = try Self.coordinateReference(of: reader, storedLayers)
+        var warnings = reader.warnings.map { warning in
+            switch warning {
+            case .writeAheadLogNotVisible: NetworkFileWarning.writeAheadLogNotVisible
+            }
+        }
+        for layer in NetworkLayer.allCases {
+            if let stored = storedLayers[layer], stored.spatialIndex == nil {
+                warnings.append(.noSpatialIndex(layer))
+            }
+        }
+        self.warnings = warnings
+    }
+
+    /// The last part of the path.
+    public var fileName: String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+
+    /// The layers that the file has, in the order of the format.
+    public var layers: [NetworkLayer] { NetworkLayer.allCases.filter { storedLayers[$0] != nil } }
+
+    public func has(_ layer: NetworkLayer) -> Bool { storedLayers[layer] != nil }
+
+    /// The extent that the file declares for the layer: a hint for humans, not a bound on its features.
+    public func declaredExtent(of layer: NetworkLayer) -> PlaneBox? { storedLayers[layer]?.declaredExtent }
+
+    private static func storedLayers(
+        of reader: GeoPackageReader
+    ) throws(NetworkFileError) -> [NetworkLayer: StoredLayer] {
+        let path = reader.path
+        var found: [NetworkLayer: StoredLayer] = [:]
+        for layer in NetworkLayer.allCases {
+            // A layer that is listed but broken is never taken for one that is absent.
+            if let broken = reader.unreadableLayer(named: layer.rawValue) {
+                throw .unreadableLayer(path: path, layer: layer, message: broken.message)
+            }
+            guard let stored = reader.layer(named: layer.rawValue) else {
+                if layer.isRequired { throw .missingLayer(path: path, layer: layer) }
+                continue
+            }
+            for column in layer.columns where column.isRequired && stored.column(named: column.name) == nil {
+                throw .missingColumn(path: path, layer: layer, column: column.name)
+            }
+            found[layer] = stored
+        }
+        return found
+    }
+
+    private static func coordinateReference(
+        of reader: GeoPackageReader, _ storedLayers: [NetworkLayer: StoredLayer]
+    ) throws(NetworkFileError) -> NetworkCoordinateReference {
+        var first: (layer: NetworkLayer, srsID: Int)?
+        for layer in NetworkLayer.allCases {
+            guard let srsID = storedLayers[layer]?.srsID else { continue }
+            if let first, first.srsID != srsID {
+                throw .differentCoordinateReferences(
+                    path: reader.path, layer: layer, srsID: srsID, otherLayer: first.layer,
+                    otherSRSID: first.srsID)
+            }
+            first = first ?? (layer, srsID)
+        }
+        let srsID = first?.srsID ?? 0
+        guard let stored = reader.coordinateReference(srsID: srsID) else {
+            throw .unknownCoordinateReference(path: reader.path, srsID: srsID)
+        }
+        let hasAuthority = !["", "none"].contains(stored.organization.lowercased())
+        let identifier =
+            hasAuthority && stored.organizationCode > 0
+            ? "\(stored.organization.uppercased()):\(stored.organizationCode)" : nil
+        let wellKnownText = stored.definitionWKT2 ?? stored.definition
+        if identifier == nil, wellKnownText == nil {
+            throw .unknownCoordinateReference(path: reader.path, srsID: srsID)
+        }
+        return NetworkCoordinateReference(
+            identifier: identifier, wellKnownText: wellKnownText, srsID: srsID)
+    }
+}
