@@ -1,0 +1,168 @@
+import CGEOS
+
+/// A distance in metres of the plane, and the point that was nearest.
+public struct PlaneDistance: Sendable, Hashable {
+    /// Metres of the plane, not of the ground; 0 for a point inside a polygon.
+    public let distance_m: Double
+    public let nearest: PlanePoint
+
+    public init(distance_m: Double, nearest: PlanePoint) {
+        self.distance_m = distance_m
+        self.nearest = nearest
+    }
+}
+
+/// Measures and tests geometries of the plane with GEOS. Owns a GEOS context, so an engine is for one
+/// thread at a time; making one costs less than a microsecond.
+///
+/// Geometries come in as plain coordinates and are looked at before GEOS sees them: what is empty or not
+/// finite is a `GeometryError.flawed`. A polygon that crosses itself is measured as it stands; ask
+/// `invalidity(of:)` first where that matters.
+public struct GeometryEngine: ~Copyable {
+    private let context: GEOSContext
+
+    /// Throws `contextNotCreated`.
+    public init() throws(GeometryError) {
+        context = try GEOSContext()
+    }
+
+    /// GEOS's own version, for instance "3.11.1-CAPI-1.17.1".
+    public static var version: String {
+        GEOSversion().map { String(cString: $0) } ?? ""
+    }
+
+    /// The shortest distance in the plane from a point to a geometry, and where on the geometry it ends. A
+    /// point inside a polygon is at distance 0.
+    public func distance(
+        from point: PlanePoint, to geometry: PlaneGeometry
+    ) throws(GeometryError) -> PlaneDistance {
+        try measure(from: point, to: try context.geometry(geometry, .distance), .distance)
+    }
+
+    /// The shortest distance in the plane from a point, inside or outside, to the rings of an area, its
+    /// holes included. Throws `notAnArea` for anything but polygons.
+    public func distanceToBorder(
+        of area: PlaneGeometry, from point: PlanePoint
+    ) throws(GeometryError) -> PlaneDistance {
+        if let flaw = area.coordinateFlaw { throw .flawed(flaw) }
+        guard let rings = area.rings else { throw .notAnArea(area.typeName) }
+        let border = try context.geometry(sound: .multiLineString(rings), .distanceToBorder)
+        return try measure(from: point, to: border, .distanceToBorder)
+    }
+
+    private func measure(
+        from point: PlanePoint, to geometry: consuming GEOSGeometry, _ task: GeometryTask
+    ) throws(GeometryError) -> PlaneDistance {
+        let start = try context.point(point, task)
+        let end = geometry
+        var distance_m = 0.0
+        try context.success("GEOSDistance_r", task) {
+            GEOSDistance_r($0, start.pointer, end.pointer, &distance_m)
+        }
+        // The pair of points would do, but they are rounded to the grid of doubles; the distance is not.
+        let pair = GEOSCoordinateSequence(
+            try context.object("GEOSNearestPoints_r", task) {
+                GEOSNearestPoints_r($0, start.pointer, end.pointer)
+            }, of: context)
+        var easting_m = 0.0
+        var northing_m = 0.0
+        try context.success("GEOSCoordSeq_getXY_r", task) {
+            GEOSCoordSeq_getXY_r($0, pair.pointer, 1, &easting_m, &northing_m)
+        }
+        let nearest = PlanePoint(easting_m: easting_m, northing_m: northing_m)
+        guard distance_m.isFinite, nearest.isFinite else { throw .resultNotFinite(doing: task) }
+        return PlaneDistance(distance_m: distance_m, nearest: nearest)
+    }
+
+    /// Whether a point lies in an area or on its border, the border of a hole included.
+    public func covers(_ area: PlaneGeometry, _ point: PlanePoint) throws(GeometryError) -> Bool {
+        if let flaw = area.coordinateFlaw { throw .flawed(flaw) }
+        let place = try context.point(point, .covers)
+        // GEOS has no covers for collections; a point is covered by one when a member covers it.
+        for part in area.plainParts {
+            let prepared = try GEOSPreparedGeometry(
+                try context.geometry(sound: part, .covers), of: context, .covers)
+            let isCovered = try context.answer("GEOSPreparedCovers_r", .covers) {
+                GEOSPreparedCovers_r($0, prepared.pointer, place.pointer)
+            }
+            if isCovered { return true }
+        }
+        return false
+    }
+
+    /// Whether the straight segment between two points has any point in common with an obstacle: touching
+    /// counts, and so does lying wholly inside it. The two points may be the same.
+    public func meets(
+        from start: PlanePoint, to end: PlanePoint, _ obstacle: PlaneGeometry
+    ) throws(GeometryError) -> Bool {
+        guard start.isFinite, end.isFinite else { throw .flawed(.notFinite) }
+        let segment =
+            start == end
+            ? try context.point(start, .meets) : try context.geometry(.lineString([start, end]), .meets)
+        return try intersects(segment, obstacle, .meets)
+    }
+
+    /// Whether an obstacle has any point in common with the wedge that straight segments from `apex` to
+    /// every point within `radius_m` of `centre` fill. The disc is taken as the regular polygon of 64 sides
+    /// around it, which is at most 0.12 % of the radius wider.
+    public func wedgeMeets(
+        apex: PlanePoint, centre: PlanePoint, radius_m: Double, _ obstacle: PlaneGeometry
+    ) throws(GeometryError) -> Bool {
+        guard radius_m.isFinite, radius_m >= 0 else { throw .radius(radius_m) }
+        guard apex.isFinite, centre.isFinite else { throw .flawed(.notFinite) }
+        if radius_m == 0 { return try meets(from: apex, to: centre, obstacle) }
+        let corners = PlaneGeometry.multiPoint([apex] + centre.corners(around: radius_m))
+        let points = try context.geometry(corners, .wedgeMeets)
+        let wedge = GEOSGeometry(
+            try context.object("GEOSConvexHull_r", .wedgeMeets) { GEOSConvexHull_r($0, points.pointer) },
+            of: context)
+        return try intersects(wedge, obstacle, .wedgeMeets)
+    }
+
+    private func intersects(
+        _ probe: borrowing GEOSGeometry, _ obstacle: PlaneGeometry, _ task: GeometryTask
+    ) throws(GeometryError) -> Bool {
+        if let flaw = obstacle.coordinateFlaw { throw .flawed(flaw) }
+        let other = probe.pointer
+        for part in obstacle.plainParts {
+            let prepared = try GEOSPreparedGeometry(try context.geometry(sound: part, task), of: context, task)
+            let isMet = try context.answer("GEOSPreparedIntersects_r", task) {
+                GEOSPreparedIntersects_r($0, prepared.pointer, other)
+            }
+            if isMet { return true }
+        }
+        return false
+    }
+
+    /// What makes a geometry unfit: a flaw of its coordinates, or GEOS's reason why it is not valid in the
+    /// sense of the Simple Features standard, with the place. Nil when there is nothing.
+    public func invalidity(of geometry: PlaneGeometry) throws(GeometryError) -> GeometryFlaw? {
+        if let flaw = geometry.coordinateFlaw { return flaw }
+        let subject = try context.geometry(sound: geometry, .invalidity)
+        var reason: UnsafeMutablePointer<CChar>?
+        var location: OpaquePointer?
+        let verdict = Result { () throws(GeometryError) in
+            try context.answer("GEOSisValidDetail_r", .invalidity) {
+                GEOSisValidDetail_r($0, subject.pointer, 0, &reason, &location)
+            }
+        }
+        defer { GEOSFree_r(context.handle, reason) }
+        let place = location.map { GEOSGeometry($0, of: context) }
+        if try verdict.get() { return nil }
+        return .invalid(reason: reason.map { String(cString: $0) } ?? "", at: position(of: place))
+    }
+
+    private func position(of place: borrowing GEOSGeometry?) -> PlanePoint? {
+        var easting_m = Double.nan
+        var northing_m = Double.nan
+        switch place {
+        case .none: return nil
+        case .some(let point):
+            guard GEOSGeomGetX_r(context.handle, point.pointer, &easting_m) == 1,
+                GEOSGeomGetY_r(context.handle, point.pointer, &northing_m) == 1
+            else { return nil }
+        }
+        let position = PlanePoint(easting_m: easting_m, northing_m: northing_m)
+        return position.isFinite ? position : nil
+    }
+}

@@ -1,0 +1,39 @@
+/// How a file or a user names a coordinate reference system.
+public struct CoordinateReferenceDefinition: Sendable, Hashable {
+    /// WKT 1 or 2, as a GeoPackage carries it; "undefined" and blank count as none.
+    public let wellKnownText: String?
+    /// Authority and code, for instance "EPSG:3067"; asked of PROJ's database only without usable text.
+    public let identifier: String?
+
+    public init(wellKnownText: String? = nil, identifier: String? = nil) {
+        self.wellKnownText = wellKnownText
+        self.identifier = identifier
+    }
+}
+
+/// Where a coordinate reference system is meant to be used, in degrees on WGS 84.
+public struct AreaOfUse: Sendable, Hashable {
+    /// Greater than `east_deg` where the area crosses the 180th meridian.
+    public let west_deg: Double
+    public let south_deg: Double
+    public let east_deg: Double
+    public let north_deg: Double
+    /// For instance "Finland - onshore and offshore."; empty when the definition gives none.
+    public let name: String
+
+    public init(west_deg: Double, south_deg: Double, east_deg: Double, north_deg: Double, name: String) {
+        self.west_deg = west_deg
+        self.south_deg = south_deg
+        self.east_deg = east_deg
+        self.north_deg = north_deg
+        self.name = name
+    }
+
+    /// Whether a position lies in the area or on its border.
+    public func contains(_ position: GeographicPosition) -> Bool {
+        guard (south_deg...max(south_deg, north_deg)).contains(position.latitude_deg) else { return false }
+        let longitude = position.longitude_deg
+        return west_deg <= east_deg
+            ? longitude >= west_deg && longitude <= east_deg : longitude >= west_deg || longitude <= east_deg
+    }
+}

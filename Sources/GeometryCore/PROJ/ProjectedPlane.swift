@@ -1,0 +1,160 @@
+import CPROJ
+
+/// The plane of a projected coordinate reference system, and its way to the ground. Owns PROJ contexts and
+/// operations, so a plane is for one thread at a time.
+///
+/// Reading a definition from well-known text takes about a millisecond and does not open PROJ's database,
+/// if the datum is a realisation of ETRS89 or WGS 84 itself. The environment (`PROJ_NETWORK`) changes nothing.
+public struct ProjectedPlane: ~Copyable {
+    private let reference: ProjectedReference
+    /// Radians to metres, on the system's own datum.
+    private let projection: ProjectionObject
+    /// Degrees on WGS 84 to metres; none where the datum is the same.
+    private let transformation: ProjectionObject?
+    private let ellipsoid: (semiMajor_m: Double, flattening: Double)
+    private let geodesic: geod_geodesic
+
+    /// Above this many metres the scale in the middle does not stand for the whole line, and the geodesic
+    /// of the two ends is taken.
+    static let longestScaled_m = 2000.0
+
+    /// Scales along the meridian and the parallel that differ by no more, relatively, are the same:
+    /// `proj_factors` differentiates numerically, and strays by up to 1e-8 in conformal systems.
+    static let conformalTolerance = 1e-6
+
+    /// Throws what is wrong with the definition, see `ProjectionError`.
+    public init(_ definition: CoordinateReferenceDefinition) throws(ProjectionError) {
+        let reference = try ProjectedReference(definition)
+        let ellipsoid = try reference.ellipsoid()
+        let projection = try reference.projection()
+        try projection.requireConformal(name: reference.system.name)
+        transformation = reference.isOnNullDatum() ? nil : try reference.transformation()
+        var geodesic = geod_geodesic()
+        geod_init(&geodesic, ellipsoid.semiMajor_m, ellipsoid.flattening)
+        self.geodesic = geodesic
+        self.ellipsoid = ellipsoid
+        self.projection = projection
+        self.reference = reference
+    }
+
+    /// The system's name, for instance "ETRS89 / TM35FIN(E,N)".
+    public var name: String { reference.system.name }
+
+    /// Authority and code, for instance "EPSG:3067": the text's own, else the one it was asked for by.
+    public var identifier: String? { reference.system.identifier ?? reference.definition.identifier }
+
+    /// Projects a position on WGS 84.
+    ///
+    /// Throws `failed`, `notFinite` or `outsideProjection` for places that the projection cannot show.
+    public func plane(of position: GeographicPosition) throws(ProjectionError) -> PlanePoint {
+        let task = ProjectionTask.plane(of: position)
+        let point: PlanePoint
+        switch transformation {
+        case .none:
+            let ground = RadianPosition(position)
+            point = PlanePoint(try projection.transformed(ground.coordinate, PJ_FWD, task))
+            let back = RadianPosition(try projection.transformed(point.coordinate, PJ_INV, task))
+            guard back.isWithinMillimetre(of: ground, semiMajor_m: ellipsoid.semiMajor_m) else {
+                throw .outsideProjection(doing: task)
+            }
+        case .some(let transformation):
+            let input = proj_coord(position.longitude_deg, position.latitude_deg, 0, .infinity)
+            point = PlanePoint(try transformation.transformed(input, PJ_FWD, task))
+            _ = try ground(of: point, task)
+        }
+        return point
+    }
+
+    /// The position on WGS 84 of a point of the plane.
+    ///
+    /// Throws as `plane(of:)` does.
+    public func position(of point: PlanePoint) throws(ProjectionError) -> GeographicPosition {
+        let task = ProjectionTask.position(of: point)
+        let ground = try ground(of: point, task)
+        let position: GeographicPosition?
+        switch transformation {
+        case .none: position = ground.position
+        case .some(let transformation):
+            let output = try transformation.transformed(point.coordinate, PJ_INV, task)
+            position = GeographicPosition(latitude_deg: output.xy.y, longitude_deg: output.xy.x)
+        }
+        guard let position else { throw .outsideProjection(doing: task) }
+        return position
+    }
+
+    /// Longitude and latitude on the system's own datum; refuses a point that the projection does not take
+    /// back to where it came from, since far outside its reach PROJ gives finite wrong numbers.
+    private func ground(of point: PlanePoint, _ task: ProjectionTask) throws(ProjectionError) -> RadianPosition {
+        guard point.isFinite else { throw .notFinite(doing: task) }
+        let ground = RadianPosition(try projection.transformed(point.coordinate, PJ_INV, task))
+        let back = PlanePoint(try projection.transformed(ground.coordinate, PJ_FWD, task))
+        guard back.planeDistance_m(to: point) < 1e-3 else { throw .outsideProjection(doing: task) }
+        return ground
+    }
+
+    /// The point scale factor: metres of the plane for a metre of the ground.
+    ///
+    /// Throws `notConformal` where the factor depends on the direction.
+    public func scaleFactor(at point: PlanePoint) throws(ProjectionError) -> Double {
+        try scaleFactor(at: point, .scaleFactor(at: point))
+    }
+
+    private func scaleFactor(at point: PlanePoint, _ task: ProjectionTask) throws(ProjectionError) -> Double {
+        let scales = try projection.scales(at: try ground(of: point, task), task)
+        guard scales.difference <= Self.conformalTolerance else {
+            throw .notConformal(
+                name: name, meridionalScale: scales.meridional, parallelScale: scales.parallel)
+        }
+        return (scales.meridional * scales.parallel).squareRoot()
+    }
+
+    /// The length on the ground, on the system's ellipsoid, of the straight line between two points: the
+    /// length in the plane divided by the scale factor in the middle, which is the geodesic to within
+    /// 0.01 mm; beyond 2000 m, the geodesic itself (Karney 2013, as in PROJ).
+    public func groundDistance_m(
+        from start: PlanePoint, to end: PlanePoint
+    ) throws(ProjectionError) -> Double {
+        try groundDistance_m(from: start, to: end, planeDistance_m: start.planeDistance_m(to: end))
+    }
+
+    /// As above, with a length in the plane that is known better than the ends are.
+    func groundDistance_m(
+        from start: PlanePoint, to end: PlanePoint, planeDistance_m: Double
+    ) throws(ProjectionError) -> Double {
+        let task = ProjectionTask.groundDistance(from: start, to: end)
+        guard start.isFinite, end.isFinite else { throw .notFinite(doing: task) }
+        if planeDistance_m == 0 { return 0 }
+        if planeDistance_m <= Self.longestScaled_m {
+            return planeDistance_m / (try scaleFactor(at: start.middle(to: end), task))
+        }
+        let from = try ground(of: start, task)
+        let to = try ground(of: end, task)
+        var distance_m = Double.nan
+        withUnsafePointer(to: geodesic) { geodesic in
+            geod_inverse(
+                geodesic, from.latitude_deg, from.longitude_deg, to.latitude_deg, to.longitude_deg,
+                &distance_m, nil, nil)
+        }
+        guard distance_m.isFinite else { throw .notFinite(doing: task) }
+        return distance_m
+    }
+
+    /// Where the system is meant to be used: from the definition, else from PROJ's database, which this
+    /// may open (some 10 ms); nil if neither knows.
+    public func areaOfUse() -> AreaOfUse? {
+        if let area = reference.system.areaOfUse { return area }
+        guard let identifier, let database = try? ProjectionContext(.installed),
+            let known = try? ProjectedReference.read(identifier: identifier, database)
+        else { return nil }
+        return known.areaOfUse
+    }
+
+    /// The versions of PROJ and, if its database can be read, of the EPSG dataset in it.
+    public static var versions: (proj: String, epsg: String?) {
+        let version = proj_info().version.map { String(cString: $0) } ?? ""
+        guard let database = try? ProjectionContext(.installed),
+            let edition = proj_context_get_database_metadata(database.handle, "EPSG.VERSION")
+        else { return (version, nil) }
+        return (version, String(cString: edition))
+    }
+}

@@ -1,0 +1,42 @@
+/// What was being computed when a projection failed.
+public enum ProjectionTask: Sendable, Hashable {
+    case plane(of: GeographicPosition)
+    case position(of: PlanePoint)
+    case scaleFactor(at: PlanePoint)
+    case groundDistance(from: PlanePoint, to: PlanePoint)
+}
+
+/// Kinds of coordinate reference systems that have no plane.
+public enum ReferenceSystemKind: Sendable, Hashable {
+    case geographic
+    case geocentric
+    case vertical
+    case other
+}
+
+/// Why a coordinate reference system cannot be used, or a computation in it was not made.
+public enum ProjectionError: Error, Sendable, Hashable {
+    /// PROJ gave no context, which only a lack of memory explains.
+    case contextNotCreated
+    /// Neither a text that PROJ can read nor an identifier; PROJ's reason may be empty.
+    case unreadableDefinition(reason: String)
+    /// PROJ's database does not have it, or the database is not there.
+    case unknownIdentifier(String, reason: String)
+    case notProjected(kind: ReferenceSystemKind, name: String)
+    /// The axes count in something other than metres.
+    case notMetres(unit: String, metresPerUnit: Double)
+    /// The axes do not run east and north, in either order (PROJ's words for the directions).
+    case notEastAndNorth(first: String, second: String)
+    /// The conversion is not a single projection that PROJ can do; PROJ's text for it, or its reason.
+    case unsupportedConversion(String)
+    /// Scales along the meridian and the parallel differ, so distance would depend on direction.
+    case notConformal(name: String, meridionalScale: Double, parallelScale: Double)
+    /// PROJ knows no way from WGS 84 to this datum that is better than guessing.
+    case noTransformation(datum: String, reason: String)
+    /// PROJ refused, with its reason: the place is outside what the projection can do.
+    case failed(doing: ProjectionTask, reason: String)
+    /// The input or the result is not finite.
+    case notFinite(doing: ProjectionTask)
+    /// PROJ gave numbers, but they do not lead back: the place is outside what the projection can do.
+    case outsideProjection(doing: ProjectionTask)
+}
