@@ -16,6 +16,13 @@ public indirect enum Outcome: Sendable, Hashable {
         }
     }
 
+    /// Whether a line that matters here could not be checked for obstacles.
+    public var isUnchecked: Bool {
+        tests.contains { outcome in
+            if case .distance(let measured) = outcome.measured { measured.isUnchecked } else { false }
+        }
+    }
+
     /// Every answered test, in the order of the rulebook.
     public var tests: [TestOutcome] {
         switch self {
@@ -36,6 +43,11 @@ public struct TestOutcome: Sendable, Hashable {
         self.cited = cited
         self.holds = holds
         self.measured = measured
+    }
+
+    /// The obstacles across a line that decided; nil for a test that measures no distance.
+    var crossed: [ObstacleOnLine]? {
+        if case .distance(let measured) = measured { measured.crossed } else { nil }
     }
 }
 

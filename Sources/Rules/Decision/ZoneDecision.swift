@@ -14,6 +14,16 @@ public struct ZoneDecision: Sendable, Hashable {
 
     /// The trial of the zone that holds.
     public var decisive: ZoneTrial? { trials.first { $0.outcome.holds } }
+
+    /// The obstacles across the line to the nearest counted asset, where they alone kept a zone from holding.
+    public var decisiveObstacles: [ObstacleOnLine] {
+        for trial in trials where !trial.outcome.holds {
+            let failed = trial.outcome.tests.filter { !$0.holds }
+            let crossed = failed.compactMap(\.crossed).filter { !$0.isEmpty }
+            if let first = crossed.first, crossed.count == failed.count { return first }
+        }
+        return []
+    }
 }
 
 /// One zone that was tried.

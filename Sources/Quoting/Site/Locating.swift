@@ -1,0 +1,40 @@
+import GeometryCore
+import NetworkFile
+
+/// From the position as it was given to the network's plane.
+extension NetworkSurveyor {
+    func locate(_ location: QuoteRequest.Location, accuracy_m: Double) throws(QuoteError) -> QuotedPoint {
+        do throws(ProjectionError) {
+            switch location {
+            case .geographic(let position):
+                return quoted(position, try measure.plane.plane(of: position), accuracy_m)
+            case .plane(let point, crs: let given):
+                if given == nil || given?.uppercased() == network.coordinateReference.identifier {
+                    return quoted(try measure.plane.position(of: point), point, accuracy_m)
+                }
+            }
+        } catch { throw .position(error) }
+        guard case .plane(let point, crs: let given?) = location else {
+            throw .position(.notFinite(doing: .position(of: PlanePoint(easting_m: .nan, northing_m: .nan))))
+        }
+        return try locate(point, in: given, accuracy_m)
+    }
+
+    private func locate(
+        _ point: PlanePoint, in crs: String, _ accuracy_m: Double
+    ) throws(QuoteError) -> QuotedPoint {
+        let position: GeographicPosition
+        do throws(ProjectionError) {
+            position = try ProjectedPlane(CoordinateReferenceDefinition(identifier: crs)).position(of: point)
+        } catch { throw .givenCrs(crs, error) }
+        do throws(ProjectionError) {
+            return quoted(position, try measure.plane.plane(of: position), accuracy_m)
+        } catch { throw .position(error) }
+    }
+
+    private func quoted(
+        _ position: GeographicPosition, _ plane: PlanePoint, _ accuracy_m: Double
+    ) -> QuotedPoint {
+        QuotedPoint(position: position, plane: plane, crs: crs, accuracy_m: accuracy_m)
+    }
+}

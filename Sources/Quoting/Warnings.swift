@@ -1,0 +1,47 @@
+import Domain
+import Rules
+
+extension ApplicableRules {
+    /// What the customer or the clerk should know besides the answer.
+    func warnings(
+        for answer: Answer, _ connection: ConnectionCase, at facts: SiteFacts
+    ) -> [QuoteWarning] {
+        var warnings: [QuoteWarning] = []
+        if vintage.status != .published { warnings.append(.vintage(vintage.status, note: vintage.note)) }
+        if let price = answer.charge.price {
+            if price.status == .illustrative { warnings.append(.illustrativePrice(list: price.list)) }
+            if price.terms.vat == .unknown { warnings.append(.vatUnknown(list: price.list)) }
+        }
+        if rulebook.measuredFrom != .connectionPoint { warnings.append(.measuredFrom(rulebook.measuredFrom)) }
+        if answer.decision.decisive?.outcome.isUnchecked == true { warnings.append(.obstaclesNotChecked) }
+        let crossed = answer.decision.decisiveObstacles
+        if !crossed.isEmpty { warnings.append(.obstaclesCrossed(crossed)) }
+        warnings += planWarnings(answer, connection, facts)
+        warnings += (answer.decision.zone?.notes ?? []).map(QuoteWarning.note)
+        if let note = answer.decision.charge?.note { warnings.append(.note(note)) }
+        if answer.decision.zone == nil, let outside = rulebook.outsideZones { warnings.append(.note(outside.note)) }
+        return warnings
+    }
+
+    /// Plans that would have given a zone if another plan, or their own mark, had not overruled them.
+    private func planWarnings(
+        _ answer: Answer, _ connection: ConnectionCase, _ facts: SiteFacts
+    ) -> [QuoteWarning] {
+        let tests = rulebook.zones.flatMap(\.condition.tests).compactMap { cited in
+            if case .plan(let test) = cited.test { test } else { nil }
+        }
+        let inForce = facts.plans.filter { $0.holdsPoint && $0.inForce.contains(connection.date) }
+        var warnings: [QuoteWarning] = []
+        for test in tests {
+            let counting = inForce.filter { test.inside.contains($0.kind) }
+            if let plan = counting.first(where: { $0.isUrban || !test.mustBeUrban }) {
+                if let over = inForce.first(where: { test.notInside.contains($0.kind) }) {
+                    warnings.append(.planOverruled(plan, by: over))
+                }
+            } else if let plan = counting.first {
+                warnings.append(.planNotUrban(plan))
+            }
+        }
+        return warnings
+    }
+}
