@@ -1,3 +1,5 @@
+import GRDB
+
 /// Why a file cannot be read as a GeoPackage. Every case carries the path as it was given; messages are
 /// SQLite's own.
 public enum GeoPackageReadingError: Error, Sendable, Hashable {
@@ -36,4 +38,23 @@ public enum GeoPackageWarning: Sendable, Hashable {
     /// Changes that another program has saved stand in the write-ahead log beside the file, and the log
     /// cannot be read.
     case writeAheadLogNotVisible(path: String)
+}
+
+extension GeoPackageReadingError {
+    /// An error met in a read, as one of ours.
+    static func whileReading(_ path: String, _ error: any Error) -> GeoPackageReadingError {
+        if let error = error as? GeoPackageReadingError { return error }
+        guard let error = error as? DatabaseError else {
+            return .sqlite(path: path, resultCode: 1, message: String(describing: error))
+        }
+        let message = error.message ?? ""
+        if error.extendedResultCode == .SQLITE_READONLY_ROLLBACK { return .unfinishedTransaction(path: path) }
+        return switch error.resultCode {
+        case .SQLITE_NOTADB: .notSQLite(path: path)
+        case .SQLITE_BUSY, .SQLITE_LOCKED: .locked(path: path, message: message)
+        case .SQLITE_CORRUPT: .corrupt(path: path, message: message)
+        default:
+            .sqlite(path: path, resultCode: Int(error.extendedResultCode.rawValue), message: message)
+        }
+    }
 }
