@@ -69,7 +69,8 @@ public struct QuoteDesk: ~Copyable {
         if others.isEmpty {
             others.append(
                 Borderline(
-                    border: .networkArea(company), margin_m: own.border_m, zoneIfCrossed: nil, chargeIfCrossed: nil))
+                    border: .networkArea(company), margin_m: own.border_m, zoneIfCrossed: nil, chargeIfCrossed: nil)
+            )
         }
         return others
     }

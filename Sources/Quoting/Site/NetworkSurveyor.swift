@@ -10,15 +10,25 @@ struct NetworkSurveyor: ~Copyable {
     let measure: GroundMeasure
 
     init(path: String) throws(QuoteError) {
-        do throws(NetworkFileError) { network = try NetworkFile(path: path) } catch { throw .network(error) }
+        let network = try Self.open(path)
+        let measure = try Self.measure(in: network)
+        self.network = network
+        self.measure = measure
+    }
+
+    private static func open(_ path: String) throws(QuoteError) -> NetworkFile {
+        do throws(NetworkFileError) { return try NetworkFile(path: path) } catch { throw .network(error) }
+    }
+
+    private static func measure(in network: NetworkFile) throws(QuoteError) -> GroundMeasure {
         let reference = network.coordinateReference
+        let definition = CoordinateReferenceDefinition(
+            wellKnownText: reference.wellKnownText, identifier: reference.identifier)
         let plane: ProjectedPlane
-        do throws(ProjectionError) {
-            plane = try ProjectedPlane(
-                CoordinateReferenceDefinition(
-                    wellKnownText: reference.wellKnownText, identifier: reference.identifier))
-        } catch { throw .networkCrs(file: path, error) }
-        do throws(GeometryError) { measure = try GroundMeasure(plane: plane) } catch { throw .geometry(error) }
+        do throws(ProjectionError) { plane = try ProjectedPlane(definition) } catch {
+            throw .networkCrs(file: network.path, error)
+        }
+        do throws(GeometryError) { return try GroundMeasure(plane: plane) } catch { throw .geometry(error) }
     }
 
     /// As outputs name the CRS.
@@ -46,7 +56,8 @@ struct NetworkSurveyor: ~Copyable {
     func refuseInvalid(
         _ geometry: PlaneGeometry, layer: NetworkLayer, featureID: Int64, id: String?
     ) throws(QuoteError) {
-        guard let flaw = try measuring(layer, { (m) throws(GeometryError) in try m.engine.invalidity(of: geometry) })
+        guard
+            let flaw = try measuring(layer, { (m) throws(GeometryError) in try m.engine.invalidity(of: geometry) })
         else { return }
         throw .network(
             .flawedFeature(

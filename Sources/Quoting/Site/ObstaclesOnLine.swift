@@ -32,27 +32,36 @@ extension NetworkSurveyor {
     private func shift(
         of point: QuotedPoint, _ asset: PlanePoint, _ obstacle: PlaneGeometry, crosses: Bool
     ) throws(QuoteError) -> Double? {
-        guard point.accuracy_m > 0 else { return nil }
-        return try measuring(.obstacle) { (measure) throws(GeometryError) in
-            let changes = { (radius_m: Double) throws(GeometryError) -> Bool in
-                if !crosses {
-                    return try measure.engine.wedgeMeets(
-                        apex: asset, centre: point.plane, radius_m: radius_m, obstacle)
-                }
-                for moved in point.plane.ring(radius_m: radius_m) {
-                    if try !measure.engine.meets(from: moved, to: asset, obstacle) { return true }
-                }
-                return false
+        guard point.accuracy_m > 0,
+            try changes(at: point.accuracy_m, point.plane, asset, obstacle, crosses: crosses)
+        else { return nil }
+        var unchanged_m = 0.0
+        var changed_m = point.accuracy_m
+        // To a millimetre, or to a thousandth of a coarse accuracy.
+        while changed_m - unchanged_m > max(0.001, point.accuracy_m / 1000) {
+            let middle_m = (unchanged_m + changed_m) / 2
+            if try changes(at: middle_m, point.plane, asset, obstacle, crosses: crosses) {
+                changed_m = middle_m
+            } else {
+                unchanged_m = middle_m
             }
-            guard try changes(point.accuracy_m) else { return nil }
-            var unchanged_m = 0.0
-            var changed_m = point.accuracy_m
-            // To a millimetre, or to a thousandth of a coarse accuracy.
-            while changed_m - unchanged_m > max(0.001, point.accuracy_m / 1000) {
-                let middle_m = (unchanged_m + changed_m) / 2
-                if try changes(middle_m) { changed_m = middle_m } else { unchanged_m = middle_m }
+        }
+        return changed_m
+    }
+
+    /// Whether some point within a radius would see the obstacle differently.
+    private func changes(
+        at radius_m: Double, _ point: PlanePoint, _ asset: PlanePoint, _ obstacle: PlaneGeometry, crosses: Bool
+    ) throws(QuoteError) -> Bool {
+        try measuring(.obstacle) { (measure) throws(GeometryError) in
+            guard crosses else {
+                return try measure.engine.wedgeMeets(
+                    apex: asset, centre: point, radius_m: radius_m, obstacle)
             }
-            return changed_m
+            for moved in point.ring(radius_m: radius_m) {
+                if try !measure.engine.meets(from: moved, to: asset, obstacle) { return true }
+            }
+            return false
         }
     }
 }

@@ -1,0 +1,53 @@
+import Domain
+import Foundation
+
+/// Numbers as each language writes them. A rounded distance never seems to be on the other side of a limit,
+/// or on it.
+struct Numbers {
+    let language: Language
+
+    private var decimalMark: Character { language == .english ? "." : "," }
+
+    /// "431.3 m", with more decimals where one would hide on which side of a limit the distance is.
+    func metres(_ distance_m: Double, near limits_m: [Double] = []) -> String {
+        for decimals in 1..<9 {
+            let scale = pow(10, Double(decimals))
+            let rounded = (distance_m * scale).rounded() / scale
+            let isTelling = limits_m.allSatisfy { limit in
+                rounded == distance_m || (rounded < limit) == (distance_m < limit) && rounded != limit
+            }
+            if isTelling { return fixed(distance_m, decimals: decimals) + " m" }
+        }
+        return fixed(distance_m, decimals: 9) + " m"
+    }
+
+    /// A limit as a rulebook writes it: "300 m", "400.5 m".
+    func limit(_ metres: Double) -> String { plain(metres) + " m" }
+
+    /// Without trailing zeros.
+    func plain(_ number: Double) -> String {
+        let text = number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
+        return text.replacing(".", with: String(decimalMark))
+    }
+
+    func fixed(_ number: Double, decimals: Int) -> String {
+        String(format: "%.\(decimals)f", number).replacing(".", with: String(decimalMark))
+    }
+
+    /// "5 550.00 EUR": groups of three apart, always two decimals.
+    func money(_ moneyText: String, _ currency: String) -> String {
+        let parts = moneyText.split(separator: ".")
+        let whole = String(parts.first ?? "0")
+        var grouped = ""
+        for (index, digit) in whole.enumerated() {
+            if index > 0, (whole.count - index) % 3 == 0 { grouped.append(" ") }
+            grouped.append(digit)
+        }
+        return grouped + String(decimalMark) + (parts.count > 1 ? parts[1] : "00") + " " + currency
+    }
+
+    /// "25.5 %" for 0.255.
+    func percent(_ rate: Decimal) -> String {
+        ("\(rate * 100)").replacing(".", with: String(decimalMark)) + " %"
+    }
+}
