@@ -1,0 +1,97 @@
+internal import Foundation
+internal import GRDB
+internal import GeometryCore
+
+/// A layer while it is being written.
+struct OpenLayer {
+    let layer: GeoPackageLayer
+    private let statement: Statement
+    private var featureCount = 0
+    private var extent: PlaneBox?
+    /// The boxes of the features so far, for the R-tree.
+    var boxes = PackedIndex()
+
+    init(layer: GeoPackageLayer, statement: Statement) {
+        self.layer = layer
+        self.statement = statement
+    }
+
+    mutating func append(_ feature: GeoPackageFeature, spatialReference code: Int32) throws {
+        let number = featureCount + 1
+        let values = feature.values
+        guard values.count == layer.columns.count else {
+            throw GeoPackageWritingError.valueCount(
+                layer: layer.name, feature: number, expected: layer.columns.count, found: values.count)
+        }
+        var arguments: [DatabaseValue] = [Int64(number).databaseValue]
+        arguments.reserveCapacity(values.count + 2)
+        let geometry = try admitted(feature.geometry, number)
+        let box = geometry?.box
+        arguments.append(
+            geometry.map { Data($0.geoPackageBlob(spatialReference: code, box: box)).databaseValue } ?? .null)
+        for (value, column) in zip(values, layer.columns) {
+            guard value.fits(column.type) else {
+                throw GeoPackageWritingError.value(
+                    layer: layer.name, feature: number, column: column.name, type: column.type)
+            }
+            arguments.append(value.databaseValue)
+        }
+        statement.setUncheckedArguments(StatementArguments(arguments))
+        try statement.execute()
+        featureCount = number
+        if let box {
+            boxes.insert(Int64(number), box)
+            extent = extent?.union(box) ?? box
+        }
+    }
+
+    private func admitted(_ geometry: PlaneGeometry?, _ number: Int) throws -> PlaneGeometry? {
+        guard let geometry else { return nil }
+        if let flaw = geometry.coordinateFlaw {
+            throw GeoPackageWritingError.geometry(layer: layer.name, feature: number, flaw)
+        }
+        guard let admitted = layer.geometryType.admitting(geometry) else {
+            throw GeoPackageWritingError.geometryType(
+                layer: layer.name, feature: number, expected: layer.geometryType, found: geometry.typeName)
+        }
+        return admitted
+    }
+
+    /// Enters the layer in GeoPackage's own tables and gives it its R-tree.
+    func register(in database: Database, spatialReference code: Int32, lastChange: Date) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change,
+                  min_x, min_y, max_x, max_y, srs_id)
+                VALUES (?, 'features', ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', ?, 'unixepoch'), ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                layer.name, layer.name, layer.description, lastChange.timeIntervalSince1970,
+                extent?.minimum.easting_m, extent?.minimum.northing_m,
+                extent?.maximum.easting_m, extent?.maximum.northing_m, code,
+            ])
+        try database.execute(
+            sql: "INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, 0, 0)",
+            arguments: [layer.name, GeoPackageLayer.geometryColumn, layer.geometryType.rawValue, code])
+        try database.execute(
+            sql: "INSERT INTO gpkg_extensions VALUES (?, ?, 'gpkg_rtree_index', ?, 'write-only')",
+            arguments: [
+                layer.name, GeoPackageLayer.geometryColumn, "http://www.geopackage.org/spec131/#extension_rtree",
+            ])
+        try database.execute(sql: GeoPackageSchema.createIndex(layer))
+        try boxes.store(as: GeoPackageSchema.indexName(layer), in: database)
+        try database.execute(sql: GeoPackageSchema.indexTriggers(layer))
+    }
+}
+
+extension GeoPackageValue {
+    fileprivate var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .text(let text): text.databaseValue
+        case .real(let number): number.databaseValue
+        case .integer(let number): number.databaseValue
+        case .boolean(let truth): truth.databaseValue
+        }
+    }
+}
