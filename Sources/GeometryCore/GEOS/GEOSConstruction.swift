@@ -35,7 +35,7 @@ extension GEOSContext {
     }
 
     func point(_ point: PlanePoint, _ task: GeometryTask) throws(GeometryError) -> GEOSGeometry {
-        guard point.isFinite else { throw .flawed(.notFinite) }
+        if let flaw = point.coordinateFlaw { throw .flawed(flaw) }
         let pointer = try object("GEOSGeom_createPointFromXY_r", task) {
             GEOSGeom_createPointFromXY_r($0, point.easting_m, point.northing_m)
         }

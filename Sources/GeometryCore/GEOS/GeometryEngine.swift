@@ -16,7 +16,7 @@ public struct PlaneDistance: Sendable, Hashable {
 /// thread at a time; making one costs less than a microsecond.
 ///
 /// Geometries come in as plain coordinates and are looked at before GEOS sees them: what is empty or not
-/// finite is a `GeometryError.flawed`. A polygon that crosses itself is measured as it stands; ask
+/// finite, or larger than any plane of the earth, is a `GeometryError.flawed`. A polygon that crosses itself is measured as it stands; ask
 /// `invalidity(of:)` first where that matters.
 public struct GeometryEngine: ~Copyable {
     private let context: GEOSContext
@@ -70,7 +70,6 @@ public struct GeometryEngine: ~Copyable {
             GEOSCoordSeq_getXY_r($0, pair.pointer, 1, &easting_m, &northing_m)
         }
         let nearest = PlanePoint(easting_m: easting_m, northing_m: northing_m)
-        guard distance_m.isFinite, nearest.isFinite else { throw .resultNotFinite(doing: task) }
         return PlaneDistance(distance_m: distance_m, nearest: nearest)
     }
 
@@ -95,7 +94,7 @@ public struct GeometryEngine: ~Copyable {
     public func meets(
         from start: PlanePoint, to end: PlanePoint, _ obstacle: PlaneGeometry
     ) throws(GeometryError) -> Bool {
-        guard start.isFinite, end.isFinite else { throw .flawed(.notFinite) }
+        if let flaw = start.coordinateFlaw ?? end.coordinateFlaw { throw .flawed(flaw) }
         let segment =
             start == end
             ? try context.point(start, .meets) : try context.geometry(.lineString([start, end]), .meets)
@@ -108,8 +107,8 @@ public struct GeometryEngine: ~Copyable {
     public func wedgeMeets(
         apex: PlanePoint, centre: PlanePoint, radius_m: Double, _ obstacle: PlaneGeometry
     ) throws(GeometryError) -> Bool {
-        guard radius_m.isFinite, radius_m >= 0 else { throw .radius(radius_m) }
-        guard apex.isFinite, centre.isFinite else { throw .flawed(.notFinite) }
+        guard (0...PlanePoint.largestCoordinate_m / 2).contains(radius_m) else { throw .radius(radius_m) }
+        if let flaw = apex.coordinateFlaw ?? centre.coordinateFlaw { throw .flawed(flaw) }
         if radius_m == 0 { return try meets(from: apex, to: centre, obstacle) }
         let corners = PlaneGeometry.multiPoint([apex] + centre.corners(around: radius_m))
         let points = try context.geometry(corners, .wedgeMeets)

@@ -15,14 +15,12 @@ public indirect enum GeometryError: Error, Sendable, Hashable {
     case flawed(GeometryFlaw)
     /// The distance to the border was asked of something that encloses no area (its type's name).
     case notAnArea(String)
-    /// A radius that is negative or not finite.
+    /// A radius that is negative, not a number, or larger than any plane of the earth.
     case radius(Double)
     /// GEOS gave no context, which only a lack of memory explains.
     case contextNotCreated
     /// A function of GEOS's C interface failed, with GEOS's own message, which may be empty.
     case callFailed(function: String, message: String, doing: GeometryTask)
-    /// Coordinates so large that the result has no finite value.
-    case resultNotFinite(doing: GeometryTask)
     /// The plane could not be turned into ground.
     case projection(ProjectionError)
     /// What went wrong with one of several candidates.

@@ -68,7 +68,9 @@ struct ProjectedReference: ~Copyable {
         identifier: String, _ context: ProjectionContext
     ) throws(ProjectionError) -> ProjectionObject {
         let parts = identifier.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+        // Strictly, since the database would take "3067 " for 3067.
+        let isPlain = parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(Self.isCodeCharacter) }
+        guard parts.count == 2, isPlain else {
             throw .unknownIdentifier(identifier, reason: "")
         }
         let object = ProjectionObject(
@@ -77,6 +79,15 @@ struct ProjectedReference: ~Copyable {
             context)
         guard let object else { throw .unknownIdentifier(identifier, reason: context.takeReason()) }
         return object
+    }
+
+    private static func isCodeCharacter(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."):
+            true
+        default: false
+        }
     }
 
     private static func requireMetresEastAndNorth(

@@ -97,9 +97,9 @@ extension ProjectionObject {
     }
 
     /// Refuses a projection that is plainly not conformal, before anything is measured with it: at four
-    /// places 300 km from its false origin, as far as it reaches them, the scales differ by more than 1e-4.
-    /// (Equal-area and equidistant projections reach 3e-4 there.) Whatever passes is held to
-    /// `conformalTolerance` wherever it is used.
+    /// places 300 km off its false origin on both axes, as far as it reaches them. Equal-area and equidistant
+    /// projections differ there by more than 1e-4, in their scales or in their skew. Whatever passes is held
+    /// to `conformalTolerance` wherever it is used.
     func requireConformal(name: String) throws(ProjectionError) {
         let origin = falseOrigin
         for (east, north) in [(3e5, 3e5), (3e5, -3e5), (-3e5, 3e5), (-3e5, -3e5)] {

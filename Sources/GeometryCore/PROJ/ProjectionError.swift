@@ -29,7 +29,8 @@ public enum ProjectionError: Error, Sendable, Hashable {
     case notEastAndNorth(first: String, second: String)
     /// The conversion is not a single projection that PROJ can do; PROJ's text for it, or its reason.
     case unsupportedConversion(String)
-    /// Scales along the meridian and the parallel differ, so distance would depend on direction.
+    /// Scales along the meridian and the parallel differ, or the two do not cross squarely, so that distance
+    /// would depend on direction.
     case notConformal(name: String, meridionalScale: Double, parallelScale: Double)
     /// PROJ knows no way from WGS 84 to this datum that is better than guessing.
     case noTransformation(datum: String, reason: String)

@@ -3,7 +3,7 @@ public enum WellKnownBinaryError: Error, Sendable, Hashable {
     /// The bytes end before the geometry does, or a count in them is larger than the bytes can hold.
     case truncated
     case byteOrder(UInt8)
-    /// Curves, surfaces and whatever else is not one of the seven plain types.
+    /// Curves, surfaces and whatever else is not one of the seven plain types; the number as written.
     case unsupportedType(UInt32)
     case nestedTooDeeply
 }
@@ -65,13 +65,15 @@ private struct WellKnownBinaryReader {
             var members: [PlaneGeometry] = []
             for _ in 0..<(try count(header, smallest: 5)) { members.append(try geometry(depth: depth + 1)) }
             return .collection(members)
-        default: throw .unsupportedType(header.type)
+        default: throw .unsupportedType(header.raw)
         }
     }
 
     struct Header {
         let isLittleEndian: Bool
         let type: UInt32
+        /// The type as it was written, dimensions included.
+        let raw: UInt32
         /// Ordinates of one vertex: 2, 3 or 4.
         let dimensions: Int
     }
@@ -90,7 +92,7 @@ private struct WellKnownBinaryReader {
         let isoDimensions = plain / 1000
         guard isoDimensions <= 3 else { throw .unsupportedType(raw) }
         let extra = isoDimensions == 3 ? 2 : isoDimensions == 0 ? (hasZ ? 1 : 0) + (hasM ? 1 : 0) : 1
-        return Header(isLittleEndian: order == 1, type: plain % 1000, dimensions: 2 + extra)
+        return Header(isLittleEndian: order == 1, type: plain % 1000, raw: raw, dimensions: 2 + extra)
     }
 
     mutating func word(isLittleEndian: Bool) throws(WellKnownBinaryError) -> UInt32 {
@@ -139,7 +141,7 @@ private struct WellKnownBinaryReader {
         var members: [Member] = []
         for _ in 0..<(try count(header, smallest: 5)) {
             let inner = try self.header()
-            guard inner.type == type else { throw .unsupportedType(inner.type) }
+            guard inner.type == type else { throw .unsupportedType(inner.raw) }
             members.append(try read(&self, inner))
         }
         return members
