@@ -35,9 +35,7 @@ public struct QuoteDesk: ~Copyable {
             otherReadings: otherReadings,
             warnings: surveyor.network.warnings.map(QuoteWarning.networkFile)
                 + rules.warnings(for: answer, request.connection, at: survey.facts),
-            network: NetworkSource(
-                fileName: surveyor.network.fileName, size_bytes: surveyor.network.size_bytes,
-                modified_unixSeconds: surveyor.network.modified_unixSeconds))
+            network: surveyor.source)
     }
 
     private func rules(

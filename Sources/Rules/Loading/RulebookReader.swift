@@ -105,7 +105,8 @@ struct RulebookReader {
                 inherited: try map.optional("source").map(source))
             zones.append(
                 Zone(
-                    name: name, condition: try conditions.condition(map.required("when")),
+                    name: name, title: try map.optional("title")?.localizedText(),
+                    condition: try conditions.condition(map.required("when")),
                     charges: try map.required("charge").list { (node) throws(RuleFileError) in
                         try charge(node, conditions)
                     },

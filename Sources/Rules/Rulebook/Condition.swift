@@ -80,6 +80,9 @@ public struct DistanceTest: Sendable, Hashable {
         return isAboveLower(distance_m) && isBelowUpper(distance_m)
     }
 
+    /// Whether a distance is on the right side of the lower limit; without an asset there is no limit below.
+    public func holdsLower(_ distance_m: Double?) -> Bool { distance_m.map(isAboveLower) ?? true }
+
     func isAboveLower(_ distance_m: Double) -> Bool {
         guard let lower else { return true }
         return lower.isIncluded ? distance_m >= lower.metres : distance_m > lower.metres

@@ -84,6 +84,8 @@ public struct Vintage: Sendable, Hashable {
 public struct Zone: Sendable, Hashable {
     /// As outputs write it: `1`, `2+`, `area`.
     public let name: String
+    /// How people call it where "zone" and the name will not do.
+    public let title: LocalizedText?
     public let condition: Condition
     public let charges: [ChargeRule]
     public let offer: Offer
@@ -93,10 +95,11 @@ public struct Zone: Sendable, Hashable {
     public let tracesBeyond: Bool
 
     public init(
-        name: String, condition: Condition, charges: [ChargeRule], offer: Offer, notes: [LocalizedText] = [],
-        tracesBeyond: Bool = false
+        name: String, title: LocalizedText? = nil, condition: Condition, charges: [ChargeRule], offer: Offer,
+        notes: [LocalizedText] = [], tracesBeyond: Bool = false
     ) {
         self.name = name
+        self.title = title
         self.condition = condition
         self.charges = charges
         self.offer = offer

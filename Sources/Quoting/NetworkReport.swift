@@ -1,0 +1,57 @@
+import GeometryCore
+public import NetworkFile
+
+/// What a look at a whole network file found.
+public struct NetworkReport: Sendable, Hashable {
+    public let source: NetworkSource
+    public let path: String
+    public let crs: String
+    public let featureCounts: [NetworkLayer: Int]
+    public let findings: [NetworkFinding]
+    public let warnings: [NetworkFileWarning]
+
+    /// Reads every feature of a network file and tells all that is wrong; what makes the file as a whole unfit
+    /// is thrown, for instance a CRS that cannot measure.
+    public init(checking path: String) throws(QuoteError) {
+        let surveyor = try NetworkSurveyor(path: path)
+        let check = try surveyor.check()
+        self.path = path
+        source = surveyor.source
+        crs = surveyor.crs
+        featureCounts = check.featureCounts
+        findings = check.findings
+        warnings = surveyor.network.warnings
+    }
+}
+
+extension NetworkSurveyor {
+    var source: NetworkSource {
+        NetworkSource(
+            fileName: network.fileName, size_bytes: network.size_bytes,
+            modified_unixSeconds: network.modified_unixSeconds)
+    }
+
+    fileprivate func check() throws(QuoteError) -> NetworkCheck {
+        try checkThatDistancesCanBeMeasured()
+        // GEOS's own failure is not a verdict on the feature; it is thrown once the file has been read.
+        var failure: GeometryError?
+        let check = try read { (file) throws(NetworkFileError) in
+            try file.check { geometry in
+                do throws(GeometryError) { return try measure.engine.invalidity(of: geometry) } catch {
+                    failure = failure ?? error
+                    return nil
+                }
+            }
+        }
+        if let failure { throw .geometry(failure) }
+        return check
+    }
+
+    private func checkThatDistancesCanBeMeasured() throws(QuoteError) {
+        guard let extent = network.declaredExtent(of: .networkArea) else { return }
+        let middle = extent.minimum.middle(to: extent.maximum)
+        do throws(ProjectionError) { _ = try measure.plane.scaleFactor(at: middle) } catch {
+            throw .networkCrs(file: network.path, error)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+public import Domain
+import NetworkFile
+public import Quoting
+public import Rules
+
+/// What `check` found, as text and as JSON (`connect-quote/check/1`).
+public struct CheckText: Sendable {
+    private let report: NetworkReport
+    private let documents: [RuleDocument]
+    private let language: Language
+
+    public init(_ report: NetworkReport, _ documents: [RuleDocument], in language: Language) {
+        self.report = report
+        self.documents = documents
+        self.language = language
+    }
+
+    public var text: String {
+        var lines = documents.map { "\($0.id)" }.sorted()
+        lines.append("\(report.source.fileName) (\(report.crs))")
+        for layer in NetworkLayer.allCases {
+            if let count = report.featureCounts[layer] { lines.append("  \(layer.rawValue): \(count)") }
+        }
+        let warnings = WarningWording(language: language)
+        lines += report.warnings.map { "! " + warnings.text(.networkFile($0)) }
+        lines += report.findings.map { "✗ " + $0.line[language] }
+        if report.findings.isEmpty { lines.append(language.pick("No faults.", "Ei virheitä.", "Inga fel.")) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    public var json: JSONValue {
+        .object([.init(key: "schema", value: .string("connect-quote/check/1"))] + details)
+    }
+
+    /// The members that an error's JSON has too.
+    public var details: [JSONValue.Member] {
+        let warnings = WarningWording(language: language)
+        let network = JSONValue.object([
+            "file": .string(report.source.fileName),
+            "crs": .string(report.crs),
+            "features": .object(
+                NetworkLayer.allCases.compactMap { layer in
+                    report.featureCounts[layer].map {
+                        JSONValue.Member(key: layer.rawValue, value: .integer($0))
+                    }
+                }),
+            "warnings": .array(report.warnings.map { .string(warnings.text(.networkFile($0))) }),
+        ])
+        return [
+            .init(key: "rulebooks", value: .array(documents.compactMap { $0.rulebook.map { .string($0.id) } })),
+            .init(key: "price_lists", value: .array(documents.compactMap { $0.priceList.map { .string($0.id) } })),
+            .init(key: "network", value: network),
+            .init(key: "findings", value: .array(report.findings.map(finding))),
+        ]
+    }
+
+    private func finding(_ finding: NetworkFinding) -> JSONValue {
+        .object([
+            "layer": .string(finding.layer.rawValue),
+            "fid": .integer(Int(finding.featureID)),
+            "id": .optional(finding.id),
+            "column": .optional(finding.column),
+            "message": .string(finding.line[language]),
+        ])
+    }
+}
+
+/// A network file with faults, as an error.
+public struct NetworkFaults: Explainable {
+    let path: String
+    let first: NetworkFinding
+    let count: Int
+
+    public var explanation: Explanation {
+        let others = count - 1
+        let one = NetworkFileError.flawedFeature(path: path, first).explanation
+        guard others > 0 else { return one }
+        return Explanation(
+            code: one.code, exitCode: one.exitCode,
+            message: LocalizedText(
+                en: "\(one.message.en.dropLast()) (and \(others) more).",
+                fi: "\(one.message.fi.dropLast()) (ja \(others) muuta).",
+                sv: "\(one.message.sv.dropLast()) (och \(others) till)."),
+            hint: one.hint)
+    }
+}
+
+extension NetworkReport {
+    /// Nil when the file is sound.
+    public var faults: NetworkFaults? {
+        findings.first.map { NetworkFaults(path: path, first: $0, count: findings.count) }
+    }
+}

@@ -1,0 +1,105 @@
+public import Domain
+public import Quoting
+import Rules
+
+/// A quote as a clerk reads it out: zone, price, why, what is to spare, how soon an offer comes, and what
+/// else to know.
+public struct QuoteText: Sendable {
+    private let quote: Quote
+    private let language: Language
+    private let style: TextStyle
+
+    public init(_ quote: Quote, in language: Language, style: TextStyle = .plain) {
+        self.quote = quote
+        self.language = language
+        self.style = style
+    }
+
+    /// The lines of the quote.
+    /// - Parameter explained: with the trace of every zone that was tried, the readings and the sources.
+    public func text(explained: Bool = false) -> String {
+        var blocks = [heading, reasons, notes]
+        if explained { blocks += TraceText(quote, in: language, style: style).blocks }
+        return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    }
+
+    private var numbers: Numbers { Numbers(language: language) }
+    private var charges: ChargeWording { ChargeWording(language: language) }
+    private var warnings: WarningWording { WarningWording(language: language) }
+
+    private var heading: [String] {
+        let connection = quote.connection
+        let parts = [
+            Vocabulary.zone(quote.zone)[language], quote.rules.rulebook.companyName[language],
+            language.pick("main fuse ", "pääsulake ", "huvudsäkring ") + connection.fuse.description + " A",
+        ]
+        return [
+            style.strong(parts.joined(separator: " · ")),
+            charges.line(quote.answer.charge, upgradeFrom: connection.upgradeFrom),
+        ]
+    }
+
+    private var reasons: [String] {
+        var lines = [ReasonWording(language: language).sentence(for: quote)]
+        if let spare = metresToSpare { lines.append(spare) }
+        lines += quote.nextLimits.map(cheaper)
+        if let offer = quote.offer { lines.append(charges.offer(offer)) }
+        return lines
+    }
+
+    /// The smallest margin to the outer limits that keep the site in its zone.
+    private var metresToSpare: String? {
+        let margins = quote.answer.decision.decisive?.outcome.tests.compactMap { test -> Double? in
+            guard test.holds, case .distance(let measured) = test.measured,
+                case .distance(let condition) = test.cited.test
+            else { return nil }
+            return measured.margin_m(to: condition.upper)
+        }
+        guard let spare = margins?.filter({ $0 >= 0 }).min() else { return nil }
+        let metres = numbers.metres(spare, near: [0])
+        return language.pick(
+            "To spare: \(metres) to the zone's outer limit.", "Pelivaraa: \(metres) vyöhykkeen ulkorajaan.",
+            "Marginal: \(metres) till zonens yttre gräns.")
+    }
+
+    private func cheaper(_ next: NextLimit) -> String {
+        let zone = Vocabulary.zone(named: next.zone)[language]
+        let price = charges.short(.listed(next.price))
+        let metres = numbers.metres(next.short_m, near: [0])
+        let name = next.reference.name[language]
+        return language.pick(
+            "Cheaper: \(zone.loweredFirst) (\(price)) if the \(name) were \(metres) nearer.",
+            "Edullisempi: \(zone.loweredFirst) (\(price)), jos etäisyys (\(name)) olisi \(metres) lyhyempi.",
+            "Billigare: \(zone.loweredFirst) (\(price)) om avståndet (\(name)) vore \(metres) kortare.")
+    }
+
+    private var notes: [String] {
+        let own = quote.warnings.map(warnings.text)
+        let borderlines = quote.borderlines.map {
+            warnings.text($0, accuracy_m: quote.point.accuracy_m, zone: quote.answer.zone)
+        }
+        return (borderlines + own).map { style.warning("! ") + $0 } + quote.otherReadings.map { "? " + other($0) }
+    }
+
+    private func other(_ reading: OtherReading) -> String {
+        let zone = Vocabulary.zone(reading.answer.decision.zone)[language]
+        let text = reading.alternative.text[language]
+        let charge = charges.short(reading.answer.charge)
+        return language.pick(
+            "Another reading: \(zone.loweredFirst) (\(charge)) \(text).",
+            "Toinen tulkinta: \(zone.loweredFirst) (\(charge)), \(text).",
+            "En annan tolkning: \(zone.loweredFirst) (\(charge)) \(text).")
+    }
+}
+
+/// Whether text is emphasised with colours.
+public enum TextStyle: Sendable, Hashable {
+    case plain
+    /// For a terminal that shows ANSI colours.
+    case coloured
+
+    func strong(_ text: String) -> String { self == .coloured ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+    func warning(_ text: String) -> String { self == .coloured ? "\u{1B}[33m\(text)\u{1B}[0m" : text }
+    func good(_ text: String) -> String { self == .coloured ? "\u{1B}[32m\(text)\u{1B}[0m" : text }
+    func bad(_ text: String) -> String { self == .coloured ? "\u{1B}[31m\(text)\u{1B}[0m" : text }
+}

@@ -1,0 +1,174 @@
+import Domain
+import Quoting
+import Rules
+
+/// Why a site is in its zone, in one sentence that a clerk can read out.
+struct ReasonWording {
+    let language: Language
+    private var conditions: ConditionWording { ConditionWording(language: language) }
+    private var numbers: Numbers { Numbers(language: language) }
+
+    func sentence(for quote: Quote) -> String {
+        let decision = quote.answer.decision
+        if let holding = decision.decisive, !holding.outcome.tests.isEmpty {
+            let clauses = decidingTests(of: holding.outcome).map(holds)
+            return joined(clauses, last: Vocabulary.and).capitalizedFirst + "."
+        }
+        let clauses = decision.trials.filter { !$0.outcome.holds }.compactMap { trial -> String? in
+            guard let test = failingTest(of: trial.outcome) else { return nil }
+            return "\(Vocabulary.zone(named: trial.zone)[language].loweredFirst): \(fails(test))"
+        }
+        guard !clauses.isEmpty else {
+            return language.pick("Every connection belongs here.", "Jokainen liittymä kuuluu tänne.", "Varje anslutning hör hit.")
+        }
+        return language.pick("No other zone holds (", "Mikään muu vyöhyke ei päde (", "Ingen annan zon gäller (")
+            + clauses.joined(separator: "; ") + ")."
+    }
+
+    /// The tests without which the condition would not hold: of alternatives, the first that holds.
+    private func decidingTests(of outcome: Outcome) -> [TestOutcome] {
+        switch outcome {
+        case .all(let parts): parts.flatMap(decidingTests)
+        case .any(let parts): parts.first(where: \.holds).map(decidingTests) ?? []
+        case .not(let part): part.tests
+        case .test(let test): [test]
+        }
+    }
+
+    /// The test to name when a condition does not hold: a distance where there is one, as it is what a customer
+    /// can picture; agreements are left out, as nobody expects one.
+    private func failingTest(of outcome: Outcome) -> TestOutcome? {
+        let failing = outcome.tests.filter { test in
+            if case .agreementArea = test.cited.test { return false }
+            return !test.holds
+        }
+        let plans = failing.first { test in
+            if case .plans(let found) = test.measured { return !found.isEmpty }
+            return false
+        }
+        let distance = failing.first { test in if case .distance = test.measured { true } else { false } }
+        return distance ?? plans ?? failing.first
+    }
+
+    /// The test as a clause, for one that holds.
+    private func holds(_ outcome: TestOutcome) -> String {
+        switch (outcome.measured, outcome.cited.test) {
+        case (.distance(let measured), .distance(let test)):
+            let clear = test.crossing == nil || measured.isUnchecked ? "" : language.pick(
+                ", and the straight line to it meets no obstacle", ", eikä suora linja siihen kohtaa estettä",
+                ", och den raka linjen dit möter inget hinder")
+            return distance(measured, test) + ", " + conditions.range(test.lower, test.upper) + clear
+        case (.plans(let found), .plan(let test)):
+            guard let plan = found.first(where: { test.inside.contains($0.kind) }) else { break }
+            return inside(name(plan))
+        case (.agreements(let found), _):
+            guard let area = found.first else { break }
+            return inside(name(area))
+        default: break
+        }
+        return conditions.fact(outcome)
+    }
+
+    /// The test as a clause, for one that fails.
+    private func fails(_ outcome: TestOutcome) -> String {
+        switch (outcome.measured, outcome.cited.test) {
+        case (.distance(let measured), .distance(let test)):
+            if !measured.crossed.isEmpty {
+                let name = measured.asset.map { " (\($0.id))" } ?? ""
+                let what = obstacles(measured.crossed)
+                return language.pick(
+                    "the straight line to the nearest \(measured.reference.name.en)\(name) meets \(what)",
+                    "suora linja kohteeseen lähin \(measured.reference.name.fi)\(name) kohtaa esteen: \(what)",
+                    "den raka linjen till närmaste \(measured.reference.name.sv)\(name) möter \(what)")
+            }
+            return distance(measured, test) + ", " + limitMissed(measured, test)
+        case (.plans(let found), .plan(let test)):
+            if let over = found.first(where: { test.notInside.contains($0.kind) }) { return inside(name(over)) }
+            if let plan = found.first { return inside(name(plan)) }
+            return language.pick(
+                "the site is in no plan that counts", "kohde ei ole huomioon otettavalla kaava-alueella",
+                "platsen ligger inte inom någon plan som räknas")
+        default: return conditions.fact(outcome)
+        }
+    }
+
+    private func distance(_ measured: MeasuredDistance, _ test: DistanceTest) -> String {
+        let name = measured.reference.name[language]
+        guard let asset = measured.asset else {
+            return language.pick("the network has no \(name) that counts", "verkossa ei ole huomioon otettavaa kohdetta \(name)", "nätet har ingen \(name) som räknas")
+        }
+        let metres = numbers.metres(
+            asset.distance_m, near: [test.lower, test.upper].compactMap { $0?.metres })
+        return language.pick(
+            "the nearest \(name) (\(asset.id)) is \(metres) away", "lähin \(name) (\(asset.id)) on etäisyydellä \(metres)",
+            "närmaste \(name) (\(asset.id)) är \(metres) bort")
+    }
+
+    private func limitMissed(_ measured: MeasuredDistance, _ test: DistanceTest) -> String {
+        let isTooNear = test.lower.map { _ in !test.holdsLower(measured.asset?.distance_m) } ?? false
+        if isTooNear, let lower = test.lower {
+            return language.pick("not ", "ei ", "inte ") + conditions.lower(lower)
+        }
+        guard let upper = test.upper else { return "" }
+        let metres = numbers.limit(upper.metres)
+        return language.pick("beyond the limit of \(metres)", "rajan \(metres) ulkopuolella", "utanför gränsen \(metres)")
+    }
+
+    private func inside(_ name: String) -> String {
+        language.pick("the site is inside \(name)", "kohde on alueella: \(name)", "platsen ligger inom \(name)")
+    }
+
+    func name(_ plan: PlanFact) -> String {
+        let kind = Vocabulary.plan(plan.kind)[language]
+        return plan.name.map { "\(kind) \($0) (\(plan.id))" } ?? "\(kind) \(plan.id)"
+    }
+
+    func name(_ area: AgreementFact) -> String {
+        let kind = Vocabulary.agreement(area.kind)[language]
+        return area.name.map { "\(kind) \($0) (\(area.id))" } ?? "\(kind) \(area.id)"
+    }
+
+    /// "railway O-3 and water O-9"
+    func obstacles(_ obstacles: [ObstacleOnLine]) -> String {
+        joined(obstacles.map { "\(Vocabulary.obstacle($0.kind)[language]) \($0.id)" }, last: Vocabulary.and)
+    }
+
+    private func joined(_ clauses: [String], last: LocalizedText) -> String {
+        Vocabulary.list(clauses.map { LocalizedText(verbatim: $0) }, last: last)[language]
+    }
+}
+
+extension ConditionWording {
+    /// What was found for a test that measures no distance and no area.
+    func fact(_ outcome: TestOutcome) -> String {
+        switch outcome.measured {
+        case .fuse(let fuse):
+            guard case .fuse(let test) = outcome.cited.test else { return fuse.description }
+            return language.pick("the main fuse is \(fuse) A", "pääsulake on \(fuse) A", "huvudsäkringen är \(fuse) A")
+                + (outcome.holds ? bounds(", ", test) : bounds(language.pick(", not ", ", ei ", ", inte "), test))
+        case .joiners(let count):
+            return language.pick(
+                count == 1 ? "there is one joiner" : "there are \(count) joiners", "liittyjiä on \(count)",
+                count == 1 ? "det finns en anslutare" : "det finns \(count) anslutare")
+        case .place(let place):
+            return language.pick("the place is: ", "paikka on: ", "platsen är: ") + Vocabulary.place(place)[language]
+        case .furtherConnection(let isFurther):
+            return isFurther
+                ? language.pick("it is a further connection", "kyse on lisäliittymästä", "det är en ytterligare anslutning")
+                : language.pick("it is a first connection", "kyse on ensimmäisestä liittymästä", "det är en första anslutning")
+        case .plans, .agreements, .distance:
+            return language.pick("the condition was looked at", "ehto tarkastettiin", "villkoret granskades")
+        }
+    }
+
+    private func bounds(_ prefix: String, _ test: FuseTest) -> String {
+        var parts: [String] = []
+        if let size = test.atLeast_a {
+            parts.append(language.pick("at least \(size) A", "vähintään \(size) A", "minst \(size) A"))
+        }
+        if let size = test.atMost_a {
+            parts.append(language.pick("at most \(size) A", "enintään \(size) A", "högst \(size) A"))
+        }
+        return parts.isEmpty ? "" : prefix + parts.joined(separator: " \(Vocabulary.and[language]) ")
+    }
+}

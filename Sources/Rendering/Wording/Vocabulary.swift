@@ -1,0 +1,102 @@
+import Domain
+import Rules
+
+/// The words of the field, once in each language (the glossary of the domain).
+enum Vocabulary {
+    static func plan(_ kind: PlanKind) -> LocalizedText {
+        switch kind {
+        case .townPlan: LocalizedText(en: "town plan", fi: "asemakaava", sv: "stadsplan (detaljplan)")
+        case .shorePlan: LocalizedText(en: "shore plan", fi: "ranta-asemakaava", sv: "strandplan")
+        case .generalPlan: LocalizedText(en: "general plan", fi: "yleiskaava", sv: "generalplan")
+        }
+    }
+
+    static func obstacle(_ kind: ObstacleKind) -> LocalizedText {
+        switch kind {
+        case .railway: LocalizedText(en: "railway", fi: "rautatie", sv: "järnväg")
+        case .motorway: LocalizedText(en: "motorway", fi: "moottoritie", sv: "motorväg")
+        case .industrialArea: LocalizedText(en: "industrial area", fi: "teollisuusalue", sv: "industriområde")
+        case .water: LocalizedText(en: "water", fi: "vesistö", sv: "vattendrag")
+        }
+    }
+
+    static func agreement(_ kind: AgreementKind) -> LocalizedText {
+        switch kind {
+        case .areaPrice: LocalizedText(en: "area-price area", fi: "aluehinta-alue", sv: "områdesprisområde")
+        case .lateJoiner:
+            LocalizedText(en: "late-joiner area", fi: "jälkiliittyjäalue", sv: "efteranslutarområde")
+        }
+    }
+
+    static func place(_ place: Place) -> LocalizedText {
+        switch place {
+        case .plot: LocalizedText(en: "plot", fi: "tontti", sv: "tomt")
+        case .publicArea:
+            LocalizedText(en: "street, park or other public area", fi: "katu, puisto tai muu yleinen alue", sv: "gata, park eller annat allmänt område")
+        }
+    }
+
+    static func measuringPoint(_ point: Rulebook.MeasuringPoint) -> LocalizedText {
+        switch point {
+        case .connectionPoint:
+            LocalizedText(en: "connection point", fi: "liittämiskohta", sv: "anslutningspunkt")
+        case .building: LocalizedText(en: "building", fi: "rakennus", sv: "byggnad")
+        case .meteringCentre: LocalizedText(en: "metering centre", fi: "mittauskeskus", sv: "mätarcentral")
+        case .accessPlace: LocalizedText(en: "access place", fi: "käyttöpaikka", sv: "förbrukningsställe")
+        }
+    }
+
+    /// "railway, motorway and water"
+    static func list(_ items: [LocalizedText], last: LocalizedText) -> LocalizedText {
+        func joined(_ language: Language) -> String {
+            let words = items.map { $0[language] }
+            guard words.count > 1, let end = words.last else { return words.first ?? "" }
+            return words.dropLast().joined(separator: ", ") + " \(last[language]) " + end
+        }
+        return LocalizedText(en: joined(.english), fi: joined(.finnish), sv: joined(.swedish))
+    }
+
+    static let and = LocalizedText(en: "and", fi: "ja", sv: "och")
+    static let or = LocalizedText(en: "or", fi: "tai", sv: "eller")
+
+    /// "Zone 2+", or the rulebook's own title.
+    static func zone(_ zone: Zone?) -> LocalizedText {
+        guard let zone else { return LocalizedText(en: "Outside the zones", fi: "Vyöhykkeiden ulkopuolella", sv: "Utanför zonerna") }
+        return zone.title ?? Self.zone(named: zone.name)
+    }
+
+    static func zone(named name: String) -> LocalizedText {
+        LocalizedText(en: "Zone \(name)", fi: "Vyöhyke \(name)", sv: "Zon \(name)")
+    }
+}
+
+extension Language {
+    /// The words of this language, with all three side by side where they are chosen.
+    func pick(_ en: String, _ fi: String, _ sv: String) -> String {
+        switch self {
+        case .english: en
+        case .finnish: fi
+        case .swedish: sv
+        }
+    }
+}
+
+extension LocalizedText {
+    /// The same text with each language's own treatment.
+    func mapped(_ transform: (String, Language) -> String) -> LocalizedText {
+        LocalizedText(
+            en: transform(en, .english), fi: transform(fi, .finnish), sv: transform(sv, .swedish))
+    }
+
+    /// Made anew for each language.
+    init(each make: (Language) -> String) {
+        self.init(en: make(.english), fi: make(.finnish), sv: make(.swedish))
+    }
+}
+
+extension String {
+    /// With a capital first letter, the rest as it is.
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+    /// With a small first letter, the rest as it is.
+    var loweredFirst: String { prefix(1).lowercased() + dropFirst() }
+}

@@ -1,0 +1,135 @@
+import Domain
+import NetworkFile
+import Quoting
+import Rules
+
+/// Warnings, borderline cases and offers in words.
+struct WarningWording {
+    let language: Language
+    private var reasons: ReasonWording { ReasonWording(language: language) }
+    private var conditions: ConditionWording { ConditionWording(language: language) }
+    private var numbers: Numbers { Numbers(language: language) }
+
+    func text(_ warning: QuoteWarning) -> String {
+        switch warning {
+        case .networkFile(let warning): network(warning)
+        case .vintage(let status, let note): note?[language] ?? vintage(status)
+        case .illustrativePrice(let list):
+            language.pick(
+                "The price is illustrative, not an offer: the price list \(list) is made up.",
+                "Hinta on havainnollistava eikä tarjous: hinnasto \(list) on keksitty.",
+                "Priset är illustrativt och ingen offert: prislistan \(list) är påhittad.")
+        case .vatUnknown(let list):
+            language.pick(
+                "The price list \(list) does not say how it treats VAT, so no price with VAT is shown.",
+                "Hinnasto \(list) ei kerro arvonlisäveron käsittelyä, joten verollista hintaa ei näytetä.",
+                "Prislistan \(list) anger inte hur mervärdesskatten behandlas, så inget pris med moms visas.")
+        case .obstaclesNotChecked:
+            language.pick(
+                "Obstacles were not checked: the network file has no layer obstacle.",
+                "Esteitä ei tarkastettu: verkkotiedostossa ei ole tasoa obstacle.",
+                "Hinder kontrollerades inte: nätfilen saknar lagret obstacle.")
+        case .obstaclesCrossed(let crossed): self.crossed(crossed)
+        case .planOverruled(let plan, by: let other):
+            language.pick(
+                "The site is inside \(reasons.name(plan)) and \(reasons.name(other)); the latter decides.",
+                "Kohde on sekä alueella \(reasons.name(plan)) että alueella \(reasons.name(other)); jälkimmäinen ratkaisee.",
+                "Platsen ligger inom både \(reasons.name(plan)) och \(reasons.name(other)); den senare avgör.")
+        case .planNotUrban(let plan):
+            language.pick(
+                "The site is inside \(reasons.name(plan)), which is marked as not urban and so does not count; otherwise it would.",
+                "Kohde on alueella \(reasons.name(plan)), joka on merkitty taajaman ulkopuoliseksi eikä siksi vaikuta; muuten vaikuttaisi.",
+                "Platsen ligger inom \(reasons.name(plan)), som är märkt som utanför tätort och därför inte räknas; annars skulle den räknas."
+            )
+        case .measuredFrom(let point): measuredFrom(Vocabulary.measuringPoint(point)[language])
+        case .note(let note): note[language]
+        }
+    }
+
+    private func crossed(_ crossed: [ObstacleOnLine]) -> String {
+        let what = reasons.obstacles(crossed)
+        return language.pick(
+            "The straight line to the nearest secondary substation meets \(what); this is an indication until a planner confirms it.",
+            "Suora linja lähimpään jakelumuuntamoon kohtaa esteen (\(what)); tieto on suuntaa-antava, kunnes suunnittelija vahvistaa sen.",
+            "Den raka linjen till närmaste transformatorstation möter \(what); detta är en indikation tills en planerare bekräftar det."
+        )
+    }
+
+    private func measuredFrom(_ point: String) -> String {
+        language.pick(
+            "The company measures from the \(point); the connection point stands for it here.",
+            "Yhtiö mittaa muualta (\(point)); liittämiskohta on tässä sen sijaan.",
+            "Bolaget mäter från annat ställe (\(point)); anslutningspunkten står här i dess ställe.")
+    }
+
+    private func vintage(_ status: Vintage.Status) -> String {
+        switch status {
+        case .published: ""
+        case .assumed:
+            language.pick(
+                "The rules of this day are assumed, not published.", "Tämän päivän säännöt ovat oletettuja, eivät julkaistuja.",
+                "Reglerna för denna dag är antagna, inte publicerade.")
+        case .superseded:
+            language.pick(
+                "The company has since published other rules.", "Yhtiö on sittemmin julkaissut muut säännöt.",
+                "Bolaget har sedermera publicerat andra regler.")
+        }
+    }
+
+    private func network(_ warning: NetworkFileWarning) -> String {
+        switch warning {
+        case .noSpatialIndex(let layer):
+            language.pick(
+                "Layer \(layer.rawValue) of the network file has no spatial index, so all of it is read; a quote takes longer.",
+                "Verkkotiedoston tasolla \(layer.rawValue) ei ole paikkaindeksiä, joten se luetaan kokonaan; laskenta kestää kauemmin.",
+                "Lagret \(layer.rawValue) i nätfilen saknar rumsligt index, så hela lagret läses; beräkningen tar längre tid."
+            )
+        case .writeAheadLogNotVisible:
+            language.pick(
+                "Changes saved by another program stand in a log beside the network file that cannot be read here.",
+                "Toisen ohjelman tallentamia muutoksia on verkkotiedoston viereisessä lokissa, jota ei voi lukea täältä.",
+                "Ändringar som ett annat program har sparat finns i en logg bredvid nätfilen som inte kan läsas här.")
+        }
+    }
+
+    // MARK: Borderline
+
+    /// The limit or border by name: "20 kV cable at most 300 m".
+    func rule(_ border: Borderline.Border) -> String {
+        switch border {
+        case .distance(let reference, let limit):
+            "\(reference.name[language]) \(conditions.upper(limit))"
+        case .plan(let plan): borderOf(reasons.name(plan))
+        case .agreement(let area): borderOf(reasons.name(area))
+        case .networkArea(let company):
+            language.pick("network area of \(company)", "verkkoalue: \(company)", "nätområde: \(company)")
+        case .obstacle(let obstacle, asset: let asset):
+            language.pick(
+                "straight line to \(asset) clear of \(reasons.obstacles([obstacle]))",
+                "suora linja kohteeseen \(asset) ilman estettä: \(reasons.obstacles([obstacle]))",
+                "rak linje till \(asset) fri från \(reasons.obstacles([obstacle]))")
+        }
+    }
+
+    private func borderOf(_ name: String) -> String { language.pick("border of \(name)", "raja: \(name)", "gräns: \(name)") }
+
+    func text(_ borderline: Borderline, accuracy_m: Double, zone: String?) -> String {
+        let margin = numbers.fixed(abs(borderline.margin_m), decimals: abs(borderline.margin_m) < 0.1 ? 3 : 1) + " m"
+        let accuracy = numbers.plain(accuracy_m) + " m"
+        let other = otherAnswer(borderline, zone: zone)
+        return language.pick(
+            "Borderline: \(rule(borderline.border)) – \(margin) to spare, within the accuracy of \(accuracy); on the other side \(other).",
+            "Rajatapaus: \(rule(borderline.border)) – etäisyys rajasta \(margin), tarkkuus \(accuracy); rajan toisella puolella \(other).",
+            "Gränsfall: \(rule(borderline.border)) – \(margin) till gränsen, noggrannhet \(accuracy); på andra sidan \(other).")
+    }
+
+    private func otherAnswer(_ borderline: Borderline, zone: String?) -> String {
+        guard let charge = borderline.chargeIfCrossed else {
+            return language.pick("no network area", "ei verkkoaluetta", "inget nätområde")
+        }
+        let name = borderline.zoneIfCrossed.map { Vocabulary.zone(named: $0) } ?? Vocabulary.zone(nil)
+        var text = name[language].loweredFirst
+        if let company = borderline.companyIfCrossed { text = "\(company), \(text)" }
+        return "\(text) (\(ChargeWording(language: language).short(charge)))"
+    }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Domain
+import GeometryCore
+import Quoting
+import Rendering
+import Rules
+
+/// `connect-quote quote`, the default: zone, price, offer time and the reason for one connection point.
+struct QuoteCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "quote",
+        abstract: "Quote one connection point: zone, price, offer time and the reason.")
+
+    @OptionGroup var location: LocationOptions
+
+    @Option(
+        help: ArgumentHelp("The main fuse: 3x35, 3x35A, \"3 x 35 A\", 1x25.", valueName: "fuse"),
+        transform: Parsing.fuse)
+    var fuse: Fuse
+
+    @Option(
+        help: ArgumentHelp("The day of the quote (else today in Europe/Helsinki).", valueName: "yyyy-mm-dd"),
+        transform: Parsing.date)
+    var date: CalendarDate?
+
+    @Option(
+        help: ArgumentHelp(
+            "The network company, where the point is in two network areas; it must be one that holds the point.",
+            valueName: "slug"),
+        transform: Parsing.company)
+    var company: CompanySlug?
+
+    @Option(help: ArgumentHelp("How many join together, the caller included.", valueName: "n"))
+    var joiners = 1
+
+    @Option(
+        help: ArgumentHelp("The present main fuse, to enlarge a connection.", valueName: "fuse"),
+        transform: Parsing.fuse)
+    var upgradeFrom: Fuse?
+
+    @Option(
+        help: ArgumentHelp("Where the connection point stands.", valueName: "plot|public-area"),
+        transform: Parsing.place)
+    var place: Place = .plot
+
+    @Flag(help: "A further connection to a site that has one already.")
+    var furtherConnection = false
+
+    @Flag(help: "Print the trace: every zone tried, every condition, readings and sources.")
+    var explain = false
+
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        guard joiners >= 1 else { throw ValidationError("--joiners counts the caller too: 1 or more.") }
+        if let upgradeFrom, upgradeFrom.phases == fuse.phases, upgradeFrom.current_a >= fuse.current_a {
+            throw ValidationError(
+                "--fuse \(fuse) is no larger than --upgrade-from \(upgradeFrom): within the connection right there "
+                    + "is no connection charge, and the right cannot be reduced later.")
+        }
+    }
+
+    func run() throws {
+        let library = try common.library()
+        let path = try common.networkPath()
+        let request = try request()
+        do throws(QuoteError) {
+            let desk = try QuoteDesk(networkFile: path, library: library)
+            tell(try desk.quote(request))
+        } catch {
+            throw common.failure(error)
+        }
+    }
+
+    private func request() throws -> QuoteRequest {
+        guard let date = date ?? .todayInHelsinki else {
+            throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
+        }
+        return QuoteRequest(
+            location: try location.location(),
+            connection: ConnectionCase(
+                fuse: fuse, date: date, joiners: joiners, place: place, isFurtherConnection: furtherConnection,
+                upgradeFrom: upgradeFrom),
+            company: company, accuracy_m: location.accuracy)
+    }
+
+    private func tell(_ quote: Quote) {
+        switch common.format {
+        case .json: Output.write(QuoteDocument(quote, in: common.lang).json)
+        case .text:
+            Output.write(QuoteText(quote, in: common.lang, style: common.style).text(explained: explain))
+        }
+    }
+}

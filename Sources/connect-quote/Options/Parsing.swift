@@ -1,0 +1,56 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Rendering
+
+/// Values of options, with errors that say what would be right.
+enum Parsing {
+    static func fuse(_ text: String) throws -> Fuse {
+        do throws(FuseError) { return try Fuse(text) } catch {
+            throw ValidationError(error.explanation.message.en + " " + error.explanation.hint.en)
+        }
+    }
+
+    static func date(_ text: String) throws -> CalendarDate {
+        guard text.utf8.count == 10, let date = CalendarDate(iso: text) else {
+            throw ValidationError("A date is written YYYY-MM-DD and must exist, for instance 2019-06-01.")
+        }
+        return date
+    }
+
+    static func company(_ text: String) throws -> CompanySlug {
+        guard let company = CompanySlug(text) else {
+            throw ValidationError(
+                "A company is written in lower-case letters and digits joined by hyphens, for instance caruna-oy.")
+        }
+        return company
+    }
+
+    static func place(_ text: String) throws -> Place {
+        switch text {
+        case "plot": return .plot
+        case "public-area", "public_area": return .publicArea
+        default: throw ValidationError("A place is plot or public-area.")
+        }
+    }
+
+    /// Foundation's reader takes "nan" and "inf" for numbers; nothing here can be either.
+    static func number(_ text: String) throws -> Double {
+        guard let number = Double(text), number.isFinite else {
+            throw ValidationError("A number is written with digits and a point, for instance 60.1234.")
+        }
+        return number
+    }
+}
+
+extension CalendarDate {
+    /// Today where the network companies are: in Europe/Helsinki.
+    static var todayInHelsinki: CalendarDate? {
+        guard let zone = TimeZone(identifier: "Europe/Helsinki") else { return nil }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let parts = calendar.dateComponents([.year, .month, .day], from: Date())
+        guard let year = parts.year, let month = parts.month, let day = parts.day else { return nil }
+        return CalendarDate(year: year, month: month, day: day)
+    }
+}
