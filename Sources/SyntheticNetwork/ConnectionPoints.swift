@@ -36,6 +36,11 @@ public struct SyntheticConnectionPoints: Sequence, IteratorProtocol, Sendable {
         }
     }
 
+    /// The connection points of the demo network, all of them in a network area.
+    public static func demo(of network: SyntheticNetwork) -> SyntheticConnectionPoints {
+        SyntheticConnectionPoints(near: network, count: 640, seed: 640)
+    }
+
     public mutating func next() -> SyntheticConnectionPoint? {
         guard made < count, let fuse = random.choose(fuses) else { return nil }
         made += 1

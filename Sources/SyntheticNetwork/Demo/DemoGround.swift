@@ -34,7 +34,12 @@ struct DemoGround {
             Shape.roughened(DemoPlaces.lohjanjarvi.points, rounds: 2, sideways: 0.12, &random),
             blob(DemoPlaces.lohjanjarviIsland.centre, DemoPlaces.lohjanjarviIsland.radius_m),
         ]
-        let waters = [sea, lohjanjarvi] + DemoPlaces.lakes.map { [blob($0.centre, $0.radius_m)] }
+        let lakes = DemoPlaces.lakes.map { [blob($0.centre, $0.radius_m)] }
+        func islet(_ centre: (Double, Double)) -> [PlanePoint] {
+            blob(centre, DemoPlaces.isletRadius_m, halvings: 1)
+        }
+        let waters =
+            [sea + DemoPlaces.seaIslets.map(islet), lohjanjarvi + [islet(DemoPlaces.lohjanjarviIslet)]] + lakes
         water = PlaneRegion(waters)
 
         func route(_ pairs: [(Double, Double)]) -> PlaneGeometry {

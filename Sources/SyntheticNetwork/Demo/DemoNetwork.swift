@@ -44,10 +44,6 @@ extension SyntheticNetwork {
                 inForce: DatePeriod(iso: agreement.from, until: agreement.until))
         }
     }
-
-    /// The places of the demo's connection points, most of them near substations, all in a network area and on
-    /// dry land.
-    public static let demoConnectionPointCount = 640
 }
 
 extension DatePeriod {

@@ -113,10 +113,10 @@ enum DemoPlans {
             kind: .townPlan, name: "Satamarannan asemakaava", centre: (330900, 6659300), radius_m: 700,
             from: "2004-08-16"),
         Plan(
-            kind: .shorePlan, name: "Satamarannan ranta-asemakaava", centre: (330200, 6658500), radius_m: 750,
+            kind: .shorePlan, name: "Satamarannan ranta-asemakaava", centre: (330500, 6658800), radius_m: 800,
             from: "2009-03-30"),
         Plan(
-            kind: .shorePlan, name: "Barölandetin ranta-asemakaava", centre: (337100, 6651300), radius_m: 800,
+            kind: .shorePlan, name: "Barölandetin ranta-asemakaava", centre: (335900, 6653300), radius_m: 800,
             from: "1992-04-27"),
         Plan(
             kind: .townPlan, name: "Asemanseudun asemakaava", centre: (345700, 6669900), radius_m: 600,
