@@ -46,11 +46,15 @@ struct TraceText {
         switch outcome {
         case .all(let parts):
             if parts.isEmpty {
-                return ["\(space)\(mark(true)) \(language.pick("every connection", "jokainen liittymä", "varje anslutning"))"]
+                return [
+                    "\(space)\(mark(true)) \(language.pick("every connection", "jokainen liittymä", "varje anslutning"))"
+                ]
             }
             return parts.flatMap { lines($0, indent: indent) }
         case .any(let parts):
-            return ["\(space)\(mark(outcome.holds)) \(language.pick("one of:", "jokin näistä:", "någon av dessa:"))"]
+            return [
+                "\(space)\(mark(outcome.holds)) \(language.pick("one of:", "jokin näistä:", "någon av dessa:"))"
+            ]
                 + parts.flatMap { lines($0, indent: indent + 1) }
         case .not(let part):
             return ["\(space)\(mark(outcome.holds)) \(language.pick("not:", "ei:", "inte:"))"]
@@ -99,7 +103,8 @@ struct TraceText {
             text += "; " + ReasonWording(language: language).obstacles(measured.crossed)
         }
         if measured.isUnchecked {
-            text += language.pick("; obstacles not checked", "; esteitä ei tarkastettu", "; hinder inte kontrollerade")
+            text += language.pick(
+                "; obstacles not checked", "; esteitä ei tarkastettu", "; hinder inte kontrollerade")
         }
         return text
     }
@@ -111,13 +116,18 @@ struct TraceText {
             quote.rules.rulebook.reading(id).map { "- \($0.text[language])" }
         }
         guard !lines.isEmpty else { return [] }
-        return [language.pick("Readings of the published text:", "Tulkinnat julkaistusta tekstistä:", "Tolkningar av den publicerade texten:")]
+        return [
+            language.pick(
+                "Readings of the published text:", "Tulkinnat julkaistusta tekstistä:",
+                "Tolkningar av den publicerade texten:")
+        ]
             + lines
     }
 
     private var cited: [Source] {
         var seen: Set<Source> = []
-        let all = quote.answer.decision.trials.flatMap(\.outcome.tests).map(\.cited.source)
+        let all =
+            quote.answer.decision.trials.flatMap(\.outcome.tests).map(\.cited.source)
             + [quote.price?.source].compactMap { $0 }
         return all.filter { seen.insert($0).inserted }
     }

@@ -29,7 +29,8 @@ struct ChargeWording {
         case .listed(let price): return "\(subject) \(listed(price))."
         case .caseByCase:
             return language.pick(
-                "\(subject) is set case by case.", "\(subject) on tapauskohtainen.", "\(subject) fastställs från fall till fall.")
+                "\(subject) is set case by case.", "\(subject) on tapauskohtainen.",
+                "\(subject) fastställs från fall till fall.")
         case .areaPrice:
             return language.pick(
                 "\(subject) is an area price.", "\(subject) on aluehinta.", "\(subject) är ett områdespris.")
@@ -68,7 +69,8 @@ struct ChargeWording {
             text = amount(price.exclVat, price) + language.pick(" without VAT", " ilman alv:tä", " utan moms")
         }
         if let isRefundable = price.terms.isRefundable {
-            text += isRefundable
+            text +=
+                isRefundable
                 ? language.pick(", refundable", ", palautuskelpoinen", ", återbetalbar")
                 : language.pick(", not refundable", ", ei palauteta", ", återbetalas inte")
         }
@@ -93,7 +95,9 @@ struct ChargeWording {
         }
         if offer.isAsARule { text += language.pick(", as a rule", ", yleensä", ", i regel") }
         if let assumption = offer.assumption {
-            text += language.pick(", taking for granted that ", ", olettaen että ", ", förutsatt att ") + assumption[language]
+            text +=
+                language.pick(", taking for granted that ", ", olettaen että ", ", förutsatt att ")
+                + assumption[language]
         }
         return text + "."
     }

@@ -90,7 +90,8 @@ struct ConditionWording {
         if let phases = test.phases {
             parts.append(
                 phases == .one
-                    ? language.pick("one-phase", "yksivaiheinen", "enfas") : language.pick("three-phase", "kolmivaiheinen", "trefas"))
+                    ? language.pick("one-phase", "yksivaiheinen", "enfas")
+                    : language.pick("three-phase", "kolmivaiheinen", "trefas"))
         }
         if let size = test.atLeast_a {
             parts.append(language.pick("at least \(size) A", "vähintään \(size) A", "minst \(size) A"))

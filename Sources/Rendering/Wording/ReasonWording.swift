@@ -19,7 +19,8 @@ struct ReasonWording {
             return "\(Vocabulary.zone(named: trial.zone)[language].loweredFirst): \(fails(test))"
         }
         guard !clauses.isEmpty else {
-            return language.pick("Every connection belongs here.", "Jokainen liittymä kuuluu tänne.", "Varje anslutning hör hit.")
+            return language.pick(
+                "Every connection belongs here.", "Jokainen liittymä kuuluu tänne.", "Varje anslutning hör hit.")
         }
         return language.pick("No other zone holds (", "Mikään muu vyöhyke ei päde (", "Ingen annan zon gäller (")
             + clauses.joined(separator: "; ") + ")."
@@ -54,9 +55,12 @@ struct ReasonWording {
     private func holds(_ outcome: TestOutcome) -> String {
         switch (outcome.measured, outcome.cited.test) {
         case (.distance(let measured), .distance(let test)):
-            let clear = test.crossing == nil || measured.isUnchecked ? "" : language.pick(
-                ", and the straight line to it meets no obstacle", ", eikä suora linja siihen kohtaa estettä",
-                ", och den raka linjen dit möter inget hinder")
+            let clear =
+                test.crossing == nil || measured.isUnchecked
+                ? ""
+                : language.pick(
+                    ", and the straight line to it meets no obstacle", ", eikä suora linja siihen kohtaa estettä",
+                    ", och den raka linjen dit möter inget hinder")
             return distance(measured, test) + ", " + conditions.range(test.lower, test.upper) + clear
         case (.plans(let found), .plan(let test)):
             guard let plan = found.first(where: { test.inside.contains($0.kind) }) else { break }
@@ -95,12 +99,15 @@ struct ReasonWording {
     private func distance(_ measured: MeasuredDistance, _ test: DistanceTest) -> String {
         let name = measured.reference.name[language]
         guard let asset = measured.asset else {
-            return language.pick("the network has no \(name) that counts", "verkossa ei ole huomioon otettavaa kohdetta \(name)", "nätet har ingen \(name) som räknas")
+            return language.pick(
+                "the network has no \(name) that counts", "verkossa ei ole huomioon otettavaa kohdetta \(name)",
+                "nätet har ingen \(name) som räknas")
         }
         let metres = numbers.metres(
             asset.distance_m, near: [test.lower, test.upper].compactMap { $0?.metres })
         return language.pick(
-            "the nearest \(name) (\(asset.id)) is \(metres) away", "lähin \(name) (\(asset.id)) on etäisyydellä \(metres)",
+            "the nearest \(name) (\(asset.id)) is \(metres) away",
+            "lähin \(name) (\(asset.id)) on etäisyydellä \(metres)",
             "närmaste \(name) (\(asset.id)) är \(metres) bort")
     }
 
@@ -111,7 +118,8 @@ struct ReasonWording {
         }
         guard let upper = test.upper else { return "" }
         let metres = numbers.limit(upper.metres)
-        return language.pick("beyond the limit of \(metres)", "rajan \(metres) ulkopuolella", "utanför gränsen \(metres)")
+        return language.pick(
+            "beyond the limit of \(metres)", "rajan \(metres) ulkopuolella", "utanför gränsen \(metres)")
     }
 
     private func inside(_ name: String) -> String {
@@ -144,18 +152,22 @@ extension ConditionWording {
         switch outcome.measured {
         case .fuse(let fuse):
             guard case .fuse(let test) = outcome.cited.test else { return fuse.description }
-            return language.pick("the main fuse is \(fuse) A", "pääsulake on \(fuse) A", "huvudsäkringen är \(fuse) A")
+            return language.pick(
+                "the main fuse is \(fuse) A", "pääsulake on \(fuse) A", "huvudsäkringen är \(fuse) A")
                 + (outcome.holds ? bounds(", ", test) : bounds(language.pick(", not ", ", ei ", ", inte "), test))
         case .joiners(let count):
             return language.pick(
                 count == 1 ? "there is one joiner" : "there are \(count) joiners", "liittyjiä on \(count)",
                 count == 1 ? "det finns en anslutare" : "det finns \(count) anslutare")
         case .place(let place):
-            return language.pick("the place is: ", "paikka on: ", "platsen är: ") + Vocabulary.place(place)[language]
+            return language.pick("the place is: ", "paikka on: ", "platsen är: ")
+                + Vocabulary.place(place)[language]
         case .furtherConnection(let isFurther):
             return isFurther
-                ? language.pick("it is a further connection", "kyse on lisäliittymästä", "det är en ytterligare anslutning")
-                : language.pick("it is a first connection", "kyse on ensimmäisestä liittymästä", "det är en första anslutning")
+                ? language.pick(
+                    "it is a further connection", "kyse on lisäliittymästä", "det är en ytterligare anslutning")
+                : language.pick(
+                    "it is a first connection", "kyse on ensimmäisestä liittymästä", "det är en första anslutning")
         case .plans, .agreements, .distance:
             return language.pick("the condition was looked at", "ehto tarkastettiin", "villkoret granskades")
         }

@@ -32,7 +32,9 @@ enum Vocabulary {
         switch place {
         case .plot: LocalizedText(en: "plot", fi: "tontti", sv: "tomt")
         case .publicArea:
-            LocalizedText(en: "street, park or other public area", fi: "katu, puisto tai muu yleinen alue", sv: "gata, park eller annat allmänt område")
+            LocalizedText(
+                en: "street, park or other public area", fi: "katu, puisto tai muu yleinen alue",
+                sv: "gata, park eller annat allmänt område")
         }
     }
 
@@ -61,7 +63,9 @@ enum Vocabulary {
 
     /// "Zone 2+", or the rulebook's own title.
     static func zone(_ zone: Zone?) -> LocalizedText {
-        guard let zone else { return LocalizedText(en: "Outside the zones", fi: "Vyöhykkeiden ulkopuolella", sv: "Utanför zonerna") }
+        guard let zone else {
+            return LocalizedText(en: "Outside the zones", fi: "Vyöhykkeiden ulkopuolella", sv: "Utanför zonerna")
+        }
         return zone.title ?? Self.zone(named: zone.name)
     }
 

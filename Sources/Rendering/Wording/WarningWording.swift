@@ -67,7 +67,8 @@ struct WarningWording {
         case .published: ""
         case .assumed:
             language.pick(
-                "The rules of this day are assumed, not published.", "Tämän päivän säännöt ovat oletettuja, eivät julkaistuja.",
+                "The rules of this day are assumed, not published.",
+                "Tämän päivän säännöt ovat oletettuja, eivät julkaistuja.",
                 "Reglerna för denna dag är antagna, inte publicerade.")
         case .superseded:
             language.pick(
@@ -88,7 +89,8 @@ struct WarningWording {
             language.pick(
                 "Changes saved by another program stand in a log beside the network file that cannot be read here.",
                 "Toisen ohjelman tallentamia muutoksia on verkkotiedoston viereisessä lokissa, jota ei voi lukea täältä.",
-                "Ändringar som ett annat program har sparat finns i en logg bredvid nätfilen som inte kan läsas här.")
+                "Ändringar som ett annat program har sparat finns i en logg bredvid nätfilen som inte kan läsas här."
+            )
         }
     }
 
@@ -111,16 +113,20 @@ struct WarningWording {
         }
     }
 
-    private func borderOf(_ name: String) -> String { language.pick("border of \(name)", "raja: \(name)", "gräns: \(name)") }
+    private func borderOf(_ name: String) -> String {
+        language.pick("border of \(name)", "raja: \(name)", "gräns: \(name)")
+    }
 
     func text(_ borderline: Borderline, accuracy_m: Double, zone: String?) -> String {
-        let margin = numbers.fixed(abs(borderline.margin_m), decimals: abs(borderline.margin_m) < 0.1 ? 3 : 1) + " m"
+        let margin =
+            numbers.fixed(abs(borderline.margin_m), decimals: abs(borderline.margin_m) < 0.1 ? 3 : 1) + " m"
         let accuracy = numbers.plain(accuracy_m) + " m"
         let other = otherAnswer(borderline, zone: zone)
         return language.pick(
             "Borderline: \(rule(borderline.border)) – \(margin) to spare, within the accuracy of \(accuracy); on the other side \(other).",
             "Rajatapaus: \(rule(borderline.border)) – etäisyys rajasta \(margin), tarkkuus \(accuracy); rajan toisella puolella \(other).",
-            "Gränsfall: \(rule(borderline.border)) – \(margin) till gränsen, noggrannhet \(accuracy); på andra sidan \(other).")
+            "Gränsfall: \(rule(borderline.border)) – \(margin) till gränsen, noggrannhet \(accuracy); på andra sidan \(other)."
+        )
     }
 
     private func otherAnswer(_ borderline: Borderline, zone: String?) -> String {

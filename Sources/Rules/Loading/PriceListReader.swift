@@ -87,7 +87,7 @@ extension StrictNode {
 
     fileprivate func currency() throws(RuleFileError) -> String {
         let text = try text()
-        guard text.wholeMatch(of: /[A-Z]{3}/) != nil else {
+        guard text.utf8.count == 3, text.utf8.allSatisfy({ (65...90).contains($0) }) else {
             throw error(.notOneOf(found: text, allowed: ["EUR"]))
         }
         return text

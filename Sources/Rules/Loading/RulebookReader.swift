@@ -226,7 +226,8 @@ extension StrictNode {
     /// An ISO 8601 duration of whole days, weeks, months or years, `P1M`.
     fileprivate func duration() throws(RuleFileError) -> String {
         let text = try text()
-        guard text.wholeMatch(of: /P[1-9][0-9]?[DWMY]/) != nil else {
+        let count = Int(text.dropFirst().dropLast()) ?? 0
+        guard text.first == "P", (1...99).contains(count), text.last.map("DWMY".contains) == true else {
             throw error(.notOneOf(found: text, allowed: ["P10D", "P2W", "P1M", "P1Y"]))
         }
         return text

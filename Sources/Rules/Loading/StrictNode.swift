@@ -12,7 +12,8 @@ struct StrictNode {
     /// Parses the text of a file.
     static func parse(_ text: String, file: String) throws(RuleFileError) -> StrictNode {
         do {
-            guard let node = try Yams.compose(yaml: text) else {
+            // The basic resolver guesses no types: every scalar stays the text it is written as.
+            guard let node = try Yams.compose(yaml: text, .basic) else {
                 throw RuleFileError(file: file, problem: .empty)
             }
             return StrictNode(node: node, file: file, path: "")
@@ -84,10 +85,19 @@ struct StrictNode {
     /// A decimal number, digit by digit as it is written; it never passes through binary fractions.
     func decimal() throws(RuleFileError) -> Decimal {
         let text = try scalar(.decimal)
-        guard text.wholeMatch(of: /[0-9]{1,12}(\.[0-9]{1,12})?/) != nil,
+        guard Self.isPlainDecimal(text),
             let decimal = Decimal(string: text, locale: Locale(identifier: "en_US_POSIX"))
         else { throw error(.wrongType(expected: .decimal)) }
         return decimal
+    }
+
+    /// Digits, and if there is a point digits behind it.
+    private static func isPlainDecimal(_ text: String) -> Bool {
+        let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return parts.count <= 2
+            && parts.allSatisfy { part in
+                (1...12).contains(part.count) && part.allSatisfy { (48...57).contains($0) }
+            }
     }
 
     func boolean() throws(RuleFileError) -> Bool {
