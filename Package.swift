@@ -39,7 +39,7 @@ let package = Package(
         .target(name: "GeometryCore", dependencies: ["CGEOS", "CPROJ"]),
         .target(name: "GeoPackage", dependencies: ["GeometryCore", grdb, sqlite]),
         .target(name: "NetworkFile", dependencies: ["Domain", "GeometryCore", "GeoPackage", grdb]),
-        .target(name: "Rules", dependencies: ["Domain", yams], exclude: ["BuiltIn"], plugins: ["EmbedFiles"]),
+        .target(name: "Rules", dependencies: ["Domain", yams], exclude: ["BuiltIn"], plugins: ["EmbedRules"]),
         .target(name: "Quoting", dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules"]),
         .target(
             name: "Rendering",
@@ -55,8 +55,8 @@ let package = Package(
         .executableTarget(name: "make-network", dependencies: ["SyntheticNetwork", argumentParser]),
 
         // Puts the shipped rulebooks and price lists into the binary at build time.
-        .executableTarget(name: "embed-files"),
-        .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
+        .executableTarget(name: "embed-rules", dependencies: [yams]),
+        .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(
