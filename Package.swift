@@ -43,7 +43,7 @@ let package = Package(
         .target(name: "Quoting", dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules"]),
         .target(
             name: "Rendering",
-            dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules", "Quoting"]),
+            dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting"]),
         .executableTarget(
             name: "connect-quote",
             dependencies: [
@@ -70,7 +70,7 @@ let package = Package(
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting"]),
         .testTarget(
             name: "RenderingTests",
-            dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules", "Quoting", "Rendering"]),
+            dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", "Rendering"]),
         .testTarget(name: "SyntheticNetworkTests", dependencies: ["SyntheticNetwork", "GeoPackage", grdb]),
         .testTarget(name: "CommandTests", dependencies: ["connect-quote", grdb], exclude: ["Golden"]),
     ],
