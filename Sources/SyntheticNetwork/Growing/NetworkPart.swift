@@ -18,7 +18,7 @@ struct NetworkPart {
         _ random: inout SplitMix64
     ) {
         var grid = NodeGrid(cellSize_m: max(4 * sampler.townSpacing_m, 200))
-        for town in sampler.towns where town.radius_m > 600 { grid.append(town.centre) }
+        for town in sampler.towns where town.hasPrimaryStation { grid.append(town.centre) }
         let sources = Array(grid.nodes.indices)
         islands.forEach { grid.append($0) }
         sampler.sample(count, into: &grid, &random)
