@@ -13,6 +13,7 @@ if Context.environment["CONNECT_QUOTE_STRICT"] == "1" {
 }
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -36,7 +37,7 @@ let package = Package(
         // From the words of the field to a quote: each layer knows only those above it.
         .target(name: "Domain"),
         .target(name: "GeometryCore", dependencies: ["CGEOS", "CPROJ"]),
-        .target(name: "GeoPackage", dependencies: ["GeometryCore", grdb]),
+        .target(name: "GeoPackage", dependencies: ["GeometryCore", grdb, sqlite]),
         .target(name: "NetworkFile", dependencies: ["Domain", "GeometryCore", "GeoPackage", grdb]),
         .target(name: "Rules", dependencies: ["Domain", yams], exclude: ["BuiltIn"], plugins: ["EmbedFiles"]),
         .target(name: "Quoting", dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules"]),

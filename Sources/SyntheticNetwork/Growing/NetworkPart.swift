@@ -13,6 +13,7 @@ struct NetworkPart {
     ///   - islands: Further places for substations, which the sampler would not find.
     ///   - lineLimit_m: The longest line.
     ///   - reachesAll: Whether what no line reaches gets a primary station; else it stays without network.
+    ///   - random: Where the draws come from.
     init(
         _ sampler: NodeSampler, count: Int, islands: [PlanePoint] = [], lineLimit_m: Double, reachesAll: Bool,
         _ random: inout SplitMix64

@@ -8,6 +8,7 @@ extension SyntheticNetwork {
     ///   - scale: Multiplies the lines, segments and substations, and plans and obstacles with them. Above 1 the
     ///     same ground holds more, so lines are shorter; below 1 only the surroundings of the towns have network.
     ///   - seed: Another seed draws another network on the same ground.
+    /// - Returns: The network, without connection points.
     public static func national(scale: Double = 1, seed: UInt64 = 37_500) -> SyntheticNetwork {
         var streams = SplitMix64(seed: seed)
         var groundRandom = SplitMix64(seed: streams.next())
