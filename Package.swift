@@ -71,7 +71,9 @@ let package = Package(
         .testTarget(
             name: "RenderingTests",
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", "Rendering"]),
-        .testTarget(name: "SyntheticNetworkTests", dependencies: ["SyntheticNetwork", "GeoPackage", grdb]),
+        .testTarget(
+            name: "SyntheticNetworkTests",
+            dependencies: ["Domain", "GeometryCore", "GeoPackage", "SyntheticNetwork", grdb]),
         .testTarget(name: "CommandTests", dependencies: ["connect-quote", grdb], exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6]
