@@ -148,6 +148,7 @@ extension RuleFileError.Declared {
         case .offer: LocalizedText(en: "offer", fi: "tarjous", sv: "offerten")
         case .reading: LocalizedText(en: "reading", fi: "tulkinta", sv: "tolkningen")
         case .zone: LocalizedText(en: "zone", fi: "vyöhyke", sv: "zonen")
+        case .fuse: LocalizedText(en: "fuse", fi: "sulake", sv: "säkringen")
         }
     }
 }
