@@ -58,6 +58,9 @@ enum PriceListReader {
             over: try map.optional("over")?.positive() ?? 1,
             roundDownTo: try map.optional("round_down_to")?.positive())
         try map.finish()
+        if let over = formula.over_a, let upTo = formula.upTo_a, over >= upTo {
+            throw node.error(.outOfRange(found: "\(over) >= \(upTo)"))
+        }
         guard formula.fixed > 0 || formula.perAmpere > 0 else {
             throw node.error(.exactlyOneOf(["table", "per_ampere", "fixed"]))
         }
@@ -70,6 +73,10 @@ enum PriceListReader {
         for (text, value) in map.rest() {
             let fuse: Fuse
             do throws(FuseError) { fuse = try Fuse(text) } catch { throw value.error(.notAFuse(text)) }
+            // In one way only, or the same fuse could be there twice.
+            guard text == fuse.description else {
+                throw value.error(.notOneOf(found: text, allowed: [fuse.description]))
+            }
             amounts[fuse] = try value.decimal()
         }
         guard !amounts.isEmpty else { throw node.error(.empty) }

@@ -20,8 +20,22 @@ struct StrictNode {
         } catch let error as RuleFileError {
             throw error
         } catch {
-            let reason = "\(error)".split(whereSeparator: \.isNewline).joined(separator: " ")
-            throw RuleFileError(file: file, problem: .notYaml(reason: reason))
+            let (line, reason) = explanation(of: error)
+            throw RuleFileError(file: file, line: line, problem: .notYaml(reason: reason))
+        }
+    }
+
+    /// The parser's own text repeats the file; the line and the problem are enough.
+    private static func explanation(of error: any Error) -> (line: Int?, reason: String) {
+        switch error as? YamlError {
+        case .duplicatedKeysInMapping(let keys, let context)?:
+            let names = keys.sorted().joined(separator: ", ")
+            return (context.mark.line, "a key is there twice: \(names)")
+        case .scanner(_, let problem, let mark, _)?, .parser(_, let problem, let mark, _)?,
+            .composer(_, let problem, let mark, _)?:
+            return (mark.line, problem)
+        default:
+            return (nil, "\(error)".split(whereSeparator: \.isNewline).joined(separator: " "))
         }
     }
 
