@@ -72,7 +72,9 @@ let package = Package(
             name: "RenderingTests",
             dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules", "Quoting", "Rendering"]),
         .testTarget(name: "SyntheticNetworkTests", dependencies: ["SyntheticNetwork", "GeoPackage", grdb]),
-        .testTarget(name: "CommandTests", dependencies: ["connect-quote", grdb], exclude: ["Golden"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["connect-quote", "GeoPackage", "GeometryCore", grdb],
+            exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6]
 )
