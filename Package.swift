@@ -74,7 +74,9 @@ let package = Package(
         .testTarget(
             name: "SyntheticNetworkTests",
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "SyntheticNetwork", grdb]),
-        .testTarget(name: "CommandTests", dependencies: ["connect-quote", grdb], exclude: ["Golden"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["connect-quote", "GeoPackage", "GeometryCore", grdb],
+            exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6]
 )

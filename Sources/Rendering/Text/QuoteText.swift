@@ -47,19 +47,28 @@ public struct QuoteText: Sendable {
         return lines
     }
 
-    /// The smallest margin to the outer limits that keep the site in its zone.
+    /// The margin to the outer limits that keep the site in its zone; nil where none does.
     private var metresToSpare: String? {
-        let margins = quote.answer.decision.decisive?.outcome.tests.compactMap { test -> Double? in
-            guard test.holds, case .distance(let measured) = test.measured,
-                case .distance(let condition) = test.cited.test
-            else { return nil }
-            return measured.margin_m(to: condition.upper)
-        }
-        guard let spare = margins?.filter({ $0 >= 0 }).min() else { return nil }
+        guard let spare = quote.answer.decision.decisive.map({ metresToSpare($0.outcome) }), spare.isFinite
+        else { return nil }
         let metres = numbers.metres(spare, near: [0])
         return language.pick(
             "To spare: \(metres) to the zone's outer limit.", "Pelivaraa: \(metres) vyöhykkeen ulkorajaan.",
             "Marginal: \(metres) till zonens yttre gräns.")
+    }
+
+    /// Of conditions that must all hold the smallest margin, of alternatives that hold the largest; infinite
+    /// where no outer limit keeps the site in.
+    private func metresToSpare(_ outcome: Outcome) -> Double {
+        switch outcome {
+        case .all(let parts): return parts.map(metresToSpare).min() ?? .infinity
+        case .any(let parts): return parts.filter(\.holds).map(metresToSpare).max() ?? .infinity
+        case .not: return .infinity
+        case .test(let test):
+            guard case .distance(let measured) = test.measured, case .distance(let condition) = test.cited.test
+            else { return .infinity }
+            return measured.margin_m(to: condition.upper) ?? .infinity
+        }
     }
 
     private func cheaper(_ next: NextLimit) -> String {

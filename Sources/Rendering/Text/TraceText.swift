@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import GeometryCore
 import Quoting
 import Rules
@@ -23,7 +24,8 @@ struct TraceText {
     private var site: [String] {
         let point = quote.point
         let name = language.pick("Connection point", "Liittämiskohta", "Anslutningspunkt")
-        let position = String(point.position.latitude_deg) + " " + String(point.position.longitude_deg)
+        // Seven decimals are a centimetre.
+        let position = String(format: "%.7f %.7f", point.position.latitude_deg, point.position.longitude_deg)
         let plane =
             "\(numbers.fixed(point.plane.easting_m, decimals: 2)) \(numbers.fixed(point.plane.northing_m, decimals: 2))"
         let rules = language.pick("Rules", "Säännöt", "Regler")
@@ -55,14 +57,22 @@ struct TraceText {
             return [
                 "\(space)\(mark(outcome.holds)) \(language.pick("one of:", "jokin näistä:", "någon av dessa:"))"
             ]
-                + parts.flatMap { lines($0, indent: indent + 1) }
+                + parts.flatMap { group($0, indent: indent + 1) }
         case .not(let part):
             return ["\(space)\(mark(outcome.holds)) \(language.pick("not:", "ei:", "inte:"))"]
-                + lines(part, indent: indent + 1)
+                + group(part, indent: indent + 1)
         case .test(let test):
             let text = conditions.text(test.cited.test, of: test, in: quote.rules.rulebook)
             return ["\(space)\(mark(test.holds)) \(text) – \(measured(test)) [\(number(of: test.cited.source))]"]
         }
+    }
+
+    /// Tests that must hold together stand under a heading of their own where they are one of several.
+    private func group(_ outcome: Outcome, indent: Int) -> [String] {
+        guard case .all(let parts) = outcome, parts.count > 1 else { return lines(outcome, indent: indent) }
+        let space = String(repeating: "   ", count: indent)
+        return ["\(space)\(mark(outcome.holds)) \(language.pick("all of:", "kaikki nämä:", "alla dessa:"))"]
+            + lines(outcome, indent: indent + 1)
     }
 
     private func mark(_ holds: Bool) -> String { holds ? style.good("✓") : style.bad("✗") }
@@ -125,14 +135,16 @@ struct TraceText {
     }
 
     private var cited: [Source] {
-        var seen: Set<Source> = []
+        var seen: Set<[String]> = []
         let all =
             quote.answer.decision.trials.flatMap(\.outcome.tests).map(\.cited.source)
             + [quote.price?.source].compactMap { $0 }
-        return all.filter { seen.insert($0).inserted }
+        return all.filter { seen.insert([$0.title, $0.link]).inserted }
     }
 
-    private func number(of source: Source) -> Int { (cited.firstIndex(of: source) ?? 0) + 1 }
+    private func number(of source: Source) -> Int {
+        (cited.firstIndex { $0.title == source.title && $0.link == source.link } ?? 0) + 1
+    }
 
     private var sources: [String] {
         guard !cited.isEmpty else { return [] }

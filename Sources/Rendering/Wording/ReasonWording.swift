@@ -10,13 +10,13 @@ struct ReasonWording {
 
     func sentence(for quote: Quote) -> String {
         let decision = quote.answer.decision
-        if let holding = decision.decisive, !holding.outcome.tests.isEmpty {
-            let clauses = decidingTests(of: holding.outcome).map(holds)
-            return joined(clauses, last: Vocabulary.and).capitalizedFirst + "."
+        if let holding = decision.decisive {
+            let clauses = decidingTests(of: holding.outcome).filter(isWorthTelling).map(told)
+            if !clauses.isEmpty { return joined(clauses, last: Vocabulary.and).capitalizedFirst + "." }
         }
         let clauses = decision.trials.filter { !$0.outcome.holds }.compactMap { trial -> String? in
             guard let test = failingTest(of: trial.outcome) else { return nil }
-            return "\(Vocabulary.zone(named: trial.zone)[language].loweredFirst): \(fails(test))"
+            return "\(Vocabulary.zone(named: trial.zone)[language].loweredFirst): \(told(test))"
         }
         guard !clauses.isEmpty else {
             return language.pick(
@@ -31,7 +31,7 @@ struct ReasonWording {
         switch outcome {
         case .all(let parts): parts.flatMap(decidingTests)
         case .any(let parts): parts.first(where: \.holds).map(decidingTests) ?? []
-        case .not(let part): part.tests
+        case .not(let part): failingTests(of: part)
         case .test(let test): [test]
         }
     }
@@ -39,10 +39,7 @@ struct ReasonWording {
     /// The test to name when a condition does not hold: a distance where there is one, as it is what a customer
     /// can picture; agreements are left out, as nobody expects one.
     private func failingTest(of outcome: Outcome) -> TestOutcome? {
-        let failing = outcome.tests.filter { test in
-            if case .agreementArea = test.cited.test { return false }
-            return !test.holds
-        }
+        let failing = failingTests(of: outcome).filter(isWorthTelling)
         let plans = failing.first { test in
             if case .plans(let found) = test.measured { return !found.isEmpty }
             return false
@@ -50,6 +47,21 @@ struct ReasonWording {
         let distance = failing.first { test in if case .distance = test.measured { true } else { false } }
         return distance ?? plans ?? failing.first
     }
+
+    /// The tests that keep the condition from holding; under a "not" they are those that hold.
+    private func failingTests(of outcome: Outcome) -> [TestOutcome] {
+        switch outcome {
+        case .all(let parts), .any(let parts): parts.filter { !$0.holds }.flatMap(failingTests)
+        case .not(let part): decidingTests(of: part)
+        case .test(let test): [test]
+        }
+    }
+
+    private func isWorthTelling(_ test: TestOutcome) -> Bool {
+        if case .agreementArea = test.cited.test { test.holds } else { true }
+    }
+
+    private func told(_ test: TestOutcome) -> String { test.holds ? holds(test) : fails(test) }
 
     /// The test as a clause, for one that holds.
     private func holds(_ outcome: TestOutcome) -> String {

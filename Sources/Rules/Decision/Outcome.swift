@@ -16,6 +16,16 @@ public indirect enum Outcome: Sendable, Hashable {
         }
     }
 
+    /// Whether the condition would hold if no line had met an obstacle.
+    var holdsWithoutObstacles: Bool {
+        switch self {
+        case .all(let parts): parts.allSatisfy(\.holdsWithoutObstacles)
+        case .any(let parts): parts.contains { $0.holdsWithoutObstacles }
+        case .not(let part): !part.holdsWithoutObstacles
+        case .test(let outcome): outcome.holds || !(outcome.crossed ?? []).isEmpty
+        }
+    }
+
     /// Whether a line that matters here could not be checked for obstacles.
     public var isUnchecked: Bool {
         tests.contains { outcome in

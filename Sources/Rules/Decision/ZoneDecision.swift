@@ -17,10 +17,9 @@ public struct ZoneDecision: Sendable, Hashable {
 
     /// The obstacles across the line to the nearest counted asset, where they alone kept a zone from holding.
     public var decisiveObstacles: [ObstacleOnLine] {
-        for trial in trials where !trial.outcome.holds {
-            let failed = trial.outcome.tests.filter { !$0.holds }
-            let crossed = failed.compactMap(\.crossed).filter { !$0.isEmpty }
-            if let first = crossed.first, crossed.count == failed.count { return first }
+        for trial in trials where !trial.outcome.holds && trial.outcome.holdsWithoutObstacles {
+            let crossed = trial.outcome.tests.filter { !$0.holds }.compactMap(\.crossed)
+            if let first = crossed.first(where: { !$0.isEmpty }) { return first }
         }
         return []
     }

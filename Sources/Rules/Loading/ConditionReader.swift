@@ -114,6 +114,7 @@ struct ConditionReader {
             phases: try map.optional("phases")?.phases())
         try map.finish()
         guard test != FuseTest() else { throw node.error(.exactlyOneOf(["at_least_a", "at_most_a", "phases"])) }
+        try node.requireOrder(test.atLeast_a, test.atMost_a)
         return test
     }
 
@@ -124,6 +125,7 @@ struct ConditionReader {
         )
         try map.finish()
         guard range != CountRange() else { throw node.error(.exactlyOneOf(["at_least", "at_most"])) }
+        try node.requireOrder(range.atLeast, range.atMost)
         return range
     }
 
@@ -148,6 +150,12 @@ struct ConditionReader {
 }
 
 extension StrictNode {
+    /// Refuses a span that nothing can lie in.
+    fileprivate func requireOrder(_ lowest: Int?, _ highest: Int?) throws(RuleFileError) {
+        guard let lowest, let highest, lowest > highest else { return }
+        throw error(.outOfRange(found: "\(lowest) > \(highest)"))
+    }
+
     /// A fuse size in amperes that exists.
     func knownSize() throws(RuleFileError) -> Int {
         let size = try wholeNumber()

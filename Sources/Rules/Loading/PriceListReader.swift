@@ -58,6 +58,9 @@ enum PriceListReader {
             over: try map.optional("over")?.positive() ?? 1,
             roundDownTo: try map.optional("round_down_to")?.positive())
         try map.finish()
+        if let over = formula.over_a, let upTo = formula.upTo_a, over >= upTo {
+            throw node.error(.outOfRange(found: "\(over) >= \(upTo)"))
+        }
         guard formula.fixed > 0 || formula.perAmpere > 0 else {
             throw node.error(.exactlyOneOf(["table", "per_ampere", "fixed"]))
         }

@@ -30,7 +30,21 @@ public struct RuleLibrary: Sendable {
     public func everything() throws(RuleLibraryError) -> [RuleDocument] {
         var documents = added
         for file in shipped { documents.append(try file.document()) }
+        for list in documents.compactMap(\.priceList) { try checkZones(of: list, in: documents) }
         return documents
+    }
+
+    /// A list whose zone is in none of its company's rulebooks would never give that price.
+    private func checkZones(of list: PriceList, in documents: [RuleDocument]) throws(RuleLibraryError) {
+        let rulebooks = documents.compactMap(\.rulebook).filter { $0.company == list.company }
+        guard !rulebooks.isEmpty else { return }
+        let known = Set(rulebooks.flatMap(\.zones).map(\.name)).sorted()
+        for zone in list.zones.keys.sorted() where !known.contains(zone) {
+            throw .file(
+                RuleFileError(
+                    file: list.origin, path: "zones.\(zone)",
+                    problem: .undeclared(.zone, name: zone, known: known)))
+        }
     }
 
     /// The rulebook and price list that hold for a company on a day.

@@ -79,12 +79,15 @@ struct RulebookReader {
 
     private static func reference(_ id: String, _ node: StrictNode) throws(RuleFileError) -> AssetReference {
         var map = try node.mapping()
+        let layer = try map.required("layer").choice(AssetReference.Layer.self)
+        // Substations have neither, so a reference that asks for them would count none.
+        let isLine = layer == .mediumVoltageLine
         let reference = AssetReference(
             id: id,
             name: try map.required("name").localizedText(),
-            layer: try map.required("layer").choice(AssetReference.Layer.self),
-            voltage_kv: try map.optional("voltage_kv")?.voltages(),
-            installations: try map.optional("installations")?.choices(Installation.self) ?? [],
+            layer: layer,
+            voltage_kv: isLine ? try map.optional("voltage_kv")?.voltages() : nil,
+            installations: isLine ? try map.optional("installations")?.choices(Installation.self) ?? [] : [],
             statuses: try map.optional("statuses")?.choices(AssetStatus.self) ?? [.existing],
             owners: try map.optional("owners")?.choice(AssetReference.Owners.self) ?? .ownOrUnknown)
         try map.finish()

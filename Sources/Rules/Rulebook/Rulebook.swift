@@ -50,9 +50,10 @@ public struct Rulebook: Sendable, Hashable {
     public func reading(_ id: String) -> Reading? { readings.first { $0.id == id } }
     public func vintage(on date: CalendarDate) -> Vintage? { vintages.first { $0.period.contains(date) } }
 
-    /// Every distance test of the zones, in their order.
+    /// Every distance test of the zones, in their order, and then those of their charges.
     public var distanceTests: [DistanceTest] {
-        zones.flatMap(\.condition.tests).compactMap { cited in
+        let charges = zones.flatMap(\.charges).compactMap(\.condition)
+        return (zones.map(\.condition) + charges).flatMap(\.tests).compactMap { cited in
             if case .distance(let test) = cited.test { test } else { nil }
         }
     }
