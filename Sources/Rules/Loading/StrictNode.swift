@@ -76,7 +76,7 @@ struct StrictNode {
     func decimal() throws(RuleFileError) -> Decimal {
         let text = try scalar(.decimal)
         guard Self.isPlainDecimal(text),
-            let decimal = Decimal(string: text, locale: Locale(identifier: "en_US_POSIX"))
+            let decimal = Decimal(string: text)
         else { throw error(.wrongType(expected: .decimal)) }
         return decimal
     }
