@@ -39,11 +39,11 @@ let package = Package(
         .target(name: "GeometryCore", dependencies: ["CGEOS", "CPROJ"]),
         .target(name: "GeoPackage", dependencies: ["GeometryCore", grdb, sqlite]),
         .target(name: "NetworkFile", dependencies: ["Domain", "GeometryCore", "GeoPackage", grdb]),
-        .target(name: "Rules", dependencies: ["Domain", yams], exclude: ["BuiltIn"], plugins: ["EmbedFiles"]),
+        .target(name: "Rules", dependencies: ["Domain", yams], exclude: ["BuiltIn"], plugins: ["EmbedRules"]),
         .target(name: "Quoting", dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules"]),
         .target(
             name: "Rendering",
-            dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules", "Quoting"]),
+            dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting"]),
         .executableTarget(
             name: "connect-quote",
             dependencies: [
@@ -55,8 +55,8 @@ let package = Package(
         .executableTarget(name: "make-network", dependencies: ["SyntheticNetwork", argumentParser]),
 
         // Puts the shipped rulebooks and price lists into the binary at build time.
-        .executableTarget(name: "embed-files"),
-        .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
+        .executableTarget(name: "embed-rules", dependencies: [yams]),
+        .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(
@@ -70,8 +70,10 @@ let package = Package(
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting"]),
         .testTarget(
             name: "RenderingTests",
-            dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules", "Quoting", "Rendering"]),
-        .testTarget(name: "SyntheticNetworkTests", dependencies: ["SyntheticNetwork", "GeoPackage", grdb]),
+            dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", "Rendering"]),
+        .testTarget(
+            name: "SyntheticNetworkTests",
+            dependencies: ["Domain", "GeometryCore", "GeoPackage", "SyntheticNetwork", grdb]),
         .testTarget(
             name: "CommandTests", dependencies: ["connect-quote", "GeoPackage", "GeometryCore", grdb],
             exclude: ["Golden"]),

@@ -44,9 +44,8 @@ public struct SyntheticConnectionPoints: Sequence, IteratorProtocol, Sendable {
     public mutating func next() -> SyntheticConnectionPoint? {
         guard made < count, let fuse = random.choose(fuses) else { return nil }
         made += 1
-        let places: [(choice: Place?, weight: Double)] = [(.plot, 92), (.publicArea, 5), (nil, 3)]
         return SyntheticConnectionPoint(
-            id: "K-\(made)", point: point(), fuse: fuse, place: random.choose(places) ?? nil)
+            id: "K-\(made)", point: point(), fuse: fuse, place: random.choose(Self.placeWeights) ?? nil)
     }
 
     private mutating func point() -> PlanePoint {
@@ -71,6 +70,8 @@ public struct SyntheticConnectionPoints: Sequence, IteratorProtocol, Sendable {
         let step = PlaneVector(east: reach_m * random.bell(), north: reach_m * random.bell())
         return (substations[random.index(below: substations.count)] + step).rounded
     }
+
+    private static let placeWeights: [(choice: Place?, weight: Double)] = [(.plot, 92), (.publicArea, 5), (nil, 3)]
 
     /// How usual each main fuse is, of a thousand.
     private static let fuseWeights: [(Fuse.Phases, Int, Double)] = [

@@ -9,6 +9,7 @@ extension SyntheticNetwork {
     ///   - path: Where; the folder must exist.
     ///   - connectionPoints: Taken one by one while writing. Nil: the file has no such layer.
     ///   - replacingExisting: Whether a file at `path` may be replaced.
+    /// - Throws: What keeps the file from being made; there is no new file then.
     public func write(
         to path: String, connectionPoints: SyntheticConnectionPoints?, replacingExisting: Bool = false
     ) throws(GeoPackageWritingError) {

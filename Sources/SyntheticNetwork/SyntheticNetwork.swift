@@ -7,4 +7,7 @@ public struct SyntheticNetwork: Sendable, Hashable {
     public var plans: [SyntheticPlan] = []
     public var obstacles: [SyntheticObstacle] = []
     public var agreements: [SyntheticAgreement] = []
+
+    /// An empty network.
+    public init() {}
 }

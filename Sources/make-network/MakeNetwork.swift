@@ -77,6 +77,10 @@ struct Output: ParsableArguments {
     @Flag(help: "Replace the file if there is one.")
     var overwrite = false
 
+    func validate() throws {
+        if path.isEmpty { throw ValidationError("--output is empty; name the file to make.") }
+    }
+
     func write(_ network: SyntheticNetwork, connectionPoints: SyntheticConnectionPoints?) throws {
         do {
             try network.write(to: path, connectionPoints: connectionPoints, replacingExisting: overwrite)

@@ -1,25 +1,39 @@
 internal import GeometryCore
 
 extension PlaneGeometry {
-    /// The geometry as GeoPackage stores it: header (`GP`, version, flags, spatial reference), the box of all
-    /// but points, well-known binary; all little-endian. (GeoPackage 1.3, section 2.1.3.)
-    func geoPackageBlob(spatialReference code: Int32, box: PlaneBox?) -> [UInt8] {
+    /// Puts the geometry as GeoPackage stores it in place of what `blob` holds: header (`GP`, version, flags,
+    /// spatial reference), the box of all but points, well-known binary; all little-endian. (GeoPackage 1.3,
+    /// section 2.1.3.) The caller keeps the array, so that a million features need not a million arrays.
+    func writeGeoPackageBlob(spatialReference code: Int32, box: PlaneBox?, into blob: inout [UInt8]) {
+        blob.removeAll(keepingCapacity: true)
         let isPoint = if case .point = self { true } else { false }
-        let hasEnvelope = !isPoint && box != nil
-        let binary = wellKnownBinary
-        var blob: [UInt8] = []
-        blob.reserveCapacity(8 + (hasEnvelope ? 32 : 0) + binary.count)
-        let flags: UInt8 = 0b0000_0001 | (hasEnvelope ? 0b0000_0010 : 0) | (box == nil ? 0b0001_0000 : 0)
-        blob.append(contentsOf: [UInt8(ascii: "G"), UInt8(ascii: "P"), 0, flags])
-        withUnsafeBytes(of: code.littleEndian) { blob.append(contentsOf: $0) }
-        if hasEnvelope, let box {
-            for ordinate in [
-                box.minimum.easting_m, box.maximum.easting_m, box.minimum.northing_m, box.maximum.northing_m,
-            ] {
-                withUnsafeBytes(of: ordinate.bitPattern.littleEndian) { blob.append(contentsOf: $0) }
-            }
+        let envelope = isPoint ? nil : box
+        let flags: UInt8 = 0b0000_0001 | (envelope == nil ? 0 : 0b0000_0010) | (box == nil ? 0b0001_0000 : 0)
+        blob.append(UInt8(ascii: "G"))
+        blob.append(UInt8(ascii: "P"))
+        blob.append(0)
+        blob.append(flags)
+        blob.append(littleEndian: UInt32(bitPattern: code))
+        if let envelope {
+            blob.append(littleEndian: envelope.minimum.easting_m.bitPattern)
+            blob.append(littleEndian: envelope.maximum.easting_m.bitPattern)
+            blob.append(littleEndian: envelope.minimum.northing_m.bitPattern)
+            blob.append(littleEndian: envelope.maximum.northing_m.bitPattern)
         }
-        blob.append(contentsOf: binary)
-        return blob
+        if case .point(let point) = self {
+            // The most frequent geometry by far, put down without an array of its own.
+            blob.append(1)
+            blob.append(littleEndian: UInt32(1))
+            blob.append(littleEndian: point.easting_m.bitPattern)
+            blob.append(littleEndian: point.northing_m.bitPattern)
+        } else {
+            blob.append(contentsOf: wellKnownBinary)
+        }
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(littleEndian integer: some FixedWidthInteger) {
+        Swift.withUnsafeBytes(of: integer.littleEndian) { append(contentsOf: $0) }
     }
 }

@@ -5,7 +5,8 @@ internal import GeometryCore
 /// A layer while it is being written.
 struct OpenLayer {
     let layer: GeoPackageLayer
-    private let statement: Statement
+    private let insertion: Insertion
+    private var blob: [UInt8] = []
     private var featureCount = 0
     private var extent: PlaneBox?
     /// The boxes of the features so far, for the R-tree.
@@ -13,35 +14,39 @@ struct OpenLayer {
 
     init(layer: GeoPackageLayer, statement: Statement) {
         self.layer = layer
-        self.statement = statement
+        insertion = Insertion(statement: statement)
     }
 
+    /// Appends a feature; its number is its primary key.
     mutating func append(_ feature: GeoPackageFeature, spatialReference code: Int32) throws {
         let number = featureCount + 1
-        let values = feature.values
-        guard values.count == layer.columns.count else {
-            throw GeoPackageWritingError.valueCount(
-                layer: layer.name, feature: number, expected: layer.columns.count, found: values.count)
-        }
-        var arguments: [DatabaseValue] = [Int64(number).databaseValue]
-        arguments.reserveCapacity(values.count + 2)
+        try check(feature.values, number)
         let geometry = try admitted(feature.geometry, number)
         let box = geometry?.box
-        arguments.append(
-            geometry.map { Data($0.geoPackageBlob(spatialReference: code, box: box)).databaseValue } ?? .null)
-        for (value, column) in zip(values, layer.columns) {
-            guard value.fits(column.type) else {
-                throw GeoPackageWritingError.value(
-                    layer: layer.name, feature: number, column: column.name, type: column.type)
-            }
-            arguments.append(value.databaseValue)
+        try insertion.bind(.integer(Int64(number)), at: 1)
+        if let geometry {
+            geometry.writeGeoPackageBlob(spatialReference: code, box: box, into: &blob)
+            try insertion.bind(blob: blob, at: 2)
+        } else {
+            try insertion.bind(.null, at: 2)
         }
-        statement.setUncheckedArguments(StatementArguments(arguments))
-        try statement.execute()
+        for (index, value) in feature.values.enumerated() { try insertion.bind(value, at: index + 3) }
+        try insertion.run()
         featureCount = number
         if let box {
             boxes.insert(Int64(number), box)
             extent = extent?.union(box) ?? box
+        }
+    }
+
+    private func check(_ values: [GeoPackageValue], _ number: Int) throws {
+        guard values.count == layer.columns.count else {
+            throw GeoPackageWritingError.valueCount(
+                layer: layer.name, feature: number, expected: layer.columns.count, found: values.count)
+        }
+        for (value, column) in zip(values, layer.columns) where !value.fits(column.type) {
+            throw GeoPackageWritingError.value(
+                layer: layer.name, feature: number, column: column.name, type: column.type)
         }
     }
 
@@ -81,17 +86,5 @@ struct OpenLayer {
         try database.execute(sql: GeoPackageSchema.createIndex(layer))
         try boxes.store(as: GeoPackageSchema.indexName(layer), in: database)
         try database.execute(sql: GeoPackageSchema.indexTriggers(layer))
-    }
-}
-
-extension GeoPackageValue {
-    fileprivate var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .text(let text): text.databaseValue
-        case .real(let number): number.databaseValue
-        case .integer(let number): number.databaseValue
-        case .boolean(let truth): truth.databaseValue
-        }
     }
 }

@@ -78,7 +78,12 @@ struct PackedIndex {
         }
         leafOfEntry.sort { $0.identifier < $1.identifier }
         let putRow = try database.makeStatement(sql: "INSERT INTO \(rowTable) VALUES (?, ?)")
-        for row in leafOfEntry { try putRow.execute(arguments: [row.identifier, row.leaf]) }
+        let rows = Insertion(statement: putRow)
+        for row in leafOfEntry {
+            try rows.bind(.integer(row.identifier), at: 1)
+            try rows.bind(.integer(row.leaf), at: 2)
+            try rows.run()
+        }
     }
 
     /// The entries in groups of at most `capacity`: cut into vertical strips, each strip cut from south to north.

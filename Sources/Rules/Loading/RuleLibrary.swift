@@ -137,7 +137,10 @@ public enum RuleDocument: Sendable, Hashable {
 
     /// Reads a document from the text of a file.
     public init(yaml text: String, file: String) throws(RuleFileError) {
-        let node = try StrictNode.parse(text, file: file)
+        try self.init(StrictNode(RuleValue(yaml: text, file: file), file: file))
+    }
+
+    init(_ node: StrictNode) throws(RuleFileError) {
         var map = try node.mapping()
         let schemaNode = try map.required("schema")
         let schema = try schemaNode.text()
@@ -156,22 +159,21 @@ struct RuleFile: Sendable {
     let name: String
     /// The company whose folder a shipped file lies in; nil for other files.
     let company: CompanySlug?
-    let read: @Sendable () throws -> String
+    private let value: @Sendable () throws(RuleFileError) -> RuleValue
 
     func document() throws(RuleLibraryError) -> RuleDocument {
-        let text: String
-        do { text = try read() } catch {
-            throw .file(RuleFileError(file: name, problem: .unreadable(reason: error.localizedDescription)))
+        do throws(RuleFileError) { return try RuleDocument(StrictNode(value(), file: name)) } catch {
+            throw .file(error)
         }
-        do throws(RuleFileError) { return try RuleDocument(yaml: text, file: name) } catch { throw .file(error) }
     }
 
     /// The files in the binary, `caruna-oy/rulebook-2018-07-01.yaml`: the folder is the company.
-    static let shipped: [RuleFile] = embeddedFiles.map { path, text in
-        RuleFile(
-            name: "built-in:\(path)",
-            company: path.description.split(separator: "/").first.flatMap { CompanySlug(String($0)) },
-            read: { text.description })
+    static let shipped: [RuleFile] = embeddedRules.map { path, tokens in
+        let name = "built-in:\(path)"
+        let folder = path.description.split(separator: "/").first.map(String.init)
+        return RuleFile(name: name, company: folder.flatMap(CompanySlug.init)) { () throws(RuleFileError) in
+            try RuleValue(tokens: tokens.description, file: name)
+        }
     }
 
     static func files(below folder: String) throws(RuleLibraryError) -> [RuleFile] {
@@ -181,7 +183,13 @@ struct RuleFile: Sendable {
         else { throw .folderMissing(folder) }
         return names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted().map { name in
             let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-            return RuleFile(name: path, company: nil) { try String(contentsOfFile: path, encoding: .utf8) }
+            return RuleFile(name: path, company: nil) { () throws(RuleFileError) in
+                let text: String
+                do { text = try String(contentsOfFile: path, encoding: .utf8) } catch {
+                    throw RuleFileError(file: path, problem: .unreadable(reason: error.localizedDescription))
+                }
+                return try RuleValue(yaml: text, file: path)
+            }
         }
     }
 }

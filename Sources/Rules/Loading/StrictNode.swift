@@ -1,63 +1,39 @@
 import Domain
 import Foundation
-import Yams
 
-/// A value of a YAML file that knows where it stands, so that every error can say so. Reading is strict:
+/// A value of a rule file that knows where it stands, so that every error can say so. Reading is strict:
 /// a key that nobody asked for is an error.
 struct StrictNode {
-    let node: Node
+    let value: RuleValue
     let file: String
     let path: String
 
-    /// Parses the text of a file.
-    static func parse(_ text: String, file: String) throws(RuleFileError) -> StrictNode {
-        do {
-            // The basic resolver guesses no types: every scalar stays the text it is written as.
-            guard let node = try Yams.compose(yaml: text, .basic) else {
-                throw RuleFileError(file: file, problem: .empty)
-            }
-            return StrictNode(node: node, file: file, path: "")
-        } catch let error as RuleFileError {
-            throw error
-        } catch {
-            let (line, reason) = explanation(of: error)
-            throw RuleFileError(file: file, line: line, problem: .notYaml(reason: reason))
-        }
-    }
-
-    /// The parser's own text repeats the file; the line and the problem are enough.
-    private static func explanation(of error: any Error) -> (line: Int?, reason: String) {
-        switch error as? YamlError {
-        case .duplicatedKeysInMapping(let keys, let context)?:
-            let names = keys.sorted().joined(separator: ", ")
-            return (context.mark.line, "a key is there twice: \(names)")
-        case .scanner(_, let problem, let mark, _)?, .parser(_, let problem, let mark, _)?,
-            .composer(_, let problem, let mark, _)?:
-            return (mark.line, problem)
-        default:
-            return (nil, "\(error)".split(whereSeparator: \.isNewline).joined(separator: " "))
-        }
+    /// The top of a file.
+    init(_ value: RuleValue, file: String, path: String = "") {
+        self.value = value
+        self.file = file
+        self.path = path
     }
 
     func error(_ problem: RuleFileError.Problem) -> RuleFileError {
-        RuleFileError(file: file, line: node.mark?.line, path: path, problem: problem)
+        RuleFileError(file: file, line: value.line, path: path, problem: problem)
     }
 
     func mapping() throws(RuleFileError) -> StrictMapping {
-        guard case .mapping(let mapping) = node else { throw error(.wrongType(expected: .mapping)) }
+        guard case .mapping(let entries) = value.content else { throw error(.wrongType(expected: .mapping)) }
         var values: [(key: String, value: StrictNode)] = []
-        for (key, value) in mapping {
-            guard case .scalar(let scalar) = key else { throw error(.wrongType(expected: .mapping)) }
-            let path = path.isEmpty ? scalar.string : "\(path).\(scalar.string)"
-            values.append((scalar.string, StrictNode(node: value, file: file, path: path)))
+        for entry in entries {
+            guard case .scalar(let key) = entry.key.content else { throw error(.wrongType(expected: .mapping)) }
+            let path = path.isEmpty ? key : "\(path).\(key)"
+            values.append((key, StrictNode(entry.value, file: file, path: path)))
         }
         return StrictMapping(at: self, values: values)
     }
 
     func list() throws(RuleFileError) -> [StrictNode] {
-        guard case .sequence(let sequence) = node else { throw error(.wrongType(expected: .list)) }
-        return sequence.enumerated().map { index, value in
-            StrictNode(node: value, file: file, path: "\(path)[\(index)]")
+        guard case .list(let values) = value.content else { throw error(.wrongType(expected: .list)) }
+        return values.enumerated().map { index, value in
+            StrictNode(value, file: file, path: "\(path)[\(index)]")
         }
     }
 
@@ -73,8 +49,8 @@ struct StrictNode {
     }
 
     private func scalar(_ expected: RuleFileError.Expected) throws(RuleFileError) -> String {
-        guard case .scalar(let scalar) = node else { throw error(.wrongType(expected: expected)) }
-        return scalar.string
+        guard case .scalar(let text) = value.content else { throw error(.wrongType(expected: expected)) }
+        return text
     }
 
     func text() throws(RuleFileError) -> String {

@@ -5,6 +5,7 @@ extension SyntheticNetwork {
     /// The network that comes with the product: Espoo, Kirkkonummi and a far part at Joensuu for Caruna Espoo Oy;
     /// Lohja, Inkoo and Siuntio for Caruna Oy. Towns and names of companies are real, all else is invented.
     /// - Parameter seed: Another seed draws another network on the same ground.
+    /// - Returns: The network; its connection points come from ``SyntheticConnectionPoints/demo(of:)``.
     public static func demo(seed: UInt64 = 20_180_701) -> SyntheticNetwork {
         // Each theme draws from a sequence of its own, so that a change of one leaves the others alone.
         var streams = SplitMix64(seed: seed)

@@ -17,9 +17,13 @@ struct PlaneRegion {
     var box: PlaneBox? { boxes.dropFirst().reduce(boxes.first) { $0?.union($1) } }
 
     func contains(_ point: PlanePoint) -> Bool {
-        zip(polygons, boxes).contains { polygon, box in
-            box.contains(point) && polygon.reduce(false) { $0 != Self.isInside(point, $1) }
+        // Most boxes are missed: their loop is the one that counts.
+        for index in boxes.indices where boxes[index].contains(point) {
+            var isInside = false
+            for ring in polygons[index] where Self.isInside(point, ring) { isInside.toggle() }
+            if isInside { return true }
         }
+        return false
     }
 
     /// Whether the ends and `count` points between them all lie in the region.

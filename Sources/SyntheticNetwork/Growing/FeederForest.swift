@@ -15,8 +15,11 @@ struct FeederForest {
     private static let wayWeight = 0.2
 
     /// - Parameters:
-    ///   - cost: What a line between two nodes costs, in metres; nil where none can be built.
+    ///   - nodeCount: How many nodes there are.
+    ///   - sources: The primary stations among them.
+    ///   - neighbours: The nodes that a line from each may go to.
     ///   - startsNewStations: Whether a node that cannot be reached becomes a primary station itself.
+    ///   - cost: What a line between two nodes costs, in metres; nil where none can be built.
     init(
         nodeCount: Int, sources: [Int], neighbours: [[Int]], startsNewStations: Bool,
         cost: (Int, Int) -> Double?

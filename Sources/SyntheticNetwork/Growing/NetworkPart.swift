@@ -13,12 +13,13 @@ struct NetworkPart {
     ///   - islands: Further places for substations, which the sampler would not find.
     ///   - lineLimit_m: The longest line.
     ///   - reachesAll: Whether what no line reaches gets a primary station; else it stays without network.
+    ///   - random: Where the draws come from.
     init(
         _ sampler: NodeSampler, count: Int, islands: [PlanePoint] = [], lineLimit_m: Double, reachesAll: Bool,
         _ random: inout SplitMix64
     ) {
         var grid = NodeGrid(cellSize_m: max(4 * sampler.townSpacing_m, 200))
-        for town in sampler.towns where town.radius_m > 600 { grid.append(town.centre) }
+        for town in sampler.towns where town.hasPrimaryStation { grid.append(town.centre) }
         let sources = Array(grid.nodes.indices)
         islands.forEach { grid.append($0) }
         sampler.sample(count, into: &grid, &random)

@@ -6,12 +6,28 @@ struct Town {
     let centre: PlanePoint
     let radius_m: Double
     let weight: Double
+    /// Whether feeders start here; else the town hangs on another's.
+    let hasPrimaryStation: Bool
 
     init(_ name: String, _ easting_m: Double, _ northing_m: Double, radius_m: Double, weight: Double) {
+        self.init(
+            name: name, centre: PlanePoint(easting_m: easting_m, northing_m: northing_m), radius_m: radius_m,
+            weight: weight, hasPrimaryStation: radius_m > 600)
+    }
+
+    private init(name: String, centre: PlanePoint, radius_m: Double, weight: Double, hasPrimaryStation: Bool) {
         self.name = name
-        centre = PlanePoint(easting_m: easting_m, northing_m: northing_m)
+        self.centre = centre
         self.radius_m = radius_m
         self.weight = weight
+        self.hasPrimaryStation = hasPrimaryStation
+    }
+
+    /// The same town with its streets reaching only so far, as a share.
+    func shrunk(to share: Double) -> Town {
+        Town(
+            name: name, centre: centre, radius_m: radius_m * share, weight: weight,
+            hasPrimaryStation: hasPrimaryStation)
     }
 
     func isUrban(_ point: PlanePoint) -> Bool { centre.planeDistance_m(to: point) < radius_m }

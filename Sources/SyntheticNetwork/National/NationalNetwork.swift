@@ -8,6 +8,7 @@ extension SyntheticNetwork {
     ///   - scale: Multiplies the lines, segments and substations, and plans and obstacles with them. Above 1 the
     ///     same ground holds more, so lines are shorter; below 1 only the surroundings of the towns have network.
     ///   - seed: Another seed draws another network on the same ground.
+    /// - Returns: The network, without connection points.
     public static func national(scale: Double = 1, seed: UInt64 = 37_500) -> SyntheticNetwork {
         var streams = SplitMix64(seed: seed)
         var groundRandom = SplitMix64(seed: streams.next())
@@ -27,12 +28,14 @@ extension SyntheticNetwork {
             SyntheticNetworkArea(company: .carunaOy, polygons: [south, ostrobothnia, koillismaa]),
             SyntheticNetworkArea(company: .carunaEspooOy, polygons: ground.espoo + ground.joensuu),
         ]
+        // Below scale 1 the towns shrink with their surroundings, so that the mix of town and country stays.
+        let shrinkage = min(scale, 1).squareRoot()
         let parts: [NationalPart] = [
-            .init(.carunaOy, [south], NationalPlaces.southTowns, share: 0.60),
-            .init(.carunaOy, [ostrobothnia], NationalPlaces.ostrobothniaTowns, share: 0.17),
-            .init(.carunaOy, [koillismaa], NationalPlaces.koillismaaTowns, share: 0.13),
-            .init(.carunaEspooOy, ground.espoo, DemoPlaces.espooTowns, share: 0.09),
-            .init(.carunaEspooOy, ground.joensuu, DemoPlaces.joensuuTowns, share: 0.01),
+            .init(.carunaOy, [south], NationalPlaces.southTowns, share: 0.60, shrinkage),
+            .init(.carunaOy, [ostrobothnia], NationalPlaces.ostrobothniaTowns, share: 0.17, shrinkage),
+            .init(.carunaOy, [koillismaa], NationalPlaces.koillismaaTowns, share: 0.13, shrinkage),
+            .init(.carunaEspooOy, ground.espoo, DemoPlaces.espooTowns, share: 0.09, shrinkage),
+            .init(.carunaEspooOy, ground.joensuu, DemoPlaces.joensuuTowns, share: 0.01, shrinkage),
         ]
         var feeders = NationalFeeders(scale: scale)
         feeders.grow(parts, &assetRandom)
@@ -50,9 +53,12 @@ struct NationalPart {
     let land: PlaneRegion
     let share: Double
 
-    init(_ company: SyntheticCompany, _ polygons: [[[PlanePoint]]], _ towns: [Town], share: Double) {
+    init(
+        _ company: SyntheticCompany, _ polygons: [[[PlanePoint]]], _ towns: [Town], share: Double,
+        _ shrinkage: Double
+    ) {
         habits = AssetHabits(
-            company: company, neighbour: nil, towns: towns,
+            company: company, neighbour: nil, towns: towns.map { $0.shrunk(to: shrinkage) },
             countryMix: [(.overhead, 0.50), (.underground, 0.34), (.aerialCable, 0.09), (.underwater, 0.07)],
             cablesGoOn: true)
         land = PlaneRegion(polygons)
@@ -78,7 +84,7 @@ struct NationalFeeders {
             let sampler = NodeSampler(
                 land: part.land, water: PlaneRegion([]), towns: part.habits.towns, townShare: 0.12,
                 townSpacing_m: 190 / crowding, countrySpacing_m: 560 / crowding,
-                reach_m: scale < 1 ? max(Self.reach_m * scale.squareRoot(), 2_500) : nil, forestShare: 0)
+                reach_m: scale < 1 ? Self.reach_m * scale.squareRoot() : nil, forestShare: 0)
             let count = Int((Self.substationCount * scale * part.share).rounded())
             return NetworkPart(sampler, count: count, lineLimit_m: 20_000, reachesAll: true, &random)
         }

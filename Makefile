@@ -1,0 +1,65 @@
+# The two that a newcomer needs: `make quote` and `make test`.
+SHELL := /bin/bash
+command := .build/release/connect-quote
+maker := .build/release/make-network
+prefix ?= /usr/local
+national := .build/national.gpkg
+
+# Without the Swift libraries to load, a quote starts in half the time.
+release := swift build -c release --static-swift-stdlib
+
+.PHONY: quote
+quote: build ## Price a site of the demo network
+	$(command) --lat 60.24500 --lon 24.02000 --fuse 3x35 --date 2019-06-01
+
+.PHONY: build
+build: packages ## Build the release executable, .build/release/connect-quote
+	$(release) --product connect-quote
+
+.PHONY: test
+test: packages ## Run every test
+	swift test
+
+.PHONY: check
+check: build ## Check the shipped rulebooks and price lists, and the demo network
+	$(command) check
+
+.PHONY: format
+format: ## Put every Swift file into the format of .swift-format
+	swift format -i -r Package.swift Sources Tests Plugins
+
+.PHONY: lint
+lint: ## Fail on any Swift file that is not in that format
+	swift format lint --strict -r Package.swift Sources Tests Plugins
+
+.PHONY: demo
+demo: packages ## Make GeoData/demo.gpkg anew
+	$(release) --product make-network
+	$(maker) demo --output GeoData/demo.gpkg --overwrite
+
+$(national):
+	$(MAKE) packages
+	$(release) --product make-network
+	$(maker) national --output $(national)
+
+.PHONY: bench
+bench: build $(national) ## Measure a cold quote on a national network against an empty program
+	Benchmarks/cold-quote $(national)
+
+.PHONY: install
+install: build ## Install the command, the demo network and shell completions below $(prefix)
+	install -d $(prefix)/bin $(prefix)/share/connect-quote $(prefix)/share/bash-completion/completions \
+		$(prefix)/share/zsh/site-functions $(prefix)/share/fish/vendor_completions.d
+	install -m 755 $(command) $(prefix)/bin/connect-quote
+	install -m 644 GeoData/demo.gpkg $(prefix)/share/connect-quote/demo.gpkg
+	$(command) --generate-completion-script bash > $(prefix)/share/bash-completion/completions/connect-quote
+	$(command) --generate-completion-script zsh > $(prefix)/share/zsh/site-functions/_connect-quote
+	$(command) --generate-completion-script fish > $(prefix)/share/fish/vendor_completions.d/connect-quote.fish
+
+.PHONY: packages
+packages:
+	@Scripts/install-packages
+
+.PHONY: help
+help: ## List these
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

@@ -1,0 +1,50 @@
+public import Domain
+
+extension FuseError: Explainable {
+    public var explanation: Explanation {
+        let text = text.excerpt
+        switch self {
+        case .notAFuse:
+            return Explanation(
+                code: "not_a_fuse", exitCode: .usage,
+                message: LocalizedText(
+                    en: "“\(text)” is not a main fuse.", fi: "”\(text)” ei ole pääsulake.",
+                    sv: "”\(text)” är ingen huvudsäkring."),
+                hint: LocalizedText(
+                    en: "Write the number of phases and the amperes, for example 3x25 or 1x25.",
+                    fi: "Kirjoita vaiheiden määrä ja ampeerit, esimerkiksi 3x25 tai 1x25.",
+                    sv: "Skriv antalet faser och ampere, till exempel 3x25 eller 1x25."))
+        case .phases(_, let count):
+            return Explanation(
+                code: "fuse_phases", exitCode: .usage,
+                message: LocalizedText(
+                    en: "“\(text)” is not a main fuse, because no fuse has \(count) phases.",
+                    fi: "”\(text)” ei ole pääsulake, sillä sulakkeen vaiheluku ei voi olla \(count).",
+                    sv: "”\(text)” är ingen huvudsäkring, för antalet faser kan inte vara \(count)."),
+                hint: LocalizedText(
+                    en: "A main fuse has one or three phases: write 1x25 or 3x25, for example.",
+                    fi: "Pääsulake on yksi- tai kolmivaiheinen: kirjoita esimerkiksi 1x25 tai 3x25.",
+                    sv: "En huvudsäkring har en eller tre faser: skriv till exempel 1x25 eller 3x25."))
+        case .unknownSize(_, let nearest):
+            let sizes = LocalizedText.all(of: nearest.map(\.description))
+            let known = Fuse.knownSizes_a.map(String.init).joined(separator: ", ")
+            return Explanation(
+                code: "unknown_fuse_size", exitCode: .usage,
+                message: LocalizedText(
+                    en: "There is no main fuse “\(text)”; the nearest sizes are \(sizes.en).",
+                    fi: "Pääsulaketta ”\(text)” ei ole; lähimmät koot ovat \(sizes.fi).",
+                    sv: "Det finns ingen huvudsäkring ”\(text)”; de närmaste storlekarna är \(sizes.sv)."),
+                hint: LocalizedText(
+                    en: "The known sizes in amperes are \(known).",
+                    fi: "Tunnetut koot ampeereina ovat \(known).",
+                    sv: "De kända storlekarna i ampere är \(known)."))
+        }
+    }
+
+    /// What was written where a fuse should have been.
+    var text: String {
+        switch self {
+        case .notAFuse(let text), .phases(let text, _), .unknownSize(let text, _): text
+        }
+    }
+}

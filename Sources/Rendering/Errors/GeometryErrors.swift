@@ -1,0 +1,192 @@
+import Domain
+public import GeometryCore
+
+extension GeometryFlaw: Explainable {
+    public var explanation: Explanation { explanation(of: FeaturePlace()) }
+
+    func explanation(of place: FeaturePlace) -> Explanation {
+        let subject = place.subject
+        let fault = fault(inColumn: .nothing)
+        return Explanation(
+            code: place.layer == nil ? "flawed_geometry" : "flawed_feature", exitCode: .badData,
+            message: LocalizedText(
+                en: "\(subject.en) \(fault.en).", fi: "\(subject.fi) \(fault.fi).", sv: "\(subject.sv) \(fault.sv)."
+            ),
+            hint: hint)
+    }
+
+    /// Goes on after `FeaturePlace.subject`. The column has a space before it.
+    func fault(inColumn column: LocalizedText) -> LocalizedText {
+        let reason = reason
+        return LocalizedText(
+            en: "has an unusable geometry\(column.en): \(reason.en)",
+            fi: "on\(column.fi) geometria, jota ei voi käyttää: \(reason.fi)",
+            sv: "har en oanvändbar geometri\(column.sv): \(reason.sv)")
+    }
+
+    private var reason: LocalizedText {
+        switch self {
+        case .empty: LocalizedText(en: "it is empty", fi: "se on tyhjä", sv: "den är tom")
+        case .emptyPart(let part):
+            LocalizedText(
+                en: "its part \(part) is empty", fi: "sen osa \(part) on tyhjä", sv: "dess del \(part) är tom")
+        case .notFinite:
+            LocalizedText(
+                en: "one of its coordinates is not a finite number",
+                fi: "jokin sen koordinaateista ei ole äärellinen luku",
+                sv: "en av dess koordinater är inte ett ändligt tal")
+        case .tooLarge:
+            LocalizedText(
+                en: "one of its coordinates is too large for any plane of the earth",
+                fi: "jokin sen koordinaateista on liian suuri mihinkään maapallon tasokoordinaatistoon",
+                sv: "en av dess koordinater är för stor för något plant koordinatsystem på jorden")
+        case .tooFewVertices:
+            LocalizedText(
+                en: "it has too few vertices", fi: "sen taitepisteitä on liian vähän",
+                sv: "den har för få brytpunkter")
+        case .ringNotClosed:
+            LocalizedText(
+                en: "one of its rings is not closed", fi: "jokin sen renkaista ei ole sulkeutunut",
+                sv: "en av dess ringar är inte sluten")
+        case .zeroLength:
+            LocalizedText(en: "its length is zero", fi: "sen pituus on nolla", sv: "dess längd är noll")
+        case .invalid(let reason, let point):
+            invalid(reason.excerpt, point)
+        }
+    }
+
+    private func invalid(_ reason: String, _ point: PlanePoint?) -> LocalizedText {
+        let place = point?.shown
+        return LocalizedText(
+            en: "GEOS says “\(reason)”\(place.map { " at \($0)" } ?? "")",
+            fi: "GEOS ilmoittaa ”\(reason)”\(place.map { " paikassa \($0)" } ?? "")",
+            sv: "GEOS anger ”\(reason)”\(place.map { " vid \($0)" } ?? "")")
+    }
+
+    var hint: LocalizedText {
+        switch self {
+        case .empty, .emptyPart:
+            LocalizedText(
+                en: "Draw what is missing, or delete the feature or the empty part.",
+                fi: "Piirrä puuttuva osa tai poista kohde tai sen tyhjä osa.",
+                sv: "Rita det som saknas, eller ta bort objektet eller den tomma delen.")
+        case .notFinite, .tooLarge, .tooFewVertices, .ringNotClosed, .zeroLength:
+            LocalizedText(
+                en: "Draw the geometry again, or delete the feature.",
+                fi: "Piirrä geometria uudelleen tai poista kohde.", sv: "Rita om geometrin, eller ta bort objektet."
+            )
+        case .invalid:
+            LocalizedText(
+                en: "Correct the geometry at that place, in QGIS with Fix geometries for example.",
+                fi: "Korjaa geometria siinä paikassa, esimerkiksi QGISin geometrioiden korjaustyökalulla.",
+                sv: "Rätta geometrin på det stället, till exempel med QGIS verktyg för att laga geometrier.")
+        }
+    }
+}
+
+extension GeometryError: Explainable {
+    public var explanation: Explanation { explanation(of: FeaturePlace()) }
+
+    /// The same about a feature, or a layer, of a file.
+    func explanation(of place: FeaturePlace) -> Explanation {
+        switch self {
+        case .flawed(let flaw): return flaw.explanation(of: place)
+        case .candidate(let id, let error):
+            var place = place
+            place.id = id
+            return error.explanation(of: place)
+        case .projection(let error): return error.explanation(of: place.file.map(ReferenceOwner.file) ?? .unnamed)
+        case .notAnArea(let type):
+            let subject = place.subject
+            let type = type.excerpt
+            return Explanation(
+                code: "not_an_area", exitCode: .badData,
+                message: LocalizedText(
+                    en: "\(subject.en) has a geometry of type \(type), where an area must stand.",
+                    fi: "\(subject.fi) on geometria, jonka tyyppi on \(type), vaikka sen pitää olla alue.",
+                    sv: "\(subject.sv) har en geometri av typen \(type), där det ska stå en yta."),
+                hint: .allowed(["Polygon", "MultiPolygon"]))
+        case .radius(let radius_m):
+            let radius = LocalizedText.number(radius_m)
+            return Explanation(
+                code: "radius_out_of_range", exitCode: .usage,
+                message: LocalizedText(
+                    en: "The accuracy gives a radius of \(radius.en) m, which cannot be measured.",
+                    fi: "Tarkkuudesta tulee säde \(radius.fi) m, jota ei voi mitata.",
+                    sv: "Noggrannheten ger radien \(radius.sv) m, som inte kan mätas."),
+                hint: LocalizedText(
+                    en: "Give --accuracy in metres, 0 or more.", fi: "Anna --accuracy metreinä, vähintään 0.",
+                    sv: "Ange --accuracy i meter, minst 0."))
+        case .contextNotCreated:
+            return .libraryNotStarted("GEOS", code: "geometry_library_failed")
+        case .callFailed(let function, let message, let task):
+            let task = task.wording
+            let place = place.inBrackets
+            let function = function.excerpt
+            return Explanation(
+                code: "geometry_call_failed", exitCode: .bug,
+                message: .sentence(
+                    en: "GEOS failed in \(function) while \(task.en)\(place.en)",
+                    fi: "GEOS epäonnistui funktiossa \(function) \(task.fi)\(place.fi)",
+                    sv: "GEOS misslyckades i \(function) \(task.sv)\(place.sv)", reason: message),
+                hint: .reportFault)
+        }
+    }
+}
+
+extension GeometryTask {
+    /// What was being done, after "while" in English.
+    fileprivate var wording: LocalizedText {
+        switch self {
+        case .distance:
+            LocalizedText(
+                en: "measuring a distance", fi: "etäisyyttä mitattaessa", sv: "vid mätning av ett avstånd")
+        case .distanceToBorder:
+            LocalizedText(
+                en: "measuring the distance to a border", fi: "etäisyyttä rajaan mitattaessa",
+                sv: "vid mätning av avståndet till en gräns")
+        case .covers:
+            LocalizedText(
+                en: "testing whether an area holds a point", fi: "tutkittaessa, onko piste alueella",
+                sv: "vid kontroll av om en punkt ligger i ett område")
+        case .meets:
+            LocalizedText(
+                en: "testing whether a line meets an obstacle", fi: "tutkittaessa, osuuko linja esteeseen",
+                sv: "vid kontroll av om en linje möter ett hinder")
+        case .wedgeMeets:
+            LocalizedText(
+                en: "testing whether a line within the accuracy meets an obstacle",
+                fi: "tutkittaessa, osuuko linja tarkkuuden rajoissa esteeseen",
+                sv: "vid kontroll av om en linje inom noggrannheten möter ett hinder")
+        case .invalidity:
+            LocalizedText(
+                en: "testing whether a geometry is valid", fi: "geometrian kelvollisuutta tarkistettaessa",
+                sv: "vid kontroll av om en geometri är giltig")
+        }
+    }
+}
+
+extension Explanation {
+    static func libraryNotStarted(_ library: String, code: String) -> Explanation {
+        Explanation(
+            code: code, exitCode: .bug,
+            message: LocalizedText(
+                en: "The library \(library) could not be started, most likely because memory ran out.",
+                fi: "Kirjastoa \(library) ei saatu käyntiin, todennäköisesti siksi, että muisti loppui.",
+                sv: "Biblioteket \(library) kunde inte startas, troligen för att minnet tog slut."),
+            hint: LocalizedText(
+                en: "Close other programs and try again.", fi: "Sulje muita ohjelmia ja yritä uudelleen.",
+                sv: "Stäng andra program och försök igen."))
+    }
+}
+
+extension LocalizedText {
+    static let reportFault = LocalizedText(
+        en:
+            "Look for faults in the network file with connect-quote check; if there are none, report this message and the command.",
+        fi:
+            "Etsi verkkotiedoston virheet komennolla connect-quote check; jos niitä ei ole, ilmoita tämä viesti ja komento ylläpitäjälle.",
+        sv:
+            "Sök fel i nätfilen med connect-quote check; om det inte finns några, rapportera detta meddelande och kommandot."
+    )
+}

@@ -1,0 +1,177 @@
+import Domain
+public import GeometryCore
+
+extension ProjectionError: Explainable {
+    public var explanation: Explanation { explanation(of: .unnamed) }
+
+    /// The same about the coordinate reference system of a file, or the one that an option named.
+    func explanation(of owner: ReferenceOwner) -> Explanation {
+        switch self {
+        case .contextNotCreated:
+            return .libraryNotStarted("PROJ", code: "projection_library_failed")
+        case .unreadableDefinition(let reason):
+            return owner.unsuitable(
+                "crs_unreadable", named: nil,
+                LocalizedText(
+                    en: "has a definition that PROJ cannot read",
+                    fi: "on määritelty tavalla, jota PROJ ei osaa lukea",
+                    sv: "har en definition som PROJ inte kan läsa") + .inBrackets(reason: reason))
+        case .unknownIdentifier(let identifier, let reason):
+            return owner.unsuitable(
+                "crs_unknown", named: identifier,
+                LocalizedText(
+                    en: "is not in PROJ's database", fi: "puuttuu PROJin tietokannasta",
+                    sv: "finns inte i PROJ:s databas") + .inBrackets(reason: reason))
+        case .notProjected(let kind, let name):
+            return owner.unsuitable("crs_not_projected", named: name, kind.wording)
+        case .notMetres(let unit, let metresPerUnit):
+            return owner.unsuitable("crs_not_in_metres", named: nil, Self.otherUnit(unit.excerpt, metresPerUnit))
+        case .notEastAndNorth(let first, let second):
+            let (first, second) = (first.excerpt, second.excerpt)
+            return owner.unsuitable(
+                "crs_axes", named: nil,
+                LocalizedText(
+                    en: "has axes in the directions “\(first)” and “\(second)”, not east and north",
+                    fi:
+                        "on sellainen, että sen akselien suunnat ovat ”\(first)” ja ”\(second)” eivätkä itä ja pohjoinen",
+                    sv: "har axlar i riktningarna ”\(first)” och ”\(second)” i stället för öst och nord"))
+        case .unsupportedConversion(let reason):
+            return owner.unsuitable(
+                "crs_unsupported", named: nil,
+                LocalizedText(
+                    en: "uses a conversion in which distances cannot be measured here",
+                    fi: "perustuu muunnokseen, jossa etäisyyksiä ei voi tässä mitata",
+                    sv: "bygger på en konvertering där avstånd inte kan mätas här") + .inBrackets(reason: reason))
+        case .notConformal(let name, let meridional, let parallel):
+            let (meridional, parallel) = (LocalizedText.scale(meridional), LocalizedText.scale(parallel))
+            return owner.unsuitable(
+                "crs_not_conformal", named: name,
+                LocalizedText(
+                    en:
+                        "is not conformal, since its scale is \(meridional.en) along the meridian and \(parallel.en) along the parallel",
+                    fi:
+                        "ei ole oikeakulmainen, sillä sen mittakaava on \(meridional.fi) meridiaanin ja \(parallel.fi) leveyspiirin suunnassa",
+                    sv:
+                        "är inte vinkelriktigt, eftersom skalan är \(meridional.sv) längs meridianen och \(parallel.sv) längs parallellcirkeln"
+                ))
+        case .noTransformation(let datum, let reason):
+            let datum = datum.excerpt
+            return owner.unsuitable(
+                "crs_without_transformation", named: nil,
+                LocalizedText(
+                    en: "has the datum “\(datum)”, to which PROJ knows no exact transformation from WGS 84",
+                    fi: "käyttää datumia ”\(datum)”, johon PROJ ei tunne tarkkaa muunnosta WGS 84:stä",
+                    sv: "har datumet ”\(datum)”, dit PROJ inte känner någon exakt transformation från WGS 84")
+                    + .inBrackets(reason: reason))
+        case .failed(let task, let reason):
+            return task.notDone(owner, because: .inBrackets(reason: reason))
+        case .notFinite(let task):
+            return task.notDone(
+                owner,
+                because: LocalizedText(
+                    en: ", because a coordinate or the result is not a finite number",
+                    fi: ", koska koordinaatti tai tulos ei ole äärellinen luku",
+                    sv: ", eftersom en koordinat eller resultatet inte är ett ändligt tal"))
+        case .outsideProjection(let task):
+            return task.notDone(
+                owner,
+                because: LocalizedText(
+                    en: ", because that is outside what its projection can show",
+                    fi: ", koska se on projektion kuvausalueen ulkopuolella",
+                    sv: ", eftersom det ligger utanför vad projektionen kan avbilda"))
+        }
+    }
+
+    private static func otherUnit(_ unit: String, _ metresPerUnit: Double) -> LocalizedText {
+        let size = LocalizedText.number(metresPerUnit)
+        return LocalizedText(
+            en: "counts in the unit “\(unit)” (\(size.en) m), not in metres",
+            fi: "käyttää yksikköä ”\(unit)” (\(size.fi) m) eikä metrejä",
+            sv: "räknar i enheten ”\(unit)” (\(size.sv) m) och inte i meter")
+    }
+}
+
+extension LocalizedText {
+    /// A scale factor, with enough decimals to tell two apart that differ.
+    fileprivate static func scale(_ factor: Double) -> LocalizedText {
+        LocalizedText { language in Numbers(language: language).fixed(factor, decimals: 8) }
+    }
+}
+
+extension ReferenceSystemKind {
+    fileprivate var wording: LocalizedText {
+        switch self {
+        case .geographic:
+            LocalizedText(
+                en: "is geographic, so it has no plane in metres",
+                fi: "on maantieteellinen, joten siinä ei ole metreissä mitattavaa tasoa",
+                sv: "är geografiskt och har därför inget plan i meter")
+        case .geocentric:
+            LocalizedText(
+                en: "is geocentric, so it has no plane in metres",
+                fi: "on geosentrinen, joten siinä ei ole metreissä mitattavaa tasoa",
+                sv: "är geocentriskt och har därför inget plan i meter")
+        case .vertical:
+            LocalizedText(
+                en: "is one of heights, so it has no plane in metres",
+                fi: "on korkeusjärjestelmä, joten siinä ei ole metreissä mitattavaa tasoa",
+                sv: "är ett höjdsystem och har därför inget plan i meter")
+        case .other:
+            LocalizedText(
+                en: "is not a projected one, so it has no plane in metres",
+                fi: "ei ole projisoitu, joten siinä ei ole metreissä mitattavaa tasoa",
+                sv: "är inte projicerat och har därför inget plan i meter")
+        }
+    }
+}
+
+extension ProjectionTask {
+    /// The system cannot do what was asked of it; the reason has a space or comma before it.
+    fileprivate func notDone(_ owner: ReferenceOwner, because reason: LocalizedText) -> Explanation {
+        let subject = owner.subject(named: nil)
+        let place = place
+        return Explanation(
+            code: code, exitCode: .badData,
+            message: LocalizedText(
+                en: "\(subject.en) does not work \(place.en)\(reason.en).",
+                fi: "\(subject.fi) ei toimi \(place.fi)\(reason.fi).",
+                sv: "\(subject.sv) fungerar inte \(place.sv)\(reason.sv)."),
+            hint: hint)
+    }
+
+    private var code: String {
+        switch self {
+        case .plane, .position: "position_not_transformable"
+        case .scaleFactor, .groundDistance: "ground_distance_not_measurable"
+        }
+    }
+
+    private var place: LocalizedText {
+        switch self {
+        case .plane(let position): Self.at(position.shown)
+        case .position(let point), .scaleFactor(let point): Self.at(point.shown)
+        case .groundDistance(let start, let end):
+            LocalizedText(
+                en: "between \(start.shown) and \(end.shown)",
+                fi: "paikkojen \(start.shown) ja \(end.shown) välillä",
+                sv: "mellan \(start.shown) och \(end.shown)")
+        }
+    }
+
+    private static func at(_ place: String) -> LocalizedText {
+        LocalizedText(en: "at \(place)", fi: "paikassa \(place)", sv: "vid \(place)")
+    }
+
+    private var hint: LocalizedText {
+        switch self {
+        case .plane(let position): .wereCoordinatesSwapped(position)
+        case .position(let point): .wereCoordinatesSwapped(point)
+        case .scaleFactor, .groundDistance:
+            LocalizedText(
+                en:
+                    "Check the position, and whether the features near it have the right coordinates with connect-quote check.",
+                fi: "Tarkista sijainti sekä lähikohteiden koordinaatit komennolla connect-quote check.",
+                sv: "Kontrollera positionen, och koordinaterna för objekten i närheten med connect-quote check.")
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Domain
+
+/// Whose coordinate reference system an error is about.
+enum ReferenceOwner {
+    case unnamed
+    /// The network file's own.
+    case file(String)
+    /// What `--crs` named.
+    case option(String)
+
+    /// The beginning of a sentence. The name is the system's, where the error tells it.
+    func subject(named name: String?) -> LocalizedText {
+        let name = name.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : " \($0.excerpt)" } ?? ""
+        switch self {
+        case .unnamed:
+            return LocalizedText(
+                en: "The coordinate reference system\(name)", fi: "Koordinaattijärjestelmä\(name)",
+                sv: "Koordinatsystemet\(name)")
+        case .file(let path):
+            let path = path.shown
+            return LocalizedText(
+                en: "The coordinate reference system\(name) of the file \(path)",
+                fi: "Tiedoston \(path) koordinaattijärjestelmä\(name)",
+                sv: "Koordinatsystemet\(name) i filen \(path)")
+        case .option(let identifier):
+            let identifier = identifier.excerpt
+            return LocalizedText(
+                en: "The coordinate reference system \(identifier) given with --crs",
+                fi: "Valitsimella --crs annettu koordinaattijärjestelmä \(identifier)",
+                sv: "Koordinatsystemet \(identifier) som angavs med --crs")
+        }
+    }
+
+    /// A system that cannot be used at all; the fault goes on after the subject.
+    func unsuitable(_ code: String, named name: String?, _ fault: LocalizedText) -> Explanation {
+        let subject = subject(named: name)
+        let message = LocalizedText(
+            en: "\(subject.en) \(fault.en).", fi: "\(subject.fi) \(fault.fi).", sv: "\(subject.sv) \(fault.sv).")
+        return switch self {
+        case .unnamed: Explanation(code: code, exitCode: .badData, message: message, hint: Self.fileHint)
+        case .file: Explanation(code: "network_\(code)", exitCode: .badData, message: message, hint: Self.fileHint)
+        case .option: Explanation(code: "given_\(code)", exitCode: .usage, message: message, hint: Self.optionHint)
+        }
+    }
+
+    private static let fileHint = LocalizedText(
+        en:
+            "Use a network file in a projected, conformal coordinate reference system in metres, such as EPSG:3067; connect-quote import can make one.",
+        fi:
+            "Käytä verkkotiedostoa, jonka koordinaattijärjestelmä on projisoitu, oikeakulmainen ja metreissä, esimerkiksi EPSG:3067; sellaisen voi tehdä komennolla connect-quote import.",
+        sv:
+            "Använd en nätfil i ett projicerat, vinkelriktigt koordinatsystem i meter, till exempel EPSG:3067; en sådan kan skapas med connect-quote import."
+    )
+
+    private static let optionHint = LocalizedText(
+        en: "Give --crs a projected system in metres such as EPSG:3067, or give the position with --lat and --lon.",
+        fi:
+            "Anna valitsimelle --crs projisoitu, metreissä oleva järjestelmä, esimerkiksi EPSG:3067, tai anna sijainti valitsimilla --lat ja --lon.",
+        sv:
+            "Ange ett projicerat system i meter för --crs, till exempel EPSG:3067, eller ange positionen med --lat och --lon."
+    )
+}

@@ -1,0 +1,92 @@
+import Domain
+public import Rules
+
+extension RuleLibraryError: Explainable {
+    public var explanation: Explanation {
+        switch self {
+        case .file(let error): return error.explanation
+        case .folderMissing(let folder):
+            let folder = folder.shown
+            return Explanation(
+                code: "rules_folder_missing", exitCode: .inputMissing,
+                message: LocalizedText(
+                    en: "The folder of rules \(folder) is not there or cannot be read.",
+                    fi: "Sääntökansiota \(folder) ei ole tai sitä ei voi lukea.",
+                    sv: "Regelmappen \(folder) finns inte eller kan inte läsas."),
+                hint: LocalizedText(
+                    en:
+                        "Check the path after --rules, or leave it out to use the built-in rulebooks and price lists.",
+                    fi:
+                        "Tarkista valitsimen --rules polku tai jätä se pois, niin käytetään ohjelman omia sääntökirjoja ja hinnastoja.",
+                    sv:
+                        "Kontrollera sökvägen efter --rules, eller utelämna den för att använda de inbyggda regelböckerna och prislistorna."
+                ))
+        case .noRulebook(let company, let known):
+            let names = LocalizedText.all(of: known.map(\.text))
+            return Explanation(
+                code: "no_rulebook", exitCode: .inputMissing,
+                message: LocalizedText(
+                    en: "There is no rulebook for the company \(company).",
+                    fi: "Yhtiöllä \(company) ei ole sääntökirjaa.",
+                    sv: "Det finns ingen regelbok för bolaget \(company)."),
+                hint: .didYouMean(company.text, among: known.map(\.text))
+                    + LocalizedText(
+                        en:
+                            "Rulebooks are known for \(names.en); add one for \(company) in a folder named with --rules.",
+                        fi:
+                            "Sääntökirja on yhtiöillä \(names.fi); lisää yhtiön \(company) sääntökirja kansioon, jonka annat valitsimella --rules.",
+                        sv:
+                            "Regelböcker finns för \(names.sv); lägg till en för \(company) i en mapp som anges med --rules."
+                    ))
+        case .noRulebookForDate(let company, let date, let periods):
+            let held = LocalizedText.all(of: periods.map(\.shown))
+            return Explanation(
+                code: "no_rulebook_for_date", exitCode: .inputMissing,
+                message: LocalizedText(
+                    en: "No rulebook of the company \(company) holds on \(date).",
+                    fi: "Mikään yhtiön \(company) sääntökirja ei ole voimassa \(date).",
+                    sv: "Ingen regelbok för bolaget \(company) gäller \(date)."),
+                hint: LocalizedText(
+                    en:
+                        "The rulebooks hold for \(held.en) (first day included, last day excluded): choose another --date, or add a rulebook with --rules.",
+                    fi:
+                        "Sääntökirjojen voimassaolo: \(held.fi) (alkupäivä mukaan luettuna, loppupäivä ei). Valitse toinen --date tai lisää sääntökirja valitsimella --rules.",
+                    sv:
+                        "Regelböckerna gäller \(held.sv) (första dagen medräknad, sista dagen inte): välj ett annat --date, eller lägg till en regelbok med --rules."
+                ))
+        case .twoRulebooks(let company, let date, let files):
+            let names = LocalizedText.all(of: files)
+            return Explanation(
+                code: "several_rulebooks", exitCode: .badData,
+                message: LocalizedText(
+                    en: "Several rulebooks of the company \(company) hold on \(date): \(names.en).",
+                    fi: "Yhtiön \(company) sääntökirjoista useampi on voimassa \(date): \(names.fi).",
+                    sv: "Flera regelböcker för bolaget \(company) gäller \(date): \(names.sv)."),
+                hint: .endOnePeriod)
+        case .twoPriceLists(let company, let date, let files):
+            let names = LocalizedText.all(of: files)
+            return Explanation(
+                code: "several_price_lists", exitCode: .badData,
+                message: LocalizedText(
+                    en: "Several price lists of the company \(company) hold on \(date): \(names.en).",
+                    fi: "Yhtiön \(company) hinnastoista useampi on voimassa \(date): \(names.fi).",
+                    sv: "Flera prislistor för bolaget \(company) gäller \(date): \(names.sv)."),
+                hint: .endOnePeriod)
+        }
+    }
+}
+
+extension LocalizedText {
+    fileprivate static let endOnePeriod = LocalizedText(
+        en:
+            "Let the earlier one end on the day the later one begins (to_excluding), or take one of the files away.",
+        fi: "Päätä aiempi sinä päivänä, jona myöhempi alkaa (to_excluding), tai poista toinen tiedostoista.",
+        sv: "Låt den tidigare sluta den dag då den senare börjar (to_excluding), eller ta bort en av filerna.")
+}
+
+extension DatePeriod {
+    /// `2018-07-01–2021-01-01`, with nothing on a side that is open.
+    fileprivate var shown: String {
+        "\(fromIncluding.map(\.description) ?? "")–\(toExcluding.map(\.description) ?? "")"
+    }
+}

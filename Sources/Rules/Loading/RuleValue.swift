@@ -1,0 +1,121 @@
+import Foundation
+import Yams
+
+/// A value of a rule file: a scalar as it is written, a list or a mapping, with its line. No types are guessed.
+struct RuleValue: Sendable, Hashable {
+    indirect enum Content: Sendable, Hashable {
+        case scalar(String)
+        case list([RuleValue])
+        case mapping([Entry])
+    }
+
+    struct Entry: Sendable, Hashable {
+        let key: RuleValue
+        let value: RuleValue
+    }
+
+    /// From 1.
+    let line: Int
+    let content: Content
+}
+
+extension RuleValue {
+    /// Parses YAML.
+    init(yaml text: String, file: String) throws(RuleFileError) {
+        let node: Node?
+        // The basic resolver leaves every scalar the text it is written as.
+        do { node = try Yams.compose(yaml: text, .basic) } catch {
+            let (line, reason) = Self.fault(error)
+            throw RuleFileError(file: file, line: line, problem: .notYaml(reason: reason))
+        }
+        guard let node else { throw RuleFileError(file: file, problem: .empty) }
+        self = try RuleValue(node, file: file)
+    }
+
+    /// The parser's own text repeats the file; the line and the problem are enough.
+    private static func fault(_ error: any Error) -> (line: Int?, reason: String) {
+        switch error as? YamlError {
+        case .duplicatedKeysInMapping(let keys, let context)?:
+            (context.mark.line, "a key is there twice: \(keys.sorted().joined(separator: ", "))")
+        case .scanner(_, let problem, let mark, _)?, .parser(_, let problem, let mark, _)?,
+            .composer(_, let problem, let mark, _)?:
+            (mark.line, problem)
+        default: (nil, "\(error)".split(whereSeparator: \.isNewline).joined(separator: " "))
+        }
+    }
+
+    private init(_ node: Node, file: String) throws(RuleFileError) {
+        line = node.mark?.line ?? 0
+        switch node {
+        case .scalar(let scalar): content = .scalar(scalar.string)
+        case .sequence(let sequence):
+            var values: [RuleValue] = []
+            for value in sequence { values.append(try RuleValue(value, file: file)) }
+            content = .list(values)
+        case .mapping(let mapping):
+            var entries: [Entry] = []
+            for (key, value) in mapping {
+                entries.append(
+                    Entry(key: try RuleValue(key, file: file), value: try RuleValue(value, file: file)))
+            }
+            content = .mapping(entries)
+        case .alias: throw RuleFileError(file: file, line: line, problem: .notYaml(reason: "unresolved alias"))
+        }
+    }
+}
+
+extension RuleValue {
+    /// Reads the tokens that the program embed-rules has made of a file; it says what they are.
+    init(tokens: String, file: String) throws(RuleFileError) {
+        var reader = TokenReader(lines: tokens.utf8.split(separator: UInt8(ascii: "\n"))[...])
+        guard let value = reader.value() else {
+            throw RuleFileError(file: file, problem: .notYaml(reason: "broken tokens"))
+        }
+        self = value
+    }
+
+    private struct TokenReader {
+        var lines: ArraySlice<Substring.UTF8View>
+
+        mutating func value() -> RuleValue? {
+            guard let token = lines.popFirst(), let kind = token.first else { return nil }
+            let rest = token.dropFirst()
+            let end = rest.firstIndex(of: UInt8(ascii: " ")) ?? rest.endIndex
+            guard let line = Int(Substring(rest[..<end])) else { return nil }
+            switch kind {
+            case UInt8(ascii: "\""):
+                return RuleValue(line: line, content: .scalar(Self.text(rest[end...].dropFirst())))
+            case UInt8(ascii: "["):
+                var values: [RuleValue] = []
+                while let value = value() { values.append(value) }
+                return RuleValue(line: line, content: .list(values))
+            case UInt8(ascii: "{"):
+                var entries: [Entry] = []
+                while let key = value() {
+                    guard let value = value() else { return nil }
+                    entries.append(Entry(key: key, value: value))
+                }
+                return RuleValue(line: line, content: .mapping(entries))
+            default: return nil
+            }
+        }
+
+        private static func text(_ escaped: Substring.UTF8View) -> String {
+            let text = Substring(escaped)
+            guard escaped.contains(UInt8(ascii: "\\")) else { return String(text) }
+            var plain = ""
+            var isEscaped = false
+            for character in text {
+                if isEscaped {
+                    plain.append(character == "n" ? "\n" : character)
+                    isEscaped = false
+                } else if character == "\\" {
+                    isEscaped = true
+                } else {
+                    plain.append(character)
+                }
+            }
+            return plain
+        }
+    }
+}
