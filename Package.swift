@@ -64,10 +64,10 @@ let package = Package(
         .testTarget(name: "GeoPackageTests", dependencies: ["GeometryCore", "GeoPackage", grdb]),
         .testTarget(
             name: "NetworkFileTests", dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", grdb]),
-        .testTarget(name: "RulesTests", dependencies: ["Domain", "Rules"]),
+        .testTarget(name: "RulesTests", dependencies: ["Domain", "Rules"], exclude: ["Reference"]),
         .testTarget(
             name: "QuotingTests",
-            dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting"]),
+            dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", grdb]),
         .testTarget(
             name: "RenderingTests",
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", "Rendering"]),

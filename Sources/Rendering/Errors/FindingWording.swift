@@ -63,7 +63,7 @@ extension NetworkFinding {
             return wrongGeometryType(type.excerpt, .any(of: allowed))
         case .severalPoints(let count):
             return LocalizedText(
-                en: "has \(count) points\(column.en), where one must stand",
+                en: "has \(count) points\(column.en), where one is expected",
                 fi: "on\(column.fi) \(count) pistettä, vaikka niitä pitää olla yksi",
                 sv: "har \(count) punkter\(column.sv), där det ska stå en")
         case .wrongSpatialReference(let found, let expected):
@@ -97,12 +97,12 @@ extension NetworkFinding {
         return LocalizedText(en: " in column \(column)", fi: " sarakkeessa \(column)", sv: " i kolumnen \(column)")
     }
 
-    /// A text where something else must stand.
+    /// A text where something else is expected.
     private func found(_ text: String, instead wanted: LocalizedText) -> LocalizedText {
         let text = text.excerpt
         let column = place
         return LocalizedText(
-            en: "has “\(text)”\(column.en), where \(wanted.en) must stand",
+            en: "has “\(text)”\(column.en), where \(wanted.en) is expected",
             fi: "on\(column.fi) arvo ”\(text)”, vaikka siinä pitää olla \(wanted.fi)",
             sv: "har ”\(text)”\(column.sv), där det ska stå \(wanted.sv)")
     }
@@ -110,7 +110,7 @@ extension NetworkFinding {
     private func wrongGeometryType(_ type: String, _ allowed: LocalizedText) -> LocalizedText {
         let column = place
         return LocalizedText(
-            en: "has a geometry of type \(type)\(column.en), where \(allowed.en) must stand",
+            en: "has a geometry of type \(type)\(column.en), where \(allowed.en) is expected",
             fi: "on\(column.fi) geometria, jonka tyyppi on \(type), vaikka tyypin pitää olla \(allowed.fi)",
             sv: "har en geometri av typen \(type)\(column.sv), där det ska stå \(allowed.sv)")
     }

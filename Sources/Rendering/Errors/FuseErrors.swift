@@ -31,9 +31,9 @@ extension FuseError: Explainable {
             return Explanation(
                 code: "unknown_fuse_size", exitCode: .usage,
                 message: LocalizedText(
-                    en: "There is no main fuse “\(text)”; the nearest sizes are \(sizes.en).",
-                    fi: "Pääsulaketta ”\(text)” ei ole; lähimmät koot ovat \(sizes.fi).",
-                    sv: "Det finns ingen huvudsäkring ”\(text)”; de närmaste storlekarna är \(sizes.sv)."),
+                    en: "There is no main fuse “\(text)”; nearest sizes: \(sizes.en).",
+                    fi: "Pääsulaketta ”\(text)” ei ole; lähimmät koot: \(sizes.fi).",
+                    sv: "Det finns ingen huvudsäkring ”\(text)”; närmaste storlekar: \(sizes.sv)."),
                 hint: LocalizedText(
                     en: "The known sizes in amperes are \(known).",
                     fi: "Tunnetut koot ampeereina ovat \(known).",

@@ -19,7 +19,8 @@ extension GeoPackageReadingError: Explainable {
         case .corrupt: "network_file_corrupt"
         case .changedWhileReading: "network_file_changed"
         case .noSuchColumn: "missing_column"
-        case .sqlite: "sqlite_error"
+        case .sqlite(_, let resultCode, _):
+            Self.isAboutTheDisk(resultCode) ? "network_file_io_error" : "sqlite_error"
         }
     }
 
@@ -27,10 +28,12 @@ extension GeoPackageReadingError: Explainable {
         switch self {
         case .missing, .isDirectory, .notAFile, .notReadable, .locked, .changedWhileReading: .inputMissing
         case .notSQLite, .notAGeoPackage, .unfinishedTransaction, .corrupt, .noSuchColumn: .badData
-        // PERM, IOERR and CANTOPEN; an extended code has the plain one in its low byte.
-        case .sqlite(_, let resultCode, _): [3, 10, 14].contains(resultCode & 0xFF) ? .inputMissing : .badData
+        case .sqlite(_, let resultCode, _): Self.isAboutTheDisk(resultCode) ? .inputMissing : .badData
         }
     }
+
+    /// PERM, IOERR and CANTOPEN; an extended code has the plain one in its low byte.
+    private static func isAboutTheDisk(_ resultCode: Int) -> Bool { [3, 10, 14].contains(resultCode & 0xFF) }
 
     private var message: LocalizedText {
         let path = path.shown

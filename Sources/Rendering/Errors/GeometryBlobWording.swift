@@ -8,11 +8,11 @@ extension GeometryBlobFlaw {
         switch self {
         case .headerTruncated:
             LocalizedText(
-                en: "its header is cut short", fi: "sen otsikko on katkennut", sv: "dess huvud är avkortat")
+                en: "its header is cut short", fi: "sen otsake on katkennut", sv: "dess huvud är avkortat")
         case .notAGeometryBlob:
             LocalizedText(
                 en: "the bytes do not begin with GP", fi: "tavut eivät ala merkeillä GP",
-                sv: "byten börjar inte med GP")
+                sv: "innehållet börjar inte med GP")
         case .unknownVersion(let version):
             LocalizedText(
                 en: "its version \(version) is unknown", fi: "sen versio \(version) on tuntematon",

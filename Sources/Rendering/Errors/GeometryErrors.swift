@@ -46,7 +46,7 @@ extension GeometryFlaw: Explainable {
                 sv: "den har för få brytpunkter")
         case .ringNotClosed:
             LocalizedText(
-                en: "one of its rings is not closed", fi: "jokin sen renkaista ei ole sulkeutunut",
+                en: "one of its rings is not closed", fi: "jokin sen renkaista ei sulkeudu",
                 sv: "en av dess ringar är inte sluten")
         case .zeroLength:
             LocalizedText(en: "its length is zero", fi: "sen pituus on nolla", sv: "dess längd är noll")
@@ -102,7 +102,7 @@ extension GeometryError: Explainable {
             return Explanation(
                 code: "not_an_area", exitCode: .badData,
                 message: LocalizedText(
-                    en: "\(subject.en) has a geometry of type \(type), where an area must stand.",
+                    en: "\(subject.en) has a geometry of type \(type), where an area is expected.",
                     fi: "\(subject.fi) on geometria, jonka tyyppi on \(type), vaikka sen pitää olla alue.",
                     sv: "\(subject.sv) har en geometri av typen \(type), där det ska stå en yta."),
                 hint: .allowed(["Polygon", "MultiPolygon"]))
@@ -126,9 +126,9 @@ extension GeometryError: Explainable {
             return Explanation(
                 code: "geometry_call_failed", exitCode: .bug,
                 message: .sentence(
-                    en: "GEOS failed in \(function) while \(task.en)\(place.en)",
-                    fi: "GEOS epäonnistui funktiossa \(function) \(task.fi)\(place.fi)",
-                    sv: "GEOS misslyckades i \(function) \(task.sv)\(place.sv)", reason: message),
+                    en: "GEOS failed in \(function)\(place.en) while \(task.en)",
+                    fi: "GEOS epäonnistui funktiossa \(function)\(place.fi) \(task.fi)",
+                    sv: "GEOS misslyckades i \(function)\(place.sv) \(task.sv)", reason: message),
                 hint: .reportFault)
         }
     }

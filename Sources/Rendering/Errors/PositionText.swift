@@ -27,15 +27,18 @@ extension PlanePoint {
 }
 
 extension LocalizedText {
-    /// The first thing to look at when a position is in an unlikely place. Where the position was given as
-    /// latitude and longitude, the swapped options can be taken over as they stand.
+    /// The first thing to look at when a position is in an unlikely place. How it was given is not known here,
+    /// so the degrees are told the other way round and the metres are named.
     static func wereCoordinatesSwapped(_ position: GeographicPosition) -> LocalizedText {
         guard let swapped = position.swappedOptions else { return .wereCoordinatesSwapped }
         return .wereCoordinatesSwapped
             + LocalizedText(
-                en: " The other way round the position would be \(swapped).",
-                fi: " Toisin päin sijainti olisi \(swapped).",
-                sv: " Åt andra hållet skulle positionen vara \(swapped).")
+                en: " If you gave degrees, try \(swapped); if you gave metres, exchange --easting and --northing.",
+                fi:
+                    " Jos annoit asteet, kokeile \(swapped); jos annoit metrit, vaihda --easting ja --northing keskenään.",
+                sv:
+                    " Om du angav grader, prova \(swapped); om du angav meter, låt --easting och --northing byta plats."
+            )
     }
 
     /// The same for a position that was given in the plane.
@@ -43,13 +46,12 @@ extension LocalizedText {
         let swapped = PlanePoint(easting_m: point.northing_m, northing_m: point.easting_m).options
         return .wereCoordinatesSwapped
             + LocalizedText(
-                en: " The other way round the position would be \(swapped).",
-                fi: " Toisin päin sijainti olisi \(swapped).",
-                sv: " Åt andra hållet skulle positionen vara \(swapped).")
+                en: " If so, try \(swapped).", fi: " Kokeile silloin \(swapped).",
+                sv: " Prova i så fall \(swapped).")
     }
 
     private static let wereCoordinatesSwapped = LocalizedText(
         en: "Did you swap latitude and longitude, or easting and northing?",
-        fi: "Vaihtuivatko leveys- ja pituusaste tai itä- ja pohjoiskoordinaatti keskenään?",
+        fi: "Ovatko leveys- ja pituusaste tai itä- ja pohjoiskoordinaatti vaihtuneet keskenään?",
         sv: "Har latitud och longitud, eller öst- och nordkoordinat, bytt plats?")
 }

@@ -48,11 +48,11 @@ extension ProjectionError: Explainable {
                 "crs_not_conformal", named: name,
                 LocalizedText(
                     en:
-                        "is not conformal, since its scale is \(meridional.en) along the meridian and \(parallel.en) along the parallel",
+                        "is not conformal (scale \(meridional.en) along the meridian, \(parallel.en) along the parallel), so distances in it depend on the direction",
                     fi:
-                        "ei ole oikeakulmainen, sillä sen mittakaava on \(meridional.fi) meridiaanin ja \(parallel.fi) leveyspiirin suunnassa",
+                        "ei ole konforminen (mittakaava \(meridional.fi) meridiaanin ja \(parallel.fi) leveyspiirin suunnassa), joten etäisyys riippuu siinä suunnasta",
                     sv:
-                        "är inte vinkelriktigt, eftersom skalan är \(meridional.sv) längs meridianen och \(parallel.sv) längs parallellcirkeln"
+                        "är inte vinkelriktigt (skala \(meridional.sv) längs meridianen, \(parallel.sv) längs parallellcirkeln), så avstånd i det beror på riktningen"
                 ))
         case .noTransformation(let datum, let reason):
             let datum = datum.excerpt

@@ -54,8 +54,8 @@ extension QuoteError: Explainable {
             isInsideWhenSwapped
             ? LocalizedText.wereCoordinatesSwapped(point.position)
                 + LocalizedText(
-                    en: " Then it would be in a network area.", fi: " Silloin se olisi verkkoalueella.",
-                    sv: " Då skulle den ligga i ett nätområde.")
+                    en: " The other way round it is in a network area.",
+                    fi: " Toisin päin se on verkkoalueella.", sv: " I omvänd ordning ligger den i ett nätområde.")
             : LocalizedText(
                 en: "Check the position, or name the network file of that area with --network.",
                 fi: "Tarkista sijainti tai anna alueen verkkotiedosto valitsimella --network.",

@@ -47,7 +47,7 @@ enum ReferenceOwner {
         en:
             "Use a network file in a projected, conformal coordinate reference system in metres, such as EPSG:3067; connect-quote import can make one.",
         fi:
-            "Käytä verkkotiedostoa, jonka koordinaattijärjestelmä on projisoitu, oikeakulmainen ja metreissä, esimerkiksi EPSG:3067; sellaisen voi tehdä komennolla connect-quote import.",
+            "Käytä verkkotiedostoa, jonka koordinaattijärjestelmä on projisoitu, konforminen ja metreissä, esimerkiksi EPSG:3067; sellaisen voi tehdä komennolla connect-quote import.",
         sv:
             "Använd en nätfil i ett projicerat, vinkelriktigt koordinatsystem i meter, till exempel EPSG:3067; en sådan kan skapas med connect-quote import."
     )

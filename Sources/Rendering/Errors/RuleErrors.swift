@@ -48,11 +48,11 @@ extension RuleLibraryError: Explainable {
                     sv: "Ingen regelbok för bolaget \(company) gäller \(date)."),
                 hint: LocalizedText(
                     en:
-                        "The rulebooks hold for \(held.en) (first day included, last day excluded): choose another --date, or add a rulebook with --rules.",
+                        "The rulebooks hold for \(held.en) (first day included, last day excluded): choose another day with --date, or add a rulebook with --rules.",
                     fi:
-                        "Sääntökirjojen voimassaolo: \(held.fi) (alkupäivä mukaan luettuna, loppupäivä ei). Valitse toinen --date tai lisää sääntökirja valitsimella --rules.",
+                        "Sääntökirjojen voimassaolo: \(held.fi) (alkupäivä mukaan luettuna, loppupäivä ei). Valitse toinen päivä valitsimella --date tai lisää sääntökirja valitsimella --rules.",
                     sv:
-                        "Regelböckerna gäller \(held.sv) (första dagen medräknad, sista dagen inte): välj ett annat --date, eller lägg till en regelbok med --rules."
+                        "Regelböckerna gäller \(held.sv) (första dagen medräknad, sista dagen inte): välj en annan dag med --date, eller lägg till en regelbok med --rules."
                 ))
         case .twoRulebooks(let company, let date, let files):
             let names = LocalizedText.all(of: files)

@@ -27,7 +27,8 @@ extension RuleFileError: Explainable {
         if !path.isEmpty {
             text = text + LocalizedText(en: ", at \(path)", fi: " kohdassa \(path)", sv: ", vid \(path)")
         }
-        return LocalizedText(en: text.en + ",", fi: text.fi, sv: text.sv + ",")
+        let isLong = line != nil || !path.isEmpty
+        return LocalizedText(en: text.en + ",", fi: text.fi, sv: text.sv + (isLong ? "," : ""))
     }
 
     /// Goes on after `lead`.
@@ -58,7 +59,7 @@ extension RuleFileError: Explainable {
         case .wrongType(let expected):
             let wanted = expected.wording
             return LocalizedText(
-                en: "\(wanted.en) must stand", fi: "pitää olla \(wanted.fi)", sv: "ska det stå \(wanted.sv)")
+                en: "\(wanted.en) is expected", fi: "pitää olla \(wanted.fi)", sv: "ska det stå \(wanted.sv)")
         case .notOneOf(let found, _):
             return value(
                 found,
@@ -102,7 +103,7 @@ extension RuleFileError: Explainable {
         case .exactlyOneOf(let keys):
             let keys = LocalizedText.all(of: keys)
             return LocalizedText(
-                en: "exactly one of the keys \(keys.en) must stand",
+                en: "exactly one of the keys \(keys.en) is expected",
                 fi: "pitää olla täsmälleen yksi avaimista \(keys.fi)",
                 sv: "ska det stå exakt en av nycklarna \(keys.sv)")
         case .idNotOfCompany(let id, let company):
@@ -147,6 +148,7 @@ extension RuleFileError.Declared {
         case .offer: LocalizedText(en: "offer", fi: "tarjous", sv: "offerten")
         case .reading: LocalizedText(en: "reading", fi: "tulkinta", sv: "tolkningen")
         case .zone: LocalizedText(en: "zone", fi: "vyöhyke", sv: "zonen")
+        case .fuse: LocalizedText(en: "fuse", fi: "sulake", sv: "säkringen")
         }
     }
 }

@@ -73,10 +73,8 @@ enum PriceListReader {
         for (text, value) in map.rest() {
             let fuse: Fuse
             do throws(FuseError) { fuse = try Fuse(text) } catch { throw value.error(.notAFuse(text)) }
-            // In one way only, or the same fuse could be there twice.
-            guard text == fuse.description else {
-                throw value.error(.notOneOf(found: text, allowed: [fuse.description]))
-            }
+            // YAML sees that a key stands there twice, but not that `3x25` and `3 x 25 A` are the same fuse.
+            guard amounts[fuse] == nil else { throw value.error(.declaredTwice(.fuse, name: text)) }
             amounts[fuse] = try value.decimal()
         }
         guard !amounts.isEmpty else { throw node.error(.empty) }

@@ -37,7 +37,7 @@ public struct RuleFileError: Error, Sendable, Hashable {
     }
 
     public enum Declared: String, Sendable, Hashable {
-        case reference, source, offer, reading, zone
+        case reference, source, offer, reading, zone, fuse
     }
 
     public init(file: String, line: Int? = nil, path: String = "", problem: Problem) {

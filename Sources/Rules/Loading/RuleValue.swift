@@ -25,7 +25,7 @@ extension RuleValue {
         let node: Node?
         // The basic resolver leaves every scalar the text it is written as.
         do { node = try Yams.compose(yaml: text, .basic) } catch {
-            let (line, reason) = Self.fault(error)
+            let (line, reason) = Self.explanation(of: error)
             throw RuleFileError(file: file, line: line, problem: .notYaml(reason: reason))
         }
         guard let node else { throw RuleFileError(file: file, problem: .empty) }
@@ -33,14 +33,16 @@ extension RuleValue {
     }
 
     /// The parser's own text repeats the file; the line and the problem are enough.
-    private static func fault(_ error: any Error) -> (line: Int?, reason: String) {
+    private static func explanation(of error: any Error) -> (line: Int?, reason: String) {
         switch error as? YamlError {
         case .duplicatedKeysInMapping(let keys, let context)?:
-            (context.mark.line, "a key is there twice: \(keys.sorted().joined(separator: ", "))")
+            let names = keys.sorted().joined(separator: ", ")
+            return (context.mark.line, "a key is there twice: \(names)")
         case .scanner(_, let problem, let mark, _)?, .parser(_, let problem, let mark, _)?,
             .composer(_, let problem, let mark, _)?:
-            (mark.line, problem)
-        default: (nil, "\(error)".split(whereSeparator: \.isNewline).joined(separator: " "))
+            return (mark.line, problem)
+        default:
+            return (nil, "\(error)".split(whereSeparator: \.isNewline).joined(separator: " "))
         }
     }
 

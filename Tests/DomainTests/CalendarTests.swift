@@ -1,0 +1,54 @@
+import Domain
+import Testing
+
+@Suite struct CalendarTests {
+    @Test(arguments: [
+        ("2019-06-01", "2019-06-01"), ("2020-02-29", "2020-02-29"), ("2000-02-29", "2000-02-29"),
+        ("2019-06-01T23:59:59Z", "2019-06-01"), ("2019-06-01 00:00:00.000", "2019-06-01"), ("0001-01-01", "0001-01-01"),
+    ])
+    func readsDays(text: String, day: String) {
+        #expect(CalendarDate(iso: text)?.description == day)
+    }
+
+    @Test(arguments: [
+        "", "2019-6-1", "2019-06-31", "2019-02-29", "1900-02-29", "2019-13-01", "2019-00-10", "2019-06-00", "20190601",
+        "2019-06-01x", "2019/06/01", "０００１-01-01", "0000-01-01", "2019-06-1a",
+    ])
+    func refusesWhatIsNoDay(text: String) {
+        #expect(CalendarDate(iso: text) == nil)
+    }
+
+    private func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(iso: text)) }
+
+    @Test func daysAreOrdered() throws {
+        let days = try ["2018-12-31", "2019-01-01", "2019-01-31", "2019-02-01", "2020-01-01"].map(day)
+        #expect(days == days.shuffled().sorted())
+    }
+
+    @Test func aPeriodHoldsItsFirstDayAndNotItsLast() throws {
+        let period = DatePeriod(fromIncluding: try day("2019-06-01"), toExcluding: try day("2019-07-01"))
+        #expect(!period.contains(try day("2019-05-31")))
+        #expect(period.contains(try day("2019-06-01")))
+        #expect(period.contains(try day("2019-06-30")))
+        #expect(!period.contains(try day("2019-07-01")))
+        #expect(DatePeriod.always.contains(try day("0001-01-01")))
+    }
+
+    @Test func periodsThatTouchDoNotOverlap() throws {
+        let before = DatePeriod(toExcluding: try day("2019-06-01"))
+        let june = DatePeriod(fromIncluding: try day("2019-06-01"), toExcluding: try day("2019-07-01"))
+        let after = DatePeriod(fromIncluding: try day("2019-07-01"))
+        #expect(!before.overlaps(june) && !june.overlaps(after) && !before.overlaps(after))
+        #expect(june.overlaps(june) && june.overlaps(.always) && DatePeriod.always.overlaps(before))
+        let empty = DatePeriod(fromIncluding: try day("2019-06-01"), toExcluding: try day("2019-06-01"))
+        #expect(empty.isEmpty && !empty.overlaps(.always))
+    }
+
+    @Test(arguments: [
+        ("caruna-oy", true), ("le-sahkoverkko2", true), ("a", true), ("", false), ("-a", false), ("a-", false),
+        ("a--b", false), ("Caruna", false), ("caruna oy", false), ("sähkö", false),
+    ])
+    func companySlugs(text: String, isSlug: Bool) {
+        #expect((CompanySlug(text) != nil) == isSlug)
+    }
+}
