@@ -26,15 +26,19 @@ public struct QuoteDesk: ~Copyable {
             rules.borderlines(
                 request.connection, at: survey.facts, answer: answer, accuracy_m: point.accuracy_m)
             + (try networkAreaBorderlines(request, point, company, areas))
+        let nextLimits = rules.nextLimits(request.connection, at: survey.facts, answer: answer)
         let otherReadings = rules.otherReadings(request.connection, at: survey.facts, answer: answer)
+        let shown =
+            [answer.charge] + borderlines.compactMap(\.chargeIfCrossed) + nextLimits.map { .listed($0.price) }
+            + otherReadings.map(\.answer.charge)
         return Quote(
             request: request, point: point, company: company, rules: rules, facts: survey.facts, answer: answer,
             cable: survey.cable, substation: survey.substation,
-            borderlines: borderlines.sorted { abs($0.margin_m) < abs($1.margin_m) },
-            nextLimits: rules.nextLimits(request.connection, at: survey.facts, answer: answer),
+            borderlines: borderlines.sorted { abs($0.margin_m) < abs($1.margin_m) }, nextLimits: nextLimits,
             otherReadings: otherReadings,
-            warnings: surveyor.network.warnings.map(QuoteWarning.networkFile)
-                + rules.warnings(for: answer, request.connection, at: survey.facts),
+            warnings: shown.illustrativeWarnings
+                + rules.warnings(for: answer, request.connection, at: survey.facts)
+                + surveyor.network.warnings.map(QuoteWarning.networkFile),
             network: surveyor.source)
     }
 

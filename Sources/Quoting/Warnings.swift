@@ -8,9 +8,8 @@ extension ApplicableRules {
     ) -> [QuoteWarning] {
         var warnings: [QuoteWarning] = []
         if vintage.status != .published { warnings.append(.vintage(vintage.status, note: vintage.note)) }
-        if let price = answer.charge.price {
-            if price.status == .illustrative { warnings.append(.illustrativePrice(list: price.list)) }
-            if price.terms.vat == .unknown { warnings.append(.vatUnknown(list: price.list)) }
+        if let price = answer.charge.price, price.terms.vat == .unknown {
+            warnings.append(.vatUnknown(list: price.list))
         }
         if rulebook.measuredFrom != .connectionPoint { warnings.append(.measuredFrom(rulebook.measuredFrom)) }
         if answer.decision.decisive?.outcome.isUnchecked == true { warnings.append(.obstaclesNotChecked) }
@@ -43,5 +42,14 @@ extension ApplicableRules {
             }
         }
         return warnings
+    }
+}
+
+extension [Charge] {
+    /// One line for each illustrative list that any sum in the quote comes from, also a sum that only stands
+    /// for comparison.
+    var illustrativeWarnings: [QuoteWarning] {
+        let lists = compactMap(\.price).filter { $0.status == .illustrative }.map(\.list)
+        return Set(lists).sorted().map { .illustrativePrice(list: $0) }
     }
 }

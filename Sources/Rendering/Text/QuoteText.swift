@@ -42,7 +42,9 @@ public struct QuoteText: Sendable {
     private var reasons: [String] {
         var lines = [ReasonWording(language: language).sentence(for: quote)]
         if let spare = metresToSpare { lines.append(spare) }
-        lines += quote.nextLimits.map(cheaper)
+        // The nearest is what a customer can use; the JSON has them all.
+        lines += quote.nextLimits.prefix(1).map(nearestZone)
+        if let beyond = quote.answer.decision.zoneBeyond { lines.append(without(beyond)) }
         if let offer = quote.offer { lines.append(charges.offer(offer)) }
         return lines
     }
@@ -71,15 +73,26 @@ public struct QuoteText: Sendable {
         }
     }
 
-    private func cheaper(_ next: NextLimit) -> String {
+    private func nearestZone(_ next: NextLimit) -> String {
         let zone = Vocabulary.zone(named: next.zone)[language]
         let price = charges.short(.listed(next.price))
         let metres = numbers.metres(next.short_m, near: [0])
         let name = next.reference.name[language]
+        // Without a price of its own, nobody knows that the other zone is cheaper.
+        let label =
+            quote.price == nil
+            ? language.pick("Priced", "Hinnoiteltu", "Prissatt")
+            : language.pick("Cheaper", "Edullisempi", "Billigare")
+        return "\(label): \(zone.loweredFirst) (\(price))"
+            + language.pick(
+                " if the \(name) were \(metres) nearer.", ", jos etäisyys (\(name)) olisi \(metres) lyhyempi.",
+                " om avståndet (\(name)) vore \(metres) kortare.")
+    }
+
+    private func without(_ zone: String) -> String {
+        let name = Vocabulary.zone(named: zone)[language].loweredFirst
         return language.pick(
-            "Cheaper: \(zone.loweredFirst) (\(price)) if the \(name) were \(metres) nearer.",
-            "Edullisempi: \(zone.loweredFirst) (\(price)), jos etäisyys (\(name)) olisi \(metres) lyhyempi.",
-            "Billigare: \(zone.loweredFirst) (\(price)) om avståndet (\(name)) vore \(metres) kortare.")
+            "Without the agreement: \(name).", "Ilman sopimusta: \(name).", "Utan avtalet: \(name).")
     }
 
     private var notes: [String] {

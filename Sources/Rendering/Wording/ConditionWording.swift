@@ -85,7 +85,11 @@ struct ConditionWording {
     }
 
     private func fuse(_ test: FuseTest) -> String {
-        let name = language.pick("main fuse", "pääsulake", "huvudsäkring")
+        "\(language.pick("main fuse", "pääsulake", "huvudsäkring")) \(bounds(test))"
+    }
+
+    /// "three-phase and at most 63 A"
+    func bounds(_ test: FuseTest) -> String {
         var parts: [String] = []
         if let phases = test.phases {
             parts.append(
@@ -99,7 +103,7 @@ struct ConditionWording {
         if let size = test.atMost_a {
             parts.append(language.pick("at most \(size) A", "enintään \(size) A", "högst \(size) A"))
         }
-        return "\(name) \(parts.joined(separator: " \(Vocabulary.and[language]) "))"
+        return parts.joined(separator: " \(Vocabulary.and[language]) ")
     }
 
     private func joiners(_ range: CountRange) -> String {

@@ -14,16 +14,57 @@ struct ReasonWording {
             let clauses = decidingTests(of: holding.outcome).filter(isWorthTelling).map(told)
             if !clauses.isEmpty { return joined(clauses, last: Vocabulary.and).capitalizedFirst + "." }
         }
-        let clauses = decision.trials.filter { !$0.outcome.holds }.compactMap { trial -> String? in
-            guard let test = failingTest(of: trial.outcome) else { return nil }
-            return "\(Vocabulary.zone(named: trial.zone)[language].loweredFirst): \(told(test))"
-        }
+        let clauses = missedClauses(decision)
         guard !clauses.isEmpty else {
             return language.pick(
                 "Every connection belongs here.", "Jokainen liittymä kuuluu tänne.", "Varje anslutning hör hit.")
         }
-        return language.pick("No other zone holds (", "Mikään muu vyöhyke ei päde (", "Ingen annan zon gäller (")
-            + clauses.joined(separator: "; ") + ")."
+        return language.pick("No other zone holds: ", "Mikään muu vyöhyke ei päde: ", "Ingen annan zon gäller: ")
+            + clauses.joined(separator: "; ") + "."
+    }
+
+    /// Why each zone before the last does not hold. Zones that the same asset is too far for share a clause.
+    private func missedClauses(_ decision: ZoneDecision) -> [String] {
+        var clauses: [String] = []
+        var tooFar: (measured: MeasuredDistance, zones: [(name: String, limit: MetreLimit)])?
+        func close() {
+            if let found = tooFar { clauses.append(beyond(found.measured, found.zones)) }
+            tooFar = nil
+        }
+        for trial in decision.trials where !trial.outcome.holds {
+            guard let test = failingTest(of: trial.outcome) else { continue }
+            let zone = Vocabulary.zone(named: trial.zone)[language].loweredFirst
+            guard let (measured, limit) = missedUpperLimit(test) else {
+                close()
+                clauses.append("\(zone): \(told(test))")
+                continue
+            }
+            if tooFar?.measured.asset?.id != measured.asset?.id || tooFar?.measured.reference != measured.reference
+            {
+                close()
+            }
+            tooFar = (measured, (tooFar?.zones ?? []) + [(zone, limit)])
+        }
+        close()
+        return clauses
+    }
+
+    private func missedUpperLimit(_ test: TestOutcome) -> (MeasuredDistance, MetreLimit)? {
+        guard case .distance(let measured) = test.measured, case .distance(let condition) = test.cited.test,
+            let upper = condition.upper, let asset = measured.asset, measured.crossed.isEmpty, !test.holds,
+            condition.holdsLower(asset.distance_m)
+        else { return nil }
+        return (measured, upper)
+    }
+
+    private func beyond(_ measured: MeasuredDistance, _ zones: [(name: String, limit: MetreLimit)]) -> String {
+        let names = zones.map { "\($0.name) (\(numbers.limit($0.limit.metres)))" }
+        let list = joined(names, last: Vocabulary.and)
+        return distance(measured, limits_m: zones.map(\.limit.metres))
+            + language.pick(
+                zones.count == 1 ? ", beyond the limit of \(list)" : ", beyond the limits of \(list)",
+                ", kauempana kuin \(list) \(zones.count == 1 ? "sallii" : "sallivat")",
+                zones.count == 1 ? ", utanför gränsen för \(list)" : ", utanför gränserna för \(list)")
     }
 
     /// The tests without which the condition would not hold: of alternatives, the first that holds.
@@ -71,9 +112,10 @@ struct ReasonWording {
                 test.crossing == nil || measured.isUnchecked
                 ? ""
                 : language.pick(
-                    ", and the straight line to it meets no obstacle", ", eikä suora linja siihen kohtaa estettä",
-                    ", och den raka linjen dit möter inget hinder")
-            return distance(measured, test) + ", " + conditions.range(test.lower, test.upper) + clear
+                    ", no obstacle on the straight line", ", ei esteitä suoralla linjalla",
+                    ", inget hinder på den raka linjen")
+            return distance(measured, limits_m: test.limits_m)
+                + " (\(conditions.range(test.lower, test.upper))\(clear))"
         case (.plans(let found), .plan(let test)):
             guard let plan = found.first(where: { test.inside.contains($0.kind) }) else { break }
             return inside(name(plan))
@@ -94,10 +136,10 @@ struct ReasonWording {
                 let what = obstacles(measured.crossed)
                 return language.pick(
                     "the straight line to the nearest \(measured.reference.name.en)\(name) meets \(what)",
-                    "suora linja kohteeseen lähin \(measured.reference.name.fi)\(name) kohtaa esteen: \(what)",
+                    "suora linja lähimpään kohteeseen \(measured.reference.name.fi)\(name) kohtaa esteen: \(what)",
                     "den raka linjen till närmaste \(measured.reference.name.sv)\(name) möter \(what)")
             }
-            return distance(measured, test) + ", " + limitMissed(measured, test)
+            return distance(measured, limits_m: test.limits_m) + ", " + limitMissed(measured, test)
         case (.plans(let found), .plan(let test)):
             if let over = found.first(where: { test.notInside.contains($0.kind) }) { return inside(name(over)) }
             if let plan = found.first { return inside(name(plan)) }
@@ -108,18 +150,17 @@ struct ReasonWording {
         }
     }
 
-    private func distance(_ measured: MeasuredDistance, _ test: DistanceTest) -> String {
+    private func distance(_ measured: MeasuredDistance, limits_m: [Double]) -> String {
         let name = measured.reference.name[language]
         guard let asset = measured.asset else {
             return language.pick(
                 "the network has no \(name) that counts", "verkossa ei ole huomioon otettavaa kohdetta \(name)",
                 "nätet har ingen \(name) som räknas")
         }
-        let metres = numbers.metres(
-            asset.distance_m, near: [test.lower, test.upper].compactMap { $0?.metres })
+        let metres = numbers.metres(asset.distance_m, near: limits_m)
         return language.pick(
             "the nearest \(name) (\(asset.id)) is \(metres) away",
-            "lähin \(name) (\(asset.id)) on etäisyydellä \(metres)",
+            "lähin \(name) (\(asset.id)) on \(metres):n päässä",
             "närmaste \(name) (\(asset.id)) är \(metres) bort")
     }
 
@@ -166,7 +207,7 @@ extension ConditionWording {
             guard case .fuse(let test) = outcome.cited.test else { return fuse.description }
             return language.pick(
                 "the main fuse is \(fuse) A", "pääsulake on \(fuse) A", "huvudsäkringen är \(fuse) A")
-                + (outcome.holds ? bounds(", ", test) : bounds(language.pick(", not ", ", ei ", ", inte "), test))
+                + " (\(outcome.holds ? "" : language.pick("not ", "ei ", "inte "))\(bounds(test)))"
         case .joiners(let count):
             return language.pick(
                 count == 1 ? "there is one joiner" : "there are \(count) joiners", "liittyjiä on \(count)",
@@ -183,16 +224,5 @@ extension ConditionWording {
         case .plans, .agreements, .distance:
             return language.pick("the condition was looked at", "ehto tarkastettiin", "villkoret granskades")
         }
-    }
-
-    private func bounds(_ prefix: String, _ test: FuseTest) -> String {
-        var parts: [String] = []
-        if let size = test.atLeast_a {
-            parts.append(language.pick("at least \(size) A", "vähintään \(size) A", "minst \(size) A"))
-        }
-        if let size = test.atMost_a {
-            parts.append(language.pick("at most \(size) A", "enintään \(size) A", "högst \(size) A"))
-        }
-        return parts.isEmpty ? "" : prefix + parts.joined(separator: " \(Vocabulary.and[language]) ")
     }
 }

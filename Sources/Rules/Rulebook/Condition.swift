@@ -74,6 +74,9 @@ public struct DistanceTest: Sendable, Hashable {
         self.crossing = crossing
     }
 
+    /// The limits that there are, in metres.
+    public var limits_m: [Double] { [lower, upper].compactMap { $0?.metres } }
+
     /// Whether a distance lies between the limits; nil is beyond every upper limit.
     public func holds(at distance_m: Double?) -> Bool {
         guard let distance_m else { return upper == nil }
