@@ -48,6 +48,7 @@ import Testing
                 known: [
                     "schema", "company", "id", "company_name", "measured_from", "vintages", "sources", "offers",
                     "readings", "references", "zones", "alternatives", "outside_zones",
+                    "acknowledged",
                 ])),
         Fault(
             "an unknown key deep inside", "under_m: 100}", "under_m: 100, feet: 3}",
@@ -118,6 +119,21 @@ import Testing
             "an alternative for an unknown zone", "      outer:\n", "      outermost:\n",
             path: "alternatives[0].zones.outermost", line: "distance: {to: station, at_most_m: 300}",
             .undeclared(.zone, name: "outermost", known: ["inner", "outer", "wires"])),
+        Fault(
+            "a flaw that is none", "finding: gap", "finding: hole", path: "acknowledged[0].finding",
+            line: "finding: hole",
+            .notOneOf(found: "hole", allowed: ["gap", "overlap", "unreachable", "no_price", "dates"])),
+        Fault(
+            "a flaw of an unknown zone", "[inner, outer], reading", "[inner, outermost], reading",
+            path: "acknowledged[0].zones[1]", line: "finding: gap",
+            .undeclared(.zone, name: "outermost", known: ["inner", "outer", "wires"])),
+        Fault(
+            "a flaw with an unknown reading", "finding: dates, reading: walls", "finding: dates, reading: roofs",
+            path: "acknowledged[1].reading", line: "finding: dates",
+            .undeclared(.reading, name: "roofs", known: ["walls"])),
+        Fault(
+            "a flaw without a reading", "finding: dates, reading: walls", "finding: dates",
+            path: "acknowledged[1]", line: "finding: dates", .missingKey("reading")),
         Fault(
             "a zone twice", "zone: outer", "zone: inner", path: "zones[1].zone",
             line: "  - zone: inner\n    when:", .declaredTwice(.zone, name: "inner")),

@@ -87,6 +87,9 @@ enum Testinen {
           offer: slowly
           note: {en: Ask us, fi: Kysy, sv: Fråga}
           source: page
+        acknowledged:
+          - {finding: gap, zones: [inner, outer], reading: walls}
+          - {finding: dates, reading: walls}
         """
 
     static let priceList = """

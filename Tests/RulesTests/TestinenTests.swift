@@ -63,6 +63,16 @@ import Testing
         #expect(try answer(row.facts, asked).zone == row.zone)
     }
 
+    @Test func knownFlaws() throws {
+        let folder = try RuleFolder(["rulebook.yaml": Testinen.rulebook])
+        let rulebook = try folder.rules(Testinen.slug, "2020-06-01").rulebook
+        #expect(
+            rulebook.acknowledged == [
+                Acknowledgement(finding: .gap, zones: ["inner", "outer"], reading: "walls"),
+                Acknowledgement(finding: .dates, reading: "walls"),
+            ])
+    }
+
     @Test func outsideTheZones() throws {
         let answer = try answer(Self.site(nil))
         #expect(answer.zone == nil && answer.charge == .caseByCase)

@@ -25,11 +25,13 @@ struct RulebookReader {
         let zones = try reader.zones(map.required("zones"))
         let alternatives = try reader.alternatives(map.optional("alternatives"), zones: zones)
         let outside = try reader.outsideZones(map.optional("outside_zones"))
+        let flaws = AcknowledgementReader(readings: reader.readings.map(\.id), zones: zones.map(\.name))
+        let acknowledged = try map.optional("acknowledged")?.list(flaws.acknowledgement) ?? []
         try map.finish()
         return Rulebook(
             id: id, origin: place.file, company: company, companyName: name, measuredFrom: measuredFrom,
             vintages: vintages, references: reader.references, zones: zones, readings: reader.readings,
-            alternatives: alternatives, outsideZones: outside)
+            alternatives: alternatives, outsideZones: outside, acknowledged: acknowledged)
     }
 
     private static func vintage(_ node: StrictNode) throws(RuleFileError) -> Vintage {

@@ -17,6 +17,8 @@ public struct Rulebook: Sendable, Hashable {
     public let alternatives: [Alternative]
     /// What is answered where no zone holds; nil where the last zone takes every site.
     public let outsideZones: OutsideZones?
+    /// The publication's flaws that are known and left as published.
+    public let acknowledged: [Acknowledgement]
 
     /// The point from which a company measures. The connection point stands for the others where they are
     /// not known.
@@ -31,7 +33,7 @@ public struct Rulebook: Sendable, Hashable {
         id: String, origin: String, company: CompanySlug, companyName: LocalizedText,
         measuredFrom: MeasuringPoint = .connectionPoint, vintages: [Vintage], references: [AssetReference],
         zones: [Zone], readings: [Reading] = [], alternatives: [Alternative] = [],
-        outsideZones: OutsideZones? = nil
+        outsideZones: OutsideZones? = nil, acknowledged: [Acknowledgement] = []
     ) {
         self.id = id
         self.origin = origin
@@ -44,6 +46,7 @@ public struct Rulebook: Sendable, Hashable {
         self.readings = readings
         self.alternatives = alternatives
         self.outsideZones = outsideZones
+        self.acknowledged = acknowledged
     }
 
     public func reference(_ id: String) -> AssetReference? { references.first { $0.id == id } }

@@ -1,0 +1,27 @@
+/// A flaw of a publication that is known and left as published, with the reading that says what is done about it.
+public struct Acknowledgement: Sendable, Hashable {
+    public enum Finding: String, Sendable, Hashable, CaseIterable {
+        /// Sites between the zones fall in none of them.
+        case gap
+        /// Sites fall in two of the zones; their order decides.
+        case overlap
+        /// No site can fall in the zone.
+        case unreachable
+        /// The zone goes by the price list, but none has an amount for it.
+        case noPrice = "no_price"
+        /// The days of rulebooks or price lists do not meet.
+        case dates
+    }
+
+    public let finding: Finding
+    /// The names of the zones that it is about; empty where it is about none in particular.
+    public let zones: [String]
+    /// The id of the rulebook's reading.
+    public let reading: String
+
+    public init(finding: Finding, zones: [String] = [], reading: String) {
+        self.finding = finding
+        self.zones = zones
+        self.reading = reading
+    }
+}
