@@ -107,6 +107,9 @@ extension ApplicableRules {
         where plan.border_m <= accuracy_m && plan.inForce.contains(date) {
             var moved = facts
             moved.plans[index].holdsPoint.toggle()
+            for other in moved.plans.indices where plan.crossedTogether.contains(moved.plans[other].id) {
+                moved.plans[other].holdsPoint.toggle()
+            }
             crossings.append(
                 Crossing(
                     border: .plan(plan), margin_m: plan.holdsPoint ? plan.border_m : -plan.border_m, facts: moved))
