@@ -80,13 +80,13 @@ let quoteCases: [ErrorCase] = {
             place + inPlane, ["--network"]
         ),
         (
-            .outsideAreaOfUse(position, crs: "EPSG:3067", area: finland), "position_outside_area_of_use", .badData,
+            .outsideAreaOfUse(position, crs: "EPSG:3067", area: finland), "position_outside_area_of_use", .no,
             place + ["EPSG:3067", "(Finland, ", "58.84", "70.09", "19.08", "31.59"], [swapped]
         ),
         // Swapping would not help here.
         (
             .outsideAreaOfUse(elsewhere, crs: "EPSG:3067", area: finland), "position_outside_area_of_use",
-            .badData, ["lat 48.4, lon 7.8"], ["--network"]
+            .no, ["lat 48.4, lon 7.8"], ["--network"]
         ),
         (
             .severalCompanies([one, two]), "several_network_areas", .usage, companies,

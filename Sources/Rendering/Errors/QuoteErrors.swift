@@ -69,7 +69,7 @@ extension QuoteError: Explainable {
         let isInsideWhenSwapped = swapped.map(area.contains) ?? false
         let area = area.shown
         return Explanation(
-            code: "position_outside_area_of_use", exitCode: .badData,
+            code: "position_outside_area_of_use", exitCode: .no,
             message: LocalizedText(
                 en: "The connection point \(place) lies outside the area where \(crs) is used (\(area)).",
                 fi: "Liittämiskohta \(place) on järjestelmän \(crs) käyttöalueen ulkopuolella (\(area)).",
