@@ -16,7 +16,7 @@ public struct CheckText: Sendable {
     }
 
     public var text: String {
-        var lines = documents.map { "\($0.id)" }.sorted()
+        var lines = documents.map(named).sorted()
         lines.append("\(report.source.fileName) (\(report.crs))")
         for layer in NetworkLayer.allCases {
             if let count = report.featureCounts[layer] { lines.append("  \(layer.rawValue): \(count)") }
@@ -26,6 +26,13 @@ public struct CheckText: Sendable {
         lines += report.findings.map { "✗ " + $0.line[language] }
         if report.findings.isEmpty { lines.append(language.pick("No faults.", "Ei virheitä.", "Inga fel.")) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func named(_ document: RuleDocument) -> String {
+        switch document {
+        case .rulebook(let rulebook): language.pick("rulebook ", "sääntökirja ", "regelbok ") + rulebook.id
+        case .priceList(let list): language.pick("price list ", "hinnasto ", "prislista ") + list.id
+        }
     }
 
     public var json: JSONValue {
