@@ -65,6 +65,31 @@ import Testing
             })
     }
 
+    /// Town plans lie side by side: their common border is not the end of zone 1, but the outer one is.
+    @Test(
+        arguments: [(-0.4, 50, 0), (0.4, 50, 0), (0, 50, 0), (0.002, 50, 0), (50, 0.4, 1), (50, -0.4, 1)]
+            as [(Double, Double, Int)])
+    func plansSideBySide(_ east_m: Double, _ north_m: Double, _ borders: Int) throws {
+        let (east, north) = (Self.plane.origin.easting_m, Self.plane.origin.northing_m)
+        var network = TestNetwork(Self.plane)
+        network.plan("west", box(east - 100, north, east, north + 100))
+        // A gap of half a centimetre, as drawing leaves it.
+        network.plan("east", box(east + 0.005, north, east + 100, north + 100))
+        let quote = try network.quote(at: Self.plane.at(east_m, north_m))
+        #expect(quote.borderlines.count == (east_m == 0.002 ? 2 : borders))
+        #expect(quote.zoneName == (north_m < 0 || east_m == 0.002 ? "3" : "1"))
+    }
+
+    @Test func aShorePlanBesideATownPlan() throws {
+        let (east, north) = (Self.plane.origin.easting_m, Self.plane.origin.northing_m)
+        var network = TestNetwork(Self.plane)
+        network.plan("town", box(east - 100, north, east, north + 100))
+        network.plan("shore", box(east, north, east + 100, north + 100), .shorePlan)
+        let quote = try network.quote(at: Self.plane.at(-0.4, 50))
+        #expect(quote.zoneName == "1" && quote.borderlines.allSatisfy { $0.zoneIfCrossed == "3" })
+        #expect(!quote.borderlines.isEmpty)
+    }
+
     @Test func agreementsOfTheOwnCompanyOnly() throws {
         var network = TestNetwork(Self.plane)
         network.line("C", [Self.plane.at(-500, 400), Self.plane.at(500, 400)])

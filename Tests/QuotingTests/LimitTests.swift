@@ -57,7 +57,7 @@ import Testing
                 let positions = (try measure.plane.position(of: site), try measure.plane.position(of: plane.origin))
                 #expect(abs(geodesic_m(positions.0, positions.1) - limit_m - difference_m) < 3e-5)
                 for owner in [carunaOy, carunaEspooOy] {
-                    for size in Self.sizes {
+                    for size in plane.sizes {
                         let quote = try desk.quote(NetworkOnDisk.request(site, "3x\(size)", company: owner))
                         let cable = try #require(quote.cable)
                         #expect(quote.zoneName == Self.zone(owner, size, cable_m: limit_m + difference_m))
@@ -78,7 +78,7 @@ import Testing
         for difference_m in [-0.001, 0.001] {
             let site = try Self.place(measure, from: plane.origin, 800 + difference_m, isNorth: isNorth)
             for owner in [carunaOy, carunaEspooOy] {
-                for size in Self.sizes {
+                for size in plane.sizes {
                     let quote = try desk.quote(NetworkOnDisk.request(site, "3x\(size)", company: owner))
                     #expect(
                         quote.zoneName
@@ -179,4 +179,9 @@ import Testing
         let earlier = try disk.quote(at: plane.origin, company: carunaOy, date: "2019-05-31")
         #expect(earlier.cable?.id == "earlier" && earlier.zoneName == "1")
     }
+}
+
+extension TestPlane {
+    /// Every size where most sites are; elsewhere those on either side of a fuse limit.
+    fileprivate var sizes: [Int] { origin == Self.finland.origin ? LimitTests.sizes : [35, 80] }
 }

@@ -16,7 +16,7 @@ public struct CheckText: Sendable {
     }
 
     public var text: String {
-        var lines = documents.map { "\($0.id)" }.sorted()
+        var lines = documents.map(named).sorted()
         lines.append("\(report.source.fileName) (\(report.crs))")
         for layer in NetworkLayer.allCases {
             if let count = report.featureCounts[layer] { lines.append("  \(layer.rawValue): \(count)") }
@@ -34,9 +34,16 @@ public struct CheckText: Sendable {
             + report.companies.filter { !ruled.contains($0) }.map { company in
                 language.pick(
                     "\(company) has a network area but no rulebook: its sites cannot be quoted.",
-                    "Yhtiöllä \(company) on verkkoalue mutta ei sääntöjä: sen kohteita ei voi hinnoitella.",
-                    "\(company) har ett nätområde men inga regler: dess platser kan inte prissättas.")
+                    "Yhtiöllä \(company) on verkkoalue mutta ei sääntökirjaa: sen kohteita ei voi hinnoitella.",
+                    "\(company) har ett nätområde men ingen regelbok: dess platser kan inte prissättas.")
             }
+    }
+
+    private func named(_ document: RuleDocument) -> String {
+        switch document {
+        case .rulebook(let rulebook): language.pick("rulebook ", "sääntökirja ", "regelbok ") + rulebook.id
+        case .priceList(let list): language.pick("price list ", "hinnasto ", "prislista ") + list.id
+        }
     }
 
     public var json: JSONValue {

@@ -106,7 +106,7 @@ struct TraceText {
             let metres = numbers.fixed(abs(margin_m), decimals: 3) + " m"
             text +=
                 margin_m >= 0
-                ? language.pick(", \(metres) to spare", ", \(metres) pelivaraa", ", \(metres) till godo")
+                ? language.pick(", \(metres) to spare", ", \(metres) pelivaraa", ", marginal \(metres)")
                 : language.pick(", \(metres) too far", ", \(metres) liikaa", ", \(metres) för långt")
         }
         if !measured.crossed.isEmpty {

@@ -19,21 +19,25 @@ struct ChargeWording {
 
     /// The line about the connection charge.
     func line(_ charge: Charge, upgradeFrom present: Fuse?) -> String {
-        let subject =
+        let upgrade =
             present.map {
                 language.pick(
-                    "Additional connection charge from \($0)", "Lisäliittymismaksu koosta \($0)",
-                    "Tilläggsanslutningsavgift från \($0)")
-            } ?? language.pick("Connection charge", "Liittymismaksu", "Anslutningsavgift")
+                    " for a larger main fuse (now \($0) A)", " pääsulakkeen suurentamisesta (nykyinen \($0) A)",
+                    " för en större huvudsäkring (nuvarande \($0) A)")
+            } ?? ""
+        let subject =
+            language.pick("The connection charge", "Liittymismaksu", "Anslutningsavgiften") + upgrade
         switch charge {
-        case .listed(let price): return "\(subject) \(listed(price))."
+        case .listed(let price):
+            return language.pick("\(subject) is ", "\(subject) on ", "\(subject) är ") + listed(price) + "."
         case .caseByCase:
             return language.pick(
                 "\(subject) is set case by case.", "\(subject) on tapauskohtainen.",
                 "\(subject) fastställs från fall till fall.")
         case .areaPrice:
             return language.pick(
-                "\(subject) is an area price.", "\(subject) on aluehinta.", "\(subject) är ett områdespris.")
+                "\(subject) is an area price.", "\(subject) määräytyy aluehinnan mukaan.",
+                "\(subject) är ett områdespris.")
         case .notListed(let absence): return "\(subject): \(reason(absence))"
         }
     }
@@ -61,18 +65,19 @@ struct ChargeWording {
             text = amount(incl, price)
             text += language.pick(
                 " incl. VAT\(rate) (\(amount(price.exclVat, price)) without VAT)",
-                " sis. alv\(rate) (\(amount(price.exclVat, price)) ilman alv:tä)",
+                ", sis. alv\(rate) (\(amount(price.exclVat, price)) ilman arvonlisäveroa)",
                 " inkl. moms\(rate) (\(amount(price.exclVat, price)) utan moms)")
         case (.none, _):
-            text = amount(price.exclVat, price) + language.pick(", no VAT", ", ei alv:tä", ", ingen moms")
+            text = amount(price.exclVat, price) + language.pick(", no VAT", ", ei arvonlisäveroa", ", ingen moms")
         default:
-            text = amount(price.exclVat, price) + language.pick(" without VAT", " ilman alv:tä", " utan moms")
+            text =
+                amount(price.exclVat, price) + language.pick(" without VAT", " ilman arvonlisäveroa", " utan moms")
         }
         if let isRefundable = price.terms.isRefundable {
             text +=
                 isRefundable
                 ? language.pick(", refundable", ", palautuskelpoinen", ", återbetalbar")
-                : language.pick(", not refundable", ", ei palauteta", ", återbetalas inte")
+                : language.pick(", not refundable", ", ei palautuskelpoinen", ", återbetalas inte")
         }
         return text
     }
@@ -83,36 +88,49 @@ struct ChargeWording {
 
     /// The line about how and how soon an offer is made.
     func offer(_ offer: Offer) -> String {
-        var text =
+        let label = language.pick("Offer: ", "Liittymätarjous: ", "Anslutningsoffert: ")
+        let rule = offer.isAsARule ? language.pick("as a rule ", "yleensä ", "i regel ") : ""
+        let channel =
             switch offer.channel {
-            case .oral: language.pick("Offer: by phone", "Tarjous: suullisesti", "Offert: muntligen")
-            case .written: language.pick("Offer: in writing", "Tarjous: kirjallisesti", "Offert: skriftligen")
+            case .oral: language.pick("by phone", "suullisesti", "muntligen")
+            case .written: language.pick("in writing", "kirjallisesti", "skriftligen")
             }
+        var text = label + rule + channel
         if let within = offer.within {
-            text += language.pick(", within ", ", enintään ", ", inom ") + duration(within)
+            text += " " + duration(within)
         } else {
-            text += language.pick(", at once", ", heti", ", genast")
+            text += language.pick(" at once", " heti", " genast")
         }
-        if offer.isAsARule { text += language.pick(", as a rule", ", yleensä", ", i regel") }
         if let assumption = offer.assumption {
             text +=
-                language.pick(", taking for granted that ", ", olettaen että ", ", förutsatt att ")
+                language.pick(", taking for granted that ", ", edellyttäen, että ", ", förutsatt att ")
                 + assumption[language]
         }
         return text + "."
     }
 
-    /// "one month" for `P1M`.
+    /// "within one month" for `P1M`.
     private func duration(_ iso: String) -> String {
         let count = Int(iso.dropFirst().dropLast()) ?? 1
+        let one = count == 1
+        let finnish = one ? "" : "\(count) "
         switch iso.last {
-        case "D": return language.pick("\(count) days", "\(count) päivää", "\(count) dagar")
-        case "W": return language.pick("\(count) weeks", "\(count) viikkoa", "\(count) veckor")
-        case "Y": return language.pick("\(count) years", "\(count) vuotta", "\(count) år")
+        case "D":
+            return language.pick(
+                "within \(one ? "one day" : "\(count) days")", "\(finnish)päivän kuluessa",
+                "inom \(one ? "en dag" : "\(count) dagar")")
+        case "W":
+            return language.pick(
+                "within \(one ? "one week" : "\(count) weeks")", "\(finnish)viikon kuluessa",
+                "inom \(one ? "en vecka" : "\(count) veckor")")
+        case "Y":
+            return language.pick(
+                "within \(one ? "one year" : "\(count) years")", "\(finnish)vuoden kuluessa",
+                "inom \(one ? "ett år" : "\(count) år")")
         default:
-            return count == 1
-                ? language.pick("one month", "yksi kuukausi", "en månad")
-                : language.pick("\(count) months", "\(count) kuukautta", "\(count) månader")
+            return language.pick(
+                "within \(one ? "one month" : "\(count) months")", "\(finnish)kuukauden kuluessa",
+                "inom \(one ? "en månad" : "\(count) månader")")
         }
     }
 }

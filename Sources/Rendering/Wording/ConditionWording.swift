@@ -30,7 +30,7 @@ struct ConditionWording {
             let list = Vocabulary.list(kinds, last: Vocabulary.or)[language]
             text += language.pick(
                 ", the straight line to it meeting no \(list)",
-                ", eikä suora linja siihen kohtaa estettä (\(list))",
+                ", eikä suoralla linjalla siihen ole estettä (\(list))",
                 ", och den raka linjen dit möter inget hinder (\(list))")
         }
         return text
@@ -81,7 +81,7 @@ struct ConditionWording {
             AgreementKind.allCases.filter(kinds.contains).map(Vocabulary.agreement), last: Vocabulary.or)[language]
         return language.pick(
             "inside an agreed \(names) in force", "sovittu, voimassa oleva \(names)",
-            "inom ett avtalat \(names) i kraft")
+            "inom ett avtalat, gällande \(names)")
     }
 
     private func fuse(_ test: FuseTest) -> String {

@@ -19,7 +19,8 @@ struct ReasonWording {
             return language.pick(
                 "Every connection belongs here.", "Jokainen liittymä kuuluu tänne.", "Varje anslutning hör hit.")
         }
-        return language.pick("No other zone holds: ", "Mikään muu vyöhyke ei päde: ", "Ingen annan zon gäller: ")
+        return language.pick(
+            "No other zone holds: ", "Mikään muu vyöhyke ei tule kyseeseen: ", "Ingen annan zon gäller: ")
             + clauses.joined(separator: "; ") + "."
     }
 
@@ -133,10 +134,11 @@ struct ReasonWording {
         case (.distance(let measured), .distance(let test)):
             if !measured.crossed.isEmpty {
                 let name = measured.asset.map { " (\($0.id))" } ?? ""
+                let asset = [measured.reference.name.fi, measured.asset?.id].compactMap { $0 }
                 let what = obstacles(measured.crossed)
                 return language.pick(
                     "the straight line to the nearest \(measured.reference.name.en)\(name) meets \(what)",
-                    "suora linja lähimpään kohteeseen \(measured.reference.name.fi)\(name) kohtaa esteen: \(what)",
+                    "suoralla linjalla lähimpään kohteeseen (\(asset.joined(separator: " "))) on este: \(what)",
                     "den raka linjen till närmaste \(measured.reference.name.sv)\(name) möter \(what)")
             }
             return distance(measured, limits_m: test.limits_m) + ", " + limitMissed(measured, test)
@@ -154,7 +156,8 @@ struct ReasonWording {
         let name = measured.reference.name[language]
         guard let asset = measured.asset else {
             return language.pick(
-                "the network has no \(name) that counts", "verkossa ei ole huomioon otettavaa kohdetta \(name)",
+                "the network has no \(name) that counts",
+                "verkossa ei ole yhtään huomioon otettavaa kohdetta (\(name))",
                 "nätet har ingen \(name) som räknas")
         }
         let metres = numbers.metres(asset.distance_m, near: limits_m)

@@ -17,8 +17,8 @@ struct WarningWording {
         case .illustrativePrice(let list):
             language.pick(
                 "The price is illustrative, not an offer: the price list \(list) is made up.",
-                "Hinta on havainnollistava eikä tarjous: hinnasto \(list) on keksitty.",
-                "Priset är illustrativt och ingen offert: prislistan \(list) är påhittad.")
+                "Hinta on vain esimerkki eikä tarjous: hinnasto \(list) on keksitty.",
+                "Priset är bara ett exempel och ingen offert: prislistan \(list) är påhittad.")
         case .vatUnknown(let list):
             language.pick(
                 "The price list \(list) does not say how it treats VAT, so no price with VAT is shown.",
@@ -38,8 +38,8 @@ struct WarningWording {
         case .planNotUrban(let plan):
             language.pick(
                 "The site is inside \(reasons.name(plan)), which is marked as not urban and so does not count; otherwise it would.",
-                "Kohde on alueella \(reasons.name(plan)), joka on merkitty taajaman ulkopuoliseksi eikä siksi vaikuta; muuten vaikuttaisi.",
-                "Platsen ligger inom \(reasons.name(plan)), som är märkt som utanför tätort och därför inte räknas; annars skulle den räknas."
+                "Kohde on alueella \(reasons.name(plan)), joka on merkitty taajaman ulkopuoliseksi, joten sitä ei oteta huomioon; muuten se otettaisiin.",
+                "Platsen ligger inom \(reasons.name(plan)), som är märkt som liggande utanför tätort och därför inte räknas; annars skulle den räknas."
             )
         case .measuredFrom(let point): measuredFrom(Vocabulary.measuringPoint(point)[language])
         case .note(let note): note[language]
@@ -50,16 +50,16 @@ struct WarningWording {
         let what = reasons.obstacles(crossed)
         return language.pick(
             "The straight line to the nearest secondary substation meets \(what); this is an indication until a planner confirms it.",
-            "Suora linja lähimpään jakelumuuntamoon kohtaa esteen (\(what)); tieto on suuntaa-antava, kunnes suunnittelija vahvistaa sen.",
-            "Den raka linjen till närmaste transformatorstation möter \(what); detta är en indikation tills en planerare bekräftar det."
+            "Suoralla linjalla lähimpään jakelumuuntamoon on este (\(what)); tieto on suuntaa-antava, kunnes suunnittelija vahvistaa sen.",
+            "Den raka linjen till närmaste transformatorstation möter \(what); detta är riktgivande tills en planerare har bekräftat det."
         )
     }
 
     private func measuredFrom(_ point: String) -> String {
         language.pick(
             "The company measures from the \(point); the connection point stands for it here.",
-            "Yhtiö mittaa muualta (\(point)); liittämiskohta on tässä sen sijaan.",
-            "Bolaget mäter från annat ställe (\(point)); anslutningspunkten står här i dess ställe.")
+            "Yhtiön mittauspiste on toinen (\(point)); tässä on mitattu liittämiskohdasta.",
+            "Bolagets mätpunkt är en annan (\(point)); här har mätts från anslutningspunkten.")
     }
 
     private func vintage(_ status: Vintage.Status) -> String {
@@ -73,7 +73,7 @@ struct WarningWording {
         case .superseded:
             language.pick(
                 "The company has since published other rules.", "Yhtiö on sittemmin julkaissut muut säännöt.",
-                "Bolaget har sedermera publicerat andra regler.")
+                "Bolaget har senare publicerat andra regler.")
         }
     }
 
