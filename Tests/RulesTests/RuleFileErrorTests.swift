@@ -96,6 +96,17 @@ import Testing
             line: "id:",
             .idNotOfCompany(id: "testinen-energia/", company: "testinen-energia")),
         Fault(
+            "no working days", "within: P10D", "within_working_days: 0", path: "offers.slowly.within_working_days",
+            line: "within_working_days", .outOfRange(found: "0")),
+        Fault(
+            "half a working day", "within: P10D", "within_working_days: 0.5",
+            path: "offers.slowly.within_working_days", line: "within_working_days",
+            .wrongType(expected: .wholeNumber)),
+        Fault(
+            "days and working days", "within: P10D", "within: P10D\n    within_working_days: 10",
+            path: "offers.slowly", line: "channel: written",
+            .exactlyOneOf(["within", "within_working_days"])),
+        Fault(
             "not a duration", "within: P10D", "within: ten days", path: "offers.slowly.within", line: "within:",
             .notOneOf(found: "ten days", allowed: ["P10D", "P2W", "P1M", "P1Y"])),
         Fault(

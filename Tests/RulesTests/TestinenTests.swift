@@ -79,8 +79,8 @@ import Testing
         #expect(answer.decision.trials.map(\.zone) == ["inner", "outer", "wires"])
         let folder = try RuleFolder(["rules.yaml": Testinen.rulebook])
         let rulebook = try folder.rules(Testinen.slug, "2020-06-01").rulebook
-        #expect(rulebook.outsideZones?.note.fi == "Kysy" && rulebook.outsideZones?.offer.within == "P10D")
-        #expect(rulebook.outsideZones?.offer.isAsARule == false && rulebook.measuredFrom == .building)
+        #expect(rulebook.outsideZones?.note.fi == "Kysy" && rulebook.outsideZones?.offer?.within == "P10D")
+        #expect(rulebook.outsideZones?.offer?.isAsARule == false && rulebook.measuredFrom == .building)
     }
 
     @Test(

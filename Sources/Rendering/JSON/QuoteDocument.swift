@@ -89,6 +89,7 @@ public struct QuoteDocument: Sendable {
         .object([
             "channel": .string(offer.channel.rawValue),
             "within": .optional(offer.within),
+            "within_working_days": offer.within_workingDays.map(JSONValue.integer) ?? .null,
             "as_a_rule": .bool(offer.isAsARule),
             "assumption": .optional(offer.assumption?[language]),
         ])

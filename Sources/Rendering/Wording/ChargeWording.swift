@@ -98,6 +98,12 @@ struct ChargeWording {
         var text = label + rule + channel
         if let within = offer.within {
             text += " " + duration(within)
+        } else if let days = offer.within_workingDays {
+            let one = days == 1
+            text += language.pick(
+                " within \(one ? "one working day" : "\(days) working days")",
+                " \(one ? "" : "\(days) ")työpäivän kuluessa",
+                " inom \(one ? "en arbetsdag" : "\(days) arbetsdagar")")
         } else {
             text += language.pick(" at once", " heti", " genast")
         }

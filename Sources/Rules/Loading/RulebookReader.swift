@@ -19,7 +19,7 @@ struct RulebookReader {
         let measuredFrom = try map.required("measured_from").choice(Rulebook.MeasuringPoint.self)
         let vintages = try map.required("vintages").list(vintage)
         reader.sources = try sources(map.required("sources"))
-        reader.offers = try offers(map.required("offers"))
+        reader.offers = try map.optional("offers").map(offers) ?? [:]
         reader.readings = try map.optional("readings").map(readings) ?? []
         reader.references = try references(map.required("references"))
         let zones = try reader.zones(map.required("zones"))
@@ -55,9 +55,14 @@ struct RulebookReader {
         var map = try node.mapping()
         for (id, value) in map.rest() {
             var map = try value.mapping()
+            let within = try map.optional("within")?.duration()
+            let workingDays = try map.optional("within_working_days")?.dayCount()
+            guard within == nil || workingDays == nil else {
+                throw value.error(.exactlyOneOf(["within", "within_working_days"]))
+            }
             offers[id] = Offer(
                 channel: try map.required("channel").choice(Offer.Channel.self),
-                within: try map.optional("within")?.duration(),
+                within: within, within_workingDays: workingDays,
                 isAsARule: try map.optional("as_a_rule")?.boolean() ?? true,
                 assumption: try map.optional("assumption")?.localizedText())
             try map.finish()
@@ -115,7 +120,7 @@ struct RulebookReader {
                     charges: try map.required("charge").list { (node) throws(RuleFileError) in
                         try charge(node, conditions)
                     },
-                    offer: try offer(map.required("offer")),
+                    offer: try map.optional("offer").map(offer),
                     notes: try map.optional("notes")?.list { (node) throws(RuleFileError) in
                         try node.localizedText()
                     } ?? [],
@@ -203,7 +208,7 @@ struct RulebookReader {
     private func outsideZones(_ node: StrictNode?) throws(RuleFileError) -> OutsideZones? {
         guard var map = try node?.mapping() else { return nil }
         let outside = OutsideZones(
-            offer: try offer(map.required("offer")), note: try map.required("note").localizedText(),
+            offer: try map.optional("offer").map(offer), note: try map.required("note").localizedText(),
             source: try source(map.required("source")))
         try map.finish()
         return outside
@@ -236,6 +241,12 @@ extension StrictNode {
             throw error(.notOneOf(found: text, allowed: ["P10D", "P2W", "P1M", "P1Y"]))
         }
         return text
+    }
+
+    fileprivate func dayCount() throws(RuleFileError) -> Int {
+        let count = try wholeNumber()
+        guard (1...99).contains(count) else { throw error(.outOfRange(found: "\(count)")) }
+        return count
     }
 
     fileprivate func voltages() throws(RuleFileError) -> ClosedRange<Double> {

@@ -92,14 +92,15 @@ public struct Zone: Sendable, Hashable {
     public let title: LocalizedText?
     public let condition: Condition
     public let charges: [ChargeRule]
-    public let offer: Offer
+    /// Nil where the company does not publish how it makes its offers.
+    public let offer: Offer?
     /// Plain lines that go with every quote in this zone.
     public let notes: [LocalizedText]
     /// True where the trace goes on to tell the zone that would hold without this one.
     public let tracesBeyond: Bool
 
     public init(
-        name: String, title: LocalizedText? = nil, condition: Condition, charges: [ChargeRule], offer: Offer,
+        name: String, title: LocalizedText? = nil, condition: Condition, charges: [ChargeRule], offer: Offer? = nil,
         notes: [LocalizedText] = [], tracesBeyond: Bool = false
     ) {
         self.name = name
@@ -140,18 +141,22 @@ public struct Offer: Sendable, Hashable {
     }
 
     public let channel: Channel
-    /// ISO 8601 duration, `P1M`; nil for at once.
+    /// ISO 8601 duration, `P1M`; nil for at once, or where it is given in working days.
     public let within: String?
+    /// Days that are neither Saturdays, Sundays nor public holidays; ISO 8601 has no word for them.
+    public let within_workingDays: Int?
     /// False where the company promises it without exception.
     public let isAsARule: Bool
     /// What the offer takes for granted.
     public let assumption: LocalizedText?
 
     public init(
-        channel: Channel, within: String? = nil, isAsARule: Bool = true, assumption: LocalizedText? = nil
+        channel: Channel, within: String? = nil, within_workingDays: Int? = nil, isAsARule: Bool = true,
+        assumption: LocalizedText? = nil
     ) {
         self.channel = channel
         self.within = within
+        self.within_workingDays = within_workingDays
         self.isAsARule = isAsARule
         self.assumption = assumption
     }
@@ -192,11 +197,12 @@ public struct Alternative: Sendable, Hashable {
 
 /// The answer where no zone of the rulebook holds.
 public struct OutsideZones: Sendable, Hashable {
-    public let offer: Offer
+    /// Nil where the company does not publish how it makes its offers.
+    public let offer: Offer?
     public let note: LocalizedText
     public let source: Source
 
-    public init(offer: Offer, note: LocalizedText, source: Source) {
+    public init(offer: Offer?, note: LocalizedText, source: Source) {
         self.offer = offer
         self.note = note
         self.source = source
