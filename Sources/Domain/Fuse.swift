@@ -43,6 +43,13 @@ public struct Fuse: Sendable, Hashable {
     }
 }
 
+extension Fuse {
+    /// Whether a connection right for `other` does not cover this fuse: it has more phases, or more amperes in each.
+    public func isLarger(than other: Fuse) -> Bool {
+        phases.rawValue > other.phases.rawValue || current_a > other.current_a
+    }
+}
+
 extension Fuse: CustomStringConvertible {
     /// `3x35`
     public var description: String { "\(phases.rawValue)x\(current_a)" }

@@ -34,6 +34,14 @@ import Testing
         #expect(throws: FuseError.unknownSize(text, nearest: sizes)) { try Fuse(text) }
     }
 
+    @Test(arguments: [
+        ("3x35", "3x25", true), ("3x25", "3x25", false), ("3x25", "3x35", false), ("3x25", "1x25", true),
+        ("3x16", "1x25", true), ("1x25", "3x25", false), ("1x35", "3x63", false), ("1x35", "3x25", true),
+    ])
+    func isLargerThanTheRightCovers(fuse: String, present: String, isLarger: Bool) throws {
+        #expect(try Fuse(fuse).isLarger(than: Fuse(present)) == isLarger)
+    }
+
     @Test func knowsEverySizeInBothPhases() {
         for size in Fuse.knownSizes_a {
             for phases in Fuse.Phases.allCases {

@@ -60,7 +60,17 @@ extension RuleFileErrorTests {
                 known: [
                     "schema", "company", "id", "status", "from_including", "to_excluding", "currency", "terms",
                     "source",
-                    "zones",
+                    "zones", "credits",
                 ])),
+        Fault(
+            "a credit in a zone that the list does not have", "inner: {1x25: 400.50", "innermost: {1x25: 400.50",
+            path: "credits.innermost", line: "innermost:",
+            .undeclared(.zone, name: "innermost", known: ["inner", "outer"])),
+        Fault(
+            "a credit for no fuse", "1x35: 600", "1x33: 600", path: "credits.inner.1x33", line: "1x33: 600",
+            .notAFuse("1x33")),
+        Fault(
+            "credits without an amount", "inner: {1x25: 400.50, 1x35: 600, 1x50: 1200}", "inner: {}",
+            path: "credits.inner", line: "inner: {}", .empty),
     ]
 }

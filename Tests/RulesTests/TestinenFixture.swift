@@ -114,6 +114,9 @@ enum Testinen {
           outer:
             - per_ampere: 50
               terms: {vat: unknown}
+        credits:
+          inner: {1x25: 400.50, 1x35: 600, 1x50: 1200}
+          outer: {1x25: 300}
         """
 }
 

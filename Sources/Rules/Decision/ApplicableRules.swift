@@ -27,13 +27,12 @@ public struct ApplicableRules: Sendable, Hashable {
         case .priceList: break
         }
         guard let priceList else { return .notListed(.noPriceList) }
-        guard let price = priceList.price(zone: zone.name, fuse: connection.fuse) else {
-            return connection.upgradeFrom == nil ? .notListed(.sizeAbsent(list: priceList.id)) : .caseByCase
+        if let present = connection.upgradeFrom {
+            let price = priceList.price(zone: zone.name, from: present, to: connection.fuse)
+            return price.map(Charge.listed) ?? .caseByCase
         }
-        guard let present = connection.upgradeFrom else { return .listed(price) }
-        // Enlarging costs the difference where both sizes are priced in the zone (DOMAIN: fuse change).
-        guard let paid = priceList.price(zone: zone.name, fuse: present) else { return .caseByCase }
-        return .listed(price.less(paid))
+        let price = priceList.price(zone: zone.name, fuse: connection.fuse)
+        return price.map(Charge.listed) ?? .notListed(.sizeAbsent(list: priceList.id))
     }
 }
 

@@ -9,13 +9,18 @@ enum PriceListReader {
     static func read(_ map: StrictMapping, at place: StrictNode) throws(RuleFileError) -> PriceList {
         var map = map
         let company = try map.required("company").company()
-        let list = PriceList(
-            id: try map.required("id").ruleID(of: company), origin: place.file, company: company,
-            status: try map.required("status").choice(PriceList.Status.self), period: try map.period(),
-            currency: try map.required("currency").currency(), terms: try terms(map.required("terms")),
-            source: try map.required("source").source(id: "price_list"), zones: try zones(map.required("zones")))
+        let id = try map.required("id").ruleID(of: company)
+        let status = try map.required("status").choice(PriceList.Status.self)
+        let period = try map.period()
+        let currency = try map.required("currency").currency()
+        let terms = try terms(map.required("terms"))
+        let source = try map.required("source").source(id: "price_list")
+        let (zones, zoneNames) = try zones(map.required("zones"))
+        let credits = try credits(map.optional("credits"), zones: zoneNames)
         try map.finish()
-        return list
+        return PriceList(
+            id: id, origin: place.file, company: company, status: status, period: period, currency: currency,
+            terms: terms, source: source, zones: zones, zoneNames: zoneNames, credits: credits)
     }
 
     private static func terms(_ node: StrictNode) throws(RuleFileError) -> PriceTerms {
@@ -30,12 +35,34 @@ enum PriceListReader {
         return PriceTerms(vat: vat, vatRate: rate, isRefundable: isRefundable)
     }
 
-    private static func zones(_ node: StrictNode) throws(RuleFileError) -> [String: [PriceRow]] {
+    private static func zones(
+        _ node: StrictNode
+    ) throws(RuleFileError) -> (rows: [String: [PriceRow]], names: [String]) {
         var zones: [String: [PriceRow]] = [:]
+        var names: [String] = []
         var map = try node.mapping()
-        for (name, value) in map.rest() { zones[name] = try value.list(row) }
+        for (name, value) in map.rest() {
+            zones[name] = try value.list(row)
+            names.append(name)
+        }
         guard !zones.isEmpty else { throw node.error(.empty) }
-        return zones
+        return (zones, names)
+    }
+
+    private static func credits(
+        _ node: StrictNode?, zones: [String]
+    ) throws(RuleFileError) -> [String: [Fuse: Decimal]] {
+        guard let node else { return [:] }
+        var credits: [String: [Fuse: Decimal]] = [:]
+        var map = try node.mapping()
+        for (zone, value) in map.rest() {
+            guard zones.contains(zone) else {
+                throw value.error(.undeclared(.zone, name: zone, known: zones))
+            }
+            credits[zone] = try amounts(value)
+        }
+        guard !credits.isEmpty else { throw node.error(.empty) }
+        return credits
     }
 
     private static func row(_ node: StrictNode) throws(RuleFileError) -> PriceRow {

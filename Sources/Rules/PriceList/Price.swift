@@ -52,8 +52,8 @@ public struct Price: Sendable, Hashable {
     /// Whether the charge is smaller than another of the same list.
     func isLess(than other: Price) -> Bool { amount < other.amount }
 
-    /// What is left to pay when another charge of the same list has been paid; never less than nothing.
-    func less(_ paid: Price) -> Price { Price(self, amount: max(amount - paid.amount, 0)) }
+    /// What is left to pay when an amount on the same terms has been paid; never less than nothing.
+    func less(_ paid: Decimal) -> Price { Price(self, amount: max(amount - paid, 0)) }
 }
 
 extension Decimal {

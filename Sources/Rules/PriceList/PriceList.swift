@@ -21,10 +21,15 @@ public struct PriceList: Sendable, Hashable {
     public let terms: PriceTerms
     public let source: Source
     public let zones: [String: [PriceRow]]
+    /// The names of ``zones`` in the order of the publication.
+    public let zoneNames: [String]
+    /// By zone: what a present connection takes off the charge of a three-phase one in its place.
+    public let credits: [String: [Fuse: Decimal]]
 
     public init(
         id: String, origin: String, company: CompanySlug, status: Status, period: DatePeriod,
-        currency: String = "EUR", terms: PriceTerms, source: Source, zones: [String: [PriceRow]]
+        currency: String = "EUR", terms: PriceTerms, source: Source, zones: [String: [PriceRow]],
+        zoneNames: [String]? = nil, credits: [String: [Fuse: Decimal]] = [:]
     ) {
         self.id = id
         self.origin = origin
@@ -35,6 +40,8 @@ public struct PriceList: Sendable, Hashable {
         self.terms = terms
         self.source = source
         self.zones = zones
+        self.zoneNames = zoneNames ?? zones.keys.sorted()
+        self.credits = credits
     }
 
     /// The charge of a new connection in a zone; nil where the list has none. Absent is not zero.
@@ -44,6 +51,18 @@ public struct PriceList: Sendable, Hashable {
             return Price(amount: amount, terms: row.terms ?? terms, list: self)
         }
         return nil
+    }
+
+    /// The charge of enlarging a connection in a zone: that of the larger size less the credit for the present
+    /// one or, where there is none, less the charge of the present size. Nil where the list has not both, or has
+    /// them on different terms, which cannot be set off against each other.
+    public func price(zone: String, from present: Fuse, to fuse: Fuse) -> Price? {
+        guard let price = price(zone: zone, fuse: fuse) else { return nil }
+        if fuse.phases == .three, let credit = credits[zone]?[present] {
+            return price.terms == terms ? price.less(credit) : nil
+        }
+        guard let paid = self.price(zone: zone, fuse: present), paid.terms == price.terms else { return nil }
+        return price.less(paid.amount)
     }
 }
 

@@ -53,7 +53,7 @@ struct QuoteCommand: ParsableCommand {
 
     func validate() throws {
         guard joiners >= 1 else { throw ValidationError("--joiners counts the caller too: 1 or more.") }
-        if let upgradeFrom, upgradeFrom.phases == fuse.phases, upgradeFrom.current_a >= fuse.current_a {
+        if let upgradeFrom, !fuse.isLarger(than: upgradeFrom) {
             throw ValidationError(
                 "--fuse \(fuse) is no larger than --upgrade-from \(upgradeFrom): within the connection right there "
                     + "is no connection charge, and the right cannot be reduced later.")
