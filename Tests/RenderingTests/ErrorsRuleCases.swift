@@ -30,7 +30,8 @@ enum RuleFileProblemKind: String, ErrorKind {
 }
 
 enum LibraryErrorKind: String, ErrorKind {
-    case file, folderMissing, noRulebook, noRulebookForDate, twoRulebooks, twoPriceLists
+    case file, folderMissing, noRulebook, noRulebookForDate, noPriceList, noPriceListForDate, twoRulebooks,
+        twoPriceLists
 
     init(_ error: RuleLibraryError) {
         self =
@@ -39,6 +40,8 @@ enum LibraryErrorKind: String, ErrorKind {
             case .folderMissing: .folderMissing
             case .noRulebook: .noRulebook
             case .noRulebookForDate: .noRulebookForDate
+            case .noPriceList: .noPriceList
+            case .noPriceListForDate: .noPriceListForDate
             case .twoRulebooks: .twoRulebooks
             case .twoPriceLists: .twoPriceLists
             }
@@ -106,6 +109,15 @@ let libraryCases: [ErrorCase] = {
         (
             .noRulebookForDate(company: known, date: date, periods: periods), "no_rulebook_for_date", .inputMissing,
             ["caruna-oy", "2014-02-03"], ["2015-05-01–2018-07-01", "2018-07-01–", "--date", "--rules"]
+        ),
+        (
+            .noPriceList(company: company, known: [other, known]), "no_price_list", .inputMissing, ["caruna-oi"],
+            ["caruna-oy", "caruna-espoo-oy", "--rules"]
+        ),
+        (
+            .noPriceListForDate(company: known, date: date, periods: periods), "no_price_list_for_date",
+            .inputMissing, ["caruna-oy", "2014-02-03"],
+            ["2015-05-01–2018-07-01", "2018-07-01–", "--date", "--rules"]
         ),
         (
             .twoRulebooks(company: known, date: date, files: files), "several_rulebooks", .badData,

@@ -29,10 +29,11 @@ import Testing
 
     @Test func noRulesOfACompanyNobodyKnows() throws {
         let stranger = company("testinen-energia")
-        #expect(throws: RuleLibraryError.noRulebook(company: stranger, known: [carunaEspooOy, carunaOy])) {
+        let known = try RuleLibrary().companies
+        #expect(throws: RuleLibraryError.noRulebook(company: stranger, known: known)) {
             try RuleLibrary().rules(of: stranger, on: day("2019-01-01"))
         }
-        #expect(try RuleLibrary().companies == [carunaEspooOy, carunaOy])
+        #expect(known == known.sorted() && known.contains(carunaOy) && known.contains(carunaEspooOy))
     }
 
     @Test(

@@ -30,7 +30,7 @@ import Testing
 
     @Test func aFolderAddsACompany() throws {
         let folder = try RuleFolder(["testinen/rules.yaml": Testinen.rulebook, "prices.yml": Testinen.priceList])
-        #expect(try folder.library.companies == [carunaEspooOy, carunaOy, Testinen.slug])
+        #expect(try folder.library.companies == (RuleLibrary().companies + [Testinen.slug]).sorted())
         let rules = try folder.rules(Testinen.slug, "2020-06-01")
         #expect(rules.rulebook.id == "testinen-energia/2020" && rules.priceList?.id == "testinen-energia/list-2020")
         #expect(rules.rulebook.origin == folder.path + "/testinen/rules.yaml")
@@ -41,9 +41,30 @@ import Testing
         ) { try folder.rules(Testinen.slug, "2021-01-01") }
     }
 
+    /// A company may have prices and no rulebook: its list is there, quotes are not.
+    @Test func aListWithoutARulebook() throws {
+        let folder = try RuleFolder(["prices.yaml": Testinen.priceList])
+        let library = try folder.library
+        let list = try library.priceList(of: Testinen.slug, on: day("2020-01-01"))
+        #expect(list.id == "testinen-energia/list-2020" && list.zoneNames == ["inner", "outer"])
+        #expect(try library.companies == RuleLibrary().companies)
+        #expect(try library.companiesWithPrices == (RuleLibrary().companiesWithPrices + [Testinen.slug]).sorted())
+        #expect(
+            throws: RuleLibraryError.noPriceListForDate(
+                company: Testinen.slug, date: day("2019-12-31"), periods: [period("2020-01-01")])
+        ) { try library.priceList(of: Testinen.slug, on: day("2019-12-31")) }
+        #expect(throws: RuleLibraryError.noRulebook(company: Testinen.slug, known: library.companies)) {
+            try library.rules(of: Testinen.slug, on: day("2020-01-01"))
+        }
+        #expect(
+            throws: RuleLibraryError.noPriceList(
+                company: Testinen.slug, known: try RuleLibrary().companiesWithPrices)
+        ) { try RuleLibrary().priceList(of: Testinen.slug, on: day("2020-01-01")) }
+    }
+
     @Test func otherFilesAreLeftAlone() throws {
         let folder = try RuleFolder(["readme.txt": "not YAML: [", "list.yaml.bak": "neither: ["])
-        #expect(try folder.library.companies == [carunaEspooOy, carunaOy])
+        #expect(try folder.library.companies == RuleLibrary().companies)
     }
 
     @Test func aNewListGoesBeforeTheShipped() throws {

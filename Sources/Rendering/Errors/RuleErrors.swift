@@ -54,6 +54,39 @@ extension RuleLibraryError: Explainable {
                     sv:
                         "Regelböckerna gäller \(held.sv) (första dagen medräknad, sista dagen inte): välj en annan dag med --date, eller lägg till en regelbok med --rules."
                 ))
+        case .noPriceList(let company, let known):
+            let names = LocalizedText.all(of: known.map(\.text))
+            return Explanation(
+                code: "no_price_list", exitCode: .inputMissing,
+                message: LocalizedText(
+                    en: "There is no price list for the company \(company).",
+                    fi: "Yhtiöllä \(company) ei ole hinnastoa.",
+                    sv: "Det finns ingen prislista för bolaget \(company)."),
+                hint: .didYouMean(company.text, among: known.map(\.text))
+                    + LocalizedText(
+                        en:
+                            "Price lists are known for \(names.en); add one for \(company) in a folder named with --rules.",
+                        fi:
+                            "Hinnasto on yhtiöillä \(names.fi); lisää yhtiön \(company) hinnasto kansioon, jonka annat valitsimella --rules.",
+                        sv:
+                            "Prislistor finns för \(names.sv); lägg till en för \(company) i en mapp som anges med --rules."
+                    ))
+        case .noPriceListForDate(let company, let date, let periods):
+            let held = LocalizedText.all(of: periods.map(\.shown))
+            return Explanation(
+                code: "no_price_list_for_date", exitCode: .inputMissing,
+                message: LocalizedText(
+                    en: "No price list of the company \(company) holds on \(date).",
+                    fi: "Mikään yhtiön \(company) hinnasto ei ole voimassa \(date).",
+                    sv: "Ingen prislista för bolaget \(company) gäller \(date)."),
+                hint: LocalizedText(
+                    en:
+                        "The price lists hold for \(held.en) (first day included, last day excluded): choose another day with --date, or add a price list with --rules.",
+                    fi:
+                        "Hinnastojen voimassaolo: \(held.fi) (alkupäivä mukaan luettuna, loppupäivä ei). Valitse toinen päivä valitsimella --date tai lisää hinnasto valitsimella --rules.",
+                    sv:
+                        "Prislistorna gäller \(held.sv) (första dagen medräknad, sista dagen inte): välj en annan dag med --date, eller lägg till en prislista med --rules."
+                ))
         case .twoRulebooks(let company, let date, let files):
             let names = LocalizedText.all(of: files)
             return Explanation(

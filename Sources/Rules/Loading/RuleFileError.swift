@@ -55,6 +55,9 @@ public enum RuleLibraryError: Error, Sendable, Hashable {
     /// Nothing is known of the company; `known` lists those that are.
     case noRulebook(company: CompanySlug, known: [CompanySlug])
     case noRulebookForDate(company: CompanySlug, date: CalendarDate, periods: [DatePeriod])
+    /// No prices are known of the company; `known` lists those of which there are.
+    case noPriceList(company: CompanySlug, known: [CompanySlug])
+    case noPriceListForDate(company: CompanySlug, date: CalendarDate, periods: [DatePeriod])
     case twoRulebooks(company: CompanySlug, date: CalendarDate, files: [String])
     case twoPriceLists(company: CompanySlug, date: CalendarDate, files: [String])
 }

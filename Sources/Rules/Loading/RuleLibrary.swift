@@ -21,9 +21,15 @@ public struct RuleLibrary: Sendable {
     }
 
     /// The companies that have a rulebook, in the order of their names.
-    public var companies: [CompanySlug] {
-        let names = shipped.compactMap(\.company) + added.compactMap(\.rulebook?.company)
-        return Set(names).sorted()
+    public var companies: [CompanySlug] { companies { $0.rulebook != nil } }
+
+    /// The companies that have a price list, with or without a rulebook, in the order of their names.
+    public var companiesWithPrices: [CompanySlug] { companies { $0.priceList != nil } }
+
+    /// A shipped file that cannot be read makes no company known; `everything` tells what is wrong with it.
+    private func companies(where isAsked: (RuleDocument) -> Bool) -> [CompanySlug] {
+        let documents = added + shipped.compactMap { try? $0.document() }
+        return Set(documents.filter(isAsked).map(\.company)).sorted()
     }
 
     /// Everything at hand, read in full: for `check`, and for a list of what is there.
@@ -55,6 +61,15 @@ public struct RuleLibrary: Sendable {
         let (rulebook, vintage) = try rulebook(in: documents, of: company, on: date)
         let list = try priceList(in: documents, of: company, on: date)
         return ApplicableRules(rulebook: rulebook, vintage: vintage, priceList: list)
+    }
+
+    /// The price list that holds for a company on a day, whether or not the company has a rulebook.
+    public func priceList(of company: CompanySlug, on date: CalendarDate) throws(RuleLibraryError) -> PriceList {
+        let documents = try documents(of: company)
+        if let list = try priceList(in: documents, of: company, on: date) { return list }
+        let lists = (documents.added + documents.shipped).compactMap(\.priceList)
+        guard !lists.isEmpty else { throw .noPriceList(company: company, known: companiesWithPrices) }
+        throw .noPriceListForDate(company: company, date: date, periods: lists.map(\.period))
     }
 
     private struct Documents {
