@@ -17,6 +17,8 @@ enum GoldenFiles {
             at: Package.file("GeoData/demo.gpkg"), to: folder.appendingPathComponent("copy.gpkg"))
         for flaw in NetworkFlaw.allCases { try flaw.write(in: folder) }
         try "id,lat,lon\n".write(to: folder.appendingPathComponent("text.gpkg"), atomically: true, encoding: .utf8)
+        try FileManager.default.createDirectory(
+            at: folder.appendingPathComponent("folder.gpkg"), withIntermediateDirectories: true)
         try writeRules(in: folder)
         return folder
     }
@@ -24,13 +26,12 @@ enum GoldenFiles {
     private static func writeRules(in folder: URL) throws {
         let rules = [
             "not-yaml": "schema: [connect-quote/rulebook/1\n",
-            "misspelt-key": "schema: connect-quote/price-list/1\nid: a/b\ncompny: a\n",
-            "no-file": nil,
+            "missing-key": "schema: connect-quote/price-list/1\nid: a/b\ncompny: a\n",
         ]
         for (name, text) in rules {
             let place = folder.appendingPathComponent("rules-\(name)")
             try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-            try text?.write(to: place.appendingPathComponent("rules.yaml"), atomically: true, encoding: .utf8)
+            try text.write(to: place.appendingPathComponent("rules.yaml"), atomically: true, encoding: .utf8)
         }
     }
 }

@@ -15,7 +15,7 @@ enum GoldenRefusalCases {
     private static let files =
         inEveryForm("network-missing", DemoSite.cable.quote("--network", "missing.gpkg"), exitCode: 66)
         + inEveryForm("network-text", DemoSite.cable.quote("--network", "text.gpkg"), exitCode: 65)
-        + inEveryForm("network-folder", DemoSite.cable.quote("--network", "rules-no-file"), exitCode: 66)
+        + inEveryForm("network-folder", DemoSite.cable.quote("--network", "folder.gpkg"), exitCode: 66)
         + inEveryForm("network-no-lines", DemoSite.cable.quote("--network", "no-lines.gpkg"), exitCode: 65)
         + [
             GoldenCase(
@@ -27,7 +27,7 @@ enum GoldenRefusalCases {
     private static let rules =
         inEveryForm("rules-missing", DemoSite.cable.quote("--rules", "missing"), exitCode: 66)
         + inEveryForm("rules-not-yaml", DemoSite.cable.quote("--rules", "rules-not-yaml"), exitCode: 65)
-        + inEveryForm("rules-misspelt-key", DemoSite.cable.quote("--rules", "rules-misspelt-key"), exitCode: 65)
+        + inEveryForm("rules-missing-key", DemoSite.cable.quote("--rules", "rules-missing-key"), exitCode: 65)
         + inEveryForm("date-too-early", DemoSite.cable.quote(date: "2015-04-30"), exitCode: 66)
 
     private static func wrong(_ name: String, _ arguments: [String]) -> [GoldenCase] {
