@@ -17,6 +17,8 @@ public struct Quote: Sendable, Hashable {
     public let substation: AssetDistance?
     public let borderlines: [Borderline]
     public let nextLimits: [NextLimit]
+    /// A smaller main fuse that would give another zone at a lower price.
+    public let nextFuse: NextFuse?
     public let otherReadings: [OtherReading]
     public let warnings: [QuoteWarning]
     public let network: NetworkSource

@@ -17,6 +17,10 @@ struct ChargeWording {
         }
     }
 
+    /// "3 700.00 EUR", or a dash where the list does not say how it treats VAT.
+    func inclVat(_ price: Price) -> String { price.inclVat.map { amount($0, price) } ?? "–" }
+    func exclVat(_ price: Price) -> String { amount(price.exclVat, price) }
+
     /// The line about the connection charge.
     func line(_ charge: Charge, upgradeFrom present: Fuse?) -> String {
         let upgrade =

@@ -23,4 +23,17 @@ public struct ConnectionCase: Sendable, Hashable {
         self.isFurtherConnection = isFurtherConnection
         self.upgradeFrom = upgradeFrom
     }
+
+    /// The same with another main fuse.
+    public func with(_ fuse: Fuse) -> ConnectionCase {
+        ConnectionCase(
+            fuse: fuse, date: date, joiners: joiners, place: place, isFurtherConnection: isFurtherConnection,
+            upgradeFrom: upgradeFrom)
+    }
+
+    /// Whether a main fuse enlarges the present one; true for a new connection.
+    func isEnlarged(by fuse: Fuse) -> Bool {
+        guard let present = upgradeFrom else { return true }
+        return fuse.current_a > present.current_a || fuse.phases.rawValue > present.phases.rawValue
+    }
 }

@@ -11,6 +11,10 @@ enum Parsing {
         }
     }
 
+    static func fuseChoice(_ text: String) throws -> FuseChoice {
+        text.lowercased() == "all" ? .all : .one(try fuse(text))
+    }
+
     static func date(_ text: String) throws -> CalendarDate {
         guard text.utf8.count == 10, let date = CalendarDate(iso: text) else {
             throw ValidationError("A date is written YYYY-MM-DD and must exist, for instance 2019-06-01.")
@@ -40,6 +44,16 @@ enum Parsing {
             throw ValidationError("A number is written with digits and a point, for instance 60.1234.")
         }
         return number
+    }
+}
+
+/// One main fuse, or every size that the company has.
+enum FuseChoice {
+    case one(Fuse)
+    case all
+
+    var one: Fuse? {
+        if case .one(let fuse) = self { fuse } else { nil }
     }
 }
 
