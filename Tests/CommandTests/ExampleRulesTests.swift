@@ -69,7 +69,7 @@ import Testing
         #expect(reason.contains("late-joiner area Kangas (J-1)"))
         let large = try network.quote(fuse: "3x315", distance_m: 100)
         let largeReason = try #require(large["reason"] as? String)
-        #expect(largeReason.contains("zone inner: the main fuse is 3x315 A"))
+        #expect(largeReason.contains("zone inner: the main fuse is 3x315 A (not at most 250 A)"))
     }
 
     @Test(arguments: [
@@ -80,21 +80,6 @@ import Testing
         let example = try String(
             contentsOf: Package.file("Examples/rules/esimerkki-energia/\(example)"), encoding: .utf8)
         #expect(page.contains("```yaml\n\(example)```\n"))
-    }
-}
-
-private enum Package {
-    static func file(_ path: String, from this: StaticString = #filePath) -> URL {
-        URL(fileURLWithPath: "\(this)").deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent(path)
-    }
-
-    /// The command that was built with these tests.
-    static var command: URL {
-        let beside = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-            .deletingLastPathComponent().appendingPathComponent("connect-quote")
-        let isThere = FileManager.default.isExecutableFile(atPath: beside.path)
-        return isThere ? beside : file(".build/debug/connect-quote")
     }
 }
 
@@ -184,20 +169,14 @@ private struct ExampleNetwork {
         let plane = try ProjectedPlane(CoordinateReferenceDefinition(identifier: "EPSG:3067"))
         let middle = corner(0, side * distance_m / 2)
         let point = corner(0, side * distance_m * (try plane.scaleFactor(at: middle)))
-        let process = Process()
-        process.executableURL = Package.command
-        process.arguments =
+        let run = try BuiltCommand.run(
             [
                 "--network", path, "--rules", Package.file("Examples/rules").path, "--date", "2025-06-01",
                 "--easting", "\(point.easting_m)", "--northing", "\(point.northing_m)", "--fuse", fuse,
                 "--format", "json",
-            ] + more
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0, "\(String(decoding: data, as: UTF8.self))")
-        return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+            ] + more)
+        #expect(run.exitCode == 0, "\(run.output)")
+        return try #require(
+            try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
     }
 }

@@ -38,7 +38,9 @@ struct TraceText {
 
     private var trials: [String] {
         quote.answer.decision.trials.flatMap { trial in
-            ["\(mark(trial.outcome.holds)) \(Vocabulary.zone(named: trial.zone)[language])"]
+            [
+                "\(mark(trial.outcome.holds)) \(Vocabulary.zone(named: trial.zone, in: quote.rules.rulebook)[language])"
+            ]
                 + lines(trial.outcome, indent: 1)
         }
     }
@@ -97,7 +99,7 @@ struct TraceText {
         }
     }
 
-    private var none: String { language.pick("none", "ei ole", "ingen") }
+    private var none: String { language.pick("none", "ei ole", "finns inte") }
 
     private func distance(_ measured: MeasuredDistance, _ condition: DistanceTest) -> String {
         guard let asset = measured.asset else { return none }

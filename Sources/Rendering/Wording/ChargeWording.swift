@@ -42,7 +42,10 @@ struct ChargeWording {
             return language.pick(
                 "\(subject) is an area price.", "\(subject) määräytyy aluehinnan mukaan.",
                 "\(subject) är ett områdespris.")
-        case .notListed(let absence): return "\(subject): \(reason(absence))"
+        case .notListed(let absence):
+            return language.pick(
+                "\(subject) is not priced: ", "\(subject) on hinnoittelematta: ", "\(subject) är inte prissatt: ")
+                + reason(absence)
         }
     }
 

@@ -69,6 +69,11 @@ enum Vocabulary {
         return zone.title ?? Self.zone(named: zone.name)
     }
 
+    /// The zone of that name as the rulebook calls it.
+    static func zone(named name: String, in rulebook: Rulebook) -> LocalizedText {
+        rulebook.zones.first { $0.name == name }.map { zone($0) } ?? zone(named: name)
+    }
+
     static func zone(named name: String) -> LocalizedText {
         LocalizedText(en: "Zone \(name)", fi: "Vyöhyke \(name)", sv: "Zon \(name)")
     }

@@ -117,11 +117,11 @@ struct WarningWording {
         language.pick("border of \(name)", "raja: \(name)", "gräns: \(name)")
     }
 
-    func text(_ borderline: Borderline, accuracy_m: Double, zone: String?) -> String {
+    func text(_ borderline: Borderline, accuracy_m: Double, in rulebook: Rulebook) -> String {
         let margin =
             numbers.fixed(abs(borderline.margin_m), decimals: abs(borderline.margin_m) < 0.1 ? 3 : 1) + " m"
         let accuracy = numbers.plain(accuracy_m) + " m"
-        let other = otherAnswer(borderline, zone: zone)
+        let other = otherAnswer(borderline, in: rulebook)
         return language.pick(
             "Borderline: \(rule(borderline.border)) – \(margin) to spare, within the accuracy of \(accuracy); on the other side \(other).",
             "Rajatapaus: \(rule(borderline.border)) – etäisyys rajasta \(margin), tarkkuus \(accuracy); rajan toisella puolella \(other).",
@@ -129,11 +129,11 @@ struct WarningWording {
         )
     }
 
-    private func otherAnswer(_ borderline: Borderline, zone: String?) -> String {
+    private func otherAnswer(_ borderline: Borderline, in rulebook: Rulebook) -> String {
         guard let charge = borderline.chargeIfCrossed else {
             return language.pick("no network area", "ei verkkoaluetta", "inget nätområde")
         }
-        let name = borderline.zoneIfCrossed.map { Vocabulary.zone(named: $0) } ?? Vocabulary.zone(nil)
+        let name = borderline.zoneIfCrossed.map { Vocabulary.zone(named: $0, in: rulebook) } ?? Vocabulary.zone(nil)
         var text = name[language].loweredFirst
         if let company = borderline.companyIfCrossed { text = "\(company), \(text)" }
         return "\(text) (\(ChargeWording(language: language).short(charge)))"

@@ -1,0 +1,61 @@
+import Foundation
+
+/// Files of the package, whatever the working directory is.
+enum Package {
+    static func file(_ path: String, from this: StaticString = #filePath) -> URL {
+        URL(fileURLWithPath: "\(this)").deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent(path)
+    }
+}
+
+/// The command that was built with these tests.
+enum BuiltCommand {
+    /// What one run of the command left.
+    struct Run: Sendable {
+        let output: String
+        let messages: String
+        let exitCode: Int32
+    }
+
+    /// The folder that the tests and the command were built in.
+    static let folder: URL = {
+        let beside = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        let command = beside.appendingPathComponent("connect-quote").path
+        return FileManager.default.isExecutableFile(atPath: command) ? beside : Package.file(".build/debug")
+    }()
+
+    /// Runs the command to its end.
+    /// - Parameters:
+    ///   - environment: what is added to the tests' own, without the variables that the command obeys.
+    ///   - workingFolder: nil for the tests' own.
+    static func run(
+        _ arguments: [String], environment: [String: String] = [:], in workingFolder: URL? = nil
+    ) throws -> Run {
+        let process = process(arguments, environment: environment, in: workingFolder)
+        let (output, messages) = (Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardError = messages
+        try process.run()
+        // Messages are far smaller than a pipe holds, so nothing waits while the output is read first.
+        let written = output.fileHandleForReading.readDataToEndOfFile()
+        let told = messages.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return Run(
+            output: String(decoding: written, as: UTF8.self), messages: String(decoding: told, as: UTF8.self),
+            exitCode: process.terminationStatus)
+    }
+
+    /// The process, not yet started.
+    static func process(
+        _ arguments: [String], environment: [String: String] = [:], in workingFolder: URL? = nil
+    ) -> Process {
+        let process = Process()
+        process.executableURL = folder.appendingPathComponent("connect-quote")
+        process.arguments = arguments
+        process.currentDirectoryURL = workingFolder
+        var variables = ProcessInfo.processInfo.environment
+        for name in ["CONNECT_QUOTE_NETWORK", "NO_COLOR", "PROJ_NETWORK"] { variables[name] = nil }
+        process.environment = variables.merging(environment) { _, added in added }
+        return process
+    }
+}

@@ -1,0 +1,22 @@
+import Foundation
+import Testing
+
+/// The built command, run as a user runs it; every byte of its outcome is in a file under `Golden`.
+/// `CONNECT_QUOTE_RECORD_GOLDEN=1 swift test --filter Golden` writes the files anew.
+@Suite struct GoldenRunTests {
+    @Test(arguments: GoldenQuoteCases.all) func quote(_ golden: GoldenCase) throws { try Golden.check(golden) }
+
+    @Test(arguments: GoldenRefusalCases.all) func refusal(_ golden: GoldenCase) throws { try Golden.check(golden) }
+
+    @Test(arguments: GoldenCheckCases.all) func check(_ golden: GoldenCase) throws { try Golden.check(golden) }
+
+    @Test func everyFileBelongsToOneCase() throws {
+        let names = (GoldenQuoteCases.all + GoldenRefusalCases.all + GoldenCheckCases.all).map { "\($0.name).txt" }
+        #expect(Set(names).count == names.count)
+        let files = try FileManager.default.contentsOfDirectory(
+            atPath: Package.file("Tests/CommandTests/Golden").path
+        ).filter { !$0.hasPrefix(".") }
+        guard !Golden.isRecording else { return }
+        #expect(Set(files) == Set(names))
+    }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+/// What no golden run may say.
+@Suite struct GoldenWordsTests {
+    static let all = GoldenQuoteCases.all + GoldenRefusalCases.all + GoldenCheckCases.all
+
+    private static let english = Set(
+        """
+        the and or is are of in with without not at most over under zone zones price prices cable cables line lines \
+        substation charge offer fuse plan area areas file layer feature nearest site away company network rules \
+        rulebook list reading cheaper case beyond inside outside obstacle obstacles warning there this that
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+    /// Words that Swedish has, too.
+    private static let alsoSwedish: Set<String> = ["under", "plan", "and", "fuse", "is"]
+
+    @Test(arguments: all.filter { ["fi", "sv"].contains($0.language) }) func speaksOneLanguage(_ golden: GoldenCase)
+        throws
+    {
+        let lines = try String(contentsOf: golden.file, encoding: .utf8)
+            .split(separator: "\n").dropFirst(2)
+            .filter { !$0.hasPrefix("---") && $0.firstMatch(of: #/^\[[0-9]+\] /#) == nil }
+        let banned = golden.language == "sv" ? Self.english.subtracting(Self.alsoSwedish) : Self.english
+        for line in lines {
+            let words = Self.ownText(line).split { !$0.isLetter }.map { $0.lowercased() }
+            let found = words.filter(banned.contains)
+            #expect(found.isEmpty, "\(golden.name): \(found) in “\(line)”")
+        }
+    }
+
+    @Test(arguments: all) func showsNothingOfTheInside(_ golden: GoldenCase) throws {
+        let text = try String(contentsOf: golden.file, encoding: .utf8)
+        for word in ["Optional(", " nil", "(nil", "Swift.", "Error(", "rawValue", "-0.0 ", " inf m", " nan m"] {
+            let found = text.split(separator: "\n").dropFirst().first { $0.contains(word) }
+            #expect(found == nil, "\(golden.name): “\(found ?? "")”")
+        }
+    }
+
+    /// The line without what is the same in all languages: options, names of files, layers and columns, values
+    /// and what a library said, which stands in quotation marks.
+    private static func ownText(_ line: Substring) -> String {
+        String(line)
+            .replacing(#/^  [a-z_]+: [0-9]+$/#, with: "")
+            .replacing(#/(avaimet ovat|kända där är) .*/#, with: "")
+            .replacing(#/[”“][^”“]*[”“]/#, with: "")
+            .replacing(#/--[a-z-]+( FILE)?/#, with: "")
+            .replacing(#/connect-quote [a-z]+/#, with: "")
+            .replacing(#/[A-Za-z0-9_\-]+[_\/.][A-Za-z0-9_\/.\-]+/#, with: "")
+            .replacing(#/[a-z]+(-[a-z]+)*-oy/#, with: "")
+            .replacing(#/(QGIS[a-zäö]*|hint:|underground|overhead|underwater|easting|northing)/#, with: "")
+            .replacing(
+                #/(kolumnen|avain|nyckeln|sarakkeessa|kansio|mappen|Regelmappen|Sääntökansiota) [a-z_\-]+/#,
+                with: "")
+    }
+}
