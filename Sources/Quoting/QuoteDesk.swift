@@ -19,10 +19,12 @@ public struct QuoteDesk: ~Copyable {
         let site = try site(request)
         let (rules, facts, connection) = (site.rules, site.survey.facts, request.connection)
         let answer = site.answer(connection)
-        let borderlines = site.borderlines(connection, answer: answer)
+        // The fees of a temporary connection follow no zone, so another zone would change nothing.
+        let followsZone = connection.services.temporaryCables == nil
+        let borderlines = followsZone ? site.borderlines(connection, answer: answer) : []
         let nextLimits = rules.nextLimits(connection, at: facts, answer: answer)
         let nextFuse = rules.nextFuse(connection, at: facts, answer: answer)
-        let otherReadings = rules.otherReadings(connection, at: facts, answer: answer)
+        let otherReadings = followsZone ? rules.otherReadings(connection, at: facts, answer: answer) : []
         let shown =
             [answer.charge] + borderlines.compactMap(\.chargeIfCrossed) + nextLimits.map { .listed($0.price) }
             + otherReadings.map(\.answer.charge) + [nextFuse].compactMap { $0.map { .listed($0.price) } }
@@ -30,6 +32,7 @@ public struct QuoteDesk: ~Copyable {
             request: request, point: site.point, company: site.company, rules: rules, facts: facts, answer: answer,
             cable: site.survey.cable, substation: site.survey.substation, borderlines: borderlines,
             nextLimits: nextLimits, nextFuse: nextFuse, otherReadings: otherReadings,
+            services: rules.serviceAnswers(connection, answer: answer),
             warnings: warnings(shown: shown, of: rules.warnings(for: answer, connection, at: facts)),
             network: surveyor.source)
     }

@@ -4,7 +4,7 @@ import Testing
 /// `--fuse all`, and the smaller fuse that would be cheaper, as the command tells them.
 @Suite struct FuseTableTests {
     @Test func rowsAsJson() throws {
-        let table = try DemoCommand.run(DemoCommand.zone2 + ["--fuse", "all", "--format", "json"]).json
+        let table = try Demo.run(["--fuse", "all", "--format", "json"]).json
         #expect(table["schema"] as? String == "connect-quote/quote-table/1")
         let rows = try #require(table["rows"] as? [[String: Any]])
         #expect(rows.count == 16)
@@ -28,7 +28,7 @@ import Testing
             "3x35 A        2    5 550,00 EUR         4 475,81 EUR"
         ),
     ]) func rowsAsText(_ language: String, _ titles: String, _ row: String) throws {
-        let text = try DemoCommand.run(DemoCommand.zone2 + ["--fuse", "all", "--lang", language]).output
+        let text = try Demo.run(["--fuse", "all", "--lang", language]).output
         let lines = text.split(separator: "\n").map(String.init)
         #expect(lines.contains(titles) && lines.contains(row), "\(text)")
     }
@@ -38,23 +38,23 @@ import Testing
         ("fi", "Hinnoiteltu: vyöhyke 2 (10 000,00 EUR), jos pääsulake on 3x63 A."),
         ("sv", "Prissatt: zon 2 (10 000,00 EUR) med huvudsäkring 3x63 A."),
     ]) func smallerFuseAsText(_ language: String, _ line: String) throws {
-        let text = try DemoCommand.run(DemoCommand.zone2 + ["--fuse", "3x80", "--lang", language]).output
+        let text = try Demo.run(["--fuse", "3x80", "--lang", language]).output
         #expect(text.split(separator: "\n").contains { $0 == line }, "\(text)")
     }
 
     @Test func smallerFuseAsJson() throws {
-        let quote = try DemoCommand.run(DemoCommand.zone2 + ["--fuse", "3x80", "--format", "json"]).json
+        let quote = try Demo.run(["--fuse", "3x80", "--format", "json"]).json
         let next = try #require(quote["next_fuse"] as? [String: Any])
         #expect(next["fuse"] as? String == "3x63" && next["zone"] as? String == "2")
         #expect(next["price_incl_vat"] as? String == "10000.00")
-        let same = try DemoCommand.run(DemoCommand.zone2 + ["--fuse", "3x63", "--format", "json"]).json
+        let same = try Demo.run(["--fuse", "3x63", "--format", "json"]).json
         #expect(same["next_fuse"] is NSNull)
     }
 
     /// To enlarge a connection: only larger sizes, each with the difference.
     @Test func enlarging() throws {
-        let asked = DemoCommand.zone2 + ["--fuse", "all", "--upgrade-from", "3x50", "--format", "json"]
-        let table = try DemoCommand.run(asked).json
+        let asked = ["--fuse", "all", "--upgrade-from", "3x50", "--format", "json"]
+        let table = try Demo.run(asked).json
         let rows = try #require(table["rows"] as? [[String: Any]])
         #expect(rows.first?["fuse"] as? String == "3x63")
         #expect(rows.first?["price_incl_vat"] as? String == "2060.00")
@@ -62,6 +62,24 @@ import Testing
     }
 
     @Test func explainGoesWithOneFuse() throws {
-        #expect(try DemoCommand.run(DemoCommand.zone2 + ["--fuse", "all", "--explain"]).code == 64)
+        #expect(try Demo.run(["--fuse", "all", "--explain"]).exitCode == 64)
+    }
+}
+
+/// Quotes on the demo network, in zone 2 (464 m from a cable) and on a day of the published rules.
+enum Demo {
+    static func run(_ arguments: [String], at site: DemoSite = .second, date: String = "2019-06-01") throws
+        -> BuiltCommand.Run
+    {
+        try BuiltCommand.run(
+            site.position + ["--date", date, "--network", Package.file("GeoData/demo.gpkg").path] + arguments)
+    }
+}
+
+extension BuiltCommand.Run {
+    var json: [String: Any] {
+        get throws {
+            try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any], "\(output)")
+        }
     }
 }

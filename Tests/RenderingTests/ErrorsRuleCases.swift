@@ -30,7 +30,7 @@ enum RuleFileProblemKind: String, ErrorKind {
 }
 
 enum LibraryErrorKind: String, ErrorKind {
-    case file, folderMissing, noRulebook, noRulebookForDate, twoRulebooks, twoPriceLists
+    case file, folderMissing, noRulebook, noRulebookForDate, twoRulebooks, twoPriceLists, twoServices
 
     init(_ error: RuleLibraryError) {
         self =
@@ -41,6 +41,7 @@ enum LibraryErrorKind: String, ErrorKind {
             case .noRulebookForDate: .noRulebookForDate
             case .twoRulebooks: .twoRulebooks
             case .twoPriceLists: .twoPriceLists
+            case .twoServices: .twoServices
             }
     }
 }
@@ -113,6 +114,10 @@ let libraryCases: [ErrorCase] = {
         ),
         (
             .twoPriceLists(company: known, date: date, files: files), "several_price_lists", .badData,
+            ["caruna-oy", "2014-02-03", "a.yaml", "b.yaml"], ["to_excluding"]
+        ),
+        (
+            .twoServices(company: known, date: date, files: files), "several_services", .badData,
             ["caruna-oy", "2014-02-03", "a.yaml", "b.yaml"], ["to_excluding"]
         ),
     ]

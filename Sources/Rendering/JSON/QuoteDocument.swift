@@ -42,6 +42,7 @@ public struct QuoteDocument: Sendable {
             "basis_reason": basisReason,
             "price": quote.price.map(price) ?? .null,
             "offer": quote.offer.map(offer) ?? .null,
+            "services": .array(quote.services.map(service)),
             "reason": .string(reasons.sentence(for: quote)),
             "rules_status": .string(quote.rules.vintage.status.rawValue),
             "measurements": site.measurements(crossing: quote.answer.decision.decisiveObstacles),
@@ -79,6 +80,18 @@ public struct QuoteDocument: Sendable {
             "within": .optional(offer.within),
             "as_a_rule": .bool(offer.isAsARule),
             "assumption": .optional(offer.assumption?[language]),
+        ])
+    }
+
+    private func service(_ answer: ServiceAnswer) -> JSONValue {
+        let wording = ServiceWording(language: language)
+        return .object([
+            "kind": .string(answer.kind.rawValue),
+            "basis": .string(answer.basis.rawValue),
+            "amount_incl_vat": .optional(answer.amountInclVat?.moneyText),
+            "text": .array(wording.lines(answer).map(JSONValue.string)),
+            "offer": answer.offer.map(offer) ?? .null,
+            "source": .optional(answer.source.map(wording.source)),
         ])
     }
 

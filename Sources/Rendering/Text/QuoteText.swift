@@ -18,7 +18,7 @@ public struct QuoteText: Sendable {
     /// The lines of the quote.
     /// - Parameter explained: with the trace of every zone that was tried, the readings and the sources.
     public func text(explained: Bool = false) -> String {
-        var blocks = [heading, reasons, notes]
+        var blocks = [heading] + services + [reasons, notes]
         if explained { blocks += TraceText(quote, in: language, style: style).blocks }
         return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
@@ -37,6 +37,18 @@ public struct QuoteText: Sendable {
             style.strong(parts.joined(separator: " · ")),
             charges.line(quote.answer.charge, upgradeFrom: connection.upgradeFrom),
         ]
+    }
+
+    private var services: [[String]] {
+        let wording = ServiceWording(language: language)
+        return quote.services.map { answer in
+            var lines = [style.strong(wording.title(answer.kind))] + wording.lines(answer)
+            if let offer = answer.offer, offer != quote.offer { lines.append(charges.offer(offer)) }
+            if let source = answer.source {
+                lines.append(language.pick("Source: ", "Lähde: ", "Källa: ") + wording.source(source))
+            }
+            return lines
+        }
     }
 
     private var reasons: [String] {

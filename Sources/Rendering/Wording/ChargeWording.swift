@@ -13,6 +13,8 @@ struct ChargeWording {
         case .listed(let price): amount(price.inclVat ?? price.exclVat, price)
         case .caseByCase: language.pick("case by case", "tapauskohtainen", "från fall till fall")
         case .areaPrice: language.pick("area price", "aluehinta", "områdespris")
+        case .notListed(.temporaryConnection):
+            language.pick("fees of its own", "omat maksunsa", "egna avgifter")
         case .notListed: language.pick("not in the price list", "ei hinnastossa", "inte i prislistan")
         }
     }
@@ -56,6 +58,11 @@ struct ChargeWording {
             language.pick(
                 "the company has no price list for the day.", "yhtiöllä ei ole hinnastoa tälle päivälle.",
                 "bolaget har ingen prislista för dagen.")
+        case .temporaryConnection:
+            language.pick(
+                "the charges of the zones are for permanent connections.",
+                "vyöhykkeiden maksut koskevat pysyviä liittymiä.",
+                "zonernas avgifter gäller permanenta anslutningar.")
         case .sizeAbsent(let list):
             language.pick(
                 "the price list \(list) has no such main fuse in this zone.",

@@ -48,6 +48,8 @@ struct QuoteCommand: ParsableCommand {
     @Flag(help: "A further connection to a site that has one already.")
     var furtherConnection = false
 
+    @OptionGroup(title: "Around the zones") var around: ServiceOptions
+
     @Flag(help: "Print the trace: every zone tried, every condition, readings and sources.")
     var explain = false
 
@@ -57,8 +59,12 @@ struct QuoteCommand: ParsableCommand {
         guard joiners >= 1 else { throw ValidationError("--joiners counts the caller too: 1 or more.") }
         guard case .one(let fuse) = fuse else {
             if explain { throw ValidationError("--explain goes with one main fuse, not with --fuse all.") }
+            guard around.asked == .none else {
+                throw ValidationError("--fuse all tells the connection charges alone; name one main fuse.")
+            }
             return
         }
+        try around.validate(joiners: joiners, isUpgrade: upgradeFrom != nil)
         if let upgradeFrom, upgradeFrom.phases == fuse.phases, upgradeFrom.current_a >= fuse.current_a {
             throw ValidationError(
                 "--fuse \(fuse) is no larger than --upgrade-from \(upgradeFrom): within the connection right there "
@@ -90,7 +96,7 @@ struct QuoteCommand: ParsableCommand {
             connection: ConnectionCase(
                 fuse: fuse.one ?? upgradeFrom ?? .threeTimes25, date: date, joiners: joiners, place: place,
                 isFurtherConnection: furtherConnection,
-                upgradeFrom: upgradeFrom),
+                upgradeFrom: upgradeFrom, services: around.asked),
             company: company, accuracy_m: location.accuracy)
     }
 
