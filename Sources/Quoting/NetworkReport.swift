@@ -1,3 +1,4 @@
+public import Domain
 import GeometryCore
 public import NetworkFile
 
@@ -9,6 +10,8 @@ public struct NetworkReport: Sendable, Hashable {
     public let featureCounts: [NetworkLayer: Int]
     public let findings: [NetworkFinding]
     public let warnings: [NetworkFileWarning]
+    /// The companies whose network areas the file holds; empty where those could not be read.
+    public let companies: [CompanySlug]
 
     /// Reads every feature of a network file and tells all that is wrong; what makes the file as a whole unfit
     /// is thrown, for instance a CRS that cannot measure.
@@ -21,6 +24,8 @@ public struct NetworkReport: Sendable, Hashable {
         featureCounts = check.featureCounts
         findings = check.findings
         warnings = surveyor.network.warnings
+        let areas = try? surveyor.read { (file) throws(NetworkFileError) in try file.networkAreas() }
+        companies = Set((areas ?? []).map(\.company)).sorted()
     }
 }
 

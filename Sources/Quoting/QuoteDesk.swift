@@ -56,8 +56,9 @@ public struct QuoteDesk: ~Copyable {
     ) throws(QuoteError) -> [Borderline] {
         let near = areas.filter { $0.border_m <= point.accuracy_m }
         guard let own = near.first(where: { $0.company == company && $0.holdsPoint }) else { return [] }
-        // Another area of the same company on the other side changes nothing.
-        if areas.contains(where: { $0.company == company && $0 != own }) { return [] }
+        // Another area of the same company around the point or on the other side: the border changes nothing.
+        let ownAreas = areas.count { $0.company == company && ($0.holdsPoint || $0.border_m <= point.accuracy_m) }
+        guard ownAreas == 1 else { return [] }
         var others: [Borderline] = []
         for other in Set(near.map(\.company)).sorted() where other != company {
             let rules = try rules(of: other, on: request.connection.date)

@@ -13,7 +13,9 @@ import Testing
         #expect(fuse.description == "\(phases)x\(current_a)")
     }
 
-    @Test(arguments: ["", "banana", "3x", "x35", "3x35x", "3x35AA", "35", "3x-35", "3x+35", "+3x35", "3x3,5", "3.0x35"])
+    @Test(arguments: [
+        "", "banana", "3x", "x35", "3x35x", "3x35AA", "35", "3x-35", "3x+35", "+3x35", "3x3,5", "3.0x35",
+    ])
     func refusesWhatIsNoFuse(text: String) {
         #expect(throws: FuseError.notAFuse(text)) { try Fuse(text) }
     }

@@ -60,7 +60,9 @@ private let finland = AreaOfUse(
     west_deg: 19.08, south_deg: 58.84, east_deg: 31.59, north_deg: 70.09, name: "Finland.")
 
 let quoteCases: [ErrorCase] = {
-    guard let position = errorPosition, let one = CompanySlug("caruna-oy"), let two = CompanySlug("caruna-espoo-oy")
+    guard let position = errorPosition, let one = CompanySlug("caruna-oy"),
+        let two = CompanySlug("caruna-espoo-oy"),
+        let elsewhere = GeographicPosition(latitude_deg: 48.4, longitude_deg: 7.8)
     else { return [] }
     let point = QuotedPoint(position: position, plane: errorPoint, crs: "EPSG:3067", accuracy_m: 1)
     let place = ["lat 24.0671", "lon 60.2503"]
@@ -78,8 +80,13 @@ let quoteCases: [ErrorCase] = {
             place + inPlane, ["--network"]
         ),
         (
-            .outsideAreaOfUse(position, crs: "EPSG:3067", area: finland), "position_outside_area_of_use", .badData,
+            .outsideAreaOfUse(position, crs: "EPSG:3067", area: finland), "position_outside_area_of_use", .no,
             place + ["EPSG:3067", "(Finland, ", "58.84", "70.09", "19.08", "31.59"], [swapped]
+        ),
+        // Swapping would not help here.
+        (
+            .outsideAreaOfUse(elsewhere, crs: "EPSG:3067", area: finland), "position_outside_area_of_use",
+            .no, ["lat 48.4, lon 7.8"], ["--network"]
         ),
         (
             .severalCompanies([one, two]), "several_network_areas", .usage, companies,

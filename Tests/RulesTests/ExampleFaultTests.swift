@@ -23,7 +23,7 @@ import Testing
             ),
             (
                 file: "price-list.yaml", written: "3x35: 2100", instead: "3x25A: 2100",
-                path: "zones.inner[0].table.3x25A", problem: .notOneOf(found: "3x25A", allowed: ["3x25"])
+                path: "zones.inner[0].table.3x25A", problem: .declaredTwice(.fuse, name: "3x25A")
             ),
             (
                 file: "price-list.yaml", written: "over_a: 63", instead: "over_a: 250", path: "zones.inner[1]",

@@ -98,6 +98,25 @@ import Testing
         #expect(answer.charge.basis == basis)
     }
 
+    /// Each side of a gap between two zones is a border of its own.
+    @Test(
+        arguments: [
+            (400, ["400.0 0.0 none", "401.0 1.0 3"]), (400.2, ["400.0 -0.2 2", "401.0 0.8 3"]),
+            (401, ["401.0 0.0 none", "400.0 -1.0 2"]),
+            (401.5, ["401.0 -0.5 none"]),
+        ] as [(Double, [String])]) func bordersOfAGap(_ station_m: Double, _ expected: [String]) throws
+    {
+        let rules = try RuleFolder(OtherCompanies.files).rules(company("tornionlaakso"), "2021-03-01")
+        let asked = connection("3x35", on: "2021-03-01")
+        let facts = SiteFacts(assets: ["substation": [AssetDistance(id: "S", distance_m: station_m)]])
+        let lines = rules.borderlines(asked, at: facts, answer: rules.answer(asked, at: facts), accuracy_m: 1)
+        let found = lines.map { line in
+            guard case .distance(_, let limit) = line.border else { return "another" }
+            return "\(limit.metres) \((line.margin_m * 10).rounded() / 10) \(line.zoneIfCrossed ?? "none")"
+        }
+        #expect(found == expected)
+    }
+
     @Test func vatAndRefunds() throws {
         let folder = try RuleFolder(OtherCompanies.files)
         let nurmijarvi = try #require(try folder.rules(company("nurmijarvi"), "2021-03-01").priceList)

@@ -115,6 +115,17 @@ import Testing
         #expect(lines.map(\.margin_m) == [margin_m] && lines.map(\.zoneIfCrossed) == [beyond])
     }
 
+    /// A lower limit that no other zone shares is a border too, on the limit itself as well.
+    @Test(arguments: [(49.5, 0.5, nil), (50, 0, nil), (50.5, -0.5, "wires")] as [(Double, Double, String?)])
+    func aLowerLimitAlone(_ wire_m: Double, _ margin_m: Double, _ beyond: String?) throws {
+        let folder = try RuleFolder(["rules.yaml": Testinen.rulebook, "prices.yaml": Testinen.priceList])
+        let rules = try folder.rules(Testinen.slug, "2020-06-01")
+        let asked = connection("3x35", on: "2020-06-01")
+        let facts = Self.site(900, wire: wire_m)
+        let lines = rules.borderlines(asked, at: facts, answer: rules.answer(asked, at: facts), accuracy_m: 1)
+        #expect(lines.map(\.margin_m) == [margin_m] && lines.map(\.zoneIfCrossed) == [beyond])
+    }
+
     /// Reading "walls" would reach to 300 m; within a limit of 250.5 m it changes nothing.
     @Test(arguments: [(200, []), (250.5, ["outer"]), (300, ["outer"]), (300.001, [])] as [(Double, [String?])])
     func alternatives(_ station_m: Double, _ zones: [String?]) throws {

@@ -6,25 +6,43 @@ import Rules
 
 /// What stands on or near the straight line between the point and an asset.
 extension NetworkSurveyor {
-    /// The obstacles that the line meets, and those that it would begin or cease to meet if the point moved by
-    /// no more than the accuracy.
-    func obstacles(on line: MeasuredAsset, from point: QuotedPoint) throws(QuoteError) -> [ObstacleOnLine] {
-        let reach_m = point.accuracy_m * 1.02 + 0.01
-        let box = PlaneBox(around: point.plane, radius_m: reach_m)
-            .union(PlaneBox(around: line.nearest, radius_m: reach_m))
-        var found: [ObstacleOnLine] = []
-        for obstacle in try read({ (file) throws(NetworkFileError) in try file.obstacles(in: box) }) {
+    /// For each line the obstacles that it meets, and those that it would begin or cease to meet if the point
+    /// moved by no more than the accuracy. The layer is read once for all of them.
+    func obstacles(
+        on lines: [MeasuredAsset], from point: QuotedPoint
+    ) throws(QuoteError) -> [MeasuredAsset: [ObstacleOnLine]] {
+        let boxes = lines.map { box(of: $0, from: point) }
+        guard let first = boxes.first else { return [:] }
+        let whole = boxes.reduce(first) { $0.union($1) }
+        var found: [MeasuredAsset: [ObstacleOnLine]] = [:]
+        for obstacle in try read({ (file) throws(NetworkFileError) in try file.obstacles(in: whole) }) {
+            guard let box = obstacle.geometry.box, boxes.contains(where: box.intersects) else { continue }
             try refuseInvalid(
                 obstacle.geometry, layer: .obstacle, featureID: obstacle.featureID, id: obstacle.id)
-            let crosses = try measuring(.obstacle) { (measure) throws(GeometryError) in
-                try measure.engine.meets(from: point.plane, to: line.nearest, obstacle.geometry)
+            for (line, lineBox) in zip(lines, boxes) where lineBox.intersects(box) {
+                if let met = try self.obstacle(obstacle, on: line, from: point) {
+                    found[line, default: []].append(met)
+                }
             }
-            let shift_m = try shift(of: point, line.nearest, obstacle.geometry, crosses: crosses)
-            guard crosses || shift_m != nil else { continue }
-            found.append(
-                ObstacleOnLine(id: obstacle.id, kind: obstacle.kind, crosses: crosses, shift_m: shift_m))
         }
-        return found.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+        return found.mapValues { $0.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) } }
+    }
+
+    /// Around everything that the line can touch while the point moves.
+    private func box(of line: MeasuredAsset, from point: QuotedPoint) -> PlaneBox {
+        box(around: point.plane, radius_m: point.accuracy_m)
+            .union(PlaneBox(minimum: line.nearest, maximum: line.nearest))
+    }
+
+    private func obstacle(
+        _ obstacle: Obstacle, on line: MeasuredAsset, from point: QuotedPoint
+    ) throws(QuoteError) -> ObstacleOnLine? {
+        let crosses = try measuring(.obstacle) { (measure) throws(GeometryError) in
+            try measure.engine.meets(from: point.plane, to: line.nearest, obstacle.geometry)
+        }
+        let shift_m = try shift(of: point, line.nearest, obstacle.geometry, crosses: crosses)
+        guard crosses || shift_m != nil else { return nil }
+        return ObstacleOnLine(id: obstacle.id, kind: obstacle.kind, crosses: crosses, shift_m: shift_m)
     }
 
     /// How far the point must move for the line to meet, or to miss, an obstacle; nil where that is farther than

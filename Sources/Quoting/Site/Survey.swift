@@ -37,13 +37,9 @@ extension NetworkSurveyor {
         on measured: [String: [MeasuredAsset]], of plan: SurveyPlan, from point: QuotedPoint
     ) throws(QuoteError) -> [MeasuredAsset: [ObstacleOnLine]] {
         guard network.has(.obstacle) else { return [:] }
-        var found: [MeasuredAsset: [ObstacleOnLine]] = [:]
-        for reference in plan.crossing.sorted() {
-            for asset in measured[reference] ?? []
-            where asset.distance_m <= plan.crossingRadius_m && found[asset] == nil {
-                found[asset] = try obstacles(on: asset, from: point)
-            }
-        }
-        return found
+        let lines = plan.crossing.flatMap { measured[$0] ?? [] }
+            .filter { $0.distance_m <= plan.crossingRadius_m }
+        return try obstacles(
+            on: Set(lines).sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }, from: point)
     }
 }

@@ -56,10 +56,7 @@ extension QuoteError: Explainable {
                 + LocalizedText(
                     en: " The other way round it is in a network area.",
                     fi: " Toisin päin se on verkkoalueella.", sv: " I omvänd ordning ligger den i ett nätområde.")
-            : LocalizedText(
-                en: "Check the position, or name the network file of that area with --network.",
-                fi: "Tarkista sijainti tai anna alueen verkkotiedosto valitsimella --network.",
-                sv: "Kontrollera positionen, eller ange områdets nätfil med --network.")
+            : .checkPosition
         return Explanation(code: "outside_network_area", exitCode: .no, message: message, hint: hint)
     }
 
@@ -67,18 +64,26 @@ extension QuoteError: Explainable {
         _ position: GeographicPosition, _ crs: String, _ area: AreaOfUse
     ) -> Explanation {
         let place = position.shown
+        let swapped = GeographicPosition(
+            latitude_deg: position.longitude_deg, longitude_deg: position.latitude_deg)
+        let isInsideWhenSwapped = swapped.map(area.contains) ?? false
         let area = area.shown
         return Explanation(
-            code: "position_outside_area_of_use", exitCode: .badData,
+            code: "position_outside_area_of_use", exitCode: .no,
             message: LocalizedText(
                 en: "The connection point \(place) lies outside the area where \(crs) is used (\(area)).",
                 fi: "Liittämiskohta \(place) on järjestelmän \(crs) käyttöalueen ulkopuolella (\(area)).",
                 sv: "Anslutningspunkten \(place) ligger utanför området där \(crs) används (\(area))."),
-            hint: .wereCoordinatesSwapped(position))
+            hint: isInsideWhenSwapped ? .wereCoordinatesSwapped(position) : .checkPosition)
     }
 }
 
 extension LocalizedText {
+    fileprivate static let checkPosition = LocalizedText(
+        en: "Check the position, or name the network file of that area with --network.",
+        fi: "Tarkista sijainti tai anna alueen verkkotiedosto valitsimella --network.",
+        sv: "Kontrollera positionen, eller ange områdets nätfil med --network.")
+
     /// Where a point is, after "in" in English and Swedish: "the network areas of a and b".
     fileprivate static func networkAreas(of companies: [CompanySlug]) -> LocalizedText {
         let names = LocalizedText.all(of: companies.map(\.text))

@@ -3,8 +3,9 @@ import Rules
 
 /// The trace of a quote in its JSON.
 extension QuoteDocument {
-    /// A zone that was tried. Its conditions are a flat list; those of one `branch` belong together, and one
-    /// branch that holds is enough. A condition without a branch must hold in any case.
+    /// A zone that was tried. Its conditions are a flat list. A condition without a branch must hold in any case;
+    /// of the branches `1.1`, `1.2`, … of one group one must hold, with all the conditions that carry it. A branch
+    /// inside a branch goes on behind it: `1.2.1.1`.
     func trial(_ trial: ZoneTrial) -> JSONValue {
         .object([
             "zone": .string(trial.zone),
@@ -14,14 +15,25 @@ extension QuoteDocument {
     }
 
     private func flat(_ outcome: Outcome, branch: String?) -> [(outcome: TestOutcome, branch: String?)] {
+        var groups = 0
+        return flat(outcome, branch: branch, groups: &groups)
+    }
+
+    private func flat(
+        _ outcome: Outcome, branch: String?, groups: inout Int
+    ) -> [(outcome: TestOutcome, branch: String?)] {
+        let prefix = branch.map { "\($0)." } ?? ""
         switch outcome {
-        case .all(let parts): parts.flatMap { flat($0, branch: branch) }
+        case .all(let parts):
+            var found: [(outcome: TestOutcome, branch: String?)] = []
+            for part in parts { found += flat(part, branch: branch, groups: &groups) }
+            return found
         case .any(let parts):
-            parts.enumerated().flatMap { index, part in
-                flat(part, branch: (branch.map { "\($0)." } ?? "") + "\(index + 1)")
-            }
-        case .not(let part): flat(part, branch: branch.map { "not \($0)" } ?? "not")
-        case .test(let test): [(test, branch)]
+            groups += 1
+            let group = groups
+            return parts.enumerated().flatMap { flat($0.element, branch: "\(prefix)\(group).\($0.offset + 1)") }
+        case .not(let part): return flat(part, branch: "\(prefix)not")
+        case .test(let test): return [(test, branch)]
         }
     }
 

@@ -21,11 +21,22 @@ public struct CheckText: Sendable {
         for layer in NetworkLayer.allCases {
             if let count = report.featureCounts[layer] { lines.append("  \(layer.rawValue): \(count)") }
         }
-        let warnings = WarningWording(language: language)
-        lines += report.warnings.map { "! " + warnings.text(.networkFile($0)) }
+        lines += warnings.map { "! " + $0 }
         lines += report.findings.map { "✗ " + $0.line[language] }
         if report.findings.isEmpty { lines.append(language.pick("No faults.", "Ei virheitä.", "Inga fel.")) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var warnings: [String] {
+        let wording = WarningWording(language: language)
+        let ruled = Set(documents.compactMap(\.rulebook?.company))
+        return report.warnings.map { wording.text(.networkFile($0)) }
+            + report.companies.filter { !ruled.contains($0) }.map { company in
+                language.pick(
+                    "\(company) has a network area but no rulebook: its sites cannot be quoted.",
+                    "Yhtiöllä \(company) on verkkoalue mutta ei sääntökirjaa: sen kohteita ei voi hinnoitella.",
+                    "\(company) har ett nätområde men ingen regelbok: dess platser kan inte prissättas.")
+            }
     }
 
     private func named(_ document: RuleDocument) -> String {
@@ -41,7 +52,6 @@ public struct CheckText: Sendable {
 
     /// The members that an error's JSON has too.
     public var details: [JSONValue.Member] {
-        let warnings = WarningWording(language: language)
         let network = JSONValue.object([
             "file": .string(report.source.fileName),
             "crs": .string(report.crs),
@@ -51,7 +61,7 @@ public struct CheckText: Sendable {
                         JSONValue.Member(key: layer.rawValue, value: .integer($0))
                     }
                 }),
-            "warnings": .array(report.warnings.map { .string(warnings.text(.networkFile($0))) }),
+            "warnings": .array(warnings.map(JSONValue.string)),
         ])
         return [
             .init(key: "rulebooks", value: .array(documents.compactMap { $0.rulebook.map { .string($0.id) } })),

@@ -64,9 +64,10 @@ extension ApplicableRules {
         var seen: Set<String> = []
         var limits: [(reference: AssetReference, limit: MetreLimit)] = []
         for test in rulebook.distanceTests {
-            // An upper limit says which side the limit falls on; the same metres as the lower limit of the
-            // next zone are one border.
-            for limit in [test.upper, test.lower].compactMap({ $0 }) {
+            // A lower limit is told as the upper limit of what lies below it: over 300 m begins where at most 300 m
+            // ends, so that the limits of two neighbouring zones are one border.
+            let below = test.lower.map { MetreLimit(metres: $0.metres, isIncluded: !$0.isIncluded) }
+            for limit in [test.upper, below].compactMap({ $0 }) {
                 guard let reference = rulebook.reference(test.reference),
                     seen.insert("\(reference.id) \(limit.metres)").inserted
                 else { continue }
@@ -107,6 +108,9 @@ extension ApplicableRules {
         where plan.border_m <= accuracy_m && plan.inForce.contains(date) {
             var moved = facts
             moved.plans[index].holdsPoint.toggle()
+            for other in moved.plans.indices where plan.crossedTogether.contains(moved.plans[other].id) {
+                moved.plans[other].holdsPoint.toggle()
+            }
             crossings.append(
                 Crossing(
                     border: .plan(plan), margin_m: plan.holdsPoint ? plan.border_m : -plan.border_m, facts: moved))

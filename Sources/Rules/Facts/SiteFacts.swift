@@ -73,10 +73,13 @@ public struct PlanFact: Sendable, Hashable {
     public var holdsPoint: Bool
     /// Ground metres to the border.
     public let border_m: Double
+    /// Ids of the other plans that begin or end where this border is nearest: across it, they are entered or left
+    /// as well.
+    public var crossedTogether: Set<String>
 
     public init(
         id: String, kind: PlanKind, name: String? = nil, isUrban: Bool = true, inForce: DatePeriod = .always,
-        holdsPoint: Bool = true, border_m: Double = .infinity
+        holdsPoint: Bool = true, border_m: Double = .infinity, crossedTogether: Set<String> = []
     ) {
         self.id = id
         self.kind = kind
@@ -85,6 +88,7 @@ public struct PlanFact: Sendable, Hashable {
         self.inForce = inForce
         self.holdsPoint = holdsPoint
         self.border_m = border_m
+        self.crossedTogether = crossedTogether
     }
 }
 

@@ -64,11 +64,14 @@ struct StrictNode {
         return number
     }
 
-    /// A number that is neither negative nor infinite.
+    /// A number that is not negative, in plain digits: `0x1F` and `1e3` are slips more often than numbers.
     func number() throws(RuleFileError) -> Double {
         let text = try scalar(.number)
-        guard let number = Double(text), number.isFinite else { throw error(.wrongType(expected: .number)) }
-        guard number >= 0 else { throw error(.outOfRange(found: text)) }
+        let isNegative = text.hasPrefix("-")
+        guard Self.isPlainDecimal(isNegative ? String(text.dropFirst()) : text), let number = Double(text) else {
+            throw error(.wrongType(expected: .number))
+        }
+        guard !isNegative else { throw error(.outOfRange(found: text)) }
         return number
     }
 
@@ -76,7 +79,7 @@ struct StrictNode {
     func decimal() throws(RuleFileError) -> Decimal {
         let text = try scalar(.decimal)
         guard Self.isPlainDecimal(text),
-            let decimal = Decimal(string: text, locale: Locale(identifier: "en_US_POSIX"))
+            let decimal = Decimal(string: text)
         else { throw error(.wrongType(expected: .decimal)) }
         return decimal
     }
