@@ -43,6 +43,7 @@ public struct CheckText: Sendable {
         switch document {
         case .rulebook(let rulebook): language.pick("rulebook ", "sääntökirja ", "regelbok ") + rulebook.id
         case .priceList(let list): language.pick("price list ", "hinnasto ", "prislista ") + list.id
+        case .services(let services): language.pick("services ", "palvelut ", "tjänster ") + services.id
         }
     }
 
@@ -66,6 +67,7 @@ public struct CheckText: Sendable {
         return [
             .init(key: "rulebooks", value: .array(documents.compactMap { $0.rulebook.map { .string($0.id) } })),
             .init(key: "price_lists", value: .array(documents.compactMap { $0.priceList.map { .string($0.id) } })),
+            .init(key: "services", value: .array(documents.compactMap { $0.services.map { .string($0.id) } })),
             .init(key: "network", value: network),
             .init(key: "findings", value: .array(report.findings.map(finding))),
         ]

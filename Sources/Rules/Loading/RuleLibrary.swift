@@ -36,20 +36,30 @@ public struct RuleLibrary: Sendable {
     public func everything() throws(RuleLibraryError) -> [RuleDocument] {
         var documents = added
         for file in shipped { documents.append(try file.document()) }
-        for list in documents.compactMap(\.priceList) { try checkZones(of: list, in: documents) }
+        for list in documents.compactMap(\.priceList) {
+            try checkZones(
+                list.zones.keys.map { (path: "zones.\($0)", zone: $0) }, of: list.company, list.origin,
+                in: documents)
+        }
+        for services in documents.compactMap(\.services) {
+            guard let zone = services.areaPrice?.floorZone else { continue }
+            try checkZones(
+                [(path: "area_price.floor_zone", zone: zone)], of: services.company, services.origin, in: documents)
+        }
         return documents
     }
 
-    /// A list whose zone is in none of its company's rulebooks would never give that price.
-    private func checkZones(of list: PriceList, in documents: [RuleDocument]) throws(RuleLibraryError) {
-        let rulebooks = documents.compactMap(\.rulebook).filter { $0.company == list.company }
+    /// A zone that is in none of the company's rulebooks would never give its price.
+    private func checkZones(
+        _ named: [(path: String, zone: String)], of company: CompanySlug, _ file: String,
+        in documents: [RuleDocument]
+    ) throws(RuleLibraryError) {
+        let rulebooks = documents.compactMap(\.rulebook).filter { $0.company == company }
         guard !rulebooks.isEmpty else { return }
         let known = Set(rulebooks.flatMap(\.zones).map(\.name)).sorted()
-        for zone in list.zones.keys.sorted() where !known.contains(zone) {
+        for (path, zone) in named.sorted(by: { $0.zone < $1.zone }) where !known.contains(zone) {
             throw .file(
-                RuleFileError(
-                    file: list.origin, path: "zones.\(zone)",
-                    problem: .undeclared(.zone, name: zone, known: known)))
+                RuleFileError(file: file, path: path, problem: .undeclared(.zone, name: zone, known: known)))
         }
     }
 
@@ -60,7 +70,8 @@ public struct RuleLibrary: Sendable {
         let documents = try documents(of: company)
         let (rulebook, vintage) = try rulebook(in: documents, of: company, on: date)
         let list = try priceList(in: documents, of: company, on: date)
-        return ApplicableRules(rulebook: rulebook, vintage: vintage, priceList: list)
+        let services = try services(in: documents, of: company, on: date)
+        return ApplicableRules(rulebook: rulebook, vintage: vintage, priceList: list, services: services)
     }
 
     /// The price list that holds for a company on a day, whether or not the company has a rulebook.
@@ -120,12 +131,26 @@ public struct RuleLibrary: Sendable {
         }
         return nil
     }
+
+    private func services(
+        in documents: Documents, of company: CompanySlug, on date: CalendarDate
+    ) throws(RuleLibraryError) -> Services? {
+        for layer in [documents.added, documents.shipped] {
+            let matching = layer.compactMap(\.services).filter { $0.period.contains(date) }
+            if matching.count > 1 {
+                throw .twoServices(company: company, date: date, files: matching.map(\.origin))
+            }
+            if let only = matching.first { return only }
+        }
+        return nil
+    }
 }
 
 /// A file of rules or prices, read.
 public enum RuleDocument: Sendable, Hashable {
     case rulebook(Rulebook)
     case priceList(PriceList)
+    case services(Services)
 
     public var rulebook: Rulebook? {
         if case .rulebook(let rulebook) = self { rulebook } else { nil }
@@ -135,18 +160,24 @@ public enum RuleDocument: Sendable, Hashable {
         if case .priceList(let list) = self { list } else { nil }
     }
 
+    public var services: Services? {
+        if case .services(let services) = self { services } else { nil }
+    }
+
     public var company: CompanySlug {
         switch self {
         case .rulebook(let rulebook): rulebook.company
         case .priceList(let list): list.company
+        case .services(let services): services.company
         }
     }
 
-    /// Unlike among the rulebooks, and among the price lists.
+    /// Unlike among the rulebooks, among the price lists, and among the services.
     public var id: String {
         switch self {
         case .rulebook(let rulebook): "rulebook \(rulebook.id)"
         case .priceList(let list): "price list \(list.id)"
+        case .services(let services): "services \(services.id)"
         }
     }
 
@@ -162,9 +193,11 @@ public enum RuleDocument: Sendable, Hashable {
         switch schema {
         case RulebookReader.schema: self = .rulebook(try RulebookReader.read(map, at: node))
         case PriceListReader.schema: self = .priceList(try PriceListReader.read(map, at: node))
+        case ServicesReader.schema: self = .services(try ServicesReader.read(map, at: node))
         default:
             throw schemaNode.error(
-                .unknownSchema(found: schema, known: [RulebookReader.schema, PriceListReader.schema]))
+                .unknownSchema(
+                    found: schema, known: [RulebookReader.schema, PriceListReader.schema, ServicesReader.schema]))
         }
     }
 }
