@@ -5,8 +5,9 @@ maker := .build/release/make-network
 prefix ?= /usr/local
 national := .build/national.gpkg
 
-# Without the Swift libraries to load, a quote starts in half the time.
-release := swift build -c release --static-swift-stdlib
+# A quote is a short process, so its start counts: with the Swift libraries linked in it takes half the time,
+# and at a fixed address (no 130 000 relocations at every start) an eighth less again.
+release := swift build -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -no-pie
 
 .PHONY: quote
 quote: build ## Price a site of the demo network
