@@ -16,8 +16,16 @@ public struct RuleLibrary: Sendable {
             return
         }
         var documents: [RuleDocument] = []
-        for file in try RuleFile.files(below: folder) { documents.append(try file.document()) }
+        for file in try RuleFile.files(below: folder) {
+            if let document = try file.contents().document { documents.append(document) }
+        }
         added = documents
+    }
+
+    /// Files that have been read already.
+    init(shipped: [RuleDocument], added: [RuleDocument]) {
+        self.shipped = shipped.map(RuleFile.init(read:))
+        self.added = added
     }
 
     /// The companies that have a rulebook, in the order of their names.
@@ -40,17 +48,8 @@ public struct RuleLibrary: Sendable {
         return documents
     }
 
-    /// A list whose zone is in none of its company's rulebooks would never give that price.
     private func checkZones(of list: PriceList, in documents: [RuleDocument]) throws(RuleLibraryError) {
-        let rulebooks = documents.compactMap(\.rulebook).filter { $0.company == list.company }
-        guard !rulebooks.isEmpty else { return }
-        let known = Set(rulebooks.flatMap(\.zones).map(\.name)).sorted()
-        for zone in list.zones.keys.sorted() where !known.contains(zone) {
-            throw .file(
-                RuleFileError(
-                    file: list.origin, path: "zones.\(zone)",
-                    problem: .undeclared(.zone, name: zone, known: known)))
-        }
+        if let error = list.unknownZones(in: documents).first { throw .file(error) }
     }
 
     /// The rulebook and price list that hold for a company on a day.
@@ -61,6 +60,23 @@ public struct RuleLibrary: Sendable {
         let (rulebook, vintage) = try rulebook(in: documents, of: company, on: date)
         let list = try priceList(in: documents, of: company, on: date)
         return ApplicableRules(rulebook: rulebook, vintage: vintage, priceList: list)
+    }
+
+    /// The rulebook of a company that holds on a day; nil where none does.
+    func rulebook(of company: CompanySlug, holding date: CalendarDate) throws(RuleLibraryError) -> Rulebook? {
+        do throws(RuleLibraryError) {
+            return try rulebook(in: documents(of: company), of: company, on: date).0
+        } catch {
+            switch error {
+            case .noRulebook, .noRulebookForDate: return nil
+            default: throw error
+            }
+        }
+    }
+
+    /// The price list of a company that holds on a day; nil where none does.
+    func priceList(of company: CompanySlug, holding date: CalendarDate) throws(RuleLibraryError) -> PriceList? {
+        try priceList(in: documents(of: company), of: company, on: date)
     }
 
     /// The price list that holds for a company on a day, whether or not the company has a rulebook.
@@ -142,6 +158,14 @@ public enum RuleDocument: Sendable, Hashable {
         }
     }
 
+    /// The file it was read from.
+    public var origin: String {
+        switch self {
+        case .rulebook(let rulebook): rulebook.origin
+        case .priceList(let list): list.origin
+        }
+    }
+
     /// Unlike among the rulebooks, and among the price lists.
     public var id: String {
         switch self {
@@ -169,23 +193,74 @@ public enum RuleDocument: Sendable, Hashable {
     }
 }
 
-/// A file that has not been read yet.
+/// What a file of a folder of rules holds.
+enum RuleFileContents {
+    case rules(RuleDocument)
+    case vat(VatHistory)
+
+    init(_ node: StrictNode) throws(RuleFileError) {
+        var map = try node.mapping()
+        guard map.optional("schema")?.value.content == .scalar(VatHistory.schema) else {
+            self = .rules(try RuleDocument(node))
+            return
+        }
+        self = .vat(try VatHistory(map, at: node))
+    }
+
+    var document: RuleDocument? {
+        if case .rules(let document) = self { document } else { nil }
+    }
+
+    var vat: VatHistory? {
+        if case .vat(let history) = self { history } else { nil }
+    }
+}
+
+/// A file of rules or prices, mostly not read yet.
 struct RuleFile: Sendable {
     let name: String
     /// The company whose folder a shipped file lies in; nil for other files.
     let company: CompanySlug?
+    /// What was read from it; nil for a file that has not been read yet.
+    private let known: RuleDocument?
     private let value: @Sendable () throws(RuleFileError) -> RuleValue
 
+    init(
+        name: String, company: CompanySlug?, value: @escaping @Sendable () throws(RuleFileError) -> RuleValue
+    ) {
+        self.name = name
+        self.company = company
+        known = nil
+        self.value = value
+    }
+
+    init(read document: RuleDocument) {
+        name = document.origin
+        company = document.company
+        known = document
+        value = { () throws(RuleFileError) in throw RuleFileError(file: document.origin, problem: .empty) }
+    }
+
     func document() throws(RuleLibraryError) -> RuleDocument {
+        if let known { return known }
         do throws(RuleFileError) { return try RuleDocument(StrictNode(value(), file: name)) } catch {
             throw .file(error)
         }
     }
 
-    /// The files in the binary, `caruna-oy/rulebook-2018-07-01.yaml`: the folder is the company.
-    static let shipped: [RuleFile] = embeddedRules.map { path, tokens in
+    func contents() throws(RuleLibraryError) -> RuleFileContents {
+        do throws(RuleFileError) { return try RuleFileContents(StrictNode(value(), file: name)) } catch {
+            throw .file(error)
+        }
+    }
+
+    /// The rules in the binary, `caruna-oy/rulebook-2018-07-01.yaml`: the folder is the company.
+    static let shipped: [RuleFile] = embedded.filter { $0.company != nil }
+
+    /// All that is in the binary; a file that is in no folder is not one company's.
+    static let embedded: [RuleFile] = embeddedRules.map { path, tokens in
         let name = "built-in:\(path)"
-        let folder = path.description.split(separator: "/").first.map(String.init)
+        let folder = path.description.split(separator: "/").dropLast().first.map(String.init)
         return RuleFile(name: name, company: folder.flatMap(CompanySlug.init)) { () throws(RuleFileError) in
             try RuleValue(tokens: tokens.description, file: name)
         }
