@@ -34,8 +34,11 @@ struct Numbers {
         String(format: "%.\(decimals)f", number).replacing(".", with: String(decimalMark))
     }
 
-    /// "5 550.00 EUR": groups of three apart, always two decimals.
-    func money(_ moneyText: String, _ currency: String) -> String {
+    /// "5 550.00 EUR"
+    func money(_ moneyText: String, _ currency: String) -> String { amount(moneyText) + " " + currency }
+
+    /// "5 550.00": groups of three apart, always two decimals.
+    func amount(_ moneyText: String) -> String {
         let parts = moneyText.split(separator: ".")
         let whole = String(parts.first ?? "0")
         var grouped = ""
@@ -43,7 +46,7 @@ struct Numbers {
             if index > 0, (whole.count - index) % 3 == 0 { grouped.append(" ") }
             grouped.append(digit)
         }
-        return grouped + String(decimalMark) + (parts.count > 1 ? parts[1] : "00") + " " + currency
+        return grouped + String(decimalMark) + (parts.count > 1 ? parts[1] : "00")
     }
 
     /// "25.5 %" for 0.255.

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Domain
+import Rendering
+import Rules
+
+/// `connect-quote prices`: a company's price list of a day, whether or not it has a rulebook.
+struct PricesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "prices",
+        abstract: "Print a company's price list of a day: main fuse by zone.",
+        discussion: "Also for a company whose zone rules are not known, so that its sites cannot be quoted.")
+
+    @Option(
+        help: ArgumentHelp("The network company, for instance caruna-oy.", valueName: "slug"),
+        transform: Parsing.company)
+    var company: CompanySlug
+
+    @Option(
+        help: ArgumentHelp("The day of the prices (else today in Europe/Helsinki).", valueName: "yyyy-mm-dd"),
+        transform: Parsing.date)
+    var date: CalendarDate?
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        guard let date = date ?? .todayInHelsinki else {
+            throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
+        }
+        let library = try common.library()
+        let list: PriceList
+        do throws(RuleLibraryError) { list = try library.priceList(of: company, on: date) } catch {
+            throw common.failure(error)
+        }
+        // The list is printed whether or not there are rules for the day.
+        let rules = try? library.rules(of: company, on: date)
+        let prices = PriceListText(list, rules: rules, in: common.lang, style: common.style)
+        common.format == .json ? Output.write(prices.json) : Output.write(prices.text)
+    }
+}
