@@ -31,12 +31,18 @@ struct RuleFindingWording {
         case .unreachable(let zone, let takers, let example): return unreachable(zone, takers, example)
         case .noPrice(let zone, let fuses, let priceList):
             let sizes = runs(fuses)
+            guard let priceList else {
+                return language.pick(
+                    "The rulebook goes by the price list in zone \(zone), but the company has none (\(sizes)).",
+                    "Sääntökirjan mukaan vyöhykkeellä \(zone) noudatetaan hinnastoa, mutta yhtiöllä ei ole sellaista (\(sizes)).",
+                    "Enligt regelboken gäller prislistan i zon \(zone), men bolaget har ingen (\(sizes)).")
+            }
             return language.pick(
                 "The rulebook goes by the price list in zone \(zone), but \(priceList) has no amount there for \(sizes).",
                 "Sääntökirjan mukaan vyöhykkeellä \(zone) noudatetaan hinnastoa, mutta hinnastossa \(priceList) ei ole sille hintaa: \(sizes).",
                 "Enligt regelboken gäller prislistan i zon \(zone), men \(priceList) saknar belopp där för \(sizes)."
             )
-        case .daysWithout(let kind, let company, let days):
+        case .daysWithout(let kind, let company, let days, _):
             let kind = word(kind)
             return language.pick(
                 "The company \(company) has no \(kind.en) \(period(days)).",

@@ -1,7 +1,8 @@
 import Domain
 
 /// Goes through the days of a company and finds those that have no rulebook or price list between days that have,
-/// and those that have two. What holds on a day is asked of the library itself.
+/// those on which a rulebook goes by the price list and there is none, and those that have two. What holds on a day is
+/// asked of the library itself.
 struct DateProof {
     let company: CompanySlug
     let rulebooks: [Rulebook]
@@ -50,82 +51,86 @@ struct DateProof {
         return pairs
     }
 
-    /// Days without, told of the file that holds before them, and days with two, told of the first of the files.
-    func findings(withHoles: Bool) -> [RuleFinding] {
-        var findings: [RuleFinding] = []
-        for rulebook in rulebooks {
-            for (index, vintage) in rulebook.vintages.enumerated() {
-                for other in rulebook.vintages.dropFirst(index + 1) where vintage.period.overlaps(other.period) {
-                    findings.append(
-                        RuleFinding(.vintagesOverlap(vintage.period.shared(with: other.period)), in: rulebook))
+    /// Days without and days with two.
+    ///
+    /// - Parameters:
+    ///   - promised: by a rulebook's file the zones in which it goes by the price list.
+    ///   - withHoles: false where files are missing that could not be read.
+    func findings(promised: [String: [String]], withHoles: Bool) -> [RuleFinding] {
+        let rulebookDays = days.map { State($0.rulebook) }
+        let listDays = days.map { day in
+            let state = State(day.list)
+            guard state == .nothing, case .success(let rulebook?) = day.rulebook else { return state }
+            // Without any list the absence is told of each zone.
+            guard let zones = promised[rulebook.origin], !lists.isEmpty else { return .held }
+            return .missing(file: rulebook.origin, zones: zones)
+        }
+        return vintageOverlaps + findings(.rulebook, rulebookDays, withHoles)
+            + findings(.priceList, listDays, withHoles)
+    }
+
+    private var vintageOverlaps: [RuleFinding] {
+        rulebooks.flatMap { rulebook in
+            let periods = rulebook.vintages.map(\.period)
+            return periods.enumerated().flatMap { index, period in
+                periods.dropFirst(index + 1).filter(period.overlaps).map { other in
+                    RuleFinding(.vintagesOverlap(period.shared(with: other)), in: rulebook)
                 }
             }
         }
-        findings += stretches(days.map { ($0.period, $0.rulebook) }, .rulebook, withHoles) { problem, near in
-            (rulebooks.first(where: { problem.names($0.origin) }) ?? near ?? rulebooks.first)
-                .map { RuleFinding(problem, in: $0) }
-        }
-        findings += stretches(days.map { ($0.period, $0.list) }, .priceList, withHoles) { problem, near in
-            (lists.first(where: { problem.names($0.origin) }) ?? near ?? lists.first)
-                .map { RuleFinding(problem, in: $0) }
-        }
-        return findings
     }
 
-    private func stretches<Rules>(
-        _ days: [(period: DatePeriod, held: Result<Rules?, RuleLibraryError>)], _ kind: RuleProblem.RuleKind,
-        _ withHoles: Bool, finding: (RuleProblem, Rules?) -> RuleFinding?
-    ) -> [RuleFinding] {
-        var found: [RuleFinding] = []
-        var last: Rules?
-        var hole: DatePeriod?
-        var doubled: (period: DatePeriod, files: [String])?
-        func closeDoubled() {
-            guard let (period, files) = doubled else { return }
-            doubled = nil
-            finding(.daysWithTwo(kind, company: company, period, files: files), last).map { found.append($0) }
-        }
-        for (period, held) in days {
-            if case .failure(let error) = held {
-                let files = error.files
-                guard !files.isEmpty else { continue }
-                if let known = doubled, known.files == files {
-                    doubled = (known.period.joined(with: period), files)
-                } else {
-                    closeDoubled()
-                    doubled = (period, files)
-                }
-                hole = nil
-                continue
-            }
-            closeDoubled()
-            guard case .success(let rules?) = held else {
-                if last != nil { hole = hole?.joined(with: period) ?? period }
-                continue
-            }
-            if let days = hole, withHoles {
-                finding(.daysWithout(kind, company: company, days), last).map { found.append($0) }
-            }
-            hole = nil
-            last = rules
-        }
-        closeDoubled()
-        return found
-    }
-}
+    private enum State: Hashable {
+        case held
+        /// Nothing holds; that is a finding where something holds before and after.
+        case nothing
+        /// The rulebook of a file goes by the price list in some zones, and there is none.
+        case missing(file: String, zones: [String])
+        case two(files: [String])
 
-extension RuleProblem {
-    fileprivate func names(_ file: String) -> Bool {
-        if case .daysWithTwo(_, _, _, let files) = self { files.contains(file) } else { false }
+        init<Rules>(_ found: Result<Rules?, RuleLibraryError>) {
+            switch found {
+            case .success(nil): self = .nothing
+            case .success: self = .held
+            case .failure(.twoRulebooks(_, _, let files)), .failure(.twoPriceLists(_, _, let files)):
+                self = .two(files: files)
+            // A shipped file that cannot be read is an error of its own.
+            case .failure: self = .held
+            }
+        }
     }
-}
 
-extension RuleLibraryError {
-    /// The files that are too many for a day.
-    fileprivate var files: [String] {
-        switch self {
-        case .twoRulebooks(_, _, let files), .twoPriceLists(_, _, let files): files
-        default: []
+    private func findings(_ kind: RuleProblem.RuleKind, _ states: [State], _ withHoles: Bool) -> [RuleFinding] {
+        let known = states.indices.filter { states[$0] != .nothing }
+        guard let first = known.first, let last = known.last else { return [] }
+        var stretches: [(state: State, period: DatePeriod)] = []
+        for index in first...last {
+            if let open = stretches.last, open.state == states[index] {
+                stretches[stretches.count - 1].period = open.period.joined(with: days[index].period)
+            } else {
+                stretches.append((states[index], days[index].period))
+            }
+        }
+        return stretches.compactMap { state, period in
+            switch state {
+            case .held: nil
+            case .two(let files):
+                finding(.daysWithTwo(kind, company: company, period, files: files), kind, of: files.first)
+            case .nothing:
+                withHoles ? finding(.daysWithout(kind, company: company, period, zones: []), kind, of: nil) : nil
+            case .missing(let file, let zones):
+                withHoles
+                    ? finding(.daysWithout(kind, company: company, period, zones: zones), .rulebook, of: file) : nil
+            }
+        }
+    }
+
+    /// Told of the file, or of the company's first of the kind.
+    private func finding(_ problem: RuleProblem, _ kind: RuleProblem.RuleKind, of file: String?) -> RuleFinding? {
+        switch kind {
+        case .rulebook:
+            (rulebooks.first { $0.origin == file } ?? rulebooks.first).map { RuleFinding(problem, in: $0) }
+        case .priceList: (lists.first { $0.origin == file } ?? lists.first).map { RuleFinding(problem, in: $0) }
         }
     }
 }

@@ -3,10 +3,15 @@ import Domain
 /// Finds the fuses for which a rulebook goes by the price list but a list has no amount.
 struct PriceProof {
     let rulebook: Rulebook
-    let table: CaseTable
-
     /// For each zone the fuses that are promised an amount in some case, in the order of the zones.
-    var promised: [(zone: String, fuses: Set<Fuse>)] {
+    let promised: [(zone: String, fuses: Set<Fuse>)]
+
+    init(rulebook: Rulebook, table: CaseTable) {
+        self.rulebook = rulebook
+        promised = Self.promised(by: rulebook, table)
+    }
+
+    private static func promised(by rulebook: Rulebook, _ table: CaseTable) -> [(zone: String, fuses: Set<Fuse>)] {
         var promised = rulebook.zones.map { (zone: $0.name, fuses: Set<Fuse>()) }
         let axis = table.space.axes[0]
         var fuses = [Set<Fuse>](repeating: [], count: axis.classCount)
@@ -19,6 +24,14 @@ struct PriceProof {
             promised[zone].fuses.formUnion(fuses[place[0]])
         }
         return promised.filter { !$0.fuses.isEmpty }
+    }
+
+    /// One finding for each zone where there is no list to look into.
+    var findingsWithoutList: [RuleFinding] {
+        promised.map { zone, fuses in
+            RuleFinding(
+                .noPrice(zone: zone, fuses: fuses.sorted(by: Fuse.comesBefore), list: nil), in: rulebook)
+        }
     }
 
     /// One finding for each zone, and for each entry by which the list says that it knows.

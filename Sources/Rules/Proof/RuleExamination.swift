@@ -78,7 +78,6 @@ private struct CompanyProof {
 
     var findings: [RuleFinding] {
         let dates = DateProof(library: library, company: company, rulebooks: rulebooks, lists: lists)
-        let days = dates.findings(withHoles: areComplete)
         let pairs = dates.pairs
         var findings: [RuleFinding] = []
         var prices: [(rulebook: Rulebook, proof: PriceProof)] = []
@@ -102,6 +101,15 @@ private struct CompanyProof {
             }
             if !own.isEmpty { findings += PriceProof.stale(in: list, by: own.map(\.proof)) }
         }
+        if lists.isEmpty {
+            for (rulebook, proof) in prices {
+                findings += acknowledged.mark(proof.findingsWithoutList, by: [rulebook])
+            }
+        }
+        let promised = Dictionary(
+            prices.map { ($0.rulebook.origin, $0.proof.promised.map(\.zone)) },
+            uniquingKeysWith: { first, _ in first })
+        let days = dates.findings(promised: promised.filter { !$0.value.isEmpty }, withHoles: areComplete)
         findings += acknowledged.mark(days, by: rulebooks)
         return findings + (areComplete ? rulebooks.flatMap(acknowledged.stale) : [])
     }

@@ -35,10 +35,11 @@ public enum RuleProblem: Sendable, Hashable {
     case overlap(ZoneSeam)
     /// No site comes to the zone: it contradicts itself, or the zones before it have taken every site.
     case unreachable(zone: String, takenBy: [String], example: SiteExample?)
-    /// Fuses for which the zone goes by the price list, which has no amount.
-    case noPrice(zone: String, fuses: [Fuse], list: String)
-    /// Days with neither, between days that have one.
-    case daysWithout(RuleKind, company: CompanySlug, DatePeriod)
+    /// Fuses for which the zone goes by the price list, which has no amount. `list` is nil where the company has no
+    /// price list at all.
+    case noPrice(zone: String, fuses: [Fuse], list: String?)
+    /// Days without one between days that have one, or on which a rulebook goes by the price list in `zones`.
+    case daysWithout(RuleKind, company: CompanySlug, DatePeriod, zones: [String])
     /// Days with two of the same rank; `files` are those of the rulebooks or lists.
     case daysWithTwo(RuleKind, company: CompanySlug, DatePeriod, files: [String])
     /// Two vintages of one rulebook that hold the same days.
@@ -73,7 +74,8 @@ public enum RuleProblem: Sendable, Hashable {
         case .unreachable(let zone, _, _), .noPrice(let zone, _, _): [zone]
         case .vatRate(let zone, _, _, _): zone.map { [$0] } ?? []
         case .staleAcknowledgement(_, let zones): zones
-        case .noAnswer, .daysWithout, .daysWithTwo, .vintagesOverlap, .notProved: []
+        case .daysWithout(_, _, _, let zones): zones
+        case .noAnswer, .daysWithTwo, .vintagesOverlap, .notProved: []
         }
     }
 
