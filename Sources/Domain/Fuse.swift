@@ -14,6 +14,14 @@ public struct Fuse: Sendable, Hashable {
         10, 16, 20, 25, 35, 50, 63, 80, 100, 125, 160, 200, 250, 315, 400, 500, 600, 630, 800, 1000,
     ]
 
+    private init(known phases: Phases, current_a: Int) {
+        self.phases = phases
+        self.current_a = current_a
+    }
+
+    /// The smallest usual main fuse of a small house.
+    public static let threeTimes25 = Fuse(known: .three, current_a: 25)
+
     /// Nil when there is no fuse of that current.
     public init?(phases: Phases, current_a: Int) {
         guard Self.knownSizes_a.contains(current_a) else { return nil }

@@ -17,7 +17,11 @@ public struct Quote: Sendable, Hashable {
     public let substation: AssetDistance?
     public let borderlines: [Borderline]
     public let nextLimits: [NextLimit]
+    /// A smaller main fuse that would give another zone at a lower price.
+    public let nextFuse: NextFuse?
     public let otherReadings: [OtherReading]
+    /// The answers around the zones: those that were asked for, and medium voltage where the fuse calls for it.
+    public let services: [ServiceAnswer]
     public let warnings: [QuoteWarning]
     public let network: NetworkSource
 
@@ -26,7 +30,11 @@ public struct Quote: Sendable, Hashable {
     public var price: Price? { answer.charge.price }
 
     /// How the company makes its offer here.
-    public var offer: Offer? { zone?.offer ?? rules.rulebook.outsideZones?.offer }
+    public var offer: Offer? {
+        if connection.services.temporaryCables != nil { return services.first { $0.kind == .temporary }?.offer }
+        if let above = services.first(where: { $0.kind == .mediumVoltage }) { return above.offer }
+        return zone?.offer ?? rules.rulebook.outsideZones?.offer
+    }
 }
 
 /// The network file that a quote was made from.

@@ -57,6 +57,18 @@ import Testing
                 ]))
         ),
         ("offer", .object([("channel", .text), ("within", .optional(.text)), ("as_a_rule", .flag)])),
+        (
+            "services",
+            .list(
+                of: .object([
+                    ("kind", .text), ("basis", .text), ("amount_incl_vat", .optional(.text)),
+                    ("text", .list(of: .text)), ("source", .optional(.text)),
+                ]))
+        ),
+        (
+            "next_fuse",
+            .optional(.object([("fuse", .text), ("zone", .text), ("price_incl_vat", .optional(.text))]))
+        ),
         ("rules_status", .text),
         (
             "measurements",

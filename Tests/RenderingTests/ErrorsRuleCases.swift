@@ -31,7 +31,7 @@ enum RuleFileProblemKind: String, ErrorKind {
 
 enum LibraryErrorKind: String, ErrorKind {
     case file, folderMissing, noRulebook, noRulebookForDate, noPriceList, noPriceListForDate, twoRulebooks,
-        twoPriceLists
+        twoPriceLists, twoServices
 
     init(_ error: RuleLibraryError) {
         self =
@@ -44,6 +44,7 @@ enum LibraryErrorKind: String, ErrorKind {
             case .noPriceListForDate: .noPriceListForDate
             case .twoRulebooks: .twoRulebooks
             case .twoPriceLists: .twoPriceLists
+            case .twoServices: .twoServices
             }
     }
 }
@@ -125,6 +126,10 @@ let libraryCases: [ErrorCase] = {
         ),
         (
             .twoPriceLists(company: known, date: date, files: files), "several_price_lists", .badData,
+            ["caruna-oy", "2014-02-03", "a.yaml", "b.yaml"], ["to_excluding"]
+        ),
+        (
+            .twoServices(company: known, date: date, files: files), "several_services", .badData,
             ["caruna-oy", "2014-02-03", "a.yaml", "b.yaml"], ["to_excluding"]
         ),
     ]

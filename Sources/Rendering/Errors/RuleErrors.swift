@@ -105,6 +105,15 @@ extension RuleLibraryError: Explainable {
                     fi: "Yhtiön \(company) hinnastoista useampi on voimassa \(date): \(names.fi).",
                     sv: "Flera prislistor för bolaget \(company) gäller \(date): \(names.sv)."),
                 hint: .endOnePeriod)
+        case .twoServices(let company, let date, let files):
+            let names = LocalizedText.all(of: files)
+            return Explanation(
+                code: "several_services", exitCode: .badData,
+                message: LocalizedText(
+                    en: "Several services files of the company \(company) hold on \(date): \(names.en).",
+                    fi: "Yhtiön \(company) palvelutiedostoista useampi on voimassa \(date): \(names.fi).",
+                    sv: "Flera tjänstefiler för bolaget \(company) gäller \(date): \(names.sv)."),
+                hint: .endOnePeriod)
         }
     }
 }

@@ -1,6 +1,4 @@
 public import Domain
-import Foundation
-import GeometryCore
 public import Quoting
 import Rules
 
@@ -12,6 +10,12 @@ public struct QuoteDocument: Sendable {
     public init(_ quote: Quote, in language: Language) {
         self.quote = quote
         self.language = language
+    }
+
+    private var site: SiteDocument {
+        SiteDocument(
+            point: quote.point, facts: quote.facts, cable: quote.cable, substation: quote.substation,
+            network: quote.network, rules: quote.rules, date: quote.connection.date)
     }
 
     private var reasons: ReasonWording { ReasonWording(language: language) }
@@ -26,7 +30,7 @@ public struct QuoteDocument: Sendable {
             "schema": .string("connect-quote/quote/1"),
             "date": .string(connection.date.description),
             "company": .string(quote.company.text),
-            "connection_point": connectionPoint,
+            "connection_point": site.connectionPoint,
             "fuse": .string(connection.fuse.description),
             "joiners": .integer(connection.joiners),
             "place": .string(connection.place.rawValue),
@@ -38,33 +42,18 @@ public struct QuoteDocument: Sendable {
             "basis_reason": basisReason,
             "price": quote.price.map(price) ?? .null,
             "offer": quote.offer.map(offer) ?? .null,
+            "services": .array(quote.services.map(service)),
             "reason": .string(reasons.sentence(for: quote)),
             "rules_status": .string(quote.rules.vintage.status.rawValue),
-            "measurements": measurements,
+            "measurements": site.measurements(crossing: quote.answer.decision.decisiveObstacles),
             "borderline": .array(quote.borderlines.map(borderline)),
             "next_limits": .array(quote.nextLimits.map(nextLimit)),
+            "next_fuse": quote.nextFuse.map(nextFuse) ?? .null,
             "alternatives": .array(quote.otherReadings.map(alternative)),
             "trace": .array(quote.answer.decision.trials.map(trial)),
             "warnings": .array(quote.warnings.map { .string(warnings.text($0)) }),
-            "sources": sources,
+            "sources": site.sources,
         ])
-    }
-
-    private var connectionPoint: JSONValue {
-        let point = quote.point
-        return .object([
-            "lat": .number(rounded(point.position.latitude_deg, decimals: 9)),
-            "lon": .number(rounded(point.position.longitude_deg, decimals: 9)),
-            "easting_m": .number(rounded(point.plane.easting_m, decimals: 3)),
-            "northing_m": .number(rounded(point.plane.northing_m, decimals: 3)),
-            "crs": .string(point.crs),
-            "accuracy_m": .number(point.accuracy_m),
-        ])
-    }
-
-    private func rounded(_ number: Double, decimals: Int) -> Double {
-        let scale = pow(10, Double(decimals))
-        return (number * scale).rounded() / scale
     }
 
     private var basisReason: JSONValue {
@@ -95,32 +84,16 @@ public struct QuoteDocument: Sendable {
         ])
     }
 
-    private var measurements: JSONValue {
-        let date = quote.connection.date
-        let plan = quote.facts.plans.first { $0.holdsPoint && $0.inForce.contains(date) }
-        let agreement = quote.facts.agreements.first { $0.holdsPoint && $0.inForce.contains(date) }
+    private func service(_ answer: ServiceAnswer) -> JSONValue {
+        let wording = ServiceWording(language: language)
         return .object([
-            "cable": asset(quote.cable),
-            "substation": asset(quote.substation),
-            "plan_area": plan.map { plan in
-                .object([
-                    "id": .string(plan.id), "kind": .string(plan.kind.rawValue), "name": .optional(plan.name),
-                ])
-            } ?? .null,
-            "agreement_area": agreement.map { area in
-                .object([
-                    "id": .string(area.id), "kind": .string(area.kind.rawValue), "name": .optional(area.name),
-                ])
-            } ?? .null,
-            "obstacles_crossed": .array(
-                quote.answer.decision.decisiveObstacles.map { obstacle in
-                    .object(["id": .string(obstacle.id), "kind": .string(obstacle.kind.rawValue)])
-                }),
+            "kind": .string(answer.kind.rawValue),
+            "basis": .string(answer.basis.rawValue),
+            "amount_incl_vat": .optional(answer.amountInclVat?.moneyText),
+            "text": .array(wording.lines(answer).map(JSONValue.string)),
+            "offer": answer.offer.map(offer) ?? .null,
+            "source": .optional(answer.source.map(wording.source)),
         ])
-    }
-
-    private func asset(_ asset: AssetDistance?) -> JSONValue {
-        asset.map { .object(["id": .string($0.id), "distance_m": .metres($0.distance_m)]) } ?? .null
     }
 
     private func borderline(_ borderline: Borderline) -> JSONValue {
@@ -143,6 +116,14 @@ public struct QuoteDocument: Sendable {
         ])
     }
 
+    private func nextFuse(_ next: NextFuse) -> JSONValue {
+        .object([
+            "fuse": .string(next.fuse.description),
+            "zone": .string(next.zone),
+            "price_incl_vat": .optional(next.price.inclVat?.moneyText),
+        ])
+    }
+
     private func alternative(_ other: OtherReading) -> JSONValue {
         .object([
             "reading": .string(other.alternative.reading),
@@ -150,19 +131,6 @@ public struct QuoteDocument: Sendable {
             "zone": .optional(other.answer.zone),
             "basis": .string(other.answer.charge.basis),
             "price_incl_vat": .optional(other.answer.charge.price?.inclVat?.moneyText),
-        ])
-    }
-
-    private var sources: JSONValue {
-        let modified = Date(timeIntervalSince1970: Double(quote.network.modified_unixSeconds))
-        return .object([
-            "network": .object([
-                "file": .string(quote.network.fileName),
-                "size_bytes": .integer(Int(quote.network.size_bytes)),
-                "modified": .string(modified.formatted(.iso8601)),
-            ]),
-            "rulebook": .string(quote.rules.rulebook.id),
-            "price_list": .optional(quote.rules.priceList?.id),
         ])
     }
 }

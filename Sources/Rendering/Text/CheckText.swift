@@ -58,6 +58,8 @@ public struct CheckText: Sendable {
             .init(
                 key: "price_lists",
                 value: .array(rules.documents.compactMap { $0.priceList.map { .string($0.id) } })),
+            .init(
+                key: "services", value: .array(rules.documents.compactMap { $0.services.map { .string($0.id) } })),
             .init(key: "rule_findings", value: .array(proof.json)),
         ]
             + (report.map { report in

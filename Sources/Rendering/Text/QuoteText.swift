@@ -18,7 +18,7 @@ public struct QuoteText: Sendable {
     /// The lines of the quote.
     /// - Parameter explained: with the trace of every zone that was tried, the readings and the sources.
     public func text(explained: Bool = false) -> String {
-        var blocks = [heading, reasons, notes]
+        var blocks = [heading] + services + [reasons, notes]
         if explained { blocks += TraceText(quote, in: language, style: style).blocks }
         return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
@@ -39,11 +39,24 @@ public struct QuoteText: Sendable {
         ]
     }
 
+    private var services: [[String]] {
+        let wording = ServiceWording(language: language)
+        return quote.services.map { answer in
+            var lines = [style.strong(wording.title(answer.kind))] + wording.lines(answer)
+            if let offer = answer.offer, offer != quote.offer { lines.append(charges.offer(offer)) }
+            if let source = answer.source {
+                lines.append(language.pick("Source: ", "Lähde: ", "Källa: ") + wording.source(source))
+            }
+            return lines
+        }
+    }
+
     private var reasons: [String] {
         var lines = [ReasonWording(language: language).sentence(for: quote)]
         if let spare = metresToSpare { lines.append(spare) }
         // The nearest is what a customer can use; the JSON has them all.
         lines += quote.nextLimits.prefix(1).map(nearestZone)
+        if let next = quote.nextFuse { lines.append(smallerFuse(next)) }
         if let beyond = quote.answer.decision.zoneBeyond { lines.append(without(beyond)) }
         if let offer = quote.offer { lines.append(charges.offer(offer)) }
         return lines
@@ -78,15 +91,25 @@ public struct QuoteText: Sendable {
         let price = charges.short(.listed(next.price))
         let metres = numbers.metres(next.short_m, near: [0])
         let name = next.reference.name[language]
-        // Without a price of its own, nobody knows that the other zone is cheaper.
-        let label =
-            quote.price == nil
-            ? language.pick("Priced", "Hinnoiteltu", "Prissatt")
-            : language.pick("Cheaper", "Edullisempi", "Billigare")
-        return "\(label): \(zone.loweredFirst) (\(price))"
+        return "\(cheaper): \(zone.loweredFirst) (\(price))"
             + language.pick(
                 " if the \(name) were \(metres) nearer.", ", jos etäisyys (\(name)) olisi \(metres) lyhyempi.",
                 " om avståndet (\(name)) vore \(metres) kortare.")
+    }
+
+    /// Without a price of its own, nobody knows that the other zone is cheaper.
+    private var cheaper: String {
+        quote.price == nil
+            ? language.pick("Priced", "Hinnoiteltu", "Prissatt")
+            : language.pick("Cheaper", "Edullisempi", "Billigare")
+    }
+
+    private func smallerFuse(_ next: NextFuse) -> String {
+        let zone = Vocabulary.zone(named: next.zone)[language].loweredFirst
+        return "\(cheaper): \(zone) (\(charges.short(.listed(next.price))))"
+            + language.pick(
+                " with main fuse \(next.fuse) A.", ", jos pääsulake on \(next.fuse) A.",
+                " med huvudsäkring \(next.fuse) A.")
     }
 
     private func without(_ zone: String) -> String {

@@ -23,6 +23,7 @@ struct RuleFindingText {
         switch document {
         case .rulebook(let rulebook): language.pick("rulebook ", "sääntökirja ", "regelbok ") + rulebook.id
         case .priceList(let list): language.pick("price list ", "hinnasto ", "prislista ") + list.id
+        case .services(let services): language.pick("services ", "palvelut ", "tjänster ") + services.id
         }
     }
 

@@ -13,9 +13,15 @@ struct ChargeWording {
         case .listed(let price): amount(price.inclVat ?? price.exclVat, price)
         case .caseByCase: language.pick("case by case", "tapauskohtainen", "från fall till fall")
         case .areaPrice: language.pick("area price", "aluehinta", "områdespris")
+        case .notListed(.temporaryConnection):
+            language.pick("fees of its own", "omat maksunsa", "egna avgifter")
         case .notListed: language.pick("not in the price list", "ei hinnastossa", "inte i prislistan")
         }
     }
+
+    /// "3 700.00 EUR", or a dash where the list does not say how it treats VAT.
+    func inclVat(_ price: Price) -> String { price.inclVat.map { amount($0, price) } ?? "–" }
+    func exclVat(_ price: Price) -> String { amount(price.exclVat, price) }
 
     /// The line about the connection charge.
     func line(_ charge: Charge, upgradeFrom present: Fuse?) -> String {
@@ -52,6 +58,11 @@ struct ChargeWording {
             language.pick(
                 "the company has no price list for the day.", "yhtiöllä ei ole hinnastoa tälle päivälle.",
                 "bolaget har ingen prislista för dagen.")
+        case .temporaryConnection:
+            language.pick(
+                "the charges of the zones are for permanent connections.",
+                "vyöhykkeiden maksut koskevat pysyviä liittymiä.",
+                "zonernas avgifter gäller permanenta anslutningar.")
         case .sizeAbsent(let list):
             language.pick(
                 "the price list \(list) has no such main fuse in this zone.",

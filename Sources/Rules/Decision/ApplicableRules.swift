@@ -1,14 +1,19 @@
+import Domain
+
 /// The rulebook and the price list that hold for a company on a day.
 public struct ApplicableRules: Sendable, Hashable {
     public let rulebook: Rulebook
     public let vintage: Vintage
     /// Nil where the company has no price list for the day.
     public let priceList: PriceList?
+    /// What the company publishes around the zones; nil where nothing of it is at hand.
+    public let services: Services?
 
-    public init(rulebook: Rulebook, vintage: Vintage, priceList: PriceList?) {
+    public init(rulebook: Rulebook, vintage: Vintage, priceList: PriceList?, services: Services? = nil) {
         self.rulebook = rulebook
         self.vintage = vintage
         self.priceList = priceList
+        self.services = services
     }
 
     /// Zone and charge of a site: facts to decision to price.
@@ -20,6 +25,13 @@ public struct ApplicableRules: Sendable, Hashable {
     }
 
     private func charge(for decision: ZoneDecision, _ connection: ConnectionCase) -> Charge {
+        if connection.services.temporaryCables != nil { return .notListed(.temporaryConnection) }
+        // Above low voltage no zone's charge holds (DOMAIN: low-voltage ceiling).
+        if let ceiling = services?.ceiling(on: connection.date), !ceiling.isRecommended,
+            connection.fuse.current_a > ceiling.atMost_a
+        {
+            return .caseByCase
+        }
         guard let zone = decision.zone, let rule = decision.charge else { return .caseByCase }
         switch rule.basis {
         case .caseByCase: return .caseByCase
@@ -49,6 +61,8 @@ public enum Charge: Sendable, Hashable {
         case noPriceList
         /// The list has no such size in the zone.
         case sizeAbsent(list: String)
+        /// The charges are for permanent connections; a temporary one has fees of its own.
+        case temporaryConnection
     }
 
     public var price: Price? {

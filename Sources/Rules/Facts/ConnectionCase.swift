@@ -11,10 +11,12 @@ public struct ConnectionCase: Sendable, Hashable {
     public let isFurtherConnection: Bool
     /// The present main fuse, where a connection is to be enlarged.
     public let upgradeFrom: Fuse?
+    /// What is asked for around the zones.
+    public let services: ServicesAsked
 
     public init(
         fuse: Fuse, date: CalendarDate, joiners: Int = 1, place: Place = .plot,
-        isFurtherConnection: Bool = false, upgradeFrom: Fuse? = nil
+        isFurtherConnection: Bool = false, upgradeFrom: Fuse? = nil, services: ServicesAsked = .none
     ) {
         self.fuse = fuse
         self.date = date
@@ -22,5 +24,19 @@ public struct ConnectionCase: Sendable, Hashable {
         self.place = place
         self.isFurtherConnection = isFurtherConnection
         self.upgradeFrom = upgradeFrom
+        self.services = services
+    }
+
+    /// The same with another main fuse.
+    public func with(_ fuse: Fuse) -> ConnectionCase {
+        ConnectionCase(
+            fuse: fuse, date: date, joiners: joiners, place: place, isFurtherConnection: isFurtherConnection,
+            upgradeFrom: upgradeFrom, services: services)
+    }
+
+    /// Whether a main fuse enlarges the present one; true for a new connection.
+    func isEnlarged(by fuse: Fuse) -> Bool {
+        guard let present = upgradeFrom else { return true }
+        return fuse.current_a > present.current_a || fuse.phases.rawValue > present.phases.rawValue
     }
 }

@@ -119,7 +119,7 @@ extension StrictNode {
         return decimal
     }
 
-    fileprivate func currency() throws(RuleFileError) -> String {
+    func currency() throws(RuleFileError) -> String {
         let text = try text()
         guard text.utf8.count == 3, text.utf8.allSatisfy({ (65...90).contains($0) }) else {
             throw error(.notOneOf(found: text, allowed: ["EUR"]))

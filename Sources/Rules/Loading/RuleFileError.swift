@@ -60,4 +60,5 @@ public enum RuleLibraryError: Error, Sendable, Hashable {
     case noPriceListForDate(company: CompanySlug, date: CalendarDate, periods: [DatePeriod])
     case twoRulebooks(company: CompanySlug, date: CalendarDate, files: [String])
     case twoPriceLists(company: CompanySlug, date: CalendarDate, files: [String])
+    case twoServices(company: CompanySlug, date: CalendarDate, files: [String])
 }

@@ -44,12 +44,8 @@ public struct RuleLibrary: Sendable {
     public func everything() throws(RuleLibraryError) -> [RuleDocument] {
         var documents = added
         for file in shipped { documents.append(try file.document()) }
-        for list in documents.compactMap(\.priceList) { try checkZones(of: list, in: documents) }
+        if let error = documents.flatMap({ $0.unknownZones(in: documents) }).first { throw .file(error) }
         return documents
-    }
-
-    private func checkZones(of list: PriceList, in documents: [RuleDocument]) throws(RuleLibraryError) {
-        if let error = list.unknownZones(in: documents).first { throw .file(error) }
     }
 
     /// The rulebook and price list that hold for a company on a day.
@@ -59,7 +55,8 @@ public struct RuleLibrary: Sendable {
         let documents = try documents(of: company)
         let (rulebook, vintage) = try rulebook(in: documents, of: company, on: date)
         let list = try priceList(in: documents, of: company, on: date)
-        return ApplicableRules(rulebook: rulebook, vintage: vintage, priceList: list)
+        let services = try services(in: documents, of: company, on: date)
+        return ApplicableRules(rulebook: rulebook, vintage: vintage, priceList: list, services: services)
     }
 
     /// The rulebook of a company that holds on a day; nil where none does.
@@ -136,12 +133,26 @@ public struct RuleLibrary: Sendable {
         }
         return nil
     }
+
+    private func services(
+        in documents: Documents, of company: CompanySlug, on date: CalendarDate
+    ) throws(RuleLibraryError) -> Services? {
+        for layer in [documents.added, documents.shipped] {
+            let matching = layer.compactMap(\.services).filter { $0.period.contains(date) }
+            if matching.count > 1 {
+                throw .twoServices(company: company, date: date, files: matching.map(\.origin))
+            }
+            if let only = matching.first { return only }
+        }
+        return nil
+    }
 }
 
 /// A file of rules or prices, read.
 public enum RuleDocument: Sendable, Hashable {
     case rulebook(Rulebook)
     case priceList(PriceList)
+    case services(Services)
 
     public var rulebook: Rulebook? {
         if case .rulebook(let rulebook) = self { rulebook } else { nil }
@@ -151,10 +162,15 @@ public enum RuleDocument: Sendable, Hashable {
         if case .priceList(let list) = self { list } else { nil }
     }
 
+    public var services: Services? {
+        if case .services(let services) = self { services } else { nil }
+    }
+
     public var company: CompanySlug {
         switch self {
         case .rulebook(let rulebook): rulebook.company
         case .priceList(let list): list.company
+        case .services(let services): services.company
         }
     }
 
@@ -163,14 +179,16 @@ public enum RuleDocument: Sendable, Hashable {
         switch self {
         case .rulebook(let rulebook): rulebook.origin
         case .priceList(let list): list.origin
+        case .services(let services): services.origin
         }
     }
 
-    /// Unlike among the rulebooks, and among the price lists.
+    /// Unlike among the rulebooks, among the price lists, and among the services.
     public var id: String {
         switch self {
         case .rulebook(let rulebook): "rulebook \(rulebook.id)"
         case .priceList(let list): "price list \(list.id)"
+        case .services(let services): "services \(services.id)"
         }
     }
 
@@ -186,9 +204,11 @@ public enum RuleDocument: Sendable, Hashable {
         switch schema {
         case RulebookReader.schema: self = .rulebook(try RulebookReader.read(map, at: node))
         case PriceListReader.schema: self = .priceList(try PriceListReader.read(map, at: node))
+        case ServicesReader.schema: self = .services(try ServicesReader.read(map, at: node))
         default:
             throw schemaNode.error(
-                .unknownSchema(found: schema, known: [RulebookReader.schema, PriceListReader.schema]))
+                .unknownSchema(
+                    found: schema, known: [RulebookReader.schema, PriceListReader.schema, ServicesReader.schema]))
         }
     }
 }

@@ -18,8 +18,8 @@ struct RulebookReader {
         let name = try map.required("company_name").localizedText()
         let measuredFrom = try map.required("measured_from").choice(Rulebook.MeasuringPoint.self)
         let vintages = try map.required("vintages").list(vintage)
-        reader.sources = try sources(map.required("sources"))
-        reader.offers = try map.optional("offers").map(offers) ?? [:]
+        reader.sources = try map.required("sources").sources()
+        reader.offers = try map.optional("offers")?.offers() ?? [:]
         reader.readings = try map.optional("readings").map(readings) ?? []
         reader.references = try references(map.required("references"))
         let zones = try reader.zones(map.required("zones"))
@@ -41,33 +41,6 @@ struct RulebookReader {
             note: try map.optional("note")?.localizedText())
         try map.finish()
         return vintage
-    }
-
-    private static func sources(_ node: StrictNode) throws(RuleFileError) -> [String: Source] {
-        var sources: [String: Source] = [:]
-        var map = try node.mapping()
-        for (id, value) in map.rest() { sources[id] = try value.source(id: id) }
-        return sources
-    }
-
-    private static func offers(_ node: StrictNode) throws(RuleFileError) -> [String: Offer] {
-        var offers: [String: Offer] = [:]
-        var map = try node.mapping()
-        for (id, value) in map.rest() {
-            var map = try value.mapping()
-            let within = try map.optional("within")?.duration()
-            let workingDays = try map.optional("within_working_days")?.dayCount()
-            guard within == nil || workingDays == nil else {
-                throw value.error(.exactlyOneOf(["within", "within_working_days"]))
-            }
-            offers[id] = Offer(
-                channel: try map.required("channel").choice(Offer.Channel.self),
-                within: within, within_workingDays: workingDays,
-                isAsARule: try map.optional("as_a_rule")?.boolean() ?? true,
-                assumption: try map.optional("assumption")?.localizedText())
-            try map.finish()
-        }
-        return offers
     }
 
     private static func readings(_ node: StrictNode) throws(RuleFileError) -> [Reading] {
@@ -231,6 +204,35 @@ extension StrictNode {
             id: id, title: try map.required("title").text(), link: try map.required("link").text())
         try map.finish()
         return source
+    }
+
+    /// Publications by name.
+    func sources() throws(RuleFileError) -> [String: Source] {
+        var sources: [String: Source] = [:]
+        var map = try mapping()
+        for (id, value) in map.rest() { sources[id] = try value.source(id: id) }
+        return sources
+    }
+
+    /// Kinds of offer by name.
+    func offers() throws(RuleFileError) -> [String: Offer] {
+        var offers: [String: Offer] = [:]
+        var map = try mapping()
+        for (id, value) in map.rest() {
+            var map = try value.mapping()
+            let within = try map.optional("within")?.duration()
+            let workingDays = try map.optional("within_working_days")?.dayCount()
+            guard within == nil || workingDays == nil else {
+                throw value.error(.exactlyOneOf(["within", "within_working_days"]))
+            }
+            offers[id] = Offer(
+                channel: try map.required("channel").choice(Offer.Channel.self),
+                within: within, within_workingDays: workingDays,
+                isAsARule: try map.optional("as_a_rule")?.boolean() ?? true,
+                assumption: try map.optional("assumption")?.localizedText())
+            try map.finish()
+        }
+        return offers
     }
 
     /// An ISO 8601 duration of whole days, weeks, months or years, `P1M`.

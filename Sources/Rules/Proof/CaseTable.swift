@@ -15,8 +15,9 @@ struct CaseTable {
     /// Every case by the class that it has on each axis.
     let cases: [[Int]]
 
-    /// A rulebook with more cases than this is not gone through: it would take a quarter of a minute.
-    static let mostCases = 1_000_000
+    /// A rulebook with more cases than this is not gone through, so that no rule file can take all time and memory.
+    /// The shipped ones have at most some hundreds.
+    static let mostCases = 200_000
 
     /// Nil where there are too many cases.
     init?(_ rulebook: Rulebook, _ space: CaseSpace) {

@@ -4,7 +4,7 @@ import Domain
 public struct RuleExamination: Sendable {
     /// What could be read, the files of the folder first.
     public let documents: [RuleDocument]
-    /// The first error of each file that could not be read, and zones of price lists that no rulebook has.
+    /// The first error of each file that could not be read, and zones that no rulebook has.
     public let errors: [RuleFileError]
     /// What the rulebooks and price lists have that is wrong, in their order.
     public let findings: [RuleFinding]
@@ -17,7 +17,7 @@ public struct RuleExamination: Sendable {
         for file in RuleFile.embedded { reading.read(file) }
         let documents = reading.documents
         let shipped = Array(documents.dropFirst(added.count))
-        errors = reading.errors + documents.compactMap(\.priceList).flatMap { $0.unknownZones(in: documents) }
+        errors = reading.errors + documents.flatMap { $0.unknownZones(in: documents) }
         self.documents = documents
         // A file of the folder with the id of a shipped one takes its place.
         let ids = Set(added.map(\.id))
@@ -147,15 +147,23 @@ private struct Acknowledged {
     }
 }
 
-extension PriceList {
-    /// A zone that is in none of its company's rulebooks would never give that price.
+extension RuleDocument {
+    /// Zones that are in none of the company's rulebooks, and so would never be of use.
     func unknownZones(in documents: [RuleDocument]) -> [RuleFileError] {
         let rulebooks = documents.compactMap(\.rulebook).filter { $0.company == company }
         guard !rulebooks.isEmpty else { return [] }
         let known = Set(rulebooks.flatMap(\.zones).map(\.name)).sorted()
-        return zones.keys.sorted().filter { !known.contains($0) }.map { zone in
-            RuleFileError(
-                file: origin, path: "zones.\(zone)", problem: .undeclared(.zone, name: zone, known: known))
+        return namedZones.filter { !known.contains($0.zone) }.map { path, zone in
+            RuleFileError(file: origin, path: path, problem: .undeclared(.zone, name: zone, known: known))
+        }
+    }
+
+    private var namedZones: [(path: String, zone: String)] {
+        switch self {
+        case .rulebook: []
+        case .priceList(let list): list.zones.keys.sorted().map { ("zones.\($0)", $0) }
+        case .services(let services):
+            services.areaPrice?.floorZone.map { [("area_price.floor_zone", $0)] } ?? []
         }
     }
 }

@@ -14,9 +14,11 @@ struct QuoteCommand: ParsableCommand {
     @OptionGroup var location: LocationOptions
 
     @Option(
-        help: ArgumentHelp("The main fuse: 3x35, 3x35A, \"3 x 35 A\", 1x25.", valueName: "fuse"),
-        transform: Parsing.fuse)
-    var fuse: Fuse
+        help: ArgumentHelp(
+            "The main fuse: 3x35, 3x35A, \"3 x 35 A\", 1x25; or all, for a table of every size.",
+            valueName: "fuse|all"),
+        transform: Parsing.fuseChoice)
+    var fuse: FuseChoice
 
     @Option(
         help: ArgumentHelp("The day of the quote (else today in Europe/Helsinki).", valueName: "yyyy-mm-dd"),
@@ -46,6 +48,8 @@ struct QuoteCommand: ParsableCommand {
     @Flag(help: "A further connection to a site that has one already.")
     var furtherConnection = false
 
+    @OptionGroup(title: "Around the zones") var around: ServiceOptions
+
     @Flag(help: "Print the trace: every zone tried, every condition, readings and sources.")
     var explain = false
 
@@ -53,6 +57,14 @@ struct QuoteCommand: ParsableCommand {
 
     func validate() throws {
         guard joiners >= 1 else { throw ValidationError("--joiners counts the caller too: 1 or more.") }
+        guard case .one(let fuse) = fuse else {
+            if explain { throw ValidationError("--explain goes with one main fuse, not with --fuse all.") }
+            guard around.asked == .none else {
+                throw ValidationError("--fuse all tells the connection charges alone; name one main fuse.")
+            }
+            return
+        }
+        try around.validate(joiners: joiners, isUpgrade: upgradeFrom != nil)
         if let upgradeFrom, !fuse.isLarger(than: upgradeFrom) {
             throw ValidationError(
                 "--fuse \(fuse) is no larger than --upgrade-from \(upgradeFrom): within the connection right there "
@@ -66,7 +78,10 @@ struct QuoteCommand: ParsableCommand {
         let request = try request()
         do throws(QuoteError) {
             let desk = try QuoteDesk(networkFile: path, library: library)
-            tell(try desk.quote(request))
+            switch fuse {
+            case .one: tell(try desk.quote(request))
+            case .all: tell(try desk.table(request))
+            }
         } catch {
             throw common.failure(error)
         }
@@ -79,9 +94,17 @@ struct QuoteCommand: ParsableCommand {
         return QuoteRequest(
             location: try location.location(),
             connection: ConnectionCase(
-                fuse: fuse, date: date, joiners: joiners, place: place, isFurtherConnection: furtherConnection,
-                upgradeFrom: upgradeFrom),
+                fuse: fuse.one ?? upgradeFrom ?? .threeTimes25, date: date, joiners: joiners, place: place,
+                isFurtherConnection: furtherConnection,
+                upgradeFrom: upgradeFrom, services: around.asked),
             company: company, accuracy_m: location.accuracy)
+    }
+
+    private func tell(_ table: QuoteTable) {
+        switch common.format {
+        case .json: Output.write(TableDocument(table, in: common.lang).json)
+        case .text: Output.write(TableText(table, in: common.lang, style: common.style).text)
+        }
     }
 
     private func tell(_ quote: Quote) {

@@ -11,6 +11,24 @@ enum Parsing {
         }
     }
 
+    static func fuseChoice(_ text: String) throws -> FuseChoice {
+        text.lowercased() == "all" ? .all : .one(try fuse(text))
+    }
+
+    /// An amount above zero, at most two decimals, digit by digit as it is written.
+    static func money(_ text: String) throws -> Decimal {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        let isPlain =
+            parts.count <= 2 && (1...12).contains(parts[0].count)
+            && (parts.count == 1 || (1...2).contains(parts[1].count))
+            && parts.allSatisfy { $0.utf8.allSatisfy { (48...57).contains($0) } }
+        guard isPlain, let amount = Decimal(string: text), amount > 0 else {
+            throw ValidationError(
+                "An amount is written with digits and, if need be, a point and cents: 60000 or 60000.50.")
+        }
+        return amount
+    }
+
     static func date(_ text: String) throws -> CalendarDate {
         guard text.utf8.count == 10, let date = CalendarDate(iso: text) else {
             throw ValidationError("A date is written YYYY-MM-DD and must exist, for instance 2019-06-01.")
@@ -40,6 +58,16 @@ enum Parsing {
             throw ValidationError("A number is written with digits and a point, for instance 60.1234.")
         }
         return number
+    }
+}
+
+/// One main fuse, or every size that the company has.
+enum FuseChoice {
+    case one(Fuse)
+    case all
+
+    var one: Fuse? {
+        if case .one(let fuse) = self { fuse } else { nil }
     }
 }
 

@@ -1,0 +1,50 @@
+import Domain
+import NetworkFile
+import Rules
+
+/// A site with all that does not depend on the connection asked for, surveyed once: it answers for any fuse.
+struct SurveyedSite: Sendable {
+    let point: QuotedPoint
+    let company: CompanySlug
+    let rules: ApplicableRules
+    let survey: Survey
+    /// Nil where the border of the company's network area is farther away than the accuracy.
+    let areaBorder: NetworkAreaBorder?
+
+    func answer(_ connection: ConnectionCase) -> Answer { rules.answer(connection, at: survey.facts) }
+
+    /// Each limit and border within the accuracy whose crossing would change the answer, nearest first.
+    func borderlines(_ connection: ConnectionCase, answer: Answer) -> [Borderline] {
+        let own = rules.borderlines(connection, at: survey.facts, answer: answer, accuracy_m: point.accuracy_m)
+        return (own + (areaBorder?.borderlines(connection, of: company) ?? []))
+            .sorted { abs($0.margin_m) < abs($1.margin_m) }
+    }
+}
+
+/// The border of a company's network area near a site, and the companies on its other side.
+struct NetworkAreaBorder: Sendable {
+    struct Neighbour: Sendable {
+        let company: CompanySlug
+        let rules: ApplicableRules
+        let facts: SiteFacts
+    }
+
+    let margin_m: Double
+    let neighbours: [Neighbour]
+
+    /// The answers on the other side; without a neighbour there is none.
+    func borderlines(_ connection: ConnectionCase, of company: CompanySlug) -> [Borderline] {
+        guard !neighbours.isEmpty else {
+            return [
+                Borderline(
+                    border: .networkArea(company), margin_m: margin_m, zoneIfCrossed: nil, chargeIfCrossed: nil)
+            ]
+        }
+        return neighbours.map { neighbour in
+            let answer = neighbour.rules.answer(connection, at: neighbour.facts)
+            return Borderline(
+                border: .networkArea(company), margin_m: margin_m, zoneIfCrossed: answer.zone,
+                chargeIfCrossed: answer.charge, companyIfCrossed: neighbour.company)
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Domain
+import Foundation
+import GeometryCore
+import Quoting
+import Rules
+
+/// What a quote and a table of quotes say about the site alike.
+struct SiteDocument {
+    let point: QuotedPoint
+    let facts: SiteFacts
+    let cable: AssetDistance?
+    let substation: AssetDistance?
+    let network: NetworkSource
+    let rules: ApplicableRules
+    let date: CalendarDate
+
+    var connectionPoint: JSONValue {
+        .object([
+            "lat": .number(rounded(point.position.latitude_deg, decimals: 9)),
+            "lon": .number(rounded(point.position.longitude_deg, decimals: 9)),
+            "easting_m": .number(rounded(point.plane.easting_m, decimals: 3)),
+            "northing_m": .number(rounded(point.plane.northing_m, decimals: 3)),
+            "crs": .string(point.crs),
+            "accuracy_m": .number(point.accuracy_m),
+        ])
+    }
+
+    private func rounded(_ number: Double, decimals: Int) -> Double {
+        let scale = pow(10, Double(decimals))
+        return (number * scale).rounded() / scale
+    }
+
+    /// - Parameter obstacles: those that alone kept a zone from holding.
+    func measurements(crossing obstacles: [ObstacleOnLine]) -> JSONValue {
+        let plan = facts.plans.first { $0.holdsPoint && $0.inForce.contains(date) }
+        let agreement = facts.agreements.first { $0.holdsPoint && $0.inForce.contains(date) }
+        return .object([
+            "cable": asset(cable),
+            "substation": asset(substation),
+            "plan_area": plan.map { plan in
+                .object([
+                    "id": .string(plan.id), "kind": .string(plan.kind.rawValue), "name": .optional(plan.name),
+                ])
+            } ?? .null,
+            "agreement_area": agreement.map { area in
+                .object([
+                    "id": .string(area.id), "kind": .string(area.kind.rawValue), "name": .optional(area.name),
+                ])
+            } ?? .null,
+            "obstacles_crossed": .array(
+                obstacles.map { obstacle in
+                    .object(["id": .string(obstacle.id), "kind": .string(obstacle.kind.rawValue)])
+                }),
+        ])
+    }
+
+    private func asset(_ asset: AssetDistance?) -> JSONValue {
+        asset.map { .object(["id": .string($0.id), "distance_m": .metres($0.distance_m)]) } ?? .null
+    }
+
+    var sources: JSONValue {
+        let modified = Date(timeIntervalSince1970: Double(network.modified_unixSeconds))
+        return .object([
+            "network": .object([
+                "file": .string(network.fileName),
+                "size_bytes": .integer(Int(network.size_bytes)),
+                "modified": .string(modified.formatted(.iso8601)),
+            ]),
+            "rulebook": .string(rules.rulebook.id),
+            "price_list": .optional(rules.priceList?.id),
+        ])
+    }
+}

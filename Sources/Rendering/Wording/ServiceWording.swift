@@ -1,0 +1,154 @@
+import Domain
+import Foundation
+import Quoting
+import Rules
+
+/// Answers around the zones in words.
+struct ServiceWording {
+    let language: Language
+    private var numbers: Numbers { Numbers(language: language) }
+
+    func title(_ kind: ServiceAnswer.Kind) -> String {
+        switch kind {
+        case .mediumVoltage:
+            language.pick("Medium-voltage connection", "Keskijänniteliittymä", "Mellanspänningsanslutning")
+        case .temporary: language.pick("Temporary connection", "Tilapäinen liittymä", "Tillfällig anslutning")
+        case .production: language.pick("Production", "Sähköntuotanto", "Elproduktion")
+        case .unmetered:
+            language.pick("Unmetered connection", "Mittaamaton pienliittymä", "Omätt anslutning")
+        case .areaPrice: language.pick("Area price", "Aluehinta", "Områdespris")
+        }
+    }
+
+    /// Every line of an answer, what the request's numbers give before what is published.
+    func lines(_ answer: ServiceAnswer) -> [String] {
+        answer.findings.map(text) + answer.lines.map { $0[language] }
+    }
+
+    /// The publication: "Title, link".
+    func source(_ source: Source) -> String { "\(source.title), \(source.link)" }
+
+    private func money(_ amount: Decimal, _ currency: String) -> String {
+        numbers.money(amount.moneyText, currency)
+    }
+
+    private func text(_ finding: ServiceFinding) -> String {
+        switch finding {
+        case .overLowVoltage(let fuse, let ceiling_a, let isRecommended):
+            overLowVoltage(fuse, ceiling_a, isRecommended)
+        case .productionOverLowVoltage(let power_kva, let limit_kva):
+            productionOverLowVoltage(numbers.plain(power_kva), numbers.plain(limit_kva))
+        case .temporaryFee(let fee, let cables, let total): temporaryFee(fee, cables, total)
+        case .temporaryFeeNotKnown:
+            language.pick(
+                "The fee for connecting and disconnecting is not known for this day.",
+                "Kytkentä- ja purkumaksu ei ole tiedossa tälle päivälle.",
+                "Avgiften för in- och urkoppling är inte känd för denna dag.")
+        case .production(let power_kva):
+            language.pick(
+                "Asked for: \(numbers.plain(power_kva)) kVA.", "Kysytty teho: \(numbers.plain(power_kva)) kVA.",
+                "Efterfrågad effekt: \(numbers.plain(power_kva)) kVA.")
+        case .unmetered(let fuse, let atMost_a):
+            language.pick(
+                "Possible: \(fuse) A, the limit being \(atMost_a) A. No charge of its own for it is known.",
+                "Mahdollinen: \(fuse) A, raja on \(atMost_a) A. Sen omaa maksua ei tiedetä.",
+                "Möjlig: \(fuse) A, gränsen är \(atMost_a) A. Någon egen avgift för den är inte känd.")
+        case .unmeteredTooLarge(let fuse, let atMost_a):
+            language.pick(
+                "Not possible with \(fuse) A: an unmetered connection is at most \(atMost_a) A.",
+                "Ei mahdollinen koolla \(fuse) A: mittaamaton pienliittymä on enintään \(atMost_a) A.",
+                "Inte möjlig med \(fuse) A: en omätt anslutning är högst \(atMost_a) A.")
+        case .notKnown:
+            language.pick(
+                "The company's terms for this are not at hand.", "Yhtiön ehdot tälle eivät ole tiedossa.",
+                "Bolagets villkor för detta är inte kända.")
+        case .zonePriced(let zone): zonePriced(name(zone))
+        case .share(let area, let share, let currency): self.share(area, share, currency)
+        case .shareBelowFloor(let zone, let floor, let currency): belowFloor(name(zone), money(floor, currency))
+        case .floor(let zone, let floor, let currency): self.floor(name(zone), money(floor, currency))
+        case .floorOpen:
+            language.pick(
+                "This is a share without a floor, not a price: the least that a joiner pays is not known.",
+                "Tämä on osuus ilman alarajaa eikä hinta: liittyjän vähimmäismaksu ei ole tiedossa.",
+                "Detta är en andel utan golv och inget pris: det minsta som en anslutare betalar är inte känt.")
+        case .signUps(let needed, let potential, let joining): signUps(needed, potential, joining)
+        }
+    }
+
+    private func overLowVoltage(_ fuse: Fuse, _ ceiling_a: Int, _ isRecommended: Bool) -> String {
+        isRecommended
+            ? language.pick(
+                "\(fuse) A is above the largest recommended low-voltage size, \(ceiling_a) A.",
+                "\(fuse) A ylittää suurimman suositellun pienjännitekoon, \(ceiling_a) A.",
+                "\(fuse) A överstiger den största rekommenderade lågspänningsstorleken, \(ceiling_a) A.")
+            : language.pick(
+                "\(fuse) A is above the largest low-voltage size, \(ceiling_a) A.",
+                "\(fuse) A ylittää suurimman pienjännitekoon, \(ceiling_a) A.",
+                "\(fuse) A överstiger den största lågspänningsstorleken, \(ceiling_a) A.")
+    }
+
+    private func productionOverLowVoltage(_ power_kva: String, _ limit_kva: String) -> String {
+        language.pick(
+            "Production of \(power_kva) kVA is above the low-voltage limit, \(limit_kva) kVA.",
+            "Tuotanto \(power_kva) kVA ylittää pienjännitteen rajan, \(limit_kva) kVA.",
+            "En produktion på \(power_kva) kVA överstiger lågspänningsgränsen, \(limit_kva) kVA.")
+    }
+
+    private func temporaryFee(_ fee: TemporaryConnection.Fee, _ cables: Int, _ total: Decimal) -> String {
+        let sum = money(total, fee.currency)
+        let first = money(fee.firstCable, fee.currency)
+        let further = money(fee.furtherCable, fee.currency)
+        let rate = numbers.percent(fee.vatRate)
+        let fees = language.pick(
+            "\(sum) incl. VAT \(rate) for metering, connecting and disconnecting; first cable \(first), each further \(further), cables: \(cables).",
+            "\(sum), sis. alv \(rate): mittaus, kytkentä ja purku; ensimmäinen kaapeli \(first), kukin lisäkaapeli \(further), kaapeleita: \(cables).",
+            "\(sum) inkl. moms \(rate) för mätning, in- och urkoppling; första kabeln \(first), varje ytterligare \(further), kablar: \(cables)."
+        )
+        guard fee.vatIsInferred else { return fees }
+        return fees
+            + language.pick(
+                " That VAT is included is inferred.", " Se, että arvonlisävero sisältyy, on päätelty.",
+                " Att momsen ingår är en slutsats.")
+    }
+
+    // MARK: Area prices
+
+    private func name(_ zone: String) -> String { Vocabulary.zone(named: zone)[language].loweredFirst }
+
+    private func zonePriced(_ zone: String) -> String {
+        language.pick(
+            "Not for this site: it has a listed price in \(zone).",
+            "Ei tälle kohteelle: sillä on hinnaston mukainen maksu (\(zone)).",
+            "Inte för denna plats: den har en avgift enligt prislistan (\(zone)).")
+    }
+
+    private func share(_ area: ServicesAsked.Area, _ share: Decimal, _ currency: String) -> String {
+        let (cost, each) = (money(area.costInclVat, currency), money(share, currency))
+        return language.pick(
+            "\(cost) divided by \(area.potentialJoiners) potential joiners is \(each) each, with VAT as the cost was given.",
+            "\(cost) jaettuna \(area.potentialJoiners) mahdolliselle liittyjälle on \(each) kukin, arvonlisävero mukana kuten annetussa kustannuksessa.",
+            "\(cost) delat på \(area.potentialJoiners) möjliga anslutare är \(each) var, med moms så som kostnaden angavs."
+        )
+    }
+
+    private func belowFloor(_ zone: String, _ sum: String) -> String {
+        language.pick(
+            "That is below the floor, the charge in \(zone): the floor of \(sum) applies.",
+            "Se alittaa alarajan, joka on vyöhykkeen maksu (\(zone)): maksu on alaraja \(sum).",
+            "Det är under golvet, avgiften i \(zone): golvet \(sum) gäller.")
+    }
+
+    private func floor(_ zone: String, _ sum: String) -> String {
+        language.pick(
+            "The floor is the charge in \(zone), \(sum).", "Alaraja on vyöhykkeen maksu (\(zone)), \(sum).",
+            "Golvet är avgiften i \(zone), \(sum).")
+    }
+
+    private func signUps(_ needed: Int, _ potential: Int, _ joining: Int) -> String {
+        language.pick(
+            "An area price is set once \(needed) of \(potential) potential joiners have signed; joining now: \(joining).",
+            "Aluehinta määritetään, kun \(needed)/\(potential) mahdollisista liittyjistä on sitoutunut; nyt liittyviä: \(joining).",
+            "Ett områdespris fastställs när \(needed) av \(potential) möjliga anslutare har förbundit sig; ansluter nu: \(joining)."
+        )
+    }
+}

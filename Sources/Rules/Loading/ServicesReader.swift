@@ -1,0 +1,142 @@
+import Domain
+import Foundation
+
+/// Reads what a company publishes around the zones, and refuses what it does not know.
+struct ServicesReader {
+    static let schema = "connect-quote/services/1"
+
+    private let sources: [String: Source]
+    private let offers: [String: Offer]
+
+    /// - Parameter map: the file's top level, its `schema` taken.
+    static func read(_ map: StrictMapping, at place: StrictNode) throws(RuleFileError) -> Services {
+        var map = map
+        let company = try map.required("company").company()
+        let id = try map.required("id").ruleID(of: company)
+        let period = try map.period()
+        let reader = ServicesReader(
+            sources: try map.required("sources").sources(), offers: try map.optional("offers")?.offers() ?? [:])
+        let services = Services(
+            id: id, origin: place.file, company: company, period: period,
+            lowVoltage: try map.optional("low_voltage")?.list(reader.ceiling) ?? [],
+            temporary: try map.optional("temporary")?.list(reader.temporary) ?? [],
+            production: try map.optional("production").map(reader.production),
+            unmetered: try map.optional("unmetered").map(reader.unmetered),
+            areaPrice: try map.optional("area_price").map(reader.areaPrice))
+        try map.finish()
+        return services
+    }
+
+    /// The keys that every service has; the last to be taken.
+    private func terms(_ map: inout StrictMapping) throws(RuleFileError) -> ServiceTerms {
+        let terms = ServiceTerms(
+            lines: try map.optional("lines")?.list { (node) throws(RuleFileError) in try node.localizedText() }
+                ?? [],
+            offer: try map.optional("offer")?.declared(.offer, in: offers),
+            source: try map.required("source").declared(.source, in: sources))
+        try map.finish()
+        return terms
+    }
+
+    private func ceiling(_ node: StrictNode) throws(RuleFileError) -> LowVoltageCeiling {
+        var map = try node.mapping()
+        return LowVoltageCeiling(
+            period: try map.period(), atMost_a: try map.required("at_most_a").amperes(),
+            isRecommended: try map.required("recommended").boolean(),
+            productionAtMost_kva: try map.optional("production_at_most_kva")?.number(), terms: try terms(&map))
+    }
+
+    private func temporary(_ node: StrictNode) throws(RuleFileError) -> TemporaryConnection {
+        var map = try node.mapping()
+        return TemporaryConnection(
+            period: try map.period(), fee: try map.optional("fee").map(fee),
+            products: try map.optional("products")?.list(product) ?? [], terms: try terms(&map))
+    }
+
+    private func fee(_ node: StrictNode) throws(RuleFileError) -> TemporaryConnection.Fee {
+        var map = try node.mapping()
+        let currency = try map.required("currency").currency()
+        let rateNode = try map.required("vat_rate")
+        let rate = try rateNode.decimal()
+        guard rate < 1 else { throw rateNode.error(.outOfRange(found: "\(rate)")) }
+        let fee = TemporaryConnection.Fee(
+            firstCable: try map.required("first_cable_incl_vat").decimal(),
+            furtherCable: try map.required("further_cable_incl_vat").decimal(), currency: currency, vatRate: rate,
+            vatIsInferred: try map.optional("vat_inferred")?.boolean() ?? false)
+        try map.finish()
+        return fee
+    }
+
+    private func product(_ node: StrictNode) throws(RuleFileError) -> TemporaryConnection.Product {
+        var map = try node.mapping()
+        let product = TemporaryConnection.Product(
+            over_a: try map.optional("over_a")?.amperes(), upTo_a: try map.optional("up_to_a")?.amperes(),
+            text: try map.required("text").localizedText())
+        try map.finish()
+        return product
+    }
+
+    private func production(_ node: StrictNode) throws(RuleFileError) -> Production {
+        var map = try node.mapping()
+        return Production(
+            bands: try map.required("bands").list(band), notes: try map.optional("notes")?.list(note) ?? [],
+            terms: try terms(&map))
+    }
+
+    private func band(_ node: StrictNode) throws(RuleFileError) -> Production.Band {
+        var map = try node.mapping()
+        let band = Production.Band(
+            under_kva: try map.optional("under_kva")?.number(),
+            atMost_kva: try map.optional("at_most_kva")?.number(),
+            basis: try map.required("basis").choice(Production.Basis.self),
+            text: try map.required("text").localizedText())
+        try map.finish()
+        guard band.under_kva == nil || band.atMost_kva == nil else {
+            throw node.error(.exactlyOneOf(["under_kva", "at_most_kva"]))
+        }
+        return band
+    }
+
+    private func note(_ node: StrictNode) throws(RuleFileError) -> Production.Note {
+        var map = try node.mapping()
+        let note = Production.Note(
+            over_kva: try map.optional("over_kva")?.number(),
+            atMost_kva: try map.optional("at_most_kva")?.number(), text: try map.required("text").localizedText())
+        try map.finish()
+        return note
+    }
+
+    private func unmetered(_ node: StrictNode) throws(RuleFileError) -> UnmeteredConnection {
+        var map = try node.mapping()
+        return UnmeteredConnection(atMost_a: try map.required("at_most_a").amperes(), terms: try terms(&map))
+    }
+
+    private func areaPrice(_ node: StrictNode) throws(RuleFileError) -> AreaPricing {
+        var map = try node.mapping()
+        let shareNode = map.optional("sign_up_share")
+        let share = try shareNode?.decimal()
+        if let shareNode, let share, share > 1 { throw shareNode.error(.outOfRange(found: "\(share)")) }
+        return AreaPricing(
+            floorZone: try map.optional("floor_zone")?.text(), signUpShare: share, terms: try terms(&map))
+    }
+}
+
+extension StrictNode {
+    /// A current in amperes, above zero.
+    fileprivate func amperes() throws(RuleFileError) -> Int {
+        let current_a = try wholeNumber()
+        guard current_a > 0 else { throw error(.outOfRange(found: "\(current_a)")) }
+        return current_a
+    }
+
+    /// The value of a name that the file declares.
+    fileprivate func declared<Value>(
+        _ kind: RuleFileError.Declared, in values: [String: Value]
+    ) throws(RuleFileError) -> Value {
+        let name = try text()
+        guard let value = values[name] else {
+            throw error(.undeclared(kind, name: name, known: values.keys.sorted()))
+        }
+        return value
+    }
+}
