@@ -64,7 +64,8 @@ let package = Package(
         .testTarget(name: "GeoPackageTests", dependencies: ["GeometryCore", "GeoPackage", grdb]),
         .testTarget(
             name: "NetworkFileTests", dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", grdb]),
-        .testTarget(name: "RulesTests", dependencies: ["Domain", "Rules"], exclude: ["Reference"]),
+        .testTarget(
+            name: "RulesTests", dependencies: ["Domain", "Rules"], exclude: ["Reference", "BrokenRulebooks"]),
         .testTarget(
             name: "QuotingTests",
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", grdb]),

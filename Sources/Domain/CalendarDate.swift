@@ -15,6 +15,11 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
         self.day = day
     }
 
+    /// The first day that can be told, 0001-01-01.
+    public static let first = CalendarDate()
+
+    private init() { (year, month, day) = (1, 1, 1) }
+
     /// Reads ISO 8601 text, `2019-06-01`; a time after it (`2019-06-01T00:00:00Z`, or with a space) is
     /// allowed and left out, as GeoPackage files hold both. Nil for anything else.
     public init?(iso text: some StringProtocol) {

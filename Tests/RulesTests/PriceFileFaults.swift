@@ -59,8 +59,7 @@ extension RuleFileErrorTests {
                 "extra",
                 known: [
                     "schema", "company", "id", "status", "from_including", "to_excluding", "currency", "terms",
-                    "source",
-                    "zones", "credits",
+                    "source", "zones", "credits", "acknowledged_absent",
                 ])),
         Fault(
             "a credit in a zone that the list does not have", "inner: {1x25: 400.50", "innermost: {1x25: 400.50",

@@ -5,31 +5,37 @@ public import Rules
 
 /// What `check` found, as text and as JSON (`connect-quote/check/1`).
 public struct CheckText: Sendable {
-    private let report: NetworkReport
-    private let documents: [RuleDocument]
+    private let rules: RuleExamination
+    private let report: NetworkReport?
     private let language: Language
 
-    public init(_ report: NetworkReport, _ documents: [RuleDocument], in language: Language) {
+    /// - Parameter report: nil where the network file could not be read at all.
+    public init(_ rules: RuleExamination, _ report: NetworkReport?, in language: Language) {
+        self.rules = rules
         self.report = report
-        self.documents = documents
         self.language = language
     }
 
+    private var proof: RuleFindingText { RuleFindingText(rules: rules, language: language) }
+
     public var text: String {
-        var lines = documents.map(named).sorted()
+        var lines = proof.lines
+        guard let report else { return lines.joined(separator: "\n") + "\n" }
         lines.append("\(report.source.fileName) (\(report.crs))")
         for layer in NetworkLayer.allCases {
             if let count = report.featureCounts[layer] { lines.append("  \(layer.rawValue): \(count)") }
         }
-        lines += warnings.map { "! " + $0 }
+        lines += warnings(of: report).map { "! " + $0 }
         lines += report.findings.map { "✗ " + $0.line[language] }
-        if report.findings.isEmpty { lines.append(language.pick("No faults.", "Ei virheitä.", "Inga fel.")) }
+        if report.findings.isEmpty, rules.faults.isEmpty, rules.errors.isEmpty {
+            lines.append(language.pick("No faults.", "Ei virheitä.", "Inga fel."))
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private var warnings: [String] {
+    private func warnings(of report: NetworkReport) -> [String] {
         let wording = WarningWording(language: language)
-        let ruled = Set(documents.compactMap(\.rulebook?.company))
+        let ruled = Set(rules.documents.compactMap(\.rulebook?.company))
         return report.warnings.map { wording.text(.networkFile($0)) }
             + report.companies.filter { !ruled.contains($0) }.map { company in
                 language.pick(
@@ -39,21 +45,33 @@ public struct CheckText: Sendable {
             }
     }
 
-    private func named(_ document: RuleDocument) -> String {
-        switch document {
-        case .rulebook(let rulebook): language.pick("rulebook ", "sääntökirja ", "regelbok ") + rulebook.id
-        case .priceList(let list): language.pick("price list ", "hinnasto ", "prislista ") + list.id
-        case .services(let services): language.pick("services ", "palvelut ", "tjänster ") + services.id
-        }
-    }
-
     public var json: JSONValue {
         .object([.init(key: "schema", value: .string("connect-quote/check/1"))] + details)
     }
 
     /// The members that an error's JSON has too.
     public var details: [JSONValue.Member] {
-        let network = JSONValue.object([
+        [
+            .init(
+                key: "rulebooks",
+                value: .array(rules.documents.compactMap { $0.rulebook.map { .string($0.id) } })),
+            .init(
+                key: "price_lists",
+                value: .array(rules.documents.compactMap { $0.priceList.map { .string($0.id) } })),
+            .init(
+                key: "services", value: .array(rules.documents.compactMap { $0.services.map { .string($0.id) } })),
+            .init(key: "rule_findings", value: .array(proof.json)),
+        ]
+            + (report.map { report in
+                [
+                    .init(key: "network", value: network(report)),
+                    .init(key: "findings", value: .array(report.findings.map(finding))),
+                ]
+            } ?? [])
+    }
+
+    private func network(_ report: NetworkReport) -> JSONValue {
+        .object([
             "file": .string(report.source.fileName),
             "crs": .string(report.crs),
             "features": .object(
@@ -62,15 +80,8 @@ public struct CheckText: Sendable {
                         JSONValue.Member(key: layer.rawValue, value: .integer($0))
                     }
                 }),
-            "warnings": .array(warnings.map(JSONValue.string)),
+            "warnings": .array(warnings(of: report).map(JSONValue.string)),
         ])
-        return [
-            .init(key: "rulebooks", value: .array(documents.compactMap { $0.rulebook.map { .string($0.id) } })),
-            .init(key: "price_lists", value: .array(documents.compactMap { $0.priceList.map { .string($0.id) } })),
-            .init(key: "services", value: .array(documents.compactMap { $0.services.map { .string($0.id) } })),
-            .init(key: "network", value: network),
-            .init(key: "findings", value: .array(report.findings.map(finding))),
-        ]
     }
 
     private func finding(_ finding: NetworkFinding) -> JSONValue {

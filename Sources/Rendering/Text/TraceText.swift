@@ -122,10 +122,13 @@ struct TraceText {
     }
 
     private var readings: [String] {
-        let ids = quote.answer.decision.trials.flatMap(\.outcome.tests).flatMap(\.cited.readings)
+        let rulebook = quote.rules.rulebook
+        let ids =
+            quote.answer.decision.trials.flatMap(\.outcome.tests).flatMap(\.cited.readings)
+            + rulebook.acknowledged(about: quote.answer.zone).map(\.reading)
         var seen: Set<String> = []
         let lines = ids.filter { seen.insert($0).inserted }.compactMap { id in
-            quote.rules.rulebook.reading(id).map { "- \($0.text[language])" }
+            rulebook.reading(id).map { "- \($0.text[language])" }
         }
         guard !lines.isEmpty else { return [] }
         return [

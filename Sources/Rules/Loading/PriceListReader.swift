@@ -17,10 +17,12 @@ enum PriceListReader {
         let source = try map.required("source").source(id: "price_list")
         let (zones, zoneNames) = try zones(map.required("zones"))
         let credits = try credits(map.optional("credits"), zones: zoneNames)
+        let absent = try map.optional("acknowledged_absent")?.list(AcknowledgedAbsence.init) ?? []
         try map.finish()
         return PriceList(
             id: id, origin: place.file, company: company, status: status, period: period, currency: currency,
-            terms: terms, source: source, zones: zones, zoneNames: zoneNames, credits: credits)
+            terms: terms, source: source, zones: zones, zoneNames: zoneNames, credits: credits,
+            acknowledgedAbsent: absent)
     }
 
     private static func terms(_ node: StrictNode) throws(RuleFileError) -> PriceTerms {

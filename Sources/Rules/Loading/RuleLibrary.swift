@@ -16,8 +16,16 @@ public struct RuleLibrary: Sendable {
             return
         }
         var documents: [RuleDocument] = []
-        for file in try RuleFile.files(below: folder) { documents.append(try file.document()) }
+        for file in try RuleFile.files(below: folder) {
+            if let document = try file.contents().document { documents.append(document) }
+        }
         added = documents
+    }
+
+    /// Files that have been read already.
+    init(shipped: [RuleDocument], added: [RuleDocument]) {
+        self.shipped = shipped.map(RuleFile.init(read:))
+        self.added = added
     }
 
     /// The companies that have a rulebook, in the order of their names.
@@ -36,31 +44,8 @@ public struct RuleLibrary: Sendable {
     public func everything() throws(RuleLibraryError) -> [RuleDocument] {
         var documents = added
         for file in shipped { documents.append(try file.document()) }
-        for list in documents.compactMap(\.priceList) {
-            try checkZones(
-                list.zones.keys.map { (path: "zones.\($0)", zone: $0) }, of: list.company, list.origin,
-                in: documents)
-        }
-        for services in documents.compactMap(\.services) {
-            guard let zone = services.areaPrice?.floorZone else { continue }
-            try checkZones(
-                [(path: "area_price.floor_zone", zone: zone)], of: services.company, services.origin, in: documents)
-        }
+        if let error = documents.flatMap({ $0.unknownZones(in: documents) }).first { throw .file(error) }
         return documents
-    }
-
-    /// A zone that is in none of the company's rulebooks would never give its price.
-    private func checkZones(
-        _ named: [(path: String, zone: String)], of company: CompanySlug, _ file: String,
-        in documents: [RuleDocument]
-    ) throws(RuleLibraryError) {
-        let rulebooks = documents.compactMap(\.rulebook).filter { $0.company == company }
-        guard !rulebooks.isEmpty else { return }
-        let known = Set(rulebooks.flatMap(\.zones).map(\.name)).sorted()
-        for (path, zone) in named.sorted(by: { $0.zone < $1.zone }) where !known.contains(zone) {
-            throw .file(
-                RuleFileError(file: file, path: path, problem: .undeclared(.zone, name: zone, known: known)))
-        }
     }
 
     /// The rulebook and price list that hold for a company on a day.
@@ -72,6 +57,23 @@ public struct RuleLibrary: Sendable {
         let list = try priceList(in: documents, of: company, on: date)
         let services = try services(in: documents, of: company, on: date)
         return ApplicableRules(rulebook: rulebook, vintage: vintage, priceList: list, services: services)
+    }
+
+    /// The rulebook of a company that holds on a day; nil where none does.
+    func rulebook(of company: CompanySlug, holding date: CalendarDate) throws(RuleLibraryError) -> Rulebook? {
+        do throws(RuleLibraryError) {
+            return try rulebook(in: documents(of: company), of: company, on: date).0
+        } catch {
+            switch error {
+            case .noRulebook, .noRulebookForDate: return nil
+            default: throw error
+            }
+        }
+    }
+
+    /// The price list of a company that holds on a day; nil where none does.
+    func priceList(of company: CompanySlug, holding date: CalendarDate) throws(RuleLibraryError) -> PriceList? {
+        try priceList(in: documents(of: company), of: company, on: date)
     }
 
     /// The price list that holds for a company on a day, whether or not the company has a rulebook.
@@ -172,6 +174,15 @@ public enum RuleDocument: Sendable, Hashable {
         }
     }
 
+    /// The file it was read from.
+    public var origin: String {
+        switch self {
+        case .rulebook(let rulebook): rulebook.origin
+        case .priceList(let list): list.origin
+        case .services(let services): services.origin
+        }
+    }
+
     /// Unlike among the rulebooks, among the price lists, and among the services.
     public var id: String {
         switch self {
@@ -202,23 +213,74 @@ public enum RuleDocument: Sendable, Hashable {
     }
 }
 
-/// A file that has not been read yet.
+/// What a file of a folder of rules holds.
+enum RuleFileContents {
+    case rules(RuleDocument)
+    case vat(VatHistory)
+
+    init(_ node: StrictNode) throws(RuleFileError) {
+        var map = try node.mapping()
+        guard map.optional("schema")?.value.content == .scalar(VatHistory.schema) else {
+            self = .rules(try RuleDocument(node))
+            return
+        }
+        self = .vat(try VatHistory(map, at: node))
+    }
+
+    var document: RuleDocument? {
+        if case .rules(let document) = self { document } else { nil }
+    }
+
+    var vat: VatHistory? {
+        if case .vat(let history) = self { history } else { nil }
+    }
+}
+
+/// A file of rules or prices, mostly not read yet.
 struct RuleFile: Sendable {
     let name: String
     /// The company whose folder a shipped file lies in; nil for other files.
     let company: CompanySlug?
+    /// What was read from it; nil for a file that has not been read yet.
+    private let known: RuleDocument?
     private let value: @Sendable () throws(RuleFileError) -> RuleValue
 
+    init(
+        name: String, company: CompanySlug?, value: @escaping @Sendable () throws(RuleFileError) -> RuleValue
+    ) {
+        self.name = name
+        self.company = company
+        known = nil
+        self.value = value
+    }
+
+    init(read document: RuleDocument) {
+        name = document.origin
+        company = document.company
+        known = document
+        value = { () throws(RuleFileError) in throw RuleFileError(file: document.origin, problem: .empty) }
+    }
+
     func document() throws(RuleLibraryError) -> RuleDocument {
+        if let known { return known }
         do throws(RuleFileError) { return try RuleDocument(StrictNode(value(), file: name)) } catch {
             throw .file(error)
         }
     }
 
-    /// The files in the binary, `caruna-oy/rulebook-2018-07-01.yaml`: the folder is the company.
-    static let shipped: [RuleFile] = embeddedRules.map { path, tokens in
+    func contents() throws(RuleLibraryError) -> RuleFileContents {
+        do throws(RuleFileError) { return try RuleFileContents(StrictNode(value(), file: name)) } catch {
+            throw .file(error)
+        }
+    }
+
+    /// The rules in the binary, `caruna-oy/rulebook-2018-07-01.yaml`: the folder is the company.
+    static let shipped: [RuleFile] = embedded.filter { $0.company != nil }
+
+    /// All that is in the binary; a file that is in no folder is not one company's.
+    static let embedded: [RuleFile] = embeddedRules.map { path, tokens in
         let name = "built-in:\(path)"
-        let folder = path.description.split(separator: "/").first.map(String.init)
+        let folder = path.description.split(separator: "/").dropLast().first.map(String.init)
         return RuleFile(name: name, company: folder.flatMap(CompanySlug.init)) { () throws(RuleFileError) in
             try RuleValue(tokens: tokens.description, file: name)
         }

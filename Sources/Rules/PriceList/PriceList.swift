@@ -25,11 +25,14 @@ public struct PriceList: Sendable, Hashable {
     public let zoneNames: [String]
     /// By zone: what a present connection takes off the charge of a three-phase one in its place.
     public let credits: [String: [Fuse: Decimal]]
+    /// The amounts that are known to be absent.
+    public let acknowledgedAbsent: [AcknowledgedAbsence]
 
     public init(
         id: String, origin: String, company: CompanySlug, status: Status, period: DatePeriod,
         currency: String = "EUR", terms: PriceTerms, source: Source, zones: [String: [PriceRow]],
-        zoneNames: [String]? = nil, credits: [String: [Fuse: Decimal]] = [:]
+        zoneNames: [String]? = nil, credits: [String: [Fuse: Decimal]] = [:],
+        acknowledgedAbsent: [AcknowledgedAbsence] = []
     ) {
         self.id = id
         self.origin = origin
@@ -42,6 +45,7 @@ public struct PriceList: Sendable, Hashable {
         self.zones = zones
         self.zoneNames = zoneNames ?? zones.keys.sorted()
         self.credits = credits
+        self.acknowledgedAbsent = acknowledgedAbsent
     }
 
     /// The charge of a new connection in a zone; nil where the list has none. Absent is not zero.

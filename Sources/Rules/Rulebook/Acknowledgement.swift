@@ -25,3 +25,14 @@ public struct Acknowledgement: Sendable, Hashable {
         self.reading = reading
     }
 }
+
+extension Rulebook {
+    /// The known flaws that a site in a zone is to be told of: those of the zone, and those of no zone in
+    /// particular; where no zone holds all, as the site may lie in a gap between any. Flaws of days are left out.
+    public func acknowledged(about zone: String?) -> [Acknowledgement] {
+        acknowledged.filter { $0.finding != .dates }.filter { entry in
+            guard let zone, !entry.zones.isEmpty else { return true }
+            return entry.zones.contains(zone)
+        }
+    }
+}

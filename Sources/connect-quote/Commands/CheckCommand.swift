@@ -15,18 +15,24 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let library = try common.library()
-        let documents: [RuleDocument]
-        do throws(RuleLibraryError) { documents = try library.everything() } catch { throw common.failure(error) }
+        let rules: RuleExamination
+        do throws(RuleLibraryError) { rules = try RuleExamination(folder: common.rules) } catch {
+            throw common.failure(error)
+        }
         let path = try common.networkPath()
         let report: NetworkReport
-        do throws(QuoteError) { report = try NetworkReport(checking: path) } catch { throw common.failure(error) }
-        let check = CheckText(report, documents, in: common.lang)
-        guard let faults = report.faults else {
-            common.format == .json ? Output.write(check.json) : Output.write(check.text)
-            return
+        do throws(QuoteError) { report = try NetworkReport(checking: path) } catch {
+            throw failure(error, CheckText(rules, nil, in: common.lang))
         }
+        let check = CheckText(rules, report, in: common.lang)
+        if let faults = rules.ruleFaults { throw failure(faults, check) }
+        if let faults = report.faults { throw failure(faults, check) }
+        common.format == .json ? Output.write(check.json) : Output.write(check.text)
+    }
+
+    /// An error beside all that was found.
+    private func failure(_ error: some Explainable, _ check: CheckText) -> CommandFailure {
         if common.format == .text { Output.write(check.text) }
-        throw common.failure(faults, details: check.details)
+        return common.failure(error, details: check.details)
     }
 }
