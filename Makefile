@@ -9,13 +9,20 @@ national := .build/national.gpkg
 # and at a fixed address (no 130 000 relocations at every start) an eighth less again.
 release := swift build -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -no-pie
 
+# The tool that embeds the rules is built for the host and its libraries anew at every release build, so one that
+# would change nothing is left out.
+sources := Package.swift $(shell find Sources Plugins -type f)
+
 .PHONY: quote
 quote: build ## Price a site of the demo network
-	$(command) --lat 60.24500 --lon 24.02000 --fuse 3x35 --date 2019-06-01
+	$(command) --lat 60.26780 --lon 23.75125 --fuse 3x35 --date 2019-06-01
 
 .PHONY: build
-build: packages ## Build the release executable, .build/release/connect-quote
+build: packages $(command) ## Build the release executable, .build/release/connect-quote
+
+$(command): $(sources) | packages
 	$(release) --product connect-quote
+	@touch $@
 
 .PHONY: test
 test: packages ## Run every test
@@ -33,14 +40,15 @@ format: ## Put every Swift file into the format of .swift-format
 lint: ## Fail on any Swift file that is not in that format
 	swift format lint --strict -r Package.swift Sources Tests Plugins
 
-.PHONY: demo
-demo: packages ## Make GeoData/demo.gpkg anew
+$(maker): $(sources) | packages
 	$(release) --product make-network
+	@touch $@
+
+.PHONY: demo
+demo: $(maker) ## Make GeoData/demo.gpkg anew
 	$(maker) demo --output GeoData/demo.gpkg --overwrite
 
-$(national):
-	$(MAKE) packages
-	$(release) --product make-network
+$(national): | $(maker)
 	$(maker) national --output $(national)
 
 .PHONY: bench
