@@ -96,7 +96,7 @@ let networkFileCases: [ErrorCase] = [
     (
         .missingColumn(path: networkPath, layer: .secondarySubstation, column: "status"), "missing_column",
         .badData,
-        ["secondary_substation", "status"], ["connect-quote import"]
+        ["secondary_substation", "status"], ["QGIS"]
     ),
     (
         .differentCoordinateReferences(

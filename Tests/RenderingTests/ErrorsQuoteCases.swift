@@ -134,7 +134,7 @@ let quoteSystemCases: [ErrorCase] = unsuitableSystems.flatMap { system in
     return [
         ErrorCase(
             ofFile, QuoteErrorKind(ofFile).rawValue, "network_\(system.code)", .badData,
-            names: [networkPath] + system.names, hint: ["EPSG:3067", "connect-quote import"]),
+            names: [networkPath] + system.names, hint: ["EPSG:3067", "ogr2ogr -t_srs"]),
         ErrorCase(
             ofOption, QuoteErrorKind(ofOption).rawValue, "given_\(system.code)", .usage,
             names: ["EPSG:99999", "--crs"], hint: ["--crs", "--lat"]),

@@ -143,11 +143,11 @@ extension LocalizedText {
 
     static let addColumn = LocalizedText(
         en:
-            "Add the column, or make the file with connect-quote import, whose mapping names the source's own column for it.",
+            "Add the column, in QGIS for example, or rename a column that has another name.",
         fi:
-            "Lisää sarake tai tee tiedosto komennolla connect-quote import, jonka vastaavuustiedosto nimeää lähteen oman sarakkeen.",
+            "Lisää sarake esimerkiksi QGIS-ohjelmassa tai nimeä toisenniminen sarake uudelleen.",
         sv:
-            "Lägg till kolumnen, eller skapa filen med connect-quote import, där mappningsfilen namnger källans egen kolumn."
+            "Lägg till kolumnen, till exempel i QGIS, eller döp om en kolumn med annat namn."
     )
 
     /// A sentence that ends with a library's own words in brackets, where it gave any.
@@ -161,8 +161,8 @@ extension LocalizedText {
         sv: "Kontrollera sökvägen som angavs med --network eller i CONNECT_QUOTE_NETWORK.")
 
     static let makeNetworkFile = LocalizedText(
-        en: "Name a GeoPackage with --network, or make one from other data with connect-quote import.",
+        en: "Name a GeoPackage with --network, or make one from other data with ogr2ogr.",
         fi:
-            "Anna GeoPackage valitsimella --network tai tee sellainen muusta aineistosta komennolla connect-quote import.",
-        sv: "Ange en GeoPackage med --network, eller skapa en av andra data med connect-quote import.")
+            "Anna GeoPackage valitsimella --network tai tee sellainen muusta aineistosta komennolla ogr2ogr.",
+        sv: "Ange en GeoPackage med --network, eller skapa en av andra data med ogr2ogr.")
 }

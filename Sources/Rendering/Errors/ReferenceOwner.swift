@@ -45,11 +45,11 @@ enum ReferenceOwner {
 
     private static let fileHint = LocalizedText(
         en:
-            "Use a network file in a projected, conformal coordinate reference system in metres, such as EPSG:3067; connect-quote import can make one.",
+            "Use a network file in a projected, conformal coordinate reference system in metres, such as EPSG:3067; ogr2ogr -t_srs makes one from another.",
         fi:
-            "Käytä verkkotiedostoa, jonka koordinaattijärjestelmä on projisoitu, konforminen ja metreissä, esimerkiksi EPSG:3067; sellaisen voi tehdä komennolla connect-quote import.",
+            "Käytä verkkotiedostoa, jonka koordinaattijärjestelmä on projisoitu, konforminen ja metreissä, esimerkiksi EPSG:3067; komento ogr2ogr -t_srs tekee sellaisen toisesta.",
         sv:
-            "Använd en nätfil i ett projicerat, vinkelriktigt koordinatsystem i meter, till exempel EPSG:3067; en sådan kan skapas med connect-quote import."
+            "Använd en nätfil i ett projicerat, vinkelriktigt koordinatsystem i meter, till exempel EPSG:3067; ogr2ogr -t_srs skapar en sådan av en annan."
     )
 
     private static let optionHint = LocalizedText(
