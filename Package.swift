@@ -39,11 +39,15 @@ let package = Package(
         .target(name: "GeometryCore", dependencies: ["CGEOS", "CPROJ"]),
         .target(name: "GeoPackage", dependencies: ["GeometryCore", grdb, sqlite]),
         .target(name: "NetworkFile", dependencies: ["Domain", "GeometryCore", "GeoPackage", grdb]),
-        .target(name: "Rules", dependencies: ["Domain", yams], exclude: ["BuiltIn"], plugins: ["EmbedRules"]),
+        .target(name: "StrictYAML", dependencies: ["Domain", yams]),
+        .target(
+            name: "Rules", dependencies: ["Domain", "StrictYAML"], exclude: ["BuiltIn"], plugins: ["EmbedRules"]),
         .target(name: "Quoting", dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules"]),
         .target(
             name: "Rendering",
-            dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting"]),
+            dependencies: [
+                "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
+            ]),
         .executableTarget(
             name: "connect-quote",
             dependencies: [
@@ -65,13 +69,17 @@ let package = Package(
         .testTarget(
             name: "NetworkFileTests", dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", grdb]),
         .testTarget(
-            name: "RulesTests", dependencies: ["Domain", "Rules"], exclude: ["Reference", "BrokenRulebooks"]),
+            name: "RulesTests", dependencies: ["Domain", "StrictYAML", "Rules"],
+            exclude: ["Reference", "BrokenRulebooks"]),
         .testTarget(
             name: "QuotingTests",
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", grdb]),
         .testTarget(
             name: "RenderingTests",
-            dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", "Rendering"]),
+            dependencies: [
+                "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
+                "Rendering",
+            ]),
         .testTarget(
             name: "SyntheticNetworkTests",
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "SyntheticNetwork", grdb]),

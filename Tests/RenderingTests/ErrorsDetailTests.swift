@@ -4,6 +4,7 @@ import NetworkFile
 import Rendering
 import Rules
 import Testing
+import StrictYAML
 
 @Suite("Errors in words: details") struct ErrorsDetailTests {
     private func finding(
@@ -56,7 +57,7 @@ import Testing
 
     @Test("A misspelt key is told with the key that was meant")
     func keys() {
-        let error = RuleFileError(
+        let error = YAMLFileError(
             file: "my.yaml", line: 3, path: "zones[0].wehn", problem: .unknownKey("wehn", known: ["name", "when"]))
         #expect(error.explanation.hint.en == "Did you mean “when”? The keys known there are name and when.")
         #expect(
@@ -81,7 +82,7 @@ import Testing
         let errors: [any Explainable] = [
             FuseError.notAFuse(hostile), finding(.malformedCompany(hostile), id: hostile, column: hostile),
             NetworkFileError.missingColumn(path: hostile, layer: .obstacle, column: hostile),
-            RuleFileError(file: hostile, line: 1, path: hostile, problem: .unknownKey(hostile, known: [hostile])),
+            YAMLFileError(file: hostile, line: 1, path: hostile, problem: .unknownKey(hostile, known: [hostile])),
             RuleLibraryError.folderMissing(hostile),
             ProjectionError.unknownIdentifier(hostile, reason: hostile),
             GeometryError.candidate(id: hostile, .callFailed(function: hostile, message: hostile, doing: .covers)),

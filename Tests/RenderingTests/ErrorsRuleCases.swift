@@ -1,12 +1,13 @@
 import Domain
 import Rendering
 import Rules
+import StrictYAML
 
 enum RuleFileProblemKind: String, ErrorKind {
     case unreadable, notYaml, unknownSchema, unknownKey, missingKey, wrongType, notOneOf, outOfRange, notAFuse,
         notACompany, undeclared, declaredTwice, empty, endsBeforeItStarts, exactlyOneOf, idNotOfCompany
 
-    init(_ problem: RuleFileError.Problem) {
+    init(_ problem: YAMLFileError.Problem) {
         self =
             switch problem {
             case .unreadable: .unreadable
@@ -49,13 +50,13 @@ enum LibraryErrorKind: String, ErrorKind {
     }
 }
 
-private let expectations: [RuleFileError.Expected] = [
+private let expectations: [YAMLFileError.Expected] = [
     .mapping, .list, .text, .wholeNumber, .number, .decimal, .date, .boolean,
 ]
 
-private let declarations: [RuleFileError.Declared] = [.reference, .source, .offer, .reading, .zone]
+private let declarations: [YAMLFileError.Declared] = [.reference, .source, .offer, .reading, .zone]
 
-private let problems: [(problem: RuleFileError.Problem, names: [String], hint: [String])] =
+private let problems: [(problem: YAMLFileError.Problem, names: [String], hint: [String])] =
     [
         (.unreadable(reason: "permission"), ["permission"], ["UTF-8"]),
         (.notYaml(reason: "line 3, column 4"), ["YAML", "line 3, column 4"], []),
@@ -84,7 +85,7 @@ private let problems: [(problem: RuleFileError.Problem, names: [String], hint: [
 
 let ruleFileCases: [ErrorCase] = problems.map { entry in
     let kind = RuleFileProblemKind(entry.problem)
-    let error = RuleFileError(
+    let error = YAMLFileError(
         file: "rules/my.yaml", line: 14, path: "zones[2].when", problem: entry.problem)
     return ErrorCase(
         error, kind.rawValue, kind == .unreadable ? "rule_file_not_readable" : "rule_file",
@@ -101,7 +102,7 @@ let libraryCases: [ErrorCase] = {
     let periods = [DatePeriod(fromIncluding: start, toExcluding: end), DatePeriod(fromIncluding: end)]
     let files = ["a.yaml", "b.yaml"]
     let errors: [(RuleLibraryError, String, Explanation.ExitCode, [String], [String])] = [
-        (.file(RuleFileError(file: "my.yaml", problem: .empty)), "rule_file", .badData, ["my.yaml"], []),
+        (.file(YAMLFileError(file: "my.yaml", problem: .empty)), "rule_file", .badData, ["my.yaml"], []),
         (.folderMissing("my/rules"), "rules_folder_missing", .inputMissing, ["my/rules"], ["--rules"]),
         (
             .noRulebook(company: company, known: [other, known]), "no_rulebook", .inputMissing, ["caruna-oi"],

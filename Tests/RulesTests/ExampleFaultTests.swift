@@ -1,6 +1,7 @@
 import Foundation
 import Rules
 import Testing
+import StrictYAML
 
 /// Faults that would silently give wrong answers, put one at a time into the documented example files.
 @Suite struct ExampleFaultTests {
@@ -33,13 +34,13 @@ import Testing
                 file: "price-list.yaml", written: "3x35: 2100", instead: "3x25: 2100", path: "",
                 problem: .notYaml(reason: "a key is there twice: 3x25")
             ),
-        ] as [(String, String, String, String, RuleFileError.Problem)])
+        ] as [(String, String, String, String, YAMLFileError.Problem)])
     func faultIsRefused(
-        file: String, written: String, instead: String, path: String, problem: RuleFileError.Problem
+        file: String, written: String, instead: String, path: String, problem: YAMLFileError.Problem
     ) throws {
         let text = try example(file)
         try #require(text.contains(written))
-        let error = #expect(throws: RuleFileError.self) {
+        let error = #expect(throws: YAMLFileError.self) {
             try RuleDocument(yaml: text.replacing(written, with: instead, maxReplacements: 1), file: file)
         }
         #expect(error?.path == path)
@@ -65,7 +66,7 @@ import Testing
         try write(list, "prices.yaml", in: folder)
         #expect(throws: Never.self) { try RuleLibrary(folder: folder.path).everything() }
         try write(list.replacing("  inner:", with: "  iner:"), "prices.yaml", in: folder)
-        let error = RuleFileError(
+        let error = YAMLFileError(
             file: folder.appendingPathComponent("prices.yaml").path, path: "zones.iner",
             problem: .undeclared(.zone, name: "iner", known: ["inner", "outer"]))
         #expect(throws: RuleLibraryError.file(error)) { try RuleLibrary(folder: folder.path).everything() }

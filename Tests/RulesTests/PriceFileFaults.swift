@@ -1,4 +1,5 @@
 import Rules
+import StrictYAML
 
 /// Faults of price lists, for `RuleFileErrorTests`.
 extension RuleFileErrorTests {

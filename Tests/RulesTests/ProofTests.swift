@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Rules
 import Testing
+import StrictYAML
 
 /// That `check` finds each fault of a rulebook or price list, and no other: every folder of `BrokenRulebooks` has
 /// the one fault that its comment names.

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Rules
 import Testing
+import StrictYAML
 
 /// Broken files: each fault is named with its file, line and way to the value.
 @Suite struct RuleFileErrorTests {
@@ -13,12 +14,12 @@ import Testing
         let path: String
         /// A text that begins or stands in the line that is named; nil: no line.
         let atLine: String?
-        let problem: RuleFileError.Problem
+        let problem: YAMLFileError.Problem
         var testDescription: String { name }
 
         init(
             _ name: String, _ old: String, _ new: String, path: String, line: String?,
-            _ problem: RuleFileError.Problem
+            _ problem: YAMLFileError.Problem
         ) {
             self.name = name
             self.old = old
@@ -241,7 +242,7 @@ import Testing
         let line = fault.atLine.map { marker in
             broken.range(of: marker).map { broken[..<$0.lowerBound].count { $0 == "\n" } + 1 } ?? -1
         }
-        do throws(RuleFileError) {
+        do throws(YAMLFileError) {
             _ = try RuleDocument(yaml: broken, file: "broken.yaml")
             Issue.record("accepted")
         } catch {
@@ -274,13 +275,13 @@ import Testing
     }
 
     @Test(arguments: ["", "\n\n", "# nothing but words\n"]) func emptyFiles(_ text: String) {
-        #expect(throws: RuleFileError(file: "a", problem: .empty)) { try RuleDocument(yaml: text, file: "a") }
+        #expect(throws: YAMLFileError(file: "a", problem: .empty)) { try RuleDocument(yaml: text, file: "a") }
     }
 
     @Test(arguments: [
         "a: [1, 2", "a: b: c", "\tschema: x", "a: 1\na: 2", "a: &b\nc: *d", "{", "\u{0}", "--- a\n--- b\n",
     ]) func notYaml(_ text: String) {
-        do throws(RuleFileError) {
+        do throws(YAMLFileError) {
             _ = try RuleDocument(yaml: text, file: "a")
             Issue.record("accepted")
         } catch {
@@ -293,7 +294,7 @@ import Testing
     }
 
     @Test(arguments: ["just words", "[1, 2]", "42"]) func notAMapping(_ text: String) {
-        #expect(throws: RuleFileError(file: "a", line: 1, problem: .wrongType(expected: .mapping))) {
+        #expect(throws: YAMLFileError(file: "a", line: 1, problem: .wrongType(expected: .mapping))) {
             try RuleDocument(yaml: text, file: "a")
         }
     }
@@ -301,6 +302,6 @@ import Testing
     /// Nesting without end must not end the process.
     @Test(arguments: ["[", "{a: ", "- "]) func deepNesting(_ opening: String) {
         let text = String(repeating: opening, count: 20_000)
-        #expect(throws: RuleFileError.self) { try RuleDocument(yaml: text, file: "a") }
+        #expect(throws: YAMLFileError.self) { try RuleDocument(yaml: text, file: "a") }
     }
 }

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Rules
 import Testing
+import StrictYAML
 
 /// A folder of one's own rulebooks and price lists adds to the shipped ones and goes before them.
 @Suite struct RuleFolderTests {

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Rules
 import Testing
+import StrictYAML
 
 /// What the companies publish around the zones, on and beside each limit.
 @Suite struct ServiceTests {
@@ -167,7 +168,7 @@ import Testing
         let folder = try RuleFolder(["a.yaml": text])
         #expect(
             throws: RuleLibraryError.file(
-                RuleFileError(
+                YAMLFileError(
                     file: folder.path + "/a.yaml", path: "area_price.floor_zone",
                     problem: .undeclared(.zone, name: "9", known: ["1", "2", "2+", "3", "area"])))
         ) { try folder.library.everything() }
@@ -204,7 +205,7 @@ import Testing
         #expect(try RuleDocument(yaml: Self.sound, file: "a").services != nil)
         let broken = Self.sound.replacing(old, with: new)
         #expect(broken != Self.sound)
-        do throws(RuleFileError) {
+        do throws(YAMLFileError) {
             _ = try RuleDocument(yaml: broken, file: "a")
             Issue.record("accepted")
         } catch { #expect(error.path == path) }

@@ -1,5 +1,6 @@
 import Domain
 public import Rules
+import StrictYAML
 
 /// The part of `check` that is about rulebooks and price lists.
 struct RuleFindingText {

@@ -1,4 +1,5 @@
 import Domain
+import StrictYAML
 
 /// Reads conditions. A condition is a mapping with one of the keys below, and its source; a list of conditions
 /// stands under `all` or `any`.
@@ -9,7 +10,7 @@ struct ConditionReader {
     /// The source of conditions that do not name their own.
     let inherited: Source?
 
-    func condition(_ node: StrictNode) throws(RuleFileError) -> Condition {
+    func condition(_ node: StrictNode) throws(YAMLFileError) -> Condition {
         try condition(node, inherited: inherited)
     }
 
@@ -18,7 +19,7 @@ struct ConditionReader {
         "every_connection",
     ]
 
-    private func condition(_ node: StrictNode, inherited: Source?) throws(RuleFileError) -> Condition {
+    private func condition(_ node: StrictNode, inherited: Source?) throws(YAMLFileError) -> Condition {
         var map = try node.mapping()
         let source = try map.optional("source").map(source) ?? inherited
         let readings = try readings(map.optional("readings"))
@@ -30,9 +31,9 @@ struct ConditionReader {
         guard found.count == 1, let (kind, value) = found.first else { throw node.error(.exactlyOneOf(Self.kinds)) }
         switch kind {
         case "all":
-            return .all(try value.list { (node) throws(RuleFileError) in try condition(node, inherited: source) })
+            return .all(try value.list { (node) throws(YAMLFileError) in try condition(node, inherited: source) })
         case "any":
-            return .any(try value.list { (node) throws(RuleFileError) in try condition(node, inherited: source) })
+            return .any(try value.list { (node) throws(YAMLFileError) in try condition(node, inherited: source) })
         case "not":
             return .not(try condition(value, inherited: source))
         case "every_connection":
@@ -44,7 +45,7 @@ struct ConditionReader {
         }
     }
 
-    private func test(_ kind: String, _ value: StrictNode) throws(RuleFileError) -> Test {
+    private func test(_ kind: String, _ value: StrictNode) throws(YAMLFileError) -> Test {
         switch kind {
         case "distance": .distance(try distance(value))
         case "plan": .plan(try plan(value))
@@ -56,7 +57,7 @@ struct ConditionReader {
         }
     }
 
-    private func distance(_ node: StrictNode) throws(RuleFileError) -> DistanceTest {
+    private func distance(_ node: StrictNode) throws(YAMLFileError) -> DistanceTest {
         var map = try node.mapping()
         let toNode = try map.required("to")
         let reference = try toNode.text()
@@ -78,7 +79,7 @@ struct ConditionReader {
 
     private func limit(
         _ map: inout StrictMapping, _ node: StrictNode, included: String, excluded: String
-    ) throws(RuleFileError) -> MetreLimit? {
+    ) throws(YAMLFileError) -> MetreLimit? {
         switch (map.optional(included), map.optional(excluded)) {
         case (let value?, nil): MetreLimit(metres: try value.number(), isIncluded: true)
         case (nil, let value?): MetreLimit(metres: try value.number(), isIncluded: false)
@@ -87,7 +88,7 @@ struct ConditionReader {
         }
     }
 
-    private func crossing(_ node: StrictNode) throws(RuleFileError) -> CrossingRule {
+    private func crossing(_ node: StrictNode) throws(YAMLFileError) -> CrossingRule {
         var map = try node.mapping()
         let rule = CrossingRule(
             obstacles: try map.required("obstacles").choices(ObstacleKind.self),
@@ -96,7 +97,7 @@ struct ConditionReader {
         return rule
     }
 
-    private func plan(_ node: StrictNode) throws(RuleFileError) -> PlanTest {
+    private func plan(_ node: StrictNode) throws(YAMLFileError) -> PlanTest {
         var map = try node.mapping()
         let test = PlanTest(
             inside: try map.required("inside").choices(PlanKind.self),
@@ -106,7 +107,7 @@ struct ConditionReader {
         return test
     }
 
-    private func fuse(_ node: StrictNode) throws(RuleFileError) -> FuseTest {
+    private func fuse(_ node: StrictNode) throws(YAMLFileError) -> FuseTest {
         var map = try node.mapping()
         let test = FuseTest(
             atLeast_a: try map.optional("at_least_a")?.knownSize(),
@@ -118,7 +119,7 @@ struct ConditionReader {
         return test
     }
 
-    private func count(_ node: StrictNode) throws(RuleFileError) -> CountRange {
+    private func count(_ node: StrictNode) throws(YAMLFileError) -> CountRange {
         var map = try node.mapping()
         let range = CountRange(
             atLeast: try map.optional("at_least")?.wholeNumber(), atMost: try map.optional("at_most")?.wholeNumber()
@@ -129,7 +130,7 @@ struct ConditionReader {
         return range
     }
 
-    private func source(_ node: StrictNode) throws(RuleFileError) -> Source {
+    private func source(_ node: StrictNode) throws(YAMLFileError) -> Source {
         let name = try node.text()
         guard let source = sources[name] else {
             throw node.error(.undeclared(.source, name: name, known: sources.keys.sorted()))
@@ -137,9 +138,9 @@ struct ConditionReader {
         return source
     }
 
-    private func readings(_ node: StrictNode?) throws(RuleFileError) -> [String] {
+    private func readings(_ node: StrictNode?) throws(YAMLFileError) -> [String] {
         guard let node else { return [] }
-        return try node.list { (node) throws(RuleFileError) in
+        return try node.list { (node) throws(YAMLFileError) in
             let name = try node.text()
             guard readings.contains(name) else {
                 throw node.error(.undeclared(.reading, name: name, known: readings))
@@ -151,13 +152,13 @@ struct ConditionReader {
 
 extension StrictNode {
     /// Refuses a span that nothing can lie in.
-    fileprivate func requireOrder(_ lowest: Int?, _ highest: Int?) throws(RuleFileError) {
+    fileprivate func requireOrder(_ lowest: Int?, _ highest: Int?) throws(YAMLFileError) {
         guard let lowest, let highest, lowest > highest else { return }
         throw error(.outOfRange(found: "\(lowest) > \(highest)"))
     }
 
     /// A fuse size in amperes that exists.
-    func knownSize() throws(RuleFileError) -> Int {
+    func knownSize() throws(YAMLFileError) -> Int {
         let size = try wholeNumber()
         guard Fuse.knownSizes_a.contains(size) else {
             throw error(.notOneOf(found: "\(size)", allowed: Fuse.knownSizes_a.map(String.init)))
@@ -165,7 +166,7 @@ extension StrictNode {
         return size
     }
 
-    func phases() throws(RuleFileError) -> Fuse.Phases {
+    func phases() throws(YAMLFileError) -> Fuse.Phases {
         let count = try wholeNumber()
         guard let phases = Fuse.Phases(rawValue: count) else {
             throw error(.notOneOf(found: "\(count)", allowed: ["1", "3"]))

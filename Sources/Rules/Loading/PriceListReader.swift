@@ -1,12 +1,13 @@
 import Domain
 import Foundation
+import StrictYAML
 
 /// Reads a price list from its file, and refuses what it does not know.
 enum PriceListReader {
     static let schema = "connect-quote/price-list/1"
 
     /// - Parameter map: the file's top level, its `schema` taken.
-    static func read(_ map: StrictMapping, at place: StrictNode) throws(RuleFileError) -> PriceList {
+    static func read(_ map: StrictMapping, at place: StrictNode) throws(YAMLFileError) -> PriceList {
         var map = map
         let company = try map.required("company").company()
         let id = try map.required("id").ruleID(of: company)
@@ -25,7 +26,7 @@ enum PriceListReader {
             acknowledgedAbsent: absent)
     }
 
-    private static func terms(_ node: StrictNode) throws(RuleFileError) -> PriceTerms {
+    private static func terms(_ node: StrictNode) throws(YAMLFileError) -> PriceTerms {
         var map = try node.mapping()
         let vatNode = try map.required("vat")
         let vat = try vatNode.choice(PriceTerms.VatTreatment.self)
@@ -39,7 +40,7 @@ enum PriceListReader {
 
     private static func zones(
         _ node: StrictNode
-    ) throws(RuleFileError) -> (rows: [String: [PriceRow]], names: [String]) {
+    ) throws(YAMLFileError) -> (rows: [String: [PriceRow]], names: [String]) {
         var zones: [String: [PriceRow]] = [:]
         var names: [String] = []
         var map = try node.mapping()
@@ -53,7 +54,7 @@ enum PriceListReader {
 
     private static func credits(
         _ node: StrictNode?, zones: [String]
-    ) throws(RuleFileError) -> [String: [Fuse: Decimal]] {
+    ) throws(YAMLFileError) -> [String: [Fuse: Decimal]] {
         guard let node else { return [:] }
         var credits: [String: [Fuse: Decimal]] = [:]
         var map = try node.mapping()
@@ -67,7 +68,7 @@ enum PriceListReader {
         return credits
     }
 
-    private static func row(_ node: StrictNode) throws(RuleFileError) -> PriceRow {
+    private static func row(_ node: StrictNode) throws(YAMLFileError) -> PriceRow {
         var map = try node.mapping()
         let terms = try map.optional("terms").map(terms)
         if let table = map.optional("table") {
@@ -76,8 +77,8 @@ enum PriceListReader {
         }
         let formula = PriceFormula(
             phases: try map.optional("phases")?.phases() ?? .three,
-            sizes_a: try map.optional("sizes_a").map { (node) throws(RuleFileError) in
-                Set(try node.list { (node) throws(RuleFileError) in try node.knownSize() })
+            sizes_a: try map.optional("sizes_a").map { (node) throws(YAMLFileError) in
+                Set(try node.list { (node) throws(YAMLFileError) in try node.knownSize() })
             },
             over_a: try map.optional("over_a")?.wholeNumber(),
             upTo_a: try map.optional("up_to_a")?.wholeNumber(),
@@ -96,7 +97,7 @@ enum PriceListReader {
         return PriceRow(.formula(formula), terms: terms)
     }
 
-    private static func amounts(_ node: StrictNode) throws(RuleFileError) -> [Fuse: Decimal] {
+    private static func amounts(_ node: StrictNode) throws(YAMLFileError) -> [Fuse: Decimal] {
         var amounts: [Fuse: Decimal] = [:]
         var map = try node.mapping()
         for (text, value) in map.rest() {
@@ -113,13 +114,13 @@ enum PriceListReader {
 
 extension StrictNode {
     /// A decimal number above zero.
-    fileprivate func positive() throws(RuleFileError) -> Decimal {
+    fileprivate func positive() throws(YAMLFileError) -> Decimal {
         let decimal = try decimal()
         guard decimal > 0 else { throw error(.outOfRange(found: "\(decimal)")) }
         return decimal
     }
 
-    func currency() throws(RuleFileError) -> String {
+    func currency() throws(YAMLFileError) -> String {
         let text = try text()
         guard text.utf8.count == 3, text.utf8.allSatisfy({ (65...90).contains($0) }) else {
             throw error(.notOneOf(found: text, allowed: ["EUR"]))

@@ -1,5 +1,6 @@
 public import Domain
 import Foundation
+public import StrictYAML
 
 /// The rulebooks and price lists at hand: those shipped with the program, and those of a folder, which come
 /// first. Files are read when a company is first asked for, so a quote reads only its own company's.
@@ -193,11 +194,11 @@ public enum RuleDocument: Sendable, Hashable {
     }
 
     /// Reads a document from the text of a file.
-    public init(yaml text: String, file: String) throws(RuleFileError) {
-        try self.init(StrictNode(RuleValue(yaml: text, file: file), file: file))
+    public init(yaml text: String, file: String) throws(YAMLFileError) {
+        try self.init(StrictNode(YAMLValue(yaml: text, file: file), file: file))
     }
 
-    init(_ node: StrictNode) throws(RuleFileError) {
+    init(_ node: StrictNode) throws(YAMLFileError) {
         var map = try node.mapping()
         let schemaNode = try map.required("schema")
         let schema = try schemaNode.text()
@@ -218,7 +219,7 @@ enum RuleFileContents {
     case rules(RuleDocument)
     case vat(VatHistory)
 
-    init(_ node: StrictNode) throws(RuleFileError) {
+    init(_ node: StrictNode) throws(YAMLFileError) {
         var map = try node.mapping()
         guard map.optional("schema")?.value.content == .scalar(VatHistory.schema) else {
             self = .rules(try RuleDocument(node))
@@ -243,10 +244,10 @@ struct RuleFile: Sendable {
     let company: CompanySlug?
     /// What was read from it; nil for a file that has not been read yet.
     private let known: RuleDocument?
-    private let value: @Sendable () throws(RuleFileError) -> RuleValue
+    private let value: @Sendable () throws(YAMLFileError) -> YAMLValue
 
     init(
-        name: String, company: CompanySlug?, value: @escaping @Sendable () throws(RuleFileError) -> RuleValue
+        name: String, company: CompanySlug?, value: @escaping @Sendable () throws(YAMLFileError) -> YAMLValue
     ) {
         self.name = name
         self.company = company
@@ -258,18 +259,18 @@ struct RuleFile: Sendable {
         name = document.origin
         company = document.company
         known = document
-        value = { () throws(RuleFileError) in throw RuleFileError(file: document.origin, problem: .empty) }
+        value = { () throws(YAMLFileError) in throw YAMLFileError(file: document.origin, problem: .empty) }
     }
 
     func document() throws(RuleLibraryError) -> RuleDocument {
         if let known { return known }
-        do throws(RuleFileError) { return try RuleDocument(StrictNode(value(), file: name)) } catch {
+        do throws(YAMLFileError) { return try RuleDocument(StrictNode(value(), file: name)) } catch {
             throw .file(error)
         }
     }
 
     func contents() throws(RuleLibraryError) -> RuleFileContents {
-        do throws(RuleFileError) { return try RuleFileContents(StrictNode(value(), file: name)) } catch {
+        do throws(YAMLFileError) { return try RuleFileContents(StrictNode(value(), file: name)) } catch {
             throw .file(error)
         }
     }
@@ -281,8 +282,8 @@ struct RuleFile: Sendable {
     static let embedded: [RuleFile] = embeddedRules.map { path, tokens in
         let name = "built-in:\(path)"
         let folder = path.description.split(separator: "/").dropLast().first.map(String.init)
-        return RuleFile(name: name, company: folder.flatMap(CompanySlug.init)) { () throws(RuleFileError) in
-            try RuleValue(tokens: tokens.description, file: name)
+        return RuleFile(name: name, company: folder.flatMap(CompanySlug.init)) { () throws(YAMLFileError) in
+            try YAMLValue(tokens: tokens.description, file: name)
         }
     }
 
@@ -293,12 +294,12 @@ struct RuleFile: Sendable {
         else { throw .folderMissing(folder) }
         return names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted().map { name in
             let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-            return RuleFile(name: path, company: nil) { () throws(RuleFileError) in
+            return RuleFile(name: path, company: nil) { () throws(YAMLFileError) in
                 let text: String
                 do { text = try String(contentsOfFile: path, encoding: .utf8) } catch {
-                    throw RuleFileError(file: path, problem: .unreadable(reason: error.localizedDescription))
+                    throw YAMLFileError(file: path, problem: .unreadable(reason: error.localizedDescription))
                 }
-                return try RuleValue(yaml: text, file: path)
+                return try YAMLValue(yaml: text, file: path)
             }
         }
     }

@@ -1,4 +1,5 @@
 import Domain
+import StrictYAML
 
 /// Reads a rulebook from its file, and refuses what it does not know.
 struct RulebookReader {
@@ -10,7 +11,7 @@ struct RulebookReader {
     private var references: [AssetReference] = []
 
     /// - Parameter map: the file's top level, its `schema` taken.
-    static func read(_ map: StrictMapping, at place: StrictNode) throws(RuleFileError) -> Rulebook {
+    static func read(_ map: StrictMapping, at place: StrictNode) throws(YAMLFileError) -> Rulebook {
         var map = map
         var reader = RulebookReader()
         let company = try map.required("company").company()
@@ -34,7 +35,7 @@ struct RulebookReader {
             alternatives: alternatives, outsideZones: outside, acknowledged: acknowledged)
     }
 
-    private static func vintage(_ node: StrictNode) throws(RuleFileError) -> Vintage {
+    private static func vintage(_ node: StrictNode) throws(YAMLFileError) -> Vintage {
         var map = try node.mapping()
         let vintage = Vintage(
             period: try map.period(), status: try map.required("status").choice(Vintage.Status.self),
@@ -43,21 +44,21 @@ struct RulebookReader {
         return vintage
     }
 
-    private static func readings(_ node: StrictNode) throws(RuleFileError) -> [Reading] {
+    private static func readings(_ node: StrictNode) throws(YAMLFileError) -> [Reading] {
         var readings: [Reading] = []
         var map = try node.mapping()
         for (id, value) in map.rest() { readings.append(Reading(id: id, text: try value.localizedText())) }
         return readings
     }
 
-    private static func references(_ node: StrictNode) throws(RuleFileError) -> [AssetReference] {
+    private static func references(_ node: StrictNode) throws(YAMLFileError) -> [AssetReference] {
         var references: [AssetReference] = []
         var map = try node.mapping()
         for (id, value) in map.rest() { references.append(try reference(id, value)) }
         return references
     }
 
-    private static func reference(_ id: String, _ node: StrictNode) throws(RuleFileError) -> AssetReference {
+    private static func reference(_ id: String, _ node: StrictNode) throws(YAMLFileError) -> AssetReference {
         var map = try node.mapping()
         let layer = try map.required("layer").choice(AssetReference.Layer.self)
         // Substations have neither, so a reference that asks for them would count none.
@@ -74,9 +75,9 @@ struct RulebookReader {
         return reference
     }
 
-    private func zones(_ node: StrictNode) throws(RuleFileError) -> [Zone] {
+    private func zones(_ node: StrictNode) throws(YAMLFileError) -> [Zone] {
         var zones: [Zone] = []
-        for item in try node.list({ (node) throws(RuleFileError) in node }) {
+        for item in try node.list({ (node) throws(YAMLFileError) in node }) {
             var map = try item.mapping()
             let nameNode = try map.required("zone")
             let name = try nameNode.text()
@@ -90,11 +91,11 @@ struct RulebookReader {
                 Zone(
                     name: name, title: try map.optional("title")?.localizedText(),
                     condition: try conditions.condition(map.required("when")),
-                    charges: try map.required("charge").list { (node) throws(RuleFileError) in
+                    charges: try map.required("charge").list { (node) throws(YAMLFileError) in
                         try charge(node, conditions)
                     },
                     offer: try map.optional("offer").map(offer),
-                    notes: try map.optional("notes")?.list { (node) throws(RuleFileError) in
+                    notes: try map.optional("notes")?.list { (node) throws(YAMLFileError) in
                         try node.localizedText()
                     } ?? [],
                     tracesBeyond: try map.optional("trace_beyond")?.boolean() ?? false))
@@ -103,7 +104,7 @@ struct RulebookReader {
         return zones
     }
 
-    private func charge(_ node: StrictNode, _ conditions: ConditionReader) throws(RuleFileError) -> ChargeRule {
+    private func charge(_ node: StrictNode, _ conditions: ConditionReader) throws(YAMLFileError) -> ChargeRule {
         var map = try node.mapping()
         let rule = ChargeRule(
             try map.required("basis").choice(ChargeRule.Basis.self),
@@ -113,7 +114,7 @@ struct RulebookReader {
         return rule
     }
 
-    private func source(_ node: StrictNode) throws(RuleFileError) -> Source {
+    private func source(_ node: StrictNode) throws(YAMLFileError) -> Source {
         let name = try node.text()
         guard let source = sources[name] else {
             throw node.error(.undeclared(.source, name: name, known: sources.keys.sorted()))
@@ -121,7 +122,7 @@ struct RulebookReader {
         return source
     }
 
-    private func offer(_ node: StrictNode) throws(RuleFileError) -> Offer {
+    private func offer(_ node: StrictNode) throws(YAMLFileError) -> Offer {
         let name = try node.text()
         guard let offer = offers[name] else {
             throw node.error(.undeclared(.offer, name: name, known: offers.keys.sorted()))
@@ -131,9 +132,9 @@ struct RulebookReader {
 
     private func alternatives(
         _ node: StrictNode?, zones: [Zone]
-    ) throws(RuleFileError) -> [Alternative] {
+    ) throws(YAMLFileError) -> [Alternative] {
         guard let node else { return [] }
-        return try node.list { (node) throws(RuleFileError) in
+        return try node.list { (node) throws(YAMLFileError) in
             var map = try node.mapping()
             let readingNode = try map.required("reading")
             let reading = try readingNode.text()
@@ -152,7 +153,7 @@ struct RulebookReader {
         }
     }
 
-    private func substitutes(_ node: StrictNode?) throws(RuleFileError) -> [String: String] {
+    private func substitutes(_ node: StrictNode?) throws(YAMLFileError) -> [String: String] {
         var substitutes: [String: String] = [:]
         var map = try node?.mapping()
         for (id, value) in map?.rest() ?? [] {
@@ -166,7 +167,7 @@ struct RulebookReader {
 
     private func replaced(
         _ node: StrictNode?, _ zones: [Zone], _ conditions: ConditionReader
-    ) throws(RuleFileError) -> [String: Condition] {
+    ) throws(YAMLFileError) -> [String: Condition] {
         var replaced: [String: Condition] = [:]
         var map = try node?.mapping()
         for (name, value) in map?.rest() ?? [] {
@@ -178,7 +179,7 @@ struct RulebookReader {
         return replaced
     }
 
-    private func outsideZones(_ node: StrictNode?) throws(RuleFileError) -> OutsideZones? {
+    private func outsideZones(_ node: StrictNode?) throws(YAMLFileError) -> OutsideZones? {
         guard var map = try node?.mapping() else { return nil }
         let outside = OutsideZones(
             offer: try map.optional("offer").map(offer), note: try map.required("note").localizedText(),
@@ -190,7 +191,7 @@ struct RulebookReader {
 
 extension StrictNode {
     /// An id that begins with its company, `caruna-oy/2018-07-01`.
-    func ruleID(of company: CompanySlug) throws(RuleFileError) -> String {
+    func ruleID(of company: CompanySlug) throws(YAMLFileError) -> String {
         let id = try text()
         guard id.hasPrefix("\(company)/"), id.count > company.text.count + 1 else {
             throw error(.idNotOfCompany(id: id, company: company.text))
@@ -198,7 +199,7 @@ extension StrictNode {
         return id
     }
 
-    func source(id: String) throws(RuleFileError) -> Source {
+    func source(id: String) throws(YAMLFileError) -> Source {
         var map = try mapping()
         let source = Source(
             id: id, title: try map.required("title").text(), link: try map.required("link").text())
@@ -207,7 +208,7 @@ extension StrictNode {
     }
 
     /// Publications by name.
-    func sources() throws(RuleFileError) -> [String: Source] {
+    func sources() throws(YAMLFileError) -> [String: Source] {
         var sources: [String: Source] = [:]
         var map = try mapping()
         for (id, value) in map.rest() { sources[id] = try value.source(id: id) }
@@ -215,7 +216,7 @@ extension StrictNode {
     }
 
     /// Kinds of offer by name.
-    func offers() throws(RuleFileError) -> [String: Offer] {
+    func offers() throws(YAMLFileError) -> [String: Offer] {
         var offers: [String: Offer] = [:]
         var map = try mapping()
         for (id, value) in map.rest() {
@@ -236,7 +237,7 @@ extension StrictNode {
     }
 
     /// An ISO 8601 duration of whole days, weeks, months or years, `P1M`.
-    fileprivate func duration() throws(RuleFileError) -> String {
+    fileprivate func duration() throws(YAMLFileError) -> String {
         let text = try text()
         let count = Int(text.dropFirst().dropLast()) ?? 0
         guard text.first == "P", (1...99).contains(count), text.last.map("DWMY".contains) == true else {
@@ -245,13 +246,13 @@ extension StrictNode {
         return text
     }
 
-    fileprivate func dayCount() throws(RuleFileError) -> Int {
+    fileprivate func dayCount() throws(YAMLFileError) -> Int {
         let count = try wholeNumber()
         guard (1...99).contains(count) else { throw error(.outOfRange(found: "\(count)")) }
         return count
     }
 
-    fileprivate func voltages() throws(RuleFileError) -> ClosedRange<Double> {
+    fileprivate func voltages() throws(YAMLFileError) -> ClosedRange<Double> {
         var map = try mapping()
         let lowest = try map.required("at_least").number()
         let highest = try map.required("at_most").number()

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import StrictYAML
 
 /// Reads what a company publishes around the zones, and refuses what it does not know.
 struct ServicesReader {
@@ -9,7 +10,7 @@ struct ServicesReader {
     private let offers: [String: Offer]
 
     /// - Parameter map: the file's top level, its `schema` taken.
-    static func read(_ map: StrictMapping, at place: StrictNode) throws(RuleFileError) -> Services {
+    static func read(_ map: StrictMapping, at place: StrictNode) throws(YAMLFileError) -> Services {
         var map = map
         let company = try map.required("company").company()
         let id = try map.required("id").ruleID(of: company)
@@ -28,9 +29,9 @@ struct ServicesReader {
     }
 
     /// The keys that every service has; the last to be taken.
-    private func terms(_ map: inout StrictMapping) throws(RuleFileError) -> ServiceTerms {
+    private func terms(_ map: inout StrictMapping) throws(YAMLFileError) -> ServiceTerms {
         let terms = ServiceTerms(
-            lines: try map.optional("lines")?.list { (node) throws(RuleFileError) in try node.localizedText() }
+            lines: try map.optional("lines")?.list { (node) throws(YAMLFileError) in try node.localizedText() }
                 ?? [],
             offer: try map.optional("offer")?.declared(.offer, in: offers),
             source: try map.required("source").declared(.source, in: sources))
@@ -38,7 +39,7 @@ struct ServicesReader {
         return terms
     }
 
-    private func ceiling(_ node: StrictNode) throws(RuleFileError) -> LowVoltageCeiling {
+    private func ceiling(_ node: StrictNode) throws(YAMLFileError) -> LowVoltageCeiling {
         var map = try node.mapping()
         return LowVoltageCeiling(
             period: try map.period(), atMost_a: try map.required("at_most_a").amperes(),
@@ -46,14 +47,14 @@ struct ServicesReader {
             productionAtMost_kva: try map.optional("production_at_most_kva")?.number(), terms: try terms(&map))
     }
 
-    private func temporary(_ node: StrictNode) throws(RuleFileError) -> TemporaryConnection {
+    private func temporary(_ node: StrictNode) throws(YAMLFileError) -> TemporaryConnection {
         var map = try node.mapping()
         return TemporaryConnection(
             period: try map.period(), fee: try map.optional("fee").map(fee),
             products: try map.optional("products")?.list(product) ?? [], terms: try terms(&map))
     }
 
-    private func fee(_ node: StrictNode) throws(RuleFileError) -> TemporaryConnection.Fee {
+    private func fee(_ node: StrictNode) throws(YAMLFileError) -> TemporaryConnection.Fee {
         var map = try node.mapping()
         let currency = try map.required("currency").currency()
         let rateNode = try map.required("vat_rate")
@@ -67,7 +68,7 @@ struct ServicesReader {
         return fee
     }
 
-    private func product(_ node: StrictNode) throws(RuleFileError) -> TemporaryConnection.Product {
+    private func product(_ node: StrictNode) throws(YAMLFileError) -> TemporaryConnection.Product {
         var map = try node.mapping()
         let product = TemporaryConnection.Product(
             over_a: try map.optional("over_a")?.amperes(), upTo_a: try map.optional("up_to_a")?.amperes(),
@@ -76,14 +77,14 @@ struct ServicesReader {
         return product
     }
 
-    private func production(_ node: StrictNode) throws(RuleFileError) -> Production {
+    private func production(_ node: StrictNode) throws(YAMLFileError) -> Production {
         var map = try node.mapping()
         return Production(
             bands: try map.required("bands").list(band), notes: try map.optional("notes")?.list(note) ?? [],
             terms: try terms(&map))
     }
 
-    private func band(_ node: StrictNode) throws(RuleFileError) -> Production.Band {
+    private func band(_ node: StrictNode) throws(YAMLFileError) -> Production.Band {
         var map = try node.mapping()
         let band = Production.Band(
             under_kva: try map.optional("under_kva")?.number(),
@@ -97,7 +98,7 @@ struct ServicesReader {
         return band
     }
 
-    private func note(_ node: StrictNode) throws(RuleFileError) -> Production.Note {
+    private func note(_ node: StrictNode) throws(YAMLFileError) -> Production.Note {
         var map = try node.mapping()
         let note = Production.Note(
             over_kva: try map.optional("over_kva")?.number(),
@@ -106,12 +107,12 @@ struct ServicesReader {
         return note
     }
 
-    private func unmetered(_ node: StrictNode) throws(RuleFileError) -> UnmeteredConnection {
+    private func unmetered(_ node: StrictNode) throws(YAMLFileError) -> UnmeteredConnection {
         var map = try node.mapping()
         return UnmeteredConnection(atMost_a: try map.required("at_most_a").amperes(), terms: try terms(&map))
     }
 
-    private func areaPrice(_ node: StrictNode) throws(RuleFileError) -> AreaPricing {
+    private func areaPrice(_ node: StrictNode) throws(YAMLFileError) -> AreaPricing {
         var map = try node.mapping()
         let shareNode = map.optional("sign_up_share")
         let share = try shareNode?.decimal()
@@ -123,7 +124,7 @@ struct ServicesReader {
 
 extension StrictNode {
     /// A current in amperes, above zero.
-    fileprivate func amperes() throws(RuleFileError) -> Int {
+    fileprivate func amperes() throws(YAMLFileError) -> Int {
         let current_a = try wholeNumber()
         guard current_a > 0 else { throw error(.outOfRange(found: "\(current_a)")) }
         return current_a
@@ -131,8 +132,8 @@ extension StrictNode {
 
     /// The value of a name that the file declares.
     fileprivate func declared<Value>(
-        _ kind: RuleFileError.Declared, in values: [String: Value]
-    ) throws(RuleFileError) -> Value {
+        _ kind: YAMLFileError.Declared, in values: [String: Value]
+    ) throws(YAMLFileError) -> Value {
         let name = try text()
         guard let value = values[name] else {
             throw error(.undeclared(kind, name: name, known: values.keys.sorted()))

@@ -1,11 +1,12 @@
 import Domain
+public import StrictYAML
 
 /// Every rulebook and price list at hand, read and proved: what cannot be read, and what is wrong with the rest.
 public struct RuleExamination: Sendable {
     /// What could be read, the files of the folder first.
     public let documents: [RuleDocument]
     /// The first error of each file that could not be read, and zones that no rulebook has.
-    public let errors: [RuleFileError]
+    public let errors: [YAMLFileError]
     /// What the rulebooks and price lists have that is wrong, in their order.
     public let findings: [RuleFinding]
 
@@ -33,7 +34,7 @@ public struct RuleExamination: Sendable {
     private struct Reading {
         var documents: [RuleDocument] = []
         var vat: [VatHistory] = []
-        var errors: [RuleFileError] = []
+        var errors: [YAMLFileError] = []
 
         mutating func read(_ file: RuleFile) {
             do throws(RuleLibraryError) {
@@ -149,12 +150,12 @@ private struct Acknowledged {
 
 extension RuleDocument {
     /// Zones that are in none of the company's rulebooks, and so would never be of use.
-    func unknownZones(in documents: [RuleDocument]) -> [RuleFileError] {
+    func unknownZones(in documents: [RuleDocument]) -> [YAMLFileError] {
         let rulebooks = documents.compactMap(\.rulebook).filter { $0.company == company }
         guard !rulebooks.isEmpty else { return [] }
         let known = Set(rulebooks.flatMap(\.zones).map(\.name)).sorted()
         return namedZones.filter { !known.contains($0.zone) }.map { path, zone in
-            RuleFileError(file: origin, path: path, problem: .undeclared(.zone, name: zone, known: known))
+            YAMLFileError(file: origin, path: path, problem: .undeclared(.zone, name: zone, known: known))
         }
     }
 

@@ -1,5 +1,6 @@
 public import Domain
 public import Foundation
+import StrictYAML
 
 /// The general rates of VAT and the days from which they hold.
 public struct VatHistory: Sendable, Hashable {
@@ -45,12 +46,12 @@ extension VatHistory {
     static let schema = "connect-quote/vat/1"
 
     /// - Parameter map: the file's top level, its `schema` taken.
-    init(_ map: StrictMapping, at place: StrictNode) throws(RuleFileError) {
+    init(_ map: StrictMapping, at place: StrictNode) throws(YAMLFileError) {
         var map = map
         origin = place.file
         source = try map.required("source").source(id: "vat")
         let node = try map.required("rates")
-        rates = try node.list { (node) throws(RuleFileError) in
+        rates = try node.list { (node) throws(YAMLFileError) in
             var map = try node.mapping()
             let rateNode = try map.required("rate")
             let rate = Rate(

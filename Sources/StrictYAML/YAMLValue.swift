@@ -1,35 +1,35 @@
 import Foundation
 import Yams
 
-/// A value of a rule file: a scalar as it is written, a list or a mapping, with its line. No types are guessed.
-struct RuleValue: Sendable, Hashable {
-    indirect enum Content: Sendable, Hashable {
+/// A value of a YAML file: a scalar as it is written, a list or a mapping, with its line. No types are guessed.
+package struct YAMLValue: Sendable, Hashable {
+    package indirect enum Content: Sendable, Hashable {
         case scalar(String)
-        case list([RuleValue])
+        case list([YAMLValue])
         case mapping([Entry])
     }
 
-    struct Entry: Sendable, Hashable {
-        let key: RuleValue
-        let value: RuleValue
+    package struct Entry: Sendable, Hashable {
+        package let key: YAMLValue
+        package let value: YAMLValue
     }
 
     /// From 1.
-    let line: Int
-    let content: Content
+    package let line: Int
+    package let content: Content
 }
 
-extension RuleValue {
+extension YAMLValue {
     /// Parses YAML.
-    init(yaml text: String, file: String) throws(RuleFileError) {
+    package init(yaml text: String, file: String) throws(YAMLFileError) {
         let node: Node?
         // The basic resolver leaves every scalar the text it is written as.
         do { node = try Yams.compose(yaml: text, .basic) } catch {
             let (line, reason) = Self.explanation(of: error)
-            throw RuleFileError(file: file, line: line, problem: .notYaml(reason: reason))
+            throw YAMLFileError(file: file, line: line, problem: .notYaml(reason: reason))
         }
-        guard let node else { throw RuleFileError(file: file, problem: .empty) }
-        self = try RuleValue(node, file: file)
+        guard let node else { throw YAMLFileError(file: file, problem: .empty) }
+        self = try YAMLValue(node, file: file)
     }
 
     /// The parser's own text repeats the file; the line and the problem are enough.
@@ -46,32 +46,32 @@ extension RuleValue {
         }
     }
 
-    private init(_ node: Node, file: String) throws(RuleFileError) {
+    private init(_ node: Node, file: String) throws(YAMLFileError) {
         line = node.mark?.line ?? 0
         switch node {
         case .scalar(let scalar): content = .scalar(scalar.string)
         case .sequence(let sequence):
-            var values: [RuleValue] = []
-            for value in sequence { values.append(try RuleValue(value, file: file)) }
+            var values: [YAMLValue] = []
+            for value in sequence { values.append(try YAMLValue(value, file: file)) }
             content = .list(values)
         case .mapping(let mapping):
             var entries: [Entry] = []
             for (key, value) in mapping {
                 entries.append(
-                    Entry(key: try RuleValue(key, file: file), value: try RuleValue(value, file: file)))
+                    Entry(key: try YAMLValue(key, file: file), value: try YAMLValue(value, file: file)))
             }
             content = .mapping(entries)
-        case .alias: throw RuleFileError(file: file, line: line, problem: .notYaml(reason: "unresolved alias"))
+        case .alias: throw YAMLFileError(file: file, line: line, problem: .notYaml(reason: "unresolved alias"))
         }
     }
 }
 
-extension RuleValue {
+extension YAMLValue {
     /// Reads the tokens that the program embed-rules has made of a file; it says what they are.
-    init(tokens: String, file: String) throws(RuleFileError) {
+    package init(tokens: String, file: String) throws(YAMLFileError) {
         var reader = TokenReader(lines: tokens.utf8.split(separator: UInt8(ascii: "\n"))[...])
         guard let value = reader.value() else {
-            throw RuleFileError(file: file, problem: .notYaml(reason: "broken tokens"))
+            throw YAMLFileError(file: file, problem: .notYaml(reason: "broken tokens"))
         }
         self = value
     }
@@ -79,25 +79,25 @@ extension RuleValue {
     private struct TokenReader {
         var lines: ArraySlice<Substring.UTF8View>
 
-        mutating func value() -> RuleValue? {
+        mutating func value() -> YAMLValue? {
             guard let token = lines.popFirst(), let kind = token.first else { return nil }
             let rest = token.dropFirst()
             let end = rest.firstIndex(of: UInt8(ascii: " ")) ?? rest.endIndex
             guard let line = Int(Substring(rest[..<end])) else { return nil }
             switch kind {
             case UInt8(ascii: "\""):
-                return RuleValue(line: line, content: .scalar(Self.text(rest[end...].dropFirst())))
+                return YAMLValue(line: line, content: .scalar(Self.text(rest[end...].dropFirst())))
             case UInt8(ascii: "["):
-                var values: [RuleValue] = []
+                var values: [YAMLValue] = []
                 while let value = value() { values.append(value) }
-                return RuleValue(line: line, content: .list(values))
+                return YAMLValue(line: line, content: .list(values))
             case UInt8(ascii: "{"):
                 var entries: [Entry] = []
                 while let key = value() {
                     guard let value = value() else { return nil }
                     entries.append(Entry(key: key, value: value))
                 }
-                return RuleValue(line: line, content: .mapping(entries))
+                return YAMLValue(line: line, content: .mapping(entries))
             default: return nil
             }
         }

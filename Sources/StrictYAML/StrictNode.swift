@@ -1,25 +1,25 @@
-import Domain
-import Foundation
+package import Domain
+package import Foundation
 
 /// A value of a rule file that knows where it stands, so that every error can say so. Reading is strict:
 /// a key that nobody asked for is an error.
-struct StrictNode {
-    let value: RuleValue
-    let file: String
-    let path: String
+package struct StrictNode {
+    package let value: YAMLValue
+    package let file: String
+    package let path: String
 
     /// The top of a file.
-    init(_ value: RuleValue, file: String, path: String = "") {
+    package init(_ value: YAMLValue, file: String, path: String = "") {
         self.value = value
         self.file = file
         self.path = path
     }
 
-    func error(_ problem: RuleFileError.Problem) -> RuleFileError {
-        RuleFileError(file: file, line: value.line, path: path, problem: problem)
+    package func error(_ problem: YAMLFileError.Problem) -> YAMLFileError {
+        YAMLFileError(file: file, line: value.line, path: path, problem: problem)
     }
 
-    func mapping() throws(RuleFileError) -> StrictMapping {
+    package func mapping() throws(YAMLFileError) -> StrictMapping {
         guard case .mapping(let entries) = value.content else { throw error(.wrongType(expected: .mapping)) }
         var values: [(key: String, value: StrictNode)] = []
         for entry in entries {
@@ -30,7 +30,7 @@ struct StrictNode {
         return StrictMapping(at: self, values: values)
     }
 
-    func list() throws(RuleFileError) -> [StrictNode] {
+    package func list() throws(YAMLFileError) -> [StrictNode] {
         guard case .list(let values) = value.content else { throw error(.wrongType(expected: .list)) }
         return values.enumerated().map { index, value in
             StrictNode(value, file: file, path: "\(path)[\(index)]")
@@ -38,9 +38,9 @@ struct StrictNode {
     }
 
     /// Each value of a list that may not be empty, read by `read`.
-    func list<Value>(
-        _ read: (StrictNode) throws(RuleFileError) -> Value
-    ) throws(RuleFileError) -> [Value] {
+    package func list<Value>(
+        _ read: (StrictNode) throws(YAMLFileError) -> Value
+    ) throws(YAMLFileError) -> [Value] {
         let nodes = try list()
         guard !nodes.isEmpty else { throw error(.empty) }
         var values: [Value] = []
@@ -48,24 +48,24 @@ struct StrictNode {
         return values
     }
 
-    private func scalar(_ expected: RuleFileError.Expected) throws(RuleFileError) -> String {
+    private func scalar(_ expected: YAMLFileError.Expected) throws(YAMLFileError) -> String {
         guard case .scalar(let text) = value.content else { throw error(.wrongType(expected: expected)) }
         return text
     }
 
-    func text() throws(RuleFileError) -> String {
+    package func text() throws(YAMLFileError) -> String {
         let text = try scalar(.text)
         guard !text.allSatisfy(\.isWhitespace) else { throw error(.empty) }
         return text
     }
 
-    func wholeNumber() throws(RuleFileError) -> Int {
+    package func wholeNumber() throws(YAMLFileError) -> Int {
         guard let number = Int(try scalar(.wholeNumber)) else { throw error(.wrongType(expected: .wholeNumber)) }
         return number
     }
 
     /// A number that is not negative, in plain digits: `0x1F` and `1e3` are slips more often than numbers.
-    func number() throws(RuleFileError) -> Double {
+    package func number() throws(YAMLFileError) -> Double {
         let text = try scalar(.number)
         let isNegative = text.hasPrefix("-")
         guard Self.isPlainDecimal(isNegative ? String(text.dropFirst()) : text), let number = Double(text) else {
@@ -76,7 +76,7 @@ struct StrictNode {
     }
 
     /// A decimal number, digit by digit as it is written; it never passes through binary fractions.
-    func decimal() throws(RuleFileError) -> Decimal {
+    package func decimal() throws(YAMLFileError) -> Decimal {
         let text = try scalar(.decimal)
         guard Self.isPlainDecimal(text),
             let decimal = Decimal(string: text)
@@ -93,7 +93,7 @@ struct StrictNode {
             }
     }
 
-    func boolean() throws(RuleFileError) -> Bool {
+    package func boolean() throws(YAMLFileError) -> Bool {
         switch try scalar(.boolean) {
         case "true": return true
         case "false": return false
@@ -101,7 +101,7 @@ struct StrictNode {
         }
     }
 
-    func date() throws(RuleFileError) -> CalendarDate {
+    package func date() throws(YAMLFileError) -> CalendarDate {
         let text = try scalar(.date)
         guard text.utf8.count == 10, let date = CalendarDate(iso: text) else {
             throw error(.wrongType(expected: .date))
@@ -109,15 +109,15 @@ struct StrictNode {
         return date
     }
 
-    func company() throws(RuleFileError) -> CompanySlug {
+    package func company() throws(YAMLFileError) -> CompanySlug {
         let text = try text()
         guard let company = CompanySlug(text) else { throw error(.notACompany(text)) }
         return company
     }
 
-    func choice<Choice: RawRepresentable & CaseIterable>(
+    package func choice<Choice: RawRepresentable & CaseIterable>(
         _: Choice.Type
-    ) throws(RuleFileError) -> Choice where Choice.RawValue == String {
+    ) throws(YAMLFileError) -> Choice where Choice.RawValue == String {
         let text = try text()
         guard let choice = Choice(rawValue: text) else {
             throw error(.notOneOf(found: text, allowed: Choice.allCases.map(\.rawValue)))
@@ -126,14 +126,14 @@ struct StrictNode {
     }
 
     /// A list of different choices that may not be empty.
-    func choices<Choice: RawRepresentable & CaseIterable & Hashable>(
+    package func choices<Choice: RawRepresentable & CaseIterable & Hashable>(
         _ type: Choice.Type
-    ) throws(RuleFileError) -> Set<Choice> where Choice.RawValue == String {
-        Set(try list { (node) throws(RuleFileError) in try node.choice(type) })
+    ) throws(YAMLFileError) -> Set<Choice> where Choice.RawValue == String {
+        Set(try list { (node) throws(YAMLFileError) in try node.choice(type) })
     }
 
     /// `{en: …, fi: …, sv: …}`; all three are needed.
-    func localizedText() throws(RuleFileError) -> LocalizedText {
+    package func localizedText() throws(YAMLFileError) -> LocalizedText {
         var map = try mapping()
         let text = LocalizedText(
             en: try map.required("en").text(), fi: try map.required("fi").text(),
@@ -144,41 +144,41 @@ struct StrictNode {
 }
 
 /// A mapping whose keys are taken one by one; `finish` refuses what nobody took.
-struct StrictMapping {
+package struct StrictMapping {
     private let place: StrictNode
     private var values: [(key: String, value: StrictNode)]
     private var asked: [String] = []
 
-    init(at place: StrictNode, values: [(key: String, value: StrictNode)]) {
+    package init(at place: StrictNode, values: [(key: String, value: StrictNode)]) {
         self.place = place
         self.values = values
     }
 
-    mutating func optional(_ key: String) -> StrictNode? {
+    package mutating func optional(_ key: String) -> StrictNode? {
         asked.append(key)
         guard let index = values.firstIndex(where: { $0.key == key }) else { return nil }
         return values.remove(at: index).value
     }
 
-    mutating func required(_ key: String) throws(RuleFileError) -> StrictNode {
+    package mutating func required(_ key: String) throws(YAMLFileError) -> StrictNode {
         guard let value = optional(key) else { throw place.error(.missingKey(key)) }
         return value
     }
 
     /// All that is left, for mappings whose keys are names.
-    mutating func rest() -> [(key: String, value: StrictNode)] {
+    package mutating func rest() -> [(key: String, value: StrictNode)] {
         defer { values = [] }
         return values
     }
 
-    func finish() throws(RuleFileError) {
+    package func finish() throws(YAMLFileError) {
         if let unknown = values.first {
             throw unknown.value.error(.unknownKey(unknown.key, known: asked))
         }
     }
 
     /// The period of `from_including` and `to_excluding`, either open.
-    mutating func period() throws(RuleFileError) -> DatePeriod {
+    package mutating func period() throws(YAMLFileError) -> DatePeriod {
         let period = DatePeriod(
             fromIncluding: try optional("from_including")?.date(),
             toExcluding: try optional("to_excluding")?.date())

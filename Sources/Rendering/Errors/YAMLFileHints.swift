@@ -1,8 +1,9 @@
 import Domain
 import Rules
+import StrictYAML
 
 /// What to do about a file of rules or prices.
-extension RuleFileError {
+extension YAMLFileError {
     var hint: LocalizedText {
         switch problem {
         case .unreadable:
@@ -97,7 +98,7 @@ extension RuleFileError {
     }
 }
 
-extension RuleFileError.Expected {
+extension YAMLFileError.Expected {
     fileprivate var hint: LocalizedText {
         switch self {
         case .mapping:

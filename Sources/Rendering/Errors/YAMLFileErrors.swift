@@ -1,7 +1,7 @@
 import Domain
-public import Rules
+public import StrictYAML
 
-extension RuleFileError: Explainable {
+extension YAMLFileError: Explainable {
     public var explanation: Explanation {
         let lead = lead
         let fault = fault
@@ -123,7 +123,7 @@ extension RuleFileError: Explainable {
     }
 }
 
-extension RuleFileError.Expected {
+extension YAMLFileError.Expected {
     fileprivate var wording: LocalizedText {
         switch self {
         case .mapping:
@@ -140,7 +140,7 @@ extension RuleFileError.Expected {
     }
 }
 
-extension RuleFileError.Declared {
+extension YAMLFileError.Declared {
     fileprivate var wording: LocalizedText {
         switch self {
         case .reference: LocalizedText(en: "reference", fi: "viittaus", sv: "referensen")

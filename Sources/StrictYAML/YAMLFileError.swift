@@ -1,7 +1,5 @@
-public import Domain
-
-/// What is wrong with a file of rules or prices, and where.
-public struct RuleFileError: Error, Sendable, Hashable {
+/// What is wrong with a YAML file of rules, prices or mappings, and where.
+public struct YAMLFileError: Error, Sendable, Hashable {
     /// The file as it was named, or as it is called inside the program.
     public let file: String
     /// Line of the file, from 1.
@@ -46,19 +44,4 @@ public struct RuleFileError: Error, Sendable, Hashable {
         self.path = path
         self.problem = problem
     }
-}
-
-/// Why the rules for a company and a day cannot be told.
-public enum RuleLibraryError: Error, Sendable, Hashable {
-    case file(RuleFileError)
-    case folderMissing(String)
-    /// Nothing is known of the company; `known` lists those that are.
-    case noRulebook(company: CompanySlug, known: [CompanySlug])
-    case noRulebookForDate(company: CompanySlug, date: CalendarDate, periods: [DatePeriod])
-    /// No prices are known of the company; `known` lists those of which there are.
-    case noPriceList(company: CompanySlug, known: [CompanySlug])
-    case noPriceListForDate(company: CompanySlug, date: CalendarDate, periods: [DatePeriod])
-    case twoRulebooks(company: CompanySlug, date: CalendarDate, files: [String])
-    case twoPriceLists(company: CompanySlug, date: CalendarDate, files: [String])
-    case twoServices(company: CompanySlug, date: CalendarDate, files: [String])
 }
