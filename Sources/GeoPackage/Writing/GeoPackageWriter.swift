@@ -1,3 +1,4 @@
+internal import FileOutput
 public import Foundation
 internal import GRDB
 
@@ -25,12 +26,15 @@ public struct GeoPackageWriter: ~Copyable {
     ///   - spatialReference: Of every layer.
     ///   - lastChange: The moment that the file tells as its last change.
     ///   - replacingExisting: Whether a file at `path` may be replaced.
-    /// - Throws: ``GeoPackageWritingError/outputExists(path:)`` and whatever keeps a file from being made.
+    /// - Throws: ``OutputFileError/exists(path:)`` and whatever keeps a file from being made.
     public init(
         creating path: String, spatialReference: GeoPackageSpatialReference, lastChange: Date,
         replacingExisting: Bool = false
     ) throws(GeoPackageWritingError) {
-        let file = try OutputFile(path: path, replacingExisting: replacingExisting)
+        let file: OutputFile
+        do throws(OutputFileError) { file = try OutputFile(path: path, replacingExisting: replacingExisting) } catch {
+            throw .output(error)
+        }
         let queue: DatabaseQueue
         do {
             queue = try Self.open(file.temporaryPath)
@@ -98,7 +102,7 @@ public struct GeoPackageWriter: ~Copyable {
         } catch {
             throw .refused(path: file.path, step: .complete, reason: Self.reason(error))
         }
-        try file.putInPlace()
+        do throws(OutputFileError) { try file.putInPlace() } catch { throw .output(error) }
         isComplete = true
     }
 }

@@ -1,0 +1,124 @@
+import Domain
+import GeoPackage
+import NetworkFile
+
+/// Makes the values of one column of the network file from a source's.
+struct ValueConversion {
+    let column: NetworkColumn
+    let rule: ValueRule
+    /// Where the rule's source column stands among the values that are read.
+    private let place: Int?
+    /// The map's codes; a number's code is written without needless digits, so that 22 and 22.0 are one.
+    private let codes: [String: String]?
+
+    init(_ mapping: ColumnMapping, sourceColumns: [String]) {
+        column = mapping.column
+        rule = mapping.rule
+        place = mapping.rule.column.flatMap(sourceColumns.firstIndex(of:))
+        if case .column(let rule) = mapping.rule, let map = rule.map {
+            codes = Dictionary(map.map { (Self.plainNumber($0.key) ?? $0.key, $0.value) }) { first, _ in first }
+                .merging(map) { _, exact in exact }
+        } else {
+            codes = nil
+        }
+    }
+
+    /// The value, before it is held to what the column may hold; nil for null. An unknown code is noted.
+    func text(_ values: [SourceValue], _ notes: inout FlawNotes) -> String? {
+        switch rule {
+        case .constant(let text): return text
+        case .geometryHash, .networkArea: return nil
+        case .column(let rule):
+            guard let place, let found = values[place].text, !rule.nullValues.contains(found) else {
+                return rule.defaultValue
+            }
+            guard let codes else { return found }
+            if let word = codes[found] ?? codes[Self.plainNumber(found) ?? found] ?? rule.otherwise { return word }
+            notes.note(.unknownCode, column: column.name, found: found)
+            return nil
+        }
+    }
+
+    /// The value as the column holds it; null, with a note, where it is not what the column may hold.
+    func value(_ values: [SourceValue], _ notes: inout FlawNotes) -> GeoPackageValue {
+        let before = notes.notes.count
+        if let text = text(values, &notes) { return value(of: text, &notes) }
+        let isMade =
+            switch rule {
+            case .geometryHash, .networkArea: true
+            case .column, .constant: false
+            }
+        if !column.mayBeNull, !isMade, notes.notes.count == before { notes.note(.missingValue, column: column.name) }
+        return .null
+    }
+
+    private func value(of text: String, _ notes: inout FlawNotes) -> GeoPackageValue {
+        switch column.content {
+        case .text:
+            if text.allSatisfy(\.isWhitespace) {
+                if !column.mayBeNull { notes.note(.missingValue, column: column.name) }
+                return .null
+            }
+            return .text(prefix + text)
+        case .word(let allowed):
+            if allowed.contains(text) { return .text(text) }
+            notes.note(.unknownCode, column: column.name, found: text)
+        case .positiveNumber:
+            if let number = Double(text).map({ $0 * factor }), number.isFinite, number > 0 { return .real(number) }
+            notes.note(.wrongValue, column: column.name, found: text)
+        case .date:
+            if let date = CalendarDate(iso: text) { return .text(date.description) }
+            notes.note(.wrongValue, column: column.name, found: text)
+        case .truth:
+            switch text.lowercased() {
+            case "1", "true": return .boolean(true)
+            case "0", "false": return .boolean(false)
+            default: notes.note(.wrongValue, column: column.name, found: text)
+            }
+        case .company:
+            if CompanySlug(text) != nil { return .text(text) }
+            notes.note(.wrongValue, column: column.name, found: text)
+        case .fuse:
+            if let fuse = try? Fuse(text) { return .text(fuse.description) }
+            notes.note(.wrongValue, column: column.name, found: text)
+        }
+        return .null
+    }
+
+    private var prefix: String {
+        if case .column(let rule) = rule { rule.prefix } else { "" }
+    }
+
+    private var factor: Double {
+        if case .column(let rule) = rule { rule.factor ?? 1 } else { 1 }
+    }
+
+    /// "22" for "22.0"; nil for what is not a number.
+    private static func plainNumber(_ text: String) -> String? {
+        guard let number = Double(text), number.isFinite else { return nil }
+        return SourceValue.real(number).text
+    }
+}
+
+extension SourceValue {
+    /// The value as a mapping writes it; nil for null and for what no column can hold.
+    var text: String? {
+        switch self {
+        case .null, .other: nil
+        case .integer(let number): String(number)
+        case .real(let number):
+            number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
+        case .text(let text): text
+        case .boolean(let truth): truth ? "true" : "false"
+        }
+    }
+
+    var number: Double? {
+        switch self {
+        case .null, .other, .boolean: nil
+        case .integer(let number): Double(number)
+        case .real(let number): number
+        case .text(let text): Double(text)
+        }
+    }
+}
