@@ -50,6 +50,7 @@ let package = Package(
             name: "Rendering",
             dependencies: [
                 "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
+                "Importing",
             ]),
         .executableTarget(
             name: "connect-quote",
@@ -77,6 +78,8 @@ let package = Package(
         .testTarget(
             name: "QuotingTests",
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", grdb]),
+        .testTarget(
+            name: "ImportingTests", dependencies: ["Domain", "GeometryCore", "GeoPackage", "Importing", grdb]),
         .testTarget(
             name: "RenderingTests",
             dependencies: [
