@@ -85,6 +85,8 @@ let package = Package(
             name: "QuotingTests",
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", grdb]),
         .testTarget(
+            name: "ImportingTests", dependencies: ["Domain", "GeometryCore", "GeoPackage", "Importing", grdb]),
+        .testTarget(
             name: "RenderingTests",
             dependencies: [
                 "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",

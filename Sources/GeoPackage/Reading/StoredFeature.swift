@@ -21,7 +21,7 @@ public enum StoredGeometry: Sendable, Hashable {
 public struct StoredFeature: ~Copyable {
     /// The feature's number.
     public let featureID: Int64
-    private let row: Row
+    let row: Row
     private let knownGeometry: StoredGeometry?
 
     init(row: Row, position: Int64, knownGeometry: StoredGeometry? = nil) {

@@ -88,6 +88,10 @@ public struct ImportPlan {
 }
 
 extension FeatureSource {
-    /// The last part of the source's name.
-    var fileName: String { name.split(separator: "/").last.map(String.init) ?? name }
+    var fileName: String { FeatureSources.fileName(of: name) }
+}
+
+extension FeatureSources {
+    /// The last part of a source's name, by which a mapping names one of several.
+    public static func fileName(of name: String) -> String { name.split(separator: "/").last.map(String.init) ?? name }
 }

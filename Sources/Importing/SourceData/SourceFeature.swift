@@ -39,7 +39,8 @@ public struct SourceFeature: Sendable, Hashable {
 /// A layer of a source.
 public struct SourceLayer: Sendable, Hashable {
     public let name: String
-    /// In the source's order; geometry and primary key apart.
+    /// In the source's order, without the geometry, and without a primary key that only numbers the rows (`fid`,
+    /// `ogc_fid`).
     public let columns: [SourceColumn]
     /// As the source declares it: `LINESTRING`, `MULTIPOLYGON`; nil where it declares none.
     public let geometryType: String?
