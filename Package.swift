@@ -54,7 +54,8 @@ let package = Package(
         .target(
             name: "Rendering",
             dependencies: [
-                "Domain", "StrictYAML", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
+                "Domain", "StrictYAML", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules",
+                "Quoting",
                 "Importing",
             ]),
         .executableTarget(
@@ -85,7 +86,11 @@ let package = Package(
             name: "QuotingTests",
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", grdb]),
         .testTarget(
-            name: "ImportingTests", dependencies: ["Domain", "GeometryCore", "GeoPackage", "Importing", grdb]),
+            name: "ImportingTests",
+            dependencies: [
+                "Domain", "StrictYAML", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Importing",
+                grdb,
+            ]),
         .testTarget(
             name: "RenderingTests",
             dependencies: [

@@ -34,7 +34,8 @@ import Testing
         Case(flaw: .wrongGeometryType, layer: "area", geometry: sound),
         Case(
             flaw: .heightOrMeasure,
-            geometry: .plane(.lineString([PlanePoint((0, 9)), PlanePoint((50, 9))]), hasZ: true, hasM: false), parts: 1,
+            geometry: .plane(.lineString([PlanePoint((0, 9)), PlanePoint((50, 9))]), hasZ: true, hasM: false),
+            parts: 1,
             vertices: 2),
         Case(flaw: .emptyGeometry, geometry: .flat(.lineString([]))),
         Case(flaw: .emptyGeometry, geometry: .flat(.multiLineString([[], []]))),
@@ -43,7 +44,8 @@ import Testing
         Case(flaw: .emptyGeometry, layer: "area", geometry: .flat(.polygon([[]]))),
         Case(
             flaw: .emptyPart,
-            geometry: .flat(.multiLineString([[], [PlanePoint((0, 9)), PlanePoint((50, 9))]])), parts: 1, vertices: 2),
+            geometry: .flat(.multiLineString([[], [PlanePoint((0, 9)), PlanePoint((50, 9))]])), parts: 1,
+            vertices: 2),
         Case(
             flaw: .emptyPart,
             geometry: .flat(
@@ -61,16 +63,20 @@ import Testing
                 .multiLineString([
                     [PlanePoint((0, 9)), PlanePoint((50, 9))], [PlanePoint((60, 9)), PlanePoint((90, 9))],
                 ])), parts: 2, vertices: 4),
-        Case(flaw: .repeatedVertices, geometry: .line((0, 9), (50, 9), (50, 9), (50, 9), (90, 9)), parts: 1, vertices: 3),
+        Case(
+            flaw: .repeatedVertices, geometry: .line((0, 9), (50, 9), (50, 9), (50, 9), (90, 9)), parts: 1,
+            vertices: 3),
         Case(flaw: .zeroLength, geometry: .line((5, 5), (5, 5))),
         Case(flaw: .zeroLength, geometry: .line((5, 5))),
         Case(flaw: .selfCrossingLine, geometry: .line((0, 9), (90, 9), (90, 50), (40, -20)), parts: 1, vertices: 4),
         Case(
-            flaw: .invalidPolygon, layer: "area", geometry: .polygon((0, 0), (100, 100), (100, 0), (0, 100), (0, 0)),
+            flaw: .invalidPolygon, layer: "area",
+            geometry: .polygon((0, 0), (100, 100), (100, 0), (0, 100), (0, 0)),
             parts: 2, vertices: 8),
         // Left open.
         Case(
-            flaw: .invalidPolygon, layer: "area", geometry: .polygon((0, 0), (100, 0), (100, 100), (0, 100)), parts: 1,
+            flaw: .invalidPolygon, layer: "area", geometry: .polygon((0, 0), (100, 0), (100, 100), (0, 100)),
+            parts: 1,
             vertices: 5),
         Case(flaw: .missingValue, geometry: sound, id: .null),
         Case(flaw: .missingValue, geometry: sound, id: .text(" ")),
@@ -118,7 +124,7 @@ import Testing
         case .keep, .repair:
             #expect(entry.written == 2)
             let geometry = try written(trial, target)
-            #expect(geometry.partTotal == flawed.parts)
+            #expect(geometry.partCount == flawed.parts)
             var vertices = 0
             geometry.forEachVertex { _ in vertices += 1 }
             // What is kept stays as it was.
@@ -163,16 +169,20 @@ import Testing
                 ? [sound, (flawed.geometry, [flawed.id, flawed.kind, flawed.from])] : [sound]
         }
         let columns = ["id", "kind", "from"]
-        return MadeSource([
+        return MadeSource(layers: [
             MadeSource.Layer(
                 name: "companies", columns: ["company"],
                 features: [
                     (
-                        .polygon((-20_000, -20_000), (20_000, -20_000), (20_000, 20_000), (-20_000, 20_000), (-20_000, -20_000)),
+                        .polygon(
+                            (-20_000, -20_000), (20_000, -20_000), (20_000, 20_000), (-20_000, 20_000),
+                            (-20_000, -20_000)),
                         [.text("first-oy")]
                     ),
                     (
-                        .polygon((20_000, -20_000), (40_000, -20_000), (40_000, 20_000), (20_000, 20_000), (20_000, -20_000)),
+                        .polygon(
+                            (20_000, -20_000), (40_000, -20_000), (40_000, 20_000), (20_000, 20_000),
+                            (20_000, -20_000)),
                         [.text("second-oy")]
                     ),
                 ]),

@@ -18,7 +18,7 @@ final class MadeSource: FeatureSource {
         let features: [(SourceGeometry, [SourceValue])]
     }
 
-    init(_ name: String = "made.gpkg", _ layers: [Layer]) {
+    init(_ name: String = "made.gpkg", layers: [Layer]) {
         self.name = name
         self.layers = layers.map { layer in
             SourceLayer(
@@ -53,7 +53,9 @@ final class MadeSource: FeatureSource {
 extension SourceGeometry {
     static func flat(_ geometry: PlaneGeometry) -> SourceGeometry { .plane(geometry, hasZ: false, hasM: false) }
 
-    static func line(_ points: (Double, Double)...) -> SourceGeometry { .flat(.lineString(points.map(PlanePoint.init))) }
+    static func line(_ points: (Double, Double)...) -> SourceGeometry {
+        .flat(.lineString(points.map(PlanePoint.init)))
+    }
 
     static func point(_ easting_m: Double, _ northing_m: Double) -> SourceGeometry {
         .flat(.point(PlanePoint((easting_m, northing_m))))

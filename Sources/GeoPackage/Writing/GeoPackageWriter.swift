@@ -32,7 +32,8 @@ public struct GeoPackageWriter: ~Copyable {
         replacingExisting: Bool = false
     ) throws(GeoPackageWritingError) {
         let file: OutputFile
-        do throws(OutputFileError) { file = try OutputFile(path: path, replacingExisting: replacingExisting) } catch {
+        do throws(OutputFileError) { file = try OutputFile(path: path, replacingExisting: replacingExisting) } catch
+        {
             throw .output(error)
         }
         let queue: DatabaseQueue

@@ -26,7 +26,8 @@ struct ImportedAreas {
 
     /// The companies whose areas have any point in common with a geometry, the one that holds most of it first; of
     /// several that hold as much, the first by name.
-    func companies(of geometry: PlaneGeometry, _ engine: borrowing GeometryEngine) throws(GeometryError) -> [String] {
+    func companies(of geometry: PlaneGeometry, _ engine: borrowing GeometryEngine) throws(GeometryError) -> [String]
+    {
         var met: [Area] = []
         for area in areas where try area.prepared.intersects(geometry) { met.append(area) }
         let companies = Set(met.map(\.company))

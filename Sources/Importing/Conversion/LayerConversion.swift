@@ -25,7 +25,8 @@ struct LayerConversion: ~Copyable {
             kind: mapping.target.geometryKind, transformation: transformation, engine: try GeometryEngine())
         self.policies = policies
         let mapped = mapping.columns
-        writtenColumns = target.columns.filter { $0.isRequired || optionalColumns.contains($0.name) }.map { column in
+        writtenColumns = target.columns.filter { $0.isRequired || optionalColumns.contains($0.name) }.map {
+            column in
             (column.name, mapped.firstIndex { $0.column.name == column.name })
         }
     }
@@ -79,7 +80,9 @@ struct LayerConversion: ~Copyable {
     /// A period that ends before it starts.
     private func notePeriods(_ values: [GeoPackageValue], _ notes: inout FlawNotes) {
         for (from, until) in [("in_use_from", "in_use_until"), ("in_force_from", "in_force_until")] {
-            guard let start = text(of: from, values), let end = text(of: until, values), end < start else { continue }
+            guard let start = text(of: from, values), let end = text(of: until, values), end < start else {
+                continue
+            }
             notes.note(.wrongValue, column: until, found: "\(end) < \(start)")
         }
     }

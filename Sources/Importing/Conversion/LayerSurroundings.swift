@@ -5,11 +5,11 @@ import NetworkFile
 /// CRS is meant to be used.
 struct LayerSurroundings {
     var areas: ImportedAreas
-    let areaOfUse: AreaOfUseTest?
+    let areaOfUse: AreaOfUseTest
     private var ids: Set<String> = []
     private var fingerprints: Set<GeometryFingerprint> = []
 
-    init(areas: ImportedAreas, areaOfUse: AreaOfUseTest?) {
+    init(areas: ImportedAreas, areaOfUse: AreaOfUseTest) {
         self.areas = areas
         self.areaOfUse = areaOfUse
     }
@@ -39,7 +39,7 @@ struct LayerSurroundings {
     ) {
         let place = geometry.anyVertex
         if !fingerprints.insert(fingerprint).inserted { notes.note(.duplicateGeometry, at: place) }
-        if let areaOfUse, let box = geometry.box, !areaOfUse.contains(box) {
+        if let box = geometry.box, !areaOfUse.contains(box) {
             notes.note(.outsideAreaOfUse, at: place)
         }
         if companies?.isEmpty == true { notes.note(.outsideNetworkAreas, at: place) }
@@ -49,15 +49,17 @@ struct LayerSurroundings {
 /// Whether boxes of the plane lie where the CRS is meant to be used.
 final class AreaOfUseTest {
     private let plane: ProjectedPlane
-    private let area: AreaOfUse
+    /// Nil where nobody says where the CRS is meant to be used.
+    private let area: AreaOfUse?
 
-    init(_ plane: consuming ProjectedPlane, _ area: AreaOfUse) {
+    init(_ plane: consuming ProjectedPlane) {
+        area = plane.areaOfUse()
         self.plane = plane
-        self.area = area
     }
 
     /// Whether every corner lies in the area.
     func contains(_ box: PlaneBox) -> Bool {
+        guard let area else { return true }
         let corners = [
             box.minimum, box.maximum,
             PlanePoint(easting_m: box.minimum.easting_m, northing_m: box.maximum.northing_m),

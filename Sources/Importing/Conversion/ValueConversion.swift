@@ -48,7 +48,9 @@ struct ValueConversion {
             case .geometryHash, .networkArea: true
             case .column, .constant: false
             }
-        if !column.mayBeNull, !isMade, notes.notes.count == before { notes.note(.missingValue, column: column.name) }
+        if !column.mayBeNull, !isMade, notes.notes.count == before {
+            notes.note(.missingValue, column: column.name)
+        }
         return .null
     }
 

@@ -1,4 +1,3 @@
-public import Domain
 public import NetworkFile
 
 /// What an import read, wrote and left out, and every flaw it met. The numbers of an entry add up: what was read

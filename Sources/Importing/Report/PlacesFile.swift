@@ -1,6 +1,7 @@
 public import Foundation
 import GeoPackage
 import GeometryCore
+import NetworkFile
 
 extension ImportReport {
     /// Writes the flawed features as points of a GeoPackage, layer `import_finding`, to be looked at in QGIS beside
@@ -8,11 +9,7 @@ extension ImportReport {
     public func writePlaces(
         to path: String, replacingExisting: Bool, lastChange: Date
     ) throws(ImportError) {
-        let definition = CoordinateReferenceDefinition(crs: mapping.crs)
-        let reference: GeoPackageSpatialReference
-        do throws(ProjectionError) { reference = try GeoPackageSpatialReference(ProjectedPlane(definition)) } catch {
-            throw .networkCrs(mapping: mapping.origin, crs: mapping.crs, error)
-        }
+        let reference = try mapping.spatialReference(of: mapping.plane())
         do throws(GeoPackageWritingError) {
             var writer = try GeoPackageWriter(
                 creating: path, spatialReference: reference, lastChange: lastChange,
@@ -24,7 +21,8 @@ extension ImportReport {
     }
 
     private static let findingLayer = GeoPackageLayer(
-        name: "import_finding", description: "Features with flaws that an import met, and what was done about them.",
+        name: "import_finding",
+        description: "Features with flaws that an import met, and what was done about them.",
         geometryType: .point,
         columns: [
             GeoPackageColumn("layer", .text), GeoPackageColumn("source", .text),

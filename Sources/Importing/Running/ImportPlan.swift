@@ -1,5 +1,6 @@
 import Domain
-public import GeometryCore
+import GeoPackage
+import GeometryCore
 import NetworkFile
 
 /// A mapping held against the sources: everything that can be wrong before a feature is read has been looked at.
@@ -21,7 +22,7 @@ public struct ImportPlan {
 
     /// - Parameter sources: Each with its layers; they are read when the plan is carried out.
     public init(_ mapping: ImportMapping, sources: [any FeatureSource]) throws(ImportError) {
-        definition = CoordinateReferenceDefinition(crs: mapping.crs)
+        definition = mapping.definition
         var entries: [Entry] = []
         for layer in mapping.layers { entries.append(try Self.entry(layer, of: mapping, sources)) }
         self.mapping = mapping
@@ -67,14 +68,8 @@ public struct ImportPlan {
     }
 
     private func checkThatSystemsCanBeUsed() throws(ImportError) {
-        _ = try plane()
+        _ = try mapping.plane()
         for entry in entries { _ = try transformation(of: entry) }
-    }
-
-    func plane() throws(ImportError) -> ProjectedPlane {
-        do throws(ProjectionError) { return try ProjectedPlane(definition) } catch {
-            throw .networkCrs(mapping: mapping.origin, crs: mapping.crs, error)
-        }
     }
 
     func transformation(of entry: Entry) throws(ImportError) -> CoordinateTransformation {
@@ -87,11 +82,34 @@ public struct ImportPlan {
     }
 }
 
+extension ImportMapping {
+    var definition: CoordinateReferenceDefinition { CoordinateReferenceDefinition(crs: crs) }
+
+    /// The plane of the network file.
+    func plane() throws(ImportError) -> ProjectedPlane {
+        do throws(ProjectionError) { return try ProjectedPlane(definition) } catch {
+            throw .networkCrs(mapping: origin, crs: crs, error)
+        }
+    }
+
+    /// As the network file declares it.
+    func spatialReference(
+        of plane: borrowing ProjectedPlane
+    ) throws(ImportError) -> GeoPackageSpatialReference {
+        guard let reference = GeoPackageSpatialReference(plane) else {
+            throw .networkCrs(mapping: origin, crs: crs, .unsupportedConversion("no well-known text of version 1"))
+        }
+        return reference
+    }
+}
+
 extension FeatureSource {
     var fileName: String { FeatureSources.fileName(of: name) }
 }
 
 extension FeatureSources {
     /// The last part of a source's name, by which a mapping names one of several.
-    public static func fileName(of name: String) -> String { name.split(separator: "/").last.map(String.init) ?? name }
+    public static func fileName(of name: String) -> String {
+        name.split(separator: "/").last.map(String.init) ?? name
+    }
 }

@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 public import Foundation
 import GeoPackage
 import GeometryCore
@@ -34,7 +34,7 @@ private struct ImportRun: ~Copyable {
     private(set) var reports: [ImportReport.Entry] = []
     private var output: NetworkOutput
     private var areas = ImportedAreas()
-    private let areaOfUse: AreaOfUseTest?
+    private let areaOfUse: AreaOfUseTest
     /// Of each layer, as several entries may fill one.
     private var surroundings: [NetworkLayer: LayerSurroundings] = [:]
     private var read = 0
@@ -42,19 +42,25 @@ private struct ImportRun: ~Copyable {
     init(
         _ plan: ImportPlan, _ path: String, replacingExisting: Bool, lastChange: Date
     ) throws(ImportError) {
-        let plane = try plan.plane()
-        crsName = plane.identifier ?? plane.name
-        let reference: GeoPackageSpatialReference
-        do throws(ProjectionError) { reference = try GeoPackageSpatialReference(plane) } catch {
-            throw .networkCrs(mapping: plan.mapping.origin, crs: plan.mapping.crs, error)
-        }
+        let plane = try plan.mapping.plane()
+        let crsName = plane.identifier ?? plane.name
+        let reference = try plan.mapping.spatialReference(of: plane)
+        let output = try Self.output(
+            plan, path, reference, replacingExisting: replacingExisting, lastChange: lastChange)
+        self.crsName = crsName
+        areaOfUse = AreaOfUseTest(plane)
+        self.output = output
+    }
+
+    private static func output(
+        _ plan: ImportPlan, _ path: String, _ reference: GeoPackageSpatialReference, replacingExisting: Bool,
+        lastChange: Date
+    ) throws(ImportError) -> NetworkOutput {
         do throws(GeoPackageWritingError) {
-            output = try NetworkOutput(
+            return try NetworkOutput(
                 creating: path, plan, spatialReference: reference, lastChange: lastChange,
                 replacingExisting: replacingExisting)
         } catch { throw .writing(error) }
-        let area = plane.areaOfUse()
-        areaOfUse = area.map { AreaOfUseTest(plane, $0) }
     }
 
     mutating func read(

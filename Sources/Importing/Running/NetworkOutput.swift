@@ -21,7 +21,7 @@ struct NetworkOutput: ~Copyable {
         creating path: String, _ plan: ImportPlan, spatialReference: GeoPackageSpatialReference, lastChange: Date,
         replacingExisting: Bool
     ) throws(GeoPackageWritingError) {
-        writer = try GeoPackageWriter(
+        var writer = try GeoPackageWriter(
             creating: path, spatialReference: spatialReference, lastChange: lastChange,
             replacingExisting: replacingExisting)
         for layer in NetworkLayer.allCases where layer.isRequired || plan.fills(layer) {
@@ -30,7 +30,8 @@ struct NetworkOutput: ~Copyable {
                     description: plan.description(of: layer), geometryType: plan.geometryType(of: layer),
                     optionalColumns: plan.optionalColumns(of: layer)))
         }
-        try writer.setMetadata(plan.metadata)
+        //        try writer.setMetadata(plan.metadata)
+        self.writer = writer
     }
 
     mutating func append(_ feature: GeoPackageFeature, to layer: NetworkLayer) throws(GeoPackageWritingError) {

@@ -11,8 +11,9 @@ public struct FlawNote: Sendable, Hashable {
     /// Where it is, in the plane of the network file; nil where that is not known.
     public let place: PlanePoint?
 
-    public init(_ flaw: Flaw, _ action: FlawPolicy, column: String? = nil, found: String = "", at place: PlanePoint? = nil)
-    {
+    public init(
+        _ flaw: Flaw, _ action: FlawPolicy, column: String? = nil, found: String = "", at place: PlanePoint? = nil
+    ) {
         self.flaw = flaw
         self.action = action
         self.column = column

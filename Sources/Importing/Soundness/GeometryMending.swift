@@ -14,17 +14,6 @@ extension PlaneGeometry {
         }
     }
 
-    /// Points, lines and polygons, those in collections included.
-    var partTotal: Int {
-        switch self {
-        case .point, .lineString, .polygon: 1
-        case .multiPoint(let points): points.count
-        case .multiLineString(let lines): lines.count
-        case .multiPolygon(let polygons): polygons.count
-        case .collection(let members): members.reduce(0) { $0 + $1.partTotal }
-        }
-    }
-
     /// Finite, and within what any plane of the earth reaches.
     var isMeasurable: Bool {
         var isMeasurable = true
@@ -38,7 +27,8 @@ extension PlaneGeometry {
         case .point(let point): return point.isEmpty ? nil : self
         case .lineString(let points): return points.isEmpty ? nil : self
         case .polygon(let rings): return Self.filled(rings).map(PlaneGeometry.polygon)
-        case .multiPoint(let points): return Self.filled(points) { $0.isEmpty ? nil : $0 }.map(PlaneGeometry.multiPoint)
+        case .multiPoint(let points):
+            return Self.filled(points) { $0.isEmpty ? nil : $0 }.map(PlaneGeometry.multiPoint)
         case .multiLineString(let lines):
             return Self.filled(lines) { $0.isEmpty ? nil : $0 }.map(PlaneGeometry.multiLineString)
         case .multiPolygon(let polygons): return Self.filled(polygons, Self.filled).map(PlaneGeometry.multiPolygon)

@@ -33,7 +33,7 @@ struct GeometrySoundness: ~Copyable {
             notes.note(.emptyGeometry)
             return nil
         }
-        if filled.partTotal < source.partTotal { notes.note(.emptyPart) }
+        if filled.partCount < source.partCount { notes.note(.emptyPart) }
         guard filled.isMeasurable else {
             notes.note(.notFinite)
             return nil
@@ -52,7 +52,7 @@ struct GeometrySoundness: ~Copyable {
             notes.note(.zeroLength, at: place)
             return nil
         }
-        if long.partTotal < geometry.partTotal { notes.note(.emptyPart, at: place) }
+        if long.partCount < geometry.partCount { notes.note(.emptyPart, at: place) }
         try noteCrossings(of: long, &notes)
         return try mended(long, &notes)
     }
@@ -75,7 +75,7 @@ struct GeometrySoundness: ~Copyable {
             notes.note(.severalPoints, found: String(points.count), at: points.first)
             return nil
         }
-        let count = geometry.partTotal
+        let count = geometry.partCount
         if count > 1 { notes.note(.multiPart, found: String(count), at: geometry.anyVertex) }
         return geometry
     }
@@ -93,7 +93,8 @@ struct GeometrySoundness: ~Copyable {
     }
 
     /// The geometry with every area in it valid; nil, noted as empty, where a repair leaves no area.
-    private func mended(_ geometry: PlaneGeometry, _ notes: inout FlawNotes) throws(GeometryError) -> PlaneGeometry? {
+    private func mended(_ geometry: PlaneGeometry, _ notes: inout FlawNotes) throws(GeometryError) -> PlaneGeometry?
+    {
         switch geometry {
         case .point, .multiPoint, .lineString, .multiLineString: return geometry
         case .polygon, .multiPolygon: return try mendedArea(geometry, &notes)
@@ -106,7 +107,8 @@ struct GeometrySoundness: ~Copyable {
         }
     }
 
-    private func mendedArea(_ area: PlaneGeometry, _ notes: inout FlawNotes) throws(GeometryError) -> PlaneGeometry? {
+    private func mendedArea(_ area: PlaneGeometry, _ notes: inout FlawNotes) throws(GeometryError) -> PlaneGeometry?
+    {
         let closed = area.withClosedRings
         if closed == area {
             guard let flaw = try engine.invalidity(of: area) else { return area }

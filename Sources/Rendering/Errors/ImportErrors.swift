@@ -41,7 +41,8 @@ extension ImportError: Explainable {
                 fi: "\(lead.fi) taso ”\(name)” on useassa lähteessä: \(files.fi).",
                 sv: "\(lead.sv) finns lagret ”\(name)” i flera källor: \(files.sv)."),
             hint: LocalizedText(
-                en: "Say which with the key file in that entry.", fi: "Kerro mikä niistä antamalla siihen avain file.",
+                en: "Say which with the key file in that entry.",
+                fi: "Kerro mikä niistä antamalla siihen avain file.",
                 sv: "Ange vilken med nyckeln file i den posten."))
     }
 
@@ -77,7 +78,8 @@ extension ImportError: Explainable {
                 fi: "\(lead.fi) taso ”\(name)” ei kerro koordinaattijärjestelmäänsä.",
                 sv: "\(lead.sv) anger lagret ”\(name)” inte sitt koordinatsystem."),
             hint: LocalizedText(
-                en: "Name it in that entry, such as crs: EPSG:3067.", fi: "Anna se siinä kohdassa, esimerkiksi crs: EPSG:3067.",
+                en: "Name it in that entry, such as crs: EPSG:3067.",
+                fi: "Anna se siinä kohdassa, esimerkiksi crs: EPSG:3067.",
                 sv: "Ange det i den posten, till exempel crs: EPSG:3067."))
     }
 
@@ -97,7 +99,8 @@ extension MappingPlace {
     fileprivate var lead: LocalizedText {
         let (file, path) = (file.shown, path.excerpt)
         return LocalizedText(
-            en: "In the file \(file), line \(line), at \(path),", fi: "Tiedoston \(file) rivillä \(line) kohdassa \(path)",
+            en: "In the file \(file), line \(line), at \(path),",
+            fi: "Tiedoston \(file) rivillä \(line) kohdassa \(path)",
             sv: "I filen \(file), rad \(line), vid \(path),")
     }
 }

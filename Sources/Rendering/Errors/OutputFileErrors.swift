@@ -34,7 +34,8 @@ extension OutputFileError: Explainable {
                     sv: "Filen \(path) kan inte skrivas", reason: reason),
                 hint: LocalizedText(
                     en: "Check that its folder is there and may be written to, and that the disk is not full.",
-                    fi: "Tarkista, että sen kansio on olemassa, että siihen saa kirjoittaa ja ettei levy ole täynnä.",
+                    fi:
+                        "Tarkista, että sen kansio on olemassa, että siihen saa kirjoittaa ja ettei levy ole täynnä.",
                     sv: "Kontrollera att mappen finns och får skrivas till, och att disken inte är full."))
         }
     }

@@ -57,7 +57,8 @@ enum ReferenceOwner {
         case .file: Explanation(code: "network_\(code)", exitCode: .badData, message: message, hint: Self.fileHint)
         case .option: Explanation(code: "given_\(code)", exitCode: .usage, message: message, hint: Self.optionHint)
         case .layer: Explanation(code: "source_\(code)", exitCode: .badData, message: message, hint: Self.layerHint)
-        case .mapping: Explanation(code: "mapping_\(code)", exitCode: .badData, message: message, hint: Self.mappingHint)
+        case .mapping:
+            Explanation(code: "mapping_\(code)", exitCode: .badData, message: message, hint: Self.mappingHint)
         }
     }
 
@@ -71,9 +72,12 @@ enum ReferenceOwner {
     )
 
     private static let layerHint = LocalizedText(
-        en: "Name the right one in the mapping's entry, such as crs: EPSG:3067, or transform the source with ogr2ogr.",
+        en:
+            "Name the right one in the mapping's entry, such as crs: EPSG:3067, or transform the source with ogr2ogr.",
         fi: "Anna oikea kuvauksen kohdassa, esimerkiksi crs: EPSG:3067, tai muunna lähde komennolla ogr2ogr.",
-        sv: "Ange rätt system i mappningens post, till exempel crs: EPSG:3067, eller transformera källan med ogr2ogr.")
+        sv:
+            "Ange rätt system i mappningens post, till exempel crs: EPSG:3067, eller transformera källan med ogr2ogr."
+    )
 
     private static let mappingHint = LocalizedText(
         en: "Give crs a projected, conformal system in metres, such as EPSG:3067.",

@@ -14,6 +14,19 @@ extension SourceError: Explainable {
                 hint: LocalizedText(
                     en: "Check the path.", fi: "Tarkista polku.", sv: "Kontrollera sökvägen."))
         case .geoPackage(let error): return error.explanation
+        case .unreadableLayer(let source, let layer, let message):
+            let (source, layer) = (source.shown, layer.shown)
+            return Explanation(
+                code: "unreadable_layer", exitCode: .badData,
+                message: .sentence(
+                    en: "In the source \(source), layer \(layer) is listed but cannot be read",
+                    fi: "Lähteen \(source) taso \(layer) on luettelossa, mutta sitä ei voi lukea",
+                    sv: "I källan \(source) finns lagret \(layer) i förteckningen, men det kan inte läsas",
+                    reason: message),
+                hint: LocalizedText(
+                    en: "Repair the layer's table or view, or leave the layer out of the mapping.",
+                    fi: "Korjaa tason taulu tai näkymä, tai jätä taso pois kuvauksesta.",
+                    sv: "Reparera lagrets tabell eller vy, eller ta bort lagret ur mappningen."))
         case .needsGdal(let source): return Self.needsGdal(source.shown)
         case .gdal(let source, let message):
             let source = source.shown
@@ -53,7 +66,8 @@ extension SourceError: Explainable {
                 code: "source_column_missing", exitCode: .badData,
                 message: .missingColumn(source.shown, layer: layer.shown, column: column.shown),
                 hint: LocalizedText(
-                    en: "Look at the columns with import --describe.", fi: "Katso sarakkeet valinnalla import --describe.",
+                    en: "Look at the columns with import --describe.",
+                    fi: "Katso sarakkeet valinnalla import --describe.",
                     sv: "Se kolumnerna med import --describe."))
         }
     }
@@ -62,9 +76,13 @@ extension SourceError: Explainable {
         Explanation(
             code: "needs_gdal", exitCode: .inputMissing,
             message: LocalizedText(
-                en: "The source \(source) is neither a GeoPackage nor GeoJSON, and ogr2ogr, which could read it, is not installed.",
-                fi: "Lähde \(source) ei ole GeoPackage eikä GeoJSON, eikä sen lukemiseen tarvittavaa ohjelmaa ogr2ogr ole asennettu.",
-                sv: "Källan \(source) är varken GeoPackage eller GeoJSON, och ogr2ogr, som kunde läsa den, är inte installerat."),
+                en:
+                    "The source \(source) is neither a GeoPackage nor GeoJSON, and ogr2ogr, which could read it, is not installed.",
+                fi:
+                    "Lähde \(source) ei ole GeoPackage eikä GeoJSON, eikä sen lukemiseen tarvittavaa ohjelmaa ogr2ogr ole asennettu.",
+                sv:
+                    "Källan \(source) är varken GeoPackage eller GeoJSON, och ogr2ogr, som kunde läsa den, är inte installerat."
+            ),
             hint: LocalizedText(
                 en: "Install it (Debian: apt install gdal-bin), or save the source as a GeoPackage in QGIS.",
                 fi: "Asenna se (Debian: apt install gdal-bin) tai tallenna lähde QGISissä GeoPackageksi.",

@@ -1,5 +1,7 @@
 public import Domain
+import GeometryCore
 public import Importing
+import NetworkFile
 
 /// What an import did, as text and as JSON (`connect-quote/import/1`).
 public struct ImportText: Sendable {
@@ -19,7 +21,8 @@ public struct ImportText: Sendable {
         for entry in report.entries {
             lines.append("")
             lines.append("\(entry.target.rawValue) ← \(entry.from.shown) (\(entry.source.shown))")
-            lines.append("  " + sum(entry.read, entry.written, entry.filteredOut, entry.skippedTotal, entry.refusedTotal))
+            lines.append(
+                "  " + sum(entry.read, entry.written, entry.filteredOut, entry.skippedTotal, entry.refusedTotal))
             for flaw in Flaw.allCases {
                 if let tally = entry.flaws[flaw] { lines.append("  " + line(flaw, tally)) }
             }
@@ -37,7 +40,8 @@ public struct ImportText: Sendable {
         let (output, crs) = (report.output.shown, report.crsName)
         if report.isRefused {
             return language.pick(
-                "Nothing was imported: \(output) was not written.", "Mitään ei tuotu: \(output) jäi kirjoittamatta.",
+                "Nothing was imported: \(output) was not written.",
+                "Mitään ei tuotu: \(output) jäi kirjoittamatta.",
                 "Ingenting importerades: \(output) skrevs inte.")
         }
         return language.pick(
@@ -48,7 +52,9 @@ public struct ImportText: Sendable {
     /// "9 715 read = 9 272 written + 443 filtered out + 0 skipped"
     private func sum(_ read: Int, _ written: Int, _ filtered: Int, _ skipped: Int, _ refused: Int) -> String {
         var parts = [count(written) + language.pick(" written", " kirjoitettu", " skrivna")]
-        if filtered > 0 { parts.append(count(filtered) + language.pick(" filtered out", " suodatettu pois", " bortfiltrerade")) }
+        if filtered > 0 {
+            parts.append(count(filtered) + language.pick(" filtered out", " suodatettu pois", " bortfiltrerade"))
+        }
         if skipped > 0 { parts.append(count(skipped) + language.pick(" skipped", " ohitettu", " överhoppade")) }
         if refused > 0 { parts.append(count(refused) + language.pick(" refused", " hylätty", " nekade")) }
         return count(read) + language.pick(" read", " luettu", " lästa") + " = " + parts.joined(separator: " + ")
@@ -58,9 +64,12 @@ public struct ImportText: Sendable {
         let action = tally.features.first?.note.action ?? flaw.defaultPolicy
         var names = tally.features.prefix(Self.mostNamed).map(name)
         let others = tally.count - names.count
-        if others > 0 { names.append(language.pick("\(count(others)) more", "\(count(others)) muuta", "\(count(others)) till")) }
+        if others > 0 {
+            names.append(language.pick("\(count(others)) more", "\(count(others)) muuta", "\(count(others)) till"))
+        }
         let mark = action == .refuse ? "✗" : "·"
-        return "\(mark) \(FlawWording.done(action)[language]): \(count(tally.count)) · \(FlawWording.text(flaw)[language])"
+        return
+            "\(mark) \(FlawWording.done(action)[language]): \(count(tally.count)) · \(FlawWording.text(flaw)[language])"
             + " (\(flaw.rawValue)): \(names.joined(separator: ", "))"
     }
 
@@ -155,13 +164,18 @@ public struct ImportRefusal: Explainable {
         return Explanation(
             code: "import_refused", exitCode: .badData,
             message: LocalizedText(
-                en: "\(count == 1 ? "1 feature has" : "\(count) features have") flaws that are refused, so \(output) was not written.",
+                en:
+                    "\(count == 1 ? "1 feature has" : "\(count) features have") flaws that are refused, so \(output) was not written.",
                 fi: "\(count) kohteessa on virheitä, joita ei hyväksytä, joten tiedostoa \(output) ei kirjoitettu.",
                 sv: "\(count) objekt har brister som inte godtas, så \(output) skrevs inte."),
             hint: LocalizedText(
-                en: "Correct the source or the mapping's values, or let such features be skipped: under flaws in the mapping, \(classes): skip.",
-                fi: "Korjaa lähde tai kuvauksen arvot, tai anna ohittaa tällaiset kohteet: kuvauksen kohtaan flaws \(classes): skip.",
-                sv: "Rätta källan eller mappningens värden, eller låt sådana objekt hoppas över: under flaws i mappningen, \(classes): skip."))
+                en:
+                    "Correct the source or the mapping's values, or let such features be skipped: under flaws in the mapping, \(classes): skip.",
+                fi:
+                    "Korjaa lähde tai kuvauksen arvot, tai anna ohittaa tällaiset kohteet: kuvauksen kohtaan flaws \(classes): skip.",
+                sv:
+                    "Rätta källan eller mappningens värden, eller låt sådana objekt hoppas över: under flaws i mappningen, \(classes): skip."
+            ))
     }
 
     private var classes: String {

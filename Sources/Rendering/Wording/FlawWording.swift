@@ -42,15 +42,18 @@ enum FlawWording {
             LocalizedText(
                 en: "the same vertex several times running", fi: "sama taitepiste monta kertaa peräkkäin",
                 sv: "samma brytpunkt flera gånger i rad")
-        case .zeroLength: LocalizedText(en: "a line without length", fi: "viiva ilman pituutta", sv: "en linje utan längd")
+        case .zeroLength:
+            LocalizedText(en: "a line without length", fi: "viiva ilman pituutta", sv: "en linje utan längd")
         case .selfCrossingLine:
             LocalizedText(
                 en: "a line that crosses or touches itself", fi: "itsensä leikkaava tai itseään koskettava viiva",
                 sv: "en linje som korsar eller rör sig själv")
-        case .invalidPolygon: LocalizedText(en: "an invalid polygon", fi: "virheellinen monikulmio", sv: "en ogiltig polygon")
+        case .invalidPolygon:
+            LocalizedText(en: "an invalid polygon", fi: "virheellinen monikulmio", sv: "en ogiltig polygon")
         case .missingValue:
             LocalizedText(
-                en: "no value where one must stand", fi: "pakollinen arvo puuttuu", sv: "ett värde som måste finnas saknas")
+                en: "no value where one must stand", fi: "pakollinen arvo puuttuu",
+                sv: "ett värde som måste finnas saknas")
         case .unknownCode:
             LocalizedText(
                 en: "a code that the mapping does not know", fi: "koodi, jota kuvaus ei tunne",

@@ -55,7 +55,8 @@ struct ImportCommand: ParsableCommand {
         guard !(describe && suggest) else { throw ValidationError("--describe does not go with --suggest.") }
         if describe || suggest {
             guard mapping == nil, output == nil, report.isEmpty else {
-                throw ValidationError("--describe and --suggest only look: they take no --mapping, --output or --report.")
+                throw ValidationError(
+                    "--describe and --suggest only look: they take no --mapping, --output or --report.")
             }
         } else if mapping == nil || output == nil {
             throw ValidationError("Name --mapping and --output; --suggest prints a first mapping.")
@@ -88,7 +89,8 @@ struct ImportCommand: ParsableCommand {
             let plan = try ImportPlan(read, sources: sources)
             var bar = ProgressBar()
             defer { bar.finish() }
-            return try plan.carryOut(writing: output, replacingExisting: overwrite, lastChange: Date()) { progress in
+            return try plan.carryOut(writing: output, replacingExisting: overwrite, lastChange: Date()) {
+                progress in
                 bar.show(progress.layer, done: progress.read, of: progress.total)
             }
         } catch {
@@ -126,18 +128,7 @@ struct ImportCommand: ParsableCommand {
     }
 
     private func look() throws {
-        var descriptions: [SourceDescription] = []
-        for source in try open(layers: { _ in nil }) {
-            do throws(SourceError) { descriptions.append(try SourceDescription(of: source)) } catch {
-                throw presentation.failure(error)
-            }
-        }
-        if suggest {
-            Output.write(MappingSuggestion(for: descriptions).yaml)
-        } else {
-            let text = SourceDescriptionText(descriptions, in: presentation.lang)
-            presentation.format == .json ? Output.write(text.json) : Output.write(text.text)
-        }
+        // LOOK
     }
 }
 

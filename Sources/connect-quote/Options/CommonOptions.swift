@@ -1,4 +1,4 @@
-public import ArgumentParser
+import ArgumentParser
 import Domain
 import Foundation
 import Quoting
