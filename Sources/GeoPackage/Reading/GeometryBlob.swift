@@ -21,6 +21,8 @@ public struct GeometryBlob: Sendable, Hashable {
     /// What the header says; a writer may leave the flag out.
     public let isMarkedEmpty: Bool
     public let geometry: PlaneGeometry
+    /// Which of Z and M, that were left out of `geometry`, the binary had.
+    public let dimensions: VertexDimensions
 
     public init(_ bytes: UnsafeRawBufferPointer) throws(GeometryBlobFlaw) {
         guard bytes.count >= 2 else { throw .headerTruncated }
@@ -41,12 +43,14 @@ public struct GeometryBlob: Sendable, Hashable {
         srsID = Int(
             Int32(bitPattern: isLittleEndian ? UInt32(littleEndian: rawSRS) : UInt32(bigEndian: rawSRS)))
         isMarkedEmpty = flags & 0b0001_0000 != 0
+        var dimensions = VertexDimensions()
         do throws(WellKnownBinaryError) {
             geometry = try PlaneGeometry(
-                wellKnownBinary: UnsafeRawBufferPointer(rebasing: bytes[bodyStart...]))
+                wellKnownBinary: UnsafeRawBufferPointer(rebasing: bytes[bodyStart...]), dimensions: &dimensions)
         } catch {
             throw .body(error)
         }
+        self.dimensions = dimensions
     }
 
     public init(_ bytes: [UInt8]) throws(GeometryBlobFlaw) {

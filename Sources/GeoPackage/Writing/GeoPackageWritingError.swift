@@ -17,7 +17,7 @@ public enum GeoPackageWritingError: Error, Sendable, Hashable {
     case output(OutputFileError)
     /// The system or SQLite refused; `reason` is its own message.
     case refused(path: String, step: Step, reason: String)
-    /// A layer's or column's name is empty, is used twice, or clashes with a name of GeoPackage's own.
+    /// A layer's or column's name, or a layer's title, is empty, is used twice, or clashes with a name of GeoPackage's own.
     case name(String, layer: String)
     /// A feature has another number of values than its layer has columns. Features count from 1.
     case valueCount(layer: String, feature: Int, expected: Int, found: Int)
