@@ -72,6 +72,19 @@ import Testing
         #expect(largeReason.contains("zone inner: the main fuse is 3x315 A (not at most 250 A)"))
     }
 
+    /// The network of the documentation's sessions; `CONNECT_QUOTE_RECORD_GOLDEN=1` writes it anew.
+    @Test func theExampleNetworkIsThisOne() throws {
+        let network = try ExampleNetwork()
+        defer { network.remove() }
+        let shipped = Package.file("Examples/network.gpkg")
+        if Golden.isRecording { try Data(contentsOf: network.url).write(to: shipped) }
+        #expect(try Data(contentsOf: shipped) == Data(contentsOf: network.url))
+        for path in [shipped, network.url] {
+            let check = try BuiltCommand.run(["check", "--network", path.path])
+            #expect(check.exitCode == 0 && check.output.contains("secondary_substation: 1\n"))
+        }
+    }
+
     @Test(arguments: [
         (page: "rulebooks.md", example: "rulebook.yaml"), (page: "price-lists.md", example: "price-list.yaml"),
     ])
@@ -97,7 +110,8 @@ private struct ExampleNetwork {
 
     func remove() { try? FileManager.default.removeItem(at: folder) }
 
-    private var path: String { folder.appendingPathComponent("network.gpkg").path }
+    var url: URL { folder.appendingPathComponent("network.gpkg") }
+    private var path: String { url.path }
 
     private func write() throws {
         var writer = try GeoPackageWriter(
