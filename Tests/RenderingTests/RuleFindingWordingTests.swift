@@ -22,7 +22,8 @@ import Testing
     @Test(arguments: [
         "gap-between-limits", "overlap-at-limit", "no-answer", "zone-always-taken", "zone-contradicts-itself",
         "fuse-without-price", "days-with-two-rulebooks", "vintages-overlap", "list-spans-a-change-of-vat",
-        "stale-absence", "service-entries-overlap", "service-entries-gap", "production-bands-out-of-order",
+        "stale-absence", "service-entries-overlap", "service-entries-gap", "service-entry-outside-its-file",
+        "production-bands-out-of-order",
         "alternative-repeats-the-rule", "unit-costs-overlap", "unit-costs-span-a-change-of-vat",
         "unit-cost-out-of-order",
     ]) func everyFindingIsToldInEveryLanguage(_ folder: String) throws {

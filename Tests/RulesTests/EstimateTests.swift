@@ -96,13 +96,13 @@ import Testing
 
     /// A site without any cable in the network, beside a substation or not.
     @Test func withoutACable() throws {
-        #expect(try answer(cable: nil) == .none(.noCable))
-        #expect(try answer(cable: nil, substation: 300.001) == .none(.noCable))
+        #expect(try answer(cable: nil) == .absent(.noCable))
+        #expect(try answer(cable: nil, substation: 300.001) == .absent(.noCable))
         #expect(try answer("3x63", cable: nil, substation: 300).estimate?.lines.count == 2)
     }
 
     @Test func aFuseThatNoSubstationIsPricedFor() throws {
-        #expect(try answer("3x315") == .none(.noSubstationCost(fuse("3x315"))))
+        #expect(try answer("3x315") == .absent(.noSubstationCost(fuse("3x315"))))
         #expect(try answer("3x315", substation: 100).estimate != nil)
     }
 
@@ -121,12 +121,12 @@ import Testing
     // MARK: When
 
     @Test func aPriceStands() throws {
-        #expect(try answer("3x35", cable: 300) == .none(.priceStands))
-        #expect(try answer("3x35", cable: 300.001) == .none(.priceStands))
-        #expect(try answer("3x63", cable: 600) == .none(.priceStands))
+        #expect(try answer("3x35", cable: 300) == .absent(.priceStands))
+        #expect(try answer("3x35", cable: 300.001) == .absent(.priceStands))
+        #expect(try answer("3x63", cable: 600) == .absent(.priceStands))
         #expect(try answer("3x63", cable: 600.001).estimate != nil)
         // A size that the zone's list does not have.
-        #expect(try answer("1x25", cable: 100) == .none(.zoneHasListPrices))
+        #expect(try answer("1x25", cable: 100) == .absent(.zoneHasListPrices))
     }
 
     /// An open area price is as open as a charge that is set case by case.
@@ -142,12 +142,12 @@ import Testing
         let near = AssetDistance(id: "S", distance_m: 100)
         let answer = rules.answer(connection, at: carunaSite(cable: 1_000, substations: [near]))
         #expect(
-            rules.estimate(connection, answer: answer, cable: nil, substation: near) == .none(.enlargement))
+            rules.estimate(connection, answer: answer, cable: nil, substation: near) == .absent(.enlargement))
     }
 
     @Test func aboveLowVoltage() throws {
-        #expect(try answer("3x1000", on: "2026-06-01") == .none(.aboveLowVoltage))
-        #expect(try answer("3x1000", on: "2026-05-31") == .none(.noSubstationCost(fuse("3x1000"))))
+        #expect(try answer("3x1000", on: "2026-06-01") == .absent(.aboveLowVoltage))
+        #expect(try answer("3x1000", on: "2026-05-31") == .absent(.noSubstationCost(fuse("3x1000"))))
     }
 
     @Test func withoutUnitCosts() throws {
@@ -156,7 +156,7 @@ import Testing
         let connection = connection("3x63", on: "2017-06-01")
         let answer = rules.answer(connection, at: SiteFacts())
         #expect(
-            rules.estimate(connection, answer: answer, cable: nil, substation: nil) == .none(.noUnitCosts))
+            rules.estimate(connection, answer: answer, cable: nil, substation: nil) == .absent(.noUnitCosts))
     }
 
     // MARK: Files

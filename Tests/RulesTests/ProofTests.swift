@@ -57,6 +57,7 @@ import StrictYAML
         ("services-overlap", ["dates: 2 x services from 2022-01-01 to 2022-03-01"]),
         ("days-without-services", ["dates: no services from 2022-01-01 to 2022-02-01"]),
         ("service-entries-overlap", ["dates: low_voltage twice from 2022-01-01 to 2022-03-01"]),
+        ("service-entry-outside-its-file", ["dates: temporary[0] outside from open to 2020-01-01"]),
         ("service-entries-gap", ["dates: no temporary from 2022-01-01 to 2023-01-01"]),
         ("service-entry-backwards", ["error services.yaml temporary[0]"]),
         ("fee-spans-a-change-of-vat", ["vat: temporary[0].fee.vat_rate 0.24 for 0.255 from 2024-09-01 to open"]),
@@ -192,6 +193,7 @@ extension RuleFinding {
         case .vatRateAt(let key, let stated, let actual, let days):
             "\(key) \(stated) for \(actual) \(days.text)"
         case .entriesOverlap(let key, let days): "\(key) twice \(days.text)"
+        case .entryOutsideDays(let key, let days): "\(key) outside \(days.text)"
         case .daysWithoutEntry(let key, let days): "no \(key) \(days.text)"
         case .idleBand(let key): "idle \(key)"
         case .powersWithoutBand(let limit_kva, let isIncluded): "none \(isIncluded ? "from" : "over") \(limit_kva)"

@@ -34,7 +34,7 @@ struct EstimateDocument {
     }
 
     private var absence: EstimateAnswer.Absence? {
-        if case .none(let absence) = answer { absence } else { nil }
+        if case .absent(let absence) = answer { absence } else { nil }
     }
 
     private func way(_ way: CostEstimate.Way) -> JSONValue {

@@ -132,7 +132,8 @@ extension RuleFinding {
                 en: "Add the amounts, or say under acknowledged_absent of the price list why they are not there.",
                 fi: "Lisää hinnat tai kerro hinnaston kohdassa acknowledged_absent, miksi ne puuttuvat.",
                 sv: "Lägg till beloppen, eller ange under acknowledged_absent i prislistan varför de saknas.")
-        case .daysWithout, .daysWithTwo, .vintagesOverlap, .entriesOverlap, .daysWithoutEntry:
+        case .daysWithout, .daysWithTwo, .vintagesOverlap, .entriesOverlap, .entryOutsideDays,
+            .daysWithoutEntry:
             LocalizedText(
                 en: "Let each period end (to_excluding) on the day the next one begins (from_including).",
                 fi: "Päätä jokainen jakso (to_excluding) sinä päivänä, jona seuraava alkaa (from_including).",

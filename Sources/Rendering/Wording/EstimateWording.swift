@@ -38,7 +38,7 @@ struct EstimateWording {
 
     func lines(_ answer: EstimateAnswer) -> [String] {
         switch answer {
-        case .none(let absence): [text(absence)]
+        case .absent(let absence): [text(absence)]
         case .estimated(let estimate): lines(estimate)
         }
     }
@@ -170,7 +170,7 @@ struct EstimateWording {
         let step = "\(numbers.plain(costs.roundedTo)) \(costs.currency)"
         return language.pick(
             "Together \(sum), rounded to full \(step): a range, not a price.",
-            "Yhteensä \(sum), pyöristettynä (\(step)): vaihteluväli, ei hinta.",
+            "Yhteensä \(sum), pyöristettynä \(step):n tarkkuuteen: vaihteluväli, ei hinta.",
             "Tillsammans \(sum), avrundat till hela \(step): ett intervall, inte ett pris.")
     }
 

@@ -65,6 +65,11 @@ struct RuleFindingWording {
                 "Two entries of \(key) hold \(period(days)), of which only the first is of use.",
                 "Kaksi luettelon \(key) kohtaa on voimassa \(period(days)); vain ensimmäisestä on hyötyä.",
                 "Två poster i \(key) gäller \(period(days)); bara den första används.")
+        case .entryOutsideDays(let key, let days):
+            return language.pick(
+                "The entry \(key) holds \(period(days)), when the file does not.",
+                "Kohta \(key) on voimassa \(period(days)), jolloin tiedosto ei ole.",
+                "Posten \(key) gäller \(period(days)), då filen inte gäller.")
         case .daysWithoutEntry(let key, let days):
             return language.pick(
                 "No entry of \(key) holds \(period(days)), although others do before and after.",

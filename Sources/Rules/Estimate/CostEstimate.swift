@@ -60,7 +60,7 @@ public struct CostEstimate: Sendable, Hashable {
 /// The answer to one who asks for an estimate.
 public enum EstimateAnswer: Sendable, Hashable {
     case estimated(CostEstimate)
-    case none(Absence)
+    case absent(Absence)
 
     /// Why there is no estimate.
     public enum Absence: Sendable, Hashable {
@@ -96,13 +96,13 @@ extension ApplicableRules {
         _ connection: ConnectionCase, answer: Answer, cable: AssetDistance?, substation: AssetDistance?
     ) -> EstimateAnswer {
         switch answer.charge {
-        case .listed: return .none(.priceStands)
-        case .notListed: return .none(.zoneHasListPrices)
+        case .listed: return .absent(.priceStands)
+        case .notListed: return .absent(.zoneHasListPrices)
         case .caseByCase, .areaPrice: break
         }
-        if connection.upgradeFrom != nil { return .none(.enlargement) }
-        if isAboveLowVoltage(connection) { return .none(.aboveLowVoltage) }
-        guard let unitCosts else { return .none(.noUnitCosts) }
+        if connection.upgradeFrom != nil { return .absent(.enlargement) }
+        if isAboveLowVoltage(connection) { return .absent(.aboveLowVoltage) }
+        guard let unitCosts else { return .absent(.noUnitCosts) }
         return unitCosts.estimate(connection, cable: cable, substation: substation)
     }
 }
@@ -121,9 +121,9 @@ extension UnitCosts {
             return .estimated(
                 CostEstimate(.fromSubstation(substation), lines, self, joiners: connection.joiners))
         }
-        guard let cable else { return .none(.noCable) }
+        guard let cable else { return .absent(.noCable) }
         guard let newSubstation = self.substation(for: connection.fuse) else {
-            return .none(.noSubstationCost(connection.fuse))
+            return .absent(.noSubstationCost(connection.fuse))
         }
         let lines = [
             CostEstimate.Line(

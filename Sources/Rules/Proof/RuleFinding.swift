@@ -62,6 +62,8 @@ public enum RuleProblem: Sendable, Hashable {
     case vatRateAt(key: String, stated: Decimal, actual: Decimal, DatePeriod)
     /// Days on which two entries of a list of a services file hold, of which only the first is of use.
     case entriesOverlap(key: String, DatePeriod)
+    /// An entry of a services file whose days are not among those of the file.
+    case entryOutsideDays(key: String, DatePeriod)
     /// Days between entries of a list of a services file on which none holds.
     case daysWithoutEntry(key: String, DatePeriod)
     /// An entry of a services file that holds for no power or main fuse, or for none that is left to it.
@@ -89,7 +91,8 @@ public enum RuleProblem: Sendable, Hashable {
         case .overlap: "overlap"
         case .unreachable: "unreachable"
         case .noPrice: "no_price"
-        case .daysWithout, .daysWithTwo, .vintagesOverlap, .entriesOverlap, .daysWithoutEntry: "dates"
+        case .daysWithout, .daysWithTwo, .vintagesOverlap, .entriesOverlap, .entryOutsideDays, .daysWithoutEntry:
+            "dates"
         case .vatRate, .vatRateAt: "vat"
         case .idleBand, .powersWithoutBand: "bands"
         case .idleAlternative: "alternative"
@@ -106,7 +109,8 @@ public enum RuleProblem: Sendable, Hashable {
         case .vatRate(let zone, _, _, _): zone.map { [$0] } ?? []
         case .staleAcknowledgement(_, let zones): zones
         case .daysWithout(_, _, _, let zones): zones
-        case .noAnswer, .daysWithTwo, .vintagesOverlap, .vatRateAt, .entriesOverlap, .daysWithoutEntry, .idleBand,
+        case .noAnswer, .daysWithTwo, .vintagesOverlap, .vatRateAt, .entriesOverlap, .entryOutsideDays,
+            .daysWithoutEntry, .idleBand,
             .powersWithoutBand, .idleAlternative, .notProved:
             []
         }

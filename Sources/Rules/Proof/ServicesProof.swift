@@ -15,13 +15,16 @@ struct ServicesProof {
 
     /// Of entries by days the first that holds counts, so two on one day are a slip.
     private func days(_ key: String, _ periods: [DatePeriod]) -> [RuleProblem] {
-        let periods = periods.map { $0.shared(with: services.period) }.filter { !$0.isEmpty }
+        let outside = periods.enumerated().filter { !$0.element.overlaps(services.period) }.map { index, period in
+            RuleProblem.entryOutsideDays(key: "\(key)[\(index)]", period)
+        }
+        let periods = periods.filter(services.period.overlaps).map { $0.shared(with: services.period) }
         let overlaps = periods.enumerated().flatMap { index, period in
             periods.dropFirst(index + 1).filter(period.overlaps).map { other in
                 RuleProblem.entriesOverlap(key: key, period.shared(with: other))
             }
         }
-        return overlaps + holes(key, periods)
+        return outside + overlaps + holes(key, periods)
     }
 
     private func holes(_ key: String, _ periods: [DatePeriod]) -> [RuleProblem] {
