@@ -40,6 +40,27 @@ import Testing
         }
     }
 
+    /// The example of a quote's JSON, of which only the trace is cut.
+    @Test func theQuoteInJsonIsTrue() throws {
+        let page = try String(contentsOf: Package.file("docs/output.md"), encoding: .utf8)
+        let example = try #require(
+            page.firstMatch(of: /### An example\n\n`connect-quote ([^`]+)`[^`]+```json\n([^`]+)```/))
+        let arguments = example.output.1.split(separator: " ").map(String.init)
+        var (shown, printed) = (
+            try #require(
+                try JSONSerialization.jsonObject(with: Data(example.output.2.utf8)) as? [String: Any]),
+            try BuiltCommand.run(arguments).json
+        )
+        let trials = try #require(printed["trace"] as? [NSDictionary])
+        let cut = try #require(shown["trace"] as? [NSDictionary])
+        #expect(cut.allSatisfy(trials.contains))
+        for key in ["trace", "sources"] {
+            shown[key] = nil
+            printed[key] = nil
+        }
+        #expect(shown as NSDictionary == printed as NSDictionary)
+    }
+
     /// Names of pages and headings that pages link to are there.
     @Test func linksLeadSomewhere() throws {
         let pages =

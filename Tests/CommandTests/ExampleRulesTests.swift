@@ -86,12 +86,13 @@ import Testing
     }
 
     @Test(arguments: [
-        (page: "rulebooks.md", example: "rulebook.yaml"), (page: "price-lists.md", example: "price-list.yaml"),
+        ("rulebooks.md", "Examples/rules/esimerkki-energia/rulebook.yaml"),
+        ("price-lists.md", "Examples/rules/esimerkki-energia/price-list.yaml"),
+        ("estimates.md", "Sources/Rules/BuiltIn/caruna-oy/unit-costs-illustrative.yaml"),
     ])
     func documentationShowsTheFiles(page: String, example: String) throws {
         let page = try String(contentsOf: Package.file("docs/\(page)"), encoding: .utf8)
-        let example = try String(
-            contentsOf: Package.file("Examples/rules/esimerkki-energia/\(example)"), encoding: .utf8)
+        let example = try String(contentsOf: Package.file(example), encoding: .utf8)
         #expect(page.contains("```yaml\n\(example)```\n"))
     }
 }
