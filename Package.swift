@@ -44,6 +44,9 @@ let package = Package(
             name: "Rules", dependencies: ["Domain", "StrictYAML"], exclude: ["BuiltIn"], plugins: ["EmbedRules"]),
         .target(name: "Quoting", dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules"]),
         .target(
+            name: "Importing",
+            dependencies: ["Domain", "StrictYAML", "GeometryCore", "GeoPackage", "NetworkFile"]),
+        .target(
             name: "Rendering",
             dependencies: [
                 "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",

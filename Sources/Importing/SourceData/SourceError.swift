@@ -1,0 +1,17 @@
+public import GeoPackage
+
+/// Why a source cannot be read.
+public enum SourceError: Error, Sendable, Hashable {
+    /// There is nothing at that path.
+    case missing(source: String)
+    case geoPackage(GeoPackageReadingError)
+    /// Neither a GeoPackage nor GeoJSON, and `ogr2ogr`, which could read it, is not installed.
+    case needsGdal(source: String)
+    /// `ogr2ogr` refused the source; its own message.
+    case gdal(source: String, message: String)
+    /// The text of a GeoJSON source is not what it should be; `byte` counts from 0.
+    case geoJson(source: String, byte: Int, reason: String)
+    /// The system refused to read on; its own message.
+    case unreadable(source: String, reason: String)
+    case noSuchColumn(source: String, layer: String, column: String)
+}

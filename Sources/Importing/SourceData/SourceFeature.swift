@@ -1,0 +1,76 @@
+public import GeometryCore
+
+/// A value of a source's column, before any mapping.
+public enum SourceValue: Sendable, Hashable {
+    case null
+    case integer(Int64)
+    case real(Double)
+    case text(String)
+    case boolean(Bool)
+    /// What no column of a network file can hold, such as bytes or a nested object: how it is called.
+    case other(String)
+}
+
+/// What stands in the geometry of a source's feature.
+public enum SourceGeometry: Sendable, Hashable {
+    /// No geometry at all.
+    case null
+    /// Coordinates as the source has them, easting or longitude first; Z and M are told and left out.
+    case plane(PlaneGeometry, hasZ: Bool, hasM: Bool)
+    /// Bytes or text that are not a plain geometry, a curve for instance; with the reason.
+    case unreadable(reason: String)
+}
+
+/// One feature of a source layer, before any mapping.
+public struct SourceFeature: Sendable, Hashable {
+    /// The source's own number of the feature: the primary key, or the position from 1.
+    public let number: Int64
+    /// The columns asked for, in that order.
+    public let values: [SourceValue]
+    public let geometry: SourceGeometry
+
+    public init(number: Int64, values: [SourceValue], geometry: SourceGeometry) {
+        self.number = number
+        self.values = values
+        self.geometry = geometry
+    }
+}
+
+/// A layer of a source.
+public struct SourceLayer: Sendable, Hashable {
+    public let name: String
+    /// In the source's order; geometry and primary key apart.
+    public let columns: [SourceColumn]
+    /// As the source declares it: `LINESTRING`, `MULTIPOLYGON`; nil where it declares none.
+    public let geometryType: String?
+    /// Nil where the source does not say.
+    public let coordinateReference: CoordinateReferenceDefinition?
+    /// How the source names its CRS, for people: `EPSG:25833`; nil where it does not say.
+    public let coordinateReferenceName: String?
+    /// Nil where counting would mean reading the whole source.
+    public let featureCount: Int?
+
+    public init(
+        name: String, columns: [SourceColumn], geometryType: String?,
+        coordinateReference: CoordinateReferenceDefinition?, coordinateReferenceName: String?, featureCount: Int?
+    ) {
+        self.name = name
+        self.columns = columns
+        self.geometryType = geometryType
+        self.coordinateReference = coordinateReference
+        self.coordinateReferenceName = coordinateReferenceName
+        self.featureCount = featureCount
+    }
+}
+
+/// A column of a source layer.
+public struct SourceColumn: Sendable, Hashable {
+    public let name: String
+    /// As the source declares it: `TEXT`, `Integer64`; empty where it declares none.
+    public let declaredType: String
+
+    public init(name: String, declaredType: String) {
+        self.name = name
+        self.declaredType = declaredType
+    }
+}
