@@ -73,18 +73,24 @@ let package = Package(
         .executableTarget(name: "embed-rules", dependencies: [yams]),
         .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
+        // What several test targets use.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(
-            name: "GeometryCoreTests", dependencies: ["GeometryCore"], exclude: ["Reference"]),
-        .testTarget(name: "GeoPackageTests", dependencies: ["FileOutput", "GeometryCore", "GeoPackage", grdb]),
+            name: "GeometryCoreTests", dependencies: ["GeometryCore", "TestSupport"], exclude: ["Reference"]),
+        .testTarget(
+            name: "GeoPackageTests",
+            dependencies: ["FileOutput", "GeometryCore", "GeoPackage", "TestSupport", grdb]),
         .testTarget(
             name: "NetworkFileTests", dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", grdb]),
         .testTarget(
-            name: "RulesTests", dependencies: ["Domain", "StrictYAML", "Rules"],
+            name: "RulesTests", dependencies: ["Domain", "StrictYAML", "Rules", "TestSupport"],
             exclude: ["Reference", "BrokenRulebooks"]),
         .testTarget(
             name: "QuotingTests",
-            dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", grdb]),
+            dependencies: [
+                "Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", "TestSupport", grdb,
+            ]),
         .testTarget(
             name: "ImportingTests",
             dependencies: [

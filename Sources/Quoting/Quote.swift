@@ -22,12 +22,20 @@ public struct Quote: Sendable, Hashable {
     public let otherReadings: [OtherReading]
     /// The answers around the zones: those that were asked for, and medium voltage where the fuse calls for it.
     public let services: [ServiceAnswer]
+    /// What building the connection may cost; nil where it was not asked for.
+    public let estimate: EstimateAnswer?
     public let warnings: [QuoteWarning]
     public let network: NetworkSource
 
     public var connection: ConnectionCase { request.connection }
     public var zone: Zone? { answer.decision.zone }
     public var price: Price? { answer.charge.price }
+
+    /// Whether an indicative estimate could be had, but was not asked for.
+    public var canBeEstimated: Bool {
+        estimate == nil
+            && rules.estimate(connection, answer: answer, cable: cable, substation: substation).estimate != nil
+    }
 
     /// How the company makes its offer here.
     public var offer: Offer? {
@@ -51,6 +59,8 @@ public enum QuoteWarning: Sendable, Hashable {
     /// The rules are not those published for the day.
     case vintage(Vintage.Status, note: LocalizedText?)
     case illustrativePrice(list: String)
+    /// An estimate is no price; made-up unit costs are no costs either.
+    case estimate(unitCosts: String, UnitCosts.Status)
     /// The price list does not say how it treats VAT.
     case vatUnknown(list: String)
     /// The file has no obstacle layer, so a line could not be checked for what may not be crossed.

@@ -25,6 +25,7 @@ public struct QuoteDesk: ~Copyable {
         let nextLimits = rules.nextLimits(connection, at: facts, answer: answer)
         let nextFuse = rules.nextFuse(connection, at: facts, answer: answer)
         let otherReadings = followsZone ? rules.otherReadings(connection, at: facts, answer: answer) : []
+        let estimate = request.asksForEstimate ? site.estimate(connection, answer: answer) : nil
         let shown =
             [answer.charge] + borderlines.compactMap(\.chargeIfCrossed) + nextLimits.map { .listed($0.price) }
             + otherReadings.map(\.answer.charge) + [nextFuse].compactMap { $0.map { .listed($0.price) } }
@@ -32,8 +33,9 @@ public struct QuoteDesk: ~Copyable {
             request: request, point: site.point, company: site.company, rules: rules, facts: facts, answer: answer,
             cable: site.survey.cable, substation: site.survey.substation, borderlines: borderlines,
             nextLimits: nextLimits, nextFuse: nextFuse, otherReadings: otherReadings,
-            services: rules.serviceAnswers(connection, answer: answer),
-            warnings: warnings(shown: shown, of: rules.warnings(for: answer, connection, at: facts)),
+            services: rules.serviceAnswers(connection, answer: answer), estimate: estimate,
+            warnings: (estimate?.warnings ?? [])
+                + warnings(shown: shown, of: rules.warnings(for: answer, connection, at: facts)),
             network: surveyor.source)
     }
 

@@ -18,13 +18,17 @@ public struct QuoteRequest: Sendable, Hashable {
     public let company: CompanySlug?
     /// How far the true point may be from the given one, in metres; 0 or more.
     public let accuracy_m: Double
+    /// Whether an indicative estimate is asked for, where no list has a price.
+    public let asksForEstimate: Bool
 
     public init(
-        location: Location, connection: ConnectionCase, company: CompanySlug? = nil, accuracy_m: Double = 1
+        location: Location, connection: ConnectionCase, company: CompanySlug? = nil, accuracy_m: Double = 1,
+        asksForEstimate: Bool = false
     ) {
         self.location = location
         self.connection = connection
         self.company = company
         self.accuracy_m = accuracy_m
+        self.asksForEstimate = asksForEstimate
     }
 }

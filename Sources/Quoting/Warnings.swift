@@ -45,6 +45,13 @@ extension ApplicableRules {
     }
 }
 
+extension EstimateAnswer {
+    /// That an estimate is none of what it may be taken for.
+    var warnings: [QuoteWarning] {
+        estimate.map { [.estimate(unitCosts: $0.unitCosts.id, $0.unitCosts.status)] } ?? []
+    }
+}
+
 extension [Charge] {
     /// One line for each illustrative list that any sum in the quote comes from, also a sum that only stands
     /// for comparison.

@@ -72,13 +72,27 @@ import Testing
         #expect(largeReason.contains("zone inner: the main fuse is 3x315 A (not at most 250 A)"))
     }
 
+    /// The network of the documentation's sessions; `CONNECT_QUOTE_RECORD_GOLDEN=1` writes it anew.
+    @Test func theExampleNetworkIsThisOne() throws {
+        let network = try ExampleNetwork()
+        defer { network.remove() }
+        let shipped = Package.file("Examples/network.gpkg")
+        if Golden.isRecording { try Data(contentsOf: network.url).write(to: shipped) }
+        #expect(try Data(contentsOf: shipped) == Data(contentsOf: network.url))
+        for path in [shipped, network.url] {
+            let check = try BuiltCommand.run(["check", "--network", path.path])
+            #expect(check.exitCode == 0 && check.output.contains("secondary_substation: 1\n"))
+        }
+    }
+
     @Test(arguments: [
-        (page: "rulebooks.md", example: "rulebook.yaml"), (page: "price-lists.md", example: "price-list.yaml"),
+        ("rulebooks.md", "Examples/rules/esimerkki-energia/rulebook.yaml"),
+        ("price-lists.md", "Examples/rules/esimerkki-energia/price-list.yaml"),
+        ("estimates.md", "Sources/Rules/BuiltIn/caruna-oy/unit-costs-illustrative.yaml"),
     ])
     func documentationShowsTheFiles(page: String, example: String) throws {
         let page = try String(contentsOf: Package.file("docs/\(page)"), encoding: .utf8)
-        let example = try String(
-            contentsOf: Package.file("Examples/rules/esimerkki-energia/\(example)"), encoding: .utf8)
+        let example = try String(contentsOf: Package.file(example), encoding: .utf8)
         #expect(page.contains("```yaml\n\(example)```\n"))
     }
 }
@@ -97,7 +111,8 @@ private struct ExampleNetwork {
 
     func remove() { try? FileManager.default.removeItem(at: folder) }
 
-    private var path: String { folder.appendingPathComponent("network.gpkg").path }
+    var url: URL { folder.appendingPathComponent("network.gpkg") }
+    private var path: String { url.path }
 
     private func write() throws {
         var writer = try GeoPackageWriter(

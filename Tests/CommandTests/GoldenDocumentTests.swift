@@ -10,7 +10,9 @@ import Testing
         case optional(Shape)
     }
 
-    @Test(arguments: GoldenQuoteCases.json) func everyDocumentedKeyHasItsType(_ golden: GoldenCase) throws {
+    @Test(arguments: GoldenQuoteCases.json + GoldenQuoteCases.estimatesInJson) func everyDocumentedKeyHasItsType(
+        _ golden: GoldenCase
+    ) throws {
         let run = try golden.run()
         let quote = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
         #expect(Self.faults(quote, Self.quote, at: "quote").isEmpty)
@@ -20,6 +22,18 @@ import Testing
         #expect(["price_list", "case_by_case", "area_price", "not_listed"].contains(document["basis"] as? String))
         #expect(document["rules_status"] as? String == "published")
         #expect((document["price"] is NSNull) == (document["basis"] as? String != "price_list"))
+    }
+
+    /// It is never told as a price, and only where it was asked for.
+    @Test func anEstimateIsNoPrice() throws {
+        for golden in GoldenQuoteCases.estimatesInJson {
+            let quote = try golden.run().json
+            let estimate = try #require(quote["estimate"] as? [String: Any])
+            #expect((quote["price"] is NSNull) == (estimate["absence"] is NSNull))
+            let warnings = try #require(quote["warnings"] as? [String])
+            #expect(warnings.contains { $0.contains("not a price") } == (estimate["absence"] is NSNull))
+        }
+        for golden in GoldenQuoteCases.json { #expect(try golden.run().json["estimate"] is NSNull) }
     }
 
     /// Money is text with two decimals, so that no reader rounds it.
@@ -65,6 +79,7 @@ import Testing
                     ("text", .list(of: .text)), ("source", .optional(.text)),
                 ]))
         ),
+        ("estimate", .optional(estimate)),
         (
             "next_fuse",
             .optional(.object([("fuse", .text), ("zone", .text), ("price_incl_vat", .optional(.text))]))
@@ -105,6 +120,26 @@ import Testing
                 ("rulebook", .text),
             ])
         ),
+    ])
+
+    private static func range(_ shape: Shape) -> Shape {
+        .object([("low", shape), ("middle", shape), ("high", shape)])
+    }
+
+    private static let estimate = Shape.object([
+        ("label", .optional(.text)), ("absence", .optional(.text)), ("text", .list(of: .text)),
+        ("status", .optional(.text)), ("unit_costs", .optional(.text)), ("currency", .optional(.text)),
+        ("vat", .optional(.text)), ("vat_rate", .optional(.text)),
+        ("way", .optional(.object([("kind", .text), ("from", .text), ("distance_m", .number)]))),
+        (
+            "lines",
+            .list(
+                of: .object([
+                    ("item", .text), ("unit", .text), ("quantity", range(.number)), ("unit_cost", range(.text)),
+                    ("amount", range(.text)),
+                ]))
+        ),
+        ("sum", .optional(range(.text))), ("rounded_to", .optional(.text)),
     ])
 
     private static let trial = Shape.object([

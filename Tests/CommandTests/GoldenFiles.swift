@@ -17,6 +17,7 @@ enum GoldenFiles {
             at: Package.file("GeoData/demo.gpkg"), to: folder.appendingPathComponent("copy.gpkg"))
         for flaw in NetworkFlaw.allCases { try flaw.write(in: folder) }
         try "id,lat,lon\n".write(to: folder.appendingPathComponent("text.gpkg"), atomically: true, encoding: .utf8)
+        try Data().write(to: folder.appendingPathComponent("empty.gpkg"))
         try FileManager.default.createDirectory(
             at: folder.appendingPathComponent("folder.gpkg"), withIntermediateDirectories: true)
         try writeRules(in: folder)

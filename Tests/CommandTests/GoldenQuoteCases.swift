@@ -1,7 +1,8 @@
 /// Quotes that are answered.
 enum GoldenQuoteCases {
     static let all =
-        zones + explained + json + otherFuses + joiners + upgrades + days + planes + accuracies + companies
+        zones + explained + json + otherFuses + joiners + upgrades + estimates + days + planes + accuracies
+        + companies
         + surroundings
 
     private static let zones =
@@ -67,6 +68,33 @@ enum GoldenQuoteCases {
                 DemoSite.cable.quote(
                     fuse: "3x250", date: "2015-06-01", "--upgrade-from", "3x25", "--lang", "fi")),
         ]
+
+    /// `blocked` has a substation near, `third` has none.
+    private static let estimates =
+        languages.flatMap { language in
+            [
+                GoldenCase("estimate-\(language)", DemoSite.third.quote("--estimate", "--lang", language)),
+                GoldenCase(
+                    "estimate-explain-\(language)",
+                    DemoSite.blocked.quote("--estimate", "--explain", "--lang", language)),
+                GoldenCase(
+                    "estimate-joiners-\(language)",
+                    DemoSite.third.quote("--estimate", "--joiners", "3", "--lang", language)),
+                GoldenCase("estimate-priced-\(language)", DemoSite.second.quote("--estimate", "--lang", language)),
+            ]
+        } + estimatesInJson + [
+            GoldenCase(
+                "estimate-beside-area-cost",
+                DemoSite.third.quote(
+                    "--estimate", "--joiners", "3", "--area-cost", "60000", "--potential-joiners", "8")),
+            GoldenCase(
+                "estimate-upgrade", DemoSite.third.quote(fuse: "3x50", "--estimate", "--upgrade-from", "3x35")),
+        ]
+
+    static let estimatesInJson = [
+        ("new-substation", DemoSite.third), ("existing-substation", .blocked), ("priced", .second),
+        ("area", .areaPrice),
+    ].map { name, site in GoldenCase("estimate-json-\(name)", site.quote("--estimate", "--format", "json")) }
 
     private static let days = languages.flatMap { language in
         [

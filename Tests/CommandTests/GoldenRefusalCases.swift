@@ -15,6 +15,7 @@ enum GoldenRefusalCases {
     private static let files =
         inEveryForm("network-missing", DemoSite.cable.quote("--network", "missing.gpkg"), exitCode: 66)
         + inEveryForm("network-text", DemoSite.cable.quote("--network", "text.gpkg"), exitCode: 65)
+        + inEveryForm("network-empty", DemoSite.cable.quote("--network", "empty.gpkg"), exitCode: 65)
         + inEveryForm("network-folder", DemoSite.cable.quote("--network", "folder.gpkg"), exitCode: 66)
         + inEveryForm("network-no-lines", DemoSite.cable.quote("--network", "no-lines.gpkg"), exitCode: 65)
         + [
@@ -59,6 +60,8 @@ enum GoldenRefusalCases {
         + wrong("upgrade-to-smaller", DemoSite.cable.quote(fuse: "3x25", "--upgrade-from", "3x35"))
         + wrong("company-name", DemoSite.cable.quote("--company", "Caruna Oy"))
         + wrongInJson("unknown-option", DemoSite.cable.quote("--fues", "3x35"))
+        + wrongInJson("estimate-of-every-fuse", DemoSite.third.quote(fuse: "all", "--estimate"))
+        + wrong("estimate-of-a-temporary-connection", DemoSite.third.quote("--estimate", "--temporary"))
         + wrong("language", DemoSite.cable.quote("--lang", "de"))
 
     /// A quote reads what is near, and leaves far features to `check`.

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import GeometryCore
+import TestSupport
 import Testing
 
 @testable import GeoPackage
@@ -24,7 +25,7 @@ import Testing
     }
 
     @Test func sameWithAndWithoutAnIndex() throws {
-        var generator = SeededGenerator(state: 11)
+        var generator = SeededGenerator(seed: 11)
         let lines = (0..<500).map { _ -> PlaneGeometry in
             let start = ReadFixture.point(
                 .random(in: 300_000...310_000, using: &generator),

@@ -40,7 +40,9 @@ import Testing
     @Test func emptyFile() throws {
         let path = folder.file("empty.gpkg")
         try Data().write(to: URL(fileURLWithPath: path))
-        #expect(error(path) == .notAGeoPackage(path: path, missingTable: "gpkg_contents"))
+        #expect(error(path) == .empty(path: path))
+        try Data([0]).write(to: URL(fileURLWithPath: path))
+        #expect(error(path) == .notSQLite(path: path))
     }
 
     @Test func plainDatabase() throws {

@@ -1,4 +1,5 @@
 import GeometryCore
+import TestSupport
 import Testing
 
 @testable import GeoPackage
@@ -71,7 +72,7 @@ import Testing
     }
 
     @Test func randomChangesNeverCrash() {
-        var generator = SeededGenerator(state: 7)
+        var generator = SeededGenerator(seed: 7)
         var read = 0
         for round in 0..<20_000 {
             var bytes = ReadFixture.blob(

@@ -1,5 +1,6 @@
 import Foundation
 import GeometryCore
+import TestSupport
 import Testing
 
 @Suite struct GroundMeasureTests {

@@ -1,4 +1,5 @@
 import GeometryCore
+import TestSupport
 import Testing
 
 /// Writes well-known binary in every form that a file may have, apart from the code under test.

@@ -13,10 +13,11 @@ import Testing
     private func value(
         _ column: String, _ rule: String, _ value: SourceValue
     ) throws -> (value: GeoPackageValue, flaws: [Flaw]) {
-        let needed = [
+        var needed = [
             "id": "{constant: A}", "voltage_kv": "{constant: 20}", "installation": "{constant: overhead}",
-            "status": "{constant: existing}", column: rule,
+            "status": "{constant: existing}",
         ]
+        needed[column] = rule
         let columns = needed.map { "        \($0.key): \($0.value)" }.joined(separator: "\n")
         let yaml = """
             schema: connect-quote/mapping/1

@@ -95,7 +95,7 @@ import Testing
             path: "layers.mv_line[0].columns.status.constant",
             problem: .notOneOf(found: "exists", allowed: ["existing", "planned", "decommissioned"])),
         Fault(
-            replacing: "            status: {constant: existing}\n", with: "", line: 15,
+            replacing: "        status: {constant: existing}\n", with: "", line: 15,
             path: "layers.mv_line[0].columns", problem: .missingKey("status")),
         Fault(
             replacing: "UG: underground,", with: "UG: undergrund,", line: 17,

@@ -5,6 +5,7 @@ import GeometryCore
 import NetworkFile
 import Quoting
 import Rules
+import TestSupport
 import Testing
 
 /// That the nearest is the nearest: far away, at a tie, without an index, and against every feature of a file.

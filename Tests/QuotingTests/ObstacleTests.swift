@@ -3,6 +3,7 @@ import Foundation
 import GeometryCore
 import Quoting
 import Rules
+import TestSupport
 import Testing
 
 /// What stands between a site and its substation: zone 2+, its warnings, and how little would change it.

@@ -2,6 +2,7 @@ import Domain
 import GeometryCore
 import Quoting
 import Rules
+import TestSupport
 import Testing
 
 /// A table of every fuse says the same as a quote of each.

@@ -5,8 +5,8 @@ import NetworkFile
 import Rendering
 
 enum ReadingErrorKind: String, ErrorKind {
-    case missing, isDirectory, notAFile, notReadable, notSQLite, notAGeoPackage, locked, unfinishedTransaction,
-        corrupt, changedWhileReading, noSuchColumn, sqlite
+    case missing, isDirectory, notAFile, notReadable, empty, notSQLite, notAGeoPackage, locked,
+        unfinishedTransaction, corrupt, changedWhileReading, noSuchColumn, sqlite
 
     init(_ error: GeoPackageReadingError) {
         self =
@@ -15,6 +15,7 @@ enum ReadingErrorKind: String, ErrorKind {
             case .isDirectory: .isDirectory
             case .notAFile: .notAFile
             case .notReadable: .notReadable
+            case .empty: .empty
             case .notSQLite: .notSQLite
             case .notAGeoPackage: .notAGeoPackage
             case .locked: .locked
@@ -52,6 +53,7 @@ let readingCases: [ErrorCase] = [
     (.isDirectory(path: networkPath), "network_file_is_directory", .inputMissing, []),
     (.notAFile(path: networkPath), "network_file_not_a_file", .inputMissing, []),
     (.notReadable(path: networkPath), "network_file_not_readable", .inputMissing, []),
+    (.empty(path: networkPath), "network_file_empty", .badData, []),
     (.notSQLite(path: networkPath), "not_a_geopackage", .badData, ["GeoPackage"]),
     (
         .notAGeoPackage(path: networkPath, missingTable: "gpkg_contents"), "geopackage_table_missing", .badData,

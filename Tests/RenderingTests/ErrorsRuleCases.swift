@@ -32,7 +32,7 @@ enum RuleFileProblemKind: String, ErrorKind {
 
 enum LibraryErrorKind: String, ErrorKind {
     case file, folderMissing, noRulebook, noRulebookForDate, noPriceList, noPriceListForDate, twoRulebooks,
-        twoPriceLists, twoServices
+        twoPriceLists, twoServices, twoUnitCosts
 
     init(_ error: RuleLibraryError) {
         self =
@@ -46,6 +46,7 @@ enum LibraryErrorKind: String, ErrorKind {
             case .twoRulebooks: .twoRulebooks
             case .twoPriceLists: .twoPriceLists
             case .twoServices: .twoServices
+            case .twoUnitCosts: .twoUnitCosts
             }
     }
 }
@@ -131,6 +132,10 @@ let libraryCases: [ErrorCase] = {
         ),
         (
             .twoServices(company: known, date: date, files: files), "several_services", .badData,
+            ["caruna-oy", "2014-02-03", "a.yaml", "b.yaml"], ["to_excluding"]
+        ),
+        (
+            .twoUnitCosts(company: known, date: date, files: files), "several_unit_costs", .badData,
             ["caruna-oy", "2014-02-03", "a.yaml", "b.yaml"], ["to_excluding"]
         ),
     ]

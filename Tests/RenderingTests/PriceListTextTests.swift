@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Rendering
 import Rules
+import StrictYAML
 import Testing
 
 /// A price list as a table: absent cells, terms by zone, credits and the line of an illustrative one.
@@ -33,6 +34,26 @@ import Testing
     private func list(status: String = "illustrative") throws -> PriceList {
         let text = Self.yaml.replacing("status: illustrative", with: "status: \(status)")
         return try #require(try RuleDocument(yaml: text, file: "list.yaml").priceList)
+    }
+
+    /// The list's own name of the company, and a title in each language.
+    @Test(arguments: [
+        (Language.english, "Prices", "Testing"), (.finnish, "Hinnat", "Testinen"), (.swedish, "Priser", "Test"),
+    ]) func ownNames(_ language: Language, _ title: String, _ name: String) throws {
+        let text = Self.yaml.replacing("title: Hinnasto", with: "title: {en: Prices, fi: Hinnat, sv: Priser}")
+            .replacing(
+                "company: testinen", with: "company: testinen\ncompany_name: {en: Testing, fi: Testinen, sv: Test}")
+        let list = try #require(try RuleDocument(yaml: text, file: "list.yaml").priceList)
+        let shown = PriceListText(list, in: language).text
+        #expect(shown.contains(" · \(name) · ") && shown.contains(": \(title), somewhere\n"), "\(shown)")
+    }
+
+    @Test func aTitleInOneOfThreeLanguages() throws {
+        let text = Self.yaml.replacing("title: Hinnasto", with: "title: {fi: Hinnat, sv: Priser}")
+        do throws(YAMLFileError) {
+            _ = try RuleDocument(yaml: text, file: "list.yaml")
+            Issue.record("accepted")
+        } catch { #expect(error.path == "source.title" && error.problem == .missingKey("en")) }
     }
 
     @Test func english() throws {

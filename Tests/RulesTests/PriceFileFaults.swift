@@ -59,7 +59,8 @@ extension RuleFileErrorTests {
             .unknownKey(
                 "extra",
                 known: [
-                    "schema", "company", "id", "status", "from_including", "to_excluding", "currency", "terms",
+                    "schema", "company", "id", "company_name", "status", "from_including", "to_excluding",
+                    "currency", "terms",
                     "source", "zones", "credits", "acknowledged_absent",
                 ])),
         Fault(

@@ -54,6 +54,30 @@ import StrictYAML
         ("acknowledged-gap", []),
         ("acknowledged-absence", ["no_price inner: 3x35 in rikki/list"]),
         ("two-unreadable-files", ["error first.yaml status", "error second.yaml "]),
+        ("services-overlap", ["dates: 2 x services from 2022-01-01 to 2022-03-01"]),
+        ("days-without-services", ["dates: no services from 2022-01-01 to 2022-02-01"]),
+        ("service-entries-overlap", ["dates: low_voltage twice from 2022-01-01 to 2022-03-01"]),
+        ("service-entry-outside-its-file", ["dates: temporary[0] outside from open to 2020-01-01"]),
+        ("service-entries-gap", ["dates: no temporary from 2022-01-01 to 2023-01-01"]),
+        ("service-entry-backwards", ["error services.yaml temporary[0]"]),
+        ("fee-spans-a-change-of-vat", ["vat: temporary[0].fee.vat_rate 0.24 for 0.255 from 2024-09-01 to open"]),
+        (
+            "production-bands-out-of-order",
+            ["bands: idle production.bands[1]", "bands: idle production.notes[1]"]
+        ),
+        ("production-bands-end", ["bands: none from 2000.0"]),
+        ("production-band-behind-the-last", ["bands: idle production.bands[1]"]),
+        ("product-of-no-fuse", ["bands: idle temporary[0].products[1]"]),
+        ("floor-in-no-zone", ["error services.yaml area_price.floor_zone"]),
+        ("alternative-of-use", []),
+        ("alternative-changes-no-reference", ["alternative: 0 only-substations"]),
+        ("alternative-repeats-the-rule", ["alternative: 0 only-substations"]),
+        ("alternative-of-unknown-reference", ["error rulebook.yaml alternatives[0].references.substation"]),
+        ("alternative-of-unknown-zone", ["error rulebook.yaml alternatives[0].zones.outermost"]),
+        ("unit-costs-overlap", ["dates: 2 x unit_costs from 2022-01-01 to 2022-03-01"]),
+        ("days-without-unit-costs", ["dates: no unit_costs from 2022-01-01 to 2022-02-01"]),
+        ("unit-cost-out-of-order", ["error costs.yaml unit_costs.capacity_reservation_per_a"]),
+        ("unit-costs-span-a-change-of-vat", ["vat: vat_rate 0.24 for 0.255 from 2024-09-01 to open"]),
         // A later rate is a fault of the shipped lists, which are open-ended.
         ("later-vat", Array(repeating: "vat: 0.255 for 0.26 from 2027-01-01 to open", count: 2)),
     ]
@@ -166,6 +190,14 @@ extension RuleFinding {
         case .daysWithTwo(let kind, _, let days, let files): "\(files.count) x \(kind.rawValue) \(days.text)"
         case .vintagesOverlap(let days): "vintages \(days.text)"
         case .vatRate(_, let stated, let actual, let days): "\(stated) for \(actual) \(days.text)"
+        case .vatRateAt(let key, let stated, let actual, let days):
+            "\(key) \(stated) for \(actual) \(days.text)"
+        case .entriesOverlap(let key, let days): "\(key) twice \(days.text)"
+        case .entryOutsideDays(let key, let days): "\(key) outside \(days.text)"
+        case .daysWithoutEntry(let key, let days): "no \(key) \(days.text)"
+        case .idleBand(let key): "idle \(key)"
+        case .powersWithoutBand(let limit_kva, let isIncluded): "none \(isIncluded ? "from" : "over") \(limit_kva)"
+        case .idleAlternative(let number, let reading): "\(number) \(reading)"
         case .staleAcknowledgement(let kind, _): kind
         case .notProved(let cases): "\(cases)"
         }

@@ -1,5 +1,6 @@
 import Domain
 import Rules
+import TestSupport
 import Testing
 
 /// The rulebooks against a plain restatement of the published zones, at random sites on and beside the limits.

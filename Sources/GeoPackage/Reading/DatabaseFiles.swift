@@ -23,8 +23,8 @@ struct DatabaseFiles: Sendable {
         mainPath = resolved
 
         let header = Self.header(of: resolved)
-        // An empty file is an empty database to SQLite; it lacks the tables, which is said later.
-        guard status.size_bytes == 0 || header.starts(with: "SQLite format 3\0".utf8) else {
+        guard status.size_bytes > 0 else { throw .empty(path: path) }
+        guard header.starts(with: "SQLite format 3\0".utf8) else {
             throw .notSQLite(path: path)
         }
         let usesLog = header.count == 20 && header[19] == 2

@@ -8,6 +8,8 @@ public enum GeoPackageReadingError: Error, Sendable, Hashable {
     /// A device, a pipe or a socket.
     case notAFile(path: String)
     case notReadable(path: String)
+    /// A file of no bytes, which SQLite would take for an empty database.
+    case empty(path: String)
     case notSQLite(path: String)
     /// An SQLite database without a table that every GeoPackage with features has.
     case notAGeoPackage(path: String, missingTable: String)
@@ -25,7 +27,7 @@ public enum GeoPackageReadingError: Error, Sendable, Hashable {
     public var path: String {
         switch self {
         case .missing(let path), .isDirectory(let path), .notAFile(let path), .notReadable(let path),
-            .notSQLite(let path), .notAGeoPackage(let path, _), .locked(let path, _),
+            .empty(let path), .notSQLite(let path), .notAGeoPackage(let path, _), .locked(let path, _),
             .unfinishedTransaction(let path), .corrupt(let path, _), .changedWhileReading(let path),
             .noSuchColumn(let path, _, _), .sqlite(let path, _, _):
             path

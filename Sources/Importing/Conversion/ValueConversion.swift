@@ -23,38 +23,49 @@ struct ValueConversion {
         }
     }
 
-    /// The value, before it is held to what the column may hold; nil for null. An unknown code is noted.
-    func text(_ values: [SourceValue], _ notes: inout FlawNotes) -> String? {
+    /// A value before it is held to what the column may hold.
+    private enum Found {
+        case null
+        /// The source's own.
+        case source(String)
+        /// What the mapping itself writes: a constant, a default, a word for a code.
+        case mapping(String)
+        /// A code that the mapping does not know.
+        case unknown(String)
+        /// It will be made of the geometry.
+        case ofGeometry
+    }
+
+    private func find(_ values: [SourceValue]) -> Found {
         switch rule {
-        case .constant(let text): return text
-        case .geometryHash, .networkArea: return nil
+        case .constant(let text): return .mapping(text)
+        case .geometryHash, .networkArea: return .ofGeometry
         case .column(let rule):
             guard let place, let found = values[place].text, !rule.nullValues.contains(found) else {
-                return rule.defaultValue
+                return rule.defaultValue.map(Found.mapping) ?? .null
             }
-            guard let codes else { return found }
-            if let word = codes[found] ?? codes[Self.plainNumber(found) ?? found] ?? rule.otherwise { return word }
-            notes.note(.unknownCode, column: column.name, found: found)
-            return nil
+            guard let codes else { return .source(found) }
+            let word = codes[found] ?? codes[Self.plainNumber(found) ?? found] ?? rule.otherwise
+            return word.map(Found.mapping) ?? .unknown(found)
         }
     }
 
     /// The value as the column holds it; null, with a note, where it is not what the column may hold.
     func value(_ values: [SourceValue], _ notes: inout FlawNotes) -> GeoPackageValue {
-        let before = notes.notes.count
-        if let text = text(values, &notes) { return value(of: text, &notes) }
-        let isMade =
-            switch rule {
-            case .geometryHash, .networkArea: true
-            case .column, .constant: false
-            }
-        if !column.mayBeNull, !isMade, notes.notes.count == before {
-            notes.note(.missingValue, column: column.name)
+        switch find(values) {
+        case .ofGeometry: break
+        case .null:
+            if !column.mayBeNull { notes.note(.missingValue, column: column.name) }
+        case .unknown(let code): notes.note(.unknownCode, column: column.name, found: code)
+        case .mapping(let text): return value(of: text, factor: 1, prefix: "", &notes)
+        case .source(let text): return value(of: text, factor: factor, prefix: prefix, &notes)
         }
         return .null
     }
 
-    private func value(of text: String, _ notes: inout FlawNotes) -> GeoPackageValue {
+    private func value(
+        of text: String, factor: Double, prefix: String, _ notes: inout FlawNotes
+    ) -> GeoPackageValue {
         switch column.content {
         case .text:
             if text.allSatisfy(\.isWhitespace) {

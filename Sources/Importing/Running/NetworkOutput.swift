@@ -30,7 +30,7 @@ struct NetworkOutput: ~Copyable {
                     description: plan.description(of: layer), geometryType: plan.geometryType(of: layer),
                     optionalColumns: plan.optionalColumns(of: layer)))
         }
-        //        try writer.setMetadata(plan.metadata)
+        writer.setMetadata(plan.metadata)
         self.writer = writer
     }
 

@@ -13,6 +13,10 @@ struct SurveyedSite: Sendable {
 
     func answer(_ connection: ConnectionCase) -> Answer { rules.answer(connection, at: survey.facts) }
 
+    func estimate(_ connection: ConnectionCase, answer: Answer) -> EstimateAnswer {
+        rules.estimate(connection, answer: answer, cable: survey.cable, substation: survey.substation)
+    }
+
     /// Each limit and border within the accuracy whose crossing would change the answer, nearest first.
     func borderlines(_ connection: ConnectionCase, answer: Answer) -> [Borderline] {
         let own = rules.borderlines(connection, at: survey.facts, answer: answer, accuracy_m: point.accuracy_m)

@@ -12,6 +12,7 @@ extension GeoPackageReadingError: Explainable {
         case .isDirectory: "network_file_is_directory"
         case .notAFile: "network_file_not_a_file"
         case .notReadable: "network_file_not_readable"
+        case .empty: "network_file_empty"
         case .notSQLite: "not_a_geopackage"
         case .notAGeoPackage: "geopackage_table_missing"
         case .locked: "network_file_locked"
@@ -27,7 +28,7 @@ extension GeoPackageReadingError: Explainable {
     private var exitCode: Explanation.ExitCode {
         switch self {
         case .missing, .isDirectory, .notAFile, .notReadable, .locked, .changedWhileReading: .inputMissing
-        case .notSQLite, .notAGeoPackage, .unfinishedTransaction, .corrupt, .noSuchColumn: .badData
+        case .empty, .notSQLite, .notAGeoPackage, .unfinishedTransaction, .corrupt, .noSuchColumn: .badData
         case .sqlite(_, let resultCode, _): Self.isAboutTheDisk(resultCode) ? .inputMissing : .badData
         }
     }
@@ -54,6 +55,9 @@ extension GeoPackageReadingError: Explainable {
             return LocalizedText(
                 en: "There is no permission to read the file \(path).",
                 fi: "Tiedoston \(path) lukemiseen ei ole oikeutta.", sv: "Rätt att läsa filen \(path) saknas.")
+        case .empty:
+            return LocalizedText(
+                en: "The file \(path) is empty.", fi: "Tiedosto \(path) on tyhjä.", sv: "Filen \(path) är tom.")
         case .notSQLite:
             return LocalizedText(
                 en: "The file \(path) is not a GeoPackage.", fi: "Tiedosto \(path) ei ole GeoPackage.",
@@ -100,7 +104,7 @@ extension GeoPackageReadingError: Explainable {
                 en: "Ask the owner of the file for permission to read it, or use a copy.",
                 fi: "Pyydä tiedoston omistajalta lukuoikeus tai käytä kopiota.",
                 sv: "Be filens ägare om läsrätt, eller använd en kopia.")
-        case .notSQLite, .notAGeoPackage: .makeNetworkFile
+        case .empty, .notSQLite, .notAGeoPackage: .makeNetworkFile
         case .locked:
             LocalizedText(
                 en: "Save and close the file in the other program, or use a copy.",

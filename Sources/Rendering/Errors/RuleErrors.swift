@@ -114,6 +114,15 @@ extension RuleLibraryError: Explainable {
                     fi: "Yhtiön \(company) palvelutiedostoista useampi on voimassa \(date): \(names.fi).",
                     sv: "Flera tjänstefiler för bolaget \(company) gäller \(date): \(names.sv)."),
                 hint: .endOnePeriod)
+        case .twoUnitCosts(let company, let date, let files):
+            let names = LocalizedText.all(of: files)
+            return Explanation(
+                code: "several_unit_costs", exitCode: .badData,
+                message: LocalizedText(
+                    en: "Several files of unit costs of the company \(company) hold on \(date): \(names.en).",
+                    fi: "Useampi yhtiön \(company) yksikkökustannustiedosto on voimassa \(date): \(names.fi).",
+                    sv: "Flera filer med enhetskostnader för bolaget \(company) gäller \(date): \(names.sv)."),
+                hint: .endOnePeriod)
         }
     }
 }

@@ -5,7 +5,7 @@ import Rules
 /// A quote as the documented JSON, `connect-quote/quote/1`.
 public struct QuoteDocument: Sendable {
     private let quote: Quote
-    private let language: Language
+    let language: Language
 
     public init(_ quote: Quote, in language: Language) {
         self.quote = quote
@@ -43,6 +43,7 @@ public struct QuoteDocument: Sendable {
             "price": quote.price.map(price) ?? .null,
             "offer": quote.offer.map(offer) ?? .null,
             "services": .array(quote.services.map(service)),
+            "estimate": quote.estimate.map { EstimateDocument($0, in: language).json } ?? .null,
             "reason": .string(reasons.sentence(for: quote)),
             "rules_status": .string(quote.rules.vintage.status.rawValue),
             "measurements": site.measurements(crossing: quote.answer.decision.decisiveObstacles),
@@ -92,7 +93,7 @@ public struct QuoteDocument: Sendable {
             "amount_incl_vat": .optional(answer.amountInclVat?.moneyText),
             "text": .array(wording.lines(answer).map(JSONValue.string)),
             "offer": answer.offer.map(offer) ?? .null,
-            "source": .optional(answer.source.map(wording.source)),
+            "source": .optional(answer.source.map { $0.text(in: language) }),
         ])
     }
 

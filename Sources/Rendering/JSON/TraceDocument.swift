@@ -47,7 +47,7 @@ extension QuoteDocument {
             "margin_m": .metres(margin_m),
             "asset_id": .optional(id),
             "branch": .optional(branch),
-            "source": .string("\(outcome.cited.source.title), \(outcome.cited.source.link)"),
+            "source": .string(outcome.cited.source.text(in: language)),
             "readings": .array(outcome.cited.readings.map(JSONValue.string)),
         ])
     }

@@ -60,6 +60,9 @@ public struct CheckText: Sendable {
                 value: .array(rules.documents.compactMap { $0.priceList.map { .string($0.id) } })),
             .init(
                 key: "services", value: .array(rules.documents.compactMap { $0.services.map { .string($0.id) } })),
+            .init(
+                key: "unit_costs",
+                value: .array(rules.documents.compactMap { $0.unitCosts.map { .string($0.id) } })),
             .init(key: "rule_findings", value: .array(proof.json)),
         ]
             + (report.map { report in

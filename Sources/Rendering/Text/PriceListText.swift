@@ -30,7 +30,7 @@ public struct PriceListText: Sendable {
 
     private var heading: [String] {
         let name = language.pick("Price list", "Hinnasto", "Prislista") + " \(list.id)"
-        let company = rules?.rulebook.companyName[language] ?? list.company.text
+        let company = (list.companyName ?? rules?.rulebook.companyName)?[language] ?? list.company.text
         let parts = [name, company, days].filter { !$0.isEmpty }
         return [style.strong(parts.joined(separator: " · "))] + terms
     }
@@ -96,7 +96,7 @@ public struct PriceListText: Sendable {
     }
 
     private var source: [String] {
-        [language.pick("Source: ", "Lähde: ", "Källa: ") + "\(list.source.title), \(list.source.link)"]
+        [language.pick("Source: ", "Lähde: ", "Källa: ") + list.source.text(in: language)]
     }
 
     private var warnings: [String] { warningLines.map { style.warning("! ") + $0 } }
@@ -142,7 +142,7 @@ extension PriceListText {
                         "amount": .string(credit.amount.moneyText),
                     ])
                 }),
-            "source": .object(["title": .string(list.source.title), "link": .string(list.source.link)]),
+            "source": .object(["title": .string(list.source.title[language]), "link": .string(list.source.link)]),
             "warnings": .array(warningLines.map(JSONValue.string)),
         ])
     }

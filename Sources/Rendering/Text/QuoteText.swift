@@ -18,7 +18,7 @@ public struct QuoteText: Sendable {
     /// The lines of the quote.
     /// - Parameter explained: with the trace of every zone that was tried, the readings and the sources.
     public func text(explained: Bool = false) -> String {
-        var blocks = [heading] + services + [reasons, notes]
+        var blocks = [heading] + services + [estimate, reasons, notes]
         if explained { blocks += TraceText(quote, in: language, style: style).blocks }
         return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
@@ -45,10 +45,16 @@ public struct QuoteText: Sendable {
             var lines = [style.strong(wording.title(answer.kind))] + wording.lines(answer)
             if let offer = answer.offer, offer != quote.offer { lines.append(charges.offer(offer)) }
             if let source = answer.source {
-                lines.append(language.pick("Source: ", "Lähde: ", "Källa: ") + wording.source(source))
+                lines.append(language.pick("Source: ", "Lähde: ", "Källa: ") + source.text(in: language))
             }
             return lines
         }
+    }
+
+    private var estimate: [String] {
+        guard let answer = quote.estimate else { return [] }
+        let wording = EstimateWording(language: language)
+        return [style.strong(wording.title(answer))] + wording.lines(answer)
     }
 
     private var reasons: [String] {
@@ -59,6 +65,7 @@ public struct QuoteText: Sendable {
         if let next = quote.nextFuse { lines.append(smallerFuse(next)) }
         if let beyond = quote.answer.decision.zoneBeyond { lines.append(without(beyond)) }
         if let offer = quote.offer { lines.append(charges.offer(offer)) }
+        if quote.canBeEstimated { lines.append(EstimateWording(language: language).canBeHad) }
         return lines
     }
 

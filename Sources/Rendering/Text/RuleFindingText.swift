@@ -25,6 +25,8 @@ struct RuleFindingText {
         case .rulebook(let rulebook): language.pick("rulebook ", "sääntökirja ", "regelbok ") + rulebook.id
         case .priceList(let list): language.pick("price list ", "hinnasto ", "prislista ") + list.id
         case .services(let services): language.pick("services ", "palvelut ", "tjänster ") + services.id
+        case .unitCosts(let unitCosts):
+            language.pick("unit costs ", "yksikkökustannukset ", "enhetskostnader ") + unitCosts.id
         }
     }
 
@@ -130,7 +132,8 @@ extension RuleFinding {
                 en: "Add the amounts, or say under acknowledged_absent of the price list why they are not there.",
                 fi: "Lisää hinnat tai kerro hinnaston kohdassa acknowledged_absent, miksi ne puuttuvat.",
                 sv: "Lägg till beloppen, eller ange under acknowledged_absent i prislistan varför de saknas.")
-        case .daysWithout, .daysWithTwo, .vintagesOverlap:
+        case .daysWithout, .daysWithTwo, .vintagesOverlap, .entriesOverlap, .entryOutsideDays,
+            .daysWithoutEntry:
             LocalizedText(
                 en: "Let each period end (to_excluding) on the day the next one begins (from_including).",
                 fi: "Päätä jokainen jakso (to_excluding) sinä päivänä, jona seuraava alkaa (from_including).",
@@ -140,6 +143,27 @@ extension RuleFinding {
                 en: "Let the list end (to_excluding) on the day on which the rate changes, or correct vat_rate.",
                 fi: "Päätä hinnasto (to_excluding) sinä päivänä, jona verokanta muuttuu, tai korjaa vat_rate.",
                 sv: "Låt listan sluta (to_excluding) den dag då momssatsen ändras, eller rätta vat_rate.")
+        case .vatRateAt:
+            LocalizedText(
+                en: "Let the days end (to_excluding) on the day on which the rate changes, or correct vat_rate.",
+                fi: "Päätä jakso (to_excluding) sinä päivänä, jona verokanta muuttuu, tai korjaa vat_rate.",
+                sv: "Låt perioden sluta (to_excluding) den dag då momssatsen ändras, eller rätta vat_rate.")
+        case .idleBand:
+            LocalizedText(
+                en: "Put the entries in ascending order and correct their limits, or take the entry away.",
+                fi: "Järjestä kohdat nousevaan järjestykseen ja korjaa niiden rajat, tai poista kohta.",
+                sv: "Ställ posterna i stigande ordning och rätta deras gränser, eller ta bort posten.")
+        case .powersWithoutBand:
+            LocalizedText(
+                en: "Add a last band without a limit.", fi: "Lisää viimeiseksi kohta, jolla ei ole rajaa.",
+                sv: "Lägg till en sista post utan gräns.")
+        case .idleAlternative:
+            LocalizedText(
+                en: "Correct its references or zones so that it gives another answer somewhere, or take it away.",
+                fi:
+                    "Korjaa sen viittaukset tai vyöhykkeet niin, että se antaa jossakin toisen vastauksen, tai poista se.",
+                sv: "Rätta dess referenser eller zoner så att den ger ett annat svar någonstans, eller ta bort den."
+            )
         case .staleAcknowledgement:
             LocalizedText(
                 en: "Take the entry away.", fi: "Poista merkintä.", sv: "Ta bort posten.")

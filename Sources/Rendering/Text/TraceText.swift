@@ -16,7 +16,7 @@ struct TraceText {
         self.style = style
     }
 
-    var blocks: [[String]] { [site, trials, readings, sources] }
+    var blocks: [[String]] { [site, trials, estimate, readings, sources] }
 
     private var conditions: ConditionWording { ConditionWording(language: language) }
     private var numbers: Numbers { Numbers(language: language) }
@@ -43,6 +43,20 @@ struct TraceText {
             ]
                 + lines(trial.outcome, indent: 1)
         }
+    }
+
+    /// Which way the estimate takes, and the factors that its quantities come from.
+    private var estimate: [String] {
+        guard let estimate = quote.estimate?.estimate else { return [] }
+        let costs = estimate.unitCosts
+        let wording = EstimateWording(language: language)
+        let isNear = if case .fromSubstation = estimate.way { true } else { false }
+        let found = quote.substation.map { "\(numbers.fixed($0.distance_m, decimals: 3)) m (\($0.id))" } ?? none
+        return [
+            "\(wording.name): \(costs.id) [\(number(of: costs.source))]",
+            "\(mark(isNear)) \(wording.substationWithin(costs.substationWithin_m)) – \(found)",
+            wording.factors(costs),
+        ]
     }
 
     private func lines(_ outcome: Outcome, indent: Int) -> [String] {
@@ -140,11 +154,11 @@ struct TraceText {
     }
 
     private var cited: [Source] {
-        var seen: Set<[String]> = []
+        var seen: Set<String> = []
         let all =
             quote.answer.decision.trials.flatMap(\.outcome.tests).map(\.cited.source)
-            + [quote.price?.source].compactMap { $0 }
-        return all.filter { seen.insert([$0.title, $0.link]).inserted }
+            + [quote.price?.source, quote.estimate?.estimate?.unitCosts.source].compactMap { $0 }
+        return all.filter { seen.insert($0.text(in: language)).inserted }
     }
 
     private func number(of source: Source) -> Int {
@@ -154,7 +168,7 @@ struct TraceText {
     private var sources: [String] {
         guard !cited.isEmpty else { return [] }
         return [language.pick("Sources:", "Lähteet:", "Källor:")]
-            + cited.enumerated().map { "[\($0.offset + 1)] \($0.element.title), \($0.element.link)" }
+            + cited.enumerated().map { "[\($0.offset + 1)] \($0.element.text(in: language))" }
     }
 }
 

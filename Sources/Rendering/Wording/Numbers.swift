@@ -40,13 +40,22 @@ struct Numbers {
     /// "5 550.00": groups of three apart, always two decimals.
     func amount(_ moneyText: String) -> String {
         let parts = moneyText.split(separator: ".")
-        let whole = String(parts.first ?? "0")
+        return Self.grouped(parts.first ?? "0") + String(decimalMark) + (parts.count > 1 ? parts[1] : "00")
+    }
+
+    /// "5 550" or "12.5": groups of three apart, only the decimals that there are.
+    func plain(_ number: Decimal) -> String {
+        let parts = "\(number)".split(separator: ".")
+        return Self.grouped(parts.first ?? "0") + (parts.count > 1 ? String(decimalMark) + parts[1] : "")
+    }
+
+    private static func grouped(_ whole: Substring) -> String {
         var grouped = ""
         for (index, digit) in whole.enumerated() {
             if index > 0, (whole.count - index) % 3 == 0 { grouped.append(" ") }
             grouped.append(digit)
         }
-        return grouped + String(decimalMark) + (parts.count > 1 ? parts[1] : "00")
+        return grouped
     }
 
     /// "25.5 %" for 0.255.

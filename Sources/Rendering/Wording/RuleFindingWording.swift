@@ -59,6 +59,39 @@ struct RuleFindingWording {
                 "Two vintages hold \(period(days)).", "Kaksi jaksoa (vintages) on voimassa \(period(days)).",
                 "Två perioder (vintages) gäller \(period(days)).")
         case .vatRate(let zone, let stated, let actual, let days): return vat(zone, stated, actual, days)
+        case .vatRateAt(let key, let stated, let actual, let days): return vat(at: key, stated, actual, days)
+        case .entriesOverlap(let key, let days):
+            return language.pick(
+                "Two entries of \(key) hold \(period(days)), of which only the first is of use.",
+                "Kaksi luettelon \(key) kohtaa on voimassa \(period(days)); vain ensimmäisestä on hyötyä.",
+                "Två poster i \(key) gäller \(period(days)); bara den första används.")
+        case .entryOutsideDays(let key, let days):
+            return language.pick(
+                "The entry \(key) holds \(period(days)), when the file does not.",
+                "Kohta \(key) on voimassa \(period(days)), jolloin tiedosto ei ole.",
+                "Posten \(key) gäller \(period(days)), då filen inte gäller.")
+        case .daysWithoutEntry(let key, let days):
+            return language.pick(
+                "No entry of \(key) holds \(period(days)), although others do before and after.",
+                "Mikään luettelon \(key) kohta ei ole voimassa \(period(days)), vaikka ennen ja jälkeen on.",
+                "Ingen post i \(key) gäller \(period(days)), fast andra gäller före och efter.")
+        case .idleBand(let key):
+            return language.pick(
+                "Nothing is left for \(key): its limits hold nothing, or the entries before it take it all.",
+                "Kohdalle \(key) ei jää mitään: sen rajojen väliin ei mahdu mitään, tai aiemmat kohdat kattavat kaiken.",
+                "Inget återstår för \(key): dess gränser rymmer inget, eller så täcker posterna före den allt.")
+        case .powersWithoutBand(let limit_kva, let isIncluded):
+            let limit = numbers.plain(limit_kva) + " kVA"
+            return language.pick(
+                "No band of production.bands holds \(isIncluded ? "from \(limit) on" : "over \(limit)").",
+                "Mikään luettelon production.bands kohta ei kata tehoja \(isIncluded ? "\(limit) alkaen" : "yli \(limit)").",
+                "Ingen post i production.bands gäller \(isIncluded ? "från \(limit)" : "över \(limit)").")
+        case .idleAlternative(let number, let reading):
+            let key = "alternatives[\(number)] (\(reading))"
+            return language.pick(
+                "The other reading \(key) changes no answer at any site, so it would never be told.",
+                "Toinen tulkinta \(key) ei muuta vastausta missään kohteessa, joten sitä ei koskaan kerrottaisi.",
+                "Den andra tolkningen \(key) ändrar inget svar på någon plats, så den skulle aldrig nämnas.")
         case .staleAcknowledgement(let kind, let zones):
             let what = kind + (zones.isEmpty ? "" : " (\(zones.joined(separator: ", ")))")
             return language.pick(
@@ -130,10 +163,21 @@ struct RuleFindingWording {
             "Prislistan anger \(stated) moms\(place), men momssatsen är \(actual) \(period(days)).")
     }
 
+    private func vat(at key: String, _ stated: Decimal, _ actual: Decimal, _ days: DatePeriod) -> String {
+        let (stated, actual) = (numbers.percent(stated), numbers.percent(actual))
+        return language.pick(
+            "The VAT rate at \(key) is \(stated), but the rate is \(actual) \(period(days)).",
+            "Arvonlisäverokanta kohdassa \(key) on \(stated), mutta verokanta on \(actual) \(period(days)).",
+            "Momssatsen vid \(key) är \(stated), men momssatsen är \(actual) \(period(days)).")
+    }
+
     private func word(_ kind: RuleProblem.RuleKind) -> LocalizedText {
         switch kind {
         case .rulebook: LocalizedText(en: "rulebook", fi: "sääntökirjaa", sv: "regelbok")
         case .priceList: LocalizedText(en: "price list", fi: "hinnastoa", sv: "prislista")
+        case .services: LocalizedText(en: "services file", fi: "palvelutiedostoa", sv: "tjänstefil")
+        case .unitCosts:
+            LocalizedText(en: "unit costs", fi: "yksikkökustannuksia", sv: "enhetskostnader")
         }
     }
 

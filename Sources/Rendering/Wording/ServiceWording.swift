@@ -25,9 +25,6 @@ struct ServiceWording {
         answer.findings.map(text) + answer.lines.map { $0[language] }
     }
 
-    /// The publication: "Title, link".
-    func source(_ source: Source) -> String { "\(source.title), \(source.link)" }
-
     private func money(_ amount: Decimal, _ currency: String) -> String {
         numbers.money(amount.moneyText, currency)
     }

@@ -90,6 +90,11 @@ extension Language {
     }
 }
 
+extension Source {
+    /// "Title, link"
+    func text(in language: Language) -> String { "\(title[language]), \(link)" }
+}
+
 extension LocalizedText {
     /// The same text with each language's own treatment.
     func mapped(_ transform: (String, Language) -> String) -> LocalizedText {

@@ -19,6 +19,17 @@ struct WarningWording {
                 "The price is illustrative, not an offer: the price list \(list) is made up.",
                 "Hinta on vain esimerkki eikä tarjous: hinnasto \(list) on keksitty.",
                 "Priset är bara ett exempel och ingen offert: prislistan \(list) är påhittad.")
+        case .estimate(let unitCosts, .illustrative):
+            language.pick(
+                "The estimate is illustrative, not an offer and not a price: the unit costs \(unitCosts) are made up.",
+                "Arvio on havainnollistava eikä tarjous tai hinta: yksikkökustannukset \(unitCosts) ovat keksittyjä.",
+                "Uppskattningen är illustrativ, ingen offert och inget pris: enhetskostnaderna \(unitCosts) är påhittade."
+            )
+        case .estimate(let unitCosts, .published):
+            language.pick(
+                "The estimate is an indication from the unit costs \(unitCosts), not an offer and not a price.",
+                "Arvio on suuntaa-antava, laskettu yksikkökustannuksista \(unitCosts), eikä tarjous tai hinta.",
+                "Uppskattningen är riktgivande, från enhetskostnaderna \(unitCosts), ingen offert och inget pris.")
         case .vatUnknown(let list):
             language.pick(
                 "The price list \(list) does not say how it treats VAT, so no price with VAT is shown.",

@@ -8,12 +8,18 @@ public struct ApplicableRules: Sendable, Hashable {
     public let priceList: PriceList?
     /// What the company publishes around the zones; nil where nothing of it is at hand.
     public let services: Services?
+    /// Nil where there are none for the day.
+    public let unitCosts: UnitCosts?
 
-    public init(rulebook: Rulebook, vintage: Vintage, priceList: PriceList?, services: Services? = nil) {
+    public init(
+        rulebook: Rulebook, vintage: Vintage, priceList: PriceList?, services: Services? = nil,
+        unitCosts: UnitCosts? = nil
+    ) {
         self.rulebook = rulebook
         self.vintage = vintage
         self.priceList = priceList
         self.services = services
+        self.unitCosts = unitCosts
     }
 
     /// Zone and charge of a site: facts to decision to price.
@@ -27,11 +33,7 @@ public struct ApplicableRules: Sendable, Hashable {
     private func charge(for decision: ZoneDecision, _ connection: ConnectionCase) -> Charge {
         if connection.services.temporaryCables != nil { return .notListed(.temporaryConnection) }
         // Above low voltage no zone's charge holds (DOMAIN: low-voltage ceiling).
-        if let ceiling = services?.ceiling(on: connection.date), !ceiling.isRecommended,
-            connection.fuse.current_a > ceiling.atMost_a
-        {
-            return .caseByCase
-        }
+        if isAboveLowVoltage(connection) { return .caseByCase }
         guard let zone = decision.zone, let rule = decision.charge else { return .caseByCase }
         switch rule.basis {
         case .caseByCase: return .caseByCase
@@ -45,6 +47,12 @@ public struct ApplicableRules: Sendable, Hashable {
         }
         let price = priceList.price(zone: zone.name, fuse: connection.fuse)
         return price.map(Charge.listed) ?? .notListed(.sizeAbsent(list: priceList.id))
+    }
+
+    /// Whether the main fuse is above a ceiling that is not merely recommended.
+    func isAboveLowVoltage(_ connection: ConnectionCase) -> Bool {
+        guard let ceiling = services?.ceiling(on: connection.date), !ceiling.isRecommended else { return false }
+        return connection.fuse.current_a > ceiling.atMost_a
     }
 }
 

@@ -11,6 +11,7 @@ enum PriceListReader {
         var map = map
         let company = try map.required("company").company()
         let id = try map.required("id").ruleID(of: company)
+        let companyName = try map.optional("company_name")?.localizedText()
         let status = try map.required("status").choice(PriceList.Status.self)
         let period = try map.period()
         let currency = try map.required("currency").currency()
@@ -21,7 +22,8 @@ enum PriceListReader {
         let absent = try map.optional("acknowledged_absent")?.list(AcknowledgedAbsence.init) ?? []
         try map.finish()
         return PriceList(
-            id: id, origin: place.file, company: company, status: status, period: period, currency: currency,
+            id: id, origin: place.file, company: company, companyName: companyName, status: status, period: period,
+            currency: currency,
             terms: terms, source: source, zones: zones, zoneNames: zoneNames, credits: credits,
             acknowledgedAbsent: absent)
     }
@@ -114,7 +116,7 @@ enum PriceListReader {
 
 extension StrictNode {
     /// A decimal number above zero.
-    fileprivate func positive() throws(YAMLFileError) -> Decimal {
+    func positive() throws(YAMLFileError) -> Decimal {
         let decimal = try decimal()
         guard decimal > 0 else { throw error(.outOfRange(found: "\(decimal)")) }
         return decimal

@@ -1,6 +1,6 @@
 public import Domain
 import Foundation
-public import StrictYAML
+import StrictYAML
 
 /// The rulebooks and price lists at hand: those shipped with the program, and those of a folder, which come
 /// first. Files are read when a company is first asked for, so a quote reads only its own company's.
@@ -57,7 +57,9 @@ public struct RuleLibrary: Sendable {
         let (rulebook, vintage) = try rulebook(in: documents, of: company, on: date)
         let list = try priceList(in: documents, of: company, on: date)
         let services = try services(in: documents, of: company, on: date)
-        return ApplicableRules(rulebook: rulebook, vintage: vintage, priceList: list, services: services)
+        let unitCosts = try unitCosts(in: documents, of: company, on: date)
+        return ApplicableRules(
+            rulebook: rulebook, vintage: vintage, priceList: list, services: services, unitCosts: unitCosts)
     }
 
     /// The rulebook of a company that holds on a day; nil where none does.
@@ -77,6 +79,16 @@ public struct RuleLibrary: Sendable {
         try priceList(in: documents(of: company), of: company, on: date)
     }
 
+    /// What a company publishes around the zones on a day; nil where nothing of it is at hand.
+    func services(of company: CompanySlug, holding date: CalendarDate) throws(RuleLibraryError) -> Services? {
+        try services(in: documents(of: company), of: company, on: date)
+    }
+
+    /// The unit costs of a company that hold on a day; nil where none do.
+    func unitCosts(of company: CompanySlug, holding date: CalendarDate) throws(RuleLibraryError) -> UnitCosts? {
+        try unitCosts(in: documents(of: company), of: company, on: date)
+    }
+
     /// The price list that holds for a company on a day, whether or not the company has a rulebook.
     public func priceList(of company: CompanySlug, on date: CalendarDate) throws(RuleLibraryError) -> PriceList {
         let documents = try documents(of: company)
@@ -89,6 +101,19 @@ public struct RuleLibrary: Sendable {
     private struct Documents {
         let added: [RuleDocument]
         let shipped: [RuleDocument]
+
+        /// The only one that holds, those of the folder before the shipped ones; nil where none does.
+        func only<Rules>(
+            _ kind: (RuleDocument) -> Rules?, where holds: (Rules) -> Bool,
+            orElse error: ([Rules]) -> RuleLibraryError
+        ) throws(RuleLibraryError) -> Rules? {
+            for layer in [added, shipped] {
+                let matching = layer.compactMap(kind).filter(holds)
+                if matching.count > 1 { throw error(matching) }
+                if let only = matching.first { return only }
+            }
+            return nil
+        }
     }
 
     private func documents(of company: CompanySlug) throws(RuleLibraryError) -> Documents {
@@ -125,115 +150,31 @@ public struct RuleLibrary: Sendable {
     private func priceList(
         in documents: Documents, of company: CompanySlug, on date: CalendarDate
     ) throws(RuleLibraryError) -> PriceList? {
-        for layer in [documents.added, documents.shipped] {
-            let matching = layer.compactMap(\.priceList).filter { $0.period.contains(date) }
-            if matching.count > 1 {
-                throw .twoPriceLists(company: company, date: date, files: matching.map(\.origin))
-            }
-            if let only = matching.first { return only }
+        try documents.only(\.priceList) {
+            $0.period.contains(date)
+        } orElse: { lists in
+            .twoPriceLists(company: company, date: date, files: lists.map(\.origin))
         }
-        return nil
     }
 
     private func services(
         in documents: Documents, of company: CompanySlug, on date: CalendarDate
     ) throws(RuleLibraryError) -> Services? {
-        for layer in [documents.added, documents.shipped] {
-            let matching = layer.compactMap(\.services).filter { $0.period.contains(date) }
-            if matching.count > 1 {
-                throw .twoServices(company: company, date: date, files: matching.map(\.origin))
-            }
-            if let only = matching.first { return only }
-        }
-        return nil
-    }
-}
-
-/// A file of rules or prices, read.
-public enum RuleDocument: Sendable, Hashable {
-    case rulebook(Rulebook)
-    case priceList(PriceList)
-    case services(Services)
-
-    public var rulebook: Rulebook? {
-        if case .rulebook(let rulebook) = self { rulebook } else { nil }
-    }
-
-    public var priceList: PriceList? {
-        if case .priceList(let list) = self { list } else { nil }
-    }
-
-    public var services: Services? {
-        if case .services(let services) = self { services } else { nil }
-    }
-
-    public var company: CompanySlug {
-        switch self {
-        case .rulebook(let rulebook): rulebook.company
-        case .priceList(let list): list.company
-        case .services(let services): services.company
+        try documents.only(\.services) {
+            $0.period.contains(date)
+        } orElse: { services in
+            .twoServices(company: company, date: date, files: services.map(\.origin))
         }
     }
 
-    /// The file it was read from.
-    public var origin: String {
-        switch self {
-        case .rulebook(let rulebook): rulebook.origin
-        case .priceList(let list): list.origin
-        case .services(let services): services.origin
+    private func unitCosts(
+        in documents: Documents, of company: CompanySlug, on date: CalendarDate
+    ) throws(RuleLibraryError) -> UnitCosts? {
+        try documents.only(\.unitCosts) {
+            $0.period.contains(date)
+        } orElse: { costs in
+            .twoUnitCosts(company: company, date: date, files: costs.map(\.origin))
         }
-    }
-
-    /// Unlike among the rulebooks, among the price lists, and among the services.
-    public var id: String {
-        switch self {
-        case .rulebook(let rulebook): "rulebook \(rulebook.id)"
-        case .priceList(let list): "price list \(list.id)"
-        case .services(let services): "services \(services.id)"
-        }
-    }
-
-    /// Reads a document from the text of a file.
-    public init(yaml text: String, file: String) throws(YAMLFileError) {
-        try self.init(StrictNode(YAMLValue(yaml: text, file: file), file: file))
-    }
-
-    init(_ node: StrictNode) throws(YAMLFileError) {
-        var map = try node.mapping()
-        let schemaNode = try map.required("schema")
-        let schema = try schemaNode.text()
-        switch schema {
-        case RulebookReader.schema: self = .rulebook(try RulebookReader.read(map, at: node))
-        case PriceListReader.schema: self = .priceList(try PriceListReader.read(map, at: node))
-        case ServicesReader.schema: self = .services(try ServicesReader.read(map, at: node))
-        default:
-            throw schemaNode.error(
-                .unknownSchema(
-                    found: schema, known: [RulebookReader.schema, PriceListReader.schema, ServicesReader.schema]))
-        }
-    }
-}
-
-/// What a file of a folder of rules holds.
-enum RuleFileContents {
-    case rules(RuleDocument)
-    case vat(VatHistory)
-
-    init(_ node: StrictNode) throws(YAMLFileError) {
-        var map = try node.mapping()
-        guard map.optional("schema")?.value.content == .scalar(VatHistory.schema) else {
-            self = .rules(try RuleDocument(node))
-            return
-        }
-        self = .vat(try VatHistory(map, at: node))
-    }
-
-    var document: RuleDocument? {
-        if case .rules(let document) = self { document } else { nil }
-    }
-
-    var vat: VatHistory? {
-        if case .vat(let history) = self { history } else { nil }
     }
 }
 

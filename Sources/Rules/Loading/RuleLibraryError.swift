@@ -14,4 +14,5 @@ public enum RuleLibraryError: Error, Sendable, Hashable {
     case twoRulebooks(company: CompanySlug, date: CalendarDate, files: [String])
     case twoPriceLists(company: CompanySlug, date: CalendarDate, files: [String])
     case twoServices(company: CompanySlug, date: CalendarDate, files: [String])
+    case twoUnitCosts(company: CompanySlug, date: CalendarDate, files: [String])
 }

@@ -202,9 +202,15 @@ extension StrictNode {
     func source(id: String) throws(YAMLFileError) -> Source {
         var map = try mapping()
         let source = Source(
-            id: id, title: try map.required("title").text(), link: try map.required("link").text())
+            id: id, title: try map.required("title").title(), link: try map.required("link").text())
         try map.finish()
         return source
+    }
+
+    /// A text in its own language, or `{en: …, fi: …, sv: …}`.
+    private func title() throws(YAMLFileError) -> LocalizedText {
+        if case .mapping = value.content { return try localizedText() }
+        return LocalizedText(verbatim: try text())
     }
 
     /// Publications by name.

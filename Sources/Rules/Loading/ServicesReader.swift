@@ -124,7 +124,7 @@ struct ServicesReader {
 
 extension StrictNode {
     /// A current in amperes, above zero.
-    fileprivate func amperes() throws(YAMLFileError) -> Int {
+    func amperes() throws(YAMLFileError) -> Int {
         let current_a = try wholeNumber()
         guard current_a > 0 else { throw error(.outOfRange(found: "\(current_a)")) }
         return current_a

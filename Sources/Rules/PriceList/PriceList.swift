@@ -14,6 +14,8 @@ public struct PriceList: Sendable, Hashable {
     /// The file it was read from, for messages.
     public let origin: String
     public let company: CompanySlug
+    /// The name for people, for a company without a rulebook; nil where the list does not have it.
+    public let companyName: LocalizedText?
     public let status: Status
     public let period: DatePeriod
     /// ISO 4217.
@@ -29,14 +31,16 @@ public struct PriceList: Sendable, Hashable {
     public let acknowledgedAbsent: [AcknowledgedAbsence]
 
     public init(
-        id: String, origin: String, company: CompanySlug, status: Status, period: DatePeriod,
-        currency: String = "EUR", terms: PriceTerms, source: Source, zones: [String: [PriceRow]],
+        id: String, origin: String, company: CompanySlug, companyName: LocalizedText? = nil, status: Status,
+        period: DatePeriod, currency: String = "EUR", terms: PriceTerms, source: Source,
+        zones: [String: [PriceRow]],
         zoneNames: [String]? = nil, credits: [String: [Fuse: Decimal]] = [:],
         acknowledgedAbsent: [AcknowledgedAbsence] = []
     ) {
         self.id = id
         self.origin = origin
         self.company = company
+        self.companyName = companyName
         self.status = status
         self.period = period
         self.currency = currency

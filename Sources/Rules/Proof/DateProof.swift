@@ -1,12 +1,14 @@
 import Domain
 
-/// Goes through the days of a company and finds those that have no rulebook or price list between days that have,
-/// those on which a rulebook goes by the price list and there is none, and those that have two. What holds on a day is
+/// Goes through the days of a company and finds those that have no rulebook, price list, services file or unit costs
+/// between days that have, those on which a rulebook goes by the price list and there is none, and those that have two. What holds on a day is
 /// asked of the library itself.
 struct DateProof {
     let company: CompanySlug
     let rulebooks: [Rulebook]
     let lists: [PriceList]
+    let services: [Services]
+    let unitCosts: [UnitCosts]
     /// Spans of days on which the same files hold.
     private let days: [Days]
 
@@ -20,13 +22,20 @@ struct DateProof {
         let period: DatePeriod
         let rulebook: Result<Rulebook?, RuleLibraryError>
         let list: Result<PriceList?, RuleLibraryError>
+        let services: Result<Services?, RuleLibraryError>
+        let unitCosts: Result<UnitCosts?, RuleLibraryError>
     }
 
-    init(library: RuleLibrary, company: CompanySlug, rulebooks: [Rulebook], lists: [PriceList]) {
+    /// - Parameter documents: the company's own.
+    init(library: RuleLibrary, company: CompanySlug, documents: [RuleDocument]) {
         self.company = company
-        self.rulebooks = rulebooks
-        self.lists = lists
-        let periods = rulebooks.flatMap(\.vintages).map(\.period) + lists.map(\.period)
+        rulebooks = documents.compactMap(\.rulebook)
+        lists = documents.compactMap(\.priceList)
+        services = documents.compactMap(\.services)
+        unitCosts = documents.compactMap(\.unitCosts)
+        let periods =
+            rulebooks.flatMap(\.vintages).map(\.period) + lists.map(\.period) + services.map(\.period)
+            + unitCosts.map(\.period)
         let limits = Set(periods.flatMap { [$0.fromIncluding, $0.toExcluding] }.compactMap { $0 }).sorted()
         let starts: [CalendarDate?] = [nil] + limits
         days = starts.enumerated().map { index, start in
@@ -37,6 +46,12 @@ struct DateProof {
                 },
                 list: Result { () throws(RuleLibraryError) in
                     try library.priceList(of: company, holding: start ?? .first)
+                },
+                services: Result { () throws(RuleLibraryError) in
+                    try library.services(of: company, holding: start ?? .first)
+                },
+                unitCosts: Result { () throws(RuleLibraryError) in
+                    try library.unitCosts(of: company, holding: start ?? .first)
                 })
         }
     }
@@ -67,6 +82,8 @@ struct DateProof {
         }
         return vintageOverlaps + findings(.rulebook, rulebookDays, withHoles)
             + findings(.priceList, listDays, withHoles)
+            + findings(.services, days.map { State($0.services) }, withHoles)
+            + findings(.unitCosts, days.map { State($0.unitCosts) }, withHoles)
     }
 
     private var vintageOverlaps: [RuleFinding] {
@@ -92,7 +109,8 @@ struct DateProof {
             switch found {
             case .success(nil): self = .nothing
             case .success: self = .held
-            case .failure(.twoRulebooks(_, _, let files)), .failure(.twoPriceLists(_, _, let files)):
+            case .failure(.twoRulebooks(_, _, let files)), .failure(.twoPriceLists(_, _, let files)),
+                .failure(.twoServices(_, _, let files)), .failure(.twoUnitCosts(_, _, let files)):
                 self = .two(files: files)
             // A shipped file that cannot be read is an error of its own.
             case .failure: self = .held
@@ -131,6 +149,10 @@ struct DateProof {
         case .rulebook:
             (rulebooks.first { $0.origin == file } ?? rulebooks.first).map { RuleFinding(problem, in: $0) }
         case .priceList: (lists.first { $0.origin == file } ?? lists.first).map { RuleFinding(problem, in: $0) }
+        case .services:
+            (services.first { $0.origin == file } ?? services.first).map { RuleFinding(problem, in: $0) }
+        case .unitCosts:
+            (unitCosts.first { $0.origin == file } ?? unitCosts.first).map { RuleFinding(problem, in: $0) }
         }
     }
 }
@@ -141,7 +163,7 @@ extension DatePeriod {
         DatePeriod(fromIncluding: fromIncluding, toExcluding: next.toExcluding)
     }
 
-    fileprivate func shared(with other: DatePeriod) -> DatePeriod {
+    func shared(with other: DatePeriod) -> DatePeriod {
         DatePeriod(
             fromIncluding: [fromIncluding, other.fromIncluding].compactMap { $0 }.max(),
             toExcluding: [toExcluding, other.toExcluding].compactMap { $0 }.min())

@@ -1,7 +1,7 @@
 import Domain
 public import StrictYAML
 
-/// Every rulebook and price list at hand, read and proved: what cannot be read, and what is wrong with the rest.
+/// Every rulebook, price list, services file and unit costs at hand, read and proved: what cannot be read, and what is wrong with the rest.
 public struct RuleExamination: Sendable {
     /// What could be read, the files of the folder first.
     public let documents: [RuleDocument]
@@ -60,25 +60,25 @@ public struct RuleExamination: Sendable {
         }
         for company in companies {
             let own = documents.filter { $0.company == company }
-            let proof = CompanyProof(
-                company: company, rulebooks: own.compactMap(\.rulebook), lists: own.compactMap(\.priceList),
-                library: library, areComplete: areComplete)
-            findings += proof.findings + own.compactMap(\.priceList).flatMap { vat?.findings(in: $0) ?? [] }
+            let proof = CompanyProof(company: company, documents: own, library: library, areComplete: areComplete)
+            findings += proof.findings
+            findings += own.compactMap(\.services).flatMap { ServicesProof(services: $0).findings }
+            findings += vat.map { vat in own.flatMap(vat.findings(in:)) } ?? []
         }
         return findings
     }
 }
 
-/// The rulebooks and price lists of one company, proved together.
+/// The files of one company, proved together.
 private struct CompanyProof {
     let company: CompanySlug
-    let rulebooks: [Rulebook]
-    let lists: [PriceList]
+    let documents: [RuleDocument]
     let library: RuleLibrary
     let areComplete: Bool
 
     var findings: [RuleFinding] {
-        let dates = DateProof(library: library, company: company, rulebooks: rulebooks, lists: lists)
+        let dates = DateProof(library: library, company: company, documents: documents)
+        let (rulebooks, lists) = (dates.rulebooks, dates.lists)
         let pairs = dates.pairs
         var findings: [RuleFinding] = []
         var prices: [(rulebook: Rulebook, proof: PriceProof)] = []
@@ -91,6 +91,7 @@ private struct CompanyProof {
             }
             let zones = ZoneProof(rulebook: rulebook, table: table).problems.map { RuleFinding($0, in: rulebook) }
             findings += acknowledged.mark(zones, by: [rulebook])
+            findings += AlternativeProof(rulebook: rulebook).problems.map { RuleFinding($0, in: rulebook) }
             prices.append((rulebook, PriceProof(rulebook: rulebook, table: table)))
         }
         for list in lists {
@@ -165,6 +166,7 @@ extension RuleDocument {
         case .priceList(let list): list.zones.keys.sorted().map { ("zones.\($0)", $0) }
         case .services(let services):
             services.areaPrice?.floorZone.map { [("area_price.floor_zone", $0)] } ?? []
+        case .unitCosts: []
         }
     }
 }

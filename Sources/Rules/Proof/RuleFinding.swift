@@ -1,11 +1,11 @@
 public import Domain
 public import Foundation
 
-/// Something that `check` found in a rulebook or a price list that was read without error.
+/// Something that `check` found in a rulebook, price list, services file or unit costs that were read without error.
 public struct RuleFinding: Sendable, Hashable {
-    /// The file of the rulebook or price list.
+    /// The file that it is about.
     public let file: String
-    /// The id of the rulebook or price list.
+    /// The id of what the file holds.
     public let id: String
     public let problem: RuleProblem
     /// The sentence by which the rulebook or the list says that it knows; nil where it does not.
@@ -22,6 +22,18 @@ public struct RuleFinding: Sendable, Hashable {
         id = list.id
         self.problem = problem
         self.acknowledgement = acknowledgement
+    }
+
+    init(_ problem: RuleProblem, in services: Services) {
+        file = services.origin
+        id = services.id
+        self.problem = problem
+    }
+
+    init(_ problem: RuleProblem, in unitCosts: UnitCosts) {
+        file = unitCosts.origin
+        id = unitCosts.id
+        self.problem = problem
     }
 }
 
@@ -46,12 +58,31 @@ public enum RuleProblem: Sendable, Hashable {
     case vintagesOverlap(DatePeriod)
     /// The list's VAT rate is not the one of these of its days. `zone` is nil for the terms of the whole list.
     case vatRate(zone: String?, stated: Decimal, actual: Decimal, DatePeriod)
+    /// A VAT rate that stands at a key of a services file or of unit costs is not the one of these of its days.
+    case vatRateAt(key: String, stated: Decimal, actual: Decimal, DatePeriod)
+    /// Days on which two entries of a list of a services file hold, of which only the first is of use.
+    case entriesOverlap(key: String, DatePeriod)
+    /// An entry of a services file whose days are not among those of the file.
+    case entryOutsideDays(key: String, DatePeriod)
+    /// Days between entries of a list of a services file on which none holds.
+    case daysWithoutEntry(key: String, DatePeriod)
+    /// An entry of a services file that holds for no power or main fuse, or for none that is left to it.
+    case idleBand(key: String)
+    /// Powers above the last band; the limit itself is among them where `isIncluded`.
+    case powersWithoutBand(limit_kva: Double, isIncluded: Bool)
+    /// Another reading that gives the rulebook's own answer at every site.
+    case idleAlternative(number: Int, reading: String)
     /// The file acknowledges something that is not so (any more).
     case staleAcknowledgement(kind: String, zones: [String])
     /// The rulebook distinguishes so many cases that they were not gone through.
     case notProved(casesOver: Int)
 
-    public enum RuleKind: String, Sendable, Hashable { case rulebook, priceList = "price_list" }
+    public enum RuleKind: String, Sendable, Hashable {
+        case rulebook
+        case priceList = "price_list"
+        case services
+        case unitCosts = "unit_costs"
+    }
 
     /// The word for outputs.
     public var kind: String {
@@ -60,8 +91,11 @@ public enum RuleProblem: Sendable, Hashable {
         case .overlap: "overlap"
         case .unreachable: "unreachable"
         case .noPrice: "no_price"
-        case .daysWithout, .daysWithTwo, .vintagesOverlap: "dates"
-        case .vatRate: "vat"
+        case .daysWithout, .daysWithTwo, .vintagesOverlap, .entriesOverlap, .entryOutsideDays, .daysWithoutEntry:
+            "dates"
+        case .vatRate, .vatRateAt: "vat"
+        case .idleBand, .powersWithoutBand: "bands"
+        case .idleAlternative: "alternative"
         case .staleAcknowledgement: "stale_acknowledgement"
         case .notProved: "not_proved"
         }
@@ -75,7 +109,10 @@ public enum RuleProblem: Sendable, Hashable {
         case .vatRate(let zone, _, _, _): zone.map { [$0] } ?? []
         case .staleAcknowledgement(_, let zones): zones
         case .daysWithout(_, _, _, let zones): zones
-        case .noAnswer, .daysWithTwo, .vintagesOverlap, .notProved: []
+        case .noAnswer, .daysWithTwo, .vintagesOverlap, .vatRateAt, .entriesOverlap, .entryOutsideDays,
+            .daysWithoutEntry, .idleBand,
+            .powersWithoutBand, .idleAlternative, .notProved:
+            []
         }
     }
 

@@ -27,8 +27,18 @@ public struct VatHistory: Sendable, Hashable {
         }
     }
 
+    /// Rates that a file states and that are not those of its days.
+    func findings(in document: RuleDocument) -> [RuleFinding] {
+        switch document {
+        case .rulebook: []
+        case .priceList(let list): findings(in: list)
+        case .services(let services): findings(in: services)
+        case .unitCosts(let unitCosts): findings(in: unitCosts)
+        }
+    }
+
     /// Terms of a list that state another rate than that of these days, the first such days of each rate.
-    func findings(in list: PriceList) -> [RuleFinding] {
+    private func findings(in list: PriceList) -> [RuleFinding] {
         var stated: [(zone: String?, terms: PriceTerms)] = [(nil, list.terms)]
         for (zone, rows) in list.zones.sorted(by: { $0.key < $1.key }) {
             stated += rows.compactMap { row in row.terms.map { (zone, $0) } }
@@ -38,6 +48,25 @@ public struct VatHistory: Sendable, Hashable {
             return rates(in: list.period).filter { $0.rate != rate }.map { actual, days in
                 RuleFinding(.vatRate(zone: zone, stated: rate, actual: actual, days), in: list)
             }
+        }
+    }
+
+    /// The fees of temporary connections are with VAT.
+    private func findings(in services: Services) -> [RuleFinding] {
+        services.temporary.enumerated().flatMap { index, entry -> [RuleFinding] in
+            guard let rate = entry.fee?.vatRate else { return [] }
+            return rates(in: entry.period.shared(with: services.period)).filter { $0.rate != rate }
+                .map { actual, days in
+                    let key = "temporary[\(index)].fee.vat_rate"
+                    return RuleFinding(.vatRateAt(key: key, stated: rate, actual: actual, days), in: services)
+                }
+        }
+    }
+
+    private func findings(in unitCosts: UnitCosts) -> [RuleFinding] {
+        guard let rate = unitCosts.vat.rate else { return [] }
+        return rates(in: unitCosts.period).filter { $0.rate != rate }.map { actual, days in
+            RuleFinding(.vatRateAt(key: "vat_rate", stated: rate, actual: actual, days), in: unitCosts)
         }
     }
 }

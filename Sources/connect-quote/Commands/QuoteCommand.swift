@@ -50,6 +50,10 @@ struct QuoteCommand: ParsableCommand {
 
     @OptionGroup(title: "Around the zones") var around: ServiceOptions
 
+    @Flag(
+        help: "Where no price list has a price: an indication of the building cost from unit costs; never a price.")
+    var estimate = false
+
     @Flag(help: "Print the trace: every zone tried, every condition, readings and sources.")
     var explain = false
 
@@ -59,10 +63,14 @@ struct QuoteCommand: ParsableCommand {
         guard joiners >= 1 else { throw ValidationError("--joiners counts the caller too: 1 or more.") }
         guard case .one(let fuse) = fuse else {
             if explain { throw ValidationError("--explain goes with one main fuse, not with --fuse all.") }
+            if estimate { throw ValidationError("--estimate goes with one main fuse, not with --fuse all.") }
             guard around.asked == .none else {
                 throw ValidationError("--fuse all tells the connection charges alone; name one main fuse.")
             }
             return
+        }
+        if estimate, around.temporary {
+            throw ValidationError("--estimate is of a permanent connection; it does not go with --temporary.")
         }
         try around.validate(joiners: joiners, isUpgrade: upgradeFrom != nil)
         if let upgradeFrom, !fuse.isLarger(than: upgradeFrom) {
@@ -97,7 +105,7 @@ struct QuoteCommand: ParsableCommand {
                 fuse: fuse.one ?? upgradeFrom ?? .threeTimes25, date: date, joiners: joiners, place: place,
                 isFurtherConnection: furtherConnection,
                 upgradeFrom: upgradeFrom, services: around.asked),
-            company: company, accuracy_m: location.accuracy)
+            company: company, accuracy_m: location.accuracy, asksForEstimate: estimate)
     }
 
     private func tell(_ table: QuoteTable) {

@@ -1,0 +1,103 @@
+public import Domain
+public import StrictYAML
+
+/// A file of rules or prices, read.
+public enum RuleDocument: Sendable, Hashable {
+    case rulebook(Rulebook)
+    case priceList(PriceList)
+    case services(Services)
+    case unitCosts(UnitCosts)
+
+    public var rulebook: Rulebook? {
+        if case .rulebook(let rulebook) = self { rulebook } else { nil }
+    }
+
+    public var priceList: PriceList? {
+        if case .priceList(let list) = self { list } else { nil }
+    }
+
+    public var services: Services? {
+        if case .services(let services) = self { services } else { nil }
+    }
+
+    public var unitCosts: UnitCosts? {
+        if case .unitCosts(let unitCosts) = self { unitCosts } else { nil }
+    }
+
+    public var company: CompanySlug {
+        switch self {
+        case .rulebook(let rulebook): rulebook.company
+        case .priceList(let list): list.company
+        case .services(let services): services.company
+        case .unitCosts(let unitCosts): unitCosts.company
+        }
+    }
+
+    /// The file it was read from.
+    public var origin: String {
+        switch self {
+        case .rulebook(let rulebook): rulebook.origin
+        case .priceList(let list): list.origin
+        case .services(let services): services.origin
+        case .unitCosts(let unitCosts): unitCosts.origin
+        }
+    }
+
+    /// Unlike among the rulebooks, among the price lists, among the services, and among the unit costs.
+    public var id: String {
+        switch self {
+        case .rulebook(let rulebook): "rulebook \(rulebook.id)"
+        case .priceList(let list): "price list \(list.id)"
+        case .services(let services): "services \(services.id)"
+        case .unitCosts(let unitCosts): "unit costs \(unitCosts.id)"
+        }
+    }
+
+    /// Reads a document from the text of a file.
+    public init(yaml text: String, file: String) throws(YAMLFileError) {
+        try self.init(StrictNode(YAMLValue(yaml: text, file: file), file: file))
+    }
+
+    init(_ node: StrictNode) throws(YAMLFileError) {
+        var map = try node.mapping()
+        let schemaNode = try map.required("schema")
+        let schema = try schemaNode.text()
+        switch schema {
+        case RulebookReader.schema: self = .rulebook(try RulebookReader.read(map, at: node))
+        case PriceListReader.schema: self = .priceList(try PriceListReader.read(map, at: node))
+        case ServicesReader.schema: self = .services(try ServicesReader.read(map, at: node))
+        case UnitCostsReader.schema: self = .unitCosts(try UnitCostsReader.read(map, at: node))
+        default:
+            throw schemaNode.error(
+                .unknownSchema(
+                    found: schema,
+                    known: [
+                        RulebookReader.schema, PriceListReader.schema, ServicesReader.schema,
+                        UnitCostsReader.schema,
+                    ]))
+        }
+    }
+}
+
+/// What a file of a folder of rules holds.
+enum RuleFileContents {
+    case rules(RuleDocument)
+    case vat(VatHistory)
+
+    init(_ node: StrictNode) throws(YAMLFileError) {
+        var map = try node.mapping()
+        guard map.optional("schema")?.value.content == .scalar(VatHistory.schema) else {
+            self = .rules(try RuleDocument(node))
+            return
+        }
+        self = .vat(try VatHistory(map, at: node))
+    }
+
+    var document: RuleDocument? {
+        if case .rules(let document) = self { document } else { nil }
+    }
+
+    var vat: VatHistory? {
+        if case .vat(let history) = self { history } else { nil }
+    }
+}
