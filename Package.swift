@@ -79,12 +79,13 @@ let package = Package(
             name: "QuotingTests",
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", grdb]),
         .testTarget(
-            name: "ImportingTests", dependencies: ["Domain", "GeometryCore", "GeoPackage", "Importing", grdb]),
+            name: "ImportingTests",
+            dependencies: ["Domain", "StrictYAML", "GeometryCore", "GeoPackage", "NetworkFile", "Importing", grdb]),
         .testTarget(
             name: "RenderingTests",
             dependencies: [
                 "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
-                "Rendering",
+                "Importing", "Rendering",
             ]),
         .testTarget(
             name: "SyntheticNetworkTests",

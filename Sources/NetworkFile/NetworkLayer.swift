@@ -17,7 +17,7 @@ public enum NetworkLayer: String, Sendable, Hashable, CaseIterable {
     }
 
     /// What feature values are made from. The optional columns come last in each layer.
-    var columns: [NetworkColumn] {
+    package var columns: [NetworkColumn] {
         switch self {
         case .mediumVoltageLine:
             [
@@ -47,9 +47,9 @@ public enum NetworkLayer: String, Sendable, Hashable, CaseIterable {
 }
 
 /// A column of a layer: whether the table must have it, not whether a value may be null.
-struct NetworkColumn: Sendable, Hashable {
-    let name: String
-    let isRequired: Bool
+package struct NetworkColumn: Sendable, Hashable {
+    package let name: String
+    package let isRequired: Bool
 
     static func required(_ name: String) -> NetworkColumn { NetworkColumn(name: name, isRequired: true) }
     static func optional(_ name: String) -> NetworkColumn { NetworkColumn(name: name, isRequired: false) }
