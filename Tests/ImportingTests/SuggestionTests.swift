@@ -106,7 +106,7 @@ import Testing
     @Test(arguments: [
         ("Sjökabel", "underwater"), ("maakaapeli", "underground"), ("ilmajohto", "overhead"),
         ("Kraftlinje", "overhead"),
-        ("riippukaapeli", "aerial_cable"), ("power", nil),
+        ("riippukaapeli", "aerial_cable"), ("power_line", nil),
     ])
     func installationByTheLayersName(_ name: String, _ word: String?) throws {
         let columns = try entry(text(layer(name)))?["columns"]
@@ -178,6 +178,16 @@ import Testing
         let text = text(layer("line", reference: nil))
         #expect(try parsed(text)["crs"] == nil)
         #expect(text.contains("# crs: EPSG:3067  # the source does not say"))
+    }
+
+    @Test func nodesAreNotAllSubstations() throws {
+        let columns = [
+            column("is_trafo_lv", [(.boolean(true), 3), (.boolean(false), 1)]), column("trafo", [(.text("x"), 4)]),
+        ]
+        let text = text(layer("bus", "Point", columns: columns))
+        #expect(text.contains("      #   - {column: is_trafo_lv, in: [true]}\n      columns:"))
+        #expect(try entry(text, "secondary_substation")?["where"] == nil)
+        #expect(!self.text(layer("muuntamo", "Point", columns: columns)).contains("where"))
     }
 
     @Test func severalSources() throws {

@@ -32,15 +32,30 @@ struct SuggestedColumns {
         }
     }
 
-    /// What is to be left out: other voltages than medium ones.
+    /// What is to be left out: other voltages than medium ones, and nodes that are no substations.
     var filter: [String] {
-        guard target == .mediumVoltageLine, let column = voltageColumn,
-            let range = Self.numbers(of: column)
-        else { return [] }
+        switch target {
+        case .mediumVoltageLine: voltageFilter
+        case .secondarySubstation where LayerWords.node.match(FoldedName(layer.layer.name)): nodeFilter
+        default: []
+        }
+    }
+
+    private var voltageFilter: [String] {
+        guard let column = voltageColumn, let range = Self.numbers(of: column) else { return [] }
         let unit = Self.isVolts(range.upperBound) ? 1000.0 : 1
         guard range.lowerBound < unit || range.upperBound > 36 * unit else { return [] }
         let limits = unit == 1 ? "at_least: 1, at_most: 36" : "at_least: 1000, at_most: 36000"
         return ["where:  # medium voltages", "  - {column: \(column.column.name.yamlScalar), \(limits)}"]
+    }
+
+    private var nodeFilter: [String] {
+        let marks = layer.columns.filter { column in
+            LayerWords.substation.match(FoldedName(column.column.name))
+                && column.frequent.contains { $0.value == .boolean(true) }
+        }
+        return ["# where:  # which of the nodes are secondary substations?"]
+            + marks.map { "#   - {column: \($0.column.name.yamlScalar), in: [true]}" }
     }
 }
 

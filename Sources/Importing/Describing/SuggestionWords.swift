@@ -73,7 +73,7 @@ enum Glossaries {
         (
             Installation.overhead.rawValue,
             SuggestionWords(
-                "ilmajohto avojohto luftledn luftlinj kraftlinj overhead freileitung", words: "ol oh line")
+                "ilmajohto avojohto luftledn luftlinj kraftlinj overhead freileitung", words: "ol oh")
         ),
         (
             Installation.underground.rawValue,
@@ -150,6 +150,8 @@ enum LayerWords {
     static let substation = SuggestionWords(
         "substation muuntam trafo transformator transformer stasjon station ortsnetz kiosk",
         words: "bus buses node nodes")
+    /// Layers of these names hold more than substations.
+    static let node = SuggestionWords("", words: "bus buses node nodes")
     static let connection = SuggestionWords(
         "connection liittyma anslutning tilknytning anschluss servicepoint kayttopaik")
     static let plan = SuggestionWords(

@@ -117,9 +117,8 @@ extension SourceDescriptionText {
                     longest == 1 ? "at most 1 character" : "at most \(longest) characters",
                     longest == 1 ? "enintään 1 merkki" : "enintään \(longest) merkkiä", "högst \(longest) tecken"))
         }
-        // Values that are all different say little: three show what they are like.
         let isTelling = column.frequent.contains { $0.count > 1 }
-        let shown = isTelling ? column.frequent : Array(column.frequent.prefix(3))
+        let shown = column.hasEveryValue && isTelling ? column.frequent : examples(column, isTelling: isTelling)
         let values = shown.map { frequency in
             value(frequency.value) + (isTelling ? " (\(frequency.count))" : "")
         }
@@ -127,6 +126,12 @@ extension SourceDescriptionText {
         if let last = words.popLast() { words.append(last + ":") }
         let isAll = column.distinct == .exactly(shown.count)
         return words + values.enumerated().map { $1 + ($0 < values.count - 1 ? "," : isAll ? "" : ", …") }
+    }
+
+    /// Where there are many values: those that are there more than once; and where every value is another, three show
+    /// what they are like.
+    private func examples(_ column: ColumnDescription, isTelling: Bool) -> [ColumnDescription.Frequency] {
+        isTelling ? Array(column.frequent.filter { $0.count > 1 }.prefix(8)) : Array(column.frequent.prefix(3))
     }
 
     private func value(_ value: SourceValue) -> String {
