@@ -101,7 +101,7 @@ let package = Package(
             name: "RenderingTests",
             dependencies: [
                 "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
-                "Rendering",
+                "Importing", "Rendering",
             ]),
         .testTarget(
             name: "SyntheticNetworkTests",

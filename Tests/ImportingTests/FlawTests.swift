@@ -160,7 +160,7 @@ import Testing
     }
 
     /// Two companies' areas side by side, and in each layer a sound feature before the flawed one.
-    private static func source(_ flawed: Case) -> MadeSource {
+    private static func source(_ flawed: Case) -> TrialSource {
         func features(
             _ layer: String, _ first: SourceGeometry
         ) -> [(SourceGeometry, [SourceValue])] {
@@ -169,8 +169,8 @@ import Testing
                 ? [sound, (flawed.geometry, [flawed.id, flawed.kind, flawed.from])] : [sound]
         }
         let columns = ["id", "kind", "from"]
-        return MadeSource(layers: [
-            MadeSource.Layer(
+        return TrialSource(layers: [
+            TrialSource.Layer(
                 name: "companies", columns: ["company"],
                 features: [
                     (
@@ -186,9 +186,9 @@ import Testing
                         [.text("second-oy")]
                     ),
                 ]),
-            MadeSource.Layer(name: "line", columns: columns, features: features("line", sound)),
-            MadeSource.Layer(name: "station", columns: columns, features: features("station", .point(-5, -5))),
-            MadeSource.Layer(
+            TrialSource.Layer(name: "line", columns: columns, features: features("line", sound)),
+            TrialSource.Layer(name: "station", columns: columns, features: features("station", .point(-5, -5))),
+            TrialSource.Layer(
                 name: "area", columns: columns,
                 features: features("area", .polygon((0, 500), (100, 500), (100, 600), (0, 500)))),
         ])

@@ -74,7 +74,7 @@ import Testing
         #expect(source.name == path)
         #expect(source.layers.map(\.name) == ["line (1)"])
         #expect(source.layers[0].columns.map(\.name) == ["name", "kv"])
-        #expect(source.layers[0].coordinateReference?.wellKnownText?.hasPrefix("GEOG") == true)
+        #expect(source.layers[0].coordinateReference?.wellKnownText?.hasPrefix("GEO") == true)
         let features = try source.features()
         #expect(features.map(\.values) == [[.text("Säde"), .integer(20)]])
         #expect(features.map(\.geometry) == [.plane(line((24, 60), (25, 61)), hasZ: true, hasM: false)])

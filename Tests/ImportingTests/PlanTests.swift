@@ -19,11 +19,11 @@ import Testing
 
     private static let place = MappingPlace(file: "m.yaml", line: 6, path: "layers.secondary_substation[0]")
 
-    private static func source(_ name: String, crs: String? = "EPSG:3067") -> MadeSource {
-        MadeSource(
+    private static func source(_ name: String, crs: String? = "EPSG:3067") -> TrialSource {
+        TrialSource(
             name,
             layers: [
-                MadeSource.Layer(name: "stations", columns: ["no", "state"], crs: crs, features: [])
+                TrialSource.Layer(name: "stations", columns: ["no", "state"], crs: crs, features: [])
             ])
     }
 

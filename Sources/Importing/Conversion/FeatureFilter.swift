@@ -20,7 +20,7 @@ extension ColumnFilter {
         // Null is none of them.
         case .noneOf(let list): !list.contains(where: value.isWritten)
         case .between(let lowest, let highest):
-            value.number.map { number in
+            value.readNumber.map { number in
                 (lowest.map { number >= $0 } ?? true) && (highest.map { number <= $0 } ?? true)
             } ?? false
         case .isNull(let wanted): (value == .null) == wanted
@@ -32,7 +32,7 @@ extension SourceValue {
     /// Whether a mapping that writes the text means this value: numbers are compared as numbers.
     func isWritten(_ text: String) -> Bool {
         switch self {
-        case .integer, .real: self.text == text || (Double(text).map { $0 == number } ?? false)
+        case .integer, .real: self.text == text || (Double(text).map { $0 == readNumber } ?? false)
         case .null, .text, .boolean, .other: self.text == text
         }
     }

@@ -126,7 +126,8 @@ extension SourceValue {
         }
     }
 
-    var number: Double? {
+    /// A number, or a text that reads as one.
+    var readNumber: Double? {
         switch self {
         case .null, .other, .boolean: nil
         case .integer(let number): Double(number)

@@ -36,6 +36,11 @@ final class InterruptGuard {
 
     private let sources: [any DispatchSourceSignal]
     private let earlier: [Earlier]
+    private let interruption = Interruption()
+
+    private final class Interruption: Sendable {
+        let hasBegun = Atomic(false)
+    }
 
     /// How a signal was answered before; the handler's address, since SIG_IGN and SIG_DFL are none.
     private struct Earlier {
@@ -53,23 +58,29 @@ final class InterruptGuard {
         }
         self.earlier = earlier
         // A signal that is ignored, as under nohup, stays ignored.
-        sources = earlier.filter { !$0.isIgnored }.map { earlier in
+        sources = earlier.filter { !$0.isIgnored }.map { [interruption] earlier in
             let source = DispatchSource.makeSignalSource(signal: earlier.number, queue: .global())
             source.setEventHandler {
+                interruption.hasBegun.store(true, ordering: .sequentiallyConsistent)
                 kill(process, SIGTERM)
                 var status: CInt = 0
                 waitpid(process, &status, 0)
                 folder?.remove()
                 earlier.putBack()
-                raise(earlier.number)
+                // To the process: this thread lets no signal through.
+                kill(getpid(), earlier.number)
+                sleep(1)
+                // Still here: the program has an answer of its own to the signal.
+                interruption.hasBegun.store(false, ordering: .sequentiallyConsistent)
             }
             source.resume()
             return source
         }
     }
 
-    /// Puts back what was there.
+    /// Puts back what was there. The child's end may be the interrupt's doing: then our own is near.
     func end() {
+        while interruption.hasBegun.load(ordering: .sequentiallyConsistent) { sleep(1) }
         sources.forEach { $0.cancel() }
         earlier.forEach { $0.putBack() }
     }

@@ -63,6 +63,7 @@ struct OgrTranslation {
             ]
         let first = try run(translator, arguments, removingOnInterrupt: folder)
         guard first.status != 0 else { return }
+        if first.wasKilled { throw .gdal(source: source, message: "interrupted") }
         // A column `fid` with anything but different whole numbers in it cannot be the key, which has that name.
         try? FileManager.default.removeItem(atPath: path)
         let second = try run(
@@ -73,6 +74,7 @@ struct OgrTranslation {
 
     private struct Run {
         let status: Int32
+        let wasKilled: Bool
         let output: String
         let message: String
     }
@@ -99,7 +101,8 @@ struct OgrTranslation {
         process.waitUntilExit()
         guarding.end()
         return Run(
-            status: process.terminationStatus, output: String(decoding: written, as: UTF8.self),
+            status: process.terminationStatus, wasKilled: process.terminationReason == .uncaughtSignal,
+            output: String(decoding: written, as: UTF8.self),
             message: String(decoding: message, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
     }
 }

@@ -128,7 +128,31 @@ struct ImportCommand: ParsableCommand {
     }
 
     private func look() throws {
-        // LOOK
+        var descriptions: [SourceDescription] = []
+        for source in try open(layers: { _ in nil }) {
+            do throws(SourceError) { descriptions.append(try SourceDescription(of: source)) } catch {
+                throw presentation.failure(error)
+            }
+        }
+        if suggest {
+            Output.write(MappingSuggestion(for: descriptions).yaml)
+        } else {
+            tell(descriptions)
+        }
+    }
+
+    /// One document, or an array of them where there are several sources.
+    private func tell(_ descriptions: [SourceDescription]) {
+        switch presentation.format {
+        case .json:
+            let documents = descriptions.map(\.json)
+            Output.write(documents.count == 1 ? documents[0] : .array(documents))
+        case .text:
+            let texts = descriptions.map {
+                SourceDescriptionText($0, in: presentation.lang, style: presentation.style).text
+            }
+            Output.write(texts.joined(separator: "\n"))
+        }
     }
 }
 

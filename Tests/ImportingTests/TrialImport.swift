@@ -5,7 +5,7 @@ import GeometryCore
 @testable import Importing
 
 /// A source made in a test, with whatever a real one may hold.
-final class MadeSource: FeatureSource {
+final class TrialSource: FeatureSource {
     let name: String
     let layers: [SourceLayer]
     private let features: [String: [SourceFeature]]
