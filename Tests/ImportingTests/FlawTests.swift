@@ -28,7 +28,12 @@ import Testing
 
     static let cases: [Case] = [
         Case(flaw: .missingGeometry, geometry: .null),
-        Case(flaw: .unreadableGeometry, geometry: .unreadable(reason: "CircularString")),
+        Case(flaw: .unreadableGeometry, geometry: .unreadable(reason: "truncated")),
+        Case(
+            flaw: .curve,
+            geometry: .plane(
+                .lineString([PlanePoint((0, 9)), PlanePoint((50, 9))]), hasZ: false, hasM: false, isCurved: true),
+            parts: 1, vertices: 2),
         Case(flaw: .wrongGeometryType, geometry: .point(1, 1)),
         Case(flaw: .wrongGeometryType, layer: "station", geometry: sound),
         Case(flaw: .wrongGeometryType, layer: "area", geometry: sound),

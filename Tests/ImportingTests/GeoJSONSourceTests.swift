@@ -126,7 +126,8 @@ import Testing
         #expect(
             try geometry(#"{"type": "LineString", "coordinates": []}"#)
                 == .plane(.lineString([]), hasZ: false, hasM: false))
-        guard case .plane(.point(let empty), _, _) = try geometry(#"{"type": "Point", "coordinates": []}"#) else {
+        guard case .plane(.point(let empty), _, _, _) = try geometry(#"{"type": "Point", "coordinates": []}"#)
+        else {
             Issue.record("an empty point is a point")
             return
         }

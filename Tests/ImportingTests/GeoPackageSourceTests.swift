@@ -106,7 +106,7 @@ import Testing
 
     @Test(arguments: [
         ("", "the bytes end within the header"), ("5858000100000000", "not a GeoPackage geometry"),
-        ("4750000100000000010800000000000000", "a CircularString"),
+        ("4750000100000000011000000000000000", "a TIN"),
         ("47500001000000000102000000FF000000", "the bytes end within the geometry"),
     ])
     func geometriesThatCannotBeRead(_ hexadecimal: String, _ reason: String) throws {

@@ -63,6 +63,19 @@ extension PlaneGeometry {
         dimensions = reader.dimensions
     }
 
+    /// As above, and reads curved types too: an arc becomes chords that are nowhere farther from it than a
+    /// millionth of its radius. `isCurved` tells whether the binary was of such a type.
+    public init(
+        curvedWellKnownBinary bytes: UnsafeRawBufferPointer, dimensions: inout VertexDimensions,
+        isCurved: inout Bool
+    ) throws(WellKnownBinaryError) {
+        var reader = WellKnownBinaryReader(bytes: bytes)
+        reader.readsCurves = true
+        self = try reader.geometry(depth: 0)
+        dimensions = reader.dimensions
+        isCurved = reader.hasCurves
+    }
+
     public init(wellKnownBinary bytes: [UInt8]) throws(WellKnownBinaryError) {
         let result = bytes.withUnsafeBytes { buffer in
             Result { () throws(WellKnownBinaryError) in try PlaneGeometry(wellKnownBinary: buffer) }
@@ -78,11 +91,14 @@ extension PlaneGeometry {
     }
 }
 
-private struct WellKnownBinaryReader {
+struct WellKnownBinaryReader {
     let bytes: UnsafeRawBufferPointer
     var offset = 0
     /// Of every header so far.
     var dimensions = VertexDimensions()
+    /// Whether curved types are read, see `curved(_:depth:)`.
+    var readsCurves = false
+    var hasCurves = false
 
     /// Collections in collections deeper than this are refused rather than risking the stack.
     static let deepest = 16
@@ -113,6 +129,7 @@ private struct WellKnownBinaryReader {
             var members: [PlaneGeometry] = []
             for _ in 0..<(try count(header, smallest: 5)) { members.append(try geometry(depth: depth + 1)) }
             return .collection(members)
+        case 8...12 where readsCurves: return try curved(header, depth: depth)
         default: throw .unsupportedType(header.raw)
         }
     }

@@ -22,7 +22,7 @@ struct GeometrySurvey {
         case .unreadable(let reason):
             let isKnown = unreadable[reason] != nil || unreadable.count < Self.mostReasons
             unreadable[isKnown ? reason : "other reasons", default: 0] += 1
-        case .plane(let geometry, let hasZ, let hasM):
+        case .plane(let geometry, let hasZ, let hasM, _):
             types[geometry.typeName, default: 0] += 1
             if hasZ { withZ += 1 }
             if hasM { withM += 1 }

@@ -2,10 +2,12 @@
 public enum Flaw: String, Sendable, Hashable, CaseIterable {
     // Geometry, in the order in which it is looked at.
     case missingGeometry = "missing_geometry"
-    /// Not a plain geometry: a curve, broken bytes.
+    /// Bytes or text that are not a geometry.
     case unreadableGeometry = "unreadable_geometry"
     /// A line where the layer holds points, and the like.
     case wrongGeometryType = "wrong_geometry_type"
+    /// A curved type: a repair makes chords of its arcs, within a millionth of the radius.
+    case curve
     case heightOrMeasure = "height_or_measure"
     case emptyGeometry = "empty_geometry"
     /// A part without vertices or without length in a geometry of several parts.
@@ -43,7 +45,7 @@ public enum Flaw: String, Sendable, Hashable, CaseIterable {
         case .unreadableGeometry, .wrongGeometryType, .notFinite, .severalPoints, .notTransformable, .missingValue,
             .unknownCode, .wrongValue:
             [.refuse, .skip]
-        case .heightOrMeasure, .emptyPart, .invalidPolygon, .duplicateID: [.repair, .skip, .refuse]
+        case .curve, .heightOrMeasure, .emptyPart, .invalidPolygon, .duplicateID: [.repair, .skip, .refuse]
         case .repeatedVertices: [.repair, .keep, .skip, .refuse]
         case .multiPart, .selfCrossingLine, .duplicateGeometry, .outsideAreaOfUse, .outsideNetworkAreas,
             .severalNetworkAreas:

@@ -18,11 +18,12 @@ struct GeometrySoundness: ~Copyable {
         case .unreadable(let reason):
             notes.note(.unreadableGeometry, found: reason)
             return nil
-        case .plane(let geometry, let hasZ, let hasM):
+        case .plane(let geometry, let hasZ, let hasM, let isCurved):
             guard kind.allows(geometry) else {
                 notes.note(.wrongGeometryType, found: geometry.typeName)
                 return nil
             }
+            if isCurved { notes.note(.curve) }
             if hasZ || hasM { notes.note(.heightOrMeasure, found: (hasZ ? "Z" : "") + (hasM ? "M" : "")) }
             return try sound(geometry, &notes)
         }

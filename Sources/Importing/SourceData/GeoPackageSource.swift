@@ -112,11 +112,11 @@ extension SourceValue {
 
 extension SourceGeometry {
     fileprivate init(of feature: borrowing StoredFeature) {
-        switch feature.geometry {
+        switch feature.curvedGeometry {
         case .null: self = .null
         case .blob(let blob):
-            let dimensions = feature.dimensions
-            self = .plane(blob.geometry, hasZ: dimensions.hasZ, hasM: dimensions.hasM)
+            let dimensions = blob.dimensions
+            self = .plane(blob.geometry, hasZ: dimensions.hasZ, hasM: dimensions.hasM, isCurved: blob.isCurved)
         case .flawed(let flaw): self = .unreadable(reason: flaw.reason)
         }
     }

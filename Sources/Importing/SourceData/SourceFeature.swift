@@ -15,9 +15,10 @@ public enum SourceValue: Sendable, Hashable {
 public enum SourceGeometry: Sendable, Hashable {
     /// No geometry at all.
     case null
-    /// Coordinates as the source has them, easting or longitude first; Z and M are told and left out.
-    case plane(PlaneGeometry, hasZ: Bool, hasM: Bool)
-    /// Bytes or text that are not a plain geometry, a curve for instance; with the reason.
+    /// Coordinates as the source has them, easting or longitude first; Z and M are told and left out, and the arcs
+    /// of a curved type are chords.
+    case plane(PlaneGeometry, hasZ: Bool, hasM: Bool, isCurved: Bool = false)
+    /// Bytes or text that are not a geometry; with the reason.
     case unreadable(reason: String)
 }
 

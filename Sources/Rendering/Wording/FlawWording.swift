@@ -15,6 +15,7 @@ enum FlawWording {
             LocalizedText(
                 en: "a type of geometry that the layer cannot hold", fi: "geometriatyyppi ei sovi tasoon",
                 sv: "en geometrityp som lagret inte kan ha")
+        case .curve: LocalizedText(en: "a curved type", fi: "kaarityyppi", sv: "en kurvtyp")
         case .heightOrMeasure:
             LocalizedText(
                 en: "heights or measures (Z, M)", fi: "korkeus- tai mitta-arvoja (Z, M)",

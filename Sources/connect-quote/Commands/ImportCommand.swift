@@ -135,7 +135,7 @@ struct ImportCommand: ParsableCommand {
             }
         }
         if suggest {
-            Output.write(MappingSuggestion(for: descriptions).yaml)
+            Output.write(MappingSuggestion(for: descriptions).text)
         } else {
             tell(descriptions)
         }
