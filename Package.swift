@@ -16,6 +16,7 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
     name: "connect-quote",
@@ -26,6 +27,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     ],
@@ -37,7 +39,8 @@ let package = Package(
         // From the words of the field to a quote: each layer knows only those above it.
         .target(name: "Domain"),
         .target(name: "GeometryCore", dependencies: ["CGEOS", "CPROJ"]),
-        .target(name: "GeoPackage", dependencies: ["GeometryCore", grdb, sqlite]),
+        .target(name: "FileOutput"),
+        .target(name: "GeoPackage", dependencies: ["FileOutput", "GeometryCore", grdb, sqlite]),
         .target(name: "NetworkFile", dependencies: ["Domain", "GeometryCore", "GeoPackage", grdb]),
         .target(name: "StrictYAML", dependencies: ["Domain", yams]),
         .target(
@@ -45,21 +48,26 @@ let package = Package(
         .target(name: "Quoting", dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules"]),
         .target(
             name: "Importing",
-            dependencies: ["Domain", "StrictYAML", "GeometryCore", "GeoPackage", "NetworkFile"]),
+            dependencies: [
+                "Domain", "StrictYAML", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", crypto,
+            ]),
         .target(
             name: "Rendering",
             dependencies: [
-                "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
+                "Domain", "StrictYAML", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules",
+                "Quoting",
+                "Importing",
             ]),
         .executableTarget(
             name: "connect-quote",
             dependencies: [
-                "Domain", "GeometryCore", "NetworkFile", "Rules", "Quoting", "Rendering", argumentParser,
+                "Domain", "FileOutput", "GeometryCore", "NetworkFile", "Rules", "Quoting", "Importing", "Rendering",
+                argumentParser,
             ]),
 
         // Made data: the demo network and, on demand, a national one.
-        .target(name: "SyntheticNetwork", dependencies: ["Domain", "GeometryCore", "GeoPackage"]),
-        .executableTarget(name: "make-network", dependencies: ["SyntheticNetwork", argumentParser]),
+        .target(name: "SyntheticNetwork", dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile"]),
+        .executableTarget(name: "make-network", dependencies: ["FileOutput", "SyntheticNetwork", argumentParser]),
 
         // Puts the shipped rulebooks and price lists into the binary at build time.
         .executableTarget(name: "embed-rules", dependencies: [yams]),
@@ -70,7 +78,9 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(
             name: "GeometryCoreTests", dependencies: ["GeometryCore", "TestSupport"], exclude: ["Reference"]),
-        .testTarget(name: "GeoPackageTests", dependencies: ["GeometryCore", "GeoPackage", "TestSupport", grdb]),
+        .testTarget(
+            name: "GeoPackageTests",
+            dependencies: ["FileOutput", "GeometryCore", "GeoPackage", "TestSupport", grdb]),
         .testTarget(
             name: "NetworkFileTests", dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", grdb]),
         .testTarget(
@@ -82,10 +92,16 @@ let package = Package(
                 "Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", "TestSupport", grdb,
             ]),
         .testTarget(
+            name: "ImportingTests",
+            dependencies: [
+                "Domain", "StrictYAML", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Importing",
+                grdb,
+            ]),
+        .testTarget(
             name: "RenderingTests",
             dependencies: [
                 "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
-                "Rendering",
+                "Importing", "Rendering",
             ]),
         .testTarget(
             name: "SyntheticNetworkTests",

@@ -1,14 +1,14 @@
 import GeoPackage
-import GeometryCore
+public import GeometryCore
 
-/// The kinds of geometry that layers hold.
-enum GeometryKind {
+/// The kinds of geometry that layers hold; each may come in several parts.
+public enum GeometryKind: Sendable, Hashable {
     case point
     case lines
     case areas
     case any
 
-    func allows(_ geometry: PlaneGeometry) -> Bool {
+    public func allows(_ geometry: PlaneGeometry) -> Bool {
         switch (self, geometry) {
         case (.any, _), (.point, .point), (.point, .multiPoint), (.lines, .lineString),
             (.lines, .multiLineString), (.areas, .polygon), (.areas, .multiPolygon):
@@ -17,7 +17,7 @@ enum GeometryKind {
         }
     }
 
-    var allowedTypes: [String] {
+    public var allowedTypes: [String] {
         switch self {
         case .point: ["Point"]
         case .lines: ["LineString", "MultiLineString"]

@@ -35,7 +35,7 @@ public struct YAMLFileError: Error, Sendable, Hashable {
     }
 
     public enum Declared: String, Sendable, Hashable {
-        case reference, source, offer, reading, zone, fuse
+        case reference, source, offer, reading, zone, fuse, area
     }
 
     public init(file: String, line: Int? = nil, path: String = "", problem: Problem) {

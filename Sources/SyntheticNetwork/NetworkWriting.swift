@@ -2,6 +2,7 @@ internal import Domain
 internal import Foundation
 public import GeoPackage
 internal import GeometryCore
+internal import NetworkFile
 
 extension SyntheticNetwork {
     /// Writes the network as a network file; it appears whole or not at all.
@@ -17,59 +18,36 @@ extension SyntheticNetwork {
         var writer = try GeoPackageWriter(
             creating: path, spatialReference: .etrsTM35FIN, lastChange: Date(timeIntervalSince1970: 1_704_067_200),
             replacingExisting: replacingExisting)
-        try writer.append(lines.lazy.map(\.feature), to: writer.addLayer(.lines))
-        try writer.append(substations.lazy.map(\.feature), to: writer.addLayer(.substations))
-        try writer.append(areas.lazy.map(\.feature), to: writer.addLayer(.areas))
-        try writer.append(plans.lazy.map(\.feature), to: writer.addLayer(.plans))
-        try writer.append(obstacles.lazy.map(\.feature), to: writer.addLayer(.obstacles))
-        try writer.append(agreements.lazy.map(\.feature), to: writer.addLayer(.agreements))
+        try writer.append(
+            lines.lazy.map(\.feature), to: writer.addLayer(NetworkLayer.mediumVoltageLine.synthetic(.lineString)))
+        try writer.append(
+            substations.lazy.map(\.feature), to: writer.addLayer(NetworkLayer.secondarySubstation.synthetic(.point))
+        )
+        try writer.append(
+            areas.lazy.map(\.feature), to: writer.addLayer(NetworkLayer.networkArea.synthetic(.multiPolygon)))
+        try writer.append(
+            plans.lazy.map(\.feature), to: writer.addLayer(NetworkLayer.planArea.synthetic(.multiPolygon)))
+        try writer.append(
+            obstacles.lazy.map(\.feature), to: writer.addLayer(NetworkLayer.obstacle.synthetic(.geometry)))
+        try writer.append(
+            agreements.lazy.map(\.feature), to: writer.addLayer(NetworkLayer.agreementArea.synthetic(.multiPolygon))
+        )
         if let connectionPoints {
-            try writer.append(connectionPoints.lazy.map(\.feature), to: writer.addLayer(.connectionPoints))
+            try writer.append(
+                connectionPoints.lazy.map(\.feature),
+                to: writer.addLayer(NetworkLayer.connectionPoint.synthetic(.point)))
         }
         try writer.finish()
     }
 }
 
-extension GeoPackageLayer {
-    private static func layer(
-        _ name: String, _ what: String, _ type: GeoPackageGeometryType, _ columns: [GeoPackageColumn]
-    ) -> GeoPackageLayer {
-        GeoPackageLayer(
-            name: name, description: "\(what). Synthetic, made by make-network: not real network data.",
-            geometryType: type, columns: columns)
+extension NetworkLayer {
+    /// With every column that the format knows.
+    fileprivate func synthetic(_ type: GeoPackageGeometryType) -> GeoPackageLayer {
+        geoPackageLayer(
+            description: "\(title). Synthetic, made by make-network: not real network data.", geometryType: type,
+            optionalColumns: Set(columns.map(\.name)))
     }
-
-    fileprivate static let lines = layer(
-        "mv_line", "Medium-voltage lines", .lineString,
-        [
-            .init("id", .text), .init("voltage_kv", .real), .init("installation", .text), .init("status", .text),
-            .init("company", .text), .init("in_use_from", .date), .init("in_use_until", .date),
-        ])
-    fileprivate static let substations = layer(
-        "secondary_substation", "Secondary substations", .point,
-        [
-            .init("id", .text), .init("status", .text), .init("company", .text), .init("rated_kva", .real),
-            .init("in_use_from", .date), .init("in_use_until", .date),
-        ])
-    fileprivate static let areas = layer(
-        "network_area", "Areas of the network companies", .multiPolygon, [.init("company", .text)])
-    fileprivate static let plans = layer(
-        "plan_area", "Land-use plans", .multiPolygon,
-        [
-            .init("id", .text), .init("kind", .text), .init("name", .text), .init("in_force_from", .date),
-            .init("in_force_until", .date), .init("urban", .boolean),
-        ])
-    fileprivate static let obstacles = layer(
-        "obstacle", "What stands in the way of cables", .geometry, [.init("id", .text), .init("kind", .text)])
-    fileprivate static let agreements = layer(
-        "agreement_area", "Areas with agreements on connecting", .multiPolygon,
-        [
-            .init("id", .text), .init("company", .text), .init("kind", .text), .init("name", .text),
-            .init("in_force_from", .date), .init("in_force_until", .date),
-        ])
-    fileprivate static let connectionPoints = layer(
-        "connection_point", "Connection points", .point,
-        [.init("id", .text), .init("fuse", .text), .init("place", .text)])
 }
 
 extension GeoPackageValue {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+import FileOutput
 internal import Foundation
 internal import GeoPackage
 internal import SyntheticNetwork
@@ -95,13 +96,13 @@ struct Output: ParsableArguments {
 
     private static func message(for error: GeoPackageWritingError) -> String {
         switch error {
-        case .outputExists(let path):
+        case .output(.exists(let path)):
             "\(path) exists already.\n\nhint: add --overwrite to replace it, or name another file."
-        case .outputIsFolder(let path):
+        case .output(.isFolder(let path)):
             "\(path) is a folder.\n\nhint: name a file, for instance \(path)/network.gpkg."
         case .refused(let path, step: .createFile, let reason):
             "\(path) cannot be created: \(reason).\n\nhint: check that the folder exists and may be written to."
-        case .refused(let path, _, let reason):
+        case .refused(let path, _, let reason), .output(.refused(let path, let reason)):
             "\(path) could not be written: \(reason).\n\nhint: check that the disk has room."
         default:
             "The network that was made cannot be written: \(error).\n\nhint: this is a fault of make-network; "

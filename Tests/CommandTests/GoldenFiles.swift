@@ -21,6 +21,7 @@ enum GoldenFiles {
         try FileManager.default.createDirectory(
             at: folder.appendingPathComponent("folder.gpkg"), withIntermediateDirectories: true)
         try writeRules(in: folder)
+        try GoldenImportCases.writeFiles(in: folder)
         return folder
     }
 

@@ -27,6 +27,16 @@ import Testing
         }
     }
 
+    @Test func dimensionsOfTheBinary() throws {
+        #expect(try GeometryBlob(ReadFixture.blob(ReadFixture.shortLine)).dimensions == VertexDimensions())
+        // POINT ZM: the type, and two more numbers.
+        var bytes = ReadFixture.blob(.point(ReadFixture.point(1, 2))) + [UInt8](repeating: 0, count: 16)
+        bytes.replaceSubrange(9..<11, with: [0xB9, 0x0B])
+        let blob = try GeometryBlob(bytes)
+        #expect(blob.geometry == .point(ReadFixture.point(1, 2)))
+        #expect(blob.dimensions == VertexDimensions(hasZ: true, hasM: true))
+    }
+
     @Test func emptyFlag() throws {
         var bytes = ReadFixture.blob(.multiPoint([]))
         bytes[3] |= 0b0001_0000

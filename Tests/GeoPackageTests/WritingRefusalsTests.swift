@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import FileOutput
 import GeoPackage
 import GeometryCore
 import Testing
@@ -18,7 +19,7 @@ struct WritingRefusalsTests {
         let folder = try WritingFolder()
         let path = folder.file("a.gpkg")
         try Data("mine".utf8).write(to: URL(fileURLWithPath: path))
-        #expect(throws: GeoPackageWritingError.outputExists(path: path)) {
+        #expect(throws: GeoPackageWritingError.output(.exists(path: path))) {
             _ = try Self.writer(path)
         }
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data("mine".utf8))
@@ -35,7 +36,7 @@ struct WritingRefusalsTests {
             try writer.finish()
             Issue.record("the file was replaced")
         } catch {
-            #expect(error == .outputExists(path: path))
+            #expect(error == .output(.exists(path: path)))
         }
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data("mine".utf8))
         #expect(try folder.contents() == ["a.gpkg"])
@@ -69,7 +70,7 @@ struct WritingRefusalsTests {
     @Test func aFolderIsRefused() throws {
         let folder = try WritingFolder()
         let path = folder.path
-        #expect(throws: GeoPackageWritingError.outputIsFolder(path: path)) { _ = try Self.writer(path) }
+        #expect(throws: GeoPackageWritingError.output(.isFolder(path: path))) { _ = try Self.writer(path) }
     }
 
     @Test func aMissingFolderIsRefused() throws {

@@ -187,15 +187,15 @@ import Testing
     @Test func stepsOfAConversion() {
         let utm = "+proj=utm +zone=35 +ellps=GRS80"
         let degrees = "+step +proj=unitconvert +xy_in=deg +xy_out=rad"
-        #expect(ProjectedReference.projectingStep(of: utm) == utm)
-        #expect(ProjectedReference.projectingStep(of: "+proj=pipeline \(degrees) +step \(utm)") == utm)
+        #expect(HorizontalReference.projectingStep(of: utm) == utm)
+        #expect(HorizontalReference.projectingStep(of: "+proj=pipeline \(degrees) +step \(utm)") == utm)
         let swap = "+step +proj=axisswap +order=2,1"
         #expect(
-            ProjectedReference.projectingStep(of: "+proj=pipeline \(swap) \(degrees) +step \(utm) \(swap)") == utm)
+            HorizontalReference.projectingStep(of: "+proj=pipeline \(swap) \(degrees) +step \(utm) \(swap)") == utm)
         for refused in [
             "", "+proj=pipeline", "+proj=pipeline \(swap) \(degrees)", "+proj=pipeline +step \(utm) +step \(utm)",
             "+proj=pipeline +step +inv \(utm)", "\(utm) +units=us-ft", "\(utm) +axis=wsu", "\(utm) +to_meter=2",
-        ] { #expect(ProjectedReference.projectingStep(of: refused) == nil, "\(refused)") }
+        ] { #expect(HorizontalReference.projectingStep(of: refused) == nil, "\(refused)") }
     }
 
     @Test func areaOfUseAndVersions() throws {

@@ -6,6 +6,15 @@ import Testing
 private struct Encoder {
     enum Form: CaseIterable {
         case plain, isoZ, isoM, isoZM, extendedZ, extendedM, extendedZM, extendedWithReference
+
+        var dimensions: VertexDimensions {
+            switch self {
+            case .plain, .extendedWithReference: VertexDimensions()
+            case .isoZ, .extendedZ: VertexDimensions(hasZ: true)
+            case .isoM, .extendedM: VertexDimensions(hasM: true)
+            case .isoZM, .extendedZM: VertexDimensions(hasZ: true, hasM: true)
+            }
+        }
     }
 
     let isLittleEndian: Bool
@@ -110,6 +119,12 @@ private struct Encoder {
             for form in Encoder.Form.allCases {
                 let bytes = Self.encoded(geometry, isLittleEndian, form)
                 #expect(try PlaneGeometry(wellKnownBinary: bytes) == geometry, "\(form)")
+                var dimensions = VertexDimensions(hasZ: true, hasM: true)
+                let read = try bytes.withUnsafeBytes {
+                    try PlaneGeometry(wellKnownBinary: $0, dimensions: &dimensions)
+                }
+                #expect(read == geometry)
+                #expect(dimensions == form.dimensions, "\(form)")
             }
         }
         #expect(geometry.wellKnownBinary == Self.encoded(geometry, true, .plain))
@@ -192,6 +207,28 @@ private struct Encoder {
         var mixed = PlaneGeometry.multiPoint([point(1, 2)]).wellKnownBinary
         mixed[10] = 2
         #expect(throws: WellKnownBinaryError.unsupportedType(2)) { try PlaneGeometry(wellKnownBinary: mixed) }
+    }
+
+    /// A height that only a member has counts.
+    @Test func heightOfAMember() throws {
+        var encoder = Encoder(isLittleEndian: true, form: .isoZ)
+        encoder.write(.point(point(1, 2)))
+        let bytes: [UInt8] = [1, 7, 0, 0, 0, 1, 0, 0, 0] + encoder.bytes
+        var dimensions = VertexDimensions()
+        let read = try bytes.withUnsafeBytes { try PlaneGeometry(wellKnownBinary: $0, dimensions: &dimensions) }
+        #expect(read == .collection([.point(point(1, 2))]))
+        #expect(dimensions == VertexDimensions(hasZ: true))
+    }
+
+    @Test func namesOfUnsupportedTypes() {
+        for (raw, name) in [
+            (8, "CircularString"), (1009, "CompoundCurve"), (0x8000_000A, "CurvePolygon"), (3011, "MultiCurve"),
+            (0xC000_000C, "MultiSurface"), (15, "PolyhedralSurface"), (16, "TIN"), (17, "Triangle"),
+        ] as [(UInt32, String)] {
+            #expect(WellKnownBinaryError.unsupportedType(raw).unsupportedTypeName == name)
+        }
+        #expect(WellKnownBinaryError.unsupportedType(99).unsupportedTypeName == nil)
+        #expect(WellKnownBinaryError.truncated.unsupportedTypeName == nil)
     }
 
     @Test func nesting() throws {

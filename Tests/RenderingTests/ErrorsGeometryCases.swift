@@ -64,7 +64,10 @@ enum ProjectionErrorKind: String, ErrorKind {
 }
 
 /// Every task of GEOS: the compiler asks for the words, this table for their use.
-let geometryTasks: [GeometryTask] = [.distance, .distanceToBorder, .covers, .meets, .wedgeMeets, .invalidity]
+let geometryTasks: [GeometryTask] = [
+    .distance, .distanceToBorder, .covers, .meets, .wedgeMeets, .invalidity, .prepareArea, .coversGeometry,
+    .intersects, .sharedMeasure, .measure, .repair, .simplicity,
+]
 
 let flawCases: [ErrorCase] = [
     (.empty, []),
@@ -141,12 +144,18 @@ let placeCases: [ErrorCase] = [
         hint: code == "position_not_transformable" ? ["--easting 6682895.10 --northing 337682.93"] : [])
 }
 
+/// The same for a vertex of a source in its own system.
+let vertexCase = ErrorCase(
+    ProjectionError.outsideProjection(doing: .transformation(x: 2_500_001.5, y: 91)),
+    ProjectionErrorKind.outsideProjection.rawValue, "position_not_transformable", .badData,
+    names: ["x 2500001.5, y 91.0"])
+
 let projectionCases: [ErrorCase] =
     [
         ErrorCase(
             ProjectionError.contextNotCreated, ProjectionErrorKind(.contextNotCreated).rawValue,
             "projection_library_failed", .bug, names: ["PROJ"])
-    ] + placeCases
+    ] + placeCases + [vertexCase]
     + unsuitableSystems.map { system in
         ErrorCase(
             system.error, ProjectionErrorKind(system.error).rawValue, system.code, .badData, names: system.names,

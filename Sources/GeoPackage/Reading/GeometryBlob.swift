@@ -21,8 +21,14 @@ public struct GeometryBlob: Sendable, Hashable {
     /// What the header says; a writer may leave the flag out.
     public let isMarkedEmpty: Bool
     public let geometry: PlaneGeometry
+    /// Which of Z and M, that were left out of `geometry`, the binary had.
+    public let dimensions: VertexDimensions
+    /// Whether the binary was of a curved type, whose arcs `geometry` has as chords.
+    public let isCurved: Bool
 
-    public init(_ bytes: UnsafeRawBufferPointer) throws(GeometryBlobFlaw) {
+    /// - Parameter readingCurves: whether curved types are read, see
+    ///   `PlaneGeometry.init(curvedWellKnownBinary:dimensions:isCurved:)`; a network file has none.
+    public init(_ bytes: UnsafeRawBufferPointer, readingCurves: Bool = false) throws(GeometryBlobFlaw) {
         guard bytes.count >= 2 else { throw .headerTruncated }
         guard bytes[0] == UInt8(ascii: "G"), bytes[1] == UInt8(ascii: "P") else { throw .notAGeometryBlob }
         guard bytes.count >= Self.fixedHeaderBytes else { throw .headerTruncated }
@@ -41,12 +47,19 @@ public struct GeometryBlob: Sendable, Hashable {
         srsID = Int(
             Int32(bitPattern: isLittleEndian ? UInt32(littleEndian: rawSRS) : UInt32(bigEndian: rawSRS)))
         isMarkedEmpty = flags & 0b0001_0000 != 0
+        var dimensions = VertexDimensions()
+        var isCurved = false
         do throws(WellKnownBinaryError) {
-            geometry = try PlaneGeometry(
-                wellKnownBinary: UnsafeRawBufferPointer(rebasing: bytes[bodyStart...]))
+            let body = UnsafeRawBufferPointer(rebasing: bytes[bodyStart...])
+            geometry =
+                readingCurves
+                ? try PlaneGeometry(curvedWellKnownBinary: body, dimensions: &dimensions, isCurved: &isCurved)
+                : try PlaneGeometry(wellKnownBinary: body, dimensions: &dimensions)
         } catch {
             throw .body(error)
         }
+        self.dimensions = dimensions
+        self.isCurved = isCurved
     }
 
     public init(_ bytes: [UInt8]) throws(GeometryBlobFlaw) {

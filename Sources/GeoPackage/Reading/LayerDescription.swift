@@ -45,8 +45,7 @@ struct LayerDescription {
                 // 1 marks the hidden columns of virtual tables; generated ones are 2 and 3.
                 guard let name = row.text(1), row.integer(6) != 1 else { return nil }
                 return Column(
-                    name: name, declaredType: (row.text(2) ?? "").asciiLowercased,
-                    isPrimaryKey: (row.integer(5) ?? 0) > 0)
+                    name: name, writtenType: row.text(2) ?? "", isPrimaryKey: (row.integer(5) ?? 0) > 0)
             }
         let wantedGeometry = geometryColumn.asciiLowercased
         // Prepared even when the column seems to be missing, so that SQLite says what is wrong.
@@ -54,17 +53,21 @@ struct LayerDescription {
         _ = try database.makeStatement(
             sql: "SELECT \(geometry.quotedIdentifier) FROM \(table.quotedIdentifier)")
         let source = featureIDSource(database, columns)
+        let others = columns.filter { $0.name != geometry }
         return StoredLayer(
             table: table, geometryColumn: geometry, declaredGeometryType: declaredGeometryType, srsID: srsID,
-            featureIDSource: source, columns: columns.map(\.name).filter { $0 != geometry },
+            featureIDSource: source, columns: others.map(\.name), declaredColumnTypes: others.map(\.writtenType),
             declaredExtent: declaredExtent,
             spatialIndex: try source == .position ? nil : spatialIndex(database, tables: tables))
     }
 
     private struct Column {
         let name: String
-        let declaredType: String
+        /// As the table's definition spells it.
+        let writtenType: String
         let isPrimaryKey: Bool
+
+        var declaredType: String { writtenType.asciiLowercased }
     }
 
     private func featureIDSource(_ database: Database, _ columns: [Column]) -> FeatureIDSource {

@@ -21,7 +21,7 @@ public enum StoredGeometry: Sendable, Hashable {
 public struct StoredFeature: ~Copyable {
     /// The feature's number.
     public let featureID: Int64
-    private let row: Row
+    let row: Row
     private let knownGeometry: StoredGeometry?
 
     init(row: Row, position: Int64, knownGeometry: StoredGeometry? = nil) {
@@ -49,17 +49,20 @@ public struct StoredFeature: ~Copyable {
 
     public var geometry: StoredGeometry { knownGeometry ?? Self.geometry(of: row) }
 
+    /// The geometry, its arcs as chords where it is of a curved type.
+    public var curvedGeometry: StoredGeometry { Self.geometry(of: row, readingCurves: true) }
+
     static let featureIDIndex = 0
     static let geometryIndex = 1
     static let firstColumnIndex = 2
 
-    static func geometry(of row: Row) -> StoredGeometry {
+    static func geometry(of row: Row, readingCurves: Bool = false) -> StoredGeometry {
         // The data are SQLite's own and live until the next row: nothing is copied.
         let geometry = try? row.withUnsafeData(atIndex: geometryIndex) { data -> StoredGeometry in
             guard let data else { return .null }
             return data.withUnsafeBytes { bytes in
                 do throws(GeometryBlobFlaw) {
-                    return .blob(try GeometryBlob(bytes))
+                    return .blob(try GeometryBlob(bytes, readingCurves: readingCurves))
                 } catch {
                     return .flawed(error)
                 }

@@ -12,6 +12,9 @@ public struct StoredLayer: Sendable, Hashable {
     public let featureIDSource: FeatureIDSource
     /// Every column but the geometry, in the table's order, as the table spells it.
     public let columns: [String]
+    /// The type that the table declares for each of ``columns``, `MEDIUMINT` or `TEXT(20)`; it binds nothing, and
+    /// is empty where there is none, as in views.
+    public let declaredColumnTypes: [String]
     /// The extent that `gpkg_contents` declares: a hint, not a bound. Nil when it declares none.
     public let declaredExtent: PlaneBox?
     /// The R-tree's table, when there is one that can be queried and holds something.

@@ -79,19 +79,26 @@ public struct GeoPackageLayer: Sendable, Hashable {
     public static let geometryColumn = "geom"
 
     public let name: String
+    /// A name for people, shown by GIS programs, unlike any other layer's; nil where ``name`` will do.
+    public let title: String?
     /// One or two sentences for people, shown by GIS programs.
     public let description: String
     public let geometryType: GeoPackageGeometryType
     public let columns: [GeoPackageColumn]
 
     public init(
-        name: String, description: String = "", geometryType: GeoPackageGeometryType, columns: [GeoPackageColumn]
+        name: String, title: String? = nil, description: String = "", geometryType: GeoPackageGeometryType,
+        columns: [GeoPackageColumn]
     ) {
         self.name = name
+        self.title = title
         self.description = description
         self.geometryType = geometryType
         self.columns = columns
     }
+
+    /// What the file calls the layer's identifier.
+    var identifier: String { title ?? name }
 }
 
 /// One feature. Its values are in the order of the layer's columns; a feature may have no geometry.

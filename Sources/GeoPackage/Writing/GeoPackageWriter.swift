@@ -1,3 +1,4 @@
+internal import FileOutput
 public import Foundation
 internal import GRDB
 
@@ -17,6 +18,7 @@ public struct GeoPackageWriter: ~Copyable {
     private let lastChange: Date
     private let database: DatabaseQueue
     private var layers: [OpenLayer] = []
+    private var metadata = FileMetadata(items: [])
     private var isComplete = false
 
     /// Begins a file.
@@ -25,12 +27,16 @@ public struct GeoPackageWriter: ~Copyable {
     ///   - spatialReference: Of every layer.
     ///   - lastChange: The moment that the file tells as its last change.
     ///   - replacingExisting: Whether a file at `path` may be replaced.
-    /// - Throws: ``GeoPackageWritingError/outputExists(path:)`` and whatever keeps a file from being made.
+    /// - Throws: ``OutputFileError/exists(path:)`` and whatever keeps a file from being made.
     public init(
         creating path: String, spatialReference: GeoPackageSpatialReference, lastChange: Date,
         replacingExisting: Bool = false
     ) throws(GeoPackageWritingError) {
-        let file = try OutputFile(path: path, replacingExisting: replacingExisting)
+        let file: OutputFile
+        do throws(OutputFileError) { file = try OutputFile(path: path, replacingExisting: replacingExisting) } catch
+        {
+            throw .output(error)
+        }
         let queue: DatabaseQueue
         do {
             queue = try Self.open(file.temporaryPath)
@@ -83,6 +89,13 @@ public struct GeoPackageWriter: ~Copyable {
         }
     }
 
+    /// Sets what the file tells about itself as a whole, in place of what was set before: keys and values for
+    /// people and programs, which GDAL and QGIS show as metadata (the GeoPackage extension `gpkg_metadata`).
+    /// Their order is kept. Characters that XML cannot hold, control characters mostly, become U+FFFD.
+    public mutating func setMetadata(_ items: [(key: String, value: String)]) {
+        metadata = FileMetadata(items: items)
+    }
+
     /// Builds the R-trees, closes the file and puts it in its place.
     public consuming func finish() throws(GeoPackageWritingError) {
         for open in layers {
@@ -92,13 +105,16 @@ public struct GeoPackageWriter: ~Copyable {
         }
         // A database closes only when none of its statements is left.
         layers.removeAll()
-        try access(.complete) { try $0.commit() }
+        try access(.complete) { [metadata, lastChange] database in
+            try metadata.register(in: database, lastChange: lastChange)
+            try database.commit()
+        }
         do {
             try database.close()
         } catch {
             throw .refused(path: file.path, step: .complete, reason: Self.reason(error))
         }
-        try file.putInPlace()
+        do throws(OutputFileError) { try file.putInPlace() } catch { throw .output(error) }
         isComplete = true
     }
 }
@@ -135,6 +151,10 @@ extension GeoPackageWriter {
         let reserved = ["gpkg_", "rtree_", "sqlite_"].contains { name.hasPrefix($0) }
         guard !name.isEmpty, !reserved, !layers.contains(where: { $0.layer.name.lowercased() == name }) else {
             throw .name(layer.name, layer: layer.name)
+        }
+        let identifier = layer.identifier
+        guard !identifier.isEmpty, !layers.contains(where: { $0.layer.identifier == identifier }) else {
+            throw .name(identifier, layer: layer.name)
         }
         var seen: Set = [GeoPackageLayer.primaryKey, GeoPackageLayer.geometryColumn]
         for column in layer.columns where column.name.isEmpty || !seen.insert(column.name.lowercased()).inserted {

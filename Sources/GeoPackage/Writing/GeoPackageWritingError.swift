@@ -1,3 +1,4 @@
+public import FileOutput
 public import GeometryCore
 
 /// Why a GeoPackage file could not be written. After any of these there is no new file, and an older one at
@@ -12,13 +13,11 @@ public enum GeoPackageWritingError: Error, Sendable, Hashable {
         case complete
     }
 
-    /// Something exists at the path, and replacing it was not asked for.
-    case outputExists(path: String)
-    /// The path names a folder.
-    case outputIsFolder(path: String)
+    /// The file could not be begun or put in its place.
+    case output(OutputFileError)
     /// The system or SQLite refused; `reason` is its own message.
     case refused(path: String, step: Step, reason: String)
-    /// A layer's or column's name is empty, is used twice, or clashes with a name of GeoPackage's own.
+    /// A layer's or column's name, or a layer's title, is empty, is used twice, or clashes with a name of GeoPackage's own.
     case name(String, layer: String)
     /// A feature has another number of values than its layer has columns. Features count from 1.
     case valueCount(layer: String, feature: Int, expected: Int, found: Int)

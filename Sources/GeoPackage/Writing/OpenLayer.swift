@@ -71,7 +71,7 @@ struct OpenLayer {
                 VALUES (?, 'features', ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', ?, 'unixepoch'), ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                layer.name, layer.name, layer.description, lastChange.timeIntervalSince1970,
+                layer.name, layer.identifier, layer.description, lastChange.timeIntervalSince1970,
                 extent?.minimum.easting_m, extent?.minimum.northing_m,
                 extent?.maximum.easting_m, extent?.maximum.northing_m, code,
             ])

@@ -9,6 +9,16 @@ public struct CoordinateReferenceDefinition: Sendable, Hashable {
         self.wellKnownText = wellKnownText
         self.identifier = identifier
     }
+
+    /// WGS 84, longitudes and latitudes in degrees, as GeoJSON has them. Its text keeps PROJ's database closed.
+    public static let wgs84 = CoordinateReferenceDefinition(
+        wellKnownText: """
+            GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],\
+            AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],\
+            UNIT["degree",0.0174532925199433,AUTHORITY["EPSG","9122"]],AXIS["Latitude",NORTH],\
+            AXIS["Longitude",EAST],AUTHORITY["EPSG","4326"]]
+            """,
+        identifier: "EPSG:4326")
 }
 
 /// Where a coordinate reference system is meant to be used, in degrees on WGS 84.

@@ -18,7 +18,7 @@ enum NullDatums {
 
     /// Letters and digits alone, in lower case, without Esri's "D_" and EPSG's "ensemble": WKT 1 writes
     /// underscores for spaces and leaves brackets out.
-    private static func fold(_ name: String) -> String {
+    static func fold(_ name: String) -> String {
         var words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
         if words.first == "d" { words.removeFirst() }
         if words.last == "ensemble" { words.removeLast() }

@@ -6,7 +6,7 @@ import CPROJ
 /// Reading a definition from well-known text takes about a millisecond and does not open PROJ's database,
 /// if the datum is a realisation of ETRS89 or WGS 84 itself. The environment (`PROJ_NETWORK`) changes nothing.
 public struct ProjectedPlane: ~Copyable {
-    private let reference: ProjectedReference
+    private let reference: HorizontalReference
     /// Radians to metres, on the system's own datum.
     private let projection: ProjectionObject
     /// Degrees on WGS 84 to metres; none where the datum is the same.
@@ -24,7 +24,8 @@ public struct ProjectedPlane: ~Copyable {
 
     /// Throws what is wrong with the definition, see `ProjectionError`.
     public init(_ definition: CoordinateReferenceDefinition) throws(ProjectionError) {
-        let reference = try ProjectedReference(definition)
+        let reference = try HorizontalReference(definition)
+        try reference.requirePlane()
         let ellipsoid = try reference.ellipsoid()
         let projection = try reference.projection()
         try projection.requireConformal(name: reference.system.name)
@@ -139,14 +140,58 @@ public struct ProjectedPlane: ~Copyable {
         return distance_m
     }
 
+    /// The definition as well-known text of version 1 on a single line, in GDAL's form, which every reader of
+    /// GeoPackage knows: the database's where that has the same system, else with the shift to WGS 84 that it
+    /// came with. Opens PROJ's database (some 10 ms). Nil where that form has no words for the system.
+    public func wellKnownText1() -> String? {
+        let database = (try? ProjectionContext(.installed)) ?? reference.context
+        switch reference.bound {
+        case .none: return listedText1(database) ?? reference.system.wellKnownText1(database)
+        case .some(let bound): return bound.wellKnownText1(database)
+        }
+    }
+
+    private func listedText1(_ database: ProjectionContext) -> String? {
+        guard let identifier, let text = try? reference.projectionText(),
+            let listed = try? HorizontalReference(CoordinateReferenceDefinition(identifier: identifier)),
+            listed.isProjected, (try? listed.projectionText()) == text, listed.isOnDatum(of: reference)
+        else { return nil }
+        return listed.system.wellKnownText1(database)
+    }
+
     /// Where the system is meant to be used: from the definition, else from PROJ's database, which this
     /// may open (some 10 ms); nil if neither knows.
     public func areaOfUse() -> AreaOfUse? {
         if let area = reference.system.areaOfUse { return area }
         guard let identifier, let database = try? ProjectionContext(.installed),
-            let known = try? ProjectedReference.read(identifier: identifier, database)
+            let known = try? HorizontalReference.read(identifier: identifier, database)
         else { return nil }
         return known.areaOfUse
+    }
+
+    /// The box in the plane around the area of use, which tells at once what lies outside it: a point in the box
+    /// may still be outside the area. Nil where the area is not known or the projection does not show it.
+    public func boxOfUse() -> PlaneBox? {
+        guard let area = areaOfUse(), area.west_deg < area.east_deg else { return nil }
+        var box: PlaneBox?
+        // The image of the edges is curved: a 200th of an edge strays less than a metre from its chord in a
+        // country's own plane.
+        for step in 0...200 {
+            let share = Double(step) / 200
+            let longitude_deg = area.west_deg + share * (area.east_deg - area.west_deg)
+            let latitude_deg = area.south_deg + share * (area.north_deg - area.south_deg)
+            for (latitude_deg, longitude_deg) in [
+                (area.south_deg, longitude_deg), (area.north_deg, longitude_deg),
+                (latitude_deg, area.west_deg), (latitude_deg, area.east_deg),
+            ] {
+                guard
+                    let position = GeographicPosition(latitude_deg: latitude_deg, longitude_deg: longitude_deg),
+                    let point = try? plane(of: position)
+                else { return nil }
+                box = box?.union(PlaneBox(around: point, radius_m: 1)) ?? PlaneBox(around: point, radius_m: 1)
+            }
+        }
+        return box
     }
 
     /// The versions of PROJ and, if its database can be read, of the EPSG dataset in it.

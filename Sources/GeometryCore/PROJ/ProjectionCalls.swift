@@ -23,6 +23,11 @@ struct RadianPosition {
         latitude = coordinate.lp.phi
     }
 
+    init(degrees coordinate: PJ_COORD) {
+        longitude = coordinate.xy.x * .pi / 180
+        latitude = coordinate.xy.y * .pi / 180
+    }
+
     /// The last is the time, which "infinity" leaves open.
     var coordinate: PJ_COORD { proj_coord(longitude, latitude, 0, .infinity) }
 

@@ -71,4 +71,15 @@ struct ProjectionObject: ~Copyable {
         }
         return "\(String(cString: authority)):\(String(cString: code))"
     }
+    /// Well-known text of version 1 in GDAL's form, on one line; nil where PROJ cannot write it. The context may
+    /// be another than the object's: one with the database knows the names that this form has for datums.
+    func wellKnownText1(_ context: ProjectionContext) -> String? {
+        let text = "MULTILINE=NO".withCString { line in
+            "OUTPUT_AXIS=YES".withCString { axes in
+                var options: [UnsafePointer<CChar>?] = [line, axes, nil]
+                return proj_as_wkt(context.handle, pointer, PJ_WKT1_GDAL, &options)
+            }
+        }
+        return text.map { String(cString: $0) }
+    }
 }

@@ -4,6 +4,8 @@ public enum ProjectionTask: Sendable, Hashable {
     case position(of: PlanePoint)
     case scaleFactor(at: PlanePoint)
     case groundDistance(from: PlanePoint, to: PlanePoint)
+    /// Of a vertex in a source's own system: its coordinate to the east first, in the system's units.
+    case transformation(x: Double, y: Double)
 }
 
 /// Kinds of coordinate reference systems that have no plane.
@@ -32,7 +34,7 @@ public enum ProjectionError: Error, Sendable, Hashable {
     /// Scales along the meridian and the parallel differ, or the two do not cross squarely, so that distance
     /// would depend on direction.
     case notConformal(name: String, meridionalScale: Double, parallelScale: Double)
-    /// PROJ knows no way from WGS 84 to this datum that is better than guessing.
+    /// PROJ knows no way between this datum and WGS 84, or another system's, that is better than guessing.
     case noTransformation(datum: String, reason: String)
     /// PROJ refused, with its reason: the place is outside what the projection can do.
     case failed(doing: ProjectionTask, reason: String)

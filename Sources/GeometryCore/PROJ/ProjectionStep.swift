@@ -1,6 +1,6 @@
 import CPROJ
 
-extension ProjectedReference {
+extension HorizontalReference {
     /// The projection alone, from longitude (east of Greenwich) and latitude in radians to easting and
     /// northing in metres.
     ///
@@ -8,6 +8,14 @@ extension ProjectedReference {
     /// which depend on how the definition was written, and which make `proj_factors` meaningless. Its text
     /// shows the steps; the one that projects is taken out, so the axes are in order by construction.
     func projection() throws(ProjectionError) -> ProjectionObject {
+        guard let projection = ProjectionObject(proj_create(context.handle, try projectionText()), context) else {
+            throw .unsupportedConversion(context.takeReason())
+        }
+        return projection
+    }
+
+    /// The projection as PROJ's text, which names its ellipsoid too.
+    func projectionText() throws(ProjectionError) -> String {
         guard
             let conversion = ProjectionObject(
                 proj_crs_get_coordoperation(context.handle, system.pointer), context),
@@ -15,10 +23,7 @@ extension ProjectedReference {
         else { throw .unsupportedConversion(context.takeReason()) }
         let steps = String(cString: text)
         guard let step = Self.projectingStep(of: steps) else { throw .unsupportedConversion(steps) }
-        guard let projection = ProjectionObject(proj_create(context.handle, step), context) else {
-            throw .unsupportedConversion(context.takeReason())
-        }
-        return projection
+        return step
     }
 
     /// The only step that projects; nil when there is none or more than one, or when it has units or axes

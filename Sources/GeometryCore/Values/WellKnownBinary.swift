@@ -6,6 +6,43 @@ public enum WellKnownBinaryError: Error, Sendable, Hashable {
     /// Curves, surfaces and whatever else is not one of the seven plain types; the number as written.
     case unsupportedType(UInt32)
     case nestedTooDeeply
+
+    /// The Simple Features name of the type of an `unsupportedType`, for instance "CircularString" or "CurvePolygon";
+    /// nil for a number that names none, and for the other errors.
+    public var unsupportedTypeName: String? {
+        guard case .unsupportedType(let raw) = self else { return nil }
+        return switch (raw & 0x1FFF_FFFF) % 1000 {
+        case 1: "Point"
+        case 2: "LineString"
+        case 3: "Polygon"
+        case 4: "MultiPoint"
+        case 5: "MultiLineString"
+        case 6: "MultiPolygon"
+        case 7: "GeometryCollection"
+        case 8: "CircularString"
+        case 9: "CompoundCurve"
+        case 10: "CurvePolygon"
+        case 11: "MultiCurve"
+        case 12: "MultiSurface"
+        case 15: "PolyhedralSurface"
+        case 16: "TIN"
+        case 17: "Triangle"
+        default: nil
+        }
+    }
+}
+
+/// What the vertices of a geometry have besides easting and northing, as its well-known binary says.
+public struct VertexDimensions: Sendable, Hashable {
+    /// A height.
+    public internal(set) var hasZ = false
+    /// A measure along the line.
+    public internal(set) var hasM = false
+
+    public init(hasZ: Bool = false, hasM: Bool = false) {
+        self.hasZ = hasZ
+        self.hasM = hasM
+    }
 }
 
 extension PlaneGeometry {
@@ -13,8 +50,30 @@ extension PlaneGeometry {
     /// is read as one with NaN coordinates, as GeoPackage writes it. Nothing is trusted: a wrong count or
     /// type is an error, never a crash.
     public init(wellKnownBinary bytes: UnsafeRawBufferPointer) throws(WellKnownBinaryError) {
+        var dimensions = VertexDimensions()
+        self = try PlaneGeometry(wellKnownBinary: bytes, dimensions: &dimensions)
+    }
+
+    /// As above, and puts into `dimensions` which of Z and M the geometry or any of its members had.
+    public init(
+        wellKnownBinary bytes: UnsafeRawBufferPointer, dimensions: inout VertexDimensions
+    ) throws(WellKnownBinaryError) {
         var reader = WellKnownBinaryReader(bytes: bytes)
         self = try reader.geometry(depth: 0)
+        dimensions = reader.dimensions
+    }
+
+    /// As above, and reads curved types too: an arc becomes chords that are nowhere farther from it than a
+    /// millionth of its radius. `isCurved` tells whether the binary was of such a type.
+    public init(
+        curvedWellKnownBinary bytes: UnsafeRawBufferPointer, dimensions: inout VertexDimensions,
+        isCurved: inout Bool
+    ) throws(WellKnownBinaryError) {
+        var reader = WellKnownBinaryReader(bytes: bytes)
+        reader.readsCurves = true
+        self = try reader.geometry(depth: 0)
+        dimensions = reader.dimensions
+        isCurved = reader.hasCurves
     }
 
     public init(wellKnownBinary bytes: [UInt8]) throws(WellKnownBinaryError) {
@@ -32,9 +91,14 @@ extension PlaneGeometry {
     }
 }
 
-private struct WellKnownBinaryReader {
+struct WellKnownBinaryReader {
     let bytes: UnsafeRawBufferPointer
     var offset = 0
+    /// Of every header so far.
+    var dimensions = VertexDimensions()
+    /// Whether curved types are read, see `curved(_:depth:)`.
+    var readsCurves = false
+    var hasCurves = false
 
     /// Collections in collections deeper than this are refused rather than risking the stack.
     static let deepest = 16
@@ -65,6 +129,7 @@ private struct WellKnownBinaryReader {
             var members: [PlaneGeometry] = []
             for _ in 0..<(try count(header, smallest: 5)) { members.append(try geometry(depth: depth + 1)) }
             return .collection(members)
+        case 8...12 where readsCurves: return try curved(header, depth: depth)
         default: throw .unsupportedType(header.raw)
         }
     }
@@ -85,13 +150,16 @@ private struct WellKnownBinaryReader {
         offset += 1
         let raw = try word(isLittleEndian: order == 1)
         // ISO adds 1000, 2000 or 3000 for Z, M and ZM; the extended form sets the upper bits.
-        let hasZ = raw & 0x8000_0000 != 0
-        let hasM = raw & 0x4000_0000 != 0
         if raw & 0x2000_0000 != 0 { _ = try word(isLittleEndian: order == 1) }
         let plain = raw & 0x1FFF_FFFF
         let isoDimensions = plain / 1000
         guard isoDimensions <= 3 else { throw .unsupportedType(raw) }
-        let extra = isoDimensions == 3 ? 2 : isoDimensions == 0 ? (hasZ ? 1 : 0) + (hasM ? 1 : 0) : 1
+        let isExtended = isoDimensions == 0
+        let hasZ = isExtended ? raw & 0x8000_0000 != 0 : isoDimensions != 2
+        let hasM = isExtended ? raw & 0x4000_0000 != 0 : isoDimensions != 1
+        if hasZ { dimensions.hasZ = true }
+        if hasM { dimensions.hasM = true }
+        let extra = (hasZ ? 1 : 0) + (hasM ? 1 : 0)
         return Header(isLittleEndian: order == 1, type: plain % 1000, raw: raw, dimensions: 2 + extra)
     }
 

@@ -5,6 +5,8 @@ public enum SourceError: Error, Sendable, Hashable {
     /// There is nothing at that path.
     case missing(source: String)
     case geoPackage(GeoPackageReadingError)
+    /// A layer that the source lists but that cannot be read; SQLite's own message.
+    case unreadableLayer(source: String, layer: String, message: String)
     /// Neither a GeoPackage nor GeoJSON, and `ogr2ogr`, which could read it, is not installed.
     case needsGdal(source: String)
     /// `ogr2ogr` refused the source; its own message.

@@ -15,9 +15,10 @@ public enum SourceValue: Sendable, Hashable {
 public enum SourceGeometry: Sendable, Hashable {
     /// No geometry at all.
     case null
-    /// Coordinates as the source has them, easting or longitude first; Z and M are told and left out.
-    case plane(PlaneGeometry, hasZ: Bool, hasM: Bool)
-    /// Bytes or text that are not a plain geometry, a curve for instance; with the reason.
+    /// Coordinates as the source has them, easting or longitude first; Z and M are told and left out, and the arcs
+    /// of a curved type are chords.
+    case plane(PlaneGeometry, hasZ: Bool, hasM: Bool, isCurved: Bool = false)
+    /// Bytes or text that are not a geometry; with the reason.
     case unreadable(reason: String)
 }
 
@@ -39,7 +40,8 @@ public struct SourceFeature: Sendable, Hashable {
 /// A layer of a source.
 public struct SourceLayer: Sendable, Hashable {
     public let name: String
-    /// In the source's order; geometry and primary key apart.
+    /// In the source's order, without the geometry, and without a primary key that only numbers the rows (`fid`,
+    /// `ogc_fid`).
     public let columns: [SourceColumn]
     /// As the source declares it: `LINESTRING`, `MULTIPOLYGON`; nil where it declares none.
     public let geometryType: String?

@@ -141,7 +141,7 @@ extension ProjectionTask {
 
     private var code: String {
         switch self {
-        case .plane, .position: "position_not_transformable"
+        case .plane, .position, .transformation: "position_not_transformable"
         case .scaleFactor, .groundDistance: "ground_distance_not_measurable"
         }
     }
@@ -155,6 +155,7 @@ extension ProjectionTask {
                 en: "between \(start.shown) and \(end.shown)",
                 fi: "paikkojen \(start.shown) ja \(end.shown) välillä",
                 sv: "mellan \(start.shown) och \(end.shown)")
+        case .transformation(let x, let y): Self.at("x \(x), y \(y)")
         }
     }
 
@@ -172,6 +173,15 @@ extension ProjectionTask {
                     "Check the position, and whether the features near it have the right coordinates with connect-quote check.",
                 fi: "Tarkista sijainti sekä lähikohteiden koordinaatit komennolla connect-quote check.",
                 sv: "Kontrollera positionen, och koordinaterna för objekten i närheten med connect-quote check.")
+        case .transformation:
+            LocalizedText(
+                en:
+                    "Check that the data really are in the coordinate reference system that is given for them, and that the coordinate to the east comes first.",
+                fi:
+                    "Tarkista, että aineisto todella on siinä koordinaatistossa, joka sille on ilmoitettu, ja että itäkoordinaatti on ensin.",
+                sv:
+                    "Kontrollera att data verkligen är i det koordinatsystem som anges för dem, och att östkoordinaten kommer först."
+            )
         }
     }
 }

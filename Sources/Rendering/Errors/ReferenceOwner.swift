@@ -7,6 +7,10 @@ enum ReferenceOwner {
     case file(String)
     /// What `--crs` named.
     case option(String)
+    /// A source layer's.
+    case layer(String)
+    /// What a mapping names for the network file.
+    case mapping(String)
 
     /// The beginning of a sentence. The name is the system's, where the error tells it.
     func subject(named name: String?) -> LocalizedText {
@@ -28,6 +32,18 @@ enum ReferenceOwner {
                 en: "The coordinate reference system \(identifier) given with --crs",
                 fi: "Valitsimella --crs annettu koordinaattijärjestelmä \(identifier)",
                 sv: "Koordinatsystemet \(identifier) som angavs med --crs")
+        case .layer(let layer):
+            let layer = layer.excerpt
+            return LocalizedText(
+                en: "The coordinate reference system\(name) of the source layer \(layer)",
+                fi: "Lähteen tason \(layer) koordinaattijärjestelmä\(name)",
+                sv: "Koordinatsystemet\(name) för källans lager \(layer)")
+        case .mapping(let file):
+            let file = file.shown
+            return LocalizedText(
+                en: "The coordinate reference system\(name) that the mapping \(file) names",
+                fi: "Kuvauksen \(file) nimeämä koordinaattijärjestelmä\(name)",
+                sv: "Koordinatsystemet\(name) som mappningen \(file) anger")
         }
     }
 
@@ -40,6 +56,9 @@ enum ReferenceOwner {
         case .unnamed: Explanation(code: code, exitCode: .badData, message: message, hint: Self.fileHint)
         case .file: Explanation(code: "network_\(code)", exitCode: .badData, message: message, hint: Self.fileHint)
         case .option: Explanation(code: "given_\(code)", exitCode: .usage, message: message, hint: Self.optionHint)
+        case .layer: Explanation(code: "source_\(code)", exitCode: .badData, message: message, hint: Self.layerHint)
+        case .mapping:
+            Explanation(code: "mapping_\(code)", exitCode: .badData, message: message, hint: Self.mappingHint)
         }
     }
 
@@ -51,6 +70,19 @@ enum ReferenceOwner {
         sv:
             "Använd en nätfil i ett projicerat, vinkelriktigt koordinatsystem i meter, till exempel EPSG:3067; ogr2ogr -t_srs skapar en sådan av en annan."
     )
+
+    private static let layerHint = LocalizedText(
+        en:
+            "Name the right one in the mapping's entry, such as crs: EPSG:3067, or transform the source with ogr2ogr.",
+        fi: "Anna oikea kuvauksen kohdassa, esimerkiksi crs: EPSG:3067, tai muunna lähde komennolla ogr2ogr.",
+        sv:
+            "Ange rätt system i mappningens post, till exempel crs: EPSG:3067, eller transformera källan med ogr2ogr."
+    )
+
+    private static let mappingHint = LocalizedText(
+        en: "Give crs a projected, conformal system in metres, such as EPSG:3067.",
+        fi: "Anna avaimelle crs projisoitu, konforminen, metreissä oleva järjestelmä, esimerkiksi EPSG:3067.",
+        sv: "Ge nyckeln crs ett projicerat, vinkelriktigt system i meter, till exempel EPSG:3067.")
 
     private static let optionHint = LocalizedText(
         en: "Give --crs a projected system in metres such as EPSG:3067, or give the position with --lat and --lon.",

@@ -149,6 +149,7 @@ extension YAMLFileError.Declared {
         case .reading: LocalizedText(en: "reading", fi: "tulkinta", sv: "tolkningen")
         case .zone: LocalizedText(en: "zone", fi: "vyöhyke", sv: "zonen")
         case .fuse: LocalizedText(en: "fuse", fi: "sulake", sv: "säkringen")
+        case .area: LocalizedText(en: "area", fi: "alue", sv: "området")
         }
     }
 }

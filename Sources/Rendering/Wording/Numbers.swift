@@ -63,3 +63,16 @@ struct Numbers {
         ("\(rate * 100)").replacing(".", with: String(decimalMark)) + " %"
     }
 }
+
+extension Numbers {
+    /// "1 070 902": groups of three apart.
+    func count(_ number: Int) -> String {
+        var grouped = ""
+        let digits = String(number.magnitude)
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { grouped.append("\u{A0}") }
+            grouped.append(digit)
+        }
+        return (number < 0 ? "-" : "") + grouped
+    }
+}

@@ -1,25 +1,11 @@
-public import ArgumentParser
+import ArgumentParser
 import Domain
 import Foundation
 import Quoting
 import Rendering
 import Rules
 
-/// Text for people or JSON for programs.
-enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-    case text
-    case json
-
-    /// Whether a command line that could not be parsed asks for JSON.
-    static func isJson(in arguments: [String]) -> Bool {
-        zip(arguments, arguments.dropFirst()).contains { $0 == "--format" && $1 == "json" }
-            || arguments.contains("--format=json")
-    }
-}
-
-extension Language: ExpressibleByArgument {}
-
-/// Options that every command takes.
+/// Options of every command that quotes or checks.
 struct CommonOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -35,15 +21,14 @@ struct CommonOptions: ParsableArguments {
         completion: .directory)
     var rules: String?
 
-    @Option(help: ArgumentHelp("The language of results and errors.", valueName: "en|fi|sv"))
-    var lang: Language = .english
+    @OptionGroup var presentation: PresentationOptions
 
-    @Option(help: ArgumentHelp("The form of the output.", valueName: "text|json"))
-    var format: OutputFormat = .text
+    var lang: Language { presentation.lang }
+    var format: OutputFormat { presentation.format }
+    var style: TextStyle { presentation.style }
 
-    /// Tells an error of this command in its language and form.
     func failure(_ error: some Explainable, details: [JSONValue.Member] = []) -> CommandFailure {
-        CommandFailure(explanation: error.explanation, language: lang, format: format, details: details)
+        presentation.failure(error, details: details)
     }
 
     func library() throws -> RuleLibrary {
@@ -59,11 +44,5 @@ struct CommonOptions: ParsableArguments {
             throw CommandFailure(explanation: DemoNetwork.missing, language: lang, format: format)
         }
         return demo
-    }
-
-    /// Colours only on a terminal, and not where `NO_COLOR` is set (no-color.org).
-    var style: TextStyle {
-        let noColour = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-        return !noColour && isatty(STDOUT_FILENO) == 1 ? .coloured : .plain
     }
 }

@@ -189,6 +189,40 @@ def datums():
         yield code, f'"{crs.datum.name}"', number(shift, 9)
 
 
+# From, to, and where: west, south, east, north. Every way needs no file beside PROJ's database. Finland's and
+# its neighbours', shifted datums, one datum on both sides, feet, and axes to the west and south.
+FINLAND = (20.0, 59.9, 31.0, 69.0)
+WAYS = [
+    (4326, 3067, FINLAND), (4258, 3067, FINLAND), (25832, 3067, FINLAND), (25833, 3067, FINLAND),
+    (25835, 3067, FINLAND), (3879, 3067, FINLAND), (3006, 3067, (18.0, 60.0, 24.0, 69.0)),
+    (3301, 3067, (22.0, 57.6, 28.0, 59.6)), (32635, 3067, FINLAND), (3857, 3067, FINLAND), (5048, 3067, FINLAND),
+    (2393, 3067, FINLAND), (2392, 3067, (22.5, 60.0, 25.4, 69.0)), (4123, 3067, FINLAND), (3067, 2393, FINLAND),
+    (2393, 2392, (22.5, 60.0, 25.4, 69.0)), (31370, 25832, OTHERS[31370]), (28992, 25832, OTHERS[28992]),
+    (2056, 25832, OTHERS[2056]), (27700, 25832, AREAS[27700]), (2236, 26917, (-81.5, 25.0, -80.1, 28.0)),
+    (2052, 32734, (22.1, -32.0, 23.9, -28.0)),
+]
+
+
+def transformed(rng):
+    for source, target, area in WAYS:
+        start = CRS.from_epsg(source)
+        ground = Transformer.from_crs(start.geodetic_crs, start, always_xy=True)
+        if source == 27700:
+            # There is no way to ETRS89 without a grid, but one to WGS 84.
+            first = Transformer.from_crs(start, "EPSG:4326", always_xy=True, allow_ballpark=False)
+            second = Transformer.from_crs("EPSG:4258", target, always_xy=True)
+            way = lambda x, y: second.transform(*first.transform(x, y))
+        else:
+            way = Transformer.from_crs(start, target, always_xy=True, allow_ballpark=False).transform
+        digits = 9 if start.is_geographic else 4
+        for _ in range(40):
+            place = rng.uniform(area[0], area[2]), rng.uniform(area[1], area[3])
+            x, y = (round(v, digits) for v in ground.transform(*place))
+            east, north = way(x, y)
+            assert math.isfinite(east)
+            yield source, target, number(x, digits), number(y, digits), number(east, 6), number(north, 6)
+
+
 def texts():
     for code in [*AREAS, *OTHERS, 4326, 3857, 3035, 2236, 4978, 5773, 3413, 2052, 3903]:
         for form in ("wkt1", "wkt2"):
@@ -223,6 +257,7 @@ def main():
             rows += network(number_, code, area, rng)
     write("nearest.csv", "kind,network,epsg,id,points,geodesic", rows)
     write("datums.csv", "epsg,datum,shift_deg", datums())
+    write("transformed.csv", "from,to,x,y,easting,northing", transformed(random.Random(20240901)))
     texts()
 
 

@@ -1,13 +1,15 @@
 import CPROJ
 
-/// A definition as PROJ read it: a projected coordinate reference system with metres east and north.
-struct ProjectedReference: ~Copyable {
+/// A definition as PROJ read it: a projected or a geographic coordinate reference system. Heights beside it
+/// are left out.
+struct HorizontalReference: ~Copyable {
     let context: ProjectionContext
-    /// The projected system itself.
+    /// The system itself.
     let system: ProjectionObject
     /// The system with the shift to WGS 84 that its text carries (TOWGS84), where it does.
     let bound: ProjectionObject?
     let definition: CoordinateReferenceDefinition
+    let isProjected: Bool
 
     init(_ definition: CoordinateReferenceDefinition) throws(ProjectionError) {
         let read = try Self.read(definition)
@@ -16,20 +18,21 @@ struct ProjectedReference: ~Copyable {
         while true {
             let context = found.context
             let part: ProjectionObject?
-            switch proj_get_type(found.pointer) {
-            case PJ_TYPE_PROJECTED_CRS:
-                try Self.requireMetresEastAndNorth(found)
+            let type = proj_get_type(found.pointer)
+            switch type {
+            case PJ_TYPE_PROJECTED_CRS, PJ_TYPE_GEOGRAPHIC_2D_CRS, PJ_TYPE_GEOGRAPHIC_3D_CRS:
                 self.context = context
                 self.system = found
                 self.bound = bound
                 self.definition = definition
+                isProjected = type == PJ_TYPE_PROJECTED_CRS
                 return
             case PJ_TYPE_COMPOUND_CRS:
                 part = ProjectionObject(proj_crs_get_sub_crs(context.handle, found.pointer, 0), context)
             case PJ_TYPE_BOUND_CRS:
                 part = ProjectionObject(proj_get_source_crs(context.handle, found.pointer), context)
                 bound = consume found
-            case let type: throw .notProjected(kind: Self.kind(of: type), name: found.name)
+            default: throw .notProjected(kind: Self.kind(of: type), name: found.name)
             }
             guard let part else { throw .unreadableDefinition(reason: context.takeReason()) }
             found = part
@@ -38,8 +41,7 @@ struct ProjectedReference: ~Copyable {
 
     private static func kind(of type: PJ_TYPE) -> ReferenceSystemKind {
         switch type {
-        case PJ_TYPE_GEOGRAPHIC_2D_CRS, PJ_TYPE_GEOGRAPHIC_3D_CRS, PJ_TYPE_GEOGRAPHIC_CRS, PJ_TYPE_GEODETIC_CRS:
-            .geographic
+        case PJ_TYPE_GEOGRAPHIC_CRS, PJ_TYPE_GEODETIC_CRS: .geographic
         case PJ_TYPE_GEOCENTRIC_CRS: .geocentric
         case PJ_TYPE_VERTICAL_CRS: .vertical
         default: .other
@@ -90,29 +92,49 @@ struct ProjectedReference: ~Copyable {
         }
     }
 
-    private static func requireMetresEastAndNorth(
-        _ system: borrowing ProjectionObject
-    ) throws(ProjectionError) {
-        let handle = system.context.handle
-        guard let axes = ProjectionObject(proj_crs_get_coordinate_system(handle, system.pointer), system.context)
-        else { throw .unreadableDefinition(reason: system.context.takeReason()) }
-        var directions: [String] = []
+    /// Directions, in PROJ's words and in lower case, and units of the two axes, in the definition's order.
+    func axes() throws(ProjectionError) -> [ReferenceAxis] {
+        guard
+            let axes = ProjectionObject(proj_crs_get_coordinate_system(context.handle, system.pointer), context)
+        else { throw .unreadableDefinition(reason: context.takeReason()) }
+        var found: [ReferenceAxis] = []
         for index in 0..<Int32(2) {
             var direction: UnsafePointer<CChar>?
             var unit: UnsafePointer<CChar>?
-            var metresPerUnit = 0.0
+            var factor = 0.0
             guard
                 proj_cs_get_axis_info(
-                    handle, axes.pointer, index, nil, nil, &direction, &metresPerUnit, &unit, nil, nil) == 1
-            else { throw .unreadableDefinition(reason: system.context.takeReason()) }
-            guard metresPerUnit == 1 else {
-                throw .notMetres(unit: unit.map { String(cString: $0) } ?? "", metresPerUnit: metresPerUnit)
-            }
-            directions.append(direction.map { String(cString: $0).lowercased() } ?? "")
+                    context.handle, axes.pointer, index, nil, nil, &direction, &factor, &unit, nil, nil) == 1
+            else { throw .unreadableDefinition(reason: context.takeReason()) }
+            found.append(
+                ReferenceAxis(
+                    direction: direction.map { String(cString: $0).lowercased() } ?? "",
+                    unit: unit.map { String(cString: $0) } ?? "", factor: factor))
         }
-        guard Set(directions) == ["east", "north"] else {
-            throw .notEastAndNorth(first: directions[0], second: directions[1])
+        return found
+    }
+
+    /// Throws unless the system is projected with metres east and north, in either order.
+    func requirePlane() throws(ProjectionError) {
+        guard isProjected else { throw .notProjected(kind: .geographic, name: system.name) }
+        let axes = try axes()
+        for axis in axes where axis.factor != 1 {
+            throw .notMetres(unit: axis.unit, metresPerUnit: axis.factor)
         }
+        guard Set(axes.map(\.direction)) == ["east", "north"] else {
+            throw .notEastAndNorth(first: axes[0].direction, second: axes[1].direction)
+        }
+    }
+
+    /// Whether `requirePlane()` lets the system pass.
+    var isPlane: Bool { (try? requirePlane()) != nil }
+
+    /// Whether the system is geographic with plain longitudes and latitudes in degrees, in either order.
+    func isInDegrees() -> Bool {
+        guard !isProjected, proj_crs_is_derived(context.handle, system.pointer) == 0,
+            let axes = try? axes(), Set(axes.map(\.direction)) == ["east", "north"]
+        else { return false }
+        return axes.allSatisfy { abs($0.factor - .pi / 180) < 1e-12 }
     }
 
     /// The ellipsoid: semi-major axis in metres and flattening (0 for a sphere).
@@ -125,4 +147,12 @@ struct ProjectedReference: ~Copyable {
         else { throw .unreadableDefinition(reason: context.takeReason()) }
         return (semiMajor_m, inverseFlattening == 0 ? 0 : 1 / inverseFlattening)
     }
+}
+
+/// An axis of a coordinate reference system.
+struct ReferenceAxis {
+    let direction: String
+    let unit: String
+    /// Metres or radians for a unit.
+    let factor: Double
 }

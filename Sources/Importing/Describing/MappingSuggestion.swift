@@ -1,0 +1,188 @@
+import GeometryCore
+import NetworkFile
+
+/// A first mapping for sources, guessed from the names and values in them: to be looked through and completed by
+/// someone who knows the data. What cannot be guessed is missing, with a comment in its place, so that reading the
+/// mapping names it; nothing is made up.
+///
+/// A layer that already is one of a network file is mapped to itself, column by column.
+public struct MappingSuggestion: Sendable, Hashable {
+    /// The mapping as YAML with comments.
+    public let text: String
+
+    /// - Parameter descriptions: One for each source of the mapping.
+    public init(for descriptions: [SourceDescription]) {
+        let entries = descriptions.flatMap { description in
+            description.layers.map { layer in
+                SuggestedLayer(layer, file: descriptions.count > 1 ? description.fileName : nil)
+            }
+        }
+        let used = entries.filter { $0.target != nil }
+        let hasAreas = used.contains { $0.target == .networkArea }
+        var lines = Self.head(descriptions, used.isEmpty ? entries : used)
+        lines.append("layers:")
+        for target in NetworkLayer.allCases {
+            let own = used.filter { $0.target == target }
+            if own.isEmpty {
+                if target.isRequired {
+                    lines.append("  # \(target.rawValue): no layer looks like one, and one is needed")
+                }
+                continue
+            }
+            lines.append("  \(target.rawValue):")
+            for entry in own {
+                lines += entry.lines(hasNetworkAreas: hasAreas).map { $0.isEmpty ? "" : "    " + $0 }
+            }
+        }
+        let unused = entries.filter { $0.target == nil }
+        if !unused.isEmpty {
+            lines += ["", "# Not used:"] + unused.map { "#   \($0.summary)" }
+        }
+        text = lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func head(_ descriptions: [SourceDescription], _ layers: [SuggestedLayer]) -> [String] {
+        let names = descriptions.map(\.fileName)
+        let title = names.first.map { name in name.split(separator: ".").first.map(String.init) ?? name } ?? ""
+        return [
+            "# A first mapping for \(names.map(\.yamlComment).joined(separator: ", ")), guessed from names and values.",
+            "# Look at every line; what is needed and could not be guessed is said in comments.",
+            "schema: connect-quote/mapping/1",
+            "title: \(title.yamlQuoted)",
+            "# source: \"whose data these are\"",
+            "# extracted: 2025-12-31",
+            reference(layers),
+        ]
+    }
+
+    /// The projected CRS that most layers have; for longitudes and latitudes the one of their place.
+    private static func reference(_ layers: [SuggestedLayer]) -> String {
+        var counts: [String: Int] = [:]
+        for name in layers.compactMap(\.projectedReference) { counts[name, default: 0] += 1 }
+        if let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { return "crs: \(most.key)" }
+        for layer in layers {
+            if let place = layer.projectedReferenceOfItsPlace {
+                return "crs: \(place)  # of the network file: the source has longitudes and latitudes"
+            }
+        }
+        return "# crs: EPSG:3067  # of the network file: a projected one in metres; no source says its own"
+    }
+}
+
+/// A layer of a source with the layer of the network file that it looks like.
+struct SuggestedLayer {
+    let description: LayerDescription
+    let file: String?
+    let target: NetworkLayer?
+    /// Whether it is a network file's own layer.
+    let isOwn: Bool
+    private let shape: LayerShape
+
+    init(_ description: LayerDescription, file: String?) {
+        self.description = description
+        self.file = file
+        let name = description.layer.name
+        shape = LayerShape(description)
+        if let own = NetworkLayer(rawValue: name),
+            own.columns.allSatisfy({ column in
+                !column.isRequired || description.columns.contains { $0.column.name == column.name }
+            })
+        {
+            target = own
+            isOwn = true
+        } else {
+            target = shape.target(of: FoldedName(name))
+            isOwn = false
+        }
+    }
+
+    /// "Vindturbin (Point, 137 features)"
+    var summary: String {
+        let types = description.geometries.types.map(\.name).joined(separator: ", ")
+        let count = description.featureCount
+        let name = description.layer.name.yamlComment
+        return "\(name) (\(types.isEmpty ? "no geometry" : types), \(count) feature\(count == 1 ? "" : "s"))"
+    }
+
+    func lines(hasNetworkAreas: Bool) -> [String] {
+        guard let target else { return [] }
+        var lines = ["- from: \(description.layer.name.yamlScalar)"]
+        if let file { lines.append("  file: \(file.yamlQuoted)") }
+        if description.layer.coordinateReference == nil {
+            lines.append("  # crs: EPSG:3067  # the source does not say which it has")
+        }
+        if isOwn {
+            let there = target.columns.map(\.name).filter { name in
+                description.columns.contains { $0.column.name == name }
+            }
+            return lines + ["  columns:"] + there.map { "    \($0): {column: \($0)}" }
+        }
+        let columns = SuggestedColumns(
+            layer: description, target: target, hasNetworkAreas: hasNetworkAreas)
+        return lines + columns.filter.map { "  " + $0 } + ["  columns:"] + columns.lines.map { "    " + $0 }
+    }
+
+    /// `EPSG:25833`; nil where it is geographic, or not named by an authority.
+    var projectedReference: String? {
+        guard let name = description.layer.coordinateReferenceName, !isGeographic,
+            name.split(separator: ":").count == 2,
+            !name.contains(where: \.isWhitespace)
+        else { return nil }
+        return name
+    }
+
+    private var isGeographic: Bool {
+        guard let reference = description.layer.coordinateReference else { return false }
+        if ["EPSG:4326", "OGC:CRS84", "EPSG:4258"].contains(reference.identifier) { return true }
+        return ["GEOG", "GEOD"].contains { reference.wellKnownText?.hasPrefix($0) ?? false }
+    }
+
+    /// ETRS-TM35FIN in Finland, else the UTM zone, of ETRS89 in Europe.
+    var projectedReferenceOfItsPlace: String? {
+        guard isGeographic, let extent = description.geometries.extent else { return nil }
+        let middle = extent.minimum.middle(to: extent.maximum)
+        let (longitude, latitude) = (middle.easting_m, middle.northing_m)
+        guard abs(longitude) <= 180, abs(latitude) <= 84 else { return nil }
+        if (20.5...31.6).contains(longitude), (59.5...70.1).contains(latitude) { return "EPSG:3067" }
+        let zone = min(Int((longitude + 180) / 6) + 1, 60)
+        if (28...38).contains(zone), latitude > 34 { return "EPSG:\(25800 + zone)" }
+        return "EPSG:\((latitude < 0 ? 32700 : 32600) + zone)"
+    }
+}
+
+/// What most geometries of a layer are.
+private enum LayerShape {
+    case points
+    case lines
+    case areas
+    case unknown
+
+    init(_ description: LayerDescription) {
+        let type = description.geometries.types.first?.name ?? description.layer.geometryType ?? ""
+        switch type.uppercased() {
+        case "POINT", "MULTIPOINT": self = .points
+        case "LINESTRING", "MULTILINESTRING": self = .lines
+        case "POLYGON", "MULTIPOLYGON": self = .areas
+        default: self = .unknown
+        }
+    }
+
+    func target(of name: FoldedName) -> NetworkLayer? {
+        let isObstacle = Glossaries.obstacle.contains { $0.names.match(name) }
+        switch self {
+        case .points:
+            if LayerWords.connection.match(name) { return .connectionPoint }
+            return LayerWords.substation.match(name) ? .secondarySubstation : nil
+        case .lines:
+            if LayerWords.conductor.match(name) { return .mediumVoltageLine }
+            if isObstacle { return .obstacle }
+            return LayerWords.line.match(name) ? .mediumVoltageLine : nil
+        case .areas:
+            if LayerWords.agreement.match(name) { return .agreementArea }
+            if LayerWords.plan.match(name) { return .planArea }
+            if isObstacle { return .obstacle }
+            return LayerWords.networkArea.match(name) && !LayerWords.substation.match(name) ? .networkArea : nil
+        case .unknown: return nil
+        }
+    }
+}

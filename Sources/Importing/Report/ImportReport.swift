@@ -1,0 +1,70 @@
+public import NetworkFile
+
+/// What an import read, wrote and left out, and every flaw it met. The numbers of an entry add up: what was read
+/// was written, filtered out by the mapping, skipped or refused.
+public struct ImportReport: Sendable, Hashable {
+    public let mapping: ImportMapping
+    /// The network file that was to be made.
+    public let output: String
+    public let crsName: String
+    public let entries: [Entry]
+
+    /// What became of one source layer.
+    public struct Entry: Sendable, Hashable {
+        public let target: NetworkLayer
+        /// The source's file name and layer.
+        public let source: String
+        public let from: String
+        public internal(set) var read = 0
+        public internal(set) var written = 0
+        public internal(set) var filteredOut = 0
+        /// Features left out, each counted once, under the first flaw whose policy says so.
+        public internal(set) var skipped: [Flaw: Int] = [:]
+        /// Features for whose sake nothing was imported, each counted once.
+        public internal(set) var refused: [Flaw: Int] = [:]
+        public internal(set) var flaws: [Flaw: FlawTally] = [:]
+
+        init(target: NetworkLayer, source: String, from: String) {
+            self.target = target
+            self.source = source
+            self.from = from
+        }
+
+        public var skippedTotal: Int { skipped.values.reduce(0, +) }
+        public var refusedTotal: Int { refused.values.reduce(0, +) }
+        public var addsUp: Bool { read == written + filteredOut + skippedTotal + refusedTotal }
+    }
+
+    /// Whether flaws stood in the way, so that there is no network file.
+    public var isRefused: Bool { entries.contains { $0.refusedTotal > 0 } }
+
+    public var readTotal: Int { entries.reduce(0) { $0 + $1.read } }
+    public var writtenTotal: Int { entries.reduce(0) { $0 + $1.written } }
+    public var filteredTotal: Int { entries.reduce(0) { $0 + $1.filteredOut } }
+    public var skippedTotal: Int { entries.reduce(0) { $0 + $1.skippedTotal } }
+    public var refusedTotal: Int { entries.reduce(0) { $0 + $1.refusedTotal } }
+}
+
+/// The features with a flaw of one class.
+public struct FlawTally: Sendable, Hashable {
+    /// How many features have it.
+    public internal(set) var count = 0
+    /// The first of them, up to ``most``: memory stays bounded, whatever the source is like.
+    public internal(set) var features: [FlawedFeature] = []
+
+    public static let most = 100_000
+
+    mutating func add(_ feature: FlawedFeature) {
+        count += 1
+        if features.count < Self.most { features.append(feature) }
+    }
+}
+
+/// A feature with a flaw.
+public struct FlawedFeature: Sendable, Hashable {
+    /// The source's number of the feature.
+    public let number: Int64
+    /// The id in the network file; nil where there is none.
+    public let id: String?
+    public let note: FlawNote
+}

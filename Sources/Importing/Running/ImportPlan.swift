@@ -1,0 +1,117 @@
+import Domain
+import GeoPackage
+import GeometryCore
+import NetworkFile
+
+/// A mapping held against the sources: everything that can be wrong before a feature is read has been looked at.
+public struct ImportPlan {
+    public let mapping: ImportMapping
+    let sources: [any FeatureSource]
+    let entries: [Entry]
+    /// The plane of the network file.
+    let definition: CoordinateReferenceDefinition
+
+    /// An entry of the mapping with the source layer that it means.
+    struct Entry {
+        let mapping: LayerMapping
+        /// Among the sources.
+        let source: Int
+        let layer: SourceLayer
+        let crs: CoordinateReferenceDefinition
+    }
+
+    /// - Parameter sources: Each with its layers; they are read when the plan is carried out.
+    public init(_ mapping: ImportMapping, sources: [any FeatureSource]) throws(ImportError) {
+        definition = mapping.definition
+        var entries: [Entry] = []
+        for layer in mapping.layers { entries.append(try Self.entry(layer, of: mapping, sources)) }
+        self.mapping = mapping
+        self.sources = sources
+        self.entries = entries
+        try checkThatSystemsCanBeUsed()
+    }
+
+    /// How many features will be read; nil where a source does not tell.
+    public var featureTotal: Int? {
+        var total = 0
+        for entry in entries {
+            guard let count = entry.layer.featureCount else { return nil }
+            total += count
+        }
+        return total
+    }
+
+    private static func entry(
+        _ layer: LayerMapping, of mapping: ImportMapping, _ sources: [any FeatureSource]
+    ) throws(ImportError) -> Entry {
+        let place = MappingPlace(file: mapping.origin, line: layer.line, path: layer.path)
+        let named = sources.indices.filter { layer.file == nil || sources[$0].fileName == layer.file }
+        if let file = layer.file, named.isEmpty {
+            throw .fileMissing(place, file: file, known: sources.map(\.fileName))
+        }
+        let found = named.filter { sources[$0].layer(named: layer.from) != nil }
+        guard let source = found.first, let sourceLayer = sources[source].layer(named: layer.from) else {
+            throw .layerMissing(
+                place, layer: layer.from, known: named.flatMap { sources[$0].layers.map(\.name) })
+        }
+        guard found.count == 1 else {
+            throw .severalSources(place, layer: layer.from, sources: found.map { sources[$0].fileName })
+        }
+        let columns = sourceLayer.columns.map(\.name)
+        if let unknown = layer.sourceColumns.first(where: { !columns.contains($0) }) {
+            throw .columnMissing(place, layer: layer.from, column: unknown, known: columns)
+        }
+        guard let crs = layer.crs ?? sourceLayer.coordinateReference else {
+            throw .crsUnknown(place, layer: layer.from)
+        }
+        return Entry(mapping: layer, source: source, layer: sourceLayer, crs: crs)
+    }
+
+    private func checkThatSystemsCanBeUsed() throws(ImportError) {
+        _ = try mapping.plane()
+        for entry in entries { _ = try transformation(of: entry) }
+    }
+
+    func transformation(of entry: Entry) throws(ImportError) -> CoordinateTransformation {
+        do throws(ProjectionError) {
+            return try CoordinateTransformation(from: entry.crs, to: definition)
+        } catch {
+            let place = MappingPlace(file: mapping.origin, line: entry.mapping.line, path: entry.mapping.path)
+            throw .transformation(place, layer: entry.layer.name, error)
+        }
+    }
+}
+
+extension ImportMapping {
+    var definition: CoordinateReferenceDefinition { CoordinateReferenceDefinition(crs: crs) }
+
+    /// The plane of the network file.
+    func plane() throws(ImportError) -> ProjectedPlane {
+        do throws(ProjectionError) { return try ProjectedPlane(definition) } catch {
+            throw .networkCrs(mapping: origin, crs: crs, error)
+        }
+    }
+
+    /// As the network file declares it.
+    func spatialReference(
+        of plane: borrowing ProjectedPlane
+    ) throws(ImportError) -> GeoPackageSpatialReference {
+        guard let reference = GeoPackageSpatialReference(plane) else {
+            throw .networkCrs(mapping: origin, crs: crs, .unsupportedConversion("no well-known text of version 1"))
+        }
+        return reference
+    }
+}
+
+extension FeatureSource {
+    var fileName: String { FeatureSources.fileName(of: name) }
+}
+
+extension FeatureSources {
+    /// The last part of a source's name, by which a mapping names one of several and reports tell it. A database's
+    /// password is nobody's business.
+    public static func fileName(of name: String) -> String {
+        if name.hasPrefix("PG:") { return name.replacing(/password=('[^']*'|\S+)/, with: "password=…") }
+        return name.split(separator: "/").last.map(String.init) ?? name
+    }
+}

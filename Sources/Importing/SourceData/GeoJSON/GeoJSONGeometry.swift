@@ -1,0 +1,151 @@
+import GeometryCore
+
+/// Reads a GeoJSON geometry (RFC 7946, section 3.1) and notes the ordinates that a plane geometry leaves out.
+struct GeoJSONGeometryReader {
+    private(set) var hasZ = false
+    private(set) var hasM = false
+
+    private static let deepest = 16
+
+    /// The geometry or null at the cursor. What is JSON but no geometry is told as such; the cursor is behind it all
+    /// the same.
+    static func geometry(_ cursor: inout JSONCursor) throws(JSONFault) -> SourceGeometry {
+        if cursor.peek() == UInt8(ascii: "n") {
+            try cursor.literal("null")
+            return .null
+        }
+        let start = cursor.position
+        var reader = GeoJSONGeometryReader()
+        do throws(JSONFault) {
+            let geometry = try reader.object(&cursor, depth: 0)
+            return .plane(geometry, hasZ: reader.hasZ, hasM: reader.hasM)
+        } catch {
+            guard error.kind == .geometry else { throw error }
+            cursor.position = start
+            try cursor.skipValue()
+            return .unreadable(reason: error.reason)
+        }
+    }
+
+    private mutating func object(_ cursor: inout JSONCursor, depth: Int) throws(JSONFault) -> PlaneGeometry {
+        guard cursor.peek() == UInt8(ascii: "{") else { throw cursor.fault("not a geometry object", .geometry) }
+        guard depth <= Self.deepest else { throw cursor.fault("collections nested too deeply", .geometry) }
+        var type: String?
+        var geometry: PlaneGeometry?
+        // Members that came before the type.
+        var places: [String: Int] = [:]
+        try cursor.forEachMember { (cursor, key) throws(JSONFault) in
+            let key = JSONCursor.text(of: key)
+            if key == "type" {
+                type = try Self.type(&cursor)
+            } else if let type, key == Self.content(of: type) {
+                geometry = try content(&cursor, type: type, depth: depth)
+            } else {
+                _ = cursor.peek()
+                places[key] = cursor.position
+                try cursor.skipValue()
+            }
+        }
+        if let geometry { return geometry }
+        guard let type else { throw cursor.fault("a geometry without a type", .geometry) }
+        let key = Self.content(of: type)
+        guard let place = places[key] else { throw cursor.fault("a geometry without \(key)", .geometry) }
+        let end = cursor.position
+        cursor.position = place
+        defer { cursor.position = end }
+        return try content(&cursor, type: type, depth: depth)
+    }
+
+    static func type(_ cursor: inout JSONCursor) throws(JSONFault) -> String {
+        guard cursor.peek() == UInt8(ascii: "\"") else { throw cursor.fault("the type is not text", .geometry) }
+        return try cursor.string()
+    }
+
+    private static func content(of type: String) -> String {
+        type == "GeometryCollection" ? "geometries" : "coordinates"
+    }
+
+    private mutating func content(
+        _ cursor: inout JSONCursor, type: String, depth: Int
+    ) throws(JSONFault) -> PlaneGeometry {
+        switch type {
+        case "Point": return .point(try point(&cursor))
+        case "LineString": return .lineString(try positions(&cursor))
+        case "Polygon": return .polygon(try lines(&cursor))
+        case "MultiPoint": return .multiPoint(try positions(&cursor))
+        case "MultiLineString": return .multiLineString(try lines(&cursor))
+        case "MultiPolygon":
+            var polygons: [[[PlanePoint]]] = []
+            try Self.array(&cursor) { (cursor) throws(JSONFault) in polygons.append(try lines(&cursor)) }
+            return .multiPolygon(polygons)
+        case "GeometryCollection":
+            var members: [PlaneGeometry] = []
+            try Self.array(&cursor) { (cursor) throws(JSONFault) in
+                members.append(try object(&cursor, depth: depth + 1))
+            }
+            return .collection(members)
+        default: throw cursor.fault("type \(type.prefix(40)) is not a geometry", .geometry)
+        }
+    }
+
+    private static func array(
+        _ cursor: inout JSONCursor, _ body: (inout JSONCursor) throws(JSONFault) -> Void
+    ) throws(JSONFault) {
+        guard cursor.peek() == UInt8(ascii: "[") else {
+            throw cursor.fault("coordinates nested wrongly", .geometry)
+        }
+        try cursor.forEachElement(body)
+    }
+
+    /// An empty array of coordinates is an empty point, which has NaN for coordinates as in well-known binary.
+    private mutating func point(_ cursor: inout JSONCursor) throws(JSONFault) -> PlanePoint {
+        let start = cursor.position
+        if cursor.take("["), cursor.take("]") { return PlanePoint(easting_m: .nan, northing_m: .nan) }
+        cursor.position = start
+        return try position(&cursor)
+    }
+
+    private mutating func positions(_ cursor: inout JSONCursor) throws(JSONFault) -> [PlanePoint] {
+        var points: [PlanePoint] = []
+        try Self.array(&cursor) { (cursor) throws(JSONFault) in points.append(try position(&cursor)) }
+        return points
+    }
+
+    private mutating func lines(_ cursor: inout JSONCursor) throws(JSONFault) -> [[PlanePoint]] {
+        var lines: [[PlanePoint]] = []
+        try Self.array(&cursor) { (cursor) throws(JSONFault) in lines.append(try positions(&cursor)) }
+        return lines
+    }
+
+    /// RFC 7946, section 3.1.1: easting or longitude first, then maybe a height; what more there is counts as M.
+    private mutating func position(_ cursor: inout JSONCursor) throws(JSONFault) -> PlanePoint {
+        var east = 0.0
+        var north = 0.0
+        var count = 0
+        try Self.array(&cursor) { (cursor) throws(JSONFault) in
+            let ordinate = try Self.ordinate(&cursor)
+            switch count {
+            case 0: east = ordinate
+            case 1: north = ordinate
+            default: break
+            }
+            count += 1
+        }
+        guard count >= 2 else { throw cursor.fault("a position of fewer than two numbers", .geometry) }
+        if count >= 3 { hasZ = true }
+        if count >= 4 { hasM = true }
+        return PlanePoint(easting_m: east, northing_m: north)
+    }
+
+    private static func ordinate(_ cursor: inout JSONCursor) throws(JSONFault) -> Double {
+        switch cursor.peek() {
+        case UInt8(ascii: "["), UInt8(ascii: "{"): throw cursor.fault("coordinates nested wrongly", .geometry)
+        case UInt8(ascii: "\""), UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "f"):
+            throw cursor.fault("a coordinate that is not a number", .geometry)
+        default: break
+        }
+        let number = try cursor.number().double
+        guard number.isFinite else { throw cursor.fault("a coordinate that is too large", .geometry) }
+        return number
+    }
+}

@@ -1,0 +1,108 @@
+import Foundation
+
+/// GDAL's `ogr2ogr` and `ogrinfo`, run as processes without a shell.
+struct OgrTranslation {
+    private let source: String
+    private let translator: String
+    private let informer: String?
+
+    static var isInstalled: Bool { program("ogr2ogr") != nil }
+
+    init(source: String) throws(SourceError) {
+        guard let translator = Self.program("ogr2ogr") else { throw .needsGdal(source: source) }
+        self.source = source
+        self.translator = translator
+        informer = Self.program("ogrinfo")
+    }
+
+    /// The name as an argument: a file whose name begins with a hyphen is no option.
+    private var argument: String { source.hasPrefix("-") ? "./" + source : source }
+
+    private static func program(_ name: String) -> String? {
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+    }
+
+    /// The layers of these names that the source has, as it spells them; each name as it is where `ogrinfo` is
+    /// missing.
+    func known(_ names: [String]) throws(SourceError) -> [String] {
+        guard let informer else { return names }
+        let run = try run(informer, ["-ro", "-so", "-q", argument])
+        guard run.status == 0 else { throw .gdal(source: source, message: run.message) }
+        // "1: Kraftlinje (Line String)"
+        let listed = run.output.split(separator: "\n").compactMap { line -> Substring? in
+            guard let colon = line.firstIndex(of: ":"), Int(line[..<colon]) != nil else { return nil }
+            return line[line.index(after: colon)...].drop { $0 == " " }
+        }
+        return names.compactMap { name in
+            let spelled = listed.map { $0.prefix(name.count) == name ? String($0.prefix(name.count)) : nil }
+            for (line, same) in zip(listed, spelled) {
+                if let same, Self.isEnd(line.dropFirst(name.count)) { return same }
+            }
+            let alike = listed.filter {
+                $0.prefix(name.count).lowercased() == name.lowercased() && Self.isEnd($0.dropFirst(name.count))
+            }
+            return alike.count == 1 ? String(alike[0].prefix(name.count)) : nil
+        }
+    }
+
+    /// What may follow a layer's name in the list.
+    private static func isEnd(_ rest: Substring) -> Bool {
+        rest.isEmpty || rest.hasPrefix(" (") && rest.hasSuffix(")") && !rest.dropFirst(2).contains("(")
+    }
+
+    /// Writes a GeoPackage with these layers, nil or none for all.
+    func translate(
+        layers: [String]?, to path: String, removingOnInterrupt folder: TemporarySourceFolder
+    ) throws(SourceError) {
+        let arguments =
+            ["-f", "GPKG", path, argument] + (layers ?? [])
+            + [
+                "-nlt", "CONVERT_TO_LINEAR", "-gt", "65536", "-lco", "SPATIAL_INDEX=NO", "-lco",
+                "GEOMETRY_NAME=connect_quote_geometry", "--config", "OGR_SQLITE_SYNCHRONOUS", "OFF",
+            ]
+        let first = try run(translator, arguments, removingOnInterrupt: folder)
+        guard first.status != 0 else { return }
+        if first.wasKilled { throw .gdal(source: source, message: "interrupted") }
+        // A column `fid` with anything but different whole numbers in it cannot be the key, which has that name.
+        try? FileManager.default.removeItem(atPath: path)
+        let second = try run(
+            translator, arguments + ["-lco", "FID=connect_quote_fid"], removingOnInterrupt: folder)
+        guard second.status != 0 else { return }
+        throw .gdal(source: source, message: first.message)
+    }
+
+    private struct Run {
+        let status: Int32
+        let wasKilled: Bool
+        let output: String
+        let message: String
+    }
+
+    private func run(
+        _ program: String, _ arguments: [String], removingOnInterrupt folder: TemporarySourceFolder? = nil
+    ) throws(SourceError) -> Run {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = arguments
+        let output = Pipe()
+        let errors = Pipe()
+        process.standardOutput = output
+        process.standardError = errors
+        process.standardInput = FileHandle.nullDevice
+        do { try process.run() } catch {
+            throw .gdal(source: source, message: error.localizedDescription)
+        }
+        let guarding = InterruptGuard(process: process.processIdentifier, folder: folder)
+        // Both pipes are emptied at once, or the one that is full would hold the process up.
+        let drain = PipeDrain(errors.fileHandleForReading)
+        let written = (try? output.fileHandleForReading.readToEnd()) ?? Data()
+        let message = drain.finish()
+        process.waitUntilExit()
+        guarding.end()
+        return Run(
+            status: process.terminationStatus, wasKilled: process.terminationReason == .uncaughtSignal,
+            output: String(decoding: written, as: UTF8.self),
+            message: String(decoding: message, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+}

@@ -1,0 +1,91 @@
+import Domain
+public import Importing
+
+extension SourceError: Explainable {
+    public var explanation: Explanation {
+        switch self {
+        case .missing(let source):
+            let source = source.shown
+            return Explanation(
+                code: "source_missing", exitCode: .inputMissing,
+                message: LocalizedText(
+                    en: "There is no source \(source).", fi: "Lähdettä \(source) ei ole.",
+                    sv: "Källan \(source) finns inte."),
+                hint: LocalizedText(
+                    en: "Check the path.", fi: "Tarkista polku.", sv: "Kontrollera sökvägen."))
+        case .geoPackage(let error): return error.explanation
+        case .unreadableLayer(let source, let layer, let message):
+            let (source, layer) = (source.shown, layer.shown)
+            return Explanation(
+                code: "unreadable_layer", exitCode: .badData,
+                message: .sentence(
+                    en: "In the source \(source), layer \(layer) is listed but cannot be read",
+                    fi: "Lähteen \(source) taso \(layer) on luettelossa, mutta sitä ei voi lukea",
+                    sv: "I källan \(source) finns lagret \(layer) i förteckningen, men det kan inte läsas",
+                    reason: message),
+                hint: LocalizedText(
+                    en: "Repair the layer's table or view, or leave the layer out of the mapping.",
+                    fi: "Korjaa tason taulu tai näkymä, tai jätä taso pois kuvauksesta.",
+                    sv: "Reparera lagrets tabell eller vy, eller ta bort lagret ur mappningen."))
+        case .needsGdal(let source): return Self.needsGdal(source.shown)
+        case .gdal(let source, let message):
+            let source = source.shown
+            return Explanation(
+                code: "source_refused_by_gdal", exitCode: .badData,
+                message: .sentence(
+                    en: "ogr2ogr cannot read the source \(source)", fi: "ogr2ogr ei osaa lukea lähdettä \(source)",
+                    sv: "ogr2ogr kan inte läsa källan \(source)", reason: message),
+                hint: LocalizedText(
+                    en: "Try ogrinfo on it; it must list the layers that the mapping names.",
+                    fi: "Kokeile siihen komentoa ogrinfo; sen pitää luetella kuvauksessa nimetyt tasot.",
+                    sv: "Prova ogrinfo på den; det ska räkna upp lagren som mappningen nämner."))
+        case .geoJson(let source, let byte, let reason):
+            let source = source.shown
+            return Explanation(
+                code: "geojson", exitCode: .badData,
+                message: .sentence(
+                    en: "In the file \(source), the text is not GeoJSON at byte \(byte)",
+                    fi: "Tiedoston \(source) teksti ei ole GeoJSONia tavun \(byte) kohdalla",
+                    sv: "I filen \(source) är texten inte GeoJSON vid byte \(byte)", reason: reason),
+                hint: LocalizedText(
+                    en: "Write the file anew from where it came, or repair the text there.",
+                    fi: "Kirjoita tiedosto uudelleen alkuperäisestä tai korjaa teksti siitä kohdasta.",
+                    sv: "Skriv filen på nytt från ursprunget, eller rätta texten där."))
+        case .unreadable(let source, let reason):
+            let source = source.shown
+            return Explanation(
+                code: "source_not_readable", exitCode: .inputMissing,
+                message: .sentence(
+                    en: "The source \(source) cannot be read", fi: "Lähdettä \(source) ei voi lukea",
+                    sv: "Källan \(source) kan inte läsas", reason: reason),
+                hint: LocalizedText(
+                    en: "Check that the file may be read.", fi: "Tarkista, että tiedoston saa lukea.",
+                    sv: "Kontrollera att filen får läsas."))
+        case .noSuchColumn(let source, let layer, let column):
+            return Explanation(
+                code: "source_column_missing", exitCode: .badData,
+                message: .missingColumn(source.shown, layer: layer.shown, column: column.shown),
+                hint: LocalizedText(
+                    en: "Look at the columns with import --describe.",
+                    fi: "Katso sarakkeet valinnalla import --describe.",
+                    sv: "Se kolumnerna med import --describe."))
+        }
+    }
+
+    private static func needsGdal(_ source: String) -> Explanation {
+        Explanation(
+            code: "needs_gdal", exitCode: .inputMissing,
+            message: LocalizedText(
+                en:
+                    "The source \(source) is neither a GeoPackage nor GeoJSON, and ogr2ogr, which could read it, is not installed.",
+                fi:
+                    "Lähde \(source) ei ole GeoPackage eikä GeoJSON, eikä sen lukemiseen tarvittavaa ohjelmaa ogr2ogr ole asennettu.",
+                sv:
+                    "Källan \(source) är varken GeoPackage eller GeoJSON, och ogr2ogr, som kunde läsa den, är inte installerat."
+            ),
+            hint: LocalizedText(
+                en: "Install it (Debian: apt install gdal-bin), or save the source as a GeoPackage in QGIS.",
+                fi: "Asenna se (Debian: apt install gdal-bin) tai tallenna lähde QGISissä GeoPackageksi.",
+                sv: "Installera det (Debian: apt install gdal-bin), eller spara källan som GeoPackage i QGIS."))
+    }
+}

@@ -1,0 +1,38 @@
+public import ArgumentParser
+import Domain
+import Foundation
+import Rendering
+
+/// Text for people or JSON for programs.
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case json
+
+    /// Whether a command line that could not be parsed asks for JSON.
+    static func isJson(in arguments: [String]) -> Bool {
+        zip(arguments, arguments.dropFirst()).contains { $0 == "--format" && $1 == "json" }
+            || arguments.contains("--format=json")
+    }
+}
+
+extension Language: ExpressibleByArgument {}
+
+/// The language and form of what a command tells.
+struct PresentationOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The language of results and errors.", valueName: "en|fi|sv"))
+    var lang: Language = .english
+
+    @Option(help: ArgumentHelp("The form of the output.", valueName: "text|json"))
+    var format: OutputFormat = .text
+
+    /// Tells an error of this command in its language and form.
+    func failure(_ error: some Explainable, details: [JSONValue.Member] = []) -> CommandFailure {
+        CommandFailure(explanation: error.explanation, language: lang, format: format, details: details)
+    }
+
+    /// Colours only on a terminal, and not where `NO_COLOR` is set (no-color.org).
+    var style: TextStyle {
+        let noColour = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        return !noColour && isatty(STDOUT_FILENO) == 1 ? .coloured : .plain
+    }
+}

@@ -1,0 +1,42 @@
+import Foundation
+
+/// One line on stderr that tells how far a long command is, with rate and remaining time; nothing where stderr is
+/// not a terminal.
+struct ProgressBar {
+    private let isShown: Bool
+    private let start = ContinuousClock.now
+    private var lastDrawn: ContinuousClock.Instant?
+
+    init() { isShown = isatty(STDERR_FILENO) == 1 }
+
+    private static let width = 24
+    private static let pause: Duration = .milliseconds(100)
+
+    /// - Parameters:
+    ///   - what: What is being read, in a word.
+    ///   - total: Nil where it is not known.
+    mutating func show(_ what: String, done: Int, of total: Int?) {
+        guard isShown else { return }
+        let now = ContinuousClock.now
+        if let lastDrawn, now - lastDrawn < Self.pause { return }
+        lastDrawn = now
+        FileHandle.standardError.write(Data("\r\u{1B}[K\(line(what, done, total, now - start))".utf8))
+    }
+
+    /// Takes the line away.
+    func finish() {
+        guard isShown, lastDrawn != nil else { return }
+        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    }
+
+    private func line(_ what: String, _ done: Int, _ total: Int?, _ elapsed: Duration) -> String {
+        let seconds = max(0.001, Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18)
+        let rate = Double(done) / seconds
+        guard let total, total > 0 else { return "\(what)  \(done)  \(Int(rate))/s" }
+        let share = min(1, Double(done) / Double(total))
+        let filled = Int(share * Double(Self.width))
+        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: Self.width - filled)
+        let remaining = rate > 0 ? Int((Double(total - done) / rate).rounded(.up)) : 0
+        return "\(bar) \(Int(share * 100)) %  \(what)  \(done)/\(total)  \(Int(rate))/s  \(remaining) s"
+    }
+}

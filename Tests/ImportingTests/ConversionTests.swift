@@ -1,0 +1,137 @@
+import Domain
+import Foundation
+import GeoPackage
+import GeometryCore
+import NetworkFile
+import Testing
+
+@testable import Importing
+
+/// From the values of a source to those of a network file.
+@Suite struct ConversionTests {
+    /// Of the column `x`, by the rule.
+    private func value(
+        _ column: String, _ rule: String, _ value: SourceValue
+    ) throws -> (value: GeoPackageValue, flaws: [Flaw]) {
+        var needed = [
+            "id": "{constant: A}", "voltage_kv": "{constant: 20}", "installation": "{constant: overhead}",
+            "status": "{constant: existing}",
+        ]
+        needed[column] = rule
+        let columns = needed.map { "        \($0.key): \($0.value)" }.joined(separator: "\n")
+        let yaml = """
+            schema: connect-quote/mapping/1
+            title: Trial
+            crs: EPSG:3067
+            layers:
+              mv_line:
+                - from: lines
+                  columns:
+            \(columns)
+            """
+        let mapping = try ImportMapping(yaml: yaml, file: "m.yaml").layers[0]
+        let columnMapping = try #require(mapping.columns.first { $0.column.name == column })
+        var notes = FlawNotes(policies: [:])
+        let made = ValueConversion(columnMapping, sourceColumns: ["x"]).value([value], &notes)
+        return (made, notes.notes.map(\.flaw))
+    }
+
+    @Test(arguments: [
+        ("{column: x}", SourceValue.real(20), GeoPackageValue.real(20)),
+        ("{column: x}", .integer(20), .real(20)),
+        ("{column: x}", .text("20.5"), .real(20.5)),
+        ("{column: x, factor: 0.001}", .integer(20_000), .real(20)),
+        ("{column: x, default: 20}", .null, .real(20)),
+        // The default is a value of the network file: no factor.
+        ("{column: x, factor: 0.001, default: 20}", .null, .real(20)),
+        ("{column: x, default: 20, null_values: [-99]}", .integer(-99), .real(20)),
+        ("{column: x, map: {22: 24}}", .real(22), .real(24)),
+        ("{column: x, map: {22.0: 24}}", .integer(22), .real(24)),
+        ("{column: x, map: {HV: 110}, otherwise: 20}", .text("??"), .real(20)),
+    ])
+    func numbers(rule: String, source: SourceValue, expected: GeoPackageValue) throws {
+        let made = try value("voltage_kv", rule, source)
+        #expect(made.value == expected)
+        #expect(made.flaws.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("{column: x}", SourceValue.text("20 kV"), Flaw.wrongValue),
+        ("{column: x}", .text("20,5"), .wrongValue),
+        ("{column: x}", .integer(0), .wrongValue),
+        ("{column: x}", .real(-20), .wrongValue),
+        ("{column: x}", .real(.nan), .wrongValue),
+        ("{column: x}", .null, .missingValue),
+        ("{column: x}", .other("bytes"), .missingValue),
+        ("{column: x, map: {22: 24}}", .integer(23), .unknownCode),
+    ])
+    func numbersThatAreNone(rule: String, source: SourceValue, flaw: Flaw) throws {
+        let made = try value("voltage_kv", rule, source)
+        #expect(made.value == .null)
+        #expect(made.flaws == [flaw])
+    }
+
+    @Test(arguments: [
+        ("{column: x}", SourceValue.text("underground"), GeoPackageValue.text("underground")),
+        ("{column: x, map: {1: underground}}", .integer(1), .text("underground")),
+        ("{column: x, map: {true: underground, false: overhead}}", .boolean(false), .text("overhead")),
+        ("{column: x, map: {UG: underground}, default: overhead}", .null, .text("overhead")),
+    ])
+    func words(rule: String, source: SourceValue, expected: GeoPackageValue) throws {
+        let made = try value("installation", rule, source)
+        #expect(made.value == expected)
+        #expect(made.flaws.isEmpty)
+    }
+
+    @Test func wordsThatAreNone() throws {
+        #expect(try value("installation", "{column: x}", .text("Underground")).flaws == [.unknownCode])
+        #expect(
+            try value("installation", "{column: x, map: {UG: underground}}", .text("ug")).flaws == [.unknownCode])
+    }
+
+    @Test(arguments: [
+        ("{column: x}", SourceValue.integer(17), GeoPackageValue.text("17")),
+        ("{column: x}", .real(17), .text("17")),
+        ("{column: x}", .text("07"), .text("07")),
+        ("{column: x, prefix: \"L-\"}", .integer(17), .text("L-17")),
+    ])
+    func ids(rule: String, source: SourceValue, expected: GeoPackageValue) throws {
+        #expect(try value("id", rule, source).value == expected)
+    }
+
+    @Test func datesAndCompanies() throws {
+        #expect(try value("in_use_from", "{column: x}", .text("2019-06-01T10:00:00Z")).value == .text("2019-06-01"))
+        #expect(try value("in_use_from", "{column: x}", .null).flaws.isEmpty)
+        #expect(try value("in_use_from", "{column: x}", .text("2019-02-30")).flaws == [.wrongValue])
+        #expect(try value("company", "{column: x}", .text("caruna-oy")).value == .text("caruna-oy"))
+        #expect(try value("company", "{column: x}", .text("Caruna Oy")).flaws == [.wrongValue])
+        #expect(try value("company", "{column: x, map: {Caruna Oy: caruna-oy}}", .text("Caruna Oy")).flaws.isEmpty)
+    }
+
+    @Test(arguments: [
+        (ColumnFilter.Test.anyOf(["22", "24"]), SourceValue.real(22), true),
+        (.anyOf(["22", "24"]), .text("22"), true), (.anyOf(["22"]), .text("22.0"), false),
+        (.anyOf(["22"]), .null, false), (.noneOf(["22"]), .null, true), (.noneOf(["22"]), .integer(22), false),
+        (.between(22, 24), .real(22), true), (.between(22, 24), .real(24), true),
+        (.between(22, 24), .real(24.1), false),
+        (.between(22, nil), .text("30"), true), (.between(nil, 5), .text("deep"), false),
+        (.between(nil, 5), .null, false),
+        (.isNull(true), .null, true), (.isNull(true), .text(""), false), (.isNull(false), .integer(0), true),
+        (.anyOf(["true"]), .boolean(true), true),
+    ])
+    func filters(test: ColumnFilter.Test, value: SourceValue, holds: Bool) {
+        #expect(ColumnFilter(column: "x", test: test).holds(for: value) == holds)
+    }
+
+    @Test func fingerprintIsOfTheMillimetre() {
+        func line(_ easting_m: Double) -> PlaneGeometry {
+            .lineString([PlanePoint(easting_m: easting_m, northing_m: 0), PlanePoint(easting_m: 9, northing_m: 0)])
+        }
+        #expect(GeometryFingerprint(line(1)) == GeometryFingerprint(line(1.0004)))
+        #expect(GeometryFingerprint(line(1)) != GeometryFingerprint(line(1.0006)))
+        #expect(
+            GeometryFingerprint(line(1))
+                != GeometryFingerprint(.multiPoint([PlanePoint(easting_m: 1, northing_m: 0)])))
+        #expect(GeometryFingerprint(line(1)).text.utf8.count == 16)
+    }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import GRDB
+import GeoPackage
+import GeometryCore
+import Importing
+
+/// A folder of a test's own, gone when the test is.
+final class SourceFolder {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.path + "/sources-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func file(_ name: String) -> String { "\(path)/\(name)" }
+
+    /// Writes a text and gives its path.
+    func write(_ text: String, to name: String = "network.geojson") throws -> String {
+        try write(bytes: Array(text.utf8), to: name)
+    }
+
+    func write(bytes: [UInt8], to name: String = "network.geojson") throws -> String {
+        try Data(bytes).write(to: URL(fileURLWithPath: file(name)))
+        return file(name)
+    }
+
+    /// Writes a GeoPackage in EPSG:3067.
+    func geoPackage(
+        _ name: String = "network.gpkg", _ layers: [(layer: GeoPackageLayer, features: [GeoPackageFeature])]
+    ) throws -> String {
+        var writer = try GeoPackageWriter(
+            creating: file(name), spatialReference: .etrsTM35FIN,
+            lastChange: Date(timeIntervalSince1970: 1_559_347_200))
+        for (layer, features) in layers { try writer.append(features, to: writer.addLayer(layer)) }
+        try writer.finish()
+        return file(name)
+    }
+
+    /// Changes a GeoPackage as another program might have made it.
+    func change(_ path: String, _ sql: String, _ arguments: StatementArguments = StatementArguments()) throws {
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { database in
+            // The R-tree's triggers call functions that only programs with GeoPackage support have.
+            for trigger in try String.fetchAll(
+                database, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            {
+                try database.execute(sql: "DROP TRIGGER \"\(trigger)\"")
+            }
+            try database.execute(sql: sql, arguments: arguments)
+        }
+        try queue.close()
+    }
+}
+
+func point(_ easting: Double, _ northing: Double) -> PlanePoint {
+    PlanePoint(easting_m: easting, northing_m: northing)
+}
+
+func line(_ points: (Double, Double)...) -> PlaneGeometry {
+    .lineString(points.map { point($0.0, $0.1) })
+}
+
+extension FeatureSource {
+    /// Every feature of a layer, with every column where none are named.
+    func features(of name: String? = nil, columns: [String]? = nil) throws -> [SourceFeature] {
+        guard let layer = name.map({ layer(named: $0) }) ?? layers.first else { return [] }
+        var features: [SourceFeature] = []
+        try forEachFeature(of: layer, columns: columns ?? layer.columns.map(\.name)) {
+            features.append($0)
+            return .next
+        }
+        return features
+    }
+}
