@@ -22,6 +22,14 @@ extension ApplicableRules {
         return warnings
     }
 
+    /// The warnings of a row of a batch: those of a quote about the sum that the row shows, without those about sums
+    /// that only a quote shows for comparison, and without the network file's.
+    func rowWarnings(
+        for answer: Answer, _ connection: ConnectionCase, at facts: SiteFacts
+    ) -> [QuoteWarning] {
+        [answer.charge].illustrativeWarnings + warnings(for: answer, connection, at: facts)
+    }
+
     /// Plans that would have given a zone if another plan, or their own mark, had not overruled them.
     private func planWarnings(
         _ answer: Answer, _ connection: ConnectionCase, _ facts: SiteFacts
