@@ -63,25 +63,25 @@ import Testing
     }
 
     /// Corners on whole numbers, so that plain integers say what is on an edge.
-    private static func lattice(_ ring: [(Int, Int)], at offset: (Double, Double)) -> [PlanePoint] {
+    static func lattice(_ ring: [(Int, Int)], at offset: (Double, Double)) -> [PlanePoint] {
         ring.map { point(Double($0.0) + offset.0, Double($0.1) + offset.1) }
     }
 
-    private static func cross(_ a: (Int, Int), _ b: (Int, Int), _ c: (Int, Int)) -> Int {
+    static func cross(_ a: (Int, Int), _ b: (Int, Int), _ c: (Int, Int)) -> Int {
         (b.0 - a.0) * (c.1 - a.1) - (b.1 - a.1) * (c.0 - a.0)
     }
 
-    private static func isOn(_ p: (Int, Int), _ a: (Int, Int), _ b: (Int, Int)) -> Bool {
+    static func isOn(_ p: (Int, Int), _ a: (Int, Int), _ b: (Int, Int)) -> Bool {
         cross(a, b, p) == 0 && min(a.0, b.0) <= p.0 && p.0 <= max(a.0, b.0) && min(a.1, b.1) <= p.1
             && p.1 <= max(a.1, b.1)
     }
 
-    private static func edges(_ ring: [(Int, Int)]) -> [((Int, Int), (Int, Int))] {
+    static func edges(_ ring: [(Int, Int)]) -> [((Int, Int), (Int, Int))] {
         Array(zip(ring, ring.dropFirst()))
     }
 
     /// On an edge, or an odd number of edges to the east.
-    private static func covers(_ ring: [(Int, Int)], _ p: (Int, Int)) -> Bool {
+    static func covers(_ ring: [(Int, Int)], _ p: (Int, Int)) -> Bool {
         var isInside = false
         for (a, b) in edges(ring) {
             if isOn(p, a, b) { return true }
@@ -91,7 +91,7 @@ import Testing
         return isInside
     }
 
-    private static func meet(
+    static func meet(
         _ p: (Int, Int), _ q: (Int, Int), _ a: (Int, Int), _ b: (Int, Int)
     ) -> Bool {
         if isOn(p, a, b) || isOn(q, a, b) || isOn(a, p, q) || isOn(b, p, q) { return true }
@@ -101,7 +101,7 @@ import Testing
         return sides.0 < 0 && sides.1 < 0
     }
 
-    private static func randomRing(_ generator: inout SeededGenerator, _ engine: borrowing GeometryEngine) throws
+    static func randomRing(_ generator: inout SeededGenerator, _ engine: borrowing GeometryEngine) throws
         -> [(Int, Int)]
     {
         while true {

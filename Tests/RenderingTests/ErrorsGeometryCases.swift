@@ -64,7 +64,10 @@ enum ProjectionErrorKind: String, ErrorKind {
 }
 
 /// Every task of GEOS: the compiler asks for the words, this table for their use.
-let geometryTasks: [GeometryTask] = [.distance, .distanceToBorder, .covers, .meets, .wedgeMeets, .invalidity]
+let geometryTasks: [GeometryTask] = [
+    .distance, .distanceToBorder, .covers, .meets, .wedgeMeets, .invalidity, .prepareArea, .coversGeometry,
+    .intersects, .sharedMeasure, .measure, .repair, .simplicity,
+]
 
 let flawCases: [ErrorCase] = [
     (.empty, []),

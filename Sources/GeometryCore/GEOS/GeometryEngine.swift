@@ -19,7 +19,7 @@ public struct PlaneDistance: Sendable, Hashable {
 /// finite, or larger than any plane of the earth, is a `GeometryError.flawed`. A polygon that crosses itself is measured as it stands; ask
 /// `invalidity(of:)` first where that matters.
 public struct GeometryEngine: ~Copyable {
-    private let context: GEOSContext
+    let context: GEOSContext
 
     /// Throws `contextNotCreated`.
     public init() throws(GeometryError) {

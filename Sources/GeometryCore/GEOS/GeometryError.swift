@@ -6,6 +6,13 @@ public enum GeometryTask: Sendable, Hashable {
     case meets
     case wedgeMeets
     case invalidity
+    case prepareArea
+    case coversGeometry
+    case intersects
+    case sharedMeasure
+    case measure
+    case repair
+    case simplicity
 }
 
 /// Why a measurement was not made. Each case says what was being done to what; the words are chosen by
@@ -13,7 +20,7 @@ public enum GeometryTask: Sendable, Hashable {
 public indirect enum GeometryError: Error, Sendable, Hashable {
     /// A geometry or point that must not be measured, found before GEOS saw it.
     case flawed(GeometryFlaw)
-    /// The distance to the border was asked of something that encloses no area (its type's name).
+    /// An area was asked for, and this is something that encloses no area (its type's name).
     case notAnArea(String)
     /// A radius that is negative, not a number, or larger than any plane of the earth.
     case radius(Double)

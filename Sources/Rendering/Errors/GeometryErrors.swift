@@ -162,6 +162,33 @@ extension GeometryTask {
             LocalizedText(
                 en: "testing whether a geometry is valid", fi: "geometrian kelvollisuutta tarkistettaessa",
                 sv: "vid kontroll av om en geometri är giltig")
+        case .prepareArea:
+            LocalizedText(
+                en: "preparing an area", fi: "aluetta valmisteltaessa", sv: "vid förberedelse av ett område")
+        case .coversGeometry:
+            LocalizedText(
+                en: "testing whether an area holds the whole of a geometry",
+                fi: "tutkittaessa, onko geometria kokonaan alueella",
+                sv: "vid kontroll av om en geometri ligger helt i ett område")
+        case .intersects:
+            LocalizedText(
+                en: "testing whether a geometry meets an area", fi: "tutkittaessa, osuuko geometria alueeseen",
+                sv: "vid kontroll av om en geometri möter ett område")
+        case .sharedMeasure:
+            LocalizedText(
+                en: "measuring how much of a geometry lies in an area",
+                fi: "mitattaessa, kuinka suuri osa geometriasta on alueella",
+                sv: "vid mätning av hur stor del av en geometri som ligger i ett område")
+        case .measure:
+            LocalizedText(
+                en: "measuring a length or an area", fi: "pituutta tai pinta-alaa mitattaessa",
+                sv: "vid mätning av en längd eller en areal")
+        case .repair:
+            LocalizedText(en: "repairing an area", fi: "aluetta korjattaessa", sv: "vid lagning av ett område")
+        case .simplicity:
+            LocalizedText(
+                en: "testing whether a line meets itself", fi: "tutkittaessa, kohtaako viiva itsensä",
+                sv: "vid kontroll av om en linje möter sig själv")
         }
     }
 }
