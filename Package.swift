@@ -37,10 +37,11 @@ let package = Package(
         // From the words of the field to a quote: each layer knows only those above it.
         .target(name: "Domain"),
         .target(name: "GeometryCore", dependencies: ["CGEOS", "CPROJ"]),
+        .target(name: "SpatialIndex", dependencies: ["GeometryCore"]),
         .target(name: "GeoPackage", dependencies: ["GeometryCore", grdb, sqlite]),
         .target(name: "NetworkFile", dependencies: ["Domain", "GeometryCore", "GeoPackage", grdb]),
         .target(name: "Rules", dependencies: ["Domain", yams], exclude: ["BuiltIn"], plugins: ["EmbedRules"]),
-        .target(name: "Quoting", dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules"]),
+        .target(name: "Quoting", dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules", "SpatialIndex"]),
         .target(
             name: "Rendering",
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting"]),
@@ -61,6 +62,7 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(
             name: "GeometryCoreTests", dependencies: ["GeometryCore"], exclude: ["Reference"]),
+        .testTarget(name: "SpatialIndexTests", dependencies: ["GeometryCore", "SpatialIndex"]),
         .testTarget(name: "GeoPackageTests", dependencies: ["GeometryCore", "GeoPackage", grdb]),
         .testTarget(
             name: "NetworkFileTests", dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", grdb]),
