@@ -55,6 +55,8 @@ let package = Package(
         .target(name: "SyntheticNetwork", dependencies: ["Domain", "GeometryCore", "GeoPackage"]),
         .executableTarget(name: "make-network", dependencies: ["SyntheticNetwork", argumentParser]),
 
+        .executableTarget(name: "measure-batch", dependencies: ["Domain", "NetworkFile", "GeometryCore", "SpatialIndex"]),
+
         // Puts the shipped rulebooks and price lists into the binary at build time.
         .executableTarget(name: "embed-rules", dependencies: [yams]),
         .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),

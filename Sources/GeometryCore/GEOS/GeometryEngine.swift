@@ -50,6 +50,15 @@ public struct GeometryEngine: ~Copyable {
         return try measure(from: point, to: border, .distanceToBorder)
     }
 
+    /// The same for one straight piece of a line. The shortest of the distances to the pieces of a line is the
+    /// distance to the line, to the last bit.
+    public func distance(
+        from point: PlanePoint, toSegmentFrom start: PlanePoint, to end: PlanePoint
+    ) throws(GeometryError) -> PlaneDistance {
+        if let flaw = start.coordinateFlaw ?? end.coordinateFlaw { throw .flawed(flaw) }
+        return try measure(from: point, to: context.segment(from: start, to: end, .distance), .distance)
+    }
+
     private func measure(
         from point: PlanePoint, to geometry: consuming GEOSGeometry, _ task: GeometryTask
     ) throws(GeometryError) -> PlaneDistance {

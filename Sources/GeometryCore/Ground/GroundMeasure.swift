@@ -68,6 +68,20 @@ public struct GroundMeasure: ~Copyable {
         try onGround(engine.distance(from: point, to: geometry), from: point)
     }
 
+    /// The ground distance from a point to one straight piece of a line.
+    public func distance(
+        from point: PlanePoint, toSegmentFrom start: PlanePoint, to end: PlanePoint
+    ) throws(GeometryError) -> GroundDistance {
+        try onGround(engine.distance(from: point, toSegmentFrom: start, to: end), from: point)
+    }
+
+    /// The ground distance between two points.
+    public func distance(from point: PlanePoint, to other: PlanePoint) throws(GeometryError) -> GroundDistance {
+        if let flaw = point.coordinateFlaw ?? other.coordinateFlaw { throw .flawed(flaw) }
+        return try onGround(
+            PlaneDistance(distance_m: point.planeDistance_m(to: other), nearest: other), from: point)
+    }
+
     /// The ground distance from a point, inside or outside, to the border of an area.
     public func distanceToBorder(
         of area: PlaneGeometry, from point: PlanePoint

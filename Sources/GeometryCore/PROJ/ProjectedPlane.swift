@@ -13,6 +13,7 @@ public struct ProjectedPlane: ~Copyable {
     private let transformation: ProjectionObject?
     private let ellipsoid: (semiMajor_m: Double, flattening: Double)
     private let geodesic: geod_geodesic
+    private let tiles = ScaleTiles()
 
     /// Above this many metres the scale in the middle does not stand for the whole line, and the geodesic
     /// of the two ends is taken.
@@ -108,8 +109,32 @@ public struct ProjectedPlane: ~Copyable {
         return (scales.meridional * scales.parallel).squareRoot()
     }
 
+    /// The point scale factor from the polynomial of a tile: within a relative 1e-10 of `scaleFactor(at:)`, in a
+    /// fiftieth of its time.
+    public func smoothScaleFactor(at point: PlanePoint) throws(ProjectionError) -> Double {
+        guard point.isFinite else { throw .notFinite(doing: .scaleFactor(at: point)) }
+        return try smoothScaleFactor(at: point, .scaleFactor(at: point))
+    }
+
+    private func smoothScaleFactor(
+        at point: PlanePoint, _ task: ProjectionTask
+    ) throws(ProjectionError) -> Double {
+        if let tile = tile(at: point) { return tile.factor(at: point) }
+        return try scaleFactor(at: point, task)
+    }
+
+    private func tile(at point: PlanePoint) -> ScaleTile? {
+        tiles.tile(at: point) { place in try? scaleFactor(at: place) }
+    }
+
+    /// The most by which the scale factor changes near a point, relatively, for each metre; nil where that is not
+    /// known.
+    public func scaleGradient_perMetre(at point: PlanePoint) -> Double? {
+        point.isFinite ? tile(at: point)?.gradient_perMetre : nil
+    }
+
     /// The length on the ground, on the system's ellipsoid, of the straight line between two points: the
-    /// length in the plane divided by the scale factor in the middle, which is the geodesic to within
+    /// length in the plane divided by the (smooth) scale factor in the middle, which is the geodesic to within
     /// 0.01 mm; beyond 2000 m, the geodesic itself (Karney 2013, as in PROJ).
     public func groundDistance_m(
         from start: PlanePoint, to end: PlanePoint
@@ -125,7 +150,7 @@ public struct ProjectedPlane: ~Copyable {
         guard start.isFinite, end.isFinite else { throw .notFinite(doing: task) }
         if planeDistance_m == 0 { return 0 }
         if planeDistance_m <= Self.longestScaled_m {
-            return planeDistance_m / (try scaleFactor(at: start.middle(to: end), task))
+            return planeDistance_m / (try smoothScaleFactor(at: start.middle(to: end), task))
         }
         let from = try ground(of: start, task)
         let to = try ground(of: end, task)
