@@ -1,5 +1,4 @@
 import Domain
-import GeometryCore
 import NetworkFile
 public import Rules
 
@@ -64,14 +63,11 @@ public struct QuoteDesk: ~Copyable {
     }
 
     private func site(_ request: QuoteRequest) throws(QuoteError) -> SurveyedSite {
-        let point = try surveyor.locate(request.location, accuracy_m: request.accuracy_m)
-        let areas = try surveyor.networkAreas(at: point)
-        let company = try surveyor.company(for: request, at: point, among: areas)
-        let rules = try rules(of: company, on: request.connection.date)
-        let survey = try surveyor.survey(point, for: rules.rulebook, on: request.connection.date)
-        return SurveyedSite(
-            point: point, company: company, rules: rules, survey: survey,
-            areaBorder: try areaBorder(point, company, areas, on: request.connection.date))
+        try surveyor.surveyedSite(request) { (company) throws(QuoteError) in
+            let rules = try rules(of: company, on: request.connection.date)
+            return CompanyRules(
+                rules: rules, plan: SurveyPlan(for: rules.rulebook, accuracy_m: request.accuracy_m))
+        }
     }
 
     private func rules(
@@ -80,23 +76,5 @@ public struct QuoteDesk: ~Copyable {
         do throws(RuleLibraryError) { return try library.rules(of: company, on: date) } catch {
             throw .rules(error)
         }
-    }
-
-    /// The border of the company's network area and who is on its other side, where it is within the accuracy.
-    private func areaBorder(
-        _ point: QuotedPoint, _ company: CompanySlug, _ areas: [NetworkAreaFact], on date: CalendarDate
-    ) throws(QuoteError) -> NetworkAreaBorder? {
-        let near = areas.filter { $0.border_m <= point.accuracy_m }
-        guard let own = near.first(where: { $0.company == company && $0.holdsPoint }) else { return nil }
-        // Another area of the same company around the point or on the other side: the border changes nothing.
-        let ownAreas = areas.count { $0.company == company && ($0.holdsPoint || $0.border_m <= point.accuracy_m) }
-        guard ownAreas == 1 else { return nil }
-        var neighbours: [NetworkAreaBorder.Neighbour] = []
-        for other in Set(near.map(\.company)).sorted() where other != company {
-            let rules = try rules(of: other, on: date)
-            let survey = try surveyor.survey(point, for: rules.rulebook, on: date)
-            neighbours.append(NetworkAreaBorder.Neighbour(company: other, rules: rules, facts: survey.facts))
-        }
-        return NetworkAreaBorder(margin_m: own.border_m, neighbours: neighbours)
     }
 }
