@@ -23,6 +23,7 @@ let package = Package(
     products: [
         .executable(name: "connect-quote", targets: ["connect-quote"]),
         .executable(name: "make-network", targets: ["make-network"]),
+        .executable(name: "measure-batch", targets: ["measure-batch"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -55,7 +56,10 @@ let package = Package(
         .target(name: "SyntheticNetwork", dependencies: ["Domain", "GeometryCore", "GeoPackage"]),
         .executableTarget(name: "make-network", dependencies: ["SyntheticNetwork", argumentParser]),
 
-        .executableTarget(name: "measure-batch", dependencies: ["Domain", "NetworkFile", "GeometryCore", "SpatialIndex"]),
+        // Where the time of a batch goes.
+        .executableTarget(
+            name: "measure-batch",
+            dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules", "Quoting", argumentParser]),
 
         // Puts the shipped rulebooks and price lists into the binary at build time.
         .executableTarget(name: "embed-rules", dependencies: [yams]),
@@ -72,7 +76,9 @@ let package = Package(
             name: "RulesTests", dependencies: ["Domain", "Rules"], exclude: ["Reference", "BrokenRulebooks"]),
         .testTarget(
             name: "QuotingTests",
-            dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", grdb]),
+            dependencies: [
+                "Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", "SpatialIndex", grdb,
+            ]),
         .testTarget(
             name: "RenderingTests",
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", "Rendering"]),

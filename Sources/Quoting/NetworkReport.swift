@@ -19,7 +19,7 @@ public struct NetworkReport: Sendable, Hashable {
         let surveyor = try NetworkSurveyor(path: path)
         let check = try surveyor.check()
         self.path = path
-        source = surveyor.source
+        source = NetworkSource(surveyor.network)
         crs = surveyor.site.crs
         featureCounts = check.featureCounts
         findings = check.findings
@@ -30,12 +30,6 @@ public struct NetworkReport: Sendable, Hashable {
 }
 
 extension Surveyor where Source == FileSurroundings {
-    var source: NetworkSource {
-        NetworkSource(
-            fileName: network.fileName, size_bytes: network.size_bytes,
-            modified_unixSeconds: network.modified_unixSeconds)
-    }
-
     fileprivate func check() throws(QuoteError) -> NetworkCheck {
         try checkThatDistancesCanBeMeasured()
         // GEOS's own failure is not a verdict on the feature; it is thrown once the file has been read.

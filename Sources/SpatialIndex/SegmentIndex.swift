@@ -34,12 +34,15 @@ public struct CandidateMargin: Sendable, Hashable {
     public let absolute_m: Double
     /// A fraction of the distance, for each metre of the distance.
     public let perMetre: Double
+    /// A fraction of the distance, for each metre of the distance squared.
+    public let perSquareMetre: Double
     /// The largest fraction of the distance.
     public let largest: Double
 
-    public init(absolute_m: Double, perMetre: Double = 0, largest: Double = 1) {
+    public init(absolute_m: Double, perMetre: Double = 0, perSquareMetre: Double = 0, largest: Double = 1) {
         self.absolute_m = absolute_m
         self.perMetre = perMetre
+        self.perSquareMetre = perSquareMetre
         self.largest = largest
     }
 
@@ -49,7 +52,9 @@ public struct CandidateMargin: Sendable, Hashable {
     /// The metres to which candidates count when the nearest is at a distance.
     @inlinable
     public func reach_m(_ distance_m: Double) -> Double {
-        distance_m + absolute_m + distance_m * min(largest, perMetre * distance_m)
+        let fraction = (perMetre + perSquareMetre * distance_m) * distance_m
+        // Written so that no distance, or an infinite one, leads to a number that is none.
+        return distance_m + absolute_m + (distance_m > 0 ? distance_m * min(largest, fraction) : 0)
     }
 }
 

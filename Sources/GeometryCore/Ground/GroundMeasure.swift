@@ -40,7 +40,7 @@ public struct Nearest: Sendable, Hashable {
 
     /// By distance; at exactly the same distance by id, compared as UTF-8, so that the answer never depends
     /// on the order in which the candidates came; and last by place, for ids that are the same.
-    func comes(before other: Nearest) -> Bool {
+    public func comes(before other: Nearest) -> Bool {
         if distance.distance_m != other.distance.distance_m {
             return distance.distance_m < other.distance.distance_m
         }
@@ -89,7 +89,8 @@ public struct GroundMeasure: ~Copyable {
         try onGround(engine.distanceToBorder(of: area, from: point), from: point)
     }
 
-    private func onGround(
+    /// How long on the ground the line to a point is that GEOS found.
+    public func onGround(
         _ found: PlaneDistance, from point: PlanePoint
     ) throws(GeometryError) -> GroundDistance {
         do throws(ProjectionError) {

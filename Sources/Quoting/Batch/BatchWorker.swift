@@ -1,66 +1,171 @@
 import Domain
+import GeometryCore
+import NetworkFile
 import Rules
+import SpatialIndex
 import Synchronization
 
 /// Answers the requests of one thread, with geometry libraries of its own.
+///
+/// Most rows take a short way: company, plans and agreements from the square of the plane that they lie in, the
+/// nearest assets from indexes, and the decision from what was decided for a site of the same kind before. A row that
+/// lies so near a limit, border or obstacle that this could mislead, or that is in error, is surveyed in full by the
+/// code of a single quote.
 public struct BatchWorker: ~Copyable {
-    private let desk: BatchDesk
-    private let quotes: QuoteDesk
+    public internal(set) var timings = BatchTimings()
+    let desk: BatchDesk
+    let surveyor: Surveyor<HeldSurroundings>
+    var cells: AreaCells
+    var memo: [DecisionKey: Int] = [:]
+    var known: [KnownDecision] = []
+    var connections = ConnectionKinds()
+    var warmStarts: [[WarmStart]]
+    let curve: HilbertCurve
+
+    /// Rows that are taken through each step together.
+    private static let blockSize = 1024
 
     init(_ desk: BatchDesk) throws(QuoteError) {
         self.desk = desk
-        quotes = try QuoteDesk(networkFile: desk.path, library: desk.library)
+        let held = desk.held
+        surveyor = Surveyor(
+            site: try SiteMeasure(path: held.path, held.coordinateReference),
+            surroundings: HeldSurroundings(held))
+        cells = AreaCells(accuracy_m: desk.options.accuracy_m, companyOfArea: desk.companyOfArea)
+        warmStarts = desk.rules.map { rules in
+            Array(repeating: WarmStart(), count: (try? rules.get())?.references.count ?? 0)
+        }
+        let nowhere = PlaneBox(around: PlanePoint(easting_m: 0, northing_m: 0), radius_m: 0)
+        let boxes = held.networkAreas.boxes
+        curve = HilbertCurve(over: boxes.reduce(boxes.first ?? nowhere) { $0.union($1) })
     }
 
     /// Answers in the order of the requests. A row that cannot be answered has its error, and the others go on.
+    ///
+    /// Points are taken in the order of a Hilbert curve, so tens of thousands of requests at a time are quicker than
+    /// few; a million take some 100 MB.
     public mutating func answer(_ requests: [BatchRequest]) -> BatchAnswers {
-        var rows: [BatchAnswer] = []
-        rows.reserveCapacity(requests.count)
-        var errors: [QuoteError] = []
-        for request in requests {
-            do throws(QuoteError) {
-                rows.append(row(of: try quotes.quote(request.quoteRequest(desk.options))))
-            } catch {
-                var row = BatchAnswer()
-                row.error = Int32(errors.count)
-                errors.append(error)
-                rows.append(row)
-            }
+        var clock = LapClock()
+        var rows = [BatchAnswer](repeating: BatchAnswer(), count: requests.count)
+        let places = requests.map { place(of: $0) }
+        timings.locating += clock.lap()
+        let order = HilbertCurve.order(of: places.map { curve.number(of: $0) })
+        timings.ordering += clock.lap()
+        var surveyed: [Int32] = []
+        var start = 0
+        while start < order.count {
+            let end = min(start + Self.blockSize, order.count)
+            answer(order[start..<end], of: requests, at: places, &rows, &surveyed, &clock)
+            start = end
         }
+        let errors = survey(surveyed.sorted(), of: requests, &rows)
+        timings.surveying += clock.lap()
+        timings.rows += requests.count
+        timings.surveyedRows += surveyed.count
         return desk.tables.withLock { tables in
             BatchAnswers(
                 rows: rows, decisions: tables.decisions.values, warnings: tables.warnings.values, errors: errors,
-                lineIDs: tables.lines.values, substationIDs: tables.substations.values,
-                planIDs: tables.plans.values, agreementIDs: tables.agreements.values)
+                lineIDs: desk.held.lines.ids, substationIDs: desk.held.substations.ids, planIDs: desk.planIDs,
+                agreementIDs: desk.agreementIDs)
         }
     }
 
-    private func row(of quote: Quote) -> BatchAnswer {
-        let date = desk.options.date
-        let decision = BatchDecision(
-            company: quote.company, zone: quote.answer.zone, charge: quote.answer.charge,
-            rulebook: quote.rules.rulebook.id, offer: quote.offer)
-        let warnings =
-            desk.options.asksWarnings
-            ? quote.rules.rowWarnings(for: quote.answer, quote.connection, at: quote.facts) : []
-        return desk.tables.withLock { tables in
-            var row = BatchAnswer()
-            row.decision = tables.number(of: decision)
-            row.warnings = tables.number(of: warnings)
-            if let cable = quote.cable {
-                row.cable = tables.lines.number(of: cable.id)
-                row.cableDistance_m = cable.distance_m
+    /// Takes some rows through every step; leaves those that must be surveyed in `surveyed`.
+    private mutating func answer(
+        _ numbers: ArraySlice<Int32>, of requests: [BatchRequest], at places: [PlanePoint],
+        _ rows: inout [BatchAnswer], _ surveyed: inout [Int32], _ clock: inout LapClock
+    ) {
+        var ofCompanies: [[BatchSite]] = Array(repeating: [], count: desk.companies.count)
+        for number in numbers {
+            let request = requests[Int(number)]
+            guard let (company, site) = site(number, request, at: places[Int(number)]) else {
+                surveyed.append(number)
+                continue
             }
-            if let substation = quote.substation {
-                row.substation = tables.substations.number(of: substation.id)
-                row.substationDistance_m = substation.distance_m
-            }
-            if let plan = quote.facts.plan(on: date) { row.planArea = tables.plans.number(of: plan.id) }
-            if let area = quote.facts.agreement(on: date) {
-                row.agreementArea = tables.agreements.number(of: area.id)
-            }
-            row.isBorderline = desk.options.asksBorderlines && !quote.borderlines.isEmpty
-            return row
+            ofCompanies[company].append(site)
         }
+        timings.areas += clock.lap()
+        for (company, sites) in ofCompanies.enumerated() where !sites.isEmpty {
+            guard case .success(let rules) = desk.rules[company] else {
+                surveyed += sites.map(\.number)
+                continue
+            }
+            var measured: [[MeasuredItem?]] = []
+            for (reference, counted) in rules.references.enumerated() {
+                var warm = warmStarts[company][reference]
+                let found = find(counted.index, near: sites, &warm)
+                warmStarts[company][reference] = warm
+                timings.finding += clock.lap()
+                measured.append(measure(found, of: counted, from: sites))
+                timings.measuring += clock.lap()
+            }
+            decide(company, rules, sites, measured, requests, &rows, &surveyed)
+            timings.deciding += clock.lap()
+        }
+    }
+
+    /// In the network's plane; not a number where that needs a look at the error.
+    private func place(of request: BatchRequest) -> PlanePoint {
+        let nowhere = PlanePoint(easting_m: .nan, northing_m: .nan)
+        switch request.position {
+        case .geographic(let position): return (try? surveyor.site.ground.plane.plane(of: position)) ?? nowhere
+        case .plane(let point):
+            if desk.isInOwnPlane {
+                // Where the scale is known the projection leads there and back.
+                return surveyor.site.ground.plane.scaleGradient_perMetre(at: point) == nil ? nowhere : point
+            }
+            let located = try? surveyor.locate(.plane(point, crs: desk.options.crs), accuracy_m: 0)
+            return located?.plane ?? nowhere
+        }
+    }
+}
+
+/// A row on its way through the steps.
+struct BatchSite {
+    /// Of the request.
+    let number: Int32
+    let place: PlanePoint
+    var cell: Int32 = 0
+    var planSignature: UInt8 = 0
+    var agreementSignature: UInt8 = 0
+    var planArea: Int32 = -1
+    var agreementArea: Int32 = -1
+}
+
+/// The nearest asset of a reference; none where the item is -1.
+struct MeasuredItem {
+    var item: Int32 = -1
+    var distance_m = Double.nan
+    var nearest = PlanePoint(easting_m: .nan, northing_m: .nan)
+}
+
+/// Where a worker last looked for the nearest of a reference, and how far in the plane it was: from a point near by
+/// it cannot be farther than that and the way between.
+struct WarmStart {
+    var place = PlanePoint(easting_m: 0, northing_m: 0)
+    var distance_m = Double.infinity
+}
+
+/// Numbers for the different things that rows ask for.
+struct ConnectionKinds {
+    private(set) var requests: [BatchRequest] = []
+    private var numbers: [UInt64: Int] = [:]
+    private var latest: (key: UInt64, number: Int)?
+
+    mutating func number(of request: BatchRequest) -> Int {
+        // Joiners beyond four thousand millions are as many as can be told apart.
+        let joiners = UInt64(min(max(request.joiners, 1), Int(UInt32.max)))
+        let key =
+            joiners << 32 | UInt64(truncatingIfNeeded: request.fuse.current_a) << 8
+            | UInt64(request.fuse.phases.rawValue) << 4 | (request.place == .plot ? 0 : 2)
+            | (request.isFurtherConnection ? 1 : 0)
+        if let latest, latest.key == key { return latest.number }
+        let number = numbers[key] ?? requests.count
+        if number == requests.count {
+            requests.append(request)
+            numbers[key] = number
+        }
+        latest = (key, number)
+        return number
     }
 }

@@ -24,7 +24,7 @@ extension Surveyor where Source: ~Copyable {
     ) throws(QuoteError) -> QuotedPoint {
         let position: GeographicPosition
         do throws(ProjectionError) {
-            position = try ProjectedPlane(CoordinateReferenceDefinition(identifier: crs)).position(of: point)
+            position = try site.position(of: point, in: crs)
         } catch { throw .givenCrs(crs, error) }
         do throws(ProjectionError) {
             return quoted(position, try site.ground.plane.plane(of: position), accuracy_m)

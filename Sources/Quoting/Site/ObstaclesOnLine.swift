@@ -11,7 +11,7 @@ extension Surveyor where Source: ~Copyable {
     func obstacles(
         on lines: [MeasuredAsset], from point: QuotedPoint
     ) throws(QuoteError) -> [MeasuredAsset: [ObstacleOnLine]] {
-        let boxes = lines.map { box(of: $0.nearest, from: point) }
+        let boxes = lines.map { site.box(ofLineFrom: point.plane, to: $0.nearest, accuracy_m: point.accuracy_m) }
         guard let first = boxes.first else { return [:] }
         let whole = boxes.reduce(first) { $0.union($1) }
         var found: [MeasuredAsset: [ObstacleOnLine]] = [:]
@@ -28,12 +28,6 @@ extension Surveyor where Source: ~Copyable {
             }
         }
         return found.mapValues { $0.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) } }
-    }
-
-    /// Around everything that the line can touch while the point moves.
-    func box(of nearest: PlanePoint, from point: QuotedPoint) -> PlaneBox {
-        site.box(around: point.plane, radius_m: point.accuracy_m)
-            .union(PlaneBox(minimum: nearest, maximum: nearest))
     }
 
     private func obstacle(
@@ -83,6 +77,13 @@ extension Surveyor where Source: ~Copyable {
             }
             return false
         }
+    }
+}
+
+extension SiteMeasure {
+    /// Around everything that a line can touch while the point that it starts from moves.
+    func box(ofLineFrom point: PlanePoint, to nearest: PlanePoint, accuracy_m: Double) -> PlaneBox {
+        box(around: point, radius_m: accuracy_m).union(PlaneBox(minimum: nearest, maximum: nearest))
     }
 }
 

@@ -12,9 +12,19 @@ struct SiteMeasure: ~Copyable {
     let ground: GroundMeasure
     private let lookedUp = LookedUp()
 
-    /// Looking it up may open PROJ's database, so it is done once.
+    /// Looking these up may open PROJ's database, so it is done once.
     private final class LookedUp {
         var areaOfUse: AreaOfUse??
+        var given: [String: GivenPlane] = [:]
+    }
+
+    /// The plane of a CRS that a request names.
+    private final class GivenPlane {
+        let plane: ProjectedPlane
+
+        init(_ crs: String) throws(ProjectionError) {
+            plane = try ProjectedPlane(CoordinateReferenceDefinition(identifier: crs))
+        }
     }
 
     init(path: String, _ reference: NetworkCoordinateReference) throws(QuoteError) {
@@ -77,5 +87,13 @@ struct SiteMeasure: ~Copyable {
         let found = ground.plane.areaOfUse()
         lookedUp.areaOfUse = .some(found)
         return found
+    }
+
+    /// The position of a point in the plane of another CRS, `EPSG:3879` or the like.
+    func position(of point: PlanePoint, in crs: String) throws(ProjectionError) -> GeographicPosition {
+        if let known = lookedUp.given[crs] { return try known.plane.position(of: point) }
+        let given = try GivenPlane(crs)
+        lookedUp.given[crs] = given
+        return try given.plane.position(of: point)
     }
 }
