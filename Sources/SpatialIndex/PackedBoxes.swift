@@ -23,9 +23,8 @@ struct EightBoxes {
     /// For each box a lower bound of the squared distance to a point.
     @inline(__always)
     func squaredDistances(to point: RoundedBox) -> SIMD8<Float> {
-        let zero = SIMD8<Float>()
-        let east = pointwiseMax(pointwiseMax(west - point.east, point.west - self.east), zero)
-        let north = pointwiseMax(pointwiseMax(south - point.north, point.south - self.north), zero)
+        let east = largest(west - point.east, point.west - self.east)
+        let north = largest(south - point.north, point.south - self.north)
         return east * east + north * north
     }
 
@@ -35,6 +34,13 @@ struct EightBoxes {
         let meets = (west .<= box.east) .& (east .>= box.west) .& (south .<= box.north) .& (north .>= box.south)
         return bits(meets)
     }
+}
+
+/// In each place the larger of the two, but at least 0.
+@inline(__always)
+private func largest(_ one: SIMD8<Float>, _ other: SIMD8<Float>) -> SIMD8<Float> {
+    let larger = one.replacing(with: other, where: other .> one)
+    return larger.replacing(with: SIMD8<Float>(), where: larger .< SIMD8<Float>())
 }
 
 /// A bit for each place where a mask holds.

@@ -156,12 +156,23 @@ public final class SegmentIndex: @unchecked Sendable {
 
     /// A segment's ends, exactly as they were given.
     public func segment(at place: Int32) -> (start: PlanePoint, end: PlanePoint) {
-        let block = blocks[Int(place) / 8]
+        let block = blocks + Int(place) / 8
         let lane = Int(place) % 8
         return (
-            PlanePoint(easting_m: block.startEast[lane], northing_m: block.startNorth[lane]),
-            PlanePoint(easting_m: block.endEast[lane], northing_m: block.endNorth[lane])
+            PlanePoint(easting_m: block.pointee.startEast[lane], northing_m: block.pointee.startNorth[lane]),
+            PlanePoint(easting_m: block.pointee.endEast[lane], northing_m: block.pointee.endNorth[lane])
         )
+    }
+
+    /// Metres of the plane from a point to one segment, as a search finds them.
+    public func distance_m(from point: PlanePoint, toSegmentAt place: Int32) -> Double {
+        let (start, end) = segment(at: place)
+        let (east, north) = (end.easting_m - start.easting_m, end.northing_m - start.northing_m)
+        let (toEast, toNorth) = (point.easting_m - start.easting_m, point.northing_m - start.northing_m)
+        let squaredLength = east * east + north * north
+        let part = squaredLength > 0 ? max(0, min(1, (toEast * east + toNorth * north) / squaredLength)) : 0
+        let (offEast, offNorth) = (toEast - part * east, toNorth - part * north)
+        return (offEast * offEast + offNorth * offNorth).squareRoot()
     }
 
     /// Finds the nearest segment and all that are within the margin of it.
@@ -218,9 +229,7 @@ public final class SegmentIndex: @unchecked Sendable {
         of block: Int, from point: PlanePoint, within squaredLimit: Double, _ body: (SegmentHit) -> Void
     ) {
         let distances = blocks[block].squaredDistances(to: point)
-        let isNear = distances .<= SIMD8(repeating: squaredLimit)
-        guard any(isNear) else { return }
-        for lane in 0..<8 where isNear[lane] {
+        for lane in 0..<8 where distances[lane] <= squaredLimit {
             let place = block * 8 + lane
             body(
                 SegmentHit(

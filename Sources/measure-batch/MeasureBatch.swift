@@ -22,7 +22,7 @@ struct MeasureBatch: ParsableCommand {
     var date = "2019-06-01"
 
     @Option(help: "Rows that a worker takes at a time.")
-    var chunk = 131_072
+    var chunk = 262_144
 
     @Option(help: "How many threads, at most.")
     var threads = 2

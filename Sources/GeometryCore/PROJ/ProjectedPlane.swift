@@ -88,6 +88,7 @@ public struct ProjectedPlane: ~Copyable {
     private func ground(of point: PlanePoint, _ task: ProjectionTask) throws(ProjectionError) -> RadianPosition {
         guard point.isFinite else { throw .notFinite(doing: task) }
         let ground = RadianPosition(try projection.transformed(point.coordinate, PJ_INV, task))
+        if isSmooth(at: point) { return ground }
         let back = PlanePoint(try projection.transformed(ground.coordinate, PJ_FWD, task))
         guard back.planeDistance_m(to: point) < 1e-3 else { throw .outsideProjection(doing: task) }
         return ground
@@ -119,18 +120,18 @@ public struct ProjectedPlane: ~Copyable {
     private func smoothScaleFactor(
         at point: PlanePoint, _ task: ProjectionTask
     ) throws(ProjectionError) -> Double {
-        if let tile = tile(at: point) { return tile.factor(at: point) }
+        if let factor = tiles.factor(at: point, exact: { try? scaleFactor(at: $0) }) { return factor }
         return try scaleFactor(at: point, task)
     }
 
-    private func tile(at point: PlanePoint) -> ScaleTile? {
-        tiles.tile(at: point) { place in try? scaleFactor(at: place) }
-    }
+    /// Whether the point lies in a tile: it was made by going there and back at places all over it, and the factor
+    /// is smooth between them, so the projection does no less for every point of it.
+    private func isSmooth(at point: PlanePoint) -> Bool { tiles.isKnown(at: point) }
 
     /// The most by which the scale factor changes near a point, relatively, for each metre; nil where that is not
     /// known.
     public func scaleGradient_perMetre(at point: PlanePoint) -> Double? {
-        point.isFinite ? tile(at: point)?.gradient_perMetre : nil
+        point.isFinite ? tiles.gradient_perMetre(at: point, exact: { try? scaleFactor(at: $0) }) : nil
     }
 
     /// The length on the ground, on the system's ellipsoid, of the straight line between two points: the

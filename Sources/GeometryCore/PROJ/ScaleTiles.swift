@@ -74,28 +74,68 @@ final class ScaleTiles {
         let row: Double
     }
 
-    private var tiles: [Place: ScaleTile?] = [:]
-    private var latest: (place: Place, tile: ScaleTile?)?
+    /// A tile, or that there is none.
+    private struct Entry {
+        let place: Place
+        let tile: ScaleTile?
+    }
 
-    /// The tile that holds a finite point; nil where the factor must be had from PROJ itself.
+    private var entries: [Entry] = []
+    private var numbers: [Place: Int] = [:]
+    /// The number of a tile that was met lately, by a few bits of its place.
+    private var recent = [Int](repeating: -1, count: 1024)
+
+    /// The factor at a finite point; nil where it must be had from PROJ itself.
     @inline(__always)
-    func tile(at point: PlanePoint, factor: (PlanePoint) -> Double?) -> ScaleTile? {
+    func factor(at point: PlanePoint, exact: (PlanePoint) -> Double?) -> Double? {
+        entries[number(at: point, exact)].tile?.factor(at: point)
+    }
+
+    /// The gradient near a finite point, likewise.
+    @inline(__always)
+    func gradient_perMetre(at point: PlanePoint, exact: (PlanePoint) -> Double?) -> Double? {
+        entries[number(at: point, exact)].tile?.gradient_perMetre
+    }
+
+    /// Whether a point lies in a tile that was asked for before.
+    func isKnown(at point: PlanePoint) -> Bool {
         let place = Place(
             column: (point.easting_m / ScaleTile.size_m).rounded(.down),
             row: (point.northing_m / ScaleTile.size_m).rounded(.down))
-        if let latest, latest.place == place { return latest.tile }
-        return tile(of: place, factor)
+        return recentNumber(of: place).number.map { entries[$0].tile != nil } ?? false
     }
 
-    private func tile(of place: Place, _ factor: (PlanePoint) -> Double?) -> ScaleTile? {
-        let tile: ScaleTile?
-        if let known = tiles[place] {
-            tile = known
-        } else {
-            tile = ScaleTile(column: place.column, row: place.row, factor: factor)
-            tiles[place] = .some(tile)
-        }
-        latest = (place, tile)
-        return tile
+    @inline(__always)
+    private func number(at point: PlanePoint, _ exact: (PlanePoint) -> Double?) -> Int {
+        let place = Place(
+            column: (point.easting_m / ScaleTile.size_m).rounded(.down),
+            row: (point.northing_m / ScaleTile.size_m).rounded(.down))
+        let (recent, slot) = recentNumber(of: place)
+        if let recent { return recent }
+        let number = number(of: place, exact)
+        self.recent[slot] = number
+        return number
+    }
+
+    /// The number of a tile if it was met lately, and where that is kept.
+    @inline(__always)
+    private func recentNumber(of place: Place) -> (number: Int?, slot: Int) {
+        // A finite point may be as far away as doubles go.
+        let column = Int(max(-0x1p40, min(0x1p40, place.column)))
+        let row = Int(max(-0x1p40, min(0x1p40, place.row)))
+        let slot = (column & 31) << 5 | row & 31
+        let number = recent[slot]
+        guard number >= 0, entries[number].place.column == place.column, entries[number].place.row == place.row
+        else { return (nil, slot) }
+        return (number, slot)
+    }
+
+    private func number(of place: Place, _ exact: (PlanePoint) -> Double?) -> Int {
+        if let known = numbers[place] { return known }
+        let number = entries.count
+        entries.append(
+            Entry(place: place, tile: ScaleTile(column: place.column, row: place.row, factor: exact)))
+        numbers[place] = number
+        return number
     }
 }

@@ -14,7 +14,10 @@ struct AreasInCell {
 /// What a worker has found out about squares of the plane: most lie wholly inside or wholly outside of every area, so
 /// that their points need not be asked one by one.
 struct AreaCells: ~Copyable {
-    static let size_m = 4096.0
+    /// Metres of a square's side, at least.
+    private static let smallest_m = 4096.0
+    /// How many squares lie side by side, at most.
+    private static let mostAcross = 2048.0
 
     struct Cell {
         var networkAreas = AreasInCell()
@@ -26,48 +29,54 @@ struct AreaCells: ~Copyable {
         }
     }
 
-    private struct Place: Hashable {
-        let column: Double
-        let row: Double
-    }
-
     private var cells: [Cell] = []
     /// By cell, the company of every point in it, where there is nothing else to tell; else -1.
     private(set) var plainCompanies: [Int32] = []
     private let companyOfArea: [Int32]
-    private var numbers: [Place: Int] = [:]
-    private var latest: (place: Place, number: Int)?
+    /// Where all network areas are: what is outside lies in none of them.
+    private let extent: PlaneBox
+    private let size_m: Double
+    private let columns: Int
+    private let rows: Int
+    /// The cell of each square of the extent, row by row; -1 where it has not been looked at.
+    private var numbers: [Int32]
     /// Metres around a square within which a border counts as near.
     private let margin_m: Double
 
     /// - Parameter companyOfArea: by network area, the number of its company.
-    init(accuracy_m: Double, companyOfArea: [Int32]) {
+    init(accuracy_m: Double, over extent: PlaneBox, companyOfArea: [Int32]) {
+        let width_m = extent.maximum.easting_m - extent.minimum.easting_m
+        let height_m = extent.maximum.northing_m - extent.minimum.northing_m
+        size_m = max(Self.smallest_m, max(width_m, height_m) / Self.mostAcross)
+        columns = Int(width_m / size_m) + 1
+        rows = Int(height_m / size_m) + 1
+        numbers = Array(repeating: -1, count: columns * rows)
         margin_m = SiteMeasure.planeRadius_m(accuracy_m) + 1
+        self.extent = extent
         self.companyOfArea = companyOfArea
     }
 
-    /// The cell that holds a finite point: a number for ``subscript(_:)``.
+    /// The cell that holds a point: a number for ``subscript(_:)``; nil outside of the extent.
     mutating func number(
         of point: PlanePoint, _ surroundings: borrowing HeldSurroundings, _ site: borrowing SiteMeasure
-    ) throws(QuoteError) -> Int {
-        let place = Place(
-            column: (point.easting_m / Self.size_m).rounded(.down),
-            row: (point.northing_m / Self.size_m).rounded(.down))
-        if let latest, latest.place == place { return latest.number }
-        let number = try number(at: place, surroundings, site)
-        latest = (place, number)
-        return number
+    ) throws(QuoteError) -> Int? {
+        guard extent.contains(point) else { return nil }
+        let column = Int((point.easting_m - extent.minimum.easting_m) / size_m)
+        let row = Int((point.northing_m - extent.minimum.northing_m) / size_m)
+        let known = numbers[row * columns + column]
+        if known >= 0 { return Int(known) }
+        return try add(column: column, row: row, surroundings, site)
     }
 
     subscript(_ number: Int) -> Cell { _read { yield cells[number] } }
 
-    private mutating func number(
-        at place: Place, _ surroundings: borrowing HeldSurroundings, _ site: borrowing SiteMeasure
+    private mutating func add(
+        column: Int, row: Int, _ surroundings: borrowing HeldSurroundings, _ site: borrowing SiteMeasure
     ) throws(QuoteError) -> Int {
-        if let known = numbers[place] { return known }
         let corner = PlanePoint(
-            easting_m: place.column * Self.size_m - margin_m, northing_m: place.row * Self.size_m - margin_m)
-        let side_m = Self.size_m + 2 * margin_m
+            easting_m: extent.minimum.easting_m + Double(column) * size_m - margin_m,
+            northing_m: extent.minimum.northing_m + Double(row) * size_m - margin_m)
+        let side_m = size_m + 2 * margin_m
         let box = PlaneBox(
             minimum: corner,
             maximum: PlanePoint(
@@ -79,7 +88,7 @@ struct AreaCells: ~Copyable {
         let number = cells.count
         cells.append(cell)
         plainCompanies.append(cell.isPlain ? companyOfArea[Int(cell.networkAreas.holding[0])] : -1)
-        numbers[place] = number
+        numbers[row * columns + column] = Int32(number)
         return number
     }
 }

@@ -7,24 +7,27 @@ import Rules
 extension BatchWorker {
     /// The company, as a number, and the site; nil where the row must be surveyed.
     mutating func site(
-        _ number: Int32, _ request: BatchRequest, at place: PlanePoint
+        _ number: Int32, _ asked: Asked, at place: PlanePoint
     ) -> (company: Int, site: BatchSite)? {
-        guard place.isFinite,
+        // Where the scale is known the projection leads there and back.
+        guard place.isFinite, let gradient = surveyor.site.ground.plane.scaleGradient_perMetre(at: place),
             let cell = try? cells.number(of: place, surveyor.surroundings, surveyor.site)
         else { return nil }
-        var site = BatchSite(number: number, place: place, cell: Int32(cell))
+        var site = BatchSite(
+            number: number, place: place, connection: asked.connection, gradient_perMetre: gradient,
+            cell: Int32(cell))
         let plain = cells.plainCompanies[cell]
         if plain >= 0 {
-            guard request.company == nil || request.company == desk.companies[Int(plain)] else { return nil }
+            guard asked.company == -1 || asked.company == plain else { return nil }
             return (Int(plain), site)
         }
-        guard let company = try? company(request, site), !isNearBorder(site) else { return nil }
+        guard let company = try? company(asked, site), !isNearBorder(site) else { return nil }
         guard (try? addAreas(to: &site, of: company)) != nil else { return nil }
         return (company, site)
     }
 
     /// Nil where there is none, or none is chosen among several: that is an error to be told in full.
-    private func company(_ request: BatchRequest, _ site: BatchSite) throws(QuoteError) -> Int? {
+    private func company(_ asked: Asked, _ site: BatchSite) throws(QuoteError) -> Int? {
         var only: Int32?
         var found: [Int32] = []
         let areas = cells[Int(site.cell)].networkAreas
@@ -34,9 +37,7 @@ extension BatchWorker {
                 found.append(desk.companyOfArea[Int(area)])
             }
         }
-        if let asked = request.company {
-            return found.first { desk.companies[Int($0)] == asked }.map(Int.init)
-        }
+        if asked.company != -1 { return found.contains(asked.company) ? Int(asked.company) : nil }
         for company in found {
             if only != nil, only != company { return nil }
             only = company

@@ -10,92 +10,71 @@ extension BatchWorker {
     ///   - measured: by reference and then by site.
     ///   - surveyed: gets the rows that must be surveyed.
     mutating func decide(
-        _ company: Int, _ rules: BatchCompany, _ sites: [BatchSite], _ measured: [[MeasuredItem?]],
-        _ requests: [BatchRequest], _ rows: inout [BatchAnswer], _ surveyed: inout [Int32]
+        _ company: Int, _ rules: BatchCompany, _ sites: [BatchSite], _ measured: [MeasuredItem],
+        _ rows: inout [BatchAnswer], _ surveyed: inout [Int32]
     ) {
-        let limits = rules.references.map(\.limits_m)
-        let hasRoom =
-            limits.count <= DecisionKey.mostReferences && company < DecisionKey.mostCompanies
-            && limits.allSatisfy { $0.count <= DecisionKey.mostLimits }
+        let limits = LimitSides(rules, within_m: desk.nearLimit_m)
+        guard limits.haveRoom, company < DecisionKey.mostCompanies else {
+            surveyed += sites.map(\.number)
+            return
+        }
+        let obstacles = desk.held.obstacles
+        let crossing = rules.references.indices.filter { rules.references[$0].isCrossing }
+        let (count, cable, substation) = (sites.count, rules.cable, rules.substation)
         for (place, site) in sites.enumerated() {
-            let connection = connections.number(of: requests[Int(site.number)])
             var key = DecisionKey(
-                company: company, connection: connection, plans: UInt64(site.planSignature),
+                company: company, connection: site.connection, plans: UInt64(site.planSignature),
                 agreements: UInt64(site.agreementSignature))
-            var isPlain = hasRoom && connection < DecisionKey.mostConnections
-            for reference in 0..<limits.count where isPlain {
-                guard let item = measured[reference][place],
-                    let side = side(of: item, among: limits[reference])
-                else {
-                    isPlain = false
-                    break
-                }
-                key.set(side: side, of: reference)
-            }
-            guard isPlain,
-                let row = row(key, connection, rules, site, { measured[$0][place] })
+            guard site.connection < DecisionKey.mostConnections,
+                limits.add(to: &key, of: measured, from: place, by: count),
+                let number = known(key, rules, site, { measured[$0 * count + place] }),
+                !known[number].dependsOnCrossings
+                    || isClear(obstacles, rules, crossing, site, { measured[$0 * count + place] }),
+                let warnings = known[number].warnings ?? warnings(number, rules, site)
             else {
                 surveyed.append(site.number)
                 continue
             }
+            var row = BatchAnswer()
+            row.decision = known[number].decision
+            row.cable = measured[cable * count + place].item
+            row.cableDistance_m = measured[cable * count + place].distance_m
+            row.substation = measured[substation * count + place].item
+            row.substationDistance_m = measured[substation * count + place].distance_m
+            row.planArea = site.planArea
+            row.agreementArea = site.agreementArea
+            row.warnings = warnings
             rows[Int(site.number)] = row
         }
     }
 
-    /// How many limits are below a distance; nil where one is so near that the row must be surveyed.
+    /// What is known of sites of a key, as a number; nil where the row must be surveyed.
     @inline(__always)
-    private func side(of item: MeasuredItem, among limits_m: [Double]) -> Int? {
-        guard item.item >= 0 else { return 15 }
-        var side = 0
-        for limit_m in limits_m {
-            if abs(item.distance_m - limit_m) <= desk.nearLimit_m { return nil }
-            if limit_m < item.distance_m { side += 1 }
-        }
-        return side
-    }
-
-    /// Nil where the row must be surveyed.
-    private mutating func row(
-        _ key: DecisionKey, _ connection: Int, _ rules: BatchCompany, _ site: BatchSite,
-        _ measured: (Int) -> MeasuredItem?
-    ) -> BatchAnswer? {
-        let number: Int
+    private mutating func known(
+        _ key: DecisionKey, _ rules: BatchCompany, _ site: BatchSite, _ measured: (Int) -> MeasuredItem
+    ) -> Int? {
+        if let latest = latestDecision, latest.key == key { return latest.number }
         if let met = memo[key] {
-            number = met
-        } else {
-            guard let decided = decide(connection, rules, site, measured) else { return nil }
-            number = known.count
-            known.append(decided)
-            memo[key] = number
+            latestDecision = (key, met)
+            return met
         }
-        if known[number].dependsOnCrossings, !isClear(rules, site, measured) { return nil }
-        guard let cable = measured(rules.cable), let substation = measured(rules.substation) else { return nil }
-        var row = BatchAnswer()
-        row.decision = known[number].decision
-        row.cable = cable.item
-        row.cableDistance_m = cable.distance_m
-        row.substation = substation.item
-        row.substationDistance_m = substation.distance_m
-        row.planArea = site.planArea
-        row.agreementArea = site.agreementArea
-        if let warnings = known[number].warnings {
-            row.warnings = warnings
-        } else {
-            guard let warnings = warnings(number, connection, rules, site) else { return nil }
-            row.warnings = warnings
-        }
-        return row
+        guard let (decided, answer) = decide(rules, site, measured) else { return nil }
+        known.append(decided)
+        answers.append(answer)
+        memo[key] = known.count - 1
+        return known.count - 1
     }
 
     /// Whether no obstacle is near the line to the nearest asset of each reference whose lines matter, wherever within
     /// the accuracy the point is.
     private func isClear(
-        _ rules: BatchCompany, _ site: BatchSite, _ measured: (Int) -> MeasuredItem?
+        _ obstacles: HeldObstacles?, _ rules: BatchCompany, _ crossing: [Int], _ site: BatchSite,
+        _ measured: (Int) -> MeasuredItem
     ) -> Bool {
-        guard let obstacles = desk.held.obstacles else { return true }
+        guard let obstacles else { return true }
         guard rules.isClearByNearest else { return false }
-        for (reference, counted) in rules.references.enumerated() where counted.isCrossing {
-            guard let item = measured(reference) else { return false }
+        for reference in crossing {
+            let item = measured(reference)
             if item.item < 0 || item.distance_m > rules.rules.plan.crossingRadius_m { continue }
             let box = surveyor.site.box(
                 ofLineFrom: site.place, to: item.nearest, accuracy_m: desk.options.accuracy_m)
@@ -106,11 +85,11 @@ extension BatchWorker {
 
     /// Decides for a kind of site that was not met before.
     private func decide(
-        _ connection: Int, _ rules: BatchCompany, _ site: BatchSite, _ measured: (Int) -> MeasuredItem?
-    ) -> KnownDecision? {
+        _ rules: BatchCompany, _ site: BatchSite, _ measured: (Int) -> MeasuredItem
+    ) -> (KnownDecision, Answer)? {
         var assets: [String: [AssetDistance]] = [:]
         for (reference, counted) in rules.references.enumerated() {
-            guard let item = measured(reference) else { return nil }
+            let item = measured(reference)
             assets[counted.id] =
                 item.item < 0
                 ? []
@@ -122,18 +101,18 @@ extension BatchWorker {
         guard let plans = planFacts(at: site), let agreements = agreementFacts(at: site, rules) else { return nil }
         let facts = SiteFacts(
             assets: assets, plans: plans, agreements: agreements, obstaclesAreKnown: desk.held.obstacles != nil)
-        let asked = connections.requests[connection].connection(on: desk.options.date)
+        let asked = connections.requests[site.connection].connection(on: desk.options.date)
         return rules.decide(asked, at: facts, asksWarnings: desk.options.asksWarnings, desk)
     }
 
     /// The warnings of a row that name the plans at it.
     private func warnings(
-        _ number: Int, _ connection: Int, _ rules: BatchCompany, _ site: BatchSite
+        _ number: Int, _ rules: BatchCompany, _ site: BatchSite
     ) -> Int32? {
         guard let plans = planFacts(at: site) else { return nil }
-        let asked = connections.requests[connection].connection(on: desk.options.date)
+        let asked = connections.requests[site.connection].connection(on: desk.options.date)
         let facts = SiteFacts(plans: plans, obstaclesAreKnown: desk.held.obstacles != nil)
-        let warnings = rules.rules.rules.rowWarnings(for: known[number].answer, asked, at: facts)
+        let warnings = rules.rules.rules.rowWarnings(for: answers[number], asked, at: facts)
         return desk.tables.withLock { $0.warnings.number(of: warnings) }
     }
 
@@ -155,5 +134,57 @@ extension BatchWorker {
             let area = desk.held.agreements.areas[number]
             return AgreementFact(id: area.id, kind: area.kind, name: area.name, inForce: area.inForce)
         }
+    }
+}
+
+/// The limits of a company's references, for telling on which side of each a distance is.
+struct LimitSides {
+    /// Of all references, one after the other.
+    private let limits_m: [Double]
+    private let ends: [Int]
+    private let within_m: Double
+    /// Whether a ``DecisionKey`` can hold them.
+    let haveRoom: Bool
+
+    /// - Parameter within_m: metres around a limit within which a distance must be looked at closely.
+    init(_ rules: BatchCompany, within_m: Double) {
+        var limits_m: [Double] = []
+        ends = rules.references.map { reference in
+            limits_m += reference.limits_m
+            return limits_m.count
+        }
+        self.limits_m = limits_m
+        self.within_m = within_m
+        haveRoom =
+            rules.references.count <= DecisionKey.mostReferences
+            && rules.references.allSatisfy { $0.limits_m.count <= DecisionKey.mostLimits }
+    }
+
+    /// Adds to a key how many limits are below each distance; false where one is so near that the row must be surveyed.
+    ///
+    /// - Parameters:
+    ///   - measured: by reference and then by site.
+    ///   - place: of the site.
+    ///   - count: of sites.
+    @inline(__always)
+    func add(to key: inout DecisionKey, of measured: [MeasuredItem], from place: Int, by count: Int) -> Bool {
+        var start = 0
+        for reference in 0..<ends.count {
+            let item = measured[reference * count + place]
+            var side = 0
+            if item.item == MeasuredItem.failed { return false }
+            if item.item < 0 {
+                side = DecisionKey.nothingThere
+            } else {
+                for limit in start..<ends[reference] {
+                    let beyond_m = item.distance_m - limits_m[limit]
+                    if abs(beyond_m) <= within_m { return false }
+                    if beyond_m > 0 { side += 1 }
+                }
+            }
+            start = ends[reference]
+            key.set(side: side, of: reference)
+        }
+        return true
     }
 }

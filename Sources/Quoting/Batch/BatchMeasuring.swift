@@ -18,10 +18,13 @@ extension BatchWorker {
         found.ends.reserveCapacity(sites.count)
         var hits: [SegmentHit] = []
         for site in sites {
-            let limit_m = warm.distance_m + warm.place.planeDistance_m(to: site.place) + 1e-3
-            let nearest_m = index.nearest(
-                to: site.place, within: limit_m, margin: surveyor.site.margin(at: site.place), into: &hits)
-            warm = WarmStart(place: site.place, distance_m: nearest_m)
+            // The nearest to a point near by is no nearer than the nearest.
+            let limit_m =
+                warm.segment < 0
+                ? .infinity : index.distance_m(from: site.place, toSegmentAt: warm.segment) + 1e-3
+            index.nearest(
+                to: site.place, within: limit_m, margin: .ofScale(site.gradient_perMetre), into: &hits)
+            if let nearest = hits.first { warm.segment = nearest.place }
             found.hits.append(contentsOf: hits)
             found.ends.append(found.hits.count)
         }
@@ -31,10 +34,10 @@ extension BatchWorker {
     /// Measures for each site what was found; GEOS measures in the plane, and the ground decides.
     func measure(
         _ found: consuming FoundAssets, of counted: BatchCompany.Counted, from sites: [BatchSite]
-    ) -> [MeasuredItem?] {
+    ) -> [MeasuredItem] {
         let (index, layer) = (counted.index, counted.layer)
         let ends = found.ends
-        var measured: [MeasuredItem?] = []
+        var measured: [MeasuredItem] = []
         measured.reserveCapacity(sites.count)
         var hits = found.hits
         let ids = desk.held.assets(of: layer).ids
@@ -51,11 +54,10 @@ extension BatchWorker {
         return measured
     }
 
-    /// Nil where measuring failed.
     private func nearest(
         of hits: UnsafeBufferPointer<SegmentHit>, _ index: SegmentIndex, _ layer: AssetReference.Layer,
         _ ids: [String], from place: PlanePoint
-    ) -> MeasuredItem? {
+    ) -> MeasuredItem {
         var best = MeasuredItem()
         var start = 0
         while start < hits.count {
@@ -65,7 +67,7 @@ extension BatchWorker {
             let pieces = UnsafeBufferPointer(rebasing: hits[start..<end])
             start = end
             guard let distance = try? surveyor.site.distance(from: place, to: pieces, of: index, layer) else {
-                return nil
+                return MeasuredItem(item: MeasuredItem.failed)
             }
             let isTie = best.item >= 0 && distance.distance_m == best.distance_m
             if isTie, !ids[Int(item)].utf8.lexicographicallyPrecedes(ids[Int(best.item)].utf8) { continue }

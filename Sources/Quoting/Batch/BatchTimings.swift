@@ -1,4 +1,13 @@
-/// Where the time of a batch goes. Times of several workers add up to more than has passed.
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Where the time of a batch goes: processor time of the threads that worked on it, so that several add up to more
+/// than has passed.
 public struct BatchTimings: Sendable, Hashable {
     /// From positions to the network's plane.
     public var locating: Duration = .zero
@@ -35,14 +44,20 @@ public struct BatchTimings: Sendable, Hashable {
     }
 }
 
-/// Laps of a clock.
+/// Laps of the time that this thread has had a processor, so that other programs do not count.
 struct LapClock {
-    private var latest = ContinuousClock.now
+    private var latest = Self.now
 
     /// The time since the last lap, or since the start.
     mutating func lap() -> Duration {
-        let now = ContinuousClock.now
+        let now = Self.now
         defer { latest = now }
         return now - latest
+    }
+
+    private static var now: Duration {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return .seconds(Int64(time.tv_sec)) + .nanoseconds(Int64(time.tv_nsec))
     }
 }

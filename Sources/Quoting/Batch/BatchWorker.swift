@@ -17,7 +17,10 @@ public struct BatchWorker: ~Copyable {
     let surveyor: Surveyor<HeldSurroundings>
     var cells: AreaCells
     var memo: [DecisionKey: Int] = [:]
+    var latestDecision: (key: DecisionKey, number: Int)?
     var known: [KnownDecision] = []
+    /// Of ``known``.
+    var answers: [Answer] = []
     var connections = ConnectionKinds()
     var warmStarts: [[WarmStart]]
     let curve: HilbertCurve
@@ -31,13 +34,15 @@ public struct BatchWorker: ~Copyable {
         surveyor = Surveyor(
             site: try SiteMeasure(path: held.path, held.coordinateReference),
             surroundings: HeldSurroundings(held))
-        cells = AreaCells(accuracy_m: desk.options.accuracy_m, companyOfArea: desk.companyOfArea)
+        let boxes = held.networkAreas.boxes
+        let nowhere = PlaneBox(around: PlanePoint(easting_m: 0, northing_m: 0), radius_m: 0)
+        let extent = boxes.reduce(boxes.first ?? nowhere) { $0.union($1) }
+        curve = HilbertCurve(over: extent)
+        cells = AreaCells(
+            accuracy_m: desk.options.accuracy_m, over: extent, companyOfArea: desk.companyOfArea)
         warmStarts = desk.rules.map { rules in
             Array(repeating: WarmStart(), count: (try? rules.get())?.references.count ?? 0)
         }
-        let nowhere = PlaneBox(around: PlanePoint(easting_m: 0, northing_m: 0), radius_m: 0)
-        let boxes = held.networkAreas.boxes
-        curve = HilbertCurve(over: boxes.reduce(boxes.first ?? nowhere) { $0.union($1) })
     }
 
     /// Answers in the order of the requests. A row that cannot be answered has its error, and the others go on.
@@ -47,6 +52,7 @@ public struct BatchWorker: ~Copyable {
     public mutating func answer(_ requests: [BatchRequest]) -> BatchAnswers {
         var clock = LapClock()
         var rows = [BatchAnswer](repeating: BatchAnswer(), count: requests.count)
+        let asked = asked(requests)
         let places = requests.map { place(of: $0) }
         timings.locating += clock.lap()
         let order = HilbertCurve.order(of: places.map { curve.number(of: $0) })
@@ -55,7 +61,7 @@ public struct BatchWorker: ~Copyable {
         var start = 0
         while start < order.count {
             let end = min(start + Self.blockSize, order.count)
-            answer(order[start..<end], of: requests, at: places, &rows, &surveyed, &clock)
+            answer(order[start..<end], of: asked, at: places, &rows, &surveyed, &clock)
             start = end
         }
         let errors = survey(surveyed.sorted(), of: requests, &rows)
@@ -72,13 +78,12 @@ public struct BatchWorker: ~Copyable {
 
     /// Takes some rows through every step; leaves those that must be surveyed in `surveyed`.
     private mutating func answer(
-        _ numbers: ArraySlice<Int32>, of requests: [BatchRequest], at places: [PlanePoint],
+        _ numbers: ArraySlice<Int32>, of asked: [Asked], at places: [PlanePoint],
         _ rows: inout [BatchAnswer], _ surveyed: inout [Int32], _ clock: inout LapClock
     ) {
         var ofCompanies: [[BatchSite]] = Array(repeating: [], count: desk.companies.count)
         for number in numbers {
-            let request = requests[Int(number)]
-            guard let (company, site) = site(number, request, at: places[Int(number)]) else {
+            guard let (company, site) = site(number, asked[Int(number)], at: places[Int(number)]) else {
                 surveyed.append(number)
                 continue
             }
@@ -90,17 +95,32 @@ public struct BatchWorker: ~Copyable {
                 surveyed += sites.map(\.number)
                 continue
             }
-            var measured: [[MeasuredItem?]] = []
+            var measured: [MeasuredItem] = []
             for (reference, counted) in rules.references.enumerated() {
                 var warm = warmStarts[company][reference]
                 let found = find(counted.index, near: sites, &warm)
                 warmStarts[company][reference] = warm
                 timings.finding += clock.lap()
-                measured.append(measure(found, of: counted, from: sites))
+                measured += measure(found, of: counted, from: sites)
                 timings.measuring += clock.lap()
             }
-            decide(company, rules, sites, measured, requests, &rows, &surveyed)
+            decide(company, rules, sites, measured, &rows, &surveyed)
             timings.deciding += clock.lap()
+        }
+    }
+
+    /// What requests ask, as numbers.
+    private mutating func asked(_ requests: [BatchRequest]) -> [Asked] {
+        var latest: (company: CompanySlug, number: Int32)?
+        return requests.map { request in
+            let connection = connections.number(of: request)
+            guard let company = request.company else { return Asked(connection: connection, company: -1) }
+            if let latest, latest.company == company {
+                return Asked(connection: connection, company: latest.number)
+            }
+            let number = desk.companies.firstIndex(of: company).map(Int32.init) ?? Asked.unknownCompany
+            latest = (company, number)
+            return Asked(connection: connection, company: number)
         }
     }
 
@@ -110,14 +130,22 @@ public struct BatchWorker: ~Copyable {
         switch request.position {
         case .geographic(let position): return (try? surveyor.site.ground.plane.plane(of: position)) ?? nowhere
         case .plane(let point):
-            if desk.isInOwnPlane {
-                // Where the scale is known the projection leads there and back.
-                return surveyor.site.ground.plane.scaleGradient_perMetre(at: point) == nil ? nowhere : point
-            }
+            if desk.isInOwnPlane { return point }
             let located = try? surveyor.locate(.plane(point, crs: desk.options.crs), accuracy_m: 0)
             return located?.plane ?? nowhere
         }
     }
+}
+
+/// What a request asks.
+struct Asked {
+    /// A company that the file does not know.
+    static let unknownCompany: Int32 = -2
+
+    /// Into ``BatchWorker/connections``.
+    let connection: Int
+    /// Into ``BatchDesk/companies``; -1 where the request names none.
+    let company: Int32
 }
 
 /// A row on its way through the steps.
@@ -125,6 +153,9 @@ struct BatchSite {
     /// Of the request.
     let number: Int32
     let place: PlanePoint
+    let connection: Int
+    /// How the scale changes near the point.
+    let gradient_perMetre: Double
     var cell: Int32 = 0
     var planSignature: UInt8 = 0
     var agreementSignature: UInt8 = 0
@@ -134,16 +165,17 @@ struct BatchSite {
 
 /// The nearest asset of a reference; none where the item is -1.
 struct MeasuredItem {
+    /// Stands for an asset that could not be measured.
+    static let failed: Int32 = -2
+
     var item: Int32 = -1
     var distance_m = Double.nan
     var nearest = PlanePoint(easting_m: .nan, northing_m: .nan)
 }
 
-/// Where a worker last looked for the nearest of a reference, and how far in the plane it was: from a point near by
-/// it cannot be farther than that and the way between.
+/// Where a worker last found the nearest of a reference, which is a bound for a point near by; -1 at first.
 struct WarmStart {
-    var place = PlanePoint(easting_m: 0, northing_m: 0)
-    var distance_m = Double.infinity
+    var segment: Int32 = -1
 }
 
 /// Numbers for the different things that rows ask for.

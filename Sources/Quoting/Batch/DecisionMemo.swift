@@ -10,6 +10,8 @@ struct DecisionKey: Hashable {
     /// As many references as have room, and limits of each.
     static let mostReferences = 7
     static let mostLimits = 14
+    /// The side where there is nothing to measure to.
+    static let nothingThere = 15
     static let mostCompanies = 256
     static let mostConnections = 1 << 20
 
@@ -17,7 +19,7 @@ struct DecisionKey: Hashable {
         bits = UInt64(company) << 56 | UInt64(connection) << 36 | plans << 30 | agreements << 28
     }
 
-    /// - Parameter side: how many limits are below the distance; 15 where there is nothing to measure to.
+    /// - Parameter side: how many limits are below the distance, or ``nothingThere``.
     mutating func set(side: Int, of reference: Int) { bits |= UInt64(side) << UInt64(4 * reference) }
 }
 
@@ -29,7 +31,6 @@ struct KnownDecision: Sendable {
     let warnings: Int32?
     /// Whether the answer would be another if lines were not clear of obstacles.
     let dependsOnCrossings: Bool
-    let answer: Answer
 }
 
 extension BatchCompany {
@@ -39,7 +40,7 @@ extension BatchCompany {
     ///   - facts: the site's; of each reference no more than the nearest asset, and no obstacles on the line to it.
     func decide(
         _ connection: ConnectionCase, at facts: SiteFacts, asksWarnings: Bool, _ desk: BatchDesk
-    ) -> KnownDecision {
+    ) -> (KnownDecision, Answer) {
         let rules = rules.rules
         let answer = rules.answer(connection, at: facts)
         let warnings = rules.rowWarnings(for: answer, connection, at: facts)
@@ -59,11 +60,12 @@ extension BatchCompany {
             default: false
             }
         }
-        return desk.tables.withLock { tables in
-            KnownDecision(
+        return desk.tables.withLock { tables -> (KnownDecision, Answer) in
+            let known = KnownDecision(
                 decision: tables.decisions.number(of: decision),
                 warnings: !asksWarnings ? 0 : namesPlans ? nil : tables.warnings.number(of: warnings),
-                dependsOnCrossings: dependsOnCrossings, answer: answer)
+                dependsOnCrossings: dependsOnCrossings)
+            return (known, answer)
         }
     }
 }

@@ -46,7 +46,7 @@ struct HeldAreas<Area: AreaFeature>: Sendable {
 }
 
 /// The obstacles of a network, with an index of where they have points.
-struct HeldObstacles: Sendable {
+final class HeldObstacles: Sendable {
     private let obstacles: [Obstacle]
     private let owners: [Int32]
     private let pieces: BoxIndex

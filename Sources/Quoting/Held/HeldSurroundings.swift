@@ -105,21 +105,30 @@ struct HeldSurroundings: Surroundings, ~Copyable {
     }
 }
 
-extension SiteMeasure {
+extension CandidateMargin {
     /// How much farther in the plane than the nearest an asset may be and still be nearest on the ground: as much as
     /// the scale may change between the middles of two lines from the point. Near the point it changes by its
     /// gradient there, and the gradient by the earth's curvature, 1 / (6 371 km)², or by its own square in a
     /// projection that stretches much; both are taken more than half again as large.
-    func margin(at point: PlanePoint) -> CandidateMargin {
-        guard let gradient = ground.plane.scaleGradient_perMetre(at: point) else {
+    static func ofScale(_ gradient_perMetre: Double?) -> CandidateMargin {
+        guard let gradient_perMetre else {
             return CandidateMargin(absolute_m: 1e-6, perMetre: 1, largest: 0.05)
         }
         return CandidateMargin(
-            absolute_m: 1e-6, perMetre: 1.5 * gradient + 1e-12, perSquareMetre: 4e-14 + 4 * gradient * gradient,
-            largest: 0.05)
+            absolute_m: 1e-6, perMetre: 1.5 * gradient_perMetre + 1e-12,
+            perSquareMetre: 4e-14 + 4 * gradient_perMetre * gradient_perMetre, largest: 0.05)
+    }
+}
+
+extension SiteMeasure {
+    func margin(at point: PlanePoint) -> CandidateMargin {
+        .ofScale(ground.plane.scaleGradient_perMetre(at: point))
     }
 
     /// The distance to the pieces of one asset, in their order, that may be nearest.
+    ///
+    /// GEOS measures it. Where it ends is our own reckoning, which may differ from GEOS's in the last digit of a
+    /// coordinate: the scale in the middle of the line is the same.
     func distance(
         from point: PlanePoint, to pieces: UnsafeBufferPointer<SegmentHit>, of index: SegmentIndex,
         _ layer: AssetReference.Layer
@@ -133,8 +142,10 @@ extension SiteMeasure {
                     layer == .secondarySubstation
                     ? PlaneDistance(
                         distance_m: point.planeDistance_m(to: segment.start), nearest: segment.start)
-                    : try ground.engine.distance(
-                        from: point, toSegmentFrom: segment.start, to: segment.end)
+                    : PlaneDistance(
+                        distance_m: try ground.engine.distance_m(
+                            from: point, toSegmentFrom: segment.start, to: segment.end),
+                        nearest: point.nearest(onSegmentFrom: segment.start, to: segment.end))
                 if found.distance_m < nearest?.distance_m ?? .infinity { nearest = found }
             }
             guard let nearest else { throw GeometryError.flawed(.empty) }
