@@ -85,7 +85,7 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(
             name: "GeometryCoreTests", dependencies: ["GeometryCore", "TestSupport"], exclude: ["Reference"]),
-        .testTarget(name: "SpatialIndexTests", dependencies: ["GeometryCore", "SpatialIndex"]),
+        .testTarget(name: "SpatialIndexTests", dependencies: ["GeometryCore", "SpatialIndex", "TestSupport"]),
         .testTarget(
             name: "GeoPackageTests",
             dependencies: ["FileOutput", "GeometryCore", "GeoPackage", "TestSupport", grdb]),

@@ -79,7 +79,9 @@ extension QuoteWarning {
         case .planNotUrban(let plan): .planNotUrban(plan.withoutPlace)
         case .obstaclesCrossed(let obstacles):
             .obstaclesCrossed(obstacles.map { ObstacleOnLine(id: $0.id, kind: $0.kind, crosses: $0.crosses) })
-        case .networkFile, .vintage, .illustrativePrice, .vatUnknown, .obstaclesNotChecked, .measuredFrom, .note:
+        case .networkFile, .vintage, .illustrativePrice, .estimate, .vatUnknown, .obstaclesNotChecked,
+            .measuredFrom,
+            .note:
             self
         }
     }
