@@ -24,6 +24,7 @@ let package = Package(
     products: [
         .executable(name: "connect-quote", targets: ["connect-quote"]),
         .executable(name: "make-network", targets: ["make-network"]),
+        .executable(name: "measure-batch", targets: ["measure-batch"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -40,12 +41,13 @@ let package = Package(
         .target(name: "Domain"),
         .target(name: "GeometryCore", dependencies: ["CGEOS", "CPROJ"]),
         .target(name: "FileOutput"),
+        .target(name: "SpatialIndex", dependencies: ["GeometryCore"]),
         .target(name: "GeoPackage", dependencies: ["FileOutput", "GeometryCore", grdb, sqlite]),
         .target(name: "NetworkFile", dependencies: ["Domain", "GeometryCore", "GeoPackage", grdb]),
         .target(name: "StrictYAML", dependencies: ["Domain", yams]),
         .target(
             name: "Rules", dependencies: ["Domain", "StrictYAML"], exclude: ["BuiltIn"], plugins: ["EmbedRules"]),
-        .target(name: "Quoting", dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules"]),
+        .target(name: "Quoting", dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules", "SpatialIndex"]),
         .target(
             name: "Importing",
             dependencies: [
@@ -69,6 +71,11 @@ let package = Package(
         .target(name: "SyntheticNetwork", dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile"]),
         .executableTarget(name: "make-network", dependencies: ["FileOutput", "SyntheticNetwork", argumentParser]),
 
+        // Where the time of a batch goes.
+        .executableTarget(
+            name: "measure-batch",
+            dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules", "Quoting", argumentParser]),
+
         // Puts the shipped rulebooks and price lists into the binary at build time.
         .executableTarget(name: "embed-rules", dependencies: [yams]),
         .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
@@ -78,6 +85,7 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(
             name: "GeometryCoreTests", dependencies: ["GeometryCore", "TestSupport"], exclude: ["Reference"]),
+        .testTarget(name: "SpatialIndexTests", dependencies: ["GeometryCore", "SpatialIndex", "TestSupport"]),
         .testTarget(
             name: "GeoPackageTests",
             dependencies: ["FileOutput", "GeometryCore", "GeoPackage", "TestSupport", grdb]),
@@ -89,7 +97,8 @@ let package = Package(
         .testTarget(
             name: "QuotingTests",
             dependencies: [
-                "Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", "TestSupport", grdb,
+                "Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", "SpatialIndex",
+                "TestSupport", grdb,
             ]),
         .testTarget(
             name: "ImportingTests",

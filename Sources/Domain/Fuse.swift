@@ -31,6 +31,10 @@ public struct Fuse: Sendable, Hashable {
 
     /// Reads `3x35`, `3x35A`, `3 x 35 A` or `1x25`, in either case and with `×` for `x`.
     public init(_ text: String) throws(FuseError) {
+        if let plain = Self.plain(text) {
+            self = plain
+            return
+        }
         let compact = text.lowercased().replacing("×", with: "x").filter { !$0.isWhitespace }
         let parts = compact.split(separator: "x", omittingEmptySubsequences: false)
         guard parts.count == 2, let phaseCount = Int(parts[0]),
@@ -42,6 +46,23 @@ public struct Fuse: Sendable, Hashable {
             throw .unknownSize(text, nearest: Self.nearestSizes(to: current_a, phases: phases))
         }
         self = fuse
+    }
+
+    /// A fuse written as ``description`` writes it, as most in files are; nil for any other way.
+    private static func plain(_ text: String) -> Fuse? {
+        var bytes = text.utf8.makeIterator()
+        guard let first = bytes.next(), let phases = Phases(rawValue: Int(first) - Int(UInt8(ascii: "0"))),
+            bytes.next() == UInt8(ascii: "x")
+        else { return nil }
+        var current_a = 0
+        while let digit = bytes.next() {
+            // A leading nought, or more digits than any size has, is for the careful reader.
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit), current_a < 1000,
+                current_a > 0 || digit > UInt8(ascii: "0")
+            else { return nil }
+            current_a = current_a * 10 + Int(digit - UInt8(ascii: "0"))
+        }
+        return Fuse(phases: phases, current_a: current_a)
     }
 
     private static func nearestSizes(to current_a: Int, phases: Phases) -> [Fuse] {

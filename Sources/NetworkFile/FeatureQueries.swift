@@ -4,10 +4,17 @@ public import GeometryCore
 /// Features are given in the order of their numbers. The first flawed one among those read is thrown;
 /// the rest of the file is left to ``NetworkFile/check(validity:)``. An optional layer that is not there
 /// gives nothing; ``NetworkFile/has(_:)`` tells the difference.
+///
+/// `validity` says what is wrong with a line or an area whose coordinates are sound, as GEOS judges it, and makes
+/// such a feature a flawed one; not asked about points.
 extension NetworkFile {
+    public typealias Validity = (PlaneGeometry) -> GeometryFlaw?
+
     /// Lines whose box meets `box`, its border included; all of them without one.
-    public func lines(in box: PlaneBox? = nil) throws(NetworkFileError) -> [MediumVoltageLine] {
-        try features(in: box)
+    public func lines(
+        in box: PlaneBox? = nil, validity: Validity? = nil
+    ) throws(NetworkFileError) -> [MediumVoltageLine] {
+        try features(in: box, validity)
     }
 
     /// Substations in `box`, its border included; all of them without one.
@@ -16,23 +23,31 @@ extension NetworkFile {
     }
 
     /// Network areas whose box meets `box`, its border included; all of them without one.
-    public func networkAreas(in box: PlaneBox? = nil) throws(NetworkFileError) -> [NetworkArea] {
-        try features(in: box)
+    public func networkAreas(
+        in box: PlaneBox? = nil, validity: Validity? = nil
+    ) throws(NetworkFileError) -> [NetworkArea] {
+        try features(in: box, validity)
     }
 
     /// Plan areas whose box meets `box`, its border included; all of them without one.
-    public func planAreas(in box: PlaneBox? = nil) throws(NetworkFileError) -> [PlanArea] {
-        try features(in: box)
+    public func planAreas(
+        in box: PlaneBox? = nil, validity: Validity? = nil
+    ) throws(NetworkFileError) -> [PlanArea] {
+        try features(in: box, validity)
     }
 
     /// Obstacles whose box meets `box`, its border included; all of them without one.
-    public func obstacles(in box: PlaneBox? = nil) throws(NetworkFileError) -> [Obstacle] {
-        try features(in: box)
+    public func obstacles(
+        in box: PlaneBox? = nil, validity: Validity? = nil
+    ) throws(NetworkFileError) -> [Obstacle] {
+        try features(in: box, validity)
     }
 
     /// Agreement areas whose box meets `box`, its border included; all of them without one.
-    public func agreementAreas(in box: PlaneBox? = nil) throws(NetworkFileError) -> [AgreementArea] {
-        try features(in: box)
+    public func agreementAreas(
+        in box: PlaneBox? = nil, validity: Validity? = nil
+    ) throws(NetworkFileError) -> [AgreementArea] {
+        try features(in: box, validity)
     }
 
     /// Connection points in `box`, its border included; all of them without one.
@@ -41,7 +56,7 @@ extension NetworkFile {
     }
 
     private func features<Feature: NetworkFeature>(
-        in box: PlaneBox?
+        in box: PlaneBox?, _ validity: Validity? = nil
     ) throws(NetworkFileError) -> [Feature] {
         var features: [Feature] = []
         var finding: NetworkFinding?
@@ -49,6 +64,7 @@ extension NetworkFile {
         try forEachFields(of: Feature.layer, in: box) { fields in
             let feature = Feature(&fields)
             seenIDs.note(&fields)
+            if let validity { fields.noteInvalidGeometry(validity) }
             finding = fields.findings.first
             if let feature { features.append(feature) }
             return finding == nil ? .next : .stop

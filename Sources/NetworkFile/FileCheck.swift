@@ -9,7 +9,7 @@ extension NetworkFile {
     /// - Returns: All findings, and how many features each layer has.
     /// - Throws: When the file cannot be read on; a flawed feature is a finding, not an error.
     public func check(
-        validity: (PlaneGeometry) -> GeometryFlaw?
+        validity: Validity
     ) throws(NetworkFileError) -> NetworkCheck {
         var findings: [NetworkFinding] = []
         var counts: [NetworkLayer: Int] = [:]
@@ -22,7 +22,7 @@ extension NetworkFile {
     }
 
     private func check(
-        _ layer: NetworkLayer, validity: (PlaneGeometry) -> GeometryFlaw?
+        _ layer: NetworkLayer, validity: Validity
     ) throws(NetworkFileError) -> (findings: [NetworkFinding], count: Int) {
         var findings: [NetworkFinding] = []
         var count = 0
@@ -97,7 +97,7 @@ extension FeatureFields {
     }
 
     /// Only a geometry in which nothing else is wrong is safe to hand to GEOS.
-    fileprivate mutating func noteInvalidGeometry(_ validity: (PlaneGeometry) -> GeometryFlaw?) {
+    mutating func noteInvalidGeometry(_ validity: (PlaneGeometry) -> GeometryFlaw?) {
         guard case .blob(let blob) = storedGeometry, blob.geometry.coordinateFlaw == nil,
             !findings.contains(where: { $0.column == geometryColumn })
         else { return }

@@ -19,35 +19,30 @@ public struct NetworkReport: Sendable, Hashable {
         let surveyor = try NetworkSurveyor(path: path)
         let check = try surveyor.check()
         self.path = path
-        source = surveyor.source
-        crs = surveyor.crs
+        source = NetworkSource(surveyor.network)
+        crs = surveyor.site.crs
         featureCounts = check.featureCounts
         findings = check.findings
         warnings = surveyor.network.warnings
-        let areas = try? surveyor.read { (file) throws(NetworkFileError) in try file.networkAreas() }
+        let areas = try? surveyor.network.networkAreas()
         companies = Set((areas ?? []).map(\.company)).sorted()
     }
 }
 
-extension NetworkSurveyor {
-    var source: NetworkSource {
-        NetworkSource(
-            fileName: network.fileName, size_bytes: network.size_bytes,
-            modified_unixSeconds: network.modified_unixSeconds)
-    }
-
+extension Surveyor where Source == FileSurroundings {
     fileprivate func check() throws(QuoteError) -> NetworkCheck {
         try checkThatDistancesCanBeMeasured()
         // GEOS's own failure is not a verdict on the feature; it is thrown once the file has been read.
         var failure: GeometryError?
-        let check = try read { (file) throws(NetworkFileError) in
-            try file.check { geometry in
-                do throws(GeometryError) { return try measure.engine.invalidity(of: geometry) } catch {
+        let check: NetworkCheck
+        do throws(NetworkFileError) {
+            check = try network.check { geometry in
+                do throws(GeometryError) { return try site.ground.engine.invalidity(of: geometry) } catch {
                     failure = failure ?? error
                     return nil
                 }
             }
-        }
+        } catch { throw .network(error) }
         if let failure { throw .geometry(failure) }
         return check
     }
@@ -55,7 +50,7 @@ extension NetworkSurveyor {
     private func checkThatDistancesCanBeMeasured() throws(QuoteError) {
         guard let extent = network.declaredExtent(of: .networkArea) else { return }
         let middle = extent.minimum.middle(to: extent.maximum)
-        do throws(ProjectionError) { _ = try measure.plane.scaleFactor(at: middle) } catch {
+        do throws(ProjectionError) { _ = try site.ground.plane.scaleFactor(at: middle) } catch {
             throw .networkCrs(file: network.path, error)
         }
     }

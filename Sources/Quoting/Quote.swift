@@ -38,10 +38,15 @@ public struct Quote: Sendable, Hashable {
     }
 
     /// How the company makes its offer here.
-    public var offer: Offer? {
+    public var offer: Offer? { rules.offer(connection, answer: answer, services: services) }
+}
+
+extension ApplicableRules {
+    /// How the company makes its offer of an answer.
+    func offer(_ connection: ConnectionCase, answer: Answer, services: [ServiceAnswer]) -> Offer? {
         if connection.services.temporaryCables != nil { return services.first { $0.kind == .temporary }?.offer }
         if let above = services.first(where: { $0.kind == .mediumVoltage }) { return above.offer }
-        return zone?.offer ?? rules.rulebook.outsideZones?.offer
+        return answer.decision.zone?.offer ?? rulebook.outsideZones?.offer
     }
 }
 

@@ -22,6 +22,16 @@ extension ApplicableRules {
         return warnings
     }
 
+    /// The warnings of a row of a batch: those of a quote about the sum that the row shows, without those about sums
+    /// that only a quote shows for comparison, and without the network file's. What they name is named without where
+    /// the point lies in it, so that many rows have the same ones.
+    func rowWarnings(
+        for answer: Answer, _ connection: ConnectionCase, at facts: SiteFacts
+    ) -> [QuoteWarning] {
+        [answer.charge].illustrativeWarnings
+            + warnings(for: answer, connection, at: facts).map(\.withoutPlace)
+    }
+
     /// Plans that would have given a zone if another plan, or their own mark, had not overruled them.
     private func planWarnings(
         _ answer: Answer, _ connection: ConnectionCase, _ facts: SiteFacts
@@ -58,5 +68,27 @@ extension [Charge] {
     var illustrativeWarnings: [QuoteWarning] {
         let lists = compactMap(\.price).filter { $0.status == .illustrative }.map(\.list)
         return Set(lists).sorted().map { .illustrativePrice(list: $0) }
+    }
+}
+
+extension QuoteWarning {
+    /// The same without how far the point is from what is named.
+    var withoutPlace: QuoteWarning {
+        switch self {
+        case .planOverruled(let plan, by: let over): .planOverruled(plan.withoutPlace, by: over.withoutPlace)
+        case .planNotUrban(let plan): .planNotUrban(plan.withoutPlace)
+        case .obstaclesCrossed(let obstacles):
+            .obstaclesCrossed(obstacles.map { ObstacleOnLine(id: $0.id, kind: $0.kind, crosses: $0.crosses) })
+        case .networkFile, .vintage, .illustrativePrice, .estimate, .vatUnknown, .obstaclesNotChecked,
+            .measuredFrom,
+            .note:
+            self
+        }
+    }
+}
+
+extension PlanFact {
+    fileprivate var withoutPlace: PlanFact {
+        PlanFact(id: id, kind: kind, name: name, isUrban: isUrban, inForce: inForce, holdsPoint: holdsPoint)
     }
 }

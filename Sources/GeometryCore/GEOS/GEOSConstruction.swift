@@ -50,6 +50,23 @@ extension GEOSContext {
         return GEOSGeometry(pointer, of: self)
     }
 
+    /// A line of two points whose coordinates were looked at before.
+    func segment(
+        from start: PlanePoint, to end: PlanePoint, _ task: GeometryTask
+    ) throws(GeometryError) -> GEOSGeometry {
+        let sequence = try object("GEOSCoordSeq_copyFromBuffer_r", task) { handle in
+            let ordinates = SIMD4(start.easting_m, start.northing_m, end.easting_m, end.northing_m)
+            return withUnsafeBytes(of: ordinates) { bytes in
+                GEOSCoordSeq_copyFromBuffer_r(
+                    handle, bytes.bindMemory(to: Double.self).baseAddress, 2, 0, 0)
+            }
+        }
+        let pointer = try object("GEOSGeom_createLineString_r", task) {
+            GEOSGeom_createLineString_r($0, sequence)
+        }
+        return GEOSGeometry(pointer, of: self)
+    }
+
     private func ring(_ points: [PlanePoint], _ task: GeometryTask) throws(GeometryError) -> GEOSGeometry {
         let sequence = try GEOSCoordinateSequence(points, of: self, task).release()
         let pointer = try object("GEOSGeom_createLinearRing_r", task) {

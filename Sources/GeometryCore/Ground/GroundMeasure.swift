@@ -40,7 +40,7 @@ public struct Nearest: Sendable, Hashable {
 
     /// By distance; at exactly the same distance by id, compared as UTF-8, so that the answer never depends
     /// on the order in which the candidates came; and last by place, for ids that are the same.
-    func comes(before other: Nearest) -> Bool {
+    public func comes(before other: Nearest) -> Bool {
         if distance.distance_m != other.distance.distance_m {
             return distance.distance_m < other.distance.distance_m
         }
@@ -68,6 +68,20 @@ public struct GroundMeasure: ~Copyable {
         try onGround(engine.distance(from: point, to: geometry), from: point)
     }
 
+    /// The ground distance from a point to one straight piece of a line.
+    public func distance(
+        from point: PlanePoint, toSegmentFrom start: PlanePoint, to end: PlanePoint
+    ) throws(GeometryError) -> GroundDistance {
+        try onGround(engine.distance(from: point, toSegmentFrom: start, to: end), from: point)
+    }
+
+    /// The ground distance between two points.
+    public func distance(from point: PlanePoint, to other: PlanePoint) throws(GeometryError) -> GroundDistance {
+        if let flaw = point.coordinateFlaw ?? other.coordinateFlaw { throw .flawed(flaw) }
+        return try onGround(
+            PlaneDistance(distance_m: point.planeDistance_m(to: other), nearest: other), from: point)
+    }
+
     /// The ground distance from a point, inside or outside, to the border of an area.
     public func distanceToBorder(
         of area: PlaneGeometry, from point: PlanePoint
@@ -75,7 +89,8 @@ public struct GroundMeasure: ~Copyable {
         try onGround(engine.distanceToBorder(of: area, from: point), from: point)
     }
 
-    private func onGround(
+    /// How long on the ground the line to a point is that GEOS found.
+    public func onGround(
         _ found: PlaneDistance, from point: PlanePoint
     ) throws(GeometryError) -> GroundDistance {
         do throws(ProjectionError) {

@@ -23,4 +23,17 @@ public struct PlanePoint: Sendable, Hashable {
             easting_m: easting_m + (other.easting_m - easting_m) / 2,
             northing_m: northing_m + (other.northing_m - northing_m) / 2)
     }
+
+    /// The nearest point of a straight segment: the foot of the perpendicular where that falls on it, else the nearer
+    /// end. To within the rounding of coordinates it is the one that GEOS gives.
+    public func nearest(onSegmentFrom start: PlanePoint, to end: PlanePoint) -> PlanePoint {
+        let (east, north) = (end.easting_m - start.easting_m, end.northing_m - start.northing_m)
+        let squared = east * east + north * north
+        guard squared > 0 else { return start }
+        let part = ((easting_m - start.easting_m) * east + (northing_m - start.northing_m) * north) / squared
+        if part > 0, part < 1 {
+            return PlanePoint(easting_m: start.easting_m + part * east, northing_m: start.northing_m + part * north)
+        }
+        return planeDistance_m(to: start) < planeDistance_m(to: end) ? start : end
+    }
 }

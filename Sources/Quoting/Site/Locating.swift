@@ -1,16 +1,15 @@
 import GeometryCore
-import NetworkFile
 
 /// From the position as it was given to the network's plane.
-extension NetworkSurveyor {
+extension Surveyor where Source: ~Copyable {
     func locate(_ location: QuoteRequest.Location, accuracy_m: Double) throws(QuoteError) -> QuotedPoint {
         do throws(ProjectionError) {
             switch location {
             case .geographic(let position):
-                return quoted(position, try measure.plane.plane(of: position), accuracy_m)
+                return quoted(position, try site.ground.plane.plane(of: position), accuracy_m)
             case .plane(let point, crs: let given):
-                if given == nil || given?.uppercased() == network.coordinateReference.identifier {
-                    return quoted(try measure.plane.position(of: point), point, accuracy_m)
+                if given == nil || given?.uppercased() == site.identifier {
+                    return quoted(try site.ground.plane.position(of: point), point, accuracy_m)
                 }
             }
         } catch { throw .position(error) }
@@ -25,16 +24,16 @@ extension NetworkSurveyor {
     ) throws(QuoteError) -> QuotedPoint {
         let position: GeographicPosition
         do throws(ProjectionError) {
-            position = try ProjectedPlane(CoordinateReferenceDefinition(identifier: crs)).position(of: point)
+            position = try site.position(of: point, in: crs)
         } catch { throw .givenCrs(crs, error) }
         do throws(ProjectionError) {
-            return quoted(position, try measure.plane.plane(of: position), accuracy_m)
+            return quoted(position, try site.ground.plane.plane(of: position), accuracy_m)
         } catch { throw .position(error) }
     }
 
     private func quoted(
         _ position: GeographicPosition, _ plane: PlanePoint, _ accuracy_m: Double
     ) -> QuotedPoint {
-        QuotedPoint(position: position, plane: plane, crs: crs, accuracy_m: accuracy_m)
+        QuotedPoint(position: position, plane: plane, crs: site.crs, accuracy_m: accuracy_m)
     }
 }

@@ -1,33 +1,16 @@
 import Domain
 import GeometryCore
-import NetworkFile
-import Rules
 
 /// A network area at or near the point.
 struct NetworkAreaFact: Sendable, Hashable {
     let company: CompanySlug
     let holdsPoint: Bool
-    /// Ground metres to the border.
+    /// Ground metres to the border; infinite where it is known to be farther than the accuracy.
     let border_m: Double
 }
 
 /// Whose network area holds the point.
-extension NetworkSurveyor {
-    func networkAreas(at point: QuotedPoint) throws(QuoteError) -> [NetworkAreaFact] {
-        let box = box(around: point.plane, radius_m: point.accuracy_m)
-        var facts: [NetworkAreaFact] = []
-        for area in try read({ (file) throws(NetworkFileError) in try file.networkAreas(in: box) }) {
-            try refuseInvalid(area.geometry, layer: .networkArea, featureID: area.featureID, id: nil)
-            facts.append(
-                try measuring(.networkArea) { (measure) throws(GeometryError) in
-                    NetworkAreaFact(
-                        company: area.company, holdsPoint: try measure.engine.covers(area.geometry, point.plane),
-                        border_m: try measure.distanceToBorder(of: area.geometry, from: point.plane).distance_m)
-                })
-        }
-        return facts
-    }
-
+extension Surveyor where Source: ~Copyable {
     /// The company that the request means.
     func company(
         for request: QuoteRequest, at point: QuotedPoint, among areas: [NetworkAreaFact]
@@ -47,8 +30,8 @@ extension NetworkSurveyor {
         if try isInsideWhenSwapped(request) {
             return .outsideNetworkAreas(point: point, isInsideWhenSwapped: true)
         }
-        if let area = measure.plane.areaOfUse(), !area.contains(point.position) {
-            return .outsideAreaOfUse(point.position, crs: crs, area: area)
+        if let area = site.areaOfUse(), !area.contains(point.position) {
+            return .outsideAreaOfUse(point.position, crs: site.crs, area: area)
         }
         return .outsideNetworkAreas(point: point, isInsideWhenSwapped: false)
     }
@@ -67,6 +50,6 @@ extension NetworkSurveyor {
         }
         // A position that the projection cannot take is not inside anything.
         guard let other = try? locate(swapped, accuracy_m: 0) else { return false }
-        return try networkAreas(at: other).contains(where: \.holdsPoint)
+        return try surroundings.networkAreas(at: other, site).contains(where: \.holdsPoint)
     }
 }

@@ -5,20 +5,22 @@ import NetworkFile
 import Rules
 
 /// What stands on or near the straight line between the point and an asset.
-extension NetworkSurveyor {
+extension Surveyor where Source: ~Copyable {
     /// For each line the obstacles that it meets, and those that it would begin or cease to meet if the point
     /// moved by no more than the accuracy. The layer is read once for all of them.
     func obstacles(
         on lines: [MeasuredAsset], from point: QuotedPoint
     ) throws(QuoteError) -> [MeasuredAsset: [ObstacleOnLine]] {
-        let boxes = lines.map { box(of: $0, from: point) }
+        let boxes = lines.map { site.box(ofLineFrom: point.plane, to: $0.nearest, accuracy_m: point.accuracy_m) }
         guard let first = boxes.first else { return [:] }
         let whole = boxes.reduce(first) { $0.union($1) }
         var found: [MeasuredAsset: [ObstacleOnLine]] = [:]
-        for obstacle in try read({ (file) throws(NetworkFileError) in try file.obstacles(in: whole) }) {
+        for obstacle in try surroundings.obstacles(in: whole) {
             guard let box = obstacle.geometry.box, boxes.contains(where: box.intersects) else { continue }
-            try refuseInvalid(
-                obstacle.geometry, layer: .obstacle, featureID: obstacle.featureID, id: obstacle.id)
+            if !surroundings.isChecked {
+                try site.refuseInvalid(
+                    obstacle.geometry, layer: .obstacle, featureID: obstacle.featureID, id: obstacle.id)
+            }
             for (line, lineBox) in zip(lines, boxes) where lineBox.intersects(box) {
                 if let met = try self.obstacle(obstacle, on: line, from: point) {
                     found[line, default: []].append(met)
@@ -28,16 +30,10 @@ extension NetworkSurveyor {
         return found.mapValues { $0.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) } }
     }
 
-    /// Around everything that the line can touch while the point moves.
-    private func box(of line: MeasuredAsset, from point: QuotedPoint) -> PlaneBox {
-        box(around: point.plane, radius_m: point.accuracy_m)
-            .union(PlaneBox(minimum: line.nearest, maximum: line.nearest))
-    }
-
     private func obstacle(
         _ obstacle: Obstacle, on line: MeasuredAsset, from point: QuotedPoint
     ) throws(QuoteError) -> ObstacleOnLine? {
-        let crosses = try measuring(.obstacle) { (measure) throws(GeometryError) in
+        let crosses = try site.measuring(.obstacle) { (measure) throws(GeometryError) in
             try measure.engine.meets(from: point.plane, to: line.nearest, obstacle.geometry)
         }
         let shift_m = try shift(of: point, line.nearest, obstacle.geometry, crosses: crosses)
@@ -71,7 +67,7 @@ extension NetworkSurveyor {
     private func changes(
         at radius_m: Double, _ point: PlanePoint, _ asset: PlanePoint, _ obstacle: PlaneGeometry, crosses: Bool
     ) throws(QuoteError) -> Bool {
-        try measuring(.obstacle) { (measure) throws(GeometryError) in
+        try site.measuring(.obstacle) { (measure) throws(GeometryError) in
             guard crosses else {
                 return try measure.engine.wedgeMeets(
                     apex: asset, centre: point, radius_m: radius_m, obstacle)
@@ -81,6 +77,13 @@ extension NetworkSurveyor {
             }
             return false
         }
+    }
+}
+
+extension SiteMeasure {
+    /// Around everything that a line can touch while the point that it starts from moves.
+    func box(ofLineFrom point: PlanePoint, to nearest: PlanePoint, accuracy_m: Double) -> PlaneBox {
+        box(around: point, radius_m: accuracy_m).union(PlaneBox(minimum: nearest, maximum: nearest))
     }
 }
 

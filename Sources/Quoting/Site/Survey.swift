@@ -1,5 +1,4 @@
 import Domain
-import NetworkFile
 import Rules
 
 /// The facts of a site for one company, and the assets that outputs always report.
@@ -9,15 +8,14 @@ struct Survey: Sendable, Hashable {
     let substation: AssetDistance?
 }
 
-extension NetworkSurveyor {
+extension Surveyor where Source: ~Copyable {
     /// Gathers all that a rulebook may ask about a site.
     func survey(
-        _ point: QuotedPoint, for rulebook: Rulebook, on date: CalendarDate
+        _ point: QuotedPoint, for rules: CompanyRules, on date: CalendarDate
     ) throws(QuoteError) -> Survey {
-        let plan = SurveyPlan(for: rulebook, accuracy_m: point.accuracy_m)
-        let measured = try assets(
-            counted: plan.references, isNeeded: { plan.needed.contains($0.id) }, for: rulebook.company, on: date,
-            from: point, radius_m: plan.radius_m)
+        let plan = rules.plan
+        let company = rules.rules.rulebook.company
+        let measured = try surroundings.assets(counted: plan, for: company, on: date, from: point, site)
         let obstacles = try obstacles(on: measured, of: plan, from: point)
         let assets = measured.mapValues { assets in
             assets.map { asset in
@@ -25,9 +23,8 @@ extension NetworkSurveyor {
             }
         }
         let facts = SiteFacts(
-            assets: assets, plans: try plans(at: point),
-            agreements: try agreements(of: rulebook.company, at: point),
-            obstaclesAreKnown: network.has(.obstacle))
+            assets: assets, plans: try plans(at: point), agreements: try agreements(of: company, at: point),
+            obstaclesAreKnown: surroundings.obstaclesAreKnown)
         return Survey(
             facts: facts, cable: assets[plan.cable]?.first, substation: assets[plan.substation]?.first)
     }
@@ -36,7 +33,7 @@ extension NetworkSurveyor {
     private func obstacles(
         on measured: [String: [MeasuredAsset]], of plan: SurveyPlan, from point: QuotedPoint
     ) throws(QuoteError) -> [MeasuredAsset: [ObstacleOnLine]] {
-        guard network.has(.obstacle) else { return [:] }
+        guard surroundings.obstaclesAreKnown else { return [:] }
         let lines = plan.crossing.flatMap { measured[$0] ?? [] }
             .filter { $0.distance_m <= plan.crossingRadius_m }
         return try obstacles(

@@ -7,6 +7,8 @@ struct SurveyPlan: Sendable {
     let references: [AssetReference]
     /// Ids of the references whose nearest asset must be known however far it is.
     let needed: Set<String>
+    /// Ids of the references of which no more than the nearest asset is asked.
+    let nearestWillDo: Set<String>
     /// Ids of the references whose lines may not cross obstacles.
     let crossing: Set<String>
     /// Ground metres to which assets must be complete.
@@ -17,20 +19,28 @@ struct SurveyPlan: Sendable {
     let cable: String
     let substation: String
 
-    init(for rulebook: Rulebook, accuracy_m: Double) {
+    /// - Parameter includesReadings: whether what other readings would answer is wanted, and how far it is to the
+    ///   next zone; without them less has to be found out.
+    init(for rulebook: Rulebook, accuracy_m: Double, includesReadings: Bool = true) {
         let used = rulebook.distanceTests.map(\.reference)
-        let tests = rulebook.distanceTests + rulebook.alternatives.flatMap(\.distanceTests)
+        let alternatives = includesReadings ? rulebook.alternatives : []
+        let tests = rulebook.distanceTests + alternatives.flatMap(\.distanceTests)
         let cable = Self.reported(.mediumVoltageLine, used, rulebook, else: .reportedCable)
         let substation = Self.reported(.secondarySubstation, used, rulebook, else: .reportedSubstation)
         self.cable = cable.id
         self.substation = substation.id
-        references = rulebook.references + [cable, substation].filter { rulebook.reference($0.id) == nil }
-        needed = Set(used + [cable.id, substation.id])
+        let needed = Set(used + [cable.id, substation.id])
+        self.needed = needed
+        references = (rulebook.references + [cable, substation].filter { rulebook.reference($0.id) == nil })
+            .filter { includesReadings || needed.contains($0.id) }
         // Another reading may put another reference in the place of one whose lines matter.
         let crossed = Set(tests.filter { $0.crossing != nil }.map(\.reference))
-        crossing = rulebook.alternatives.reduce(into: crossed) { ids, alternative in
+        let crossing = alternatives.reduce(into: crossed) { ids, alternative in
             ids.formUnion(alternative.references.filter { crossed.contains($0.key) }.values)
         }
+        self.crossing = crossing
+        // What else is within a limit decides nothing but where a line must be clear.
+        nearestWillDo = includesReadings ? [] : needed.subtracting(crossing)
         radius_m = Self.farthest(tests) + accuracy_m
         crossingRadius_m = Self.farthest(tests.filter { $0.crossing != nil }) + accuracy_m
     }

@@ -32,8 +32,8 @@ struct SiteDocument {
 
     /// - Parameter obstacles: those that alone kept a zone from holding.
     func measurements(crossing obstacles: [ObstacleOnLine]) -> JSONValue {
-        let plan = facts.plans.first { $0.holdsPoint && $0.inForce.contains(date) }
-        let agreement = facts.agreements.first { $0.holdsPoint && $0.inForce.contains(date) }
+        let plan = facts.plan(on: date)
+        let agreement = facts.agreement(on: date)
         return .object([
             "cable": asset(cable),
             "substation": asset(substation),

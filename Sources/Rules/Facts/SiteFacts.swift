@@ -6,7 +6,7 @@ public struct SiteFacts: Sendable, Hashable {
     /// For each reference's id the counted assets, nearest first, ties by id. The nearest is always there if
     /// the network has one at all; the rest are complete up to the farthest limit of the rulebook.
     public var assets: [String: [AssetDistance]]
-    /// The plans that hold the point or whose border is near, whether in force or not.
+    /// The plans that hold the point or whose border is near, whether in force or not, by id as UTF-8.
     public var plans: [PlanFact]
     /// The site's own company's agreement areas that hold the point or whose border is near.
     public var agreements: [AgreementFact]
@@ -21,6 +21,18 @@ public struct SiteFacts: Sendable, Hashable {
         self.plans = plans
         self.agreements = agreements
         self.obstaclesAreKnown = obstaclesAreKnown
+    }
+}
+
+extension SiteFacts {
+    /// The plan that outputs name: of those in force that hold the point, that with the lowest id.
+    public func plan(on date: CalendarDate) -> PlanFact? {
+        plans.first { $0.holdsPoint && $0.inForce.contains(date) }
+    }
+
+    /// The agreement that outputs name, likewise.
+    public func agreement(on date: CalendarDate) -> AgreementFact? {
+        agreements.first { $0.holdsPoint && $0.inForce.contains(date) }
     }
 }
 

@@ -1,0 +1,190 @@
+import Domain
+import GeometryCore
+import NetworkFile
+import Rules
+import Synchronization
+
+/// The step from facts to the rows.
+extension BatchWorker {
+    /// - Parameters:
+    ///   - measured: by reference and then by site.
+    ///   - surveyed: gets the rows that must be surveyed.
+    mutating func decide(
+        _ company: Int, _ rules: BatchCompany, _ sites: [BatchSite], _ measured: [MeasuredItem],
+        _ rows: inout [BatchAnswer], _ surveyed: inout [Int32]
+    ) {
+        let limits = LimitSides(rules, within_m: desk.nearLimit_m)
+        guard limits.haveRoom, company < DecisionKey.mostCompanies else {
+            surveyed += sites.map(\.number)
+            return
+        }
+        let obstacles = desk.held.obstacles
+        let crossing = rules.references.indices.filter { rules.references[$0].isCrossing }
+        let (count, cable, substation) = (sites.count, rules.cable, rules.substation)
+        for (place, site) in sites.enumerated() {
+            var key = DecisionKey(
+                company: company, connection: site.connection, plans: UInt64(site.planSignature),
+                agreements: UInt64(site.agreementSignature))
+            guard site.connection < DecisionKey.mostConnections,
+                limits.add(to: &key, of: measured, from: place, by: count),
+                let number = known(key, rules, site, { measured[$0 * count + place] }),
+                !known[number].dependsOnCrossings
+                    || isClear(obstacles, rules, crossing, site, { measured[$0 * count + place] }),
+                let warnings = known[number].warnings ?? warnings(number, rules, site)
+            else {
+                surveyed.append(site.number)
+                continue
+            }
+            var row = BatchAnswer()
+            row.decision = known[number].decision
+            row.cable = measured[cable * count + place].item
+            row.cableDistance_m = measured[cable * count + place].distance_m
+            row.substation = measured[substation * count + place].item
+            row.substationDistance_m = measured[substation * count + place].distance_m
+            row.planArea = site.planArea
+            row.agreementArea = site.agreementArea
+            row.warnings = warnings
+            rows[Int(site.number)] = row
+        }
+    }
+
+    /// What is known of sites of a key, as a number; nil where the row must be surveyed.
+    @inline(__always)
+    private mutating func known(
+        _ key: DecisionKey, _ rules: BatchCompany, _ site: BatchSite, _ measured: (Int) -> MeasuredItem
+    ) -> Int? {
+        if let latest = latestDecision, latest.key == key { return latest.number }
+        if let met = memo[key] {
+            latestDecision = (key, met)
+            return met
+        }
+        guard let (decided, answer) = decide(rules, site, measured) else { return nil }
+        known.append(decided)
+        answers.append(answer)
+        memo[key] = known.count - 1
+        return known.count - 1
+    }
+
+    /// Whether no obstacle is near the line to the nearest asset of each reference whose lines matter, wherever within
+    /// the accuracy the point is.
+    private func isClear(
+        _ obstacles: HeldObstacles?, _ rules: BatchCompany, _ crossing: [Int], _ site: BatchSite,
+        _ measured: (Int) -> MeasuredItem
+    ) -> Bool {
+        guard let obstacles else { return true }
+        guard rules.isClearByNearest else { return false }
+        for reference in crossing {
+            let item = measured(reference)
+            if item.item < 0 || item.distance_m > rules.rules.plan.crossingRadius_m { continue }
+            let box = surveyor.site.box(
+                ofLineFrom: site.place, to: item.nearest, accuracy_m: desk.options.accuracy_m)
+            if !obstacles.isClear(box) { return false }
+        }
+        return true
+    }
+
+    /// Decides for a kind of site that was not met before.
+    private func decide(
+        _ rules: BatchCompany, _ site: BatchSite, _ measured: (Int) -> MeasuredItem
+    ) -> (KnownDecision, Answer)? {
+        var assets: [String: [AssetDistance]] = [:]
+        for (reference, counted) in rules.references.enumerated() {
+            let item = measured(reference)
+            assets[counted.id] =
+                item.item < 0
+                ? []
+                : [
+                    AssetDistance(
+                        id: desk.held.assets(of: counted.layer).ids[Int(item.item)], distance_m: item.distance_m)
+                ]
+        }
+        guard let plans = planFacts(at: site), let agreements = agreementFacts(at: site, rules) else { return nil }
+        let facts = SiteFacts(
+            assets: assets, plans: plans, agreements: agreements, obstaclesAreKnown: desk.held.obstacles != nil)
+        let asked = connections.requests[site.connection].connection(on: desk.options.date)
+        return rules.decide(asked, at: facts, asksWarnings: desk.options.asksWarnings, desk)
+    }
+
+    /// The warnings of a row that name the plans at it.
+    private func warnings(
+        _ number: Int, _ rules: BatchCompany, _ site: BatchSite
+    ) -> Int32? {
+        guard let plans = planFacts(at: site) else { return nil }
+        let asked = connections.requests[site.connection].connection(on: desk.options.date)
+        let facts = SiteFacts(plans: plans, obstaclesAreKnown: desk.held.obstacles != nil)
+        let warnings = rules.rules.rules.rowWarnings(for: answers[number], asked, at: facts)
+        return desk.tables.withLock { $0.warnings.number(of: warnings) }
+    }
+
+    /// The plans in force that hold the point, as the rules see them; their borders are far.
+    private func planFacts(at site: BatchSite) -> [PlanFact]? {
+        guard let plans = try? plans(at: site) else { return nil }
+        return plans.sorted { desk.planRanks[$0] < desk.planRanks[$1] }.map { number in
+            let plan = desk.held.plans.areas[number]
+            return PlanFact(
+                id: plan.id, kind: plan.kind, name: plan.name, isUrban: plan.isUrban, inForce: plan.inForce)
+        }
+    }
+
+    private func agreementFacts(at site: BatchSite, _ rules: BatchCompany) -> [AgreementFact]? {
+        guard let company = desk.companies.firstIndex(of: rules.company),
+            let agreements = try? agreements(at: site, of: company)
+        else { return nil }
+        return agreements.sorted { desk.agreementRanks[$0] < desk.agreementRanks[$1] }.map { number in
+            let area = desk.held.agreements.areas[number]
+            return AgreementFact(id: area.id, kind: area.kind, name: area.name, inForce: area.inForce)
+        }
+    }
+}
+
+/// The limits of a company's references, for telling on which side of each a distance is.
+struct LimitSides {
+    /// Of all references, one after the other.
+    private let limits_m: [Double]
+    private let ends: [Int]
+    private let within_m: Double
+    /// Whether a ``DecisionKey`` can hold them.
+    let haveRoom: Bool
+
+    /// - Parameter within_m: metres around a limit within which a distance must be looked at closely.
+    init(_ rules: BatchCompany, within_m: Double) {
+        var limits_m: [Double] = []
+        ends = rules.references.map { reference in
+            limits_m += reference.limits_m
+            return limits_m.count
+        }
+        self.limits_m = limits_m
+        self.within_m = within_m
+        haveRoom =
+            rules.references.count <= DecisionKey.mostReferences
+            && rules.references.allSatisfy { $0.limits_m.count <= DecisionKey.mostLimits }
+    }
+
+    /// Adds to a key how many limits are below each distance; false where one is so near that the row must be surveyed.
+    ///
+    /// - Parameters:
+    ///   - measured: by reference and then by site.
+    ///   - place: of the site.
+    ///   - count: of sites.
+    @inline(__always)
+    func add(to key: inout DecisionKey, of measured: [MeasuredItem], from place: Int, by count: Int) -> Bool {
+        var start = 0
+        for reference in 0..<ends.count {
+            let item = measured[reference * count + place]
+            var side = 0
+            if item.item == MeasuredItem.failed { return false }
+            if item.item < 0 {
+                side = DecisionKey.nothingThere
+            } else {
+                for limit in start..<ends[reference] {
+                    let beyond_m = item.distance_m - limits_m[limit]
+                    if abs(beyond_m) <= within_m { return false }
+                    if beyond_m > 0 { side += 1 }
+                }
+            }
+            start = ends[reference]
+            key.set(side: side, of: reference)
+        }
+        return true
+    }
+}

@@ -1,0 +1,63 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Where the time of a batch goes: processor time of the threads that worked on it, so that several add up to more
+/// than has passed.
+public struct BatchTimings: Sendable, Hashable {
+    /// From positions to the network's plane.
+    public var locating: Duration = .zero
+    /// Putting points in the order of a Hilbert curve.
+    public var ordering: Duration = .zero
+    /// Network areas, plans and agreements.
+    public var areas: Duration = .zero
+    /// Finding what may be nearest.
+    public var finding: Duration = .zero
+    /// Measuring what was found.
+    public var measuring: Duration = .zero
+    /// Zone, charge, and what else a row tells.
+    public var deciding: Duration = .zero
+    /// The full survey of rows near limits, borders and obstacles, and of rows in error.
+    public var surveying: Duration = .zero
+    public var rows = 0
+    /// How many of them had a full survey.
+    public var surveyedRows = 0
+
+    public init() {}
+
+    public var total: Duration { locating + ordering + areas + finding + measuring + deciding + surveying }
+
+    public static func += (sum: inout BatchTimings, other: BatchTimings) {
+        sum.locating += other.locating
+        sum.ordering += other.ordering
+        sum.areas += other.areas
+        sum.finding += other.finding
+        sum.measuring += other.measuring
+        sum.deciding += other.deciding
+        sum.surveying += other.surveying
+        sum.rows += other.rows
+        sum.surveyedRows += other.surveyedRows
+    }
+}
+
+/// Laps of the time that this thread has had a processor, so that other programs do not count.
+struct LapClock {
+    private var latest = Self.now
+
+    /// The time since the last lap, or since the start.
+    mutating func lap() -> Duration {
+        let now = Self.now
+        defer { latest = now }
+        return now - latest
+    }
+
+    private static var now: Duration {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return .seconds(Int64(time.tv_sec)) + .nanoseconds(Int64(time.tv_nsec))
+    }
+}

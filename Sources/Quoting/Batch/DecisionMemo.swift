@@ -1,0 +1,92 @@
+import Domain
+import Rules
+import Synchronization
+
+/// All that the rules of a company can tell two sites apart by, where no obstacle is in the way: on which side of
+/// every limit a distance is, which kinds of plan and agreement hold the point, and what is asked for.
+struct DecisionKey: Hashable {
+    private(set) var bits: UInt64
+
+    /// As many references as have room, and limits of each.
+    static let mostReferences = 7
+    static let mostLimits = 14
+    /// The side where there is nothing to measure to.
+    static let nothingThere = 15
+    static let mostCompanies = 256
+    static let mostConnections = 1 << 20
+
+    init(company: Int, connection: Int, plans: UInt64, agreements: UInt64) {
+        bits = UInt64(company) << 56 | UInt64(connection) << 36 | plans << 30 | agreements << 28
+    }
+
+    /// - Parameter side: how many limits are below the distance, or ``nothingThere``.
+    mutating func set(side: Int, of reference: Int) { bits |= UInt64(side) << UInt64(4 * reference) }
+}
+
+/// What was decided for sites of one key.
+struct KnownDecision: Sendable {
+    /// Into the desk's decisions.
+    let decision: Int32
+    /// Into the desk's warnings; nil where they name plans, and so differ from site to site.
+    let warnings: Int32?
+    /// Whether the answer would be another if lines were not clear of obstacles.
+    let dependsOnCrossings: Bool
+}
+
+extension BatchCompany {
+    /// Decides for a site with clear lines, by the one evaluator of the rules.
+    ///
+    /// - Parameters:
+    ///   - facts: the site's; of each reference no more than the nearest asset, and no obstacles on the line to it.
+    func decide(
+        _ connection: ConnectionCase, at facts: SiteFacts, asksWarnings: Bool, _ desk: BatchDesk
+    ) -> (KnownDecision, Answer) {
+        let rules = rules.rules
+        let answer = rules.answer(connection, at: facts)
+        let warnings = rules.rowWarnings(for: answer, connection, at: facts)
+        var dependsOnCrossings = false
+        if crossingTests > 0, facts.obstaclesAreKnown {
+            let blocked = facts.blocked
+            let other = rules.answer(connection, at: blocked)
+            // Of one test there are two cases; of several, more than can be tried here.
+            dependsOnCrossings =
+                crossingTests > 1 || other.differs(from: answer)
+                || rules.rowWarnings(for: other, connection, at: blocked) != warnings
+        }
+        let decision = BatchDecision(rules, connection, answer)
+        let namesPlans = warnings.contains { warning in
+            switch warning {
+            case .planOverruled, .planNotUrban: true
+            default: false
+            }
+        }
+        return desk.tables.withLock { tables -> (KnownDecision, Answer) in
+            let known = KnownDecision(
+                decision: tables.decisions.number(of: decision),
+                warnings: !asksWarnings ? 0 : namesPlans ? nil : tables.warnings.number(of: warnings),
+                dependsOnCrossings: dependsOnCrossings)
+            return (known, answer)
+        }
+    }
+}
+
+extension BatchDecision {
+    init(_ rules: ApplicableRules, _ connection: ConnectionCase, _ answer: Answer) {
+        self.init(
+            company: rules.rulebook.company, zone: answer.zone, charge: answer.charge, rulebook: rules.rulebook.id,
+            offer: rules.offer(
+                connection, answer: answer, services: rules.serviceAnswers(connection, answer: answer)))
+    }
+}
+
+extension SiteFacts {
+    /// As if an obstacle of every kind stood on every line.
+    fileprivate var blocked: SiteFacts {
+        let everything = ObstacleKind.allCases.map { ObstacleOnLine(id: $0.rawValue, kind: $0) }
+        var facts = self
+        facts.assets = assets.mapValues { assets in
+            assets.map { AssetDistance(id: $0.id, distance_m: $0.distance_m, obstacles: everything) }
+        }
+        return facts
+    }
+}

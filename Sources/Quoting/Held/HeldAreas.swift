@@ -1,0 +1,99 @@
+import Domain
+import GeometryCore
+import NetworkFile
+import SpatialIndex
+
+/// A feature with an area.
+protocol AreaFeature: Sendable {
+    static var networkLayer: NetworkLayer { get }
+    var geometry: PlaneGeometry { get }
+}
+
+extension NetworkArea: AreaFeature {
+    static var networkLayer: NetworkLayer { .networkArea }
+}
+
+extension PlanArea: AreaFeature {
+    static var networkLayer: NetworkLayer { .planArea }
+}
+
+extension AgreementArea: AreaFeature {
+    static var networkLayer: NetworkLayer { .agreementArea }
+}
+
+/// The areas of a layer with an index of their boxes and one of their borders.
+struct HeldAreas<Area: AreaFeature>: Sendable {
+    let areas: [Area]
+    let boxes: [PlaneBox]
+    let index: BoxIndex
+    /// The pieces of all rings, each with its area's number.
+    let borders: SegmentIndex
+
+    init(_ areas: [Area]) {
+        self.areas = areas
+        // Every area that was read has a vertex.
+        let nowhere = PlaneBox(around: PlanePoint(easting_m: 0, northing_m: 0), radius_m: 0)
+        boxes = areas.map { $0.geometry.box ?? nowhere }
+        index = BoxIndex(boxes)
+        var segments: [IndexedSegment] = []
+        for (number, area) in areas.enumerated() {
+            area.geometry.forEachSegment { start, end in
+                segments.append(IndexedSegment(start: start, end: end, item: Int32(number)))
+            }
+        }
+        borders = SegmentIndex(segments)
+    }
+}
+
+/// The obstacles of a network, with an index of where they have points.
+final class HeldObstacles: Sendable {
+    private let obstacles: [Obstacle]
+    private let owners: [Int32]
+    private let pieces: BoxIndex
+
+    init(_ obstacles: [Obstacle]) {
+        var boxes: [PlaneBox] = []
+        var owners: [Int32] = []
+        for (number, obstacle) in obstacles.enumerated() {
+            obstacle.geometry.forEachPiece { box in
+                boxes.append(box)
+                owners.append(Int32(number))
+            }
+        }
+        self.obstacles = obstacles
+        self.owners = owners
+        pieces = BoxIndex(boxes)
+    }
+
+    /// The obstacles with a piece that meets a box, in the order of the file.
+    func obstacles(in box: PlaneBox) -> [Obstacle] {
+        var found: [Int32] = []
+        pieces.meeting(box, into: &found)
+        return Set(found.map { owners[Int($0)] }).sorted().map { obstacles[Int($0)] }
+    }
+
+    /// Whether no obstacle can have a point in a box.
+    func isClear(_ box: PlaneBox) -> Bool {
+        var found: [Int32] = []
+        pieces.meeting(box, into: &found)
+        return found.isEmpty
+    }
+}
+
+extension PlaneGeometry {
+    /// Calls `body` with boxes that together hold every point of the geometry: those of each straight piece of a
+    /// line, for a railway's own box holds much else, and that of a whole polygon.
+    fileprivate func forEachPiece(_ body: (PlaneBox) -> Void) {
+        switch self {
+        case .point(let point): body(PlaneBox(minimum: point, maximum: point))
+        case .multiPoint(let points): points.forEach { body(PlaneBox(minimum: $0, maximum: $0)) }
+        case .lineString, .multiLineString:
+            forEachSegment { start, end in
+                body(PlaneBox(minimum: start, maximum: start).union(PlaneBox(minimum: end, maximum: end)))
+            }
+        case .polygon: if let box { body(box) }
+        case .multiPolygon(let polygons): polygons.forEach { PlaneGeometry.polygon($0).forEachPiece(body) }
+        case .collection(let members): members.forEach { $0.forEachPiece(body) }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import Dispatch
+import Domain
+import GeometryCore
+import NetworkFile
+import Rules
+import SpatialIndex
+import Synchronization
+
+/// A network file read whole and held in memory, with indexes of its own: for many questions at a time. Nothing in
+/// it changes; indexes of the assets that a rulebook counts are made when first asked for.
+final class HeldNetwork: Sendable {
+    /// The file, as it was given.
+    let path: String
+    let coordinateReference: NetworkCoordinateReference
+    let source: NetworkSource
+    let warnings: [NetworkFileWarning]
+    let lines: HeldAssets
+    let substations: HeldAssets
+    let networkAreas: HeldAreas<NetworkArea>
+    let plans: HeldAreas<PlanArea>
+    let agreements: HeldAreas<AgreementArea>
+    /// Nil where the file has no such layer.
+    let obstacles: HeldObstacles?
+
+    /// Reads every layer that rules ask about.
+    /// - Throws: the first flawed feature, in the order of the layers and with the problem as `check` finds it.
+    init(networkFile path: String) throws(QuoteError) {
+        let file = try Self.open(path)
+        // Lines are most of a file. The other layers are read beside them, through a connection of their own.
+        let others = Mutex<Result<Others, QuoteError>?>(nil)
+        let group = DispatchGroup()
+        DispatchQueue.global().async(group: group) {
+            let read = Result { () throws(QuoteError) in try Others(Self.open(path)) }
+            others.withLock { $0 = read }
+        }
+        let lines = Result { () throws(QuoteError) in
+            HeldAssets(try Self.read { (validity) throws(NetworkFileError) in try file.lines(validity: validity) })
+        }
+        group.wait()
+        self.path = path
+        coordinateReference = file.coordinateReference
+        source = NetworkSource(file)
+        warnings = file.warnings
+        self.lines = try lines.get()
+        let read = try others.withLock { $0 }?.get()
+        guard let read else { throw .geometry(.contextNotCreated) }
+        substations = read.substations
+        networkAreas = read.networkAreas
+        plans = read.plans
+        agreements = read.agreements
+        obstacles = read.obstacles
+    }
+
+    private struct Others: Sendable {
+        let substations: HeldAssets
+        let networkAreas: HeldAreas<NetworkArea>
+        let plans: HeldAreas<PlanArea>
+        let agreements: HeldAreas<AgreementArea>
+        let obstacles: HeldObstacles?
+
+        init(_ file: NetworkFile) throws(QuoteError) {
+            substations = HeldAssets(
+                try HeldNetwork.read { (_) throws(NetworkFileError) in try file.substations() })
+            networkAreas = HeldAreas(
+                try HeldNetwork.read { (validity) throws(NetworkFileError) in
+                    try file.networkAreas(validity: validity)
+                })
+            plans = HeldAreas(
+                try HeldNetwork.read { (validity) throws(NetworkFileError) in
+                    try file.planAreas(validity: validity)
+                })
+            let obstacles = try HeldNetwork.read { (validity) throws(NetworkFileError) in
+                try file.obstacles(validity: validity)
+            }
+            self.obstacles = file.has(.obstacle) ? HeldObstacles(obstacles) : nil
+            agreements = HeldAreas(
+                try HeldNetwork.read { (validity) throws(NetworkFileError) in
+                    try file.agreementAreas(validity: validity)
+                })
+        }
+    }
+
+    private static func open(_ path: String) throws(QuoteError) -> NetworkFile {
+        do throws(NetworkFileError) { return try NetworkFile(path: path) } catch { throw .network(error) }
+    }
+
+    /// Reads a layer with GEOS's judgement of each feature; GEOS's own failure is not a verdict on the feature.
+    private static func read<Features>(
+        _ query: (@escaping NetworkFile.Validity) throws(NetworkFileError) -> Features
+    ) throws(QuoteError) -> Features {
+        let judge: Judge
+        do throws(GeometryError) { judge = try Judge() } catch { throw .geometry(error) }
+        let features: Features
+        do throws(NetworkFileError) { features = try query(judge.flaw(of:)) } catch { throw .network(error) }
+        if let failure = judge.failure { throw .geometry(failure) }
+        return features
+    }
+
+    private final class Judge {
+        private let engine: GeometryEngine
+        private(set) var failure: GeometryError?
+
+        init() throws(GeometryError) { engine = try GeometryEngine() }
+
+        func flaw(of geometry: PlaneGeometry) -> GeometryFlaw? {
+            do throws(GeometryError) { return try engine.invalidity(of: geometry) } catch {
+                failure = failure ?? error
+                return nil
+            }
+        }
+    }
+
+    func assets(of layer: AssetReference.Layer) -> HeldAssets {
+        switch layer {
+        case .mediumVoltageLine: lines
+        case .secondarySubstation: substations
+        }
+    }
+}
+
+extension NetworkSource {
+    init(_ file: NetworkFile) {
+        self.init(
+            fileName: file.fileName, size_bytes: file.size_bytes, modified_unixSeconds: file.modified_unixSeconds)
+    }
+}
