@@ -23,9 +23,11 @@ struct AreaCells: ~Copyable {
         var networkAreas = AreasInCell()
         var plans = AreasInCell()
         var agreements = AreasInCell()
+        /// Whether there is neither plan nor agreement.
+        var isWithoutAreas: Bool { plans.isEmpty && agreements.isEmpty }
         /// Whether every point is in one network area, with no border near, and nothing else is here.
         var isPlain: Bool {
-            networkAreas.perhaps.isEmpty && networkAreas.holding.count == 1 && plans.isEmpty && agreements.isEmpty
+            networkAreas.perhaps.isEmpty && networkAreas.holding.count == 1 && isWithoutAreas
         }
     }
 

@@ -28,21 +28,22 @@ extension BatchWorker {
 
     /// Nil where there is none, or none is chosen among several: that is an error to be told in full.
     private func company(_ asked: Asked, _ site: BatchSite) throws(QuoteError) -> Int? {
-        var only: Int32?
-        var found: [Int32] = []
         let areas = cells[Int(site.cell)].networkAreas
-        for area in areas.holding { found.append(desk.companyOfArea[Int(area)]) }
-        for area in areas.perhaps {
-            if try surveyor.surroundings.networkAreas.covers(Int(area), site.place, surveyor.site) {
-                found.append(desk.companyOfArea[Int(area)])
-            }
-        }
-        if asked.company != -1 { return found.contains(asked.company) ? Int(asked.company) : nil }
-        for company in found {
-            if only != nil, only != company { return nil }
+        var only: Int32 = -1
+        var isAsked = false
+        var isSeveral = false
+        func note(_ area: Int32) {
+            let company = desk.companyOfArea[Int(area)]
+            isAsked = isAsked || company == asked.company
+            isSeveral = isSeveral || only >= 0 && only != company
             only = company
         }
-        return only.map(Int.init)
+        for area in areas.holding { note(area) }
+        for area in areas.perhaps {
+            if try surveyor.surroundings.networkAreas.covers(Int(area), site.place, surveyor.site) { note(area) }
+        }
+        if asked.company != -1 { return isAsked ? Int(asked.company) : nil }
+        return only < 0 || isSeveral ? nil : Int(only)
     }
 
     /// Whether a border is within the accuracy, and that is asked.
@@ -60,6 +61,7 @@ extension BatchWorker {
     }
 
     private func addAreas(to site: inout BatchSite, of company: Int) throws(QuoteError) {
+        if cells[Int(site.cell)].isWithoutAreas { return }
         for plan in try plans(at: site) {
             site.planSignature |= UInt8(truncatingIfNeeded: desk.held.plans.areas[plan].signature)
             if site.planArea < 0 || desk.planRanks[plan] < desk.planRanks[Int(site.planArea)] {
