@@ -75,14 +75,14 @@ struct ManyCompanies {
     func asQuotedForEveryCompany(_ date: String, _ hasObstacles: Bool) throws {
         let library = try RuleLibrary()
         let network = try ManyCompanies(library, .finland, hasObstacles: hasObstacles, seed: 3)
-        try compare(network, library, date, rows: 500)
+        try compare(network, library, date, rows: 300)
     }
 
     /// Where the scale is far from 1, and not the network's own CRS.
     @Test(arguments: [TestPlane.westernFinland, .france]) func asQuotedElsewhere(_ plane: TestPlane) throws {
         let library = try RuleLibrary()
         let network = try ManyCompanies(library, plane, hasObstacles: true, seed: 4)
-        try compare(network, library, "2019-10-01", rows: 300)
+        try compare(network, library, "2019-10-01", rows: 200)
     }
 
     private func compare(

@@ -183,9 +183,9 @@ import Testing
         let held = try HeldNetwork(networkFile: Self.demo)
         let desk = BatchDesk(held, library: library, options: BatchOptions(date: day(date)))
         let quotes = try QuoteDesk(networkFile: Self.demo, library: library)
-        let requests = try Self.requests(500, in: held, seed: UInt64(date.count))
+        let requests = try Self.requests(250, in: held, seed: 20)
         let timings = try Self.compare(requests, desk) { try quotes.quote($0) }
-        #expect(timings.rows == 500 && (1..<450).contains(timings.surveyedRows))
+        #expect(timings.rows == 250 && (1..<225).contains(timings.surveyedRows))
     }
 
     /// Against the survey of a quote, with the network held in memory: that it finds what the file gives is the test
@@ -201,7 +201,7 @@ import Testing
         #expect(timings.rows == Self.count && (1..<Self.count * 9 / 10).contains(timings.surveyedRows))
     }
 
-    static let count = 1_000
+    static let count = 300
 
     /// 100 000 points: each row against the full survey that rows near limits get, which is the code of a quote. That
     /// a full survey gives what a quote gives is for the tests above.
