@@ -96,6 +96,31 @@ import Testing
         #expect(parts[0][0].planeDistance_m(to: expected) < 1e-3)
     }
 
+    /// Degrees that no place on earth has; the flaw that a source in the network's own system cannot show.
+    @Test(arguments: [(policy: "refuse", written: 0), (policy: "skip", written: 1)])
+    func placesThatCannotBeTransformed(policy: String, written: Int) throws {
+        let trial = try TrialImport()
+        defer { trial.remove() }
+        func line(_ longitude: Double, _ latitude: Double) -> SourceGeometry {
+            .flat(
+                .lineString([
+                    PlanePoint(easting_m: 24, northing_m: 60),
+                    PlanePoint(easting_m: longitude, northing_m: latitude),
+                ]))
+        }
+        let source = TrialSource(layers: [
+            TrialSource.Layer(
+                name: "cables", columns: ["id"], crs: "EPSG:4326",
+                features: [(line(24.01, 60), [.text("A")]), (line(24, 95), [.text("B")])]),
+            Self.lines("wires", []),
+        ])
+        let report = try trial.run(Self.mapping + "\nflaws: {not_transformable: \(policy)}", source)
+        #expect(report.entries[0].flaws[.notTransformable]?.features.map(\.id) == ["B"])
+        #expect(report.entries[0].addsUp)
+        #expect(report.isRefused == (policy == "refuse"))
+        #expect((try? NetworkFile(path: trial.output).lines().count) ?? 0 == written)
+    }
+
     @Test func anOldOutputStaysUntilTheNewOneIsWhole() throws {
         let trial = try TrialImport()
         defer { trial.remove() }

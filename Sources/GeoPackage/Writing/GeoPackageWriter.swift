@@ -16,8 +16,10 @@ public struct GeoPackageWriter: ~Copyable {
     private let file: OutputFile
     private let spatialReference: GeoPackageSpatialReference
     private let lastChange: Date
-    private let database: DatabaseQueue
+    /// Before the database, as members go in their order: a statement that outlives its database would roll the
+    /// transaction back into what is gone.
     private var layers: [OpenLayer] = []
+    private let database: DatabaseQueue
     private var metadata = FileMetadata(items: [])
     private var isComplete = false
 
