@@ -62,7 +62,7 @@ public struct ImportText: Sendable {
     }
 
     private func line(_ flaw: Flaw, _ tally: FlawTally) -> String {
-        let action = tally.features.first?.note.action ?? flaw.defaultPolicy
+        let action = report.mapping.policy(for: flaw)
         var line =
             "\(action == .refuse ? "✗" : "·") \(FlawWording.done(action)[language]): \(count(tally.count)) · "
             + "\(FlawWording.text(flaw)[language]) (\(flaw.rawValue)):"
@@ -143,7 +143,7 @@ extension ImportText {
         .object([
             "flaw": .string(flaw.rawValue),
             "what": .string(FlawWording.text(flaw)[language]),
-            "policy": .string((tally.features.first?.note.action ?? flaw.defaultPolicy).rawValue),
+            "policy": .string(report.mapping.policy(for: flaw).rawValue),
             "count": .integer(tally.count),
             "features": .array(tally.features.map(feature)),
         ])

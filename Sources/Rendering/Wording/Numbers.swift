@@ -49,10 +49,10 @@ struct Numbers {
         return Self.grouped(parts.first ?? "0") + (parts.count > 1 ? String(decimalMark) + parts[1] : "")
     }
 
-    private static func grouped(_ whole: Substring) -> String {
+    private static func grouped(_ whole: Substring, by separator: Character = " ") -> String {
         var grouped = ""
         for (index, digit) in whole.enumerated() {
-            if index > 0, (whole.count - index) % 3 == 0 { grouped.append(" ") }
+            if index > 0, (whole.count - index) % 3 == 0 { grouped.append(separator) }
             grouped.append(digit)
         }
         return grouped
@@ -65,14 +65,6 @@ struct Numbers {
 }
 
 extension Numbers {
-    /// "1 070 902": groups of three apart.
-    func count(_ number: Int) -> String {
-        var grouped = ""
-        let digits = String(number.magnitude)
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { grouped.append("\u{A0}") }
-            grouped.append(digit)
-        }
-        return (number < 0 ? "-" : "") + grouped
-    }
+    /// "1 070 902": groups of three apart, on one line.
+    func count(_ number: Int) -> String { Self.grouped("\(number)", by: "\u{A0}") }
 }
