@@ -14,6 +14,11 @@ struct CSVInput {
     private var rest: [UInt8]
     private var isAtEnd = false
 
+    var name: String { input.name }
+    var size_bytes: Int? { input.size_bytes }
+    /// How far the chunks have come.
+    var progress_bytes: Int { input.read_bytes - rest.count }
+
     /// Bytes of a chunk: some tens of thousands of rows.
     static let chunkSize = 1 << 21
     /// A quoted field that is longer is taken for one that is not closed.
