@@ -1,7 +1,7 @@
 import Domain
 
 /// Where rows come from: cut into chunks by one thread, and read by the workers.
-protocol RowSource {
+protocol RowSource: Sendable {
     associatedtype Chunk: Sendable
     associatedtype Reading: RowReading where Reading.Chunk == Chunk
 
@@ -22,7 +22,7 @@ protocol RowReading {
 }
 
 /// Puts rows into the form of an output; each worker has its own.
-protocol RowFormatting {
+protocol RowFormatting: SendableMetatype {
     associatedtype Own: Sendable
     associatedtype Formatted: Sendable
 

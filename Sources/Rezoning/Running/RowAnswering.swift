@@ -1,29 +1,29 @@
 import Domain
-import Quoting
+public import Quoting
 import Rules
 
 /// Answers the rows of one thread, on one side or on two.
-struct RowAnswering: ~Copyable {
-    private var after: BatchWorker
-    private var before: BatchWorker?
+struct RowAnswering {
+    private let after: SideWorker
+    private let before: SideWorker?
     private let joiners: JoinersOfAreas?
 
     /// - Parameter joiners: how many zone-3 rows each planned area has, where rows have planned areas.
     init(_ desks: RezoningDesks, joiners: JoinersOfAreas?) throws(QuoteError) {
-        after = try desks.after.worker()
-        before = try desks.before?.worker()
+        after = SideWorker(try desks.after.worker())
+        before = try desks.before.map { (desk) throws(QuoteError) in SideWorker(try desk.worker()) }
         self.joiners = joiners
     }
 
     var timings: BatchTimings {
         var sum = after.timings
-        if let before = before?.timings { sum += before }
+        if let before { sum += before.timings }
         return sum
     }
 
-    mutating func answer(_ asked: AskedRows) -> AnsweredRows {
+    func answer(_ asked: AskedRows) -> AnsweredRows {
         var rows = AnsweredRows(asked: asked, after: AnsweredSide(after.answer(asked.requests)))
-        if before != nil { rows.before = (before?.answer(asked.requests)).map { AnsweredSide($0) } }
+        rows.before = before.map { AnsweredSide($0.answer(asked.requests)) }
         guard let joiners, !asked.plannedAreas.isEmpty else { return rows }
         let (numbers, requests) = Self.joint(rows.asked, rows.after, joiners.after)
         if !requests.isEmpty { rows.after.replace(numbers, by: after.answer(requests)) }
@@ -49,6 +49,17 @@ struct RowAnswering: ~Copyable {
         }
         return (numbers, requests)
     }
+}
+
+/// The worker of one side; it cannot be copied, so it has an owner that can.
+private final class SideWorker {
+    private var worker: BatchWorker
+
+    init(_ worker: consuming BatchWorker) { self.worker = worker }
+
+    var timings: BatchTimings { worker.timings }
+
+    func answer(_ requests: [BatchRequest]) -> BatchAnswers { worker.answer(requests) }
 }
 
 /// How many rows join together in each planned area: those in zone 3 that share it, and its company.

@@ -7,7 +7,9 @@
 #endif
 
 /// A file, or a pipe, that is read from beginning to end.
-final class ByteInput {
+///
+/// Unchecked: one thread opens it and one reads it, after that.
+final class ByteInput: @unchecked Sendable {
     let name: String
     /// Nil for a pipe.
     let size_bytes: Int?

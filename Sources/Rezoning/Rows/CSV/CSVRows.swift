@@ -113,7 +113,8 @@ struct CSVLayout: Sendable {
         _ dialect: CSVDialect, renamed: [InputColumn: String], prefersPlane: Bool, file: String
     ) throws(RezoningError) {
         self.dialect = dialect
-        columns = try InputColumns(in: dialect.names, renamed: renamed, file: file)
+        let columns = try InputColumns(in: dialect.names, renamed: renamed, file: file)
+        self.columns = columns
         guard columns.hasGeographic || columns.hasPlane else {
             let lacking: [InputColumn] =
                 columns[.easting] != nil || columns[.northing] != nil

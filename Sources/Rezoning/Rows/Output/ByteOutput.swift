@@ -10,6 +10,8 @@ import FileOutput
 
 /// A file that appears when it is finished, or stdout.
 struct ByteOutput: RowOutput {
+    typealias Formatted = OutputBytes
+
     private let file: OutputFile?
     private let descriptor: CInt
     private let name: String
