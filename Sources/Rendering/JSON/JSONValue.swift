@@ -13,6 +13,11 @@ public enum JSONValue: Sendable, Hashable {
     public struct Member: Sendable, Hashable {
         public let key: String
         public let value: JSONValue
+
+        package init(key: String, value: JSONValue) {
+            self.key = key
+            self.value = value
+        }
     }
 
     static func object(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {

@@ -27,7 +27,32 @@ public struct RezoningRun: Sendable {
     /// What came of a run.
     public struct Outcome: Sendable {
         public let tally: RezoningTally
-        public let timings: RezoningTimings
+        public var timings: RezoningTimings
+    }
+
+    /// Carries the run out.
+    /// - Parameters:
+    ///   - path: of the result; `-` for stdout.
+    ///   - progress: called on this thread, after each chunk.
+    public func carryOut(
+        _ points: Points, desks: RezoningDesks, to path: String, form: PointForm,
+        progress: (RezoningProgress) -> Void
+    ) throws(RezoningError) -> Outcome {
+        for column in addedColumns where column.isOfScenario && desks.before == nil {
+            throw .noScenario(column: column.rawValue)
+        }
+        let added = AddedValues(addedColumns, in: language)
+        switch (points.content, form) {
+        case (.csv(let rows), .csv):
+            let dialect = rows.layout.dialect
+            var output = try ByteOutput(path: path, replacingExisting: replacesExisting)
+            return try run(
+                { () throws(RezoningError) in try rows.source(defaults) }, desks: desks,
+                hasPlannedAreas: rows.hasPlannedAreas, header: CSVRowWriting.header(dialect, addedColumns),
+                formatting: { CSVFormatting(writing: CSVRowWriting(dialect, added)) }, output: &output,
+                progress: progress)
+        default: throw .unknownForm(file: path)
+        }
     }
 
     /// Takes the rows through.
@@ -35,7 +60,7 @@ public struct RezoningRun: Sendable {
     ///   - desks: loaded while the input is being opened.
     ///   - progress: gets how far in the input the written rows reach, of what, and how many rows they are.
     func run<Source: RowSource, Formatting: RowFormatting, Output: RowOutput>(
-        _ source: @Sendable () throws(RezoningError) -> Source, desks: RezoningDesks, hasPlannedAreas: Bool,
+        _ source: @Sendable () throws(RezoningError) -> Source, desks: RezoningDesks, hasPlannedAreas: Bool, header: Output.Formatted?,
         formatting: @escaping @Sendable () throws(RezoningError) -> Formatting, output: inout Output,
         progress: (RezoningProgress) -> Void
     ) throws(RezoningError) -> Outcome
@@ -62,7 +87,7 @@ public struct RezoningRun: Sendable {
             joiners = counted
         }
         let (tally, passTimings) = try write(
-            try source(), desks, joiners, workers, formatting, &output, progress)
+            try source(), desks, joiners, workers, header, formatting, &output, progress)
         timings += passTimings
         timings.elapsed = ContinuousClock.now - start
         return Outcome(tally: tally, timings: timings)
@@ -70,7 +95,7 @@ public struct RezoningRun: Sendable {
 
     private func write<Source: RowSource, Formatting: RowFormatting, Output: RowOutput>(
         _ source: Source, _ desks: RezoningDesks, _ joiners: JoinersOfAreas?, _ workers: Int,
-        _ formatting: @escaping @Sendable () throws(RezoningError) -> Formatting, _ output: inout Output,
+        _ header: Output.Formatted?, _ formatting: @escaping @Sendable () throws(RezoningError) -> Formatting, _ output: inout Output,
         _ progress: (RezoningProgress) -> Void
     ) throws(RezoningError) -> (RezoningTally, RezoningTimings)
     where Source.Reading.Own == Formatting.Own, Output.Formatted == Formatting.Formatted {
@@ -79,6 +104,7 @@ public struct RezoningRun: Sendable {
         var clock = ThreadClock()
         let selection = RowSelection(onlyChanged: writesOnlyChanged, plannedAreas: plannedAreas)
         do throws(RezoningError) {
+            if let header { try output.write(header) }
             let pass = RowPass<Source>(desks: desks, joiners: joiners, workerCount: workers)
             var timings = try pass.run(over: source) { () throws(RezoningError) in
                 var formatting = try formatting()

@@ -8,6 +8,9 @@ struct CSVDialect: Sendable {
     /// `\n` or `\r\n`, as the header ends.
     let lineEnd: [UInt8]
 
+    /// Whether the header's line ends at all.
+    let hasLineEnd: Bool
+
     /// A decimal comma can stand where it does not part fields.
     var takesDecimalComma: Bool { delimiter != UInt8(ascii: ",") }
 
@@ -18,7 +21,8 @@ struct CSVDialect: Sendable {
     init(header record: [UInt8]) {
         var bytes = record[...]
         var lineEnd: [UInt8] = [UInt8(ascii: "\n")]
-        if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+        hasLineEnd = bytes.last == UInt8(ascii: "\n")
+        if hasLineEnd { bytes.removeLast() }
         if bytes.last == UInt8(ascii: "\r") {
             bytes.removeLast()
             lineEnd = [UInt8(ascii: "\r"), UInt8(ascii: "\n")]

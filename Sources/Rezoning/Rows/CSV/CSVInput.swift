@@ -7,7 +7,7 @@
 #endif
 
 /// Cuts a CSV file into chunks of whole records.
-struct CSVInput {
+struct CSVInput: Sendable {
     let dialect: CSVDialect
     private let input: ByteInput
     /// What was read and not yet handed out.
@@ -39,6 +39,13 @@ struct CSVInput {
         guard end > 0 else { throw .noHeader(file: input.name) }
         dialect = CSVDialect(header: Array(start[..<end]))
         rest = Array(start[end...])
+    }
+
+    /// Everything, the header too, in a temporary file.
+    mutating func spooled() throws(RezoningError) -> SpooledInput {
+        let lineEnd: [UInt8] = dialect.hasLineEnd ? dialect.lineEnd : []
+        defer { rest = [] }
+        return try SpooledInput(input, after: dialect.header + lineEnd + rest)
     }
 
     /// The next whole records; nil at the end.

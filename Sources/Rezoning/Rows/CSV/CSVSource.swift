@@ -4,10 +4,8 @@ struct CSVSource: RowSource {
     let defaults: RowDefaults
     private var input: CSVInput
 
-    init(
-        _ input: CSVInput, renamed: [InputColumn: String], prefersPlane: Bool, _ defaults: RowDefaults
-    ) throws(RezoningError) {
-        layout = try CSVLayout(input.dialect, renamed: renamed, prefersPlane: prefersPlane, file: input.name)
+    init(_ input: CSVInput, _ layout: CSVLayout, _ defaults: RowDefaults) {
+        self.layout = layout
         self.defaults = defaults
         self.input = input
     }
