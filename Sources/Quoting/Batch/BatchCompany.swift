@@ -52,8 +52,8 @@ final class BatchCompany: Sendable {
 
 extension PlanArea {
     /// A bit for each kind of plan, urban and not: all that rules ask of a plan that is in force.
-    var signature: UInt64 {
-        let kind: UInt64 =
+    var signature: UInt8 {
+        let kind: UInt8 =
             switch self.kind {
             case .townPlan: 0
             case .shorePlan: 1
@@ -65,7 +65,7 @@ extension PlanArea {
 
 extension AgreementArea {
     /// A bit for each kind of agreement.
-    var signature: UInt64 {
+    var signature: UInt8 {
         switch kind {
         case .areaPrice: 1
         case .lateJoiner: 2
