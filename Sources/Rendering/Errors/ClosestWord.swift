@@ -1,8 +1,8 @@
-import Domain
+package import Domain
 
 extension LocalizedText {
     /// "Did you mean “existing”? ", with the space; nothing where no known word is near.
-    static func didYouMean(_ word: String, among known: [String]) -> LocalizedText {
+    package static func didYouMean(_ word: String, among known: [String]) -> LocalizedText {
         guard let closest = closestWord(to: word, among: known)?.shown else { return .nothing }
         return LocalizedText(
             en: "Did you mean “\(closest)”? ", fi: "Tarkoititko ”\(closest)”? ", sv: "Menade du ”\(closest)”? ")
