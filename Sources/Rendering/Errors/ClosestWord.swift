@@ -9,7 +9,7 @@ extension LocalizedText {
     }
 
     /// What may stand in a place, as a sentence.
-    static func allowed(_ words: [String]) -> LocalizedText {
+    package static func allowed(_ words: [String]) -> LocalizedText {
         let words = words.map(\.shown)
         if let only = words.first, words.count == 1 {
             return LocalizedText(

@@ -43,7 +43,7 @@ extension LocalizedText {
     }
 
     /// A number with each language's decimal mark.
-    static func number(_ number: Double) -> LocalizedText {
+    package static func number(_ number: Double) -> LocalizedText {
         LocalizedText { language in Numbers(language: language).plain(number) }
     }
 
