@@ -2,11 +2,10 @@ public import FileOutput
 public import GeoPackage
 public import GeometryCore
 public import Importing
-public import Quoting
 
 /// Why a rezoning as a whole cannot be done; what is wrong with a row alone is its ``RowFault``.
 public enum RezoningError: Error, Sendable, Hashable {
-    case quote(QuoteError)
+    case scenario(ScenarioError)
     case source(SourceError)
     case output(OutputFileError)
     case writing(GeoPackageWritingError)

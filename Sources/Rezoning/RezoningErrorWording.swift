@@ -9,7 +9,7 @@ public import Rendering
 extension RezoningError: Explainable {
     public var explanation: Explanation {
         switch self {
-        case .quote(let error): return error.explanation
+        case .scenario(let error): return error.explanation
         case .source(let error): return error.explanation
         case .output(let error): return error.explanation
         case .writing(let error): return error.explanation

@@ -1,4 +1,4 @@
-public import Domain
+package import Domain
 import GeometryCore
 public import Importing
 

@@ -8,8 +8,24 @@ struct AnsweredRows: Sendable {
     var after: AnsweredSide
     /// Nil without a scenario.
     var before: AnsweredSide?
-    /// By row, of those that a scenario changed.
-    var causes: [Int: [ChangeCause]] = [:]
+    /// By row, what changed it; rows that a scenario did not change are not there.
+    var changes: [Int: [ChangeCause]] = [:]
+    /// By row, which of the areas hold it that rows are restricted to; nil where rows are not.
+    var areas: [Int: [Int]]?
+
+    /// The rows that the run is about; nil for all.
+    var counted: [Int]? {
+        areas.map { areas in (0..<asked.count).filter { areas[$0] != nil } }
+    }
+
+    /// The rows that a scenario changed, and those in error.
+    var changedOrInError: [Int] {
+        (0..<asked.count).filter { row in
+            guard areas.map({ $0[row] != nil }) ?? true else { return false }
+            guard let number = asked.request(of: row) else { return true }
+            return changes[row] != nil || after.rows[number].decision < 0
+        }
+    }
 
     /// One row by itself.
     func row(_ row: Int) -> RezonedRow {
@@ -18,7 +34,7 @@ struct AnsweredRows: Sendable {
             let number = asked.request(of: row) ?? 0
             return RezonedRow(
                 fuse: request.fuse, plannedArea: asked.plannedArea(of: row), after: after.answer(number),
-                before: before?.answer(number), changedBy: causes[row] ?? [])
+                before: before?.answer(number), changedBy: changes[row] ?? [])
         case .failure(let fault):
             return RezonedRow(
                 fuse: nil, plannedArea: asked.plannedArea(of: row), after: SideAnswer(fault: fault, after.tables),

@@ -1,7 +1,6 @@
 public import Domain
 import Foundation
 import Quoting
-import Rules
 
 /// A rezoning from points to a result.
 public struct RezoningRun: Sendable {
@@ -15,8 +14,8 @@ public struct RezoningRun: Sendable {
     public var crs: String?
     /// Whether rows with the same zone and sum before and after are left out.
     public var writesOnlyChanged = false
-    /// Only rows of these planned areas are written and counted; nil for all.
-    public var plannedAreas: Set<String>?
+    /// Only rows in these areas are written and counted; nil for all.
+    public var within: WithinAreas?
     public var replacesExisting = false
 
     public init(addedColumns: [AddedColumn], language: Language) {
@@ -26,7 +25,12 @@ public struct RezoningRun: Sendable {
 
     /// What came of a run.
     public struct Outcome: Sendable {
-        public let tally: RezoningTally
+        public let summary: RezoneSummary
+        /// Rows of the input that were taken through, and those of them in error.
+        public let rows: Int
+        public let errors: Int
+        /// Fewer where only changed rows are written.
+        public let written: Int
         public var timings: RezoningTimings
     }
 
@@ -35,10 +39,10 @@ public struct RezoningRun: Sendable {
     ///   - path: of the result; `-` for stdout.
     ///   - progress: called on this thread, after each chunk.
     public func carryOut(
-        _ points: Points, desks: RezoningDesks, to path: String, form: PointForm,
+        _ points: Points, scenario: Scenario, to path: String, form: PointForm,
         progress: (RezoningProgress) -> Void
     ) throws(RezoningError) -> Outcome {
-        for column in addedColumns where column.isOfScenario && desks.before == nil {
+        for column in addedColumns where column.isOfScenario && scenario.before == nil {
             throw .noScenario(column: column.rawValue)
         }
         let added = AddedValues(addedColumns, in: language)
@@ -47,7 +51,7 @@ public struct RezoningRun: Sendable {
             let dialect = rows.layout.dialect
             var output = try ByteOutput(path: path, replacingExisting: replacesExisting)
             return try run(
-                { () throws(RezoningError) in try rows.source(defaults) }, desks: desks,
+                { () throws(RezoningError) in try rows.source(defaults) }, scenario: scenario,
                 hasPlannedAreas: rows.hasPlannedAreas, header: CSVRowWriting.header(dialect, addedColumns),
                 formatting: { CSVFormatting(writing: CSVRowWriting(dialect, added)) }, output: &output,
                 progress: progress)
@@ -60,7 +64,7 @@ public struct RezoningRun: Sendable {
     ///   - desks: loaded while the input is being opened.
     ///   - progress: gets how far in the input the written rows reach, of what, and how many rows they are.
     func run<Source: RowSource, Formatting: RowFormatting, Output: RowOutput>(
-        _ source: @Sendable () throws(RezoningError) -> Source, desks: RezoningDesks, hasPlannedAreas: Bool, header: Output.Formatted?,
+        _ source: @Sendable () throws(RezoningError) -> Source, scenario: Scenario, hasPlannedAreas: Bool, header: Output.Formatted?,
         formatting: @escaping @Sendable () throws(RezoningError) -> Formatting, output: inout Output,
         progress: (RezoningProgress) -> Void
     ) throws(RezoningError) -> Outcome
@@ -73,7 +77,7 @@ public struct RezoningRun: Sendable {
             var counted = JoinersOfAreas()
             let source = try source()
             let total = source.total
-            timings += try RowPass(desks: desks, joiners: nil, workerCount: workers).run(over: source) {
+            timings += try RowPass(scenario: scenario, within: nil, joiners: nil, workerCount: workers).run(over: source) {
                 () throws(RezoningError) in
                 { answered, _ in
                     var joiners = JoinersOfAreas()
@@ -86,44 +90,45 @@ public struct RezoningRun: Sendable {
             }
             joiners = counted
         }
-        let (tally, passTimings) = try write(
-            try source(), desks, joiners, workers, header, formatting, &output, progress)
+        let (counts, passTimings) = try write(
+            try source(), scenario, joiners, workers, header, formatting, &output, progress)
         timings += passTimings
         timings.elapsed = ContinuousClock.now - start
-        return Outcome(tally: tally, timings: timings)
+        return Outcome(
+            summary: counts.summary, rows: counts.rows, errors: counts.errors, written: counts.written,
+            timings: timings)
     }
 
     private func write<Source: RowSource, Formatting: RowFormatting, Output: RowOutput>(
-        _ source: Source, _ desks: RezoningDesks, _ joiners: JoinersOfAreas?, _ workers: Int,
+        _ source: Source, _ scenario: Scenario, _ joiners: JoinersOfAreas?, _ workers: Int,
         _ header: Output.Formatted?, _ formatting: @escaping @Sendable () throws(RezoningError) -> Formatting, _ output: inout Output,
         _ progress: (RezoningProgress) -> Void
-    ) throws(RezoningError) -> (RezoningTally, RezoningTimings)
+    ) throws(RezoningError) -> (RowCounts, RezoningTimings)
     where Source.Reading.Own == Formatting.Own, Output.Formatted == Formatting.Formatted {
         let total = source.total
-        var tally = RezoningTally()
+        var counts = RowCounts(within)
         var clock = ThreadClock()
-        let selection = RowSelection(onlyChanged: writesOnlyChanged, plannedAreas: plannedAreas)
+        let (within, onlyChanged) = (within, writesOnlyChanged && scenario.before != nil)
         do throws(RezoningError) {
             if let header { try output.write(header) }
-            let pass = RowPass<Source>(desks: desks, joiners: joiners, workerCount: workers)
+            let pass = RowPass<Source>(scenario: scenario, within: within, joiners: joiners, workerCount: workers)
             var timings = try pass.run(over: source) { () throws(RezoningError) in
                 var formatting = try formatting()
                 return { answered, own in
-                    let counted = selection.counted(answered)
-                    let kept = selection.kept(answered, counted: counted)
-                    var part = RezoningTally()
-                    part.add(answered, only: counted)
+                    var part = RowCounts(within)
+                    part.add(answered)
+                    let kept = onlyChanged ? answered.changedOrInError : answered.counted
                     part.written = kept?.count ?? answered.asked.count
-                    return FormattedRows(rows: formatting.formatted(answered, own, kept: kept), tally: part)
+                    return FormattedRows(rows: formatting.formatted(answered, own, kept: kept), counts: part)
                 }
             } take: { (part: FormattedRows<Formatting.Formatted>, done) throws(RezoningError) in
                 try output.write(part.rows)
-                tally.merge(part.tally)
-                progress(RezoningProgress(step: .rezoning, done: done, total: total, rows: tally.rows))
+                counts.merge(part.counts)
+                progress(RezoningProgress(step: .rezoning, done: done, total: total, rows: counts.rows))
             }
             try output.finish()
             timings.writing = clock.lap()
-            return (tally, timings)
+            return (counts, timings)
         } catch {
             output.discard()
             throw error
@@ -134,7 +139,7 @@ public struct RezoningRun: Sendable {
 /// Formatted rows of a chunk, and what they count.
 private struct FormattedRows<Rows: Sendable>: Sendable {
     let rows: Rows
-    let tally: RezoningTally
+    let counts: RowCounts
 }
 
 /// How far a run is.
@@ -151,33 +156,4 @@ public struct RezoningProgress: Sendable {
     public let total: Int?
     /// How many rows were written.
     public let rows: Int
-}
-
-/// Which rows are written.
-struct RowSelection: Sendable {
-    let onlyChanged: Bool
-    let plannedAreas: Set<String>?
-
-    /// The rows that the run is about; nil for all.
-    func counted(_ answered: AnsweredRows) -> [Int]? {
-        guard let plannedAreas else { return nil }
-        return (0..<answered.asked.count).filter { row in
-            answered.asked.plannedArea(of: row).map(plannedAreas.contains) ?? false
-        }
-    }
-
-    /// Those of them that are written; rows in error are. Nil for all.
-    func kept(_ answered: AnsweredRows, counted: [Int]?) -> [Int]? {
-        let (after, before) = (answered.after.tables.answers.decisions, answered.before?.tables.answers.decisions)
-        guard onlyChanged, let before else { return counted }
-        return (counted ?? Array(0..<answered.asked.count)).filter { row in
-            guard let number = answered.asked.request(of: row) else { return true }
-            let now = Int(answered.after.rows[number].decision)
-            let then = Int(answered.before?.rows[number].decision ?? -1)
-            guard now >= 0, then >= 0 else { return now != then }
-            return after[now].zone != before[then].zone || after[now].charge.basis != before[then].charge.basis
-                || after[now].price?.inclVat != before[then].price?.inclVat
-                || after[now].company != before[then].company
-        }
-    }
 }

@@ -1,17 +1,26 @@
 import Domain
-public import Quoting
+import GeometryCore
+import Quoting
 import Rules
 
 /// Answers the rows of one thread, on one side or on two.
 struct RowAnswering {
     private let after: SideWorker
     private let before: SideWorker?
+    private var comparison: RowComparison?
+    private let within: WithinRows?
     private let joiners: JoinersOfAreas?
 
-    /// - Parameter joiners: how many zone-3 rows each planned area has, where rows have planned areas.
-    init(_ desks: RezoningDesks, joiners: JoinersOfAreas?) throws(QuoteError) {
-        after = SideWorker(try desks.after.worker())
-        before = try desks.before.map { (desk) throws(QuoteError) in SideWorker(try desk.worker()) }
+    /// - Parameters:
+    ///   - within: areas that rows are restricted to; nil where they are not.
+    ///   - joiners: how many zone-3 rows each planned area has, where rows have planned areas.
+    init(_ scenario: Scenario, within: WithinAreas?, joiners: JoinersOfAreas?) throws(ScenarioError) {
+        do throws(QuoteError) {
+            after = SideWorker(try scenario.after.worker())
+            before = try scenario.before.map { (desk) throws(QuoteError) in SideWorker(try desk.worker()) }
+        } catch { throw .quote(error) }
+        comparison = RowComparison(scenario)
+        self.within = try within.map { (areas) throws(ScenarioError) in try WithinRows(areas) }
         self.joiners = joiners
     }
 
@@ -21,7 +30,28 @@ struct RowAnswering {
         return sum
     }
 
-    func answer(_ asked: AskedRows) -> AnsweredRows {
+    mutating func answer(_ asked: AskedRows) throws(ScenarioError) -> AnsweredRows {
+        var rows = answered(asked)
+        if let within { rows.areas = try within.areas(of: asked, after) }
+        compare(&rows)
+        return rows
+    }
+
+    /// Finds which rows changed, and by what.
+    private mutating func compare(_ rows: inout AnsweredRows) {
+        guard var comparison, let before = rows.before else { return }
+        // With one owner left, what it remembers is changed in place.
+        self.comparison = nil
+        defer { self.comparison = comparison }
+        for row in 0..<rows.asked.count {
+            guard let number = rows.asked.request(of: row) else { continue }
+            let (earlier, later) = (before.answer(number), rows.after.answer(number))
+            guard comparison.isChanged(from: earlier, to: later) else { continue }
+            rows.changes[row] = comparison.causes(from: earlier, to: later)
+        }
+    }
+
+    private func answered(_ asked: AskedRows) -> AnsweredRows {
         var rows = AnsweredRows(asked: asked, after: AnsweredSide(after.answer(asked.requests)))
         rows.before = before.map { AnsweredSide($0.answer(asked.requests)) }
         guard let joiners, !asked.plannedAreas.isEmpty else { return rows }
@@ -52,7 +82,7 @@ struct RowAnswering {
 }
 
 /// The worker of one side; it cannot be copied, so it has an owner that can.
-private final class SideWorker {
+final class SideWorker {
     private var worker: BatchWorker
 
     init(_ worker: consuming BatchWorker) { self.worker = worker }
@@ -60,6 +90,8 @@ private final class SideWorker {
     var timings: BatchTimings { worker.timings }
 
     func answer(_ requests: [BatchRequest]) -> BatchAnswers { worker.answer(requests) }
+
+    func planePoint(of request: BatchRequest) -> PlanePoint? { worker.planePoint(of: request) }
 }
 
 /// How many rows join together in each planned area: those in zone 3 that share it, and its company.
@@ -98,14 +130,25 @@ struct JoinersOfAreas: Sendable {
     }
 }
 
-/// What answers rows: the side that counts, and the one that it is compared with.
-public struct RezoningDesks: Sendable {
-    public let after: BatchDesk
-    /// Nil without a scenario.
-    public let before: BatchDesk?
+/// Tells which areas hold the rows of one thread.
+private final class WithinRows {
+    private let test: WithinTest
 
-    public init(after: BatchDesk, before: BatchDesk? = nil) {
-        self.after = after
-        self.before = before
+    init(_ areas: WithinAreas) throws(ScenarioError) { test = try WithinTest(areas) }
+
+    /// By row, of those that any area holds.
+    func areas(of asked: AskedRows, _ worker: SideWorker) throws(ScenarioError) -> [Int: [Int]] {
+        var areas: [Int: [Int]] = [:]
+        for row in 0..<asked.count {
+            guard let number = asked.request(of: row), let point = worker.planePoint(of: asked.requests[number])
+            else {
+                // Nobody knows where it is, so its error is told.
+                areas[row] = []
+                continue
+            }
+            let found = try test.areas(holding: point)
+            if !found.isEmpty { areas[row] = found }
+        }
+        return areas
     }
 }

@@ -5,7 +5,8 @@ import Synchronization
 /// One pass over the rows of a source: one thread reads, several read rows and answer them, and the calling thread
 /// takes the results in the order of the input.
 struct RowPass<Source: RowSource> {
-    let desks: RezoningDesks
+    let scenario: Scenario
+    let within: WithinAreas?
     let joiners: JoinersOfAreas?
     let workerCount: Int
 
@@ -66,14 +67,17 @@ struct RowPass<Source: RowSource> {
         var timings = RezoningTimings()
         var clock = ThreadClock()
         var answering: RowAnswering
-        do throws(QuoteError) { answering = try RowAnswering(desks, joiners: joiners) } catch { throw .quote(error) }
+        do throws(ScenarioError) {
+            answering = try RowAnswering(scenario, within: within, joiners: joiners)
+        } catch { throw .scenario(error) }
         var reading = try source.reading()
         let step = try step()
         while let (number, (chunk, progress)) = chunks.take() {
             _ = clock.lap()
             let (asked, own) = reading.rows(of: chunk)
             timings.parsing += clock.lap()
-            let answered = answering.answer(asked)
+            let answered: AnsweredRows
+            do throws(ScenarioError) { answered = try answering.answer(asked) } catch { throw .scenario(error) }
             _ = clock.lap()
             let result = step(answered, own)
             timings.formatting += clock.lap()

@@ -12,17 +12,19 @@ public struct RezoningTimingsText: Sendable {
         let answering = timings.answering
         let stages: [(String, Duration)] = [
             ("read", timings.reading), ("parse", timings.parsing), ("locate", answering.locating),
-            ("order", answering.ordering), ("areas", answering.areas), ("find", answering.finding),
-            ("measure", answering.measuring), ("decide", answering.deciding), ("survey", answering.surveying),
+            ("order", answering.ordering), ("areas", answering.areas), ("find lines", answering.findingLines),
+            ("find substations", answering.findingSubstations), ("measure lines", answering.measuringLines),
+            ("measure substations", answering.measuringSubstations), ("decide", answering.deciding),
+            ("survey", answering.surveying),
             ("format and count", timings.formatting), ("write", timings.writing),
         ]
-        let rows = Double(max(outcome.tally.rows, 1))
+        let rows = Double(max(outcome.rows, 1))
         var lines = [
             "loaded in \(Self.seconds(timings.loading)) s, rows in \(Self.seconds(timings.elapsed)) s; processor time:"
         ]
         for (name, time) in stages {
             let perRow_us = time / .microseconds(1) / rows
-            let padded = name.padding(toLength: 18, withPad: " ", startingAt: 0)
+            let padded = name.padding(toLength: 20, withPad: " ", startingAt: 0)
             lines.append(
                 "  \(padded)\(Self.seconds(time)) s  \(String(format: "%.3f", perRow_us)) us a row")
         }

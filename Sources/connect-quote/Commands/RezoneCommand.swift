@@ -4,7 +4,6 @@ import Foundation
 import Quoting
 import Rendering
 import Rezoning
-import Rules
 
 /// `connect-quote rezone`: zone and price of every point of a file.
 struct RezoneCommand: ParsableCommand {
@@ -32,12 +31,7 @@ struct RezoneCommand: ParsableCommand {
 
     @OptionGroup(title: "Points and columns") var rows: RowOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "The day whose rules, prices, plans and assets count (else today in Europe/Helsinki).",
-            valueName: "yyyy-mm-dd"),
-        transform: Parsing.date)
-    var date: CalendarDate?
+    @OptionGroup(title: "Before and after") var scenario: ScenarioChoices
 
     @Flag(help: "Replace the output if it is there already.")
     var overwrite = false
@@ -60,15 +54,14 @@ struct RezoneCommand: ParsableCommand {
 
     func run() throws {
         Interruption.cleanUpWhenStopped()
-        guard let date = date ?? .todayInHelsinki else {
+        guard let date = scenario.date ?? .todayInHelsinki else {
             throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
         }
-        let library = try common.library()
         let network = try common.networkPath()
         var bar = ProgressBar()
         let outcome: RezoningRun.Outcome
         do throws(RezoningError) {
-            outcome = try carryOut(date, library, network, &bar)
+            outcome = try carryOut(date, network, &bar)
         } catch {
             bar.finish()
             throw common.failure(error)
@@ -78,7 +71,7 @@ struct RezoneCommand: ParsableCommand {
     }
 
     private func carryOut(
-        _ date: CalendarDate, _ library: RuleLibrary, _ network: String, _ bar: inout ProgressBar
+        _ date: CalendarDate, _ network: String, _ bar: inout ProgressBar
     ) throws(RezoningError) -> RezoningRun.Outcome {
         guard let input = try? inputForm(), let form = try? outputForm() else {
             throw .unknownForm(file: points ?? output)
@@ -87,7 +80,9 @@ struct RezoneCommand: ParsableCommand {
             self.points ?? network, form: input, layer: self.points == nil ? rows.layer ?? "connection_point" : rows.layer,
             crs: rows.crs, renamed: rows.renamed)
         var run = RezoningRun(
-            addedColumns: rows.columns ?? AddedColumn.standard(withScenario: false), language: common.lang)
+            addedColumns: rows.columns ?? AddedColumn.standard(withScenario: scenario.isComparison),
+            language: common.lang)
+        run.writesOnlyChanged = scenario.onlyChanged
         run.defaults = rows.defaults
         run.replacesExisting = overwrite
         let options = BatchOptions(
@@ -95,13 +90,15 @@ struct RezoneCommand: ParsableCommand {
             asksBorderlines: run.addedColumns.contains(.borderline),
             asksWarnings: run.addedColumns.contains(.warnings))
         let start = ContinuousClock.now
-        let desks: RezoningDesks
-        do throws(QuoteError) {
-            desks = RezoningDesks(
-                after: try BatchDesk(networkFile: network, library: library, options: options))
-        } catch { throw .quote(error) }
+        let sides: Scenario
+        do throws(ScenarioError) {
+            sides = try Scenario(scenario.options(network: network, rules: common.rules, options))
+            run.within = try scenario.within.map { (name) throws(ScenarioError) in
+                try WithinAreas(name, in: sides.network)
+            }
+        } catch { throw .scenario(error) }
         let loading = ContinuousClock.now - start
-        var outcome = try run.carryOut(points, desks: desks, to: output, form: form) { progress in
+        var outcome = try run.carryOut(points, scenario: sides, to: output, form: form) { progress in
             bar.show(Self.word(progress.step), done: progress.done, of: progress.total)
         }
         outcome.timings.loading = loading
@@ -142,10 +139,10 @@ struct RezoneCommand: ParsableCommand {
     }
 
     private func tell(_ outcome: RezoningRun.Outcome) throws {
-        let text = RezoningCountsText(outcome.tally, in: common.lang)
-        if common.format == .json { Output.write(text.json) }
-        Output.writeMessage(text.text)
+        let figures = outcome.summary.figures(isComparison: scenario.isComparison)
+        if common.format == .json { Output.write(RezoneSummaryDocument(figures).json) }
+        Output.writeMessage(RezoneSummaryText(figures, in: common.lang).text)
         if timings { Output.writeMessage(RezoningTimingsText(outcome).text) }
-        if outcome.tally.errors > 0, !allowErrors { throw ExitCode(1) }
+        if outcome.errors > 0, !allowErrors { throw ExitCode(1) }
     }
 }

@@ -71,7 +71,7 @@ struct AddedValues {
         into sink: borrowing some CellSink
     ) {
         if column == .changedBy {
-            let causes = rows.causes[row] ?? []
+            let causes = rows.changes[row] ?? []
             return causes.isEmpty ? sink.null() : sink.text(causes.map(\.rawValue).joined(separator: " "))
         }
         guard let before = rows.before, case let decision = before.rows[number].decision, decision >= 0 else {
