@@ -32,12 +32,12 @@ struct AddedValues {
     }
 
     /// Puts down the columns of a row; `prepare` must have seen its chunk.
-    func put(_ row: Int, of rows: AnsweredRows, into sink: borrowing some CellSink) {
+    func put(_ row: Int, of rows: AnsweredRows, into sink: inout some CellSink) {
         guard let number = rows.asked.request(of: row) else {
-            return putFault(row, of: rows, into: sink)
+            return putFault(row, of: rows, into: &sink)
         }
         let answer = rows.after.rows[number]
-        guard answer.decision >= 0 else { return putError(rows.after.error(of: answer), into: sink) }
+        guard answer.decision >= 0 else { return putError(rows.after.error(of: answer), into: &sink) }
         let answers = rows.after.tables.answers
         let words = after.words[Int(answer.decision)]
         for column in columns {
@@ -61,14 +61,14 @@ struct AddedValues {
             case .warnings: sink.optional(warnings[Int(answer.warnings)])
             case .error: sink.null()
             case .previousZone, .previousBasis, .previousPriceInclVat, .priceChangeInclVat, .changedBy:
-                putComparison(column, words, row, number, of: rows, into: sink)
+                putComparison(column, words, row, number, of: rows, into: &sink)
             }
         }
     }
 
     private func putComparison(
         _ column: AddedColumn, _ words: DecisionWords, _ row: Int, _ number: Int, of rows: AnsweredRows,
-        into sink: borrowing some CellSink
+        into sink: inout some CellSink
     ) {
         if column == .changedBy {
             let causes = rows.changes[row] ?? []
@@ -88,16 +88,16 @@ struct AddedValues {
         }
     }
 
-    private func putFault(_ row: Int, of rows: AnsweredRows, into sink: borrowing some CellSink) {
+    private func putFault(_ row: Int, of rows: AnsweredRows, into sink: inout some CellSink) {
         guard case .failure(let fault) = rows.asked.asked(row) else { return }
-        putError(fault.explanation, into: sink)
+        putError(fault.explanation, into: &sink)
     }
 
-    private func putError(_ error: QuoteError?, into sink: borrowing some CellSink) {
-        putError(error?.explanation, into: sink)
+    private func putError(_ error: QuoteError?, into sink: inout some CellSink) {
+        putError(error?.explanation, into: &sink)
     }
 
-    private func putError(_ explanation: Explanation?, into sink: borrowing some CellSink) {
+    private func putError(_ explanation: Explanation?, into sink: inout some CellSink) {
         for column in columns {
             if column == .error, let explanation { sink.text(explanation.message[language]) } else { sink.null() }
         }
@@ -105,16 +105,16 @@ struct AddedValues {
 }
 
 extension CellSink {
-    func optional(_ text: String?) {
+    mutating func optional(_ text: String?) {
         if let text { self.text(text) } else { null() }
     }
 
-    func optional(_ money: MoneyText?) {
+    mutating func optional(_ money: MoneyText?) {
         if let money { self.money(money) } else { null() }
     }
 
     @inline(__always)
-    fileprivate func entry(_ number: Int32, _ entries: [String]) {
+    fileprivate mutating func entry(_ number: Int32, _ entries: [String]) {
         if number >= 0 { text(entries[Int(number)]) } else { null() }
     }
 }
