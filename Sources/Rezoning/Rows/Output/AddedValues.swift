@@ -12,6 +12,10 @@ struct AddedValues {
     private var after = SideWords()
     private var before = SideWords()
     private var warnings: [String?] = []
+    private var lineIDs: [String] = []
+    private var substationIDs: [String] = []
+    private var planIDs: [String] = []
+    private var agreementIDs: [String] = []
 
     init(_ columns: [AddedColumn], in language: Language) {
         self.columns = columns
@@ -20,9 +24,12 @@ struct AddedValues {
 
     /// Makes room for what the answers of a chunk name.
     mutating func prepare(for rows: AnsweredRows) {
-        after.learn(rows.after.tables.answers.decisions)
+        let answers = rows.after.tables.answers
+        (lineIDs, substationIDs) = (answers.lineIDs, answers.substationIDs)
+        (planIDs, agreementIDs) = (answers.planIDs, answers.agreementIDs)
+        after.learn(answers.decisions)
         if let before = rows.before { self.before.learn(before.tables.answers.decisions) }
-        for list in rows.after.tables.answers.warnings[warnings.count...] { warnings.append(text(of: list)) }
+        for list in answers.warnings[min(warnings.count, answers.warnings.count)...] { warnings.append(text(of: list)) }
     }
 
     private func text(of warnings: [QuoteWarning]) -> String? {
@@ -37,19 +44,20 @@ struct AddedValues {
             return putFault(row, of: rows, into: &sink)
         }
         let answer = rows.after.rows[number]
-        guard answer.decision >= 0 else { return putError(rows.after.error(of: answer), into: &sink) }
-        let answers = rows.after.tables.answers
+        guard answer.decision >= 0 else {
+            return putError(into: &sink) { rows.after.error(of: answer)?.explanation }
+        }
         let words = after.words[Int(answer.decision)]
         for column in columns {
             switch column {
             case .company: sink.text(words.company)
             case .zone: sink.optional(words.zone)
-            case .cableID: sink.entry(answer.cable, answers.lineIDs)
+            case .cableID: sink.entry(answer.cable, lineIDs)
             case .cableDistance: sink.metres(answer.cableDistance_m)
-            case .substationID: sink.entry(answer.substation, answers.substationIDs)
+            case .substationID: sink.entry(answer.substation, substationIDs)
             case .substationDistance: sink.metres(answer.substationDistance_m)
-            case .planAreaID: sink.entry(answer.planArea, answers.planIDs)
-            case .agreementAreaID: sink.entry(answer.agreementArea, answers.agreementIDs)
+            case .planAreaID: sink.entry(answer.planArea, planIDs)
+            case .agreementAreaID: sink.entry(answer.agreementArea, agreementIDs)
             case .basis: sink.text(words.basis)
             case .priceInclVat: sink.optional(words.inclVat)
             case .priceExclVat: sink.optional(words.exclVat)
@@ -89,17 +97,19 @@ struct AddedValues {
     }
 
     private func putFault(_ row: Int, of rows: AnsweredRows, into sink: inout some CellSink) {
-        guard case .failure(let fault) = rows.asked.asked(row) else { return }
-        putError(fault.explanation, into: &sink)
+        putError(into: &sink) {
+            if case .failure(let fault) = rows.asked.asked(row) { fault.explanation } else { nil }
+        }
     }
 
-    private func putError(_ error: QuoteError?, into sink: inout some CellSink) {
-        putError(error?.explanation, into: &sink)
-    }
-
-    private func putError(_ explanation: Explanation?, into sink: inout some CellSink) {
+    /// - Parameter explanation: asked for only where the error is told; it takes longer than an answer.
+    private func putError(into sink: inout some CellSink, _ explanation: () -> Explanation?) {
         for column in columns {
-            if column == .error, let explanation { sink.text(explanation.message[language]) } else { sink.null() }
+            if column == .error, let explanation = explanation() {
+                sink.text(explanation.message[language])
+            } else {
+                sink.null()
+            }
         }
     }
 }
