@@ -50,6 +50,7 @@ import Testing
         let company = try #require(figures.companies.first)
         #expect(figures.companies.count == 1 && company.figures.rows == 5)
         #expect(company.figures.errors.isEmpty && company.figures.changed == 2)
+        #expect(company.figures.causes == [.cable: 2])
         let moves = company.moves.map { "\($0.from.map { "\($0)" } ?? "") \($0.to ?? "") \($0.rows)" }
         #expect(
             moves == [
