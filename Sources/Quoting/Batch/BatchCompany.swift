@@ -54,10 +54,10 @@ final class BatchCompany: Sendable {
 
 extension PlanArea {
     /// A bit for each kind of plan, urban and not: all that rules ask of a plan that is in force.
-    var signature: UInt64 { Self.signature(of: kind, isUrban: isUrban) }
+    var signature: UInt8 { Self.signature(of: kind, isUrban: isUrban) }
 
-    static func signature(of kind: PlanKind, isUrban: Bool) -> UInt64 {
-        let place: UInt64 =
+    static func signature(of kind: PlanKind, isUrban: Bool) -> UInt8 {
+        let place: UInt8 =
             switch kind {
             case .townPlan: 0
             case .shorePlan: 1
@@ -69,9 +69,9 @@ extension PlanArea {
 
 extension AgreementArea {
     /// A bit for each kind of agreement.
-    var signature: UInt64 { Self.signature(of: kind) }
+    var signature: UInt8 { Self.signature(of: kind) }
 
-    static func signature(of kind: AgreementKind) -> UInt64 {
+    static func signature(of kind: AgreementKind) -> UInt8 {
         switch kind {
         case .areaPrice: 1
         case .lateJoiner: 2

@@ -34,7 +34,9 @@ public final class HeldNetwork: Sendable {
             others.withLock { $0 = read }
         }
         let lines = Result { () throws(QuoteError) in
-            HeldAssets(try Self.read { (validity) throws(NetworkFileError) in try file.lines(validity: validity) })
+            // GEOS asks of a line no more than that its points are finite and not all the same, which has been looked
+            // at when it is read.
+            HeldAssets(try Self.read { (_) throws(NetworkFileError) in try file.lines() })
         }
         group.wait()
         self.path = path

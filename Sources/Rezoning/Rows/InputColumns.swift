@@ -1,0 +1,55 @@
+/// What a column of the input means to a rezoning.
+public enum InputColumn: String, Sendable, Hashable, CaseIterable {
+    case latitude = "lat"
+    case longitude = "lon"
+    case easting
+    case northing
+    case fuse
+    case company
+    case joiners
+    case place
+    case plannedArea = "planned_area_id"
+
+    /// Other names under which the column is found.
+    var aliases: [String] {
+        switch self {
+        case .latitude: ["latitude"]
+        case .longitude: ["longitude", "lng"]
+        default: []
+        }
+    }
+}
+
+/// Where the columns stand that a rezoning reads.
+struct InputColumns: Sendable {
+    private(set) var places: [InputColumn: Int] = [:]
+
+    /// Finds the columns by their names, case and spaces around apart.
+    /// - Parameters:
+    ///   - names: of the input's columns, in its order.
+    ///   - renamed: columns that the user names.
+    init(in names: [String], renamed: [InputColumn: String], file: String) throws(RezoningError) {
+        for column in InputColumn.allCases {
+            let wanted = renamed[column].map { [$0] } ?? [column.rawValue] + column.aliases
+            var found: [Int] = []
+            for name in wanted where found.isEmpty {
+                found = names.indices.filter { Self.isAlike(names[$0], name) }
+            }
+            if found.count > 1 { throw .columnTwice(file: file, column: wanted[0]) }
+            if found.isEmpty, renamed[column] != nil {
+                throw .columnMissing(file: file, columns: wanted, known: names)
+            }
+            places[column] = found.first
+        }
+    }
+
+    subscript(column: InputColumn) -> Int? { places[column] }
+
+    /// Whether rows have positions of the given kind.
+    var hasGeographic: Bool { places[.latitude] != nil && places[.longitude] != nil }
+    var hasPlane: Bool { places[.easting] != nil && places[.northing] != nil }
+
+    private static func isAlike(_ name: String, _ other: String) -> Bool {
+        name.lowercased().filter { !$0.isWhitespace } == other.lowercased().filter { !$0.isWhitespace }
+    }
+}
