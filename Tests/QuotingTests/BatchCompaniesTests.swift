@@ -3,6 +3,7 @@ import GeometryCore
 import NetworkFile
 import Rules
 import SpatialIndex
+import TestSupport
 import Testing
 
 @testable import Quoting

@@ -154,7 +154,8 @@ struct RowTally: Sendable {
     var plain: [Int] = []
     /// Compared rows, those in error too.
     private(set) var pairs: [DecisionPair: Int] = [:]
-    private(set) var causes: [ChangeCause: Int] = [:]
+    /// What changed rows, by their decisions.
+    private(set) var causes: [DecisionPair: [ChangeCause: Int]] = [:]
     /// Rows in error on the after side, by the error's code.
     private(set) var errors: [String: Int] = [:]
 
@@ -164,7 +165,7 @@ struct RowTally: Sendable {
 
     mutating func add(_ row: CountedRow) {
         if let code = row.code { errors[code, default: 0] += 1 }
-        for cause in row.causes { causes[cause, default: 0] += 1 }
+        for cause in row.causes { causes[row.pair, default: [:]][cause, default: 0] += 1 }
         guard row.isComparison else {
             if row.code == nil {
                 makeRoom(for: Int(row.pair.after) + 1)
@@ -179,7 +180,7 @@ struct RowTally: Sendable {
         makeRoom(for: other.plain.count)
         for (number, count) in other.plain.enumerated() { plain[number] += count }
         pairs.merge(other.pairs) { $0 + $1 }
-        causes.merge(other.causes) { $0 + $1 }
+        causes.merge(other.causes) { $0.merging($1, uniquingKeysWith: +) }
         errors.merge(other.errors) { $0 + $1 }
     }
 }

@@ -54,7 +54,8 @@ public struct RezoneSummaryText: Sendable {
         }
         table.add(words.charges, euros(total.charge_inclVat))
         if figures.isComparison {
-            table.add(words.priceChange(of: total.pricedOnBothSides), euros(total.priceChange_inclVat))
+            table.add(words.pricedOnBothSides, count(total.pricedOnBothSides))
+            table.add(words.priceChangeOfThese, euros(total.priceChange_inclVat))
         }
         return table.lines
     }

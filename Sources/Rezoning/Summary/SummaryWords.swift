@@ -36,12 +36,13 @@ struct SummaryWords {
     var shortPriceChange: String {
         pick("Price change, EUR incl. VAT", "Hinnanmuutos, EUR sis. alv", "Prisändring, EUR inkl. moms")
     }
-    func priceChange(of rows: Int) -> String {
-        let rows = count(rows)
-        return pick(
-            "Price change of the \(rows) with a price before and after, EUR incl. VAT",
-            "Hinnanmuutos, kun hinta on ennen ja jälkeen (\(rows)), EUR sis. alv",
-            "Prisändring för dem som har pris både före och efter (\(rows)), EUR inkl. moms")
+    var pricedOnBothSides: String {
+        pick("Priced before and after", "Hinta ennen ja jälkeen", "Pris före och efter")
+    }
+    var priceChangeOfThese: String {
+        pick(
+            "  Their price change, EUR incl. VAT", "  Niiden hinnanmuutos, EUR sis. alv",
+            "  Deras prisändring, EUR inkl. moms")
     }
     var zone: String { pick("Zone", "Vyöhyke", "Zon") }
     var area: String { pick("Area", "Alue", "Område") }

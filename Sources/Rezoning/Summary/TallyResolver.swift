@@ -18,6 +18,7 @@ struct TallyResolver {
         let before: BatchDecision?
         let after: BatchDecision?
         let count: Int
+        var causes: [ChangeCause: Int] = [:]
 
         /// In the currency of both prices; nil without a price with VAT on both sides.
         var priceChange_inclVat: Decimal? {
@@ -36,7 +37,8 @@ struct TallyResolver {
             + tally.pairs.map { pair, count in
                 Alike(
                     isComparison: true, before: decision(pair.before, before),
-                    after: decision(pair.after, after), count: count)
+                    after: decision(pair.after, after), count: count,
+                    causes: tally.causes[pair] ?? [:])
             }
     }
 
@@ -47,7 +49,6 @@ struct TallyResolver {
         let errorsAmongRows = rows.filter { $0.after == nil }.reduce(0) { $0 + $1.count }
         figures.errors = tally.errors
         figures.rows += figures.errorRows - errorsAmongRows
-        figures.causes = tally.causes
         return figures
     }
 
@@ -72,6 +73,7 @@ struct TallyResolver {
             } else {
                 figures.unchanged += count
             }
+            figures.causes.merge(alike.causes, uniquingKeysWith: +)
             if alike.after?.price != nil, alike.before?.price == nil { figures.newlyPriced += count }
             if alike.after?.charge == .caseByCase, alike.before?.charge != .caseByCase {
                 figures.newlyCaseByCase += count
