@@ -33,8 +33,10 @@ final class TrialRun {
     /// Takes points through to a file of the folder.
     @discardableResult
     func rezone(
-        _ points: String, form: PointForm? = nil, to name: String, columns: [AddedColumn]? = nil, crs: String? = nil,
-        layer: String? = nil, renamed: [InputColumn: String] = [:], language: Language = .english, fuse: Fuse? = nil,
+        _ points: String, form: PointForm? = nil, to name: String, columns: [AddedColumn]? = nil,
+        crs: String? = nil,
+        layer: String? = nil, renamed: [InputColumn: String] = [:], language: Language = .english,
+        fuse: Fuse? = nil,
         change: (inout ScenarioOptions) -> Void = { _ in }
     ) throws -> RezoningRun.Outcome {
         let form = try #require(form ?? PointForm(path: points))

@@ -85,7 +85,8 @@ public struct StoredRow: ~Copyable {
         else { return nil }
         func number(_ offset: Int) -> Double {
             Double(
-                bitPattern: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: start + offset, as: UInt64.self)))
+                bitPattern: UInt64(
+                    littleEndian: bytes.loadUnaligned(fromByteOffset: start + offset, as: UInt64.self)))
         }
         return PlanePoint(easting_m: number(5), northing_m: number(13))
     }

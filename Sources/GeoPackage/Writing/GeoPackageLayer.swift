@@ -66,7 +66,8 @@ public enum GeoPackageValue: Sendable, Hashable {
 
     func fits(_ type: GeoPackageColumnType) -> Bool {
         switch (self, type) {
-        case (.null, _), (.text, .text), (.text, .date), (.text, .dateTime), (.real, .real), (.integer, .integer), (.integer, .real),
+        case (.null, _), (.text, .text), (.text, .date), (.text, .dateTime), (.real, .real), (.integer, .integer),
+            (.integer, .real),
             (.boolean, .boolean):
             true
         default: false

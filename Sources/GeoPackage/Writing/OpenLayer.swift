@@ -44,7 +44,8 @@ struct OpenLayer {
     mutating func append(_ rows: PointRows, spatialReference code: Int32) throws {
         guard rows.columnCount == layer.columns.count, rows.isComplete else {
             throw GeoPackageWritingError.valueCount(
-                layer: layer.name, feature: featureCount + 1, expected: layer.columns.count, found: rows.columnCount)
+                layer: layer.name, feature: featureCount + 1, expected: layer.columns.count, found: rows.columnCount
+            )
         }
         var place = 0
         for point in rows.points {

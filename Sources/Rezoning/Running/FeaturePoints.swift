@@ -39,7 +39,8 @@ struct GeoPackagePoints: Sendable {
     /// WGS 84, and ETRS89, which is the same to a metre and to PROJ.
     private static let geographic: Set = ["EPSG:4326", "EPSG:4258", "OGC:CRS84"]
 
-    private static func layer(of reader: GeoPackageReader, named name: String?) throws(RezoningError) -> StoredLayer {
+    private static func layer(of reader: GeoPackageReader, named name: String?) throws(RezoningError) -> StoredLayer
+    {
         let tables = reader.layers.map(\.table)
         if let name {
             guard let layer = reader.layer(named: name) else {
@@ -48,7 +49,9 @@ struct GeoPackagePoints: Sendable {
             return layer
         }
         if let own = reader.layer(named: "connection_point") { return own }
-        let points = reader.layers.filter { ["POINT", "MULTIPOINT"].contains($0.declaredGeometryType.uppercased()) }
+        let points = reader.layers.filter {
+            ["POINT", "MULTIPOINT"].contains($0.declaredGeometryType.uppercased())
+        }
         let candidates = points.isEmpty ? reader.layers : points
         guard let first = candidates.first else {
             throw .layerMissing(file: reader.path, layer: "connection_point", known: tables)

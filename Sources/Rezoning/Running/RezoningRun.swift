@@ -35,7 +35,8 @@ public struct RezoningRun: Sendable {
     ///   - source: called once, and once more before where rows have planned areas.
     ///   - progress: gets how far in the input the written rows reach, of what, and how many rows they are.
     func run<Source: RowSource, Formatting: RowFormatting, Output: RowOutput>(
-        _ source: @Sendable () throws(RezoningError) -> Source, scenario: Scenario, hasPlannedAreas: Bool, header: Output.Formatted?,
+        _ source: @Sendable () throws(RezoningError) -> Source, scenario: Scenario, hasPlannedAreas: Bool,
+        header: Output.Formatted?,
         formatting: @escaping @Sendable () throws(RezoningError) -> Formatting, output: inout Output,
         progress: (RezoningProgress) -> Void
     ) throws(RezoningError) -> Outcome
@@ -48,7 +49,9 @@ public struct RezoningRun: Sendable {
             var counted = JoinersOfAreas()
             let source = try source()
             let total = source.total
-            timings += try RowPass(scenario: scenario, within: nil, joiners: nil, wantsPoints: false, workerCount: workers).run(over: source) {
+            timings += try RowPass(
+                scenario: scenario, within: nil, joiners: nil, wantsPoints: false, workerCount: workers
+            ).run(over: source) {
                 () throws(RezoningError) in
                 { answered, _ in
                     var joiners = JoinersOfAreas()
@@ -72,7 +75,8 @@ public struct RezoningRun: Sendable {
 
     private func write<Source: RowSource, Formatting: RowFormatting, Output: RowOutput>(
         _ source: Source, _ scenario: Scenario, _ joiners: JoinersOfAreas?, _ workers: Int,
-        _ header: Output.Formatted?, _ formatting: @escaping @Sendable () throws(RezoningError) -> Formatting, _ output: inout Output,
+        _ header: Output.Formatted?, _ formatting: @escaping @Sendable () throws(RezoningError) -> Formatting,
+        _ output: inout Output,
         _ progress: (RezoningProgress) -> Void
     ) throws(RezoningError) -> (RowCounts, RezoningTimings)
     where Source.Reading.Own == Formatting.Own, Output.Formatted == Formatting.Formatted {
@@ -82,7 +86,9 @@ public struct RezoningRun: Sendable {
         let (within, onlyChanged) = (within, writesOnlyChanged && scenario.before != nil)
         do throws(RezoningError) {
             if let header { try output.write(header) }
-            let pass = RowPass<Source>(scenario: scenario, within: within, joiners: joiners, wantsPoints: Formatting.wantsPoints, workerCount: workers)
+            let pass = RowPass<Source>(
+                scenario: scenario, within: within, joiners: joiners, wantsPoints: Formatting.wantsPoints,
+                workerCount: workers)
             var timings = try pass.run(over: source) { () throws(RezoningError) in
                 var formatting = try formatting()
                 return { answered, own in

@@ -52,9 +52,12 @@ struct CSVReading: RowReading {
 
     mutating func rows(of chunk: [UInt8]) -> (AskedRows, CSVOwn) {
         let (asked, records) = rows.rows(of: chunk)
-        return (asked, CSVOwn(
+        return (
+            asked,
+            CSVOwn(
                 chunk: chunk, records: records, delimiter: rows.dialect.delimiter,
-                columnCount: rows.dialect.names.count))
+                columnCount: rows.dialect.names.count)
+        )
     }
 }
 

@@ -1,7 +1,8 @@
 import GeometryCore
 import Importing
 
-/// Rows of features as CSV, which begins with easting and northing.
+/// Rows of features as CSV, which begins with easting and northing; where the input has columns of these names, they
+/// get the prefix that added columns get.
 struct PlainCSVFormatting<Own: OwnRows>: RowFormatting {
     static var wantsPoints: Bool { true }
     private var added: AddedValues
@@ -12,7 +13,8 @@ struct PlainCSVFormatting<Own: OwnRows>: RowFormatting {
 
     static func header(own: [String], _ columns: [AddedColumn]) -> OutputBytes {
         let out = OutputBytes(capacity: 1 << 12)
-        let own = ["easting", "northing"] + own
+        let taken = Set(own.map { $0.lowercased() })
+        let own = ["easting", "northing"].map { taken.contains($0) ? "quoted_" + $0 : $0 } + own
         for (place, name) in (own + AddedColumn.names(of: columns, beside: own)).enumerated() {
             if place > 0 { out.append(comma) }
             out.append(field: name, delimiter: comma)

@@ -53,7 +53,8 @@ struct FeatureReading: RowReading {
             }
         }
         if layout.places[.place] != nil {
-            request.place = try read(.place, row, chunk) { (words, bytes) throws(RowFault) in try words.place(bytes) }
+            request.place = try read(.place, row, chunk) { (words, bytes) throws(RowFault) in try words.place(bytes)
+            }
         }
         return request
     }
@@ -91,7 +92,8 @@ struct FeatureReading: RowReading {
         case .null: return body(UnsafeBufferPointer(start: nil, count: 0))
         case .text(let own): text = own
         case .integer(let number): text = String(number)
-        case .real(let number): text = number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : "\(number)"
+        case .real(let number):
+            text = number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : "\(number)"
         case .boolean(let truth): text = truth ? "true" : "false"
         case .other(let kind): text = kind
         }

@@ -13,8 +13,10 @@ struct GeoPackageRows: RowSource {
     /// Rows of a chunk.
     static let chunkRows = 32_768
 
-    init(_ reader: GeoPackageReader, _ layer: StoredLayer, _ layout: FeatureLayout, _ defaults: RowDefaults, total: Int?)
-    {
+    init(
+        _ reader: GeoPackageReader, _ layer: StoredLayer, _ layout: FeatureLayout, _ defaults: RowDefaults,
+        total: Int?
+    ) {
         self.reader = reader
         self.layer = layer
         self.layout = layout
@@ -86,7 +88,9 @@ struct FeatureSourceRows: RowSource {
         do throws(SourceError) {
             let source = try GeoJSONSource(path: path, name: layout.name)
             try source.forEachFeature(of: source.layers[0], columns: names) { feature in
-                do throws(RowFault) { chunk.append(try RowFault.point(of: feature.geometry)) } catch { chunk.append(error) }
+                do throws(RowFault) { chunk.append(try RowFault.point(of: feature.geometry)) } catch {
+                    chunk.append(error)
+                }
                 for value in feature.values { chunk.append(value) }
                 if chunk.count == capacity {
                     done += chunk.count

@@ -29,7 +29,9 @@ struct AddedValues {
         (planIDs, agreementIDs) = (answers.planIDs, answers.agreementIDs)
         after.learn(answers.decisions)
         if let before = rows.before { self.before.learn(before.tables.answers.decisions) }
-        for list in answers.warnings[min(warnings.count, answers.warnings.count)...] { warnings.append(text(of: list)) }
+        for list in answers.warnings[min(warnings.count, answers.warnings.count)...] {
+            warnings.append(text(of: list))
+        }
     }
 
     private func text(of warnings: [QuoteWarning]) -> String? {
