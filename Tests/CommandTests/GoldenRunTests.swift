@@ -11,7 +11,8 @@ import Testing
     @Test(arguments: GoldenCheckCases.all) func check(_ golden: GoldenCase) throws { try Golden.check(golden) }
 
     @Test func everyFileBelongsToOneCase() throws {
-        let names = (GoldenQuoteCases.all + GoldenRefusalCases.all + GoldenCheckCases.all).map { "\($0.name).txt" }
+        let names = (GoldenQuoteCases.all + GoldenRefusalCases.all + GoldenCheckCases.all + GoldenRezoneCases.all)
+            .map { "\($0.name).txt" }
         #expect(Set(names).count == names.count)
         let files = try FileManager.default.contentsOfDirectory(
             atPath: Package.file("Tests/CommandTests/Golden").path
