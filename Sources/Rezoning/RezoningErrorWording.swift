@@ -95,7 +95,8 @@ extension RezoningError: Explainable {
                     fi: "Tiedoston \(file) taso \(name) ei kerro koordinaattijärjestelmäänsä.",
                     sv: "I \(file) anger lagret \(name) inte sitt koordinatsystem."),
                 hint: LocalizedText(
-                    en: "Set it in QGIS, or name it with --crs.", fi: "Aseta se QGISissä tai anna se valitsimella --crs.",
+                    en: "Set it in QGIS, or name it with --crs.",
+                    fi: "Aseta se QGISissä tai anna se valitsimella --crs.",
                     sv: "Ange det i QGIS eller med --crs."))
         case .unknownForm(let file):
             let file = file.shown
@@ -106,7 +107,8 @@ extension RezoningError: Explainable {
                     fi: "Nimi \(file) ei kerro muotoa, jota osataan lukea tai kirjoittaa.",
                     sv: "Namnet \(file) anger ingen form som kan läsas eller skrivas."),
                 hint: LocalizedText(
-                    en: "The endings are .gpkg, .geojson, .geojsonl and .csv; for - use --input-format and --output-format.",
+                    en:
+                        "The endings are .gpkg, .geojson, .geojsonl and .csv; for - use --input-format and --output-format.",
                     fi:
                         "Päätteet ovat .gpkg, .geojson, .geojsonl ja .csv; merkille - on --input-format ja --output-format.",
                     sv:
@@ -122,7 +124,9 @@ extension RezoningError: Explainable {
                 hint: LocalizedText(
                     en: "Add an option of a scenario, such as --count-planned or --before-date.",
                     fi: "Lisää skenaarion valitsin, esimerkiksi --count-planned tai --before-date.",
-                    sv: "Lägg till ett alternativ för ett scenario, till exempel --count-planned eller --before-date."))
+                    sv:
+                        "Lägg till ett alternativ för ett scenario, till exempel --count-planned eller --before-date."
+                ))
         }
     }
 }

@@ -113,7 +113,8 @@ extension OutputBytes {
 
     func append(field bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8) {
         let isPlain = bytes.allSatisfy { byte in
-            byte != delimiter && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\n") && byte != UInt8(ascii: "\r")
+            byte != delimiter && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\n")
+                && byte != UInt8(ascii: "\r")
         }
         guard !isPlain else { return append(bytes) }
         append(UInt8(ascii: "\""))

@@ -40,7 +40,8 @@ extension RowFault: Explainable {
         case .outsideGlobe(let column, let text):
             let (column, text) = (column.excerpt, text.excerpt)
             return LocalizedText(
-                en: "In the column \(column), \(text) is no place on Earth: latitudes end at 90, longitudes at 180.",
+                en:
+                    "In the column \(column), \(text) is no place on Earth: latitudes end at 90, longitudes at 180.",
                 fi:
                     "Sarakkeen \(column) arvo \(text) ei ole paikka maapallolla: leveysasteet päättyvät 90:een ja pituusasteet 180:een.",
                 sv:
@@ -81,7 +82,8 @@ extension RowFault: Explainable {
         case .quoting:
             return LocalizedText(
                 en: "The row has a quoted field that is not closed, or that goes on behind its quote.",
-                fi: "Rivillä on lainausmerkein alkava kenttä, jota ei päätetä tai joka jatkuu lainausmerkin jälkeen.",
+                fi:
+                    "Rivillä on lainausmerkein alkava kenttä, jota ei päätetä tai joka jatkuu lainausmerkin jälkeen.",
                 sv: "Raden har ett citerat fält som inte avslutas eller som fortsätter efter citattecknet.")
         case .notAFeature(let reason):
             return .sentence(

@@ -64,7 +64,8 @@ public struct RezoningRun: Sendable {
     ///   - desks: loaded while the input is being opened.
     ///   - progress: gets how far in the input the written rows reach, of what, and how many rows they are.
     func run<Source: RowSource, Formatting: RowFormatting, Output: RowOutput>(
-        _ source: @Sendable () throws(RezoningError) -> Source, scenario: Scenario, hasPlannedAreas: Bool, header: Output.Formatted?,
+        _ source: @Sendable () throws(RezoningError) -> Source, scenario: Scenario, hasPlannedAreas: Bool,
+        header: Output.Formatted?,
         formatting: @escaping @Sendable () throws(RezoningError) -> Formatting, output: inout Output,
         progress: (RezoningProgress) -> Void
     ) throws(RezoningError) -> Outcome
@@ -77,7 +78,9 @@ public struct RezoningRun: Sendable {
             var counted = JoinersOfAreas()
             let source = try source()
             let total = source.total
-            timings += try RowPass(scenario: scenario, within: nil, joiners: nil, workerCount: workers).run(over: source) {
+            timings += try RowPass(scenario: scenario, within: nil, joiners: nil, workerCount: workers).run(
+                over: source
+            ) {
                 () throws(RezoningError) in
                 { answered, _ in
                     var joiners = JoinersOfAreas()
@@ -101,7 +104,8 @@ public struct RezoningRun: Sendable {
 
     private func write<Source: RowSource, Formatting: RowFormatting, Output: RowOutput>(
         _ source: Source, _ scenario: Scenario, _ joiners: JoinersOfAreas?, _ workers: Int,
-        _ header: Output.Formatted?, _ formatting: @escaping @Sendable () throws(RezoningError) -> Formatting, _ output: inout Output,
+        _ header: Output.Formatted?, _ formatting: @escaping @Sendable () throws(RezoningError) -> Formatting,
+        _ output: inout Output,
         _ progress: (RezoningProgress) -> Void
     ) throws(RezoningError) -> (RowCounts, RezoningTimings)
     where Source.Reading.Own == Formatting.Own, Output.Formatted == Formatting.Formatted {

@@ -29,7 +29,9 @@ struct RowPass<Source: RowSource> {
         DispatchQueue.global().async(group: group) {
             var clock = ThreadClock()
             var source = source
-            do throws(RezoningError) { try source.forEachChunk { chunks.put(($0, $1)) } } catch { state.fail(error) }
+            do throws(RezoningError) { try source.forEachChunk { chunks.put(($0, $1)) } } catch {
+                state.fail(error)
+            }
             chunks.end()
             var timings = RezoningTimings()
             timings.reading = clock.lap()

@@ -28,7 +28,9 @@ struct CSVInput: Sendable {
         self.input = input
         var start: [UInt8] = []
         isAtEnd = !(try input.fill(&start, to: Self.longestRecord))
-        if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) { throw .notUTF8(file: input.name) }
+        if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
+            throw .notUTF8(file: input.name)
+        }
         let end = start.withUnsafeBufferPointer { bytes -> Int in
             // Any delimiter will do: fields are not looked at.
             let hasMark = start.starts(with: CSVDialect.byteOrderMark)

@@ -66,7 +66,8 @@ struct CSVRowWriting {
     }
 
     private func write(
-        _ row: Int, _ rows: AnsweredRows, _ record: CSVRecord, _ chunk: UnsafeBufferPointer<UInt8>, _ cells: CSVCells
+        _ row: Int, _ rows: AnsweredRows, _ record: CSVRecord, _ chunk: UnsafeBufferPointer<UInt8>,
+        _ cells: CSVCells
     ) {
         let own = UnsafeBufferPointer(rebasing: chunk[record.range])
         if record.fieldCount == dialect.names.count {

@@ -46,7 +46,8 @@ struct CSVRows {
         let position = try isGeographic ? geographic(&scanner) : plane(&scanner)
         let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
         let fuse = try words.fuse(columns[.fuse].map { scanner.value($0) } ?? none)
-        var request = BatchRequest(position, fuse: fuse, company: words.defaults.company, place: words.defaults.place)
+        var request = BatchRequest(
+            position, fuse: fuse, company: words.defaults.company, place: words.defaults.place)
         if let column = columns[.company] { request.company = try words.company(scanner.value(column)) }
         if let column = columns[.joiners] { request.joiners = try words.joiners(scanner.value(column)) }
         if let column = columns[.place] { request.place = try words.place(scanner.value(column)) }

@@ -51,7 +51,9 @@ struct CSVScanner: ~Copyable {
         while position < count {
             if bytes[position] == Self.newline {
                 position += 1
-            } else if bytes[position] == UInt8(ascii: "\r"), position + 1 < count, bytes[position + 1] == Self.newline {
+            } else if bytes[position] == UInt8(ascii: "\r"), position + 1 < count,
+                bytes[position + 1] == Self.newline
+            {
                 position += 2
             } else {
                 scan()

@@ -26,7 +26,8 @@ struct ByteOutput: RowOutput {
             return
         }
         let file: OutputFile
-        do throws(OutputFileError) { file = try OutputFile(path: path, replacingExisting: replacingExisting) } catch {
+        do throws(OutputFileError) { file = try OutputFile(path: path, replacingExisting: replacingExisting) } catch
+        {
             throw .output(error)
         }
         descriptor = open(file.temporaryPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
