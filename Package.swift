@@ -63,13 +63,15 @@ let package = Package(
         .target(
             name: "Rezoning",
             dependencies: [
-                "Domain", "StrictYAML", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
+                "Domain", "StrictYAML", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules",
+                "Quoting",
                 "Importing", "Rendering", grdb,
             ]),
         .executableTarget(
             name: "connect-quote",
             dependencies: [
-                "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", "Importing",
+                "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
+                "Importing",
                 "Rendering", "Rezoning", argumentParser,
             ]),
 
@@ -121,7 +123,8 @@ let package = Package(
         .testTarget(
             name: "RezoningTests",
             dependencies: [
-                "Domain", "StrictYAML", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
+                "Domain", "StrictYAML", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules",
+                "Quoting",
                 "Importing", "Rendering", "Rezoning", "TestSupport", grdb,
             ]),
         .testTarget(

@@ -10,6 +10,21 @@ public enum InputColumn: String, Sendable, Hashable, CaseIterable {
     case place
     case plannedArea = "planned_area_id"
 
+    /// Its place among the cases.
+    fileprivate var number: Int {
+        switch self {
+        case .latitude: 0
+        case .longitude: 1
+        case .easting: 2
+        case .northing: 3
+        case .fuse: 4
+        case .company: 5
+        case .joiners: 6
+        case .place: 7
+        case .plannedArea: 8
+        }
+    }
+
     /// Other names under which the column is found.
     var aliases: [String] {
         switch self {
@@ -22,7 +37,8 @@ public enum InputColumn: String, Sendable, Hashable, CaseIterable {
 
 /// Where the columns stand that a rezoning reads.
 struct InputColumns: Sendable {
-    private(set) var places: [InputColumn: Int] = [:]
+    /// By column, in the order of the cases; -1 for one that is not there.
+    private var places = [Int](repeating: -1, count: InputColumn.allCases.count)
 
     /// Finds the columns by their names, case and spaces around apart.
     /// - Parameters:
@@ -39,15 +55,19 @@ struct InputColumns: Sendable {
             if found.isEmpty, renamed[column] != nil {
                 throw .columnMissing(file: file, columns: wanted, known: names)
             }
-            places[column] = found.first
+            places[column.number] = found.first ?? -1
         }
     }
 
-    subscript(column: InputColumn) -> Int? { places[column] }
+    @inline(__always)
+    subscript(column: InputColumn) -> Int? {
+        let place = places[column.number]
+        return place >= 0 ? place : nil
+    }
 
     /// Whether rows have positions of the given kind.
-    var hasGeographic: Bool { places[.latitude] != nil && places[.longitude] != nil }
-    var hasPlane: Bool { places[.easting] != nil && places[.northing] != nil }
+    var hasGeographic: Bool { self[.latitude] != nil && self[.longitude] != nil }
+    var hasPlane: Bool { self[.easting] != nil && self[.northing] != nil }
 
     private static func isAlike(_ name: String, _ other: String) -> Bool {
         name.lowercased().filter { !$0.isWhitespace } == other.lowercased().filter { !$0.isWhitespace }

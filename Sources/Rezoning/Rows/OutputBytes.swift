@@ -11,9 +11,10 @@
 ///
 /// Unchecked: one thread at a time has it, first the worker that fills it and then whoever writes it.
 final class OutputBytes: @unchecked Sendable {
-    private var base: UnsafeMutablePointer<UInt8>
-    private var capacity: Int
-    private(set) var count = 0
+    // No access overlaps another: checking each would take longer than a short append.
+    @exclusivity(unchecked) private var base: UnsafeMutablePointer<UInt8>
+    @exclusivity(unchecked) private var capacity: Int
+    @exclusivity(unchecked) private(set) var count = 0
 
     init(capacity: Int = 1 << 16) {
         self.capacity = max(capacity, 64)

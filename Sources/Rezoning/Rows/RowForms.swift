@@ -26,6 +26,8 @@ protocol RowFormatting: SendableMetatype {
     associatedtype Own: Sendable
     associatedtype Formatted: Sendable
 
+    /// Whether rows need points in the plane of the output.
+    static var wantsPoints: Bool { get }
     /// - Parameter kept: the rows that are written; nil for all.
     mutating func formatted(_ rows: AnsweredRows, _ own: Own, kept: [Int]?) -> Formatted
 }

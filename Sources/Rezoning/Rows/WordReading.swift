@@ -62,13 +62,31 @@ struct WordReading {
 
 /// Values by the bytes that they were read from.
 private struct KnownSpellings<Value> {
+    /// Of spellings of at most eight bytes, in the order of first sight.
+    private var shortKeys: [UInt64] = []
+    private var shortValues: [Value] = []
     private var values: [String: Value] = [:]
     private var latest: (bytes: [UInt8], value: Value)?
 
-    /// More spellings than this are not the same ones again and again.
+    /// More spellings than these are not the same ones again and again.
+    private static var mostShort: Int { 48 }
     private static var most: Int { 4096 }
 
+    @inline(__always)
     mutating func value(of bytes: UnsafeBufferPointer<UInt8>, _ read: (String) -> Value) -> Value {
+        guard bytes.count <= 8 else { return value(ofLong: bytes, read) }
+        // A spelling that begins with a zero byte could be taken for a shorter one; it goes the long way.
+        var key: UInt64 = 0
+        for byte in bytes { key = key << 8 | UInt64(byte) }
+        for place in 0..<shortKeys.count where shortKeys[place] == key { return shortValues[place] }
+        guard shortKeys.count < Self.mostShort, bytes.first != 0 else { return value(ofLong: bytes, read) }
+        let value = read(String(decoding: bytes, as: UTF8.self))
+        shortKeys.append(key)
+        shortValues.append(value)
+        return value
+    }
+
+    private mutating func value(ofLong bytes: UnsafeBufferPointer<UInt8>, _ read: (String) -> Value) -> Value {
         if let latest, latest.bytes.count == bytes.count, latest.bytes.elementsEqual(bytes) { return latest.value }
         let text = String(decoding: bytes, as: UTF8.self)
         let value = values[text] ?? read(text)

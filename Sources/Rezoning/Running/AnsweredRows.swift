@@ -1,4 +1,5 @@
 import Domain
+import GeometryCore
 import Quoting
 import Rules
 
@@ -10,12 +11,19 @@ struct AnsweredRows: Sendable {
     var before: AnsweredSide?
     /// By row, what changed it; rows that a scenario did not change are not there.
     var changes: [Int: [ChangeCause]] = [:]
+    /// By request, in the plane of the output; empty where the output has none.
+    var points: [PlanePoint?] = []
     /// By row, which of the areas hold it that rows are restricted to; nil where rows are not.
     var areas: [Int: [Int]]?
 
     /// The rows that the run is about; nil for all.
     var counted: [Int]? {
         areas.map { areas in (0..<asked.count).filter { areas[$0] != nil } }
+    }
+
+    /// Where a row is in the plane of the output; nil for a row without a position.
+    func point(of row: Int) -> PlanePoint? {
+        asked.request(of: row).flatMap { points[$0] }
     }
 
     /// The rows that a scenario changed, and those in error.

@@ -22,14 +22,24 @@ public struct Points: Sendable {
             name = points.name
             self.crs = points.layout.isGeographic ? nil : crs
             content = .csv(points)
-        case .geoPackage, .geoJSON, .geoJSONLines:
-            throw .unknownForm(file: path)
+        case .geoPackage:
+            let points = try GeoPackagePoints(path, layer: layer, crs: crs, renamed: renamed)
+            name = points.layout.name
+            self.crs = points.crs
+            content = .geoPackage(points)
+        case .geoJSON, .geoJSONLines:
+            let points = try GeoJSONPoints(path, crs: crs, renamed: renamed)
+            name = points.layout.name
+            self.crs = points.crs
+            content = .geoJSON(points)
         }
     }
 }
 
 enum PointContent: Sendable {
     case csv(CSVPoints)
+    case geoPackage(GeoPackagePoints)
+    case geoJSON(GeoJSONPoints)
 }
 
 /// CSV rows in a file or a pipe.

@@ -5,13 +5,9 @@ import Quoting
 /// A rezoning from points to a result.
 public struct RezoningRun: Sendable {
     public var defaults = RowDefaults()
-    /// Columns whose names are not the usual ones.
-    public var inputColumns: [InputColumn: String] = [:]
     /// What is added to the input's own columns, in this order.
     public var addedColumns: [AddedColumn]
     public var language: Language
-    /// The CRS of eastings and northings; nil for the network's own.
-    public var crs: String?
     /// Whether rows with the same zone and sum before and after are left out.
     public var writesOnlyChanged = false
     /// Only rows in these areas are written and counted; nil for all.
@@ -34,34 +30,9 @@ public struct RezoningRun: Sendable {
         public var timings: RezoningTimings
     }
 
-    /// Carries the run out.
-    /// - Parameters:
-    ///   - path: of the result; `-` for stdout.
-    ///   - progress: called on this thread, after each chunk.
-    public func carryOut(
-        _ points: Points, scenario: Scenario, to path: String, form: PointForm,
-        progress: (RezoningProgress) -> Void
-    ) throws(RezoningError) -> Outcome {
-        for column in addedColumns where column.isOfScenario && scenario.before == nil {
-            throw .noScenario(column: column.rawValue)
-        }
-        let added = AddedValues(addedColumns, in: language)
-        switch (points.content, form) {
-        case (.csv(let rows), .csv):
-            let dialect = rows.layout.dialect
-            var output = try ByteOutput(path: path, replacingExisting: replacesExisting)
-            return try run(
-                { () throws(RezoningError) in try rows.source(defaults) }, scenario: scenario,
-                hasPlannedAreas: rows.hasPlannedAreas, header: CSVRowWriting.header(dialect, addedColumns),
-                formatting: { CSVFormatting(writing: CSVRowWriting(dialect, added)) }, output: &output,
-                progress: progress)
-        default: throw .unknownForm(file: path)
-        }
-    }
-
     /// Takes the rows through.
     /// - Parameters:
-    ///   - desks: loaded while the input is being opened.
+    ///   - source: called once, and once more before where rows have planned areas.
     ///   - progress: gets how far in the input the written rows reach, of what, and how many rows they are.
     func run<Source: RowSource, Formatting: RowFormatting, Output: RowOutput>(
         _ source: @Sendable () throws(RezoningError) -> Source, scenario: Scenario, hasPlannedAreas: Bool,
@@ -78,9 +49,9 @@ public struct RezoningRun: Sendable {
             var counted = JoinersOfAreas()
             let source = try source()
             let total = source.total
-            timings += try RowPass(scenario: scenario, within: nil, joiners: nil, workerCount: workers).run(
-                over: source
-            ) {
+            timings += try RowPass(
+                scenario: scenario, within: nil, joiners: nil, wantsPoints: false, workerCount: workers
+            ).run(over: source) {
                 () throws(RezoningError) in
                 { answered, _ in
                     var joiners = JoinersOfAreas()
@@ -115,7 +86,9 @@ public struct RezoningRun: Sendable {
         let (within, onlyChanged) = (within, writesOnlyChanged && scenario.before != nil)
         do throws(RezoningError) {
             if let header { try output.write(header) }
-            let pass = RowPass<Source>(scenario: scenario, within: within, joiners: joiners, workerCount: workers)
+            let pass = RowPass<Source>(
+                scenario: scenario, within: within, joiners: joiners, wantsPoints: Formatting.wantsPoints,
+                workerCount: workers)
             var timings = try pass.run(over: source) { () throws(RezoningError) in
                 var formatting = try formatting()
                 return { answered, own in

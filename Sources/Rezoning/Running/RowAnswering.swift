@@ -10,11 +10,15 @@ struct RowAnswering {
     private var comparison: RowComparison?
     private let within: WithinRows?
     private let joiners: JoinersOfAreas?
+    private let wantsPoints: Bool
 
     /// - Parameters:
+    ///   - wantsPoints: whether the output has points of a plane.
     ///   - within: areas that rows are restricted to; nil where they are not.
     ///   - joiners: how many zone-3 rows each planned area has, where rows have planned areas.
-    init(_ scenario: Scenario, within: WithinAreas?, joiners: JoinersOfAreas?) throws(ScenarioError) {
+    init(
+        _ scenario: Scenario, within: WithinAreas?, joiners: JoinersOfAreas?, wantsPoints: Bool
+    ) throws(ScenarioError) {
         do throws(QuoteError) {
             after = SideWorker(try scenario.after.worker())
             before = try scenario.before.map { (desk) throws(QuoteError) in SideWorker(try desk.worker()) }
@@ -22,6 +26,7 @@ struct RowAnswering {
         comparison = RowComparison(scenario)
         self.within = try within.map { (areas) throws(ScenarioError) in try WithinRows(areas) }
         self.joiners = joiners
+        self.wantsPoints = wantsPoints
     }
 
     var timings: BatchTimings {
@@ -33,6 +38,13 @@ struct RowAnswering {
     mutating func answer(_ asked: AskedRows) throws(ScenarioError) -> AnsweredRows {
         var rows = answered(asked)
         if let within { rows.areas = try within.areas(of: asked, after) }
+        if wantsPoints {
+            rows.points = asked.requests.map { request in
+                // Eastings and northings stay in the plane that they came in.
+                if case .plane(let point) = request.position { return point.isFinite ? point : nil }
+                return after.planePoint(of: request)
+            }
+        }
         compare(&rows)
         return rows
     }

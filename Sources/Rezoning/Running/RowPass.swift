@@ -8,6 +8,7 @@ struct RowPass<Source: RowSource> {
     let scenario: Scenario
     let within: WithinAreas?
     let joiners: JoinersOfAreas?
+    let wantsPoints: Bool
     let workerCount: Int
 
     typealias Own = Source.Reading.Own
@@ -70,7 +71,7 @@ struct RowPass<Source: RowSource> {
         var clock = ThreadClock()
         var answering: RowAnswering
         do throws(ScenarioError) {
-            answering = try RowAnswering(scenario, within: within, joiners: joiners)
+            answering = try RowAnswering(scenario, within: within, joiners: joiners, wantsPoints: wantsPoints)
         } catch { throw .scenario(error) }
         var reading = try source.reading()
         let step = try step()

@@ -38,6 +38,13 @@ public struct RezoneSummary: Sendable {
         addInFull(row, inAreas)
     }
 
+    /// Adds answered rows that are not compared and in no area, by the numbers of their decisions.
+    mutating func add(plain counts: [Int], _ tables: AnswerTables) {
+        Self.keepLonger(tables, in: &after)
+        total.makeRoom(for: counts.count)
+        for (number, count) in counts.enumerated() { total.plain[number] += count }
+    }
+
     private mutating func addInFull(_ row: RezonedRow, _ inAreas: [Int]) {
         keepTables(of: row)
         let counted = CountedRow(row, code: code)

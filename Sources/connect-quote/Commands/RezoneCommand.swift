@@ -77,7 +77,8 @@ struct RezoneCommand: ParsableCommand {
             throw .unknownForm(file: points ?? output)
         }
         let points = try Points(
-            self.points ?? network, form: input, layer: self.points == nil ? rows.layer ?? "connection_point" : rows.layer,
+            self.points ?? network, form: input,
+            layer: self.points == nil ? rows.layer ?? "connection_point" : rows.layer,
             crs: rows.crs, renamed: rows.renamed)
         var run = RezoningRun(
             addedColumns: rows.columns ?? AddedColumn.standard(withScenario: scenario.isComparison),
@@ -120,7 +121,8 @@ struct RezoneCommand: ParsableCommand {
             return form
         }
         guard let form = rows.inputFormat ?? PointForm(path: points) else {
-            throw ValidationError("\(points) must end in .gpkg, .geojson, .geojsonl or .csv, or name --input-format.")
+            throw ValidationError(
+                "\(points) must end in .gpkg, .geojson, .geojsonl or .csv, or name --input-format.")
         }
         return form
     }

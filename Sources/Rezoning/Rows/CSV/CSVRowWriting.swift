@@ -20,6 +20,9 @@ struct CSVCells: CellSink {
         out.append(money.text)
     }
 
+    func integer(_ number: Int64) { text(String(number)) }
+    func real(_ number: Double) { text("\(number)") }
+
     func flag(_ flag: Bool) {
         out.append(delimiter)
         out.append(flag ? "true" : "false")
@@ -75,7 +78,8 @@ struct CSVRowWriting {
         } else {
             writeMisshapen(own, Int(record.fieldCount), cells)
         }
-        added.put(row, of: rows, into: cells)
+        var cells = cells
+        added.put(row, of: rows, into: &cells)
         cells.out.append(dialect.lineEnd)
     }
 

@@ -4,7 +4,7 @@ import Quoting
 
 /// Reads what the rows of CSV chunks ask.
 struct CSVRows {
-    private let dialect: CSVDialect
+    let dialect: CSVDialect
     private let columns: InputColumns
     private let isGeographic: Bool
     private var words: WordReading

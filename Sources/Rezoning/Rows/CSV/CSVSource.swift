@@ -23,9 +23,28 @@ struct CSVSource: RowSource {
 }
 
 /// The own columns of CSV rows: their bytes.
-struct CSVOwn: Sendable {
+struct CSVOwn: OwnRows {
     let chunk: [UInt8]
     let records: [CSVRecord]
+    let delimiter: UInt8
+    let columnCount: Int
+
+    /// Every field is text; an empty one is no value.
+    func put(_ row: Int, into sink: inout some CellSink) {
+        chunk.withUnsafeBufferPointer { bytes in
+            let record = UnsafeBufferPointer(rebasing: bytes[records[row].range])
+            var scanner = CSVScanner(record, delimiter: delimiter, fieldCapacity: columnCount)
+            guard scanner.next(), !scanner.isMisquoted else {
+                sink.text(String(decoding: record, as: UTF8.self))
+                for _ in 1..<max(columnCount, 1) { sink.null() }
+                return
+            }
+            for column in 0..<columnCount {
+                let value = scanner.value(column)
+                value.isEmpty ? sink.null() : sink.text(String(decoding: value, as: UTF8.self))
+            }
+        }
+    }
 }
 
 struct CSVReading: RowReading {
@@ -33,12 +52,18 @@ struct CSVReading: RowReading {
 
     mutating func rows(of chunk: [UInt8]) -> (AskedRows, CSVOwn) {
         let (asked, records) = rows.rows(of: chunk)
-        return (asked, CSVOwn(chunk: chunk, records: records))
+        return (
+            asked,
+            CSVOwn(
+                chunk: chunk, records: records, delimiter: rows.dialect.delimiter,
+                columnCount: rows.dialect.names.count)
+        )
     }
 }
 
 /// From CSV to CSV.
 struct CSVFormatting: RowFormatting {
+    static var wantsPoints: Bool { false }
     var writing: CSVRowWriting
 
     mutating func formatted(_ rows: AnsweredRows, _ own: CSVOwn, kept: [Int]?) -> OutputBytes {

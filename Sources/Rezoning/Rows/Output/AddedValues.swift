@@ -12,6 +12,10 @@ struct AddedValues {
     private var after = SideWords()
     private var before = SideWords()
     private var warnings: [String?] = []
+    private var lineIDs: [String] = []
+    private var substationIDs: [String] = []
+    private var planIDs: [String] = []
+    private var agreementIDs: [String] = []
 
     init(_ columns: [AddedColumn], in language: Language) {
         self.columns = columns
@@ -20,9 +24,14 @@ struct AddedValues {
 
     /// Makes room for what the answers of a chunk name.
     mutating func prepare(for rows: AnsweredRows) {
-        after.learn(rows.after.tables.answers.decisions)
+        let answers = rows.after.tables.answers
+        (lineIDs, substationIDs) = (answers.lineIDs, answers.substationIDs)
+        (planIDs, agreementIDs) = (answers.planIDs, answers.agreementIDs)
+        after.learn(answers.decisions)
         if let before = rows.before { self.before.learn(before.tables.answers.decisions) }
-        for list in rows.after.tables.answers.warnings[warnings.count...] { warnings.append(text(of: list)) }
+        for list in answers.warnings[min(warnings.count, answers.warnings.count)...] {
+            warnings.append(text(of: list))
+        }
     }
 
     private func text(of warnings: [QuoteWarning]) -> String? {
@@ -32,24 +41,25 @@ struct AddedValues {
     }
 
     /// Puts down the columns of a row; `prepare` must have seen its chunk.
-    func put(_ row: Int, of rows: AnsweredRows, into sink: borrowing some CellSink) {
+    func put(_ row: Int, of rows: AnsweredRows, into sink: inout some CellSink) {
         guard let number = rows.asked.request(of: row) else {
-            return putFault(row, of: rows, into: sink)
+            return putFault(row, of: rows, into: &sink)
         }
         let answer = rows.after.rows[number]
-        guard answer.decision >= 0 else { return putError(rows.after.error(of: answer), into: sink) }
-        let answers = rows.after.tables.answers
+        guard answer.decision >= 0 else {
+            return putError(into: &sink) { rows.after.error(of: answer)?.explanation }
+        }
         let words = after.words[Int(answer.decision)]
         for column in columns {
             switch column {
             case .company: sink.text(words.company)
             case .zone: sink.optional(words.zone)
-            case .cableID: sink.entry(answer.cable, answers.lineIDs)
+            case .cableID: sink.entry(answer.cable, lineIDs)
             case .cableDistance: sink.metres(answer.cableDistance_m)
-            case .substationID: sink.entry(answer.substation, answers.substationIDs)
+            case .substationID: sink.entry(answer.substation, substationIDs)
             case .substationDistance: sink.metres(answer.substationDistance_m)
-            case .planAreaID: sink.entry(answer.planArea, answers.planIDs)
-            case .agreementAreaID: sink.entry(answer.agreementArea, answers.agreementIDs)
+            case .planAreaID: sink.entry(answer.planArea, planIDs)
+            case .agreementAreaID: sink.entry(answer.agreementArea, agreementIDs)
             case .basis: sink.text(words.basis)
             case .priceInclVat: sink.optional(words.inclVat)
             case .priceExclVat: sink.optional(words.exclVat)
@@ -61,14 +71,14 @@ struct AddedValues {
             case .warnings: sink.optional(warnings[Int(answer.warnings)])
             case .error: sink.null()
             case .previousZone, .previousBasis, .previousPriceInclVat, .priceChangeInclVat, .changedBy:
-                putComparison(column, words, row, number, of: rows, into: sink)
+                putComparison(column, words, row, number, of: rows, into: &sink)
             }
         }
     }
 
     private func putComparison(
         _ column: AddedColumn, _ words: DecisionWords, _ row: Int, _ number: Int, of rows: AnsweredRows,
-        into sink: borrowing some CellSink
+        into sink: inout some CellSink
     ) {
         if column == .changedBy {
             let causes = rows.changes[row] ?? []
@@ -88,33 +98,35 @@ struct AddedValues {
         }
     }
 
-    private func putFault(_ row: Int, of rows: AnsweredRows, into sink: borrowing some CellSink) {
-        guard case .failure(let fault) = rows.asked.asked(row) else { return }
-        putError(fault.explanation, into: sink)
+    private func putFault(_ row: Int, of rows: AnsweredRows, into sink: inout some CellSink) {
+        putError(into: &sink) {
+            if case .failure(let fault) = rows.asked.asked(row) { fault.explanation } else { nil }
+        }
     }
 
-    private func putError(_ error: QuoteError?, into sink: borrowing some CellSink) {
-        putError(error?.explanation, into: sink)
-    }
-
-    private func putError(_ explanation: Explanation?, into sink: borrowing some CellSink) {
+    /// - Parameter explanation: asked for only where the error is told; it takes longer than an answer.
+    private func putError(into sink: inout some CellSink, _ explanation: () -> Explanation?) {
         for column in columns {
-            if column == .error, let explanation { sink.text(explanation.message[language]) } else { sink.null() }
+            if column == .error, let explanation = explanation() {
+                sink.text(explanation.message[language])
+            } else {
+                sink.null()
+            }
         }
     }
 }
 
 extension CellSink {
-    func optional(_ text: String?) {
+    mutating func optional(_ text: String?) {
         if let text { self.text(text) } else { null() }
     }
 
-    func optional(_ money: MoneyText?) {
+    mutating func optional(_ money: MoneyText?) {
         if let money { self.money(money) } else { null() }
     }
 
     @inline(__always)
-    fileprivate func entry(_ number: Int32, _ entries: [String]) {
+    fileprivate mutating func entry(_ number: Int32, _ entries: [String]) {
         if number >= 0 { text(entries[Int(number)]) } else { null() }
     }
 }

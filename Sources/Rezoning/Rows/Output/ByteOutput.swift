@@ -17,10 +17,16 @@ struct ByteOutput: RowOutput {
     private let name: String
     /// What ends the output.
     private let closing: [UInt8]
+    /// Whether the first byte of the rows is left out: each row of a list has its comma before it.
+    private var dropsFirstByte: Bool
+    private var hasHeader = false
 
     /// - Parameter path: `-` for stdout.
-    init(path: String, replacingExisting: Bool, closing: [UInt8] = []) throws(RezoningError) {
+    init(
+        path: String, replacingExisting: Bool, closing: [UInt8] = [], dropsFirstComma: Bool = false
+    ) throws(RezoningError) {
         self.closing = closing
+        dropsFirstByte = dropsFirstComma
         guard path != "-" else {
             (file, descriptor, name) = (nil, STDOUT_FILENO, "stdout")
             return
@@ -40,7 +46,15 @@ struct ByteOutput: RowOutput {
         }
     }
 
-    func write(_ rows: OutputBytes) throws(RezoningError) { try write(rows.bytes) }
+    /// The first that is written is the header.
+    mutating func write(_ rows: OutputBytes) throws(RezoningError) {
+        guard hasHeader, dropsFirstByte, rows.count > 0 else {
+            hasHeader = true
+            return try write(rows.bytes)
+        }
+        dropsFirstByte = false
+        try write(UnsafeRawBufferPointer(rebasing: rows.bytes.dropFirst()))
+    }
 
     private func write(_ bytes: UnsafeRawBufferPointer) throws(RezoningError) {
         var rest = bytes[...]
@@ -64,7 +78,7 @@ struct ByteOutput: RowOutput {
     func finish() throws(RezoningError) {
         let ending = OutputBytes(capacity: 64)
         ending.append(closing)
-        try write(ending)
+        try write(ending.bytes)
         guard let file else { return }
         close(descriptor)
         do throws(OutputFileError) { try file.putInPlace() } catch { throw .output(error) }
