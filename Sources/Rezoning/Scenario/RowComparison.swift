@@ -56,8 +56,13 @@ public struct RowComparison: Sendable {
             UInt64(UInt32(truncatingIfNeeded: before.decisionNumber)) << 32
             | UInt64(UInt32(truncatingIfNeeded: after.decisionNumber))
         if let latest, latest.key == key { return latest.change }
-        let change = pairs[key] ?? PairChange(from: before.decision, to: after.decision)
-        pairs[key] = change
+        let change: PairChange
+        if let known = pairs[key] {
+            change = known
+        } else {
+            change = PairChange(from: before.decision, to: after.decision)
+            pairs[key] = change
+        }
         latest = (key, change)
         return change
     }
