@@ -85,6 +85,12 @@ enum GoldenRezoneCases {
                 ]),
             GoldenCase(
                 "rezone-geojsonl", rezone("--output-format", "geojsonl", "--allow-errors", "--columns", "zone")),
+            GoldenCase(
+                "rezone-json-errors",
+                [
+                    "rezone", "points.csv", "--output", "points-errors.csv", "--overwrite", "--date", "2019-06-01",
+                    "--format", "json",
+                ], exitCode: 1),
             GoldenCase("rezone-no-such-column", rezone("--input-column", "lat=y"), exitCode: 65),
             GoldenCase("rezone-no-scenario", rezone("--columns", "zone,previous_zone"), exitCode: 64),
             GoldenCase("rezone-unknown-ending", ["rezone", "points.xyz", "--output", "a.csv"], exitCode: 64),

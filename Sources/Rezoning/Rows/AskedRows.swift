@@ -9,6 +9,8 @@ struct AskedRows: Sendable {
     /// For each row its place in ``requests``, or the complement of its place in ``faults``.
     private(set) var numbers: [Int32] = []
     private(set) var faults: [RowFault] = []
+    /// Of each fault, where the row is, if that can be told all the same.
+    private var faultPositions: [BatchRequest.Position?] = []
     /// Of each row; empty where the input has no such column.
     var plannedAreas: [String?] = []
 
@@ -24,9 +26,16 @@ struct AskedRows: Sendable {
         requests.append(request)
     }
 
-    mutating func append(_ fault: RowFault) {
+    mutating func append(_ fault: RowFault, at position: BatchRequest.Position?) {
         numbers.append(~Int32(truncatingIfNeeded: faults.count))
         faults.append(fault)
+        faultPositions.append(position)
+    }
+
+    /// Nil for a row that has none.
+    func position(of row: Int) -> BatchRequest.Position? {
+        let number = Int(numbers[row])
+        return number >= 0 ? requests[number].position : faultPositions[~number]
     }
 
     /// The request of a row, or what is wrong with the row.

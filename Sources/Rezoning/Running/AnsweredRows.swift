@@ -11,7 +11,7 @@ struct AnsweredRows: Sendable {
     var before: AnsweredSide?
     /// By row, what changed it; rows that a scenario did not change are not there.
     var changes: [Int: [ChangeCause]] = [:]
-    /// By request, in the plane of the output; empty where the output has none.
+    /// By row, in the plane of the output; empty where the output has none.
     var points: [PlanePoint?] = []
     /// By row, which of the areas hold it that rows are restricted to; nil where rows are not.
     var areas: [Int: [Int]]?
@@ -23,7 +23,7 @@ struct AnsweredRows: Sendable {
 
     /// Where a row is in the plane of the output; nil for a row without a position.
     func point(of row: Int) -> PlanePoint? {
-        asked.request(of: row).flatMap { points[$0] }
+        points[row]
     }
 
     /// The rows that a scenario changed, and those in error.

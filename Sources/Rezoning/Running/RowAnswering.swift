@@ -39,10 +39,14 @@ struct RowAnswering {
         var rows = answered(asked)
         if let within { rows.areas = try within.areas(of: asked, after) }
         if wantsPoints {
-            rows.points = asked.requests.map { request in
+            rows.points = (0..<asked.count).map { row in
+                switch asked.position(of: row) {
+                case nil: return nil
                 // Eastings and northings stay in the plane that they came in.
-                if case .plane(let point) = request.position { return point.isFinite ? point : nil }
-                return after.planePoint(of: request)
+                case .plane(let point): return point.isFinite ? point : nil
+                case .geographic(let position):
+                    return after.planePoint(of: BatchRequest(.geographic(position), fuse: .threeTimes25))
+                }
             }
         }
         compare(&rows)

@@ -142,9 +142,16 @@ struct RezoneCommand: ParsableCommand {
 
     private func tell(_ outcome: RezoningRun.Outcome) throws {
         let figures = outcome.summary.figures(isComparison: scenario.isComparison)
-        if common.format == .json { Output.write(RezoneSummaryDocument(figures).json) }
-        Output.writeMessage(RezoneSummaryText(figures, in: common.lang).text)
+        let isRefused = outcome.errors > 0 && !allowErrors
+        let document = RezoneSummaryDocument(figures)
+        switch common.format {
+        case .json: if !isRefused { Output.write(document.json) }
+        case .text: Output.writeMessage(RezoneSummaryText(figures, in: common.lang).text)
+        }
         if timings { Output.writeMessage(RezoningTimingsText(outcome).text) }
-        if outcome.errors > 0, !allowErrors { throw ExitCode(1) }
+        guard isRefused else { return }
+        if common.format == .text { Output.writeMessage("\n") }
+        throw common.failure(
+            RowsInError(errors: outcome.errors, rows: outcome.rows), details: document.details)
     }
 }

@@ -32,18 +32,24 @@ struct CSVRows {
                         start: scanner.record.lowerBound, end: scanner.record.upperBound,
                         fieldCount: scanner.isMisquoted ? -1 : scanner.fieldCount))
                 if let area { asked.plannedAreas.append(words.plannedArea(scanner.value(area))) }
-                do throws(RowFault) { asked.append(try request(&scanner, expected)) } catch { asked.append(error) }
+                var position: BatchRequest.Position?
+                do throws(RowFault) { asked.append(try request(&scanner, expected, &position)) } catch {
+                    asked.append(error, at: position)
+                }
             }
             return (asked, records)
         }
     }
 
-    private mutating func request(_ scanner: inout CSVScanner, _ expected: Int) throws(RowFault) -> BatchRequest {
+    private mutating func request(
+        _ scanner: inout CSVScanner, _ expected: Int, _ found: inout BatchRequest.Position?
+    ) throws(RowFault) -> BatchRequest {
         guard !scanner.isMisquoted else { throw .quoting }
         guard scanner.fieldCount == expected else {
             throw .fieldCount(expected: expected, found: scanner.fieldCount)
         }
         let position = try isGeographic ? geographic(&scanner) : plane(&scanner)
+        found = position
         let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
         let fuse = try words.fuse(columns[.fuse].map { scanner.value($0) } ?? none)
         var request = BatchRequest(

@@ -31,14 +31,20 @@ struct FeatureReading: RowReading {
             if let area = layout.places[.plannedArea] {
                 asked.plannedAreas.append(Self.text(chunk.value(row, area)) { words.plannedArea($0) })
             }
-            do throws(RowFault) { asked.append(try request(row, of: chunk)) } catch { asked.append(error) }
+            var position: BatchRequest.Position?
+            do throws(RowFault) { asked.append(try request(row, of: chunk, &position)) } catch {
+                asked.append(error, at: position)
+            }
         }
         return (asked, FeatureOwn(chunk: chunk))
     }
 
-    private mutating func request(_ row: Int, of chunk: FeatureChunk) throws(RowFault) -> BatchRequest {
+    private mutating func request(
+        _ row: Int, of chunk: FeatureChunk, _ found: inout BatchRequest.Position?
+    ) throws(RowFault) -> BatchRequest {
         if let fault = chunk.faults[row] { throw fault }
         let position = try position(chunk.points[row])
+        found = position
         var request = BatchRequest(position, fuse: .threeTimes25, company: words.defaults.company)
         request.place = words.defaults.place
         request.fuse = try read(.fuse, row, chunk) { (words, bytes) throws(RowFault) in try words.fuse(bytes) }

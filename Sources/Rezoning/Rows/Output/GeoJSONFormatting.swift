@@ -129,8 +129,8 @@ final class GroundPositions {
 
     /// Nil for a row without a position.
     func position(of row: Int, in rows: AnsweredRows) -> GeographicPosition? {
-        guard let number = rows.asked.request(of: row) else { return nil }
-        switch rows.asked.requests[number].position {
+        switch rows.asked.position(of: row) {
+        case nil: return nil
         case .geographic(let position): return position
         case .plane(let point): return try? plane.position(of: point)
         }
