@@ -91,6 +91,20 @@ public struct GeoPackageWriter: ~Copyable {
         }
     }
 
+    /// Appends points in their order, with less to do for each than for a ``GeoPackageFeature``. Each value is stored
+    /// as it is, whatever its column declares.
+    public mutating func append(
+        _ rows: PointRows, to layer: GeoPackageLayerHandle
+    ) throws(GeoPackageWritingError) {
+        let code = spatialReference.code
+        var open = layers[layer.index]
+        layers[layer.index].boxes = PackedIndex()
+        defer { layers[layer.index] = open }
+        try access(.writeFeature(layer: open.layer.name)) { _ in
+            try open.append(rows, spatialReference: code)
+        }
+    }
+
     /// Sets what the file tells about itself as a whole, in place of what was set before: keys and values for
     /// people and programs, which GDAL and QGIS show as metadata (the GeoPackage extension `gpkg_metadata`).
     /// Their order is kept. Characters that XML cannot hold, control characters mostly, become U+FFFD.

@@ -43,6 +43,8 @@ extension BatchWorker {
             row.substationDistance_m = measured[substation * count + place].distance_m
             row.planArea = site.planArea
             row.agreementArea = site.agreementArea
+            row.planKinds = site.planSignature
+            row.agreementKinds = site.agreementSignature
             row.warnings = warnings
             rows[Int(site.number)] = row
         }

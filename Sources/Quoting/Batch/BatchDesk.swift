@@ -42,7 +42,8 @@ public final class BatchDesk: Sendable {
         self.init(try HeldNetwork(networkFile: path), library: library, options: options)
     }
 
-    init(_ held: HeldNetwork, library: RuleLibrary, options: BatchOptions) {
+    /// Several desks may share a network; what one has indexed the others find.
+    public init(_ held: HeldNetwork, library: RuleLibrary, options: BatchOptions) {
         self.held = held
         self.options = options
         network = held.source

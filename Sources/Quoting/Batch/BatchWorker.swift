@@ -138,7 +138,7 @@ public struct BatchWorker: ~Copyable {
     }
 
     /// In the network's plane; not a number where that needs a look at the error.
-    private func place(of request: BatchRequest) -> PlanePoint {
+    func place(of request: BatchRequest) -> PlanePoint {
         let nowhere = PlanePoint(easting_m: .nan, northing_m: .nan)
         switch request.position {
         case .geographic(let position): return (try? surveyor.site.ground.plane.plane(of: position)) ?? nowhere

@@ -35,6 +35,12 @@ final class HeldAssets: Sendable {
         }
     }
 
+    init(ids: [String], traits: [AssetTraits], segments: [IndexedSegment]) {
+        self.ids = ids
+        self.traits = traits
+        self.segments = segments
+    }
+
     /// The number of an asset; ids are unlike in a layer.
     func number(of id: String) -> Int32? {
         numbers.withLock { numbers in

@@ -1,10 +1,12 @@
-import Domain
+package import Domain
 import Foundation
 
 /// Numbers as each language writes them. A rounded distance never seems to be on the other side of a limit,
 /// or on it.
-struct Numbers {
-    let language: Language
+package struct Numbers {
+    package let language: Language
+
+    package init(language: Language) { self.language = language }
 
     private var decimalMark: Character { language == .english ? "." : "," }
 
@@ -38,7 +40,7 @@ struct Numbers {
     func money(_ moneyText: String, _ currency: String) -> String { amount(moneyText) + " " + currency }
 
     /// "5 550.00": groups of three apart, always two decimals.
-    func amount(_ moneyText: String) -> String {
+    package func amount(_ moneyText: String) -> String {
         let parts = moneyText.split(separator: ".")
         return Self.grouped(parts.first ?? "0") + String(decimalMark) + (parts.count > 1 ? parts[1] : "00")
     }
@@ -66,5 +68,5 @@ struct Numbers {
 
 extension Numbers {
     /// "1 070 902": groups of three apart, on one line.
-    func count(_ number: Int) -> String { Self.grouped("\(number)", by: "\u{A0}") }
+    package func count(_ number: Int) -> String { Self.grouped("\(number)", by: "\u{A0}") }
 }
