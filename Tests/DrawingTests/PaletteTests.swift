@@ -26,7 +26,7 @@ import Testing
         for (name, matrix) in Self.visions {
             for first in 0..<Palette.toneCount {
                 for second in 0..<first {
-                    let (one, other) = (Palette.style(first).fill, Palette.style(second).fill)
+                    let (one, other) = (Self.style(first).fill, Self.style(second).fill)
                     let difference = distance(try lab(one, matrix), try lab(other, matrix))
                     #expect(difference >= 10, "\(one) and \(other) for \(name): \(difference)")
                 }
@@ -36,18 +36,22 @@ import Testing
 
     /// Without colours the patterns tell the zones apart.
     @Test func patternsDiffer() {
-        #expect(Set((0..<8).map { Palette.style($0).pattern }).count == 8)
-        #expect(Set((0..<24).map { Palette.style($0) }).count == 24)
+        #expect(Set((0..<8).map { Self.style($0).pattern }).count == 8)
+        for count in 1...24 {
+            #expect(Set((0..<count).map { Palette.style($0, of: count) }).count == count)
+        }
     }
 
     /// The words in the areas can be read: WCAG's contrast of at least 4.5 to 1.
     @Test func inkIsReadableOnItsFill() throws {
         for place in 0..<Palette.toneCount {
-            let style = Palette.style(place)
+            let style = Self.style(place)
             let (fill, ink) = (try luminance(style.fill), try luminance(style.ink))
             #expect((fill + 0.05) / (ink + 0.05) >= 4.5, "\(style)")
         }
     }
+
+    private static func style(_ place: Int) -> ZoneStyle { Palette.style(place, of: Palette.toneCount) }
 
     private func linear(_ colour: String) throws -> [Double] {
         let number = try #require(Int(colour.dropFirst(), radix: 16))

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import GeoPackage
 import GeometryCore
 import Rendering
 import Testing

@@ -48,6 +48,27 @@ package struct LabelGrid: Sendable {
         }
     }
 
+    /// Takes the cells under a line away from their areas: a word on it could not be read.
+    package mutating func block(_ line: [PlanePoint], _ placement: Placement) {
+        let pixels = line.map(placement.pixel(of:))
+        for (start, end) in zip(pixels, pixels.dropFirst()) {
+            let steps = max(1, Int(max(abs(end.x - start.x), abs(end.y - start.y)) / cell * 1.5))
+            for step in 0...steps {
+                let share = Double(step) / Double(steps)
+                block(
+                    PixelPoint(x: start.x + share * (end.x - start.x), y: start.y + share * (end.y - start.y)))
+            }
+        }
+    }
+
+    private mutating func block(_ pixel: PixelPoint) {
+        let (column, row) = (
+            ((pixel.x - frame.x) / cell).rounded(.down), ((pixel.y - frame.y) / cell).rounded(.down)
+        )
+        guard column >= 0, row >= 0, column < Double(columns), row < Double(rows) else { return }
+        owners[Int(row) * columns + Int(column)] = -1
+    }
+
     /// A word and where its middle is.
     package struct Place: Sendable, Hashable {
         package let owner: Int

@@ -8,6 +8,8 @@ package struct PanelExtents: Sendable, Hashable {
     package let main: PlaneBox
     /// The others, the largest first.
     package let far: [PlaneBox]
+    /// Whether the frame shows the extent and no more.
+    package let isExact: Bool
 
     /// More frames than this are no help to anybody.
     private static let most = 4
@@ -29,12 +31,14 @@ package struct PanelExtents: Sendable, Hashable {
         guard let main = groups.first else { return nil }
         self.main = main
         far = Array(groups.dropFirst())
+        isExact = false
     }
 
-    /// One place.
+    /// One place, seen exactly that far.
     package init(only box: PlaneBox) {
         main = box
         far = []
+        isExact = true
     }
 
     /// Joins boxes that are no farther apart than the larger of the two is long, till there are none.

@@ -28,6 +28,10 @@ package struct PixelRectangle: Sendable, Hashable {
     package var right: Double { x + width }
     package var bottom: Double { y + height }
 
+    package func grown(by margin: Double) -> PixelRectangle {
+        PixelRectangle(x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin)
+    }
+
     package func intersects(_ other: PixelRectangle) -> Bool {
         x < other.right && other.x < right && y < other.bottom && other.y < bottom
     }

@@ -24,7 +24,7 @@ package struct SheetLayout: Sendable, Hashable {
         let width = Double(width)
         let legendWidth = min(290, width * 0.3)
         let mapWidth = width - legendWidth - 3 * Self.margin
-        let shown = Self.withMargin(extents.main)
+        let shown = extents.isExact ? extents.main : Self.withMargin(extents.main)
         let proportion = max(shown.height_m, 1) / max(shown.width_m, 1)
         let height = (mapWidth * min(max(proportion, 0.5), 1.3)).rounded()
         main = Placement(

@@ -48,7 +48,7 @@ package struct PictureReading: ~Copyable {
     package func picture() throws(DrawingError) -> (picture: Picture, remarks: [LocalizedText]) {
         let (extents, place) = try extents()
         let layout = SheetLayout(extents, width: request.width)
-        let order = ZoneOrder(choice, rulebooks)
+        let order = ZoneOrder(zones.rows, rulebooks)
         var panels: [Panel] = []
         for placement in layout.placements {
             panels.append(try panel(placement, main: layout.main, order, place))
@@ -201,37 +201,4 @@ package struct PictureReading: ~Copyable {
         let plane = try plane(definition, of: file)
         return plane.identifier ?? plane.name
     }
-}
-
-/// The zones of a picture in the order of their rulebooks. Zones of several companies that have the same name share a
-/// style.
-struct ZoneOrder {
-    /// The zone of a rulebook, or what a map calls it where no rulebook is at hand.
-    enum Named {
-        case known(Zone)
-        case unknown(String)
-    }
-
-    let zones: [(zone: Named, rulebook: String?)]
-    private let places: [String: Int]
-
-    init(_ choice: ZoneChoice, _ rulebooks: [Rulebook]) {
-        var zones: [(zone: Named, rulebook: String?)] = []
-        var places: [String: Int] = [:]
-        let met = Set(choice.rows.compactMap(\.zone))
-        func add(_ name: String, _ zone: Named, _ rulebook: String?) {
-            guard met.contains(name), places[name] == nil else { return }
-            places[name] = zones.count
-            zones.append((zone, rulebook))
-        }
-        for id in Set(choice.rows.compactMap(\.rulebook)).sorted() {
-            guard let rulebook = rulebooks.first(where: { $0.id == id }) else { continue }
-            for zone in rulebook.zones { add(zone.name, .known(zone), id) }
-        }
-        for name in met.sorted() { add(name, .unknown(name), nil) }
-        self.zones = zones
-        self.places = places
-    }
-
-    func place(of row: ZoneRow) -> Int? { row.zone.flatMap { places[$0] } }
 }

@@ -5,6 +5,9 @@ import GeometryCore
 struct LegendDrawing {
     let legend: Legend
     let notes: [String]
+    let zoneCount: Int
+    /// Whether substations are squares in the picture, or dots.
+    let showsSquares: Bool
     let left: Double
     let width: Double
     let top: Double
@@ -13,9 +16,11 @@ struct LegendDrawing {
     private static let textSize = 13.0
     private static let noteSize = 11.0
 
-    init(_ legend: Legend, notes: [String], at place: PixelPoint, width: Double) {
+    init(_ legend: Legend, _ picture: Picture, at place: PixelPoint, width: Double) {
         self.legend = legend
-        self.notes = notes
+        notes = picture.notes
+        zoneCount = picture.zones.count
+        showsSquares = picture.panels.contains { $0.detail.showsSquares }
         left = place.x
         top = place.y
         self.width = width
@@ -77,10 +82,13 @@ struct LegendDrawing {
         case .zone(let place):
             document.element(
                 "rect", box.attributes, fill: Patterns.reference(Patterns.zone(place)),
-                stroke: Palette.style(place).ink)
+                stroke: Palette.style(place, of: zoneCount).ink)
         case .noZone: document.element("rect", box.attributes, fill: Palette.none.fill, stroke: Palette.none.ink)
         case .line(let installation, let stage):
             for stroke in Strokes.line(installation, stage) { document.element("path", d: level, stroke) }
+        case .substation(let stage) where !showsSquares:
+            let dot = "M\(number(middle.x)) \(number(middle.y))h0"
+            document.element("path", d: dot, SubstationMark.dot(stage))
         case .substation(let stage):
             let half = SubstationMark.halfSide
             let path =

@@ -5,6 +5,11 @@ enum SubstationMark {
     /// Pixels.
     static let halfSide = 3.6
 
+    /// Where a square would be too large.
+    static func dot(_ stage: Stage) -> Stroke {
+        Stroke(colour: stage == .existing ? Strokes.ink : "#8A8A8A", width: 4, hasRoundEnds: true)
+    }
+
     static func draw(_ path: String, _ stage: Stage, in document: inout SVGDocument) {
         guard !path.isEmpty else { return }
         document.element(
@@ -22,12 +27,12 @@ enum PlaceMark {
     static func draw(_ place: PixelPoint, in document: inout SVGDocument) {
         let x = SVGDocument.number(place.x)
         let y = SVGDocument.number(place.y)
-        let cross = "M\(x) \(y)m-13 0h8m10 0h8m-13-13v8m0 10v8"
+        let cross = "M\(x) \(y)m-11 0h7m8 0h7m-11-11v7m0 8v7"
         for (colour, width) in [(Strokes.paper, "5"), (Strokes.ink, "2.2")] {
             document.element("path", ["d": cross, "stroke": colour, "stroke-width": width, "fill": "none"])
         }
         document.element(
-            "circle", ["cx": x, "cy": y, "r": "2.4", "fill": Strokes.ink, "stroke": Strokes.paper])
+            "circle", ["cx": x, "cy": y, "r": "2", "fill": Strokes.ink, "stroke": Strokes.paper])
     }
 }
 

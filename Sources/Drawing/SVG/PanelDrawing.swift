@@ -41,7 +41,8 @@ struct PanelDrawing {
     // MARK: Areas
 
     private func drawZones(in document: inout SVGDocument) {
-        let styles = (0..<zones.count).map { (Optional($0), Palette.style($0)) } + [(nil, Palette.none)]
+        let styles =
+            (0..<zones.count).map { (Optional($0), Palette.style($0, of: zones.count)) } + [(nil, Palette.none)]
         for (zone, style) in styles {
             let path = path(panel.scene.zones.filter { $0.zone == zone }.map(\.shape))
             guard !path.isEmpty else { continue }
@@ -118,8 +119,7 @@ struct PanelDrawing {
         var path = PathData(placement)
         guard panel.detail.showsSquares else {
             for point in points { path.add(dot: point) }
-            let colour = stage == .existing ? Strokes.ink : "#8A8A8A"
-            draw(path, [Stroke(colour: colour, width: 4, hasRoundEnds: true)], in: &document)
+            draw(path, [SubstationMark.dot(stage)], in: &document)
             return
         }
         for point in points { path.add(square: point, halfSide: SubstationMark.halfSide) }

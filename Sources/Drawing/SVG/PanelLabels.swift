@@ -7,7 +7,7 @@ struct PanelLabels {
     let placement: Placement
     let zones: [PictureZone]
 
-    private static let mostZoneLabels = 60
+    private static let mostZoneLabels = 40
     private static let mostFindings = 60
 
     func draw(in document: inout SVGDocument) {
@@ -23,18 +23,33 @@ struct PanelLabels {
         for zone in panel.scene.zones {
             for polygon in zone.shape.polygons { grid.fill(polygon, with: zone.zone ?? zones.count, placement) }
         }
+        var clear = grid
+        for line in panel.scene.lines { for part in line.shape.lines { clear.block(part, placement) } }
+        let marks = panel.detail.showsSquares ? panel.scene.substations.map { mark(at: $0.point) } : []
         let sizes = zones.map { zone -> (width: Double, height: Double)? in
             (TextMeasure.width(zone.label, size: size), size)
         }
-        let places = grid.places(
-            sizes, apart: placement.frame.width / 5, most: Self.mostZoneLabels, taken: taken)
+        let apart = placement.frame.width / 4
+        var places = clear.places(sizes, apart: apart, most: Self.mostZoneLabels, taken: taken + marks)
+        // A zone that has room nowhere else has its name on the lines.
+        let named = Set(places.map(\.owner))
+        let missing = sizes.enumerated().map { named.contains($0.offset) ? nil : $0.element }
+        places += grid.places(
+            missing, apart: apart, most: Self.mostZoneLabels, taken: taken + places.map(\.rectangle))
         document.group("g", ["font-size": number(size), "font-weight": "bold"]) { document in
             for place in places {
                 draw(
-                    zones[place.owner].label, at: place.middle, size: size, Palette.style(place.owner).ink,
+                    zones[place.owner].label, at: place.middle, size: size,
+                    Palette.style(place.owner, of: zones.count).ink,
                     in: &document)
             }
         }
+    }
+
+    /// The square of a substation with a little room around it.
+    private func mark(at point: PlanePoint) -> PixelRectangle {
+        let (pixel, half) = (placement.pixel(of: point), SubstationMark.halfSide + 2)
+        return PixelRectangle(x: pixel.x - half, y: pixel.y - half, width: 2 * half, height: 2 * half)
     }
 
     private func drawPlans(_ taken: inout [PixelRectangle], in document: inout SVGDocument) {
@@ -51,7 +66,8 @@ struct PanelLabels {
         // One name for each plan: no second place is far enough away.
         let places = grid.places(
             sizes, apart: placement.frame.width * 3, most: named.count, taken: taken)
-        taken += places.map(\.rectangle)
+        // A zone's name right beside it would read as a part of it.
+        taken += places.map { $0.rectangle.grown(by: 8) }
         document.group("g", ["font-size": number(size), "font-style": "italic"]) { document in
             for place in places {
                 draw(

@@ -40,7 +40,7 @@ enum Patterns {
             document.element(
                 "path",
                 [
-                    "d": "M-2 2l4-4M0 14l14-14M12 16l4-4", "stroke": Strokes.plan(.townPlan).colour,
+                    "d": "M7 0v14", "stroke": Strokes.plan(.townPlan).colour,
                     "stroke-opacity": "0.4", "stroke-width": "1", "fill": "none",
                 ])
         }

@@ -9,7 +9,8 @@ package struct SheetDrawing {
     package var svg: String {
         let layout = picture.layout
         let legend = Legend(of: picture)
-        let aside = LegendDrawing(legend, notes: picture.notes, at: layout.legend, width: layout.legendWidth)
+        let aside = LegendDrawing(
+            legend, picture, at: layout.legend, width: layout.legendWidth)
         let height = max(layout.bottom, aside.bottom) + SheetLayout.margin / 2
         var document = SVGDocument()
         let (width, tall) = (SVGDocument.number(layout.width), SVGDocument.number(height))
@@ -40,7 +41,8 @@ package struct SheetDrawing {
     private func define(_ legend: Legend, _ panels: [PanelDrawing], in document: inout SVGDocument) {
         document.group("defs") { document in
             for place in picture.zones.indices {
-                Patterns.define(Palette.style(place), id: Patterns.zone(place), in: &document)
+                Patterns.define(
+                    Palette.style(place, of: picture.zones.count), id: Patterns.zone(place), in: &document)
             }
             Patterns.definePlan(in: &document)
             Patterns.defineFinding(in: &document)

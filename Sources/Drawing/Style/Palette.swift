@@ -24,12 +24,19 @@ package struct ZoneStyle: Sendable, Hashable {
 package enum Palette {
     private static let tones: [(fill: String, ink: String)] = [
         ("#8FC1E3", "#004A73"), ("#A9DCC3", "#005A40"), ("#FBE0A0", "#7A4F00"), ("#DDA5C4", "#6B234F"),
-        ("#F3F1EB", "#57544A"), ("#EFA97C", "#7A3300"), ("#D3ECFB", "#155F8A"), ("#9C9C9C", "#262626"),
+        ("#EFA97C", "#7A3300"), ("#D3ECFB", "#155F8A"), ("#9C9C9C", "#262626"),
     ]
 
-    /// A zone beyond the eighth takes a tone again, with another pattern.
-    package static func style(_ place: Int) -> ZoneStyle {
-        let patterns = ZoneStyle.Pattern.allCases
+    /// The last zone of a rulebook mostly takes what is left, which is most of the land: a calm tone.
+    private static let last = ZoneStyle(fill: "#F3F1EB", ink: "#57544A", pattern: .levelLines)
+
+    private static let patterns: [ZoneStyle.Pattern] = [
+        .plain, .risingLines, .fallingLines, .dots, .crossedLines, .uprightLines, .squares,
+    ]
+
+    /// The style of the zone at a place among so many. Beyond the eighth a tone comes again with another pattern.
+    package static func style(_ place: Int, of count: Int) -> ZoneStyle {
+        if place == count - 1, count > 1 { return last }
         let tone = tones[place % tones.count]
         let round = place / tones.count
         return ZoneStyle(
@@ -39,6 +46,6 @@ package enum Palette {
     /// Places that no zone of the rulebook takes.
     package static let none = ZoneStyle(fill: "#FFFFFF", ink: "#8A8A8A", pattern: .plain)
 
-    /// How many zones have styles of their own before tones come again.
-    package static var toneCount: Int { tones.count }
+    /// How many zones have tones of their own before tones come again.
+    package static var toneCount: Int { tones.count + 1 }
 }

@@ -18,12 +18,12 @@ struct LegendWording {
     }
     var connectionPoint: String { pick("Connection point", "Liittämiskohta", "Anslutningspunkt") }
     var northLetter: String { pick("N", "P", "N") }
-    var place: String { pick("The place asked for", "Kysytty paikka", "Den efterfrågade platsen") }
+    var place: String { pick("Chosen place", "Valittu paikka", "Vald plats") }
 
     /// - Parameter isAll20kV: whether every line that is drawn has 20 kV.
     func network(isAll20kV: Bool) -> String {
         isAll20kV
-            ? pick("20 kV network", "20 kV verkko", "20 kV nät")
+            ? pick("20 kV network", "20 kV verkko", "20 kV-nät")
             : pick("Medium-voltage network", "Keskijänniteverkko", "Mellanspänningsnät")
     }
 

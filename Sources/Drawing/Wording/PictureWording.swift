@@ -27,16 +27,18 @@ struct PictureWording {
     /// Fuse band and day; each company's band where they differ.
     func subtitle(_ choice: ZoneChoice, names: [String], date: CalendarDate) -> String {
         let bands = choice.companies.compactMap { choice.bands[$0] }
-        let fuses: String
-        if Set(bands).count == 1, let only = bands.first {
-            fuses = band(only)
-        } else {
-            fuses = zip(names, bands).map { "\($0) \(band($1))" }.joined(separator: ", ")
-        }
-        let lowest = choice.isLowestBand && bands.contains { $0 != FuseBand(over_a: nil, upTo_a: nil) }
-        return pick("Main fuse", "Pääsulake", "Huvudsäkring") + " " + fuses
-            + (lowest ? " " + pick("(the lowest band)", "(pienin luokka)", "(den lägsta klassen)") : "") + " · "
-            + "\(date)"
+        let isOne = Set(bands).count == 1
+        let fuses =
+            isOne
+            ? bands.first.map(band) ?? ""
+            : zip(names, bands).map { "\($0) \(band($1))" }.joined(separator: ", ")
+        let isLowest = choice.isLowestBand && bands.contains { $0 != FuseBand(over_a: nil, upTo_a: nil) }
+        let lowest =
+            isOne
+            ? pick("(the lowest band)", "(pienin luokka)", "(den lägsta klassen)")
+            : pick("(the lowest bands)", "(pienimmät luokat)", "(de lägsta klasserna)")
+        return pick("Main fuse", "Pääsulake", "Huvudsäkring") + (isOne ? " " : ": ") + fuses
+            + (isLowest ? " " + lowest : "") + " · \(date)"
     }
 
     /// "over 3x35 A and at most 3x63 A"
