@@ -135,7 +135,7 @@ final class SmallMap {
                 [
                     (
                         Self.area(2800, 400, 3600, 1200),
-                        [.text("P-1"), .text("town_plan"), .text("Ranta & \"Tori\""), .null]
+                        [.text("P-1"), .text("town_plan"), .text("A & \"B\""), .null]
                     ),
                     (
                         Self.area(2800, 1800, 3600, 2600),

@@ -79,7 +79,7 @@ import Testing
         let placement = Placement(of: box(0, 0, 800, 400), in: frame)
         var grid = LabelGrid(frame)
         grid.fill([ring(0, 0, 400, 400)], with: 0, placement)
-        grid.fill([ring(400, 0, 800, 400), ring(420, 20, 780, 380)], with: 1, placement)
+        grid.fill([ring(400, 0, 800, 400), ring(410, 10, 790, 390)], with: 1, placement)
         let places = grid.places([(30, 15), (30, 15)], apart: 1000, most: 10)
         #expect(places.map(\.owner) == [0])
         let only = try #require(places.first)

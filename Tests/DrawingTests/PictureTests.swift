@@ -26,7 +26,7 @@ import Testing
         // The decommissioned line and the far one are not there, nor is the plan of 2030.
         #expect(scene.lines.map(\.installation) == [.underground, .overhead])
         #expect(scene.lines.map(\.stage) == [.existing, .planned])
-        #expect(scene.plans.map(\.name) == ["Ranta & \"Tori\""])
+        #expect(scene.plans.map(\.name) == ["A & \"B\""])
         #expect(scene.substations.count == 1)
         // The line that runs kilometres beyond is cut off at the frame.
         let placement = try #require(picture.layout.placements.first)
@@ -147,7 +147,7 @@ import Testing
         let parser = XMLParser(data: Data(svg.utf8))
         #expect(parser.parse(), "\(String(describing: parser.parserError))")
         #expect(svg.contains("&lt;1&gt; &amp; co"))
-        #expect(svg.contains("Ranta &amp; &quot;Tori&quot;"))
+        #expect(svg.contains("A &amp; &quot;B&quot;"))
         #expect(!svg.contains("<script") && !svg.contains("font-face"))
     }
 
