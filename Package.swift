@@ -67,12 +67,18 @@ let package = Package(
                 "Quoting",
                 "Importing", "Rendering", grdb,
             ]),
+        .target(
+            name: "ZoneMap",
+            dependencies: [
+                "Domain", "FileOutput", "GeometryCore", "SpatialIndex", "GeoPackage", "NetworkFile", "Rules",
+                "Quoting", "Rendering",
+            ]),
         .executableTarget(
             name: "connect-quote",
             dependencies: [
                 "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
                 "Importing",
-                "Rendering", "Rezoning", argumentParser,
+                "Rendering", "Rezoning", "ZoneMap", argumentParser,
             ]),
 
         // Made data: the demo network and, on demand, a national one.
@@ -126,6 +132,13 @@ let package = Package(
                 "Domain", "StrictYAML", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules",
                 "Quoting",
                 "Importing", "Rendering", "Rezoning", "TestSupport", grdb,
+            ]),
+        .testTarget(
+            name: "ZoneMapTests",
+            dependencies: [
+                "Domain", "GeometryCore", "SpatialIndex", "GeoPackage", "NetworkFile", "Rules", "Quoting",
+                "ZoneMap",
+                "SyntheticNetwork", "TestSupport", grdb,
             ]),
         .testTarget(
             name: "SyntheticNetworkTests",
