@@ -137,7 +137,7 @@ let package = Package(
             name: "ZoneMapTests",
             dependencies: [
                 "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
-                "Importing", "Rendering", "SpatialIndex", "ZoneMap", "TestSupport", grdb,
+                "Importing", "Rendering", "SpatialIndex", "SyntheticNetwork", "ZoneMap", "TestSupport", grdb,
             ]),
         .testTarget(
             name: "SyntheticNetworkTests",

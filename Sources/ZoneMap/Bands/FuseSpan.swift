@@ -1,6 +1,7 @@
 import Domain
 
-/// The three-phase main fuses over one size and up to and including another.
+/// The three-phase main fuses over one size and up to and including another, as a map says: a ``FuseBand`` of a
+/// rulebook, or what somebody published.
 package struct FuseSpan: Sendable, Hashable {
     /// Amperes; nil where the band is open below.
     package let over_a: Int?
@@ -11,6 +12,9 @@ package struct FuseSpan: Sendable, Hashable {
         self.over_a = over_a
         self.upTo_a = upTo_a
     }
+
+    /// A band of a rulebook.
+    package init(_ band: FuseBand) { self.init(over_a: band.over_a, upTo_a: band.upTo_a) }
 
     package func contains(_ current_a: Int) -> Bool {
         (over_a.map { current_a > $0 } ?? true) && (upTo_a.map { current_a <= $0 } ?? true)

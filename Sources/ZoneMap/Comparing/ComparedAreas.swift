@@ -19,6 +19,18 @@ package struct ComputedZone: Sendable, Hashable {
     }
 }
 
+extension CompanyZoneMap {
+    /// The map as one to compare with.
+    package var computedZones: [ComputedZone] {
+        bands.flatMap { map in
+            map.areas.map { area in
+                ComputedZone(
+                    company: company, zone: area.zone, band: FuseSpan(map.band), geometry: .polygon(area.rings))
+            }
+        }
+    }
+}
+
 /// Where a company has its network.
 package struct CompanyArea: Sendable, Hashable {
     package let company: CompanySlug

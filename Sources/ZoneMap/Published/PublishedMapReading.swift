@@ -75,9 +75,6 @@ extension PublishedMap {
         }
     }
 
-    /// As `zones build` calls it.
-    private static let usualLayer = "zone"
-
     private static func layer(
         of source: any FeatureSource, _ options: PublishedMapOptions
     ) throws(PublishedMapError) -> SourceLayer {
@@ -88,9 +85,9 @@ extension PublishedMap {
             }
             return layer
         }
-        if let layer = source.layer(named: usualLayer) { return layer }
+        if let layer = source.layer(named: ZoneLayer.name) { return layer }
         guard let only = source.layers.first else {
-            throw .layerMissing(file: source.name, layer: usualLayer, known: known)
+            throw .layerMissing(file: source.name, layer: ZoneLayer.name, known: known)
         }
         guard source.layers.count == 1 else { throw .severalLayers(file: source.name, layers: known) }
         return only

@@ -3,6 +3,7 @@ package import Foundation
 package import GeoPackage
 import GeometryCore
 import NetworkFile
+import Quoting
 package import Rules
 
 /// The validation of a published zone map against a network file and the rulebooks of a day.
@@ -30,6 +31,8 @@ package struct ZoneValidation {
     package let published: PublishedMap
     /// In the order of their names.
     package let companies: [CompanySlug]
+    /// Companies of the map that have no rules for the day, where others have.
+    package let skipped: [SkippedCompany]
     package let spatialReference: GeoPackageSpatialReference
     let rulebooks: [CompanySlug: Rulebook]
     private let areas: [CompanyArea]
@@ -63,15 +66,23 @@ package struct ZoneValidation {
             throw .companyWithoutArea(company, network: options.network, known: known)
         }
         let named = Set(published.zones.map(\.company) + published.broken.map(\.company))
-        companies = options.company.map { [$0] } ?? known.filter(named.contains)
+        let asked = options.company.map { [$0] } ?? known.filter(named.contains)
         unpublished = options.company == nil ? known.filter { !named.contains($0) } : []
         var rulebooks: [CompanySlug: Rulebook] = [:]
-        for company in companies {
+        var skipped: [SkippedCompany] = []
+        for company in asked {
             do throws(RuleLibraryError) {
                 rulebooks[company] = try library.rules(of: company, on: options.date).rulebook
-            } catch { throw .rules(error) }
+            } catch {
+                let lack = ZoneMapError.quote(.rules(error))
+                guard options.company == nil, lack.isLackOfRules else { throw .rules(error) }
+                skipped.append(SkippedCompany(company: company, error: lack))
+            }
         }
+        if rulebooks.isEmpty, let first = skipped.first { throw .map(first.error) }
         self.rulebooks = rulebooks
+        self.skipped = skipped
+        companies = asked.filter { rulebooks[$0] != nil }
     }
 
     private static func spatialReference(
@@ -85,6 +96,21 @@ package struct ZoneValidation {
             throw .networkCrs(file: network, .unsupportedConversion("no well-known text of version 1"))
         }
         return reference
+    }
+
+    /// The right map of the companies, drawn anew.
+    /// - Parameters:
+    ///   - tolerance_m: how far its borders may stray, see ``ZoneMapBuilder``.
+    ///   - progress: gets how many tiles of a company are done, of how many.
+    package func build(
+        library: RuleLibrary, tolerance_m: Double, progress: (CompanySlug, Int, Int) -> Void
+    ) throws(ZoneValidationError) -> [ComputedZone] {
+        guard !companies.isEmpty else { return [] }
+        do throws(ZoneMapError) {
+            let builder = try ZoneMapBuilder(
+                networkFile: options.network, library: library, date: options.date, tolerance_m: tolerance_m)
+            return try builder.maps(of: companies, progress: progress).maps.flatMap(\.computedZones)
+        } catch { throw .map(error) }
     }
 
     /// Compares the map with the right one.

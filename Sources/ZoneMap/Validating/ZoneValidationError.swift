@@ -16,6 +16,8 @@ package enum ZoneValidationError: Error, Sendable, Hashable {
     case companyWithoutArea(CompanySlug, network: String, known: [CompanySlug])
     /// A map that was built before has a row whose geometry is broken.
     case brokenBuiltMap(file: String, row: Int64)
+    /// The right map cannot be made.
+    case map(ZoneMapError)
     case geometry(GeometryError)
     case writing(GeoPackageWritingError)
 }
@@ -27,6 +29,7 @@ extension ZoneValidationError: Explainable {
         case .network(let error): return error.explanation
         case .networkCrs(let file, let error): return QuoteError.networkCrs(file: file, error).explanation
         case .rules(let error): return error.explanation
+        case .map(let error): return error.explanation
         case .geometry(let error): return error.explanation
         case .writing(let error): return error.explanation
         case .brokenBuiltMap(let file, let row):

@@ -1,9 +1,8 @@
 import ArgumentParser
 
-/// `connect-quote zones`: the map of the zones.
+/// `connect-quote zones`: maps of connection zones.
 struct ZonesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "zones",
-        abstract: "The zone map: validate a published one.",
-        subcommands: [ZonesValidateCommand.self])
+        commandName: "zones", abstract: "Maps of connection zones.",
+        subcommands: [ZonesBuildCommand.self, ZonesValidateCommand.self])
 }

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import GeometryCore
 import Rendering
+import Rules
 import Synchronization
 import ZoneMap
 
@@ -45,6 +46,12 @@ struct ZonesValidateCommand: ParsableCommand {
     var tolerance = 1.0
 
     @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How far the borders of the right map may stray.", valueName: "metres"),
+        transform: Parsing.number)
+    var mapTolerance = 0.1
+
+    @Option(
         help: ArgumentHelp(
             "A map that zones build made of the same network and day, instead of building it now.",
             valueName: "file"))
@@ -58,6 +65,9 @@ struct ZonesValidateCommand: ParsableCommand {
     func validate() throws {
         guard (0...1000).contains(tolerance) else {
             throw ValidationError("--tolerance is in metres, from 0 to 1000.")
+        }
+        guard ZoneMapBuilder.tolerances_m.contains(mapTolerance) else {
+            throw ValidationError("--map-tolerance is in metres, from 0.01 to 100.")
         }
         guard output.lowercased().hasSuffix(".gpkg") else {
             throw ValidationError("--output \(output) must end in .gpkg.")
@@ -77,18 +87,23 @@ struct ZonesValidateCommand: ParsableCommand {
         let outcome: ValidationOutcome
         do throws(ZoneValidationError) {
             let validation = try ZoneValidation(options, library: library)
-            let right = try computed(for: validation)
+            for skipped in validation.skipped { Output.writeMessage(skipped.warning(in: common.lang)) }
             let bar = SharedProgressBar()
             defer { bar.finish() }
+            let right = try rightMap(for: validation, library, bar)
             outcome = try validation.compare(with: right) { bar.show("validate", done: $0, of: $1) }
             try validation.write(outcome, to: output, replacingExisting: overwrite, lastChange: Date())
         } catch { throw common.failure(error) }
         try tell(outcome)
     }
 
-    private func computed(for validation: ZoneValidation) throws(ZoneValidationError) -> [ComputedZone] {
-        guard let built else { return [] }
-        return try validation.computed(inFile: built)
+    private func rightMap(
+        for validation: ZoneValidation, _ library: RuleLibrary, _ bar: SharedProgressBar
+    ) throws(ZoneValidationError) -> [ComputedZone] {
+        if let built { return try validation.computed(inFile: built) }
+        return try validation.build(library: library, tolerance_m: mapTolerance) { company, done, total in
+            bar.show(company.text, done: done, of: total)
+        }
     }
 
     private func tell(_ outcome: ValidationOutcome) throws {
