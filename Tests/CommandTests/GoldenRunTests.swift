@@ -15,10 +15,15 @@ import Testing
         for golden in GoldenImportCases.all { try Golden.check(golden) }
     }
 
+    /// One after the other: they write the same file.
+    @Test func validations() throws {
+        for golden in GoldenValidateCases.all { try Golden.check(golden) }
+    }
+
     @Test func everyFileBelongsToOneCase() throws {
         let cases =
             GoldenQuoteCases.all + GoldenRefusalCases.all + GoldenCheckCases.all + GoldenImportCases.all
-            + GoldenRezoneCases.all
+            + GoldenRezoneCases.all + GoldenValidateCases.all
         let names = cases.map { "\($0.name).txt" }
         #expect(Set(names).count == names.count)
         let files = try FileManager.default.contentsOfDirectory(

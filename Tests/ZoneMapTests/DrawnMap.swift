@@ -9,9 +9,15 @@ import GeometryCore
 ///     0        1000       2000       3000       4000
 ///     |  a: 1   |  a: 2    |   b: 1   |   b: 2   |
 enum DrawnMap {
-    static let a = CompanySlug("company-a")!
-    static let b = CompanySlug("company-b")!
+    static let a = slug("company-a")
+    static let b = slug("company-b")
     static let companies = [a, b]
+
+    /// A name that is known to be one.
+    static func slug(_ text: String) -> CompanySlug {
+        guard let company = CompanySlug(text) else { preconditionFailure("\(text) is no slug") }
+        return company
+    }
 
     static func box(_ west: Double, _ south: Double, _ east: Double, _ north: Double) -> PlaneGeometry {
         .polygon([ring(west, south, east, north)])

@@ -2,6 +2,7 @@ package import Domain
 package import Foundation
 package import GeoPackage
 import GeometryCore
+import Importing
 import NetworkFile
 import Quoting
 package import Rules
@@ -134,15 +135,20 @@ package struct ZoneValidation {
         return ValidationOutcome(findings: findings, report: report)
     }
 
+    /// The last part of a path.
+    private static func fileName(_ path: String) -> String { FeatureSources.fileName(of: path) }
+
     /// Writes the layer `finding`, whole or not at all.
     package func write(
         _ outcome: ValidationOutcome, to path: String, replacingExisting: Bool, lastChange: Date
     ) throws(ZoneValidationError) {
-        let metadata: [(key: String, value: String)] =
-            [
-                ("published_map", published.file), ("network", options.network), ("date", options.date.description),
-                ("tolerance_m", "\(options.tolerance_m)"),
-            ] + companies.compactMap { company in rulebooks[company].map { ("rulebook", $0.id) } }
+        let metadata: [(key: String, value: String)] = [
+            ("TITLE", "Findings of a zone map"), ("DATE", options.date.description),
+            ("TOLERANCE_M", "\(options.tolerance_m)"), ("PUBLISHED_MAP", Self.fileName(published.file)),
+            ("NETWORK", Self.fileName(options.network)),
+            ("COMPANIES", companies.map(\.text).joined(separator: ", ")),
+            ("RULEBOOKS", companies.compactMap { rulebooks[$0]?.id }.joined(separator: ", ")),
+        ]
         do throws(GeoPackageWritingError) {
             try FindingLayer.write(
                 outcome.findings, to: path, spatialReference, metadata: metadata, lastChange: lastChange,
