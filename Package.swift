@@ -48,6 +48,7 @@ let package = Package(
         .target(
             name: "Rules", dependencies: ["Domain", "StrictYAML"], exclude: ["BuiltIn"], plugins: ["EmbedRules"]),
         .target(name: "Quoting", dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules", "SpatialIndex"]),
+        .target(name: "ZoneMap", dependencies: ["GeometryCore", "SpatialIndex"]),
         .target(
             name: "Importing",
             dependencies: [
@@ -108,6 +109,9 @@ let package = Package(
                 "Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", "SpatialIndex",
                 "TestSupport", grdb,
             ]),
+        .testTarget(
+            name: "ZoneMapTests", dependencies: ["CGEOS", "GeometryCore", "SpatialIndex", "TestSupport", "ZoneMap"],
+            exclude: ["Reference"]),
         .testTarget(
             name: "ImportingTests",
             dependencies: [
