@@ -110,7 +110,8 @@ let package = Package(
                 "TestSupport", grdb,
             ]),
         .testTarget(
-            name: "ZoneMapTests", dependencies: ["CGEOS", "GeometryCore", "SpatialIndex", "TestSupport", "ZoneMap"],
+            name: "ZoneMapTests",
+            dependencies: ["CGEOS", "GeometryCore", "SpatialIndex", "TestSupport", "ZoneMap"],
             exclude: ["Reference"]),
         .testTarget(
             name: "ImportingTests",
