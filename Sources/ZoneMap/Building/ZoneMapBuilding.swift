@@ -129,8 +129,8 @@ package struct ZoneMapBuilder: Sendable {
         for rules: ApplicableRules, layerCount: Int
     ) throws(ZoneMapError) -> PlaneDivision {
         let company = rules.rulebook.company
-        // Half of what a border may stray is for the pieces of arcs, the rest for slivers and rounding.
-        let borders = try CompanyBorders(of: rules, desk, tolerance_m: tolerance_m / 2)
+        // Borders take half of what they may stray; the rest is for slivers and rounding.
+        let borders = try CompanyBorders(of: rules, desk, tolerance_m: tolerance_m)
         return PlaneDivision(
             firmBorders: [borders.networkArea], borders: borders.conditions,
             boxes: desk.networkAreas(of: company).flatMap(\.polygonBoxes), grid: grid, tolerance_m: tolerance_m,
