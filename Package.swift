@@ -136,9 +136,9 @@ let package = Package(
         .testTarget(
             name: "ZoneMapTests",
             dependencies: [
-                "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
-                "Importing", "Rendering", "SpatialIndex", "SyntheticNetwork", "ZoneMap", "TestSupport", grdb,
-            ]),
+                "CGEOS", "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
+                "Importing", "Rendering", "SpatialIndex", "ZoneMap", "TestSupport", grdb,
+            ], exclude: ["Reference"]),
         .testTarget(
             name: "SyntheticNetworkTests",
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "SyntheticNetwork", grdb]),

@@ -20,13 +20,27 @@ import Testing
     @Test(arguments: ["caruna-oy", "caruna-espoo-oy"])
     func theMapCoversTheNetworkAreaAndAgreesWithQuotes(company: String) throws {
         let builder = try Self.builder()
-        let start = ContinuousClock.now
         let map = try builder.map(of: #require(CompanySlug(company)))
-        print(company, ContinuousClock.now - start, map.bands.map { ($0.band, $0.areas.count) })
         let check = MapCheck(builder: builder, map: map)
         try check.expectCoverage()
-        let compared = try check.expectQuotes(at: check.points(10_000, seed: 1))
-        print(compared)
-        #expect(compared > 10_000)
+        #expect(try check.expectQuotes(at: check.points(10_000, seed: 1)) > 10_000)
+    }
+
+    /// Small squares and large ones draw the same map, whichever thread draws what.
+    @Test func theSizeOfSquaresDoesNotMatter() throws {
+        let company = try #require(CompanySlug("caruna-espoo-oy"))
+        let maps = try [ZoneMapBuilder.usualTileSize_m, 1500].map { tileSize_m in
+            try Self.builder(tileSize_m: tileSize_m).map(of: company)
+        }
+        for (one, other) in zip(maps[0].bands, maps[1].bands) {
+            #expect(one.areas.map(\.zone) == other.areas.map(\.zone))
+            for zone in Set(one.areas.map(\.zone)) {
+                let areas_m2 = [one, other].map { band in
+                    band.areas.filter { $0.zone == zone }.reduce(0) { $0 + $1.area_m2 }
+                }
+                #expect(abs(areas_m2[0] - areas_m2[1]) < 1e-6 * areas_m2[0], "zone \(zone ?? "-")")
+            }
+        }
+        #expect(try Self.builder().map(of: company) == maps[0])
     }
 }

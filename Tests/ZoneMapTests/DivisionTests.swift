@@ -33,11 +33,6 @@ private struct RuledLabels: FaceLabelling, ~Copyable {
         }
     }
 
-    private func isIn(_ point: PlanePoint, _ ring: [PlanePoint]) -> Bool {
-        point.easting_m > ring[0].easting_m && point.easting_m < ring[1].easting_m
-            && point.northing_m > ring[0].northing_m && point.northing_m < ring[2].northing_m
-    }
-
     /// Squares within squares, on and off the edges of tiles of several sizes.
     @Test(arguments: [100.0, 130, 1000, 50_000])
     func holesAndIslands(tileSize_m: Double) throws {
@@ -45,14 +40,8 @@ private struct RuledLabels: FaceLabelling, ~Copyable {
         let found = try areas(
             borders: [.polygon([lake]), .polygon([island])], within: .polygon([whole]), tileSize_m: tileSize_m
         ) { point in
-            guard point.easting_m > 0, point.easting_m < 1000, point.northing_m > 0, point.northing_m < 1000 else {
-                return -1
-            }
-            let isLake =
-                point.easting_m > 200 && point.easting_m < 800 && point.northing_m > 200 && point.northing_m < 800
-            let isIsland =
-                point.easting_m > 390 && point.easting_m < 640 && point.northing_m > 410 && point.northing_m < 660
-            return isIsland ? 2 : isLake ? 1 : 0
+            guard point.isIn(0, 0, 1000) else { return -1 }
+            return point.isIn(390, 410, 250) ? 2 : point.isIn(200, 200, 600) ? 1 : 0
         }
         #expect(found.map(\.label) == [0, 1, 2])
         #expect(found.map(\.rings.count) == [2, 2, 1])
@@ -70,14 +59,8 @@ private struct RuledLabels: FaceLabelling, ~Copyable {
         let found = try areas(
             borders: [.polygon([one]), .polygon([other])], within: .polygon([whole]), tileSize_m: tileSize_m
         ) { point in
-            guard point.easting_m > 0, point.easting_m < 1000, point.northing_m > 0, point.northing_m < 1000 else {
-                return -1
-            }
-            let isOne =
-                point.easting_m > 100 && point.easting_m < 500 && point.northing_m > 100 && point.northing_m < 500
-            let isOther =
-                point.easting_m > 500 && point.easting_m < 800 && point.northing_m > 500 && point.northing_m < 800
-            return isOne || isOther ? 1 : 0
+            guard point.isIn(0, 0, 1000) else { return -1 }
+            return point.isIn(100, 100, 400) || point.isIn(500, 500, 300) ? 1 : 0
         }
         #expect(found.map(\.label) == [0, 1, 1])
         #expect(found.map(\.rings.count) == [3, 1, 1])
@@ -102,18 +85,9 @@ private struct RuledLabels: FaceLabelling, ~Copyable {
         // Labels change only across the lines and waves of a rule that is blind to tiles.
         let rings: [PlaneGeometry] = (0..<5).map { .polygon([square(Double(100 * $0), Double(170 * $0), 300)]) }
         let label: @Sendable (PlanePoint) -> Int32 = { point in
-            guard point.easting_m > 0, point.easting_m < 1000, point.northing_m > 0, point.northing_m < 1000 else {
-                return -1
-            }
+            guard point.isIn(0, 0, 1000) else { return -1 }
             var count: Int32 = 0
-            for number in 0..<5 {
-                let (west, south) = (Double(100 * number), Double(170 * number))
-                if point.easting_m > west, point.easting_m < west + 300, point.northing_m > south,
-                    point.northing_m < south + 300
-                {
-                    count += 1
-                }
-            }
+            for number in 0..<5 where point.isIn(Double(100 * number), Double(170 * number), 300) { count += 1 }
             return count
         }
         let engine = try GeometryEngine()
@@ -132,5 +106,12 @@ private struct RuledLabels: FaceLabelling, ~Copyable {
                 expected = summary
             }
         }
+    }
+}
+
+extension PlanePoint {
+    /// Whether it lies in a square.
+    fileprivate func isIn(_ west: Double, _ south: Double, _ side: Double) -> Bool {
+        easting_m > west && easting_m < west + side && northing_m > south && northing_m < south + side
     }
 }

@@ -31,6 +31,8 @@ struct MapCheck {
                 sum_m2 += area_m2
             }
             #expect(abs(sum_m2 / network_m2 - 1) < 1e-6, "\(name): \(sum_m2) of \(network_m2) m²")
+            // Of many parts in large polygons the sum of areas must do: pair by pair takes too long for every run.
+            guard band.areas.count <= 60 else { continue }
             let index = BoxIndex(band.areas.map { PlaneGeometry.polygon($0.rings).box ?? builder.nowhere })
             var found: [Int32] = []
             for (number, area) in band.areas.enumerated() {

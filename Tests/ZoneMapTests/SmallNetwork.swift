@@ -14,7 +14,7 @@ func at(_ east_m: Double, _ north_m: Double) -> PlanePoint {
 }
 
 /// A closed ring around a rectangle.
-func box(_ west: Double, _ south: Double, _ east: Double, _ north: Double) -> [PlanePoint] {
+func ring(_ west: Double, _ south: Double, _ east: Double, _ north: Double) -> [PlanePoint] {
     [at(west, south), at(east, south), at(east, north), at(west, north), at(west, south)]
 }
 

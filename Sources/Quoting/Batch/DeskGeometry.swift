@@ -45,6 +45,9 @@ extension BatchDesk {
         held.obstacles?.all.filter { kinds.contains($0.kind) }.map(\.geometry) ?? []
     }
 
+    /// Whether an obstacle, of any kind, may have a point in a box.
+    package func hasObstacle(in box: PlaneBox) -> Bool { !(held.obstacles?.isClear(box) ?? true) }
+
     /// The pieces of what a reference counts for a company on the batch's day, a substation as a piece of no length.
     package func segments(counted reference: AssetReference, for company: CompanySlug) -> [IndexedSegment] {
         let reference = options.countsPlanned ? reference.countingPlanned() : reference

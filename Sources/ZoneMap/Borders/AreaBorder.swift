@@ -9,7 +9,7 @@ package final class AreaBorder: Border {
     package init(of geometries: [PlaneGeometry]) {
         var pieces: [BorderPiece] = []
         for geometry in geometries {
-            geometry.forEachStraight { pieces.append(BorderPiece(start: $0, end: $1)) }
+            geometry.forEachStraight { pieces.append(BorderPiece($0, $1)) }
         }
         self.pieces = pieces
         index = BoxIndex(pieces.map(\.box))
@@ -19,12 +19,6 @@ package final class AreaBorder: Border {
         var found: [Int32] = []
         index.meeting(box, into: &found)
         for number in found { body(pieces[Int(number)]) }
-    }
-}
-
-extension BorderPiece {
-    var box: PlaneBox {
-        PlaneBox(minimum: start, maximum: start).union(PlaneBox(minimum: end, maximum: end))
     }
 }
 

@@ -13,7 +13,7 @@ package struct CompanyBorders: Sendable {
     package let conditions: [any Border]
 
     /// - Parameters:
-    ///   - tolerance_m: how far from the true borders these may lie.
+    ///   - tolerance_m: how far from the true borders these may lie, twice over.
     /// - Throws: ``ZoneMapError/crossing(rulebook:zone:)`` for a condition that cannot be drawn.
     package init(
         of rules: ApplicableRules, _ desk: BatchDesk, tolerance_m: Double
@@ -43,11 +43,15 @@ package struct CompanyBorders: Sendable {
                 guard let reference = rulebook.reference(sight.distance.reference) else { continue }
                 let obstacles = desk.obstacles(of: sight.obstacles)
                 guard !obstacles.isEmpty else { continue }
+                let substations = desk.segments(counted: reference, for: company).map(\.start)
                 borders.append(
                     try SightBorder(
-                        of: desk.segments(counted: reference, for: company).map(\.start),
-                        limit_m: sight.distance.metres, obstacles: obstacles, tolerance_m: tolerance_m,
-                        scale: scale))
+                        substations: substations, limit_m: sight.distance.metres, obstacles: obstacles,
+                        tolerance_m: tolerance_m, scale: scale))
+                borders.append(
+                    try InnerCircles(
+                        around: substations, limit_m: sight.distance.metres, tolerance_m: tolerance_m,
+                        scale: scale, hasObstacle: desk.hasObstacle(in:)))
             }
         } catch { throw .quote(error) }
         conditions = borders

@@ -17,7 +17,7 @@ package final class InnerCircles: Border {
     private let steps: Int
 
     /// - Parameters:
-    ///   - tolerance_m: how far pieces may lie from the circles.
+    ///   - tolerance_m: how far pieces may lie from the circles, twice over.
     ///   - hasObstacle: whether an obstacle may have a point in a box.
     package init<E: Error>(
         around substations: [PlanePoint], limit_m: Double, tolerance_m: Double,
@@ -70,7 +70,7 @@ package final class InnerCircles: Border {
         var start = vertex(0)
         for number in 1...steps {
             let end = vertex(number)
-            body(BorderPiece(start: start, end: end))
+            body(BorderPiece(start, end))
             start = end
         }
     }

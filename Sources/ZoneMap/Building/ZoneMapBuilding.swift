@@ -75,7 +75,7 @@ package struct ZoneMapBuilder: Sendable {
         of asked: [CompanySlug], progress: (CompanySlug, Int, Int) -> Void
     ) throws(ZoneMapError) -> (maps: [CompanyZoneMap], skipped: [SkippedCompany]) {
         let companies = asked.isEmpty ? desk.ruledCompanies : Set(asked).sorted()
-        guard !companies.isEmpty else { throw .noNetworkArea(file: desk.path) }
+        guard !companies.isEmpty else { throw .noNetworkArea(file: desk.network.fileName) }
         var skipped: [SkippedCompany] = []
         var mapped: [CompanySlug] = []
         // What cannot be mapped is told before the work begins.
@@ -96,7 +96,7 @@ package struct ZoneMapBuilder: Sendable {
 
     private func checkRules(of company: CompanySlug) throws(ZoneMapError) {
         guard desk.ruledCompanies.contains(company) else {
-            throw .companyWithoutArea(company, file: desk.path, found: desk.ruledCompanies)
+            throw .companyWithoutArea(company, file: desk.network.fileName, found: desk.ruledCompanies)
         }
         do throws(QuoteError) { _ = try desk.rulesInForce(of: company) } catch { throw .quote(error) }
     }
@@ -129,8 +129,8 @@ package struct ZoneMapBuilder: Sendable {
         for rules: ApplicableRules, layerCount: Int
     ) throws(ZoneMapError) -> PlaneDivision {
         let company = rules.rulebook.company
-        // Half of what a border may stray is for the pieces of arcs, the rest for slivers and rounding.
-        let borders = try CompanyBorders(of: rules, desk, tolerance_m: tolerance_m / 2)
+        // Borders take half of what they may stray; the rest is for slivers and rounding.
+        let borders = try CompanyBorders(of: rules, desk, tolerance_m: tolerance_m)
         return PlaneDivision(
             firmBorders: [borders.networkArea], borders: borders.conditions,
             boxes: desk.networkAreas(of: company).flatMap(\.polygonBoxes), grid: grid, tolerance_m: tolerance_m,

@@ -19,7 +19,7 @@ struct ZonesValidateCommand: ParsableCommand {
             --published-company caruna-oy --output findings.gpkg
 
             Gaps, overlaps, wrong zones and broken geometry become polygons of a layer finding, styled for QGIS. Exit \
-            code 0 when there are none, 1 when there are (docs/zone-maps.md).
+            code 0 when there are none, 1 when there are (docs/zone-validation.md).
             """)
 
     @Argument(help: ArgumentHelp("The published map: GeoPackage or GeoJSON.", valueName: "published"))
