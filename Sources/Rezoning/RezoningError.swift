@@ -15,6 +15,8 @@ public enum RezoningError: Error, Sendable, Hashable {
     case noHeader(file: String)
     /// UTF-16, which spreadsheets call Unicode text.
     case notUTF8(file: String)
+    /// Lines that end with a carriage return alone.
+    case loneReturns(file: String)
     /// None of these columns is there.
     case columnMissing(file: String, columns: [String], known: [String])
     /// Two columns have the same name.

@@ -44,6 +44,17 @@ extension RezoningError: Explainable {
                 hint: LocalizedText(
                     en: "Save it as CSV UTF-8.", fi: "Tallenna se muodossa CSV UTF-8.",
                     sv: "Spara den som CSV UTF-8."))
+        case .loneReturns(let file):
+            let file = file.shown
+            return Explanation(
+                code: "points_line_ends", exitCode: .badData,
+                message: LocalizedText(
+                    en: "The lines of \(file) end with a carriage return alone.",
+                    fi: "Tiedoston \(file) rivit päättyvät pelkkään CR-merkkiin.",
+                    sv: "Raderna i \(file) avslutas med enbart CR-tecken."),
+                hint: LocalizedText(
+                    en: "Save it as CSV UTF-8.", fi: "Tallenna se muodossa CSV UTF-8.",
+                    sv: "Spara den som CSV UTF-8."))
         case .columnMissing(let file, let columns, let known):
             let (file, names) = (file.shown, LocalizedText.all(of: columns))
             return Explanation(
