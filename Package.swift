@@ -67,12 +67,18 @@ let package = Package(
                 "Quoting",
                 "Importing", "Rendering", grdb,
             ]),
+        .target(
+            name: "Drawing",
+            dependencies: [
+                "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
+                "Rendering",
+            ]),
         .executableTarget(
             name: "connect-quote",
             dependencies: [
                 "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
                 "Importing",
-                "Rendering", "Rezoning", argumentParser,
+                "Rendering", "Rezoning", "Drawing", argumentParser,
             ]),
 
         // Made data: the demo network and, on demand, a national one.
@@ -127,6 +133,13 @@ let package = Package(
                 "Quoting",
                 "Importing", "Rendering", "Rezoning", "TestSupport", grdb,
             ]),
+        .testTarget(
+            name: "DrawingTests",
+            dependencies: [
+                "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rendering", "Drawing",
+                "TestSupport",
+            ],
+            exclude: ["Golden"]),
         .testTarget(
             name: "SyntheticNetworkTests",
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "SyntheticNetwork", grdb]),

@@ -15,10 +15,14 @@ import Testing
         for golden in GoldenImportCases.all { try Golden.check(golden) }
     }
 
+    @Test(arguments: GoldenZonesDrawCases.all) func zonesDraw(_ golden: GoldenCase) throws {
+        try Golden.check(golden)
+    }
+
     @Test func everyFileBelongsToOneCase() throws {
         let cases =
             GoldenQuoteCases.all + GoldenRefusalCases.all + GoldenCheckCases.all + GoldenImportCases.all
-            + GoldenRezoneCases.all
+            + GoldenRezoneCases.all + GoldenZonesDrawCases.all
         let names = cases.map { "\($0.name).txt" }
         #expect(Set(names).count == names.count)
         let files = try FileManager.default.contentsOfDirectory(
