@@ -65,6 +65,10 @@ package struct DetailLevel: Sendable, Hashable {
 
     /// Farther out they would lie on one another.
     package var showsSubstations: Bool { metresPerPixel <= 90 }
+    /// Farther out they would hide the zones.
+    package var showsLines: Bool { metresPerPixel <= 250 }
+    /// Farther out an outline would be as wide as its area.
+    package var showsZoneOutlines: Bool { metresPerPixel <= 80 }
     package var showsConnectionPoints: Bool { metresPerPixel <= 60 }
     package var showsPlanNames: Bool { metresPerPixel <= 12 }
     package var showsPlanHatch: Bool { metresPerPixel <= 40 }

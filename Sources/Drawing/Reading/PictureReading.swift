@@ -155,12 +155,14 @@ package struct PictureReading: ~Copyable {
         }.map {
             DrawnAgreement(kind: $0.kind, name: $0.name, shape: generalisation.shape(of: $0.geometry))
         }.filter { !$0.shape.isEmpty }
-        scene.lines = try network.lines(in: box).compactMap { line in
-            guard let stage = Stage(line.status, line.inUse, on: date) else { return nil }
-            let shape = generalisation.shape(of: line.geometry)
-            guard !shape.isEmpty else { return nil }
-            return DrawnLine(
-                voltage_kv: line.voltage_kv, installation: line.installation, stage: stage, shape: shape)
+        if detail.showsLines {
+            scene.lines = try network.lines(in: box).compactMap { line in
+                guard let stage = Stage(line.status, line.inUse, on: date) else { return nil }
+                let shape = generalisation.shape(of: line.geometry)
+                guard !shape.isEmpty else { return nil }
+                return DrawnLine(
+                    voltage_kv: line.voltage_kv, installation: line.installation, stage: stage, shape: shape)
+            }
         }
         if detail.showsSubstations {
             scene.substations = try network.substations(in: box).compactMap { substation in

@@ -47,10 +47,12 @@ struct PanelDrawing {
             let path = path(panel.scene.zones.filter { $0.zone == zone }.map(\.shape))
             guard !path.isEmpty else { continue }
             let fill = zone.map { Patterns.reference(Patterns.zone($0)) } ?? style.fill
+            let hasOutline = panel.detail.showsZoneOutlines
             document.element(
                 "path",
                 [
-                    "d": path.text, "fill": fill, "fill-rule": "evenodd", "stroke": style.ink,
+                    "d": path.text, "fill": fill, "fill-rule": "evenodd",
+                    "stroke": hasOutline ? style.ink : "none",
                     "stroke-width": number(0.9 * thickness), "stroke-linejoin": "round",
                 ])
         }

@@ -73,7 +73,13 @@ struct PictureWording {
         _ request: DrawingRequest, rulebooks: [String], plane: String, identifier: String?, panels: [Panel]
     ) -> [String] {
         var notes: [String] = []
-        if request.showsOnlyNear(panels) {
+        if panels.contains(where: { !$0.detail.showsLines }) {
+            notes.append(
+                pick(
+                    "Lines and substations are left out at this scale.",
+                    "Johdot ja muuntamot on jätetty pois tässä mittakaavassa.",
+                    "Ledningar och transformatorstationer visas inte i denna skala."))
+        } else if panels.contains(where: { !$0.detail.showsSubstations }) {
             notes.append(
                 pick(
                     "Substations are left out at this scale.", "Muuntamot on jätetty pois tässä mittakaavassa.",
@@ -138,9 +144,4 @@ struct PictureWording {
                 "Verkkotiedostossa \(file) ei ole mitään vyöhykekartan kohdalla: anna kartan oma verkko valitsimella --network.",
             sv: "Nätfilen \(file) har ingenting där zonkartan är: ange kartans egen med --network.")
     }
-}
-
-extension DrawingRequest {
-    /// Whether a frame is drawn at a scale that leaves substations out.
-    func showsOnlyNear(_ panels: [Panel]) -> Bool { panels.contains { !$0.detail.showsSubstations } }
 }
