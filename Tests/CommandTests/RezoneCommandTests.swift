@@ -75,6 +75,17 @@ import Testing
         #expect(run.messages.contains(told))
     }
 
+    @Test func theNetworkIsNotReplaced() throws {
+        let folder = try GoldenFiles.made.get()
+        let run = try BuiltCommand.run(
+            [
+                "rezone", "points.csv", "--network", "copy.gpkg", "--output", "./copy.gpkg", "--overwrite",
+                "--date",
+                "2019-06-01",
+            ], in: folder)
+        #expect(run.exitCode == 73 && run.messages.contains("network file"))
+    }
+
     @Test func theShippedRulesCanBeTheSideBefore() throws {
         let folder = try GoldenFiles.made.get()
         let rules = Package.file("Examples/rules").path

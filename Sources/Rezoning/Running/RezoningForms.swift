@@ -1,5 +1,6 @@
 import Domain
 import FileOutput
+import Foundation
 import GeoPackage
 import GeometryCore
 import Importing
@@ -9,9 +10,13 @@ import Quoting
 /// From each form of points to each form of result.
 extension RezoningRun {
     /// Finds before anything is loaded what would keep the result from being made.
-    /// - Parameter path: of the result; `-` for stdout.
-    public func checkOutput(_ path: String) throws(RezoningError) {
+    /// - Parameters:
+    ///   - path: of the result; `-` for stdout.
+    ///   - network: the network file, which a result does not replace: it holds one layer.
+    public func checkOutput(_ path: String, network: String) throws(RezoningError) {
         guard path != "-" else { return }
+        let places = [path, network].map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
+        if replacesExisting, places[0] == places[1] { throw .outputIsNetwork(file: path) }
         do throws(OutputFileError) { try OutputFile.check(path, replacingExisting: replacesExisting) } catch {
             throw .output(error)
         }

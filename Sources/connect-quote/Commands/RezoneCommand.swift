@@ -82,7 +82,7 @@ struct RezoneCommand: ParsableCommand {
         run.writesOnlyChanged = scenario.onlyChanged
         run.defaults = rows.defaults
         run.replacesExisting = overwrite
-        try run.checkOutput(output)
+        try run.checkOutput(output, network: network)
         let points = try Points(
             self.points ?? network, form: input, for: form,
             layer: self.points == nil ? rows.layer ?? "connection_point" : rows.layer,

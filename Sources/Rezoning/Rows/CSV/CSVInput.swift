@@ -1,3 +1,5 @@
+import Foundation
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -19,8 +21,16 @@ struct CSVInput: Sendable {
     /// How far the chunks have come.
     var progress_bytes: Int { input.read_bytes - rest.count }
 
-    /// Bytes of a chunk: some tens of thousands of rows.
+    /// Bytes of a chunk: some tens of thousands of rows, and fewer towards the end, so that no thread waits long for
+    /// the last one.
     static let chunkSize = 1 << 21
+    static let smallestChunkSize = 1 << 18
+
+    private var nextChunkSize: Int {
+        guard let size_bytes else { return Self.chunkSize }
+        let share = (size_bytes - progress_bytes) / (2 * ProcessInfo.processInfo.activeProcessorCount)
+        return max(Self.smallestChunkSize, min(Self.chunkSize, share))
+    }
     /// A quoted field that is longer is taken for one that is not closed.
     static let longestRecord = 1 << 20
 
@@ -70,7 +80,7 @@ struct CSVInput: Sendable {
 
     /// The next whole records; nil at the end.
     mutating func nextChunk() throws(RezoningError) -> [UInt8]? {
-        var wanted = Self.chunkSize
+        var wanted = nextChunkSize
         while true {
             if !isAtEnd { isAtEnd = !(try input.fill(&rest, to: wanted)) }
             guard !rest.isEmpty else { return nil }

@@ -41,16 +41,8 @@ struct JSONLines: Sendable {
 
     /// Whether the text is one collection, over one line or many.
     var isCollection: Bool {
-        let start = rest.prefix(1 << 12).drop { Self.isSpace($0) }
-        guard start.first == UInt8(ascii: "{") else { return false }
-        let line = start.prefix { $0 != UInt8(ascii: "\n") }
-        let isWhole = line.withUnsafeBufferPointer { bytes in
-            var cursor = JSONCursor(bytes, fileOffset: 0)
-            return (try? cursor.skipValue()) != nil
-        }
-        guard !isWhole || line.count < 1 << 10 || line.count < start.count else { return false }
-        let text = String(decoding: start.filter { !Self.isSpace($0) }, as: UTF8.self)
-        return text.hasPrefix("{\"type\":\"FeatureCollection\"")
+        let start = rest.prefix(1 << 12).filter { !Self.isSpace($0) }
+        return String(decoding: start, as: UTF8.self).hasPrefix("{\"type\":\"FeatureCollection\"")
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool {
