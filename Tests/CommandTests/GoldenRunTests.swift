@@ -22,7 +22,7 @@ import Testing
     @Test func everyFileBelongsToOneCase() throws {
         let cases =
             GoldenQuoteCases.all + GoldenRefusalCases.all + GoldenCheckCases.all + GoldenImportCases.all
-            + GoldenRezoneCases.all + GoldenZonesDrawCases.all
+            + GoldenRezoneCases.all + GoldenZonesDrawCases.all + GoldenZoneCases.all
         let names = cases.map { "\($0.name).txt" }
         #expect(Set(names).count == names.count)
         let files = try FileManager.default.contentsOfDirectory(
