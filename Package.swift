@@ -68,6 +68,12 @@ let package = Package(
                 "Importing", "Rendering", grdb,
             ]),
         .target(
+            name: "Drawing",
+            dependencies: [
+                "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
+                "Rendering",
+            ]),
+        .target(
             name: "ZoneMap",
             dependencies: [
                 "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
@@ -78,7 +84,7 @@ let package = Package(
             dependencies: [
                 "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
                 "Importing",
-                "Rendering", "Rezoning", "ZoneMap", argumentParser,
+                "Rendering", "Rezoning", "Drawing", "ZoneMap", argumentParser,
             ]),
 
         // Made data: the demo network and, on demand, a national one.
@@ -133,6 +139,13 @@ let package = Package(
                 "Quoting",
                 "Importing", "Rendering", "Rezoning", "TestSupport", grdb,
             ]),
+        .testTarget(
+            name: "DrawingTests",
+            dependencies: [
+                "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rendering", "Drawing",
+                "TestSupport",
+            ],
+            exclude: ["Golden"]),
         .testTarget(
             name: "ZoneMapTests",
             dependencies: [

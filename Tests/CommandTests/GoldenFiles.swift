@@ -25,6 +25,7 @@ enum GoldenFiles {
         try writeRules(in: folder)
         try GoldenImportCases.writeFiles(in: folder)
         try GoldenValidateCases.writeFiles(in: folder)
+        try GoldenZonesDrawCases.writeFiles(in: folder)
         return folder
     }
 

@@ -20,10 +20,14 @@ import Testing
         for golden in GoldenValidateCases.all { try Golden.check(golden) }
     }
 
+    @Test(arguments: GoldenZonesDrawCases.all) func zonesDraw(_ golden: GoldenCase) throws {
+        try Golden.check(golden)
+    }
+
     @Test func everyFileBelongsToOneCase() throws {
         let cases =
             GoldenQuoteCases.all + GoldenRefusalCases.all + GoldenCheckCases.all + GoldenImportCases.all
-            + GoldenRezoneCases.all + GoldenZoneCases.all + GoldenValidateCases.all
+            + GoldenRezoneCases.all + GoldenZoneCases.all + GoldenValidateCases.all + GoldenZonesDrawCases.all
         let names = cases.map { "\($0.name).txt" }
         #expect(Set(names).count == names.count)
         let files = try FileManager.default.contentsOfDirectory(

@@ -1,9 +1,9 @@
 import Domain
-import GeometryCore
+package import GeometryCore
 
 /// Coordinates as messages carry them: with a decimal point in every language, as options and maps take them.
 extension GeographicPosition {
-    var shown: String { "lat \(Self.digits(latitude_deg)), lon \(Self.digits(longitude_deg))" }
+    package var shown: String { "lat \(Self.digits(latitude_deg)), lon \(Self.digits(longitude_deg))" }
 
     /// The same two numbers the other way round, as options; nil where the longitude cannot be a latitude.
     var swappedOptions: String? {

@@ -1,9 +1,9 @@
 package import Domain
-import Rules
+package import Rules
 
 /// The words of the field, once in each language (the glossary of the domain).
-enum Vocabulary {
-    static func plan(_ kind: PlanKind) -> LocalizedText {
+package enum Vocabulary {
+    package static func plan(_ kind: PlanKind) -> LocalizedText {
         switch kind {
         case .townPlan: LocalizedText(en: "town plan", fi: "asemakaava", sv: "stadsplan (detaljplan)")
         case .shorePlan: LocalizedText(en: "shore plan", fi: "ranta-asemakaava", sv: "strandplan")
@@ -11,7 +11,7 @@ enum Vocabulary {
         }
     }
 
-    static func obstacle(_ kind: ObstacleKind) -> LocalizedText {
+    package static func obstacle(_ kind: ObstacleKind) -> LocalizedText {
         switch kind {
         case .railway: LocalizedText(en: "railway", fi: "rautatie", sv: "järnväg")
         case .motorway: LocalizedText(en: "motorway", fi: "moottoritie", sv: "motorväg")
@@ -20,7 +20,7 @@ enum Vocabulary {
         }
     }
 
-    static func agreement(_ kind: AgreementKind) -> LocalizedText {
+    package static func agreement(_ kind: AgreementKind) -> LocalizedText {
         switch kind {
         case .areaPrice: LocalizedText(en: "area-price area", fi: "aluehinta-alue", sv: "områdesprisområde")
         case .lateJoiner:
@@ -62,7 +62,7 @@ enum Vocabulary {
     static let or = LocalizedText(en: "or", fi: "tai", sv: "eller")
 
     /// "Zone 2+", or the rulebook's own title.
-    static func zone(_ zone: Zone?) -> LocalizedText {
+    package static func zone(_ zone: Zone?) -> LocalizedText {
         guard let zone else {
             return LocalizedText(en: "Outside the zones", fi: "Vyöhykkeiden ulkopuolella", sv: "Utanför zonerna")
         }
@@ -74,7 +74,7 @@ enum Vocabulary {
         rulebook.zones.first { $0.name == name }.map { zone($0) } ?? zone(named: name)
     }
 
-    static func zone(named name: String) -> LocalizedText {
+    package static func zone(named name: String) -> LocalizedText {
         LocalizedText(en: "Zone \(name)", fi: "Vyöhyke \(name)", sv: "Zon \(name)")
     }
 }
@@ -103,14 +103,14 @@ extension LocalizedText {
     }
 
     /// Made anew for each language.
-    init(each make: (Language) -> String) {
+    package init(each make: (Language) -> String) {
         self.init(en: make(.english), fi: make(.finnish), sv: make(.swedish))
     }
 }
 
 extension String {
     /// With a capital first letter, the rest as it is.
-    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+    package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
     /// With a small first letter, the rest as it is.
     var loweredFirst: String { prefix(1).lowercased() + dropFirst() }
 }

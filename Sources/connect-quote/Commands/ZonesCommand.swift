@@ -4,5 +4,5 @@ import ArgumentParser
 struct ZonesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "zones", abstract: "Maps of connection zones.",
-        subcommands: [ZonesBuildCommand.self, ZonesValidateCommand.self])
+        subcommands: [ZonesBuildCommand.self, ZonesValidateCommand.self, ZonesDrawCommand.self])
 }

@@ -1,0 +1,66 @@
+package import GeometryCore
+
+/// Leaves out vertices that nobody could see: no dropped vertex is farther from what remains than a tolerance.
+package enum Simplification {
+    /// The first and the last vertex stay.
+    package static func line(_ points: [PlanePoint], tolerance_m: Double) -> [PlanePoint] {
+        let sparse = thinned(points, distance_m: tolerance_m / 4)
+        guard sparse.count > 2 else { return sparse }
+        var keeps = [Bool](repeating: false, count: sparse.count)
+        keeps[0] = true
+        keeps[sparse.count - 1] = true
+        mark(&keeps, in: sparse, from: 0, to: sparse.count - 1, tolerance_m: tolerance_m * 3 / 4)
+        return zip(sparse, keeps).filter(\.1).map(\.0)
+    }
+
+    /// A closed ring; nil where it is so small or thin that nothing is left of it.
+    package static func ring(_ points: [PlanePoint], tolerance_m: Double) -> [PlanePoint]? {
+        let sparse = thinned(points, distance_m: tolerance_m / 4)
+        guard sparse.count >= 4, let first = sparse.first else { return nil }
+        // A ring has no ends: it is split at the vertex farthest from its first one.
+        let far = sparse.indices.max {
+            first.planeDistance_m(to: sparse[$0]) < first.planeDistance_m(to: sparse[$1])
+        }
+        guard let far, far > 0, far < sparse.count - 1 else { return nil }
+        var keeps = [Bool](repeating: false, count: sparse.count)
+        for place in [0, far, sparse.count - 1] { keeps[place] = true }
+        mark(&keeps, in: sparse, from: 0, to: far, tolerance_m: tolerance_m * 3 / 4)
+        mark(&keeps, in: sparse, from: far, to: sparse.count - 1, tolerance_m: tolerance_m * 3 / 4)
+        let kept = zip(sparse, keeps).filter(\.1).map(\.0)
+        return kept.count >= 4 ? kept : nil
+    }
+
+    /// Without vertices that lie closer to the last kept one: takes most of a line with a vertex every few
+    /// centimetres away in one go.
+    private static func thinned(_ points: [PlanePoint], distance_m: Double) -> [PlanePoint] {
+        guard var last = points.first, let end = points.last else { return [] }
+        var kept = [last]
+        for point in points.dropFirst().dropLast() where last.planeDistance_m(to: point) > distance_m {
+            kept.append(point)
+            last = point
+        }
+        if points.count > 1 { kept.append(end) }
+        return kept
+    }
+
+    /// Marks what stays between two kept vertices (Douglas and Peucker 1973), with a stack of our own: a coast can
+    /// have more vertices than the machine's stack has frames.
+    private static func mark(
+        _ keeps: inout [Bool], in points: [PlanePoint], from start: Int, to end: Int, tolerance_m: Double
+    ) {
+        var open = [(start, end)]
+        while let (start, end) = open.popLast() {
+            guard end - start > 1 else { continue }
+            var (farthest, distance_m) = (start, tolerance_m)
+            for place in (start + 1)..<end {
+                let foot = points[place].nearest(onSegmentFrom: points[start], to: points[end])
+                let away_m = points[place].planeDistance_m(to: foot)
+                if away_m > distance_m { (farthest, distance_m) = (place, away_m) }
+            }
+            guard farthest > start else { continue }
+            keeps[farthest] = true
+            open.append((start, farthest))
+            open.append((farthest, end))
+        }
+    }
+}

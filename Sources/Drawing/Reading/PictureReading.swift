@@ -1,0 +1,206 @@
+package import Domain
+import GeoPackage
+import GeometryCore
+import NetworkFile
+import Rendering
+import Rules
+
+/// Reads what a picture shows: files in, plain values out.
+package struct PictureReading: ~Copyable {
+    private let request: DrawingRequest
+    private let zones: ZoneLayer
+    private let choice: ZoneChoice
+    private let network: NetworkFile
+    private let plane: ProjectedPlane
+    private let findings: FindingLayer?
+    private let rulebooks: [Rulebook]
+
+    /// Opens the files and holds them against one another.
+    package static func opened(_ request: DrawingRequest) throws(DrawingError) -> PictureReading {
+        let zones = try ZoneLayer(path: request.zones)
+        let choice = try ZoneChoice(zones.rows, of: request.zones, company: request.company, fuse: request.fuse)
+        let network: NetworkFile
+        do throws(NetworkFileError) { network = try NetworkFile(path: request.network) } catch {
+            throw .network(error)
+        }
+        let crs = try crs(zones.reader.definition(of: zones.layer), of: request.zones)
+        let reference = network.coordinateReference
+        let definition = CoordinateReferenceDefinition(
+            wellKnownText: reference.wellKnownText, identifier: reference.identifier)
+        let plane = try plane(definition, of: request.network)
+        let own = plane.identifier ?? plane.name
+        let findings = try request.findings.map { (path) throws(DrawingError) in try FindingLayer(path: path) }
+        var given = [(request.zones, crs)]
+        if let findings { given.append((findings.path, try Self.crs(findings.definition(), of: findings.path))) }
+        for (file, crs) in given where crs != own {
+            throw .otherCrs(file: file, crs: crs, networkFile: request.network, networkCrs: own)
+        }
+        let rulebooks: [Rulebook]
+        do throws(RuleLibraryError) {
+            rulebooks = try RuleLibrary(folder: request.rules).everything().compactMap(\.rulebook)
+        } catch { throw .rules(error) }
+        return PictureReading(
+            request: request, zones: zones, choice: choice, network: network, plane: plane, findings: findings,
+            rulebooks: rulebooks)
+    }
+
+    /// What the picture shows, and what a reader of messages should know about it.
+    package func picture() throws(DrawingError) -> (picture: Picture, remarks: [LocalizedText]) {
+        let (extents, place) = try extents()
+        let layout = SheetLayout(extents, width: request.width)
+        let order = ZoneOrder(zones.rows, rulebooks)
+        var panels: [Panel] = []
+        for placement in layout.placements {
+            panels.append(try panel(placement, main: layout.main, order, place))
+        }
+        let wording = PictureWording(language: request.language)
+        let names = choice.companies.map { wording.companyName($0, choice.rows, rulebooks) }
+        let picture = Picture(
+            title: wording.title(names),
+            subtitle: wording.subtitle(choice, names: names, date: request.date),
+            zones: order.zones.map { wording.zone($0.zone, rulebook: $0.rulebook) }, layout: layout, panels: panels,
+            notes: wording.notes(
+                request, rulebooks: Set(choice.rows.compactMap(\.rulebook)).sorted(), plane: plane.name,
+                identifier: plane.identifier, panels: panels),
+            language: request.language)
+        return (picture, remarks(panels))
+    }
+
+    private func remarks(_ panels: [Panel]) -> [LocalizedText] {
+        var remarks: [LocalizedText] = []
+        if zones.unreadableRows > 0 {
+            remarks.append(PictureWording.unreadableRows(zones.unreadableRows, of: request.zones))
+        }
+        if panels.allSatisfy(\.scene.isWithoutNetwork) {
+            remarks.append(PictureWording.nothingOfTheNetwork(request.network))
+        }
+        return remarks
+    }
+
+    // MARK: Where
+
+    private func extents() throws(DrawingError) -> (PanelExtents, PlanePoint?) {
+        let boxes = try zones.boxes(of: Set(choice.rows.map(\.featureID)))
+        guard let around = request.around else {
+            guard let extents = PanelExtents(of: boxes) else { throw .nothingToDraw(file: request.zones) }
+            return (extents, nil)
+        }
+        if let (box, place) = box(around), boxes.contains(where: box.intersects) {
+            return (PanelExtents(only: box), place)
+        }
+        let swapped = GeographicPosition(
+            latitude_deg: around.position.longitude_deg, longitude_deg: around.position.latitude_deg)
+        let isInside = swapped.flatMap {
+            box(Surroundings(position: $0, radius_m: around.radius_m))
+        }.map { found in boxes.contains(where: found.box.intersects) }
+        throw .outside(
+            file: request.zones, around.position, radius_m: around.radius_m, isInsideWhenSwapped: isInside ?? false)
+    }
+
+    /// Nil for a place that the plane does not show.
+    private func box(_ around: Surroundings) -> (box: PlaneBox, place: PlanePoint)? {
+        guard let place = try? plane.plane(of: around.position), let factor = try? plane.scaleFactor(at: place)
+        else {
+            return nil
+        }
+        return (PlaneBox(around: place, radius_m: around.radius_m * factor), place)
+    }
+
+    // MARK: What
+
+    private func panel(
+        _ placement: Placement, main: Placement, _ order: ZoneOrder, _ place: PlanePoint?
+    ) throws(DrawingError) -> Panel {
+        let detail = DetailLevel(metresPerPixel: placement.metresPerPixel)
+        let generalisation = placement.generalisation
+        var scene = MapScene()
+        do throws(NetworkFileError) { scene = try networkScene(generalisation, detail) } catch {
+            throw .network(error)
+        }
+        scene.place = place
+        let features = Dictionary(choice.rows.map { ($0.featureID, $0) }, uniquingKeysWith: { first, _ in first })
+        try zones.forEachShape(
+            of: Set(features.keys), generalisation, isEverything: request.around == nil && placement == main
+        ) { featureID, shape in
+            if let row = features[featureID] {
+                scene.zones.append(DrawnZone(zone: order.place(of: row), shape: shape))
+            }
+        }
+        if let findings { scene.findings = try findings.findings(generalisation, concerning: choice) }
+        let middle = placement.box.minimum.middle(to: placement.box.maximum)
+        return Panel(
+            scene: scene,
+            scaleBar: ScaleBar(
+                metresPerPixel: placement.metresPerPixel, scaleFactor: (try? plane.scaleFactor(at: middle)) ?? 1,
+                room: min(180, placement.frame.width / 3)),
+            caption: placement == main ? nil : caption(from: main, to: middle), detail: detail)
+    }
+
+    private func networkScene(
+        _ generalisation: Generalisation, _ detail: DetailLevel
+    ) throws(NetworkFileError) -> MapScene {
+        let (box, date) = (generalisation.box, request.date)
+        var scene = MapScene()
+        scene.networkAreas = try network.networkAreas(in: box).map {
+            DrawnNetworkArea(company: $0.company, shape: generalisation.shape(of: $0.geometry))
+        }.filter { !$0.shape.isEmpty }
+        scene.plans = try network.planAreas(in: box).filter { $0.inForce.contains(date) }.map {
+            DrawnPlan(kind: $0.kind, name: $0.name, shape: generalisation.shape(of: $0.geometry))
+        }.filter { !$0.shape.isEmpty }
+        scene.obstacles = try network.obstacles(in: box).map {
+            DrawnObstacle(kind: $0.kind, shape: generalisation.shape(of: $0.geometry))
+        }.filter { !$0.shape.isEmpty }
+        scene.agreements = try network.agreementAreas(in: box).filter {
+            $0.inForce.contains(date) && choice.bands[$0.company] != nil
+        }.map {
+            DrawnAgreement(kind: $0.kind, name: $0.name, shape: generalisation.shape(of: $0.geometry))
+        }.filter { !$0.shape.isEmpty }
+        if detail.showsLines {
+            scene.lines = try network.lines(in: box).compactMap { line in
+                guard let stage = Stage(line.status, line.inUse, on: date) else { return nil }
+                let shape = generalisation.shape(of: line.geometry)
+                guard !shape.isEmpty else { return nil }
+                return DrawnLine(
+                    voltage_kv: line.voltage_kv, installation: line.installation, stage: stage, shape: shape)
+            }
+        }
+        if detail.showsSubstations {
+            scene.substations = try network.substations(in: box).compactMap { substation in
+                Stage(substation.status, substation.inUse, on: date).map {
+                    DrawnSubstation(stage: $0, point: substation.point)
+                }
+            }
+        }
+        if request.showsConnectionPoints, detail.showsConnectionPoints {
+            scene.connectionPoints = try network.connectionPoints(in: box).map(\.point)
+        }
+        return scene
+    }
+
+    /// "380 km to the north-east"
+    private func caption(from main: Placement, to middle: PlanePoint) -> String? {
+        let start = main.box.minimum.middle(to: main.box.maximum)
+        guard let distance_m = try? plane.groundDistance_m(from: start, to: middle) else { return nil }
+        return PictureWording(language: request.language).farPart(
+            distance_m: distance_m, east_m: middle.easting_m - start.easting_m,
+            north_m: middle.northing_m - start.northing_m)
+    }
+
+    // MARK: Planes
+
+    private static func plane(
+        _ definition: CoordinateReferenceDefinition, of file: String
+    ) throws(DrawingError) -> ProjectedPlane {
+        do throws(ProjectionError) { return try ProjectedPlane(definition) } catch {
+            throw .crs(file: file, error)
+        }
+    }
+
+    /// What the plane of a definition is called.
+    private static func crs(
+        _ definition: CoordinateReferenceDefinition, of file: String
+    ) throws(DrawingError) -> String {
+        let plane = try plane(definition, of: file)
+        return plane.identifier ?? plane.name
+    }
+}

@@ -1,0 +1,23 @@
+extension SVGDocument {
+    mutating func element(
+        _ name: String, _ attributes: Attributes, fill: String, stroke: String? = nil
+    ) {
+        var all = Array(attributes.map { ($0.key, $0.value) })
+        all.append(("fill", fill))
+        if let stroke { all.append(("stroke", stroke)) }
+        element(name, pairs: all)
+    }
+
+    /// A path that is stroked and not filled.
+    mutating func element(_ name: String, d: String, _ stroke: Stroke, thickness: Double = 1) {
+        var all = [
+            ("d", d), ("fill", "none"), ("stroke", stroke.colour),
+            ("stroke-width", SVGDocument.number(max(0.4, stroke.width * thickness))),
+        ]
+        if let dash = stroke.dash { all.append(("stroke-dasharray", dash)) }
+        if stroke.hasRoundEnds { all.append(("stroke-linecap", "round")) }
+        if stroke.opacity < 1 { all.append(("stroke-opacity", SVGDocument.number(stroke.opacity))) }
+        all.append(("stroke-linejoin", "round"))
+        element(name, pairs: all)
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+
+/// Writes the text of an SVG document: elements with attributes, everything escaped.
+package struct SVGDocument: Sendable {
+    package private(set) var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    package init() {}
+
+    package typealias Attributes = KeyValuePairs<String, String>
+
+    /// An element without content.
+    package mutating func element(_ name: String, _ attributes: Attributes) {
+        text += "<\(name)\(Self.written(attributes))/>\n"
+    }
+
+    /// The same where attributes depend on something.
+    mutating func element(_ name: String, pairs: [(String, String)]) {
+        text += "<\(name)\(pairs.map { " \($0.0)=\"\(Self.escaped($0.1))\"" }.joined())/>\n"
+    }
+
+    /// An element with nothing but text in it.
+    package mutating func element(_ name: String, _ attributes: Attributes = [:], text content: String) {
+        text += "<\(name)\(Self.written(attributes))>\(Self.escaped(content))</\(name)>\n"
+    }
+
+    /// An element whose content `body` writes.
+    package mutating func group(
+        _ name: String = "g", _ attributes: Attributes = [:], _ body: (inout SVGDocument) -> Void
+    ) {
+        text += "<\(name)\(Self.written(attributes))>\n"
+        body(&self)
+        text += "</\(name)>\n"
+    }
+
+    private static func written(_ attributes: Attributes) -> String {
+        attributes.map { " \($0.key)=\"\(escaped($0.value))\"" }.joined()
+    }
+
+    /// The text as XML 1.0 has it; characters that it cannot hold become U+FFFD.
+    package static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "\t", "\n", "\r": escaped += " "
+            case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
+    }
+
+    /// A length in pixels with at most one decimal.
+    package static func number(_ length: Double) -> String { tenths(Int((length * 10).rounded())) }
+
+    /// A whole number of tenths as a decimal number.
+    package static func tenths(_ tenths: Int) -> String {
+        let sign = tenths < 0 ? "-" : ""
+        let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
+        return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
+    }
+}

@@ -1,0 +1,154 @@
+import ArgumentParser
+import Domain
+import Drawing
+import Foundation
+import GeometryCore
+import Rendering
+
+/// `connect-quote zones draw`: a picture of a zone map.
+struct ZonesDrawCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "draw",
+        abstract: "Draw a zone map with its network as a picture (SVG).",
+        discussion: """
+              connect-quote zones draw zones.gpkg --company caruna-oy --output map.svg
+              connect-quote zones draw zones.gpkg --around 60.25,24.06 --radius 1500 --output place.svg
+              connect-quote zones draw zones.gpkg --findings findings.gpkg --output - > map.svg
+
+            The zones are those of the file; lines, substations, plans, obstacles and agreements are those of the \
+            network file on the day. North of the file's plane is up.
+            """)
+
+    @Argument(
+        help: ArgumentHelp("The zone map, a GeoPackage with the layer zone.", valueName: "zones"),
+        completion: .file(extensions: ["gpkg"]))
+    var zones: String
+
+    @Option(help: ArgumentHelp("The picture (.svg), or - for stdout.", valueName: "file"))
+    var output: String
+
+    @Option(
+        help: ArgumentHelp("Only this company's zones (else those of every company).", valueName: "slug"),
+        transform: Parsing.company)
+    var company: CompanySlug?
+
+    @Option(
+        help: ArgumentHelp(
+            "A main fuse of three phases, which chooses the fuse band (else the lowest one).", valueName: "3x35"),
+        transform: Parsing.fuse)
+    var fuse: Fuse?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "The middle of the picture in degrees, WGS 84 (else the whole area).", valueName: "lat,lon"),
+        transform: ZonesDrawCommand.position)
+    var around: GeographicPosition?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Metres from the middle to each edge, with --around.", valueName: "metres"),
+        transform: Parsing.number)
+    var radius: Double?
+
+    @Option(
+        help: ArgumentHelp("Findings to be marked: a GeoPackage with the layer finding.", valueName: "file"),
+        completion: .file(extensions: ["gpkg"]))
+    var findings: String?
+
+    @Flag(help: "Draw the connection points of the network file too.")
+    var connectionPoints = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The day whose network is drawn (else today in Europe/Helsinki).", valueName: "yyyy-mm-dd"),
+        transform: Parsing.date)
+    var date: CalendarDate?
+
+    @Option(help: ArgumentHelp("The width of the picture.", valueName: "pixels"))
+    var width = 1200
+
+    @Flag(help: "Replace the output if it is there already.")
+    var overwrite = false
+
+    @OptionGroup var common: CommonOptions
+
+    /// Kilometres beyond which a place is no middle of anything.
+    private static let radii = 10.0...1_000_000.0
+
+    func validate() throws {
+        guard output == "-" || output.lowercased().hasSuffix(".svg") else {
+            throw ValidationError("--output \(output) must end in .svg, or be - for stdout.")
+        }
+        if output == "-", common.format == .json {
+            throw ValidationError("--format json prints on stdout, where --output - puts the picture.")
+        }
+        if let fuse, fuse.phases != .three {
+            throw ValidationError("A zone map is for three-phase fuses: --fuse 3x\(fuse.current_a), not \(fuse).")
+        }
+        guard (around == nil) == (radius == nil) else {
+            throw ValidationError("--around LAT,LON and --radius METRES go together.")
+        }
+        if let radius, !Self.radii.contains(radius) {
+            throw ValidationError("--radius is in metres, from 10 to 1000000.")
+        }
+        guard SheetLayout.widths.contains(width) else {
+            let widths = SheetLayout.widths
+            throw ValidationError("--width is in pixels, from \(widths.lowerBound) to \(widths.upperBound).")
+        }
+    }
+
+    func run() throws {
+        Interruption.cleanUpWhenStopped()
+        guard let date = date ?? .todayInHelsinki else {
+            throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
+        }
+        var request = DrawingRequest(zones: zones, network: try common.networkPath(), date: date)
+        request.findings = findings
+        request.rules = common.rules
+        request.company = company
+        request.fuse = fuse
+        request.width = width
+        request.showsConnectionPoints = connectionPoints
+        request.language = common.lang
+        if let around, let radius { request.around = Surroundings(position: around, radius_m: radius) }
+        let outcome: DrawingRun.Outcome
+        do throws(DrawingError) {
+            outcome =
+                output == "-"
+                ? try DrawingRun.draw(request)
+                : try DrawingRun.draw(request, to: output, replacingExisting: overwrite)
+        } catch { throw common.failure(error) }
+        tell(outcome)
+    }
+
+    private func tell(_ outcome: DrawingRun.Outcome) {
+        switch common.format {
+        case .text:
+            for remark in outcome.remarks { Output.writeMessage("! \(remark[common.lang])\n") }
+            if output == "-" { Output.write(outcome.svg) }
+        case .json:
+            Output.write(
+                .object([
+                    "schema": .string("connect-quote/picture/1"), "file": .string(output),
+                    "size_bytes": .integer(outcome.svg.utf8.count),
+                    "warnings": .array(outcome.remarks.map { .string($0[common.lang]) }),
+                ]))
+        }
+    }
+
+    /// `60.25,24.06`: a point in the numbers and a comma between them.
+    static func position(_ text: String) throws -> GeographicPosition {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+            .map { $0.trimmingCharacters(in: .whitespaces) }
+        guard parts.count == 2, let latitude = Double(parts[0]), let longitude = Double(parts[1]),
+            latitude.isFinite, longitude.isFinite
+        else {
+            throw ValidationError("A place is written latitude, comma, longitude, for instance 60.25,24.06.")
+        }
+        guard let position = GeographicPosition(latitude_deg: latitude, longitude_deg: longitude) else {
+            throw ValidationError("The latitude is from -90 to 90 and the longitude from -180 to 180 degrees.")
+        }
+        return position
+    }
+}

@@ -1,0 +1,176 @@
+import Domain
+import Foundation
+import GeometryCore
+import Testing
+
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
+
+@testable import Drawing
+
+/// From small files to the values of a picture and its text.
+@Suite struct PictureTests {
+    private let map: SmallMap
+
+    init() throws {
+        map = try SmallMap()
+        try map.writeZones()
+    }
+
+    @Test func aPictureHasWhatIsInItsFrame() throws {
+        let picture = try map.picture()
+        let scene = try #require(picture.panels.first).scene
+        #expect(picture.panels.count == 1)
+        #expect(scene.zones.map(\.zone) == [1, 0] || scene.zones.map(\.zone) == [0, 1])
+        // The decommissioned line and the far one are not there, nor is the plan of 2030.
+        #expect(scene.lines.map(\.installation) == [.underground, .overhead])
+        #expect(scene.lines.map(\.stage) == [.existing, .planned])
+        #expect(scene.plans.map(\.name) == ["Ranta & \"Tori\""])
+        #expect(scene.substations.count == 1)
+        // The line that runs kilometres beyond is cut off at the frame.
+        let placement = try #require(picture.layout.placements.first)
+        for line in scene.lines {
+            for vertex in line.shape.lines.joined() { #expect(placement.generalisation.box.contains(vertex)) }
+        }
+    }
+
+    @Test func theLegendHasWhatIsSeenAndNothingElse() throws {
+        let legend = Legend(of: try map.picture())
+        #expect(
+            legend.groups.map { $0.entries.map(\.sample) } == [
+                [.zone(0), .zone(1)],
+                [.line(.underground, .existing), .line(.overhead, .planned), .substation(.existing)],
+                [.plan(.townPlan), .networkArea],
+            ])
+        #expect(
+            legend.groups.map(\.title) == ["Connection zones", "20 kV network", "Plans and areas"])
+        #expect(legend.groups[0].entries.map(\.text) == ["Zone 2", "Zone <1> & co"])
+    }
+
+    /// Around a place in the west there is neither the plan nor the east's zone, and no border of the area.
+    @Test func theLegendFollowsTheFrame() throws {
+        let plane = try ProjectedPlane(CoordinateReferenceDefinition(identifier: "EPSG:3067"))
+        let place = point(SmallMap.west + 1000, SmallMap.south + 1500)
+        let position = try plane.position(of: place)
+        let picture = try map.picture { $0.around = Surroundings(position: position, radius_m: 300) }
+        let legend = Legend(of: picture)
+        let samples = legend.groups.flatMap(\.entries).map(\.sample)
+        #expect(samples == [.zone(1), .line(.underground, .existing), .substation(.existing), .place])
+        let found = picture.layout.main.box
+        let factor = try plane.scaleFactor(at: place)
+        #expect(abs(min(found.width_m, found.height_m) - 600 * factor) < 0.01)
+        #expect(found.minimum.middle(to: found.maximum).planeDistance_m(to: place) < 0.01)
+    }
+
+    @Test(arguments: [Language.english, .finnish, .swedish]) func everyLanguageHasItsOwnWords(language: Language)
+        throws
+    {
+        let svg = SheetDrawing(try map.picture { $0.language = language }).svg
+        let (title, cable, north) =
+            switch language {
+            case .english: ("Connection zones", "Underground cable", ">N<")
+            case .finnish: ("Liittymävyöhykkeet", "Maakaapeli", ">P<")
+            case .swedish: ("Anslutningszoner", "Jordkabel", ">N<")
+            }
+        for words in [title, cable, north] { #expect(svg.contains(words)) }
+    }
+
+    @Test func theBandIsTheLowestUnlessAFuseIsNamed() throws {
+        #expect(
+            try map.picture().subtitle == "Main fuse at most 3x63 A (the lowest band) · 2019-06-01")
+        let fuse = try Fuse("3x80")
+        let large = try map.picture { $0.fuse = fuse }
+        #expect(large.subtitle == "Main fuse over 3x63 A · 2019-06-01")
+        #expect(zoneTexts(large) == ["Zone 2"])
+        // The limit itself belongs to the band below it.
+        let limit = try Fuse("3x63")
+        #expect(zoneTexts(try map.picture { $0.fuse = limit }).count == 2)
+    }
+
+    private func zoneTexts(_ picture: Picture) -> [String] {
+        Legend(of: picture).groups.first?.entries.map(\.text) ?? []
+    }
+
+    @Test func findingsOfTheCompanyAreMarkedHoweverSmall() throws {
+        try map.writeFindings([
+            ("F-1", "gap", "testinen-oy", SmallMap.area(100, 100, 900, 900)),
+            ("F-2", "overlap", nil, SmallMap.area(2000, 2000, 2000.5, 2000.5)),
+            ("F-3", "gap", "muu-oy", SmallMap.area(100, 100, 900, 900)),
+            ("F-4", "gap", "testinen-oy", SmallMap.area(100_000, 100, 100_900, 900)),
+        ])
+        let findings = map.path("findings.gpkg")
+        let picture = try map.picture { $0.findings = findings }
+        let scene = try #require(picture.panels.first).scene
+        #expect(scene.findings.map(\.id) == ["F-1", "F-2"])
+        let texts = Legend(of: picture).groups.flatMap(\.entries).filter { $0.sample == .finding }.map(\.text)
+        #expect(texts == ["Gap (1)", "Overlap (1)"])
+        let svg = SheetDrawing(picture).svg
+        #expect(svg.contains(">F-1<") && svg.contains(">F-2<"))
+    }
+
+    @Test func assetsAreDrawnByTheirDates() throws {
+        let day = try #require(CalendarDate(iso: "2019-06-01"))
+        let before = DatePeriod(fromIncluding: CalendarDate(iso: "2018-01-01"))
+        let today = DatePeriod(fromIncluding: day)
+        let tomorrow = DatePeriod(fromIncluding: CalendarDate(iso: "2019-06-02"))
+        let ended = DatePeriod(toExcluding: day)
+        let ending = DatePeriod(toExcluding: CalendarDate(iso: "2019-06-02"))
+        #expect(Stage(.existing, .always, on: day) == .existing)
+        #expect(Stage(.existing, tomorrow, on: day) == .planned)
+        #expect(Stage(.existing, ended, on: day) == nil)
+        #expect(Stage(.planned, .always, on: day) == .planned)
+        #expect(Stage(.planned, before, on: day) == .existing)
+        #expect(Stage(.planned, today, on: day) == .existing)
+        #expect(Stage(.planned, tomorrow, on: day) == .planned)
+        #expect(Stage(.decommissioned, .always, on: day) == nil)
+        #expect(Stage(.decommissioned, ending, on: day) == .existing)
+    }
+
+    @Test func zonesOfSeveralRulebooksKeepTheirOrder() {
+        #expect(
+            ZoneOrder.merged(["area", "1", "2", "3"], ["1", "2", "2+", "3"]) == ["area", "1", "2", "2+", "3"])
+        #expect(ZoneOrder.merged([], ["b", "a"]) == ["b", "a"])
+        #expect(ZoneOrder.merged(["a"], ["b", "c"]) == ["a", "b", "c"])
+    }
+
+    // MARK: Text
+
+    @Test func theSameFilesGiveTheSameText() throws {
+        let first = try DrawingRun.draw(map.request())
+        let second = try DrawingRun.draw(map.request())
+        #expect(first.svg == second.svg)
+    }
+
+    @Test func theTextIsWellFormedAndEscaped() throws {
+        let svg = SheetDrawing(try map.picture()).svg
+        let parser = XMLParser(data: Data(svg.utf8))
+        #expect(parser.parse(), "\(String(describing: parser.parserError))")
+        #expect(svg.contains("&lt;1&gt; &amp; co"))
+        #expect(svg.contains("Ranta &amp; &quot;Tori&quot;"))
+        #expect(!svg.contains("<script") && !svg.contains("font-face"))
+    }
+
+    @Test func charactersThatXMLCannotHoldAreReplaced() {
+        #expect(SVGDocument.escaped("a\u{0}b\u{1B}[c\nd<>&\"'ä") == "a\u{FFFD}b\u{FFFD}[c d&lt;&gt;&amp;&quot;'ä")
+    }
+
+    @Test func numbersAreShort() {
+        #expect(
+            [0.0, 12, 12.34, -0.04, -0.05, -1.25, 100.96].map(SVGDocument.number)
+                == ["0", "12", "12.3", "0", "-0.1", "-1.3", "101"])
+    }
+
+    /// One small picture, letter by letter. `CONNECT_QUOTE_RECORD_GOLDEN=1` writes it anew.
+    @Test func aSmallPictureIsAsItWas() throws {
+        let svg = SheetDrawing(try map.picture()).svg
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+            "Golden/small.svg")
+        if ProcessInfo.processInfo.environment["CONNECT_QUOTE_RECORD_GOLDEN"] == "1" {
+            try svg.write(to: file, atomically: true, encoding: .utf8)
+        }
+        let expected = try String(contentsOf: file, encoding: .utf8)
+        let lines = zip(svg.split(separator: "\n"), expected.split(separator: "\n"))
+        #expect(svg == expected, "first difference: \(String(describing: lines.first { $0 != $1 }))")
+    }
+}

@@ -1,0 +1,111 @@
+import Domain
+import Foundation
+import GeoPackage
+import GeometryCore
+import Rendering
+import Testing
+
+@testable import Drawing
+
+/// Files and questions that give no picture.
+@Suite struct RefusalTests {
+    private let map: SmallMap
+
+    init() throws { map = try SmallMap() }
+
+    private func code(_ change: (inout DrawingRequest) -> Void = { _ in }) throws -> String? {
+        try map.error(change)?.explanation.code
+    }
+
+    @Test func layersAndColumnsMustBeThere() throws {
+        #expect(try code() == "zone_map_missing")
+        try map.writeZones(layer: "zones")
+        #expect(try code() == "zone_map_layer_missing")
+        try map.writeZones(without: "fuse_up_to_a")
+        #expect(try code() == "zone_map_column_missing")
+        try map.writeZones([])
+        #expect(try code() == "zone_map_empty")
+        try map.writeZones([SmallMap.Row(company: .text("Not a slug"))])
+        #expect(try code() == "zone_map_empty")
+        try map.writeZones([SmallMap.Row(geometry: nil)])
+        #expect(try code() == "zone_map_without_geometry")
+        try Data("id,lat\n".utf8).write(to: URL(fileURLWithPath: map.zones))
+        #expect(try code() == "not_a_geopackage")
+    }
+
+    @Test func theNetworkFileIsNotAZoneMap() throws {
+        let network = map.network
+        #expect(try code { $0.zones = network } == "zone_map_layer_missing")
+    }
+
+    @Test func choicesMustBeInTheMap() throws {
+        try map.writeZones([SmallMap.Row(upTo_a: 63)])
+        #expect(try code { $0.company = CompanySlug("muu-oy") } == "zone_map_without_company")
+        let fuse = try Fuse("3x80")
+        #expect(try code { $0.fuse = fuse } == "zone_map_without_fuse")
+        let error = try #require(try map.error { $0.fuse = fuse }).explanation
+        #expect(error.hint.fi == "Kartan sulakeluokat: enintään 3x63 A.")
+        #expect(error.exitCode == .no)
+    }
+
+    @Test func aPlaceOutsideAsksWhetherItWasSwapped() throws {
+        try map.writeZones()
+        let plane = try ProjectedPlane(CoordinateReferenceDefinition(identifier: "EPSG:3067"))
+        let inside = try plane.position(of: point(SmallMap.west + 1000, SmallMap.south + 1000))
+        let swapped = try #require(
+            GeographicPosition(latitude_deg: inside.longitude_deg, longitude_deg: inside.latitude_deg))
+        let error = try #require(
+            try map.error { $0.around = Surroundings(position: swapped, radius_m: 500) }
+        ).explanation
+        #expect(error.code == "outside_zone_map")
+        #expect(error.hint.en.hasPrefix("Did you swap latitude and longitude? Try --around 60."))
+        let far = try #require(GeographicPosition(latitude_deg: 62, longitude_deg: 25))
+        let other = try #require(
+            try map.error { $0.around = Surroundings(position: far, radius_m: 500) }
+        ).explanation
+        #expect(other.hint.en == "Check --around LAT,LON, or make --radius larger.")
+    }
+
+    @Test func unreadableRowsAreToldAndTheRestIsDrawn() throws {
+        try map.writeZones(SmallMap.halves + [SmallMap.Row(company: .null), SmallMap.Row(geometry: nil)])
+        let outcome = try DrawingRun.draw(map.request())
+        #expect(outcome.remarks.count == 1)
+        #expect(outcome.remarks.first?.en.hasSuffix("are left out: 1.") == true)
+    }
+
+    @Test func anExistingPictureStaysUnlessItMayBeReplaced() throws {
+        try map.writeZones()
+        let output = map.path("map.svg")
+        _ = try DrawingRun.draw(map.request(), to: output, replacingExisting: false)
+        let error = #expect(throws: DrawingError.self) {
+            _ = try DrawingRun.draw(map.request(), to: output, replacingExisting: false)
+        }
+        #expect(error?.explanation.code == "output_exists")
+        _ = try DrawingRun.draw(map.request(), to: output, replacingExisting: true)
+        let names = try FileManager.default.contentsOfDirectory(atPath: map.folder.path)
+        #expect(!names.contains { $0.hasSuffix(".partial") })
+    }
+
+    @Test func everyRefusalIsToldInThreeLanguages() throws {
+        let fuse = try Fuse("3x80")
+        let company = try #require(CompanySlug("muu-oy"))
+        let place = try #require(GeographicPosition(latitude_deg: 62, longitude_deg: 25))
+        let errors: [DrawingError] = [
+            .zoneFile(.missing(path: "a")), .findingFile(.empty(path: "a")),
+            .layerMissing(file: "a", layer: "zone", known: []), .noZones(file: "a"),
+            .columnMissing(file: "a", layer: "finding", column: "kind"),
+            .noZonesOfCompany(file: "a", company: company, known: [company]),
+            .noZonesForFuse(file: "a", fuse: fuse, bands: [FuseBand(over_a: 35, upTo_a: 63)]),
+            .nothingToDraw(file: "a"), .crsUnknown(file: "a", layer: "zone"),
+            .outside(file: "a", place, radius_m: 1500, isInsideWhenSwapped: false),
+            .otherCrs(file: "a", crs: "EPSG:3067", networkFile: "b", networkCrs: "EPSG:3879"),
+        ]
+        for error in errors {
+            let told = error.explanation
+            for text in [told.message, told.hint] {
+                #expect(Set([text.en, text.fi, text.sv]).count == 3, "\(text)")
+                #expect([text.en, text.fi, text.sv].allSatisfy { $0.hasSuffix(".") }, "\(text)")
+            }
+        }
+    }
+}
