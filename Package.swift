@@ -73,12 +73,18 @@ let package = Package(
                 "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
                 "Rendering",
             ]),
+        .target(
+            name: "ZoneMap",
+            dependencies: [
+                "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
+                "Importing", "Rendering", "SpatialIndex",
+            ]),
         .executableTarget(
             name: "connect-quote",
             dependencies: [
                 "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
                 "Importing",
-                "Rendering", "Rezoning", "Drawing", argumentParser,
+                "Rendering", "Rezoning", "Drawing", "ZoneMap", argumentParser,
             ]),
 
         // Made data: the demo network and, on demand, a national one.
@@ -140,6 +146,12 @@ let package = Package(
                 "TestSupport",
             ],
             exclude: ["Golden"]),
+        .testTarget(
+            name: "ZoneMapTests",
+            dependencies: [
+                "CGEOS", "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
+                "Importing", "Rendering", "SpatialIndex", "ZoneMap", "TestSupport", grdb,
+            ], exclude: ["Reference"]),
         .testTarget(
             name: "SyntheticNetworkTests",
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "SyntheticNetwork", grdb]),

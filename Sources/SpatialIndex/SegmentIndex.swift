@@ -224,6 +224,39 @@ public final class SegmentIndex: @unchecked Sendable {
         }
     }
 
+    /// Calls `body` with everything within a radius, nearer ones mostly first, until it returns false; give or take
+    /// rounding, as above.
+    package func visit(within radius_m: Double, of point: PlanePoint, _ body: (SegmentHit) -> Bool) {
+        let squared = radius_m * radius_m
+        boxes.search(from: point, squaredLimit: squared) { block, limit in
+            var goesOn = true
+            forEachHit(of: block, from: point, within: squared) { hit in
+                if goesOn { goesOn = body(hit) }
+            }
+            return goesOn ? limit : -1
+        }
+    }
+
+    /// Calls `body` with the place of each segment whose own box meets another, borders included.
+    package func forEachPlace(meeting box: PlaneBox, _ body: (Int32) -> Void) {
+        boxes.search(meeting: box) { block in
+            for place in block * 8..<min(block * 8 + 8, count) {
+                let place = Int32(truncatingIfNeeded: place)
+                let (start, end) = segment(at: place)
+                if max(start.easting_m, end.easting_m) >= box.minimum.easting_m,
+                    min(start.easting_m, end.easting_m) <= box.maximum.easting_m,
+                    max(start.northing_m, end.northing_m) >= box.minimum.northing_m,
+                    min(start.northing_m, end.northing_m) <= box.maximum.northing_m
+                {
+                    body(place)
+                }
+            }
+        }
+    }
+
+    /// The number, among the segments as they were given, of the one at a place.
+    package func number(at place: Int32) -> Int32 { numbers[Int(place)] }
+
     @inline(__always)
     private func forEachHit(
         of block: Int, from point: PlanePoint, within squaredLimit: Double, _ body: (SegmentHit) -> Void

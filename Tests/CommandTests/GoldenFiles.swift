@@ -24,6 +24,7 @@ enum GoldenFiles {
             at: folder.appendingPathComponent("folder.gpkg"), withIntermediateDirectories: true)
         try writeRules(in: folder)
         try GoldenImportCases.writeFiles(in: folder)
+        try GoldenValidateCases.writeFiles(in: folder)
         try GoldenZonesDrawCases.writeFiles(in: folder)
         return folder
     }

@@ -15,6 +15,11 @@ import Testing
         for golden in GoldenImportCases.all { try Golden.check(golden) }
     }
 
+    /// One after the other: they write the same file.
+    @Test func validations() throws {
+        for golden in GoldenValidateCases.all { try Golden.check(golden) }
+    }
+
     @Test(arguments: GoldenZonesDrawCases.all) func zonesDraw(_ golden: GoldenCase) throws {
         try Golden.check(golden)
     }
@@ -22,7 +27,7 @@ import Testing
     @Test func everyFileBelongsToOneCase() throws {
         let cases =
             GoldenQuoteCases.all + GoldenRefusalCases.all + GoldenCheckCases.all + GoldenImportCases.all
-            + GoldenRezoneCases.all + GoldenZonesDrawCases.all
+            + GoldenRezoneCases.all + GoldenZoneCases.all + GoldenValidateCases.all + GoldenZonesDrawCases.all
         let names = cases.map { "\($0.name).txt" }
         #expect(Set(names).count == names.count)
         let files = try FileManager.default.contentsOfDirectory(

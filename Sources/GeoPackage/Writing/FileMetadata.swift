@@ -51,25 +51,8 @@ struct FileMetadata: Sendable {
     }
 
     var xml: String {
-        let lines = items.map { "    <MDI key=\"\(Self.escaped($0.key))\">\(Self.escaped($0.value))</MDI>\n" }
+        let lines = items.map { "    <MDI key=\"\($0.key.escapedForXML)\">\($0.value.escapedForXML)</MDI>\n" }
         return
             "<GDALMultiDomainMetadata>\n  <Metadata>\n\(lines.joined())  </Metadata>\n</GDALMultiDomainMetadata>\n"
-    }
-
-    /// Text as it stands between tags or quotation marks. Line ends and tabs would become spaces in an attribute.
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "\t", "\n", "\r": result += "&#\(scalar.value);"
-            case "\0"..<" ", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
     }
 }

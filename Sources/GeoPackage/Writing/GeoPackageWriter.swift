@@ -21,6 +21,7 @@ public struct GeoPackageWriter: ~Copyable {
     private var layers: [OpenLayer] = []
     private let database: DatabaseQueue
     private var metadata = FileMetadata(items: [])
+    private var styles: [(layer: GeoPackageLayer, style: GeoPackageStyle)] = []
     private var isComplete = false
 
     /// Begins a file.
@@ -63,8 +64,10 @@ public struct GeoPackageWriter: ~Copyable {
         try checkNames(of: layer)
         let open = try access(.createLayer(layer.name)) { database in
             try database.execute(sql: GeoPackageSchema.createTable(layer))
-            let statement = try database.makeStatement(sql: GeoPackageSchema.insertFeature(layer))
-            return OpenLayer(layer: layer, statement: statement)
+            let rows = OpenLayer.rowsAtOnce(of: layer)
+            return OpenLayer(
+                layer: layer, statement: try database.makeStatement(sql: GeoPackageSchema.insertFeatures(layer)),
+                severalRows: try database.makeStatement(sql: GeoPackageSchema.insertFeatures(layer, rows: rows)))
         }
         layers.append(open)
         return GeoPackageLayerHandle(index: layers.count - 1)
@@ -112,6 +115,14 @@ public struct GeoPackageWriter: ~Copyable {
         metadata = FileMetadata(items: items)
     }
 
+    /// Sets how GIS programs show a layer at first, in place of what was set before: as QGIS keeps styles in a file, in
+    /// a table `layer_styles`.
+    public mutating func setStyle(_ style: GeoPackageStyle, of layer: GeoPackageLayerHandle) {
+        let target = layers[layer.index].layer
+        styles.removeAll { $0.layer == target }
+        styles.append((target, style))
+    }
+
     /// Builds the R-trees, closes the file and puts it in its place.
     public consuming func finish() throws(GeoPackageWritingError) {
         for open in layers {
@@ -121,8 +132,9 @@ public struct GeoPackageWriter: ~Copyable {
         }
         // A database closes only when none of its statements is left.
         layers.removeAll()
-        try access(.complete) { [metadata, lastChange] database in
+        try access(.complete) { [metadata, styles, lastChange] database in
             try metadata.register(in: database, lastChange: lastChange)
+            try LayerStyles.register(styles, in: database, lastChange: lastChange)
             try database.commit()
         }
         do {
@@ -164,7 +176,8 @@ extension GeoPackageWriter {
 
     private func checkNames(of layer: GeoPackageLayer) throws(GeoPackageWritingError) {
         let name = layer.name.lowercased()
-        let reserved = ["gpkg_", "rtree_", "sqlite_"].contains { name.hasPrefix($0) }
+        let reserved =
+            ["gpkg_", "rtree_", "sqlite_"].contains { name.hasPrefix($0) } || name == LayerStyles.table
         guard !name.isEmpty, !reserved, !layers.contains(where: { $0.layer.name.lowercased() == name }) else {
             throw .name(layer.name, layer: layer.name)
         }

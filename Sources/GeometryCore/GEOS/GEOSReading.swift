@@ -36,7 +36,7 @@ extension GEOSContext {
         return rings
     }
 
-    private func points(of line: OpaquePointer, _ task: GeometryTask) throws(GeometryError) -> [PlanePoint] {
+    func points(of line: OpaquePointer, _ task: GeometryTask) throws(GeometryError) -> [PlanePoint] {
         let sequence = try object("GEOSGeom_getCoordSeq_r", task) { GEOSGeom_getCoordSeq_r($0, line) }
         var count: UInt32 = 0
         try success("GEOSCoordSeq_getSize_r", task) { GEOSCoordSeq_getSize_r($0, sequence, &count) }

@@ -13,6 +13,10 @@ public enum GeometryTask: Sendable, Hashable {
     case measure
     case repair
     case simplicity
+    case overlay
+    case offset
+    case inscribedCircle
+    case arrangement
 }
 
 /// Why a measurement was not made. Each case says what was being done to what; the words are chosen by

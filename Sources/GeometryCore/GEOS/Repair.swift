@@ -109,7 +109,7 @@ private struct RepairAttempt {
 
 extension PlaneGeometry {
     /// Nil for no polygons.
-    fileprivate init?(polygons: [[[PlanePoint]]]) {
+    init?(polygons: [[[PlanePoint]]]) {
         switch polygons.count {
         case 0: return nil
         case 1: self = .polygon(polygons[0])

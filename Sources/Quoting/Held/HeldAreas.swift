@@ -47,7 +47,7 @@ struct HeldAreas<Area: AreaFeature>: Sendable {
 
 /// The obstacles of a network, with an index of where they have points.
 final class HeldObstacles: Sendable {
-    private let obstacles: [Obstacle]
+    let all: [Obstacle]
     private let owners: [Int32]
     private let pieces: BoxIndex
 
@@ -60,7 +60,7 @@ final class HeldObstacles: Sendable {
                 owners.append(Int32(number))
             }
         }
-        self.obstacles = obstacles
+        all = obstacles
         self.owners = owners
         pieces = BoxIndex(boxes)
     }
@@ -69,7 +69,7 @@ final class HeldObstacles: Sendable {
     func obstacles(in box: PlaneBox) -> [Obstacle] {
         var found: [Int32] = []
         pieces.meeting(box, into: &found)
-        return Set(found.map { owners[Int($0)] }).sorted().map { obstacles[Int($0)] }
+        return Set(found.map { owners[Int($0)] }).sorted().map { all[Int($0)] }
     }
 
     /// Whether no obstacle can have a point in a box.

@@ -189,6 +189,23 @@ extension GeometryTask {
             LocalizedText(
                 en: "testing whether a line meets itself", fi: "tutkittaessa, kohtaako viiva itsensä",
                 sv: "vid kontroll av om en linje möter sig själv")
+        case .overlay:
+            LocalizedText(
+                en: "laying areas over each other", fi: "alueita päällekkäin verrattaessa",
+                sv: "vid jämförelse av ytor som ligger på varandra")
+        case .offset:
+            LocalizedText(
+                en: "drawing the border of an area inwards or outwards",
+                fi: "alueen reunaa sisään- tai ulospäin siirrettäessä",
+                sv: "när en ytas gräns flyttades inåt eller utåt")
+        case .inscribedCircle:
+            LocalizedText(
+                en: "looking for the largest circle in an area", fi: "alueen suurinta sisäympyrää etsittäessä",
+                sv: "vid sökning av den största cirkeln i en yta")
+        case .arrangement:
+            LocalizedText(
+                en: "finding the areas between lines", fi: "viivojen rajaamia alueita etsittäessä",
+                sv: "vid sökning av ytorna mellan linjer")
         }
     }
 }

@@ -32,7 +32,7 @@ package struct Numbers {
         return text.replacing(".", with: String(decimalMark))
     }
 
-    func fixed(_ number: Double, decimals: Int) -> String {
+    package func fixed(_ number: Double, decimals: Int) -> String {
         String(format: "%.\(decimals)f", number).replacing(".", with: String(decimalMark))
     }
 

@@ -123,34 +123,6 @@ public struct RezoneSummaryText: Sendable {
     }
 }
 
-/// Lines whose first cells begin, and whose other cells end, below each other.
-struct AlignedTable {
-    private var rows: [[String]] = []
-
-    init(_ titles: [String] = []) {
-        if !titles.isEmpty { rows.append(titles) }
-    }
-
-    mutating func add(_ cells: String...) { rows.append(cells) }
-    mutating func add(_ cells: [String]) { rows.append(cells) }
-
-    var lines: [String] {
-        let columns = rows.map(\.count).max() ?? 0
-        let widths = (0..<columns).map { column in
-            rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
-        }
-        return rows.map { cells in
-            var line = ""
-            for (column, cell) in cells.enumerated() {
-                let space = String(repeating: " ", count: widths[column] - cell.count)
-                line += column == 0 ? cell + space : "  " + space + cell
-            }
-            while line.last == " " { line.removeLast() }
-            return line
-        }
-    }
-}
-
 extension Array where Element: Hashable {
     /// Each once, in the order of their first.
     fileprivate var unique: [Element] {

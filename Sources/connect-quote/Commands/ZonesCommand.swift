@@ -1,9 +1,8 @@
 import ArgumentParser
 
-/// `connect-quote zones`: the zone map.
+/// `connect-quote zones`: maps of connection zones.
 struct ZonesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "zones",
-        abstract: "Work with zone maps.",
-        subcommands: [ZonesDrawCommand.self])
+        commandName: "zones", abstract: "Maps of connection zones.",
+        subcommands: [ZonesBuildCommand.self, ZonesValidateCommand.self, ZonesDrawCommand.self])
 }

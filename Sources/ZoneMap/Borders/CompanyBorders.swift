@@ -1,0 +1,107 @@
+import Domain
+import GeometryCore
+import NetworkFile
+package import Quoting
+package import Rules
+import SpatialIndex
+
+/// All borders at which the answer of a company's rulebook can change on a day.
+package struct CompanyBorders: Sendable {
+    /// The borders of the company's network area.
+    package let networkArea: AreaBorder
+    /// What the zones' conditions ask.
+    package let conditions: [any Border]
+
+    /// - Parameters:
+    ///   - tolerance_m: how far from the true borders these may lie, twice over.
+    /// - Throws: ``ZoneMapError/crossing(rulebook:zone:)`` for a condition that cannot be drawn.
+    package init(
+        of rules: ApplicableRules, _ desk: BatchDesk, tolerance_m: Double
+    ) throws(ZoneMapError) {
+        let (rulebook, company) = (rules.rulebook, rules.rulebook.company)
+        networkArea = AreaBorder(of: desk.networkAreas(of: company))
+        let asked = try Asked(rulebook)
+        var borders: [any Border] = [
+            AreaBorder(
+                of: desk.plans(of: asked.plans) + desk.agreements(of: asked.agreements, with: company))
+        ]
+        do throws(QuoteError) {
+            let plane = try desk.plane()
+            func scale(_ point: PlanePoint) throws(QuoteError) -> Double {
+                do throws(ProjectionError) { return try plane.smoothScaleFactor(at: point) } catch {
+                    throw .networkCrs(file: desk.path, error)
+                }
+            }
+            for distance in asked.distances {
+                guard let reference = rulebook.reference(distance.reference) else { continue }
+                let segments = desk.segments(counted: reference, for: company)
+                borders.append(
+                    try DistanceBorder(
+                        of: segments, limit_m: distance.metres, tolerance_m: tolerance_m, scale: scale))
+            }
+            for sight in asked.sights {
+                guard let reference = rulebook.reference(sight.distance.reference) else { continue }
+                let obstacles = desk.obstacles(of: sight.obstacles)
+                guard !obstacles.isEmpty else { continue }
+                let substations = desk.segments(counted: reference, for: company).map(\.start)
+                borders.append(
+                    try SightBorder(
+                        substations: substations, limit_m: sight.distance.metres, obstacles: obstacles,
+                        tolerance_m: tolerance_m, scale: scale))
+                borders.append(
+                    try InnerCircles(
+                        around: substations, limit_m: sight.distance.metres, tolerance_m: tolerance_m,
+                        scale: scale, hasObstacle: desk.hasObstacle(in:)))
+            }
+        } catch { throw .quote(error) }
+        conditions = borders
+    }
+}
+
+/// What the conditions of a rulebook's zones ask of a place, each once.
+private struct Asked {
+    struct Distance: Hashable {
+        let reference: String
+        let metres: Double
+    }
+
+    struct Sight: Hashable {
+        let distance: Distance
+        let obstacles: Set<ObstacleKind>
+    }
+
+    private(set) var distances: [Distance] = []
+    private(set) var sights: [Sight] = []
+    private(set) var plans: Set<PlanKind> = []
+    private(set) var agreements: Set<AgreementKind> = []
+
+    init(_ rulebook: Rulebook) throws(ZoneMapError) {
+        for zone in rulebook.zones {
+            for cited in zone.condition.tests {
+                switch cited.test {
+                case .distance(let test): try add(test, of: zone, rulebook)
+                case .plan(let test): plans.formUnion(test.inside.union(test.notInside))
+                case .agreementArea(let kinds): agreements.formUnion(kinds)
+                // The map is for one band of fuses, one joiner, and a first connection on a plot.
+                case .fuse, .joiners, .place, .furtherConnection: break
+                }
+            }
+        }
+    }
+
+    private mutating func add(_ test: DistanceTest, of zone: Zone, _ rulebook: Rulebook) throws(ZoneMapError) {
+        for metres in test.limits_m {
+            let distance = Distance(reference: test.reference, metres: metres)
+            if !distances.contains(distance) { distances.append(distance) }
+        }
+        guard let crossing = test.crossing else { return }
+        guard crossing.lines == .atLeastOne, test.upper != nil,
+            rulebook.reference(test.reference)?.layer == .secondarySubstation
+        else { throw .crossing(rulebook: rulebook.id, zone: zone.name) }
+        for metres in test.limits_m {
+            let sight = Sight(
+                distance: Distance(reference: test.reference, metres: metres), obstacles: crossing.obstacles)
+            if !sights.contains(sight) { sights.append(sight) }
+        }
+    }
+}

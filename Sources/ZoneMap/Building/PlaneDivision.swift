@@ -1,0 +1,152 @@
+import Dispatch
+import Foundation
+package import GeometryCore
+import Synchronization
+
+/// Tells the label of each face of a tile, in one layer or several. For one thread.
+package protocol FaceLabelling: ~Copyable, SendableMetatype {
+    /// Whether a tile that no firm border enters has anything to tell; asked at its middle.
+    mutating func isMapped(_ point: PlanePoint) throws(ZoneMapError) -> Bool
+
+    /// By layer, the labels of the faces in their order: 0 and up, or -1 for what is not part of the map. Only those in
+    /// ``TileFaces/asked`` need be asked; see ``TileFaces/spread(_:)``.
+    mutating func labels(of faces: borrowing TileFaces) throws(ZoneMapError) -> [[Int32]]
+}
+
+extension TileFaces {
+    /// The labels of all faces from those of ``asked``.
+    package func spread(_ ofAsked: [Int32]) -> [Int32] {
+        var labels = [Int32](repeating: -1, count: count)
+        for (face, label) in zip(asked, ofAsked) { labels[Int(face)] = label }
+        return representatives.map { labels[Int($0)] }
+    }
+}
+
+/// Divides a part of the plane by borders, tile by tile and on all cores, and joins what is labelled alike.
+package struct PlaneDivision: Sendable {
+    /// What no label is joined across: the borders of what is mapped.
+    package var firmBorders: [any Border]
+    package var borders: [any Border]
+    /// What may be mapped.
+    package var boxes: [PlaneBox]
+    package var grid: TileGrid
+    /// A width that does not matter.
+    package var tolerance_m: Double
+    /// How many layers of labels there are.
+    package var layerCount: Int
+
+    package init(
+        firmBorders: [any Border], borders: [any Border], boxes: [PlaneBox], grid: TileGrid, tolerance_m: Double,
+        layerCount: Int
+    ) {
+        self.firmBorders = firmBorders
+        self.borders = borders
+        self.boxes = boxes
+        self.grid = grid
+        self.tolerance_m = tolerance_m
+        self.layerCount = layerCount
+    }
+
+    package var tiles: [Tile] { grid.tiles(meeting: boxes) }
+
+    /// - Parameters:
+    ///   - labelling: makes what labels faces, for each thread.
+    ///   - progress: gets how many tiles are done, of how many, on this thread.
+    /// - Returns: by layer, the connected parts of each label. They do not depend on the number of threads.
+    package func areas<Labelling: FaceLabelling & ~Copyable>(
+        labelling: @escaping @Sendable () throws(ZoneMapError) -> Labelling, progress: (Int, Int) -> Void
+    ) throws(ZoneMapError) -> [[LabelledArea]] {
+        let tiles = self.tiles
+        let outlines = try outlines(of: tiles, labelling, progress)
+        let joined = Mutex([[LabelledArea]](repeating: [], count: layerCount))
+        DispatchQueue.concurrentPerform(iterations: layerCount) { layer in
+            var outlines = JoinedOutlines(outlines.compactMap { $0?[layer] }, of: grid)
+            let areas = outlines.areas()
+            joined.withLock { $0[layer] = areas }
+        }
+        return joined.withLock { $0 }
+    }
+
+    private func outlines<Labelling: FaceLabelling & ~Copyable>(
+        of tiles: [Tile], _ labelling: @escaping @Sendable () throws(ZoneMapError) -> Labelling,
+        _ progress: (Int, Int) -> Void
+    ) throws(ZoneMapError) -> [[TileOutline]?] {
+        let state = DivisionState(tileCount: tiles.count)
+        let group = DispatchGroup()
+        for _ in 0..<max(1, ProcessInfo.processInfo.activeProcessorCount) {
+            DispatchQueue.global().async(group: group) {
+                do throws(ZoneMapError) {
+                    var labelling = try labelling()
+                    while let number = state.take() {
+                        state.put(try outline(of: tiles[number], &labelling), number)
+                    }
+                } catch { state.fail(error) }
+            }
+        }
+        while group.wait(timeout: .now() + .milliseconds(100)) == .timedOut { progress(state.done, tiles.count) }
+        return try state.result()
+    }
+
+    /// By layer; nil for a tile in which nothing is mapped.
+    private func outline<Labelling: FaceLabelling & ~Copyable>(
+        of tile: Tile, _ labelling: inout Labelling
+    ) throws(ZoneMapError) -> [TileOutline]? {
+        let clip = TileClip(tile, of: grid)
+        let box = grid.box(of: tile)
+        var segments: [TileSegment] = []
+        for border in firmBorders {
+            border.forEachPiece(in: box) { piece in
+                if let segment = clip.clipped(piece.start, piece.end, isFirm: true) { segments.append(segment) }
+            }
+        }
+        if segments.isEmpty, try !labelling.isMapped(box.minimum.middle(to: box.maximum)) { return nil }
+        for border in borders {
+            border.forEachPiece(in: box) { piece in
+                if let segment = clip.clipped(piece.start, piece.end, isFirm: false) { segments.append(segment) }
+            }
+        }
+        let faces = TileFaces(tile, of: grid, segments: segments, tolerance_m: tolerance_m)
+        return try labelling.labels(of: faces).map { TileOutline(faces, labels: $0) }
+    }
+}
+
+/// What the threads of a division share.
+private final class DivisionState: Sendable {
+    private struct Shared {
+        var outlines: [[TileOutline]?]
+        var next = 0
+        var done = 0
+        var failure: ZoneMapError?
+    }
+
+    private let shared: Mutex<Shared>
+
+    init(tileCount: Int) { shared = Mutex(Shared(outlines: Array(repeating: nil, count: tileCount))) }
+
+    /// The next tile; nil when there is none, or something failed.
+    func take() -> Int? {
+        shared.withLock { shared in
+            guard shared.failure == nil, shared.next < shared.outlines.count else { return nil }
+            shared.next += 1
+            return shared.next - 1
+        }
+    }
+
+    func put(_ outlines: [TileOutline]?, _ number: Int) {
+        shared.withLock { shared in
+            shared.outlines[number] = outlines
+            shared.done += 1
+        }
+    }
+
+    /// The first failure counts.
+    func fail(_ error: ZoneMapError) { shared.withLock { $0.failure = $0.failure ?? error } }
+
+    var done: Int { shared.withLock { $0.done } }
+
+    func result() throws(ZoneMapError) -> [[TileOutline]?] {
+        let (outlines, failure) = shared.withLock { ($0.outlines, $0.failure) }
+        if let failure { throw failure }
+        return outlines
+    }
+}

@@ -1,0 +1,150 @@
+package import Domain
+package import GeometryCore
+package import Quoting
+package import Rules
+
+/// The zones of one company in one band of fuses.
+package struct BandMap: Sendable, Hashable {
+    package let band: FuseBand
+    /// Connected parts, by zone in the order of the rulebook. Together they cover the company's network area, and no
+    /// two overlap.
+    package let areas: [ZoneArea]
+}
+
+/// A connected part of a zone.
+package struct ZoneArea: Sendable, Hashable {
+    /// Nil where no zone of the rulebook holds.
+    package let zone: String?
+    /// The outer ring first, then the holes; each ends where it starts.
+    package let rings: [[PlanePoint]]
+    /// Square metres of the plane.
+    package let area_m2: Double
+}
+
+/// The zones of one company.
+package struct CompanyZoneMap: Sendable, Hashable {
+    package let company: CompanySlug
+    package let rulebook: Rulebook
+    /// Ascending; together they hold every three-phase fuse.
+    package let bands: [BandMap]
+}
+
+/// Draws the zones of companies from the answers of a desk.
+package struct ZoneMapBuilder: Sendable {
+    package let desk: BatchDesk
+    /// How far from the true one a border between zones may be drawn, in metres.
+    package let tolerance_m: Double
+    package let grid: TileGrid
+
+    /// Metres that a border between zones may stray, at least and at most.
+    package static let tolerances_m = 0.01...100.0
+    package static let usualTileSize_m = 8192.0
+
+    /// - Parameters:
+    ///   - held: the network.
+    ///   - tolerance_m: within ``tolerances_m``.
+    package init(
+        _ held: HeldNetwork, library: RuleLibrary, date: CalendarDate, tolerance_m: Double,
+        tileSize_m: Double = usualTileSize_m
+    ) {
+        desk = BatchDesk(
+            held, library: library,
+            options: BatchOptions(date: date, accuracy_m: 0, asksBorderlines: false, asksWarnings: false))
+        self.tolerance_m = tolerance_m
+        grid = TileGrid(size_m: tileSize_m)
+    }
+
+    /// Reads the network file whole.
+    package init(
+        networkFile path: String, library: RuleLibrary, date: CalendarDate, tolerance_m: Double,
+        tileSize_m: Double = usualTileSize_m
+    ) throws(ZoneMapError) {
+        let held: HeldNetwork
+        do throws(QuoteError) { held = try HeldNetwork(networkFile: path) } catch { throw .quote(error) }
+        self.init(held, library: library, date: date, tolerance_m: tolerance_m, tileSize_m: tileSize_m)
+    }
+
+    /// The maps of some companies, or of every company that has a network area.
+    ///
+    /// A company without rules for the day is skipped where others can be mapped and none was asked for by name.
+    ///
+    /// - Parameters:
+    ///   - asked: none for all.
+    ///   - progress: gets how many tiles of a company are done, of how many.
+    package func maps(
+        of asked: [CompanySlug], progress: (CompanySlug, Int, Int) -> Void
+    ) throws(ZoneMapError) -> (maps: [CompanyZoneMap], skipped: [SkippedCompany]) {
+        let companies = asked.isEmpty ? desk.ruledCompanies : Set(asked).sorted()
+        guard !companies.isEmpty else { throw .noNetworkArea(file: desk.network.fileName) }
+        var skipped: [SkippedCompany] = []
+        var mapped: [CompanySlug] = []
+        // What cannot be mapped is told before the work begins.
+        for company in companies {
+            do throws(ZoneMapError) {
+                try checkRules(of: company)
+                mapped.append(company)
+            } catch {
+                guard asked.isEmpty, error.isLackOfRules else { throw error }
+                skipped.append(SkippedCompany(company: company, error: error))
+            }
+        }
+        if mapped.isEmpty, let first = skipped.first { throw first.error }
+        var maps: [CompanyZoneMap] = []
+        for company in mapped { maps.append(try map(of: company) { progress(company, $0, $1) }) }
+        return (maps, skipped)
+    }
+
+    private func checkRules(of company: CompanySlug) throws(ZoneMapError) {
+        guard desk.ruledCompanies.contains(company) else {
+            throw .companyWithoutArea(company, file: desk.network.fileName, found: desk.ruledCompanies)
+        }
+        do throws(QuoteError) { _ = try desk.rulesInForce(of: company) } catch { throw .quote(error) }
+    }
+
+    /// - Parameter progress: gets how many tiles are done, of how many.
+    package func map(
+        of company: CompanySlug, progress: (Int, Int) -> Void = { _, _ in }
+    ) throws(ZoneMapError) -> CompanyZoneMap {
+        let rules: ApplicableRules
+        do throws(QuoteError) { rules = try desk.rulesInForce(of: company) } catch { throw .quote(error) }
+        let (rulebook, bands) = (rules.rulebook, FuseBand.bands(of: rules.rulebook))
+        let division = try division(for: rules, layerCount: bands.count)
+        let areas = try division.areas(
+            labelling: { [desk] () throws(ZoneMapError) in try ZoneLabels(of: rulebook, bands: bands, desk) },
+            progress: progress)
+        let zones = ZoneLabels.zones(of: rulebook)
+        return CompanyZoneMap(
+            company: company, rulebook: rulebook,
+            bands: zip(bands, areas).map { band, areas in
+                BandMap(
+                    band: band,
+                    areas: areas.map {
+                        ZoneArea(zone: zones[Int($0.label)], rings: $0.rings, area_m2: $0.area_m2)
+                    })
+            })
+    }
+
+    /// The plane as the company's rules divide it.
+    package func division(
+        for rules: ApplicableRules, layerCount: Int
+    ) throws(ZoneMapError) -> PlaneDivision {
+        let company = rules.rulebook.company
+        // Borders take half of what they may stray; the rest is for slivers and rounding.
+        let borders = try CompanyBorders(of: rules, desk, tolerance_m: tolerance_m)
+        return PlaneDivision(
+            firmBorders: [borders.networkArea], borders: borders.conditions,
+            boxes: desk.networkAreas(of: company).flatMap(\.polygonBoxes), grid: grid, tolerance_m: tolerance_m,
+            layerCount: layerCount)
+    }
+}
+
+extension PlaneGeometry {
+    /// The boxes of its polygons.
+    fileprivate var polygonBoxes: [PlaneBox] {
+        switch self {
+        case .multiPolygon(let polygons): polygons.compactMap { PlaneGeometry.polygon($0).box }
+        case .collection(let members): members.flatMap(\.polygonBoxes)
+        default: [box].compactMap { $0 }
+        }
+    }
+}

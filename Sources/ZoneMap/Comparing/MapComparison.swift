@@ -1,0 +1,169 @@
+import Dispatch
+import Foundation
+package import Domain
+package import GeometryCore
+import Synchronization
+
+/// Holds a published map against the right one.
+///
+/// Borders of both cut the plane into faces, within each of which either map says the same; a face where they differ is
+/// faulty. Faces of one fault are joined to connected parts, and each part is measured. The map is looked at in tiles,
+/// on all cores; findings do not depend on the tiles.
+package struct MapComparison: Sendable {
+    package let published: PublishedMap
+    package let computed: [ComputedZone]
+    package let areas: [CompanyArea]
+    /// By company, the zones that its rulebook knows.
+    package let zoneNames: [CompanySlug: Set<String>]
+    /// Whose maps are validated.
+    package let companies: [CompanySlug]
+    package let connectionPoints: [PlanePoint]
+    /// Metres; what is narrower is no finding.
+    package let tolerance_m: Double
+    package var tileSize_m = 8192.0
+
+    package init(
+        published: PublishedMap, computed: [ComputedZone], areas: [CompanyArea],
+        zoneNames: [CompanySlug: Set<String>], companies: [CompanySlug], connectionPoints: [PlanePoint],
+        tolerance_m: Double
+    ) {
+        self.published = published
+        self.computed = computed
+        self.areas = areas
+        self.zoneNames = zoneNames
+        self.companies = companies
+        self.connectionPoints = connectionPoints
+        self.tolerance_m = tolerance_m
+    }
+
+    /// Everything that is wrong, in the order of ``ZoneFinding/precedes(_:_:)``.
+    /// - Parameter progress: is told how many tiles are done, of how many; on any thread, one call at a time.
+    package func findings(
+        progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+    ) throws(GeometryError) -> [ZoneFinding] {
+        let wrong = try WrongParts(tolerance_m: tolerance_m)
+        let points = TouchedPoints(connectionPoints)
+        var findings: [ZoneFinding] = []
+        var crossings = CrossingFaults(published.broken, companies: companies)
+        let compared = companies.map {
+            ComparedCompany($0, computed: computed, published, zoneNames: zoneNames[$0] ?? [])
+        }
+        let faces = try faultyFaces(compared, progress: progress)
+        for (company, faces) in zip(compared, faces) {
+            var measures: [Int: DeviationMeasure] = [:]
+            for part in try wrong.parts(of: faces, bandCount: company.cuts.bands.count) {
+                let band = part.bands.lowerBound
+                let measure = measures[band] ?? company.deviationMeasure(inBand: band, tolerance_m: tolerance_m)
+                measures[band] = measure
+                let finding = try self.finding(part, faces, company.cuts, measure, wrong, points)
+                if try !crossings.takes(finding, wrong.engine) { findings.append(finding) }
+            }
+        }
+        try addOutside(to: &findings, &crossings, wrong, points)
+        findings += try crossings.findings(wrong.engine, points)
+        return findings.sorted(by: ZoneFinding.precedes)
+    }
+
+    /// By company.
+    private func faultyFaces(
+        _ companies: [ComparedCompany], progress: @escaping @Sendable (Int, Int) -> Void
+    ) throws(GeometryError) -> [[FaultyFace]] {
+        let tasks = companies.enumerated().flatMap { number, company in
+            company.tiles(size_m: tileSize_m).map { (company: number, tile: $0) }
+        }
+        let located = LocatedAreas(areas.map(\.geometry))
+        let state = Mutex(TileRun(count: tasks.count))
+        DispatchQueue.concurrentPerform(iterations: max(1, activeCores)) { _ in
+            do throws(GeometryError) {
+                var comparisons: [Int: HeldComparison] = [:]
+                while let number = state.withLock({ $0.next() }) {
+                    let task = tasks[number]
+                    if comparisons[task.company] == nil {
+                        comparisons[task.company] = HeldComparison(
+                            try FaceComparison(companies[task.company], areas: areas, located: located))
+                    }
+                    let faces = try comparisons[task.company]?.comparison.faultyFaces(in: task.tile) ?? []
+                    state.withLock { run in
+                        run.faces[number] = faces
+                        run.done += 1
+                        progress(run.done, tasks.count)
+                    }
+                }
+            } catch {
+                state.withLock { $0.failure = $0.failure ?? error }
+            }
+        }
+        let run = state.withLock { $0 }
+        if let failure = run.failure { throw failure }
+        var result: [[FaultyFace]] = Array(repeating: [], count: companies.count)
+        for (task, faces) in zip(tasks, run.faces) { result[task.company] += faces }
+        return result
+    }
+
+    private var activeCores: Int { ProcessInfo.processInfo.activeProcessorCount }
+
+    /// Tiles are taken one after the other by whoever is free.
+    private struct TileRun {
+        var upcoming = 0
+        var done = 0
+        var faces: [[FaultyFace]]
+        var failure: GeometryError?
+
+        init(count: Int) { faces = Array(repeating: [], count: count) }
+
+        mutating func next() -> Int? {
+            guard failure == nil, upcoming < faces.count else { return nil }
+            defer { upcoming += 1 }
+            return upcoming
+        }
+    }
+
+    private final class HeldComparison {
+        let comparison: FaceComparison
+
+        init(_ comparison: consuming FaceComparison) { self.comparison = comparison }
+    }
+
+    private func addOutside(
+        to findings: inout [ZoneFinding], _ crossings: inout CrossingFaults, _ wrong: borrowing WrongParts,
+        _ points: TouchedPoints
+    ) throws(GeometryError) {
+        let outside = try OutsideAreas()
+        let named = Set(published.zones.map(\.company)).sorted()
+        for company in named where isAskedFor(company) {
+            let (cuts, faces) = try outside.faces(of: company, in: published, areas)
+            guard !faces.isEmpty else { continue }
+            let own = areas.filter { $0.company == company }
+            let measure = DeviationMeasure(
+                borderOf: (own.isEmpty ? areas : own).map(\.geometry), tolerance_m: tolerance_m)
+            for part in try wrong.parts(of: faces, bandCount: cuts.bands.count) {
+                let finding = try self.finding(part, faces, cuts, measure, wrong, points)
+                if try !crossings.takes(finding, wrong.engine) { findings.append(finding) }
+            }
+        }
+    }
+
+    /// A company without a network in the file is everybody's concern.
+    private func isAskedFor(_ company: CompanySlug) -> Bool {
+        companies.contains(company) || !areas.contains { $0.company == company }
+    }
+
+    private func finding(
+        _ part: BandedPart, _ faces: [FaultyFace], _ cuts: FuseCuts, _ measure: DeviationMeasure,
+        _ wrong: borrowing WrongParts, _ points: TouchedPoints
+    ) throws(GeometryError) -> ZoneFinding {
+        ZoneFinding(
+            fault: part.group.fault, band: cuts.joined(part.bands),
+            computedZone: try wrong.computedZone(of: part, faces), geometry: part.geometry,
+            area_m2: try wrong.engine.area_m2(of: part.geometry),
+            maxDeviation_m: try measure.deviation_m(of: part.geometry, part.group.fault.kind, wrong.engine),
+            connectionPoints: try points.count(in: part.geometry))
+    }
+}
+
+extension ComparedCompany {
+    func deviationMeasure(inBand band: Int, tolerance_m: Double) -> DeviationMeasure {
+        let areas = computed.indices.filter { computedBands[$0][band] }.map { computed[$0].geometry }
+        return DeviationMeasure(borderOf: areas, tolerance_m: tolerance_m)
+    }
+}

@@ -1,0 +1,78 @@
+import GeometryCore
+import SpatialIndex
+
+/// How far wrong parts lie from the right border.
+///
+/// The deviation of a part is the largest distance from any of its points to the nearest border of the right map: of
+/// the company's computed zones for the fuse, or of network areas for what lies outside of them. Looked at are the
+/// vertices, points along the edges no farther apart than a thousandth of the outline (and at least 5 cm), and the
+/// centre of the largest circle that the part holds, which is farthest from borders all around.
+///
+/// A gap or an overlap is a fault between published polygons and need not lie at a right border: it strays no farther
+/// than it is wide (the diameter of that circle). The same stands for any part that no right border touches, such as
+/// an island that should not be there.
+struct DeviationMeasure {
+    private let border: SegmentIndex
+    /// A border nearer than this touches a part, in metres.
+    private let tolerance_m: Double
+
+    /// - Parameter areas: whose rings are the right borders.
+    init(borderOf areas: some Sequence<PlaneGeometry>, tolerance_m: Double) {
+        var segments: [IndexedSegment] = []
+        for area in areas {
+            area.forEachRing { ring in
+                for (start, end) in zip(ring, ring.dropFirst()) {
+                    segments.append(IndexedSegment(start: start, end: end, item: 0))
+                }
+            }
+        }
+        border = SegmentIndex(segments)
+        self.tolerance_m = tolerance_m
+    }
+
+    /// Metres of the plane.
+    func deviation_m(
+        of part: PlaneGeometry, _ kind: ZoneFindingKind, _ engine: borrowing GeometryEngine
+    ) throws(GeometryError) -> Double {
+        let (circle, outline_m) = try largestCircle(in: part, engine)
+        let width_m = 2 * circle.radius_m
+        var hits: [SegmentHit] = []
+        var farthest_m = 0.0
+        var nearest_m = Double.infinity
+        func look(at point: PlanePoint) {
+            let distance_m = border.nearest(to: point, into: &hits)
+            farthest_m = max(farthest_m, distance_m)
+            nearest_m = min(nearest_m, distance_m)
+        }
+        look(at: circle.centre)
+        let step_m = max(0.05, outline_m / 1000)
+        part.forEachRing { ring in
+            for (start, end) in zip(ring, ring.dropFirst()) {
+                let pieces = max(1, Int((start.planeDistance_m(to: end) / step_m).rounded(.up)))
+                for piece in 0..<pieces {
+                    let share = Double(piece) / Double(pieces)
+                    look(
+                        at: PlanePoint(
+                            easting_m: start.easting_m + share * (end.easting_m - start.easting_m),
+                            northing_m: start.northing_m + share * (end.northing_m - start.northing_m)))
+                }
+            }
+        }
+        guard nearest_m <= max(tolerance_m, WrongParts.grid_m) else { return width_m }
+        return kind == .gap || kind == .overlap ? min(farthest_m, width_m) : farthest_m
+    }
+
+    private func largestCircle(
+        in part: PlaneGeometry, _ engine: borrowing GeometryEngine
+    ) throws(GeometryError) -> (circle: (centre: PlanePoint, radius_m: Double), outline_m: Double) {
+        var outline_m = 0.0
+        part.forEachRing { ring in
+            for (start, end) in zip(ring, ring.dropFirst()) { outline_m += start.planeDistance_m(to: end) }
+        }
+        // Of a long strip its width. The search takes as many steps as the strip is longer than its tolerance.
+        let width_m = try 2 * engine.area_m2(of: part) / max(outline_m, .leastNonzeroMagnitude)
+        let circle = try engine.inscribedCircle(
+            of: part, tolerance_m: min(max(width_m / 500, outline_m / 20_000), width_m / 10))
+        return (circle, outline_m)
+    }
+}

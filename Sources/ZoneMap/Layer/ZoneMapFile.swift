@@ -1,0 +1,51 @@
+import Domain
+package import Foundation
+import GeoPackage
+import GeometryCore
+import Quoting
+import Rules
+
+/// The file of a map while it is being made: a GeoPackage with the layer `zone`, whole or not at all.
+package struct ZoneMapFile: ~Copyable {
+    private var writer: GeoPackageWriter
+    private let builder: ZoneMapBuilder
+
+    /// - Parameter lastChange: the moment that the file tells as its last change.
+    package init(
+        creating path: String, of builder: ZoneMapBuilder, lastChange: Date, replacingExisting: Bool
+    ) throws(ZoneMapError) {
+        let reference: GeoPackageSpatialReference
+        do throws(QuoteError) {
+            let plane = try builder.desk.plane()
+            guard let known = GeoPackageSpatialReference(plane) else {
+                throw QuoteError.networkCrs(
+                    file: builder.desk.path, .unsupportedConversion("no well-known text of version 1"))
+            }
+            reference = known
+        } catch { throw .quote(error) }
+        do throws(GeoPackageWritingError) {
+            writer = try GeoPackageWriter(
+                creating: path, spatialReference: reference, lastChange: lastChange,
+                replacingExisting: replacingExisting)
+        } catch { throw .writing(error) }
+        self.builder = builder
+    }
+
+    /// Writes the maps, and puts the file in its place.
+    package consuming func finish(_ maps: [CompanyZoneMap]) throws(ZoneMapError) {
+        do throws(GeoPackageWritingError) {
+            writer.setMetadata(metadata(maps))
+            try ZoneLayer.write(maps, to: &writer)
+            try writer.finish()
+        } catch { throw .writing(error) }
+    }
+
+    private func metadata(_ maps: [CompanyZoneMap]) -> [(key: String, value: String)] {
+        [
+            ("TITLE", "Connection zones"), ("DATE", builder.desk.options.date.description),
+            ("TOLERANCE_M", "\(builder.tolerance_m)"), ("NETWORK", builder.desk.network.fileName),
+            ("COMPANIES", maps.map(\.company.text).joined(separator: ", ")),
+            ("RULEBOOKS", maps.map(\.rulebook.id).joined(separator: ", ")),
+        ]
+    }
+}

@@ -1,0 +1,150 @@
+import Domain
+import GeometryCore
+import Importing
+package import Rendering
+
+extension PublishedMapError: Explainable {
+    package var explanation: Explanation {
+        switch self {
+        case .source(let error): return error.explanation
+        case .geometry(let error): return error.explanation
+        case .value(let fault): return fault.explanation
+        case .layerMissing(let file, let layer, let known):
+            let (file, name) = (file.shown, layer.excerpt)
+            return Explanation(
+                code: "published_layer_missing", exitCode: .badData,
+                message: LocalizedText(
+                    en: "The published map \(file) has no layer \(name).",
+                    fi: "Julkaistussa kartassa \(file) ei ole tasoa \(name).",
+                    sv: "Den publicerade kartan \(file) saknar lagret \(name)."),
+                hint: .didYouMean(layer, among: known)
+                    + LocalizedText(
+                        en: "Name the layer with --layer. ", fi: "Nimeä taso valitsimella --layer. ",
+                        sv: "Ange lagret med --layer. ") + .thereAre(known))
+        case .severalLayers(let file, let layers):
+            let file = file.shown
+            return Explanation(
+                code: "published_several_layers", exitCode: .usage,
+                message: LocalizedText(
+                    en: "The published map \(file) has several layers, and none is called zone.",
+                    fi: "Julkaistussa kartassa \(file) on useita tasoja, eikä minkään nimi ole zone.",
+                    sv: "Den publicerade kartan \(file) har flera lager, och inget heter zone."),
+                hint: LocalizedText(
+                    en: "Choose one with --layer. ", fi: "Valitse yksi valitsimella --layer. ",
+                    sv: "Välj ett med --layer. ") + .thereAre(layers))
+        case .columnMissing(let file, let layer, let column, let name, let known):
+            return Self.columnMissing(file.shown, layer.excerpt, column, name, known)
+        case .noZones(let file, let layer):
+            let (file, name) = (file.shown, layer.excerpt)
+            return Explanation(
+                code: "published_map_empty", exitCode: .badData,
+                message: LocalizedText(
+                    en: "In the published map \(file), layer \(name) has no rows.",
+                    fi: "Julkaistun kartan \(file) tasolla \(name) ei ole rivejä.",
+                    sv: "I den publicerade kartan \(file) har lagret \(name) inga rader."),
+                hint: LocalizedText(
+                    en: "Check the file, or choose another layer with --layer.",
+                    fi: "Tarkista tiedosto tai valitse toinen taso valitsimella --layer.",
+                    sv: "Kontrollera filen, eller välj ett annat lager med --layer."))
+        case .crsUnknown(let file, let layer):
+            let (file, name) = (file.shown, layer.excerpt)
+            return Explanation(
+                code: "published_crs_unknown", exitCode: .badData,
+                message: LocalizedText(
+                    en: "In the published map \(file), layer \(name) does not say its coordinate reference system.",
+                    fi: "Julkaistun kartan \(file) taso \(name) ei kerro koordinaattijärjestelmäänsä.",
+                    sv: "I den publicerade kartan \(file) anger lagret \(name) inte sitt koordinatsystem."),
+                hint: LocalizedText(
+                    en: "Write the file anew with ogr2ogr -a_srs EPSG:3067, or whichever system it is.",
+                    fi:
+                        "Kirjoita tiedosto uudelleen komennolla ogr2ogr -a_srs EPSG:3067 tai siinä oikealla järjestelmällä.",
+                    sv: "Skriv filen på nytt med ogr2ogr -a_srs EPSG:3067, eller det system som den har."))
+        case .crs(let file, let layer, let error):
+            let cause = error.explanation
+            let (file, name) = (file.shown, layer.excerpt)
+            return Explanation(
+                code: "published_\(cause.code)", exitCode: .badData,
+                message: LocalizedText(
+                    en: "In the published map \(file), layer \(name): ",
+                    fi: "Julkaistu kartta \(file), taso \(name): ",
+                    sv: "I den publicerade kartan \(file), lager \(name): ") + cause.message,
+                hint: LocalizedText(
+                    en:
+                        "Transform the map into the network file's coordinate reference system with ogr2ogr -t_srs.",
+                    fi: "Muunna kartta verkkotiedoston koordinaattijärjestelmään komennolla ogr2ogr -t_srs.",
+                    sv: "Transformera kartan till nätfilens koordinatsystem med ogr2ogr -t_srs."))
+        }
+    }
+
+    private static func columnMissing(
+        _ file: String, _ layer: String, _ column: PublishedColumn, _ name: String, _ known: [String]
+    ) -> Explanation {
+        let name = name.excerpt
+        let option = "--column \(column.rawValue)="
+        let ways =
+            column == .company
+            ? LocalizedText(
+                en: "Name the column with \(option)NAME, or the company of all rows with --published-company. ",
+                fi:
+                    "Nimeä sarake valitsimella \(option)NIMI tai kaikkien rivien yhtiö valitsimella --published-company. ",
+                sv: "Ange kolumnen med \(option)NAMN, eller alla raders bolag med --published-company. ")
+            : LocalizedText(
+                en: "Name the column with \(option)NAME. ", fi: "Nimeä sarake valitsimella \(option)NIMI. ",
+                sv: "Ange kolumnen med \(option)NAMN. ")
+        return Explanation(
+            code: "published_column_missing", exitCode: .badData,
+            message: LocalizedText(
+                en: "In the published map \(file), layer \(layer) has no column \(name).",
+                fi: "Julkaistun kartan \(file) tasolla \(layer) ei ole saraketta \(name).",
+                sv: "I den publicerade kartan \(file) saknar lagret \(layer) kolumnen \(name)."),
+            hint: .didYouMean(name, among: known) + ways + .thereAre(known))
+    }
+}
+
+extension PublishedValueFault: Explainable {
+    package var explanation: Explanation {
+        let (file, layer, column, value) = (file.shown, layer.excerpt, column.excerpt, found.excerpt)
+        let place = LocalizedText(
+            en: "In the published map \(file), layer \(layer), row \(row), column \(column)",
+            fi: "Julkaistu kartta \(file), taso \(layer), rivi \(row), sarake \(column)",
+            sv: "I den publicerade kartan \(file), lager \(layer), rad \(row), kolumn \(column)")
+        let fault =
+            found.isEmpty
+            ? LocalizedText(
+                en: " has no value that can be read.", fi: ": arvo puuttuu tai sitä ei voi lukea.",
+                sv: " finns inget värde som kan läsas.")
+            : LocalizedText(
+                en: " has the value “\(value)”, which it cannot have.", fi: ": arvo ”\(value)” ei kelpaa.",
+                sv: " finns värdet ”\(value)”, som inte duger.")
+        return Explanation(code: "published_value", exitCode: .badData, message: place + fault, hint: hint)
+    }
+
+    private var hint: LocalizedText {
+        switch expected {
+        case .company:
+            LocalizedText(
+                en:
+                    "A company is written as in the network file, for instance caruna-oy; translate names with --company-name “Caruna Oy=caruna-oy”.",
+                fi:
+                    "Yhtiö kirjoitetaan kuten verkkotiedostossa, esimerkiksi caruna-oy; käännä nimet valitsimella --company-name ”Caruna Oy=caruna-oy”.",
+                sv:
+                    "Ett bolag skrivs som i nätfilen, till exempel caruna-oy; översätt namn med --company-name ”Caruna Ab=caruna-oy”."
+            )
+        case .zoneName:
+            LocalizedText(
+                en: "A zone is a text or a number, or null where no zone holds.",
+                fi: "Vyöhyke on teksti tai luku, tai tyhjä (null), kun mikään vyöhyke ei päde.",
+                sv: "En zon är en text eller ett tal, eller null där ingen zon gäller.")
+        case .amperes:
+            LocalizedText(
+                en: "The ends of a fuse band are whole amperes, or null where the band is open.",
+                fi: "Sulakevälin päät ovat kokonaisia ampeereja, tai tyhjiä (null), kun väli on avoin.",
+                sv: "Gränserna för säkringarna är hela ampere, eller null där ingen gräns finns.")
+        case .bandAbove(let over_a):
+            LocalizedText(
+                en: "The band is over \(over_a) A, so it must end above that.",
+                fi: "Väli alkaa yli \(over_a) A:sta, joten sen pitää päättyä sitä ylemmäs.",
+                sv: "Gränsen nedåt är över \(over_a) A, så gränsen uppåt måste vara högre.")
+        }
+    }
+}

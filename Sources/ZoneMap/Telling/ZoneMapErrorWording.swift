@@ -1,0 +1,55 @@
+import Domain
+import GeoPackage
+import Quoting
+package import Rendering
+import Rules
+
+extension ZoneMapError: Explainable {
+    package var explanation: Explanation {
+        switch self {
+        case .quote(let error): return error.explanation
+        case .writing(let error): return error.explanation
+        case .companyWithoutArea(let company, let file, let found):
+            let (name, file) = (company.text, file.shown)
+            return Explanation(
+                code: "company_without_network_area", exitCode: .no,
+                message: LocalizedText(
+                    en: "The network file \(file) holds no network area of \(name).",
+                    fi: "Verkkotiedostossa \(file) ei ole yhtiön \(name) verkkoaluetta.",
+                    sv: "Nätfilen \(file) innehåller inget nätområde för \(name)."),
+                hint: .thereAre(found.map(\.text)))
+        case .noNetworkArea(let file):
+            let file = file.shown
+            return Explanation(
+                code: "no_network_area", exitCode: .no,
+                message: LocalizedText(
+                    en: "The network file \(file) holds no network area, so there is nothing to map.",
+                    fi: "Verkkotiedostossa \(file) ei ole verkkoaluetta, joten kartalle ei ole mitään.",
+                    sv: "Nätfilen \(file) innehåller inget nätområde, så det finns inget att kartlägga."),
+                hint: LocalizedText(
+                    en: "Add the company's area to the layer network_area.",
+                    fi: "Lisää yhtiön alue tasolle network_area.",
+                    sv: "Lägg till företagets område i lagret network_area."))
+        case .crossing(let rulebook, let zone):
+            let (rulebook, zone) = (rulebook.shown, zone.excerpt)
+            return Explanation(
+                code: "crossing_not_drawable", exitCode: .badData,
+                message: LocalizedText(
+                    en:
+                        "In the rulebook \(rulebook), zone \(zone) asks for lines clear of obstacles in a way that cannot be drawn on a map.",
+                    fi:
+                        "Säännöstön \(rulebook) vyöhyke \(zone) edellyttää esteetöntä linjaa tavalla, jota ei voi piirtää kartalle.",
+                    sv:
+                        "I regelboken \(rulebook) kräver zon \(zone) hinderfria linjer på ett sätt som inte kan ritas på en karta."
+                ),
+                hint: LocalizedText(
+                    en:
+                        "A map can show not_crossing for secondary substations with an upper limit and lines: at_least_one.",
+                    fi:
+                        "Kartalle sopii not_crossing jakelumuuntamoille, kun ylempi raja on annettu ja lines: at_least_one.",
+                    sv:
+                        "En karta kan visa not_crossing för transformatorstationer med en övre gräns och lines: at_least_one."
+                ))
+        }
+    }
+}

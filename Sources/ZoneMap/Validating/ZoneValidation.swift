@@ -1,0 +1,178 @@
+package import Domain
+package import Foundation
+package import GeoPackage
+import GeometryCore
+import Importing
+import NetworkFile
+import Quoting
+package import Rules
+
+/// The validation of a published zone map against a network file and the rulebooks of a day.
+package struct ZoneValidation {
+    /// What is asked.
+    package struct Options: Sendable, Hashable {
+        package var published: String
+        package var reading = PublishedMapOptions()
+        package var network: String
+        package var date: CalendarDate
+        /// Nil for every company that the map has a row of.
+        package var company: CompanySlug?
+        /// Metres; what is narrower is no finding.
+        package var tolerance_m: Double
+
+        package init(published: String, network: String, date: CalendarDate, tolerance_m: Double = 1) {
+            self.published = published
+            self.network = network
+            self.date = date
+            self.tolerance_m = tolerance_m
+        }
+    }
+
+    package let options: Options
+    package let published: PublishedMap
+    /// In the order of their names.
+    package let companies: [CompanySlug]
+    /// Companies of the map that have no rules for the day, where others have.
+    package let skipped: [SkippedCompany]
+    package let spatialReference: GeoPackageSpatialReference
+    let rulebooks: [CompanySlug: Rulebook]
+    private let areas: [CompanyArea]
+    private let connectionPoints: [PlanePoint]
+    private let unpublished: [CompanySlug]
+    private let plane: CoordinateReferenceDefinition
+
+    /// Reads the map and what of the network file it is counted against.
+    package init(_ options: Options, library: RuleLibrary) throws(ZoneValidationError) {
+        let network: NetworkFile
+        let areas: [NetworkArea]
+        let points: [ConnectionPoint]
+        do throws(NetworkFileError) {
+            network = try NetworkFile(path: options.network)
+            areas = try network.networkAreas()
+            points = try network.connectionPoints()
+        } catch { throw .network(error) }
+        let reference = CoordinateReferenceDefinition(
+            wellKnownText: network.coordinateReference.wellKnownText,
+            identifier: network.coordinateReference.identifier)
+        spatialReference = try Self.spatialReference(reference, options.network)
+        do throws(PublishedMapError) {
+            published = try PublishedMap(file: options.published, options: options.reading, in: reference)
+        } catch { throw .published(error) }
+        self.options = options
+        plane = reference
+        self.areas = areas.map { CompanyArea(company: $0.company, geometry: $0.geometry) }
+        connectionPoints = points.map(\.point)
+        let known = Set(areas.map(\.company)).sorted()
+        if let company = options.company, !known.contains(company) {
+            throw .companyWithoutArea(company, network: options.network, known: known)
+        }
+        let named = Set(published.zones.map(\.company) + published.broken.map(\.company))
+        let asked = options.company.map { [$0] } ?? known.filter(named.contains)
+        unpublished = options.company == nil ? known.filter { !named.contains($0) } : []
+        var rulebooks: [CompanySlug: Rulebook] = [:]
+        var skipped: [SkippedCompany] = []
+        for company in asked {
+            do throws(RuleLibraryError) {
+                rulebooks[company] = try library.rules(of: company, on: options.date).rulebook
+            } catch {
+                let lack = ZoneMapError.quote(.rules(error))
+                guard options.company == nil, lack.isLackOfRules else { throw .rules(error) }
+                skipped.append(SkippedCompany(company: company, error: lack))
+            }
+        }
+        if rulebooks.isEmpty, let first = skipped.first { throw .map(first.error) }
+        self.rulebooks = rulebooks
+        self.skipped = skipped
+        companies = asked.filter { rulebooks[$0] != nil }
+    }
+
+    private static func spatialReference(
+        _ definition: CoordinateReferenceDefinition, _ network: String
+    ) throws(ZoneValidationError) -> GeoPackageSpatialReference {
+        let plane: ProjectedPlane
+        do throws(ProjectionError) { plane = try ProjectedPlane(definition) } catch {
+            throw .networkCrs(file: network, error)
+        }
+        guard let reference = GeoPackageSpatialReference(plane) else {
+            throw .networkCrs(file: network, .unsupportedConversion("no well-known text of version 1"))
+        }
+        return reference
+    }
+
+    /// The right map of the companies, drawn anew.
+    /// - Parameters:
+    ///   - tolerance_m: how far its borders may stray, see ``ZoneMapBuilder``.
+    ///   - progress: gets how many tiles of a company are done, of how many.
+    package func build(
+        library: RuleLibrary, tolerance_m: Double, progress: (CompanySlug, Int, Int) -> Void
+    ) throws(ZoneValidationError) -> [ComputedZone] {
+        guard !companies.isEmpty else { return [] }
+        do throws(ZoneMapError) {
+            let builder = try ZoneMapBuilder(
+                networkFile: options.network, library: library, date: options.date, tolerance_m: tolerance_m)
+            return try builder.maps(of: companies, progress: progress).maps.flatMap(\.computedZones)
+        } catch { throw .map(error) }
+    }
+
+    /// Compares the map with the right one.
+    /// - Parameters:
+    ///   - computed: The right map of at least ``companies``.
+    ///   - progress: is told how many tiles are done, of how many.
+    package func compare(
+        with computed: [ComputedZone], progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+    ) throws(ZoneValidationError) -> ValidationOutcome {
+        let comparison = MapComparison(
+            published: published, computed: computed, areas: areas,
+            zoneNames: rulebooks.mapValues { Set($0.zones.map(\.name)) }, companies: companies,
+            connectionPoints: connectionPoints, tolerance_m: options.tolerance_m)
+        let findings: [ZoneFinding]
+        do throws(GeometryError) { findings = try comparison.findings(progress: progress) } catch {
+            throw .geometry(error)
+        }
+        let report = ValidationReport(
+            findings, of: published, on: options.date, tolerance_m: options.tolerance_m,
+            rulebooks: rulebooks.mapValues(\.id), unpublished: unpublished)
+        return ValidationOutcome(findings: findings, report: report)
+    }
+
+    /// The last part of a path.
+    private static func fileName(_ path: String) -> String { FeatureSources.fileName(of: path) }
+
+    /// Writes the layer `finding`, whole or not at all.
+    package func write(
+        _ outcome: ValidationOutcome, to path: String, replacingExisting: Bool, lastChange: Date
+    ) throws(ZoneValidationError) {
+        let metadata: [(key: String, value: String)] = [
+            ("TITLE", "Findings of a zone map"), ("DATE", options.date.description),
+            ("TOLERANCE_M", "\(options.tolerance_m)"), ("PUBLISHED_MAP", Self.fileName(published.file)),
+            ("NETWORK", Self.fileName(options.network)),
+            ("COMPANIES", companies.map(\.text).joined(separator: ", ")),
+            ("RULEBOOKS", companies.compactMap { rulebooks[$0]?.id }.joined(separator: ", ")),
+        ]
+        do throws(GeoPackageWritingError) {
+            try FindingLayer.write(
+                outcome.findings, to: path, spatialReference, metadata: metadata, lastChange: lastChange,
+                replacingExisting: replacingExisting)
+        } catch { throw .writing(error) }
+    }
+}
+
+/// What a validation found.
+package struct ValidationOutcome: Sendable {
+    package let findings: [ZoneFinding]
+    package let report: ValidationReport
+}
+
+extension ZoneValidation {
+    /// The right map as a file has it that was built before.
+    package func computed(inFile file: String) throws(ZoneValidationError) -> [ComputedZone] {
+        let map: PublishedMap
+        do throws(PublishedMapError) {
+            map = try PublishedMap(file: file, options: PublishedMapOptions(), in: plane)
+        } catch { throw .published(error) }
+        if let broken = map.broken.first { throw .brokenBuiltMap(file: file, row: broken.row) }
+        return map.zones.map {
+            ComputedZone(company: $0.company, zone: $0.zone, band: $0.band, geometry: $0.geometry)
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package import Domain
+package import GeoPackage
+package import Quoting
+import Rules
+
+/// Why a map of zones cannot be made.
+package enum ZoneMapError: Error, Sendable, Hashable {
+    /// The network file or the rules are unfit.
+    case quote(QuoteError)
+    /// The company has no network area in the file; these have.
+    case companyWithoutArea(CompanySlug, file: String, found: [CompanySlug])
+    /// The file has no network area at all.
+    case noNetworkArea(file: String)
+    /// A zone's condition asks for lines that are clear of obstacles in a way that has no outline.
+    case crossing(rulebook: String, zone: String)
+    case writing(GeoPackageWritingError)
+}
+
+extension ZoneMapError {
+    /// Whether a company has no rulebook, or none for the day.
+    var isLackOfRules: Bool {
+        guard case .quote(.rules(let error)) = self else { return false }
+        return switch error {
+        case .noRulebook, .noRulebookForDate: true
+        default: false
+        }
+    }
+}

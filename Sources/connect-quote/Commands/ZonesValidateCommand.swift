@@ -1,0 +1,128 @@
+import ArgumentParser
+import Domain
+import Foundation
+import GeometryCore
+import Rendering
+import Rules
+import Synchronization
+import ZoneMap
+
+/// `connect-quote zones validate`: holds a published zone map against the network.
+struct ZonesValidateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "validate",
+        abstract: "Hold a published zone map against the network and the rulebooks.",
+        discussion: """
+              connect-quote zones validate published.gpkg --output findings.gpkg
+              connect-quote zones validate old.gpkg --date 2019-06-01 --output findings.gpkg
+              connect-quote zones validate map.geojson --column zone=VYOHYKE --zone-name "Vyöhyke 1=1" \
+            --published-company caruna-oy --output findings.gpkg
+
+            Gaps, overlaps, wrong zones and broken geometry become polygons of a layer finding, styled for QGIS. Exit \
+            code 0 when there are none, 1 when there are (docs/zone-validation.md).
+            """)
+
+    @Argument(help: ArgumentHelp("The published map: GeoPackage or GeoJSON.", valueName: "published"))
+    var published: String
+
+    @Option(help: ArgumentHelp("The GeoPackage for the findings.", valueName: "file"))
+    var output: String
+
+    @OptionGroup(title: "The published map") var reading: PublishedMapChoices
+
+    @Option(
+        help: ArgumentHelp("The day whose network and rules count (else today).", valueName: "YYYY-MM-DD"),
+        transform: Parsing.date)
+    var date: CalendarDate?
+
+    @Option(
+        help: ArgumentHelp("Only this company's map (else of every company in it).", valueName: "slug"),
+        transform: Parsing.company)
+    var company: CompanySlug?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("What is narrower is no finding.", valueName: "metres"), transform: Parsing.number)
+    var tolerance = 1.0
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How far the borders of the right map may stray.", valueName: "metres"),
+        transform: Parsing.number)
+    var mapTolerance = 0.1
+
+    @Option(
+        help: ArgumentHelp(
+            "A map that zones build made of the same network and day, instead of building it now.",
+            valueName: "file"))
+    var built: String?
+
+    @Flag(help: "Replace the output if it is there already.")
+    var overwrite = false
+
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        guard (0...1000).contains(tolerance) else {
+            throw ValidationError("--tolerance is in metres, from 0 to 1000.")
+        }
+        guard ZoneMapBuilder.tolerances_m.contains(mapTolerance) else {
+            throw ValidationError("--map-tolerance is in metres, from 0.01 to 100.")
+        }
+        guard output.lowercased().hasSuffix(".gpkg") else {
+            throw ValidationError("--output \(output) must end in .gpkg.")
+        }
+    }
+
+    func run() throws {
+        Interruption.cleanUpWhenStopped()
+        guard let date = date ?? .todayInHelsinki else {
+            throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
+        }
+        var options = ZoneValidation.Options(
+            published: published, network: try common.networkPath(), date: date, tolerance_m: tolerance)
+        options.reading = reading.options
+        options.company = company
+        let library = try common.library()
+        let outcome: ValidationOutcome
+        do throws(ZoneValidationError) {
+            let validation = try ZoneValidation(options, library: library)
+            for skipped in validation.skipped { Output.writeMessage(skipped.warning(in: common.lang)) }
+            let bar = SharedProgressBar()
+            defer { bar.finish() }
+            let right = try rightMap(for: validation, library, bar)
+            outcome = try validation.compare(with: right) { bar.show("validate", done: $0, of: $1) }
+            try validation.write(outcome, to: output, replacingExisting: overwrite, lastChange: Date())
+        } catch { throw common.failure(error) }
+        try tell(outcome)
+    }
+
+    private func rightMap(
+        for validation: ZoneValidation, _ library: RuleLibrary, _ bar: SharedProgressBar
+    ) throws(ZoneValidationError) -> [ComputedZone] {
+        if let built { return try validation.computed(inFile: built) }
+        return try validation.build(library: library, tolerance_m: mapTolerance) { company, done, total in
+            bar.show(company.text, done: done, of: total)
+        }
+    }
+
+    private func tell(_ outcome: ValidationOutcome) throws {
+        let document = ValidationDocument(outcome.report)
+        let count = outcome.report.total.findings
+        let refusal = MapFindings(findings: count, published: published, output: output)
+        if common.format == .text { Output.write(ValidationText(outcome.report, in: common.lang).text) }
+        if count > 0 { throw common.failure(refusal, details: document.details) }
+        if common.format == .json { Output.write(document.json) }
+    }
+}
+
+/// A progress bar that several threads may show.
+private final class SharedProgressBar: Sendable {
+    private let bar = Mutex(ProgressBar())
+
+    func show(_ what: String, done: Int, of total: Int) {
+        bar.withLock { $0.show(what, done: done, of: total) }
+    }
+
+    func finish() { bar.withLock { $0.finish() } }
+}

@@ -1,0 +1,28 @@
+import Testing
+
+@testable import ZoneMap
+
+@Suite struct FuseSpanTests {
+    @Test func bandsHoldTheSizesOverTheOneEndAndUpToTheOther() {
+        let band = FuseSpan(over_a: 35, upTo_a: 63)
+        #expect(band.sizes_a == [50, 63])
+        #expect(!band.contains(35))
+        #expect(FuseSpan().sizes_a.count == 20)
+        #expect(FuseSpan(over_a: 63).sizes_a.first == 80)
+    }
+
+    @Test func cutsLieWhereABandEndsAtASize() {
+        let cuts = FuseCuts(cutBy: [FuseSpan(upTo_a: 35), FuseSpan(upTo_a: 63), FuseSpan(over_a: 63)])
+        #expect(
+            cuts.bands == [FuseSpan(upTo_a: 35), FuseSpan(over_a: 35, upTo_a: 63), FuseSpan(over_a: 63)])
+        #expect(cuts.joined(0...1) == FuseSpan(upTo_a: 63))
+        #expect(cuts.joined(0...2) == FuseSpan())
+    }
+
+    /// Between sizes there is nothing to tell bands apart.
+    @Test func endsBetweenSizesCutAtTheSizeBelow() {
+        #expect(FuseCuts(cutBy: [FuseSpan(upTo_a: 70)]).bands == [FuseSpan(upTo_a: 63), FuseSpan(over_a: 63)])
+        #expect(FuseCuts(cutBy: [FuseSpan(over_a: 5, upTo_a: 1000)]).bands == [FuseSpan()])
+        #expect(FuseCuts(cutBy: []).bands == [FuseSpan()])
+    }
+}

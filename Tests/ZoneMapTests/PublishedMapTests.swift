@@ -1,0 +1,182 @@
+import Domain
+import Foundation
+import GeoPackage
+import GeometryCore
+import Importing
+import Rendering
+import Testing
+
+@testable import ZoneMap
+
+/// Published maps as others make them.
+@Suite struct PublishedMapTests {
+    private let plane = CoordinateReferenceDefinition(
+        wellKnownText: GeoPackageSpatialReference.etrsTM35FIN.wkt, identifier: "EPSG:3067")
+
+    /// A layer of squares, one for each row of values.
+    private func geoPackage(
+        _ rows: [[GeoPackageValue]], columns: [GeoPackageColumn], layer: String = "zone",
+        geometry: PlaneGeometry = DrawnMap.box(0, 0, 10, 10)
+    ) throws -> String {
+        let path = FileManager.default.temporaryDirectory.path + "/published-\(UUID().uuidString).gpkg"
+        var writer = try GeoPackageWriter(
+            creating: path, spatialReference: .etrsTM35FIN, lastChange: Date(timeIntervalSince1970: 0))
+        let handle = try writer.addLayer(
+            GeoPackageLayer(name: layer, geometryType: .polygon, columns: columns))
+        try writer.append(rows.map { GeoPackageFeature(geometry: geometry, values: $0) }, to: handle)
+        try writer.finish()
+        return path
+    }
+
+    private func read(_ path: String, _ options: PublishedMapOptions = .init()) throws -> PublishedMap {
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        return try PublishedMap(file: path, options: options, in: plane)
+    }
+
+    private let columns = [
+        GeoPackageColumn("company", .text), GeoPackageColumn("zone", .text),
+        GeoPackageColumn("fuse_over_a", .integer), GeoPackageColumn("fuse_up_to_a", .integer),
+    ]
+
+    @Test func theLayerThatIsBuiltIsRead() throws {
+        let map = try read(
+            geoPackage(
+                [
+                    [.text("caruna-oy"), .text("2+"), .null, .integer(35)],
+                    [.text("caruna-oy"), .null, .integer(63), .null],
+                ], columns: columns))
+        #expect(map.layer == "zone")
+        #expect(map.broken.isEmpty)
+        #expect(map.zones.map(\.zone) == ["2+", nil])
+        #expect(map.zones.map(\.band) == [FuseSpan(upTo_a: 35), FuseSpan(over_a: 63)])
+        #expect(map.zones.map(\.row) == [1, 2])
+        #expect(map.zones.map(\.company.text) == ["caruna-oy", "caruna-oy"])
+        #expect(map.zones[0].geometry == DrawnMap.box(0, 0, 10, 10))
+    }
+
+    /// Numbers for zones, names for companies, columns by other names, no bands, another layer.
+    @Test func anotherMapIsReadByAMapping() throws {
+        let path = try geoPackage(
+            [
+                [.text("Caruna Oy"), .text("Vyöhyke 1"), .integer(1)],
+                [.text("Caruna Oy"), .text("3"), .integer(2)],
+            ],
+            columns: [
+                GeoPackageColumn("YHTIO", .text), GeoPackageColumn("VYOHYKE", .text),
+                GeoPackageColumn("nro", .integer),
+            ], layer: "vyohykkeet")
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        var options = PublishedMapOptions(
+            columns: [.company: "yhtio", .zone: "VYOHYKE"], zoneNames: ["Vyöhyke 1": "1"],
+            companyNames: ["Caruna Oy": DrawnMap.a])
+        var map = try PublishedMap(file: path, options: options, in: plane)
+        #expect(map.layer == "vyohykkeet")
+        #expect(map.zones.map(\.zone) == ["1", "3"])
+        #expect(map.zones.map(\.company) == [DrawnMap.a, DrawnMap.a])
+        #expect(map.zones.map(\.band) == [FuseSpan(), FuseSpan()])
+
+        options = PublishedMapOptions(layer: "Vyohykkeet", columns: [.zone: "nro"], company: DrawnMap.b)
+        map = try PublishedMap(file: path, options: options, in: plane)
+        #expect(map.zones.map(\.zone) == ["1", "2"])
+        #expect(map.zones.map(\.company) == [DrawnMap.b, DrawnMap.b])
+    }
+
+    @Test func missingLayersAndColumnsAreErrors() throws {
+        let path = try geoPackage([[.text("1")]], columns: [GeoPackageColumn("zone", .text)])
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        func error(_ options: PublishedMapOptions) -> PublishedMapError? {
+            #expect(throws: PublishedMapError.self) { try PublishedMap(file: path, options: options, in: plane) }
+        }
+        #expect(
+            error(PublishedMapOptions(layer: "zones")) == .layerMissing(file: path, layer: "zones", known: ["zone"])
+        )
+        #expect(
+            error(PublishedMapOptions())
+                == .columnMissing(file: path, layer: "zone", column: .company, name: "company", known: ["zone"]))
+        #expect(
+            error(PublishedMapOptions(columns: [.fuseOver: "yli"], company: DrawnMap.a))
+                == .columnMissing(file: path, layer: "zone", column: .fuseOver, name: "yli", known: ["zone"]))
+        let text = error(PublishedMapOptions())?.explanation
+        #expect(text?.message.en == "In the published map \(path), layer zone has no column company.")
+        #expect(
+            text?.hint.en
+                == "Name the column with --column company=NAME, or the company of all rows with --published-company. There are: zone."
+        )
+    }
+
+    @Test(
+        arguments: [
+            ([.text("Caruna Oy"), .text("1"), .null, .null], "company", "Caruna Oy", .company),
+            ([.null, .text("1"), .null, .null], "company", "", .company),
+            ([.text("a"), .text(" "), .null, .null], "zone", "", .zoneName),
+            ([.text("a"), .text("1"), .integer(-5), .null], "fuse_over_a", "-5", .amperes),
+            ([.text("a"), .text("1"), .integer(63), .integer(63)], "fuse_up_to_a", "63", .bandAbove(over_a: 63)),
+        ] as [([GeoPackageValue], String, String, PublishedValueFault.Expected)])
+    func aWrongValueIsAnErrorThatNamesIt(
+        _ values: [GeoPackageValue], _ column: String, _ found: String, _ expected: PublishedValueFault.Expected
+    ) throws {
+        let good: [GeoPackageValue] = [.text("a"), .text("1"), .integer(0), .integer(63)]
+        let path = try geoPackage([good, values], columns: columns)
+        let error = #expect(throws: PublishedMapError.self) { try read(path) }
+        guard case .value(let fault) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(fault.row == 2)
+        #expect(fault.column == column)
+        #expect(fault.found == found)
+        #expect(fault.expected == expected)
+        #expect(error?.explanation.message.en.contains("layer zone, row 2, column \(column)") == true)
+    }
+
+    @Test func aLayerWithoutRowsIsAnError() throws {
+        let path = try geoPackage([], columns: columns)
+        #expect(throws: PublishedMapError.noZones(file: path, layer: "zone")) { try read(path) }
+    }
+
+    @Test func aSelfCrossingPolygonIsRepairedAndTold() throws {
+        let bowTie = PlaneGeometry.polygon([
+            [(0, 0), (100, 100), (100, 0), (0, 100), (0, 0)].map { DrawnMap.point($0.0, $0.1) }
+        ])
+        let map = try read(
+            geoPackage([[.text("a"), .text("1"), .null, .null]], columns: columns, geometry: bowTie))
+        #expect(map.zones.count == 1)
+        let broken = try #require(map.broken.first)
+        #expect(broken.row == 1)
+        #expect(broken.repaired == map.zones[0].geometry)
+        #expect(broken.crossings == [DrawnMap.point(50, 50)])
+        #expect(broken.flaw.reason == "Self-intersection")
+        let engine = try GeometryEngine()
+        #expect(try engine.area_m2(of: map.zones[0].geometry) == 5000)
+    }
+
+    /// GeoJSON is in degrees; nothing that is broken in it ends the run.
+    @Test func brokenGeometriesAreTold() throws {
+        let geometries = [
+            #"{"type": "Polygon", "coordinates": [[[24.0, 60.0], [24.1, 60.0], [24.1, 60.1], [24.0, 60.0]]]}"#,
+            "null",
+            #"{"type": "Point", "coordinates": [24.0, 60.0]}"#,
+            #"{"type": "Polygon", "coordinates": [[[24.0, 60.0], [24.1, 60.0], [24.1, 60.1]]]}"#,
+            #"{"type": "Polygon", "coordinates": [[[24.0, 60.0], [24.1, 60.0], [24.0, 60.0]]]}"#,
+            #"{"type": "Polygon", "coordinates": []}"#,
+            #"{"type": "Polygon", "coordinates": [[[24.0, 60.0], [24.1, 60.0], [24.1, 95.0], [24.0, 60.0]]]}"#,
+        ]
+        let features = geometries.map {
+            #"{"type": "Feature", "properties": {"company": "a", "zone": 1}, "geometry": \#($0)}"#
+        }
+        let path = FileManager.default.temporaryDirectory.path + "/published-\(UUID().uuidString).geojson"
+        let text = #"{"type": "FeatureCollection", "features": ["# + features.joined(separator: ",\n") + "]}"
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        let map = try read(path)
+        #expect(map.zones.map(\.row) == [1, 4])
+        #expect(map.broken.map(\.row) == [2, 3, 4, 5, 6, 7])
+        #expect(map.broken.map { $0.repaired != nil } == [false, false, true, false, false, false])
+        #expect(map.broken[1].flaw == .notAnArea("Point"))
+        #expect(map.broken[2].flaw == .flaw(.tooFewVertices))
+        #expect(map.broken[5].flaw == .notTransformable)
+        // In TM35FIN, 24 to 24.1 degrees east.
+        let box = try #require(map.zones[0].geometry.box)
+        #expect(abs(box.minimum.easting_m - 332_705.2) < 1)
+        #expect(abs(box.minimum.northing_m - 6_654_956.7) < 1)
+    }
+}
