@@ -4,7 +4,7 @@ import Testing
 /// What the README and the recipes show is what the command prints. `CONNECT_QUOTE_RECORD_GOLDEN=1` writes it anew.
 @Suite struct DocumentationTests {
     /// Pages whose sessions are followed from top to bottom, and how many commands they have at least.
-    @Test(arguments: [("README.md", 6), ("docs/recipes.md", 12), ("docs/rulebooks.md", 1)])
+    @Test(arguments: [("README.md", 14), ("docs/recipes.md", 12), ("docs/rulebooks.md", 1)])
     func sessionsAreTrue(_ path: String, _ count: Int) throws {
         let page = try ConsolePage(path)
         #expect(page.commands.count >= count)
@@ -24,6 +24,18 @@ import Testing
         }
         if Golden.isRecording {
             try page.text(printing: outputs).write(to: page.url, atomically: true, encoding: .utf8)
+        }
+        try checkPictures(of: page, in: folder.url)
+    }
+
+    /// A picture that a page shows is what its session has drawn.
+    private func checkPictures(of page: ConsolePage, in folder: URL) throws {
+        let text = try String(contentsOf: page.url, encoding: .utf8)
+        for link in text.matches(of: /!\[[^\]]*\]\(([^)\s:]+)\)/).map({ String($0.output.1) }) {
+            let shown = page.url.deletingLastPathComponent().appendingPathComponent(link)
+            let drawn = folder.appendingPathComponent(shown.lastPathComponent)
+            if Golden.isRecording { try Data(contentsOf: drawn).write(to: shown) }
+            #expect(try Data(contentsOf: shown) == Data(contentsOf: drawn), "\(link)")
         }
     }
 

@@ -59,7 +59,7 @@ enum GoldenValidateCases {
             try database.execute(
                 sql: "UPDATE zone SET zone = '4' WHERE fid = ?", arguments: [islands.first])
             try database.execute(sql: "DELETE FROM zone WHERE fid = ?", arguments: [islands.last])
-            try database.execute(sql: "UPDATE zone SET fuse_up_to_a = 35 WHERE zone = '3' AND fuse_up_to_a = 63")
+            try database.execute(sql: "UPDATE zone SET fuse_up_to_a = 50 WHERE zone = '3' AND fuse_up_to_a = 63")
         }
         try change(path("small-zones.gpkg"), to: path("renamed-zones.gpkg")) { database in
             try database.execute(

@@ -2,6 +2,8 @@ import Domain
 import Foundation
 import GeoPackage
 import GeometryCore
+import Quoting
+import Rules
 import Testing
 
 @testable import ZoneMap
@@ -21,14 +23,14 @@ import Testing
     /// Two companies side by side, a cable each, and town plans far from them.
     private static let built = Result {
         var network = SmallNetwork()
-        network.area("caruna-oy", [box(0, 0, 6000, 6000)])
-        network.area("caruna-espoo-oy", [box(6000, 0, 12_000, 6000)])
+        network.area("caruna-oy", [ring(0, 0, 6000, 6000)])
+        network.area("caruna-espoo-oy", [ring(6000, 0, 12_000, 6000)])
         network.line("W", [at(1000, 3000), at(5000, 3000)])
         network.line("E", [at(7000, 1500), at(11_000, 1500)])
         for (number, place) in [8000.0, 9000, 10_000].enumerated() {
-            network.plan("P-\(number)", [box(place, 5000, place + 200, 5200)])
+            network.plan("P-\(number)", [ring(place, 5000, place + 200, 5200)])
         }
-        network.agreement("A", box(1000, 5000, 1500, 5500), of: "caruna-oy", .areaPrice)
+        network.agreement("A", ring(1000, 5000, 1500, 5500), of: "caruna-oy", .areaPrice)
         let builder = try network.builder()
         let companies = [west, east]
         let plane = try ProjectedPlane(CoordinateReferenceDefinition(identifier: "EPSG:3067"))
@@ -103,15 +105,15 @@ import Testing
         let (west, east) = (Self.west, Self.east)
         var map = Spoilt(rows: map.zones)
         // 1: the border of zones 1 and 2 lies 5 m too far north for 2 km.
-        let shifted = box(2000, 3000 + radius_m - 1, 4000, 3000 + radius_m + 5)
+        let shifted = ring(2000, 3000 + radius_m - 1, 4000, 3000 + radius_m + 5)
         try map.add(shifted, to: map.row(west, to35, at: at(3000, 3000)))
         try map.take(shifted, from: map.row(west, to35, at: at(3000, 3400)))
         // 2: an island is missing: the zone around it fills its place.
         map.rows.remove(at: try map.row(east, eastTo63, at: at(8100, 5100)))
-        try map.add(box(8000, 5000, 8200, 5200), to: map.row(east, eastTo63, at: at(8500, 5100)))
+        try map.add(ring(8000, 5000, 8200, 5200), to: map.row(east, eastTo63, at: at(8500, 5100)))
         // 3: zone 1 reaches 2 m into zone 2, which stays.
         try map.add(
-            box(8000, 1500 - radius_m - 2, 10_000, 1500 - radius_m + 1),
+            ring(8000, 1500 - radius_m - 2, 10_000, 1500 - radius_m + 1),
             to: map.row(east, eastTo63, at: at(9000, 1500)))
         // 4: an island of zone 1 is called 2.
         let called = try map.row(east, eastTo63, at: at(9100, 5100))
@@ -125,13 +127,13 @@ import Testing
         let unknown = try map.row(east, over63, at: at(9100, 5100))
         map.rows[unknown] = map.rows[unknown].with(zone: "1b")
         // 8: zone 3 reaches 40 m out of the network area.
-        try map.add(box(-40, 1000, 1, 1100), to: map.row(west, over63, at: at(100, 1050)))
+        try map.add(ring(-40, 1000, 1, 1100), to: map.row(west, over63, at: at(100, 1050)))
         // 9: zone 3 begins 3 m too far north.
         try map.take(
-            box(2000, 3000 + radius_m - 1, 4000, 3000 + radius_m + 3),
+            ring(2000, 3000 + radius_m - 1, 4000, 3000 + radius_m + 3),
             from: map.row(west, over63, at: at(3000, 3400)))
         // 10: in one band alone zone 2 is 4 m too wide.
-        let wide = box(2000, 3000 + 2 * radius_m - 1, 4000, 3000 + 2 * radius_m + 4)
+        let wide = ring(2000, 3000 + 2 * radius_m - 1, 4000, 3000 + 2 * radius_m + 4)
         try map.add(wide, to: map.row(west, to63, at: at(3000, 3400)))
         try map.take(wide, from: map.row(west, to63, at: at(3000, 3700)))
         return PublishedMap(file: "spoilt", layer: "zone", zones: map.rows, broken: map.broken)
@@ -162,6 +164,13 @@ import Testing
         let area_m2: Double
         let deviation_m: Double
         var points = 0
+
+        func describes(_ finding: ZoneFinding) -> Bool {
+            let fault = finding.fault
+            guard fault.kind == kind, fault.company == company, finding.band == band else { return false }
+            return fault.publishedZone == published && fault.publishedZone2 == second
+                && finding.computedZone == computed
+        }
     }
 
     @Test func tenPlantedFaultsAreTenFindingsOfTheirSize() throws {
@@ -206,12 +215,7 @@ import Testing
         var findings = try findings(try spoil(try published(built.maps), built.radius_m), built)
         #expect(findings.count == 10)
         for expected in expected {
-            let place = findings.firstIndex { finding in
-                finding.fault.kind == expected.kind && finding.fault.company == expected.company
-                    && finding.band == expected.band && finding.fault.publishedZone == expected.published
-                    && finding.fault.publishedZone2 == expected.second && finding.computedZone == expected.computed
-            }
-            guard let place else {
+            guard let place = findings.firstIndex(where: expected.describes) else {
                 Issue.record("no \(expected)")
                 continue
             }
