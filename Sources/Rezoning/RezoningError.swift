@@ -9,8 +9,6 @@ public enum RezoningError: Error, Sendable, Hashable {
     case source(SourceError)
     case output(OutputFileError)
     case writing(GeoPackageWritingError)
-    /// The result would replace the network file.
-    case outputIsNetwork(file: String)
     /// There is no file of that name, or it may not be read; the system's own message.
     case unreadable(file: String, reason: String)
     /// The file has no first line that names columns.

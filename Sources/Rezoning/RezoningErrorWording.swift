@@ -14,17 +14,6 @@ extension RezoningError: Explainable {
         case .output(let error): return error.explanation
         case .writing(let error): return error.explanation
         case .crs(let file, let error): return QuoteError.networkCrs(file: file, error).explanation
-        case .outputIsNetwork(let file):
-            let file = file.shown
-            return Explanation(
-                code: "output_is_network", exitCode: .cannotCreate,
-                message: LocalizedText(
-                    en: "The output \(file) is the network file, which would be lost.",
-                    fi: "Tuloste \(file) on verkkotiedosto, joka häviäisi.",
-                    sv: "Utdata \(file) är nätfilen, som skulle gå förlorad."),
-                hint: LocalizedText(
-                    en: "Name another file with --output.", fi: "Anna toinen tiedosto valitsimella --output.",
-                    sv: "Ange en annan fil med --output."))
         case .unreadable(let file, let reason):
             let file = file.shown
             return Explanation(

@@ -12,11 +12,8 @@ extension RezoningRun {
     /// Finds before anything is loaded what would keep the result from being made.
     /// - Parameters:
     ///   - path: of the result; `-` for stdout.
-    ///   - network: the network file, which a result does not replace: it holds one layer.
-    public func checkOutput(_ path: String, network: String) throws(RezoningError) {
+    public func checkOutput(_ path: String) throws(RezoningError) {
         guard path != "-" else { return }
-        let places = [path, network].map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
-        if replacesExisting, places[0] == places[1] { throw .outputIsNetwork(file: path) }
         do throws(OutputFileError) { try OutputFile.check(path, replacingExisting: replacesExisting) } catch {
             throw .output(error)
         }

@@ -58,6 +58,7 @@ struct RezoneCommand: ParsableCommand {
             throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
         }
         let network = try common.networkPath()
+        if overwrite { try common.keep([network], from: output) }
         var bar = ProgressBar()
         let outcome: RezoningRun.Outcome
         do throws(RezoningError) {
@@ -82,7 +83,7 @@ struct RezoneCommand: ParsableCommand {
         run.writesOnlyChanged = scenario.onlyChanged
         run.defaults = rows.defaults
         run.replacesExisting = overwrite
-        try run.checkOutput(output, network: network)
+        try run.checkOutput(output)
         let points = try Points(
             self.points ?? network, form: input, for: form,
             layer: self.points == nil ? rows.layer ?? "connection_point" : rows.layer,

@@ -72,6 +72,7 @@ struct ZonesBuildCommand: ParsableCommand {
             throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
         }
         let network = try common.networkPath()
+        if overwrite { try common.keep([network], from: output) }
         let library = try common.library()
         var bar = ProgressBar()
         do throws(ZoneMapError) {

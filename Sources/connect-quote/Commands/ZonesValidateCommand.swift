@@ -83,6 +83,7 @@ struct ZonesValidateCommand: ParsableCommand {
             published: published, network: try common.networkPath(), date: date, tolerance_m: tolerance)
         options.reading = reading.options
         options.company = company
+        if overwrite { try common.keep([options.network, published] + [built].compactMap { $0 }, from: output) }
         let library = try common.library()
         let outcome: ValidationOutcome
         do throws(ZoneValidationError) {

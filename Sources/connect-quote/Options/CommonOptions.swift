@@ -35,6 +35,12 @@ struct CommonOptions: ParsableArguments {
         do throws(RuleLibraryError) { return try RuleLibrary(folder: rules) } catch { throw failure(error) }
     }
 
+    /// Refuses an output that is one of the files that are read: no `--overwrite` means that.
+    func keep(_ inputs: [String], from output: String) throws {
+        func place(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+        if output != "-", inputs.map(place).contains(place(output)) { throw failure(ReplacedInput(file: output)) }
+    }
+
     /// The path of the network file.
     func networkPath() throws -> String {
         if let network { return network }
