@@ -1,0 +1,69 @@
+"""Whole processes measured by the operating system's account of them, and what machine it was."""
+import os
+import platform
+import statistics
+import subprocess
+import time
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Run:
+    wall_s: float
+    cpu_s: float
+    peak_mb: float
+    """Of the largest process, where one starts others."""
+    code: int
+    messages: str
+
+
+def run(arguments, stdin=None):
+    """Runs a command to its end. Its children's time counts once they have been waited for."""
+    folder = os.environ.get("TMPDIR", "/tmp")
+    messages_path = os.path.join(folder, f"messages-{os.getpid()}.txt")
+    with open(messages_path, "wb") as messages:
+        start = time.perf_counter()
+        child = subprocess.Popen(arguments, stdin=stdin or subprocess.DEVNULL, stdout=messages, stderr=messages)
+        _, status, usage = os.wait4(child.pid, 0)
+        wall_s = time.perf_counter() - start
+    child.returncode = os.waitstatus_to_exitcode(status)
+    with open(messages_path, errors="replace") as messages:
+        text = messages.read()
+    os.remove(messages_path)
+    return Run(wall_s, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, child.returncode, text)
+
+
+def spread(values, form="{:.2f}"):
+    """"median (least-most)" of some values, as one cell of a table."""
+    median = form.format(statistics.median(values))
+    return f"{median} ({form.format(min(values))}–{form.format(max(values))})" if len(values) > 1 else median
+
+
+def table(heads, rows):
+    """A Markdown table; all columns but the first stand to the right."""
+    lines = ["| " + " | ".join(heads) + " |", "|---|" + "---:|" * (len(heads) - 1)]
+    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
+
+
+def first_line(*arguments):
+    try:
+        return subprocess.check_output(arguments, text=True, stderr=subprocess.STDOUT).strip().splitlines()[0]
+    except (OSError, subprocess.CalledProcessError, IndexError):
+        return "not there"
+
+
+def machine():
+    """One line on what the figures were measured on."""
+    model = "unknown processor"
+    with open("/proc/cpuinfo") as information:
+        for line in information:
+            if line.startswith("model name"):
+                model = line.split(":", 1)[1].strip()
+                break
+    memory_gb = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    system = platform.freedesktop_os_release().get("PRETTY_NAME", platform.system())
+    return (f"{platform.machine()}, {os.cpu_count()} cores ({model}), {memory_gb:.0f} GB, {system}, "
+            f"GEOS {first_line('pkg-config', '--modversion', 'geos')}, "
+            f"PROJ {first_line('pkg-config', '--modversion', 'proj')}, "
+            f"{first_line('swift', '--version')}, {time.strftime('%Y-%m-%d %H:%M')}, "
+            f"load at the start {os.getloadavg()[0]:.1f}")
