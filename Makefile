@@ -52,8 +52,24 @@ $(national): | $(maker)
 	$(maker) national --output $(national)
 
 .PHONY: bench
-bench: build $(national) ## Measure a cold quote on a national network against an empty program
+bench: bench-quote bench-rezone ## Measure both on a national network, made on demand
+
+.PHONY: bench-quote
+bench-quote: build $(national) ## Measure a cold quote against an empty program
 	Benchmarks/cold-quote $(national)
+
+.PHONY: bench-rezone
+bench-rezone: build $(maker) ## Measure rezone against geopandas, DuckDB spatial and PostGIS
+	Benchmarks/rezone
+
+.PHONY: bench-growth
+bench-growth: build $(maker) ## Measure how rezone grows with points and network, and 1 % of broken rows
+	Benchmarks/growth
+	Benchmarks/broken-rows
+
+.PHONY: bench-agreement
+bench-agreement: build $(maker) ## Hold a million rows of rezone against an independent reckoning
+	Benchmarks/agreement
 
 .PHONY: install
 install: build ## Install the command, the demo network and shell completions below $(prefix)
@@ -71,4 +87,4 @@ packages:
 
 .PHONY: help
 help: ## List these
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
