@@ -15,6 +15,8 @@ here = os.path.join(root, "Benchmarks")
 
 # The rows of the peers and ours are of one fuse and one day, whose rules the peers' scripts hold.
 COLUMNS = "cable_id,cable_distance_m,substation_id,substation_distance_m,zone"
+# So many points are made near a network; a longer file has copies that are moved a little.
+POINTS_MADE = 1_000_000
 GIVEN = ["--fuse", "3x35", "--date", "2019-06-01"]
 
 
@@ -33,26 +35,25 @@ def path(name):
     return os.path.join(folder, name)
 
 
-def network(points=1_000_000, scale=1.0):
-    """A national network with connection points of its own; the same one every time."""
-    made = path(f"national-{scale:g}-{points}.gpkg")
+def network(scale=1.0, connection_points=0):
+    """A national network; the same one every time. What is measured reads one without connection points."""
+    more = f"-with-{connection_points}-points" if connection_points else ""
+    made = path(f"national-{scale:g}{more}.gpkg")
     if not os.path.exists(made):
         say(f"making {made}")
         maker = os.path.join(root, ".build", "release", "make-network")
-        subprocess.run([maker, "national", "--scale", f"{scale:g}", "--connection-points", str(points), "--output",
-                        made], check=True)
+        subprocess.run([maker, "national", "--scale", f"{scale:g}", "--connection-points", str(connection_points),
+                        "--output", made], check=True)
     return made
 
 
-def points(network_path, count, form):
-    """`count` connection points near a network as csv (easting, northing), latlon.csv or gpkg, by
-    write_points.py."""
-    name = os.path.splitext(os.path.basename(network_path))[0]
-    made = path(f"points-{name}-{count}.{form}")
+def points(count, form, scale=1.0):
+    """The path of `count` connection points near a network as csv (easting, northing), latlon.csv or gpkg."""
+    made = path(f"points-{scale:g}-{count}.{form}")
     if not os.path.exists(made):
+        source = network(scale, POINTS_MADE)
         say(f"making {made}")
-        subprocess.run([need_python(), os.path.join(here, "write_points.py"), network_path, str(count), made],
-                       check=True)
+        subprocess.run([need_python(), os.path.join(here, "write_points.py"), source, str(count), made], check=True)
     return made
 
 

@@ -30,6 +30,8 @@ def chunks():
 
 
 if result.endswith(".gpkg"):
+    if count > len(own):
+        sys.exit(f"{network} has only {len(own)} connection points.")
     identifiers, points = next(chunks())
     pyogrio.raw.write(
         result, shapely.to_wkb(shapely.points(points)), [numpy.array(identifiers, dtype=object)], ["id"],
