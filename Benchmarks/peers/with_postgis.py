@@ -88,7 +88,8 @@ def work():
         psql("CREATE UNLOGGED TABLE raw (id text, easting float8, northing float8)")
         with open(points) as rows:
             psql("COPY raw FROM STDIN (FORMAT csv, HEADER)", stdin=rows)
-        psql("CREATE UNLOGGED TABLE point AS SELECT *, ST_SetSRID(ST_MakePoint(easting, northing), 3067) AS geom FROM raw")
+        psql("""CREATE UNLOGGED TABLE point AS
+            SELECT *, ST_SetSRID(ST_MakePoint(easting, northing), 3067) AS geom FROM raw""")
     else:
         load(points, "connection_point")
         psql("ALTER TABLE connection_point RENAME TO point")
