@@ -60,11 +60,19 @@ let package = Package(
                 "Quoting",
                 "Importing",
             ]),
+        .target(
+            name: "Rezoning",
+            dependencies: [
+                "Domain", "StrictYAML", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules",
+                "Quoting",
+                "Importing", "Rendering", grdb,
+            ]),
         .executableTarget(
             name: "connect-quote",
             dependencies: [
-                "Domain", "FileOutput", "GeometryCore", "NetworkFile", "Rules", "Quoting", "Importing", "Rendering",
-                argumentParser,
+                "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
+                "Importing",
+                "Rendering", "Rezoning", argumentParser,
             ]),
 
         // Made data: the demo network and, on demand, a national one.
@@ -111,6 +119,13 @@ let package = Package(
             dependencies: [
                 "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
                 "Importing", "Rendering",
+            ]),
+        .testTarget(
+            name: "RezoningTests",
+            dependencies: [
+                "Domain", "StrictYAML", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules",
+                "Quoting",
+                "Importing", "Rendering", "Rezoning", "TestSupport", grdb,
             ]),
         .testTarget(
             name: "SyntheticNetworkTests",

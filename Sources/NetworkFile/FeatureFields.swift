@@ -32,6 +32,17 @@ struct FeatureFields {
         self.values = values
     }
 
+    /// A feature of another file, whose geometry is in the network's plane already.
+    init(_ feature: GivenFeature, layer: NetworkLayer) {
+        self.layer = layer
+        columns = layer.columns
+        featureID = feature.number
+        srsID = 0
+        geometryColumn = "geometry"
+        storedGeometry = feature.geometry
+        values = columns.map { feature.values[$0.name] ?? .null }
+    }
+
     mutating func note(_ problem: NetworkProblem, column: String?) {
         findings.append(
             NetworkFinding(layer: layer, featureID: featureID, id: id, column: column, problem: problem))

@@ -16,7 +16,9 @@ struct ConnectQuote: ParsableCommand {
             """,
         // Asking PROJ for the version of its database opens it; only --version is worth that.
         version: CommandLine.arguments.contains("--version") ? versions : version,
-        subcommands: [QuoteCommand.self, PricesCommand.self, CheckCommand.self, ImportCommand.self],
+        subcommands: [
+            QuoteCommand.self, PricesCommand.self, CheckCommand.self, ImportCommand.self, RezoneCommand.self,
+        ],
         defaultSubcommand: QuoteCommand.self)
 
     private static var versions: String {

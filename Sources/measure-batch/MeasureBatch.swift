@@ -81,12 +81,14 @@ struct MeasureBatch: ParsableCommand {
         print("\(threads) thread(s): read \(loaded - start), answered \(end - loaded), all \(end - start)")
         for (name, time) in [
             ("locating", timings.locating), ("ordering", timings.ordering), ("areas", timings.areas),
-            ("finding", timings.finding), ("measuring", timings.measuring), ("deciding", timings.deciding),
+            ("finding lines", timings.findingLines), ("measuring lines", timings.measuringLines),
+            ("finding substations", timings.findingSubstations),
+            ("measuring substations", timings.measuringSubstations), ("deciding", timings.deciding),
             ("surveying", timings.surveying),
         ] {
             let perRow_us = (time / .microseconds(1)) / Double(max(timings.rows, 1))
             print(
-                "  \(name.padding(toLength: 10, withPad: " ", startingAt: 0)) \(String(format: "%.3f", perRow_us)) us a row"
+                "  \(name.padding(toLength: 22, withPad: " ", startingAt: 0)) \(String(format: "%.3f", perRow_us)) us a row"
             )
         }
         print(

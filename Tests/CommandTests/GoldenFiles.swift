@@ -18,9 +18,12 @@ enum GoldenFiles {
         for flaw in NetworkFlaw.allCases { try flaw.write(in: folder) }
         try "id,lat,lon\n".write(to: folder.appendingPathComponent("text.gpkg"), atomically: true, encoding: .utf8)
         try Data().write(to: folder.appendingPathComponent("empty.gpkg"))
+        try GoldenRezoneCases.points.write(
+            to: folder.appendingPathComponent("points.csv"), atomically: true, encoding: .utf8)
         try FileManager.default.createDirectory(
             at: folder.appendingPathComponent("folder.gpkg"), withIntermediateDirectories: true)
         try writeRules(in: folder)
+        try GoldenImportCases.writeFiles(in: folder)
         return folder
     }
 

@@ -10,8 +10,16 @@ import Testing
 
     @Test(arguments: GoldenCheckCases.all) func check(_ golden: GoldenCase) throws { try Golden.check(golden) }
 
+    /// One after the other: they write the same file.
+    @Test func imports() throws {
+        for golden in GoldenImportCases.all { try Golden.check(golden) }
+    }
+
     @Test func everyFileBelongsToOneCase() throws {
-        let names = (GoldenQuoteCases.all + GoldenRefusalCases.all + GoldenCheckCases.all).map { "\($0.name).txt" }
+        let cases =
+            GoldenQuoteCases.all + GoldenRefusalCases.all + GoldenCheckCases.all + GoldenImportCases.all
+            + GoldenRezoneCases.all
+        let names = cases.map { "\($0.name).txt" }
         #expect(Set(names).count == names.count)
         let files = try FileManager.default.contentsOfDirectory(
             atPath: Package.file("Tests/CommandTests/Golden").path

@@ -27,6 +27,13 @@ import Testing
             ])
     }
 
+    @Test(arguments: [
+        ("a/b/network.gpkg", "network.gpkg"), ("network.shp", "network.shp"),
+        ("PG:dbname=net user=me password=se/cret host=db", "PG:dbname=net user=me password=… host=db"),
+        ("PG:dbname=net password='se cret'", "PG:dbname=net password=…"),
+    ])
+    func fileNames(name: String, expected: String) { #expect(FeatureSources.fileName(of: name) == expected) }
+
     @Test func layerMissing() throws {
         let mapping = try Self.mapping("{from: station, columns: {id: {column: no}, status: {constant: existing}}}")
         #expect(throws: ImportError.layerMissing(Self.place, layer: "station", known: ["stations"])) {

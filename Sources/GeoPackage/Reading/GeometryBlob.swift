@@ -69,6 +69,15 @@ public struct GeometryBlob: Sendable, Hashable {
         self = try result.get()
     }
 
+    /// A geometry that comes from elsewhere, as a GeoPackage would store it.
+    public init(_ geometry: PlaneGeometry, srsID: Int = 0) {
+        self.srsID = srsID
+        isMarkedEmpty = false
+        self.geometry = geometry
+        dimensions = VertexDimensions()
+        isCurved = false
+    }
+
     private static let fixedHeaderBytes = 8
 
     /// None, XY, XYZ, XYM, XYZM.

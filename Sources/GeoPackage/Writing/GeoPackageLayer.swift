@@ -34,6 +34,8 @@ public enum GeoPackageColumnType: String, Sendable, Hashable, CaseIterable {
     case boolean = "BOOLEAN"
     /// Days as ISO 8601 text, `2019-06-01`.
     case date = "DATE"
+    /// Moments as ISO 8601 text, `2019-06-01T12:00:00Z`.
+    case dateTime = "DATETIME"
 }
 
 /// A column besides the primary key and the geometry.
@@ -64,7 +66,8 @@ public enum GeoPackageValue: Sendable, Hashable {
 
     func fits(_ type: GeoPackageColumnType) -> Bool {
         switch (self, type) {
-        case (.null, _), (.text, .text), (.text, .date), (.real, .real), (.integer, .integer), (.integer, .real),
+        case (.null, _), (.text, .text), (.text, .date), (.text, .dateTime), (.real, .real), (.integer, .integer),
+            (.integer, .real),
             (.boolean, .boolean):
             true
         default: false

@@ -16,8 +16,10 @@ public struct GeoPackageWriter: ~Copyable {
     private let file: OutputFile
     private let spatialReference: GeoPackageSpatialReference
     private let lastChange: Date
-    private let database: DatabaseQueue
+    /// Before the database, as members go in their order: a statement that outlives its database would roll the
+    /// transaction back into what is gone.
     private var layers: [OpenLayer] = []
+    private let database: DatabaseQueue
     private var metadata = FileMetadata(items: [])
     private var isComplete = false
 
@@ -86,6 +88,20 @@ public struct GeoPackageWriter: ~Copyable {
         defer { layers[layer.index] = open }
         try access(.writeFeature(layer: open.layer.name)) { _ in
             for feature in features { try open.append(feature, spatialReference: code) }
+        }
+    }
+
+    /// Appends points in their order, with less to do for each than for a ``GeoPackageFeature``. Each value is stored
+    /// as it is, whatever its column declares.
+    public mutating func append(
+        _ rows: PointRows, to layer: GeoPackageLayerHandle
+    ) throws(GeoPackageWritingError) {
+        let code = spatialReference.code
+        var open = layers[layer.index]
+        layers[layer.index].boxes = PackedIndex()
+        defer { layers[layer.index] = open }
+        try access(.writeFeature(layer: open.layer.name)) { _ in
+            try open.append(rows, spatialReference: code)
         }
     }
 

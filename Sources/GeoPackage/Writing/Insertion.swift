@@ -32,6 +32,25 @@ struct Insertion {
         }
     }
 
+    /// Binds a value whose text stands in `bytes`, without a copy: the bytes must be there until the value is bound
+    /// anew or forgotten.
+    func bind(_ value: PointRows.Value, of bytes: UnsafeBufferPointer<UInt8>, at place: Int) throws {
+        let handle = statement.sqliteStatement
+        let place = CInt(place)
+        switch value {
+        case .null: try check(sqlite3_bind_null(handle, place))
+        case .integer(let number): try check(sqlite3_bind_int64(handle, place, number))
+        case .real(let number): try check(sqlite3_bind_double(handle, place, number))
+        case .text(_, count: 0): try check(sqlite3_bind_text(handle, place, "", 0, Self.copied))
+        case .text(let start, let count):
+            let text = UnsafeRawPointer(bytes.baseAddress.map { $0 + Int(start) })?
+                .assumingMemoryBound(to: CChar.self)
+            try check(sqlite3_bind_text64(handle, place, text, UInt64(count), nil, UInt8(SQLITE_UTF8)))
+        }
+    }
+
+    func forgetValues() throws { try check(sqlite3_clear_bindings(statement.sqliteStatement)) }
+
     /// Binds bytes to a place of the statement.
     func bind(blob: [UInt8], at place: Int) throws {
         let code = blob.withUnsafeBytes { bytes in

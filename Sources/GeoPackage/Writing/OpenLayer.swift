@@ -39,6 +39,51 @@ struct OpenLayer {
         }
     }
 
+    /// Appends points. Values may be of other types than their columns declare, as SQLite allows: they are kept as
+    /// they came from another file.
+    mutating func append(_ rows: PointRows, spatialReference code: Int32) throws {
+        guard rows.columnCount == layer.columns.count, rows.isComplete else {
+            throw GeoPackageWritingError.valueCount(
+                layer: layer.name, feature: featureCount + 1, expected: layer.columns.count, found: rows.columnCount
+            )
+        }
+        try rows.bytes.withUnsafeBufferPointer { text in
+            try rows.values.withUnsafeBufferPointer { values in
+                var place = 0
+                for point in rows.points {
+                    try append(point, spatialReference: code)
+                    for column in 0..<rows.columnCount {
+                        try insertion.bind(values[place + column], of: text, at: column + 3)
+                    }
+                    place += rows.columnCount
+                    try insertion.run()
+                }
+            }
+            // No value may outlive its text.
+            try insertion.forgetValues()
+        }
+    }
+
+    /// Binds the number and the geometry of the next feature.
+    private mutating func append(_ point: PlanePoint?, spatialReference code: Int32) throws {
+        let number = featureCount + 1
+        try insertion.bind(.integer(Int64(number)), at: 1)
+        if let point {
+            let geometry = PlaneGeometry.point(point)
+            if let flaw = geometry.coordinateFlaw {
+                throw GeoPackageWritingError.geometry(layer: layer.name, feature: number, flaw)
+            }
+            let box = PlaneBox(minimum: point, maximum: point)
+            geometry.writeGeoPackageBlob(spatialReference: code, box: box, into: &blob)
+            try insertion.bind(blob: blob, at: 2)
+            boxes.insert(Int64(number), box)
+            extent = extent?.union(box) ?? box
+        } else {
+            try insertion.bind(.null, at: 2)
+        }
+        featureCount = number
+    }
+
     private func check(_ values: [GeoPackageValue], _ number: Int) throws {
         guard values.count == layer.columns.count else {
             throw GeoPackageWritingError.valueCount(

@@ -18,10 +18,10 @@ struct ScaleTile {
     let gradient_perMetre: Double
 
     /// Nil where `factor` fails, or is not as smooth as that.
-    init?(column: Double, row: Double, factor: (PlanePoint) -> Double?) {
+    init?(column: Int, row: Int, factor: (PlanePoint) -> Double?) {
         let half_m = Self.size_m / 2
         let centre = PlanePoint(
-            easting_m: (column + 0.5) * Self.size_m, northing_m: (row + 0.5) * Self.size_m)
+            easting_m: (Double(column) + 0.5) * Self.size_m, northing_m: (Double(row) + 0.5) * Self.size_m)
         func factorAt(_ east: Double, _ north: Double) -> Double? {
             factor(
                 PlanePoint(
@@ -70,8 +70,22 @@ struct ScaleTile {
 /// nothing but the plane, so that the same line is as long in every run and in every order.
 final class ScaleTiles {
     private struct Place: Hashable {
-        let column: Double
-        let row: Double
+        let column: Int
+        let row: Int
+
+        @inline(__always)
+        init(of point: PlanePoint) {
+            column = Self.number(point.easting_m)
+            row = Self.number(point.northing_m)
+        }
+
+        /// A finite coordinate may be larger than any tile's number; where it is cut off no projection reaches.
+        @inline(__always)
+        private static func number(_ coordinate_m: Double) -> Int {
+            let number = max(-0x1p40, min(0x1p40, coordinate_m / ScaleTile.size_m))
+            let towardsZero = Int(number)
+            return Double(towardsZero) > number ? towardsZero - 1 : towardsZero
+        }
     }
 
     /// A tile, or that there is none.
@@ -99,36 +113,28 @@ final class ScaleTiles {
 
     /// Whether a point lies in a tile that was asked for before.
     func isKnown(at point: PlanePoint) -> Bool {
-        let place = Place(
-            column: (point.easting_m / ScaleTile.size_m).rounded(.down),
-            row: (point.northing_m / ScaleTile.size_m).rounded(.down))
-        return recentNumber(of: place).number.map { entries[$0].tile != nil } ?? false
+        recentNumber(of: Place(of: point)).map { entries[$0].tile != nil } ?? false
     }
 
     @inline(__always)
     private func number(at point: PlanePoint, _ exact: (PlanePoint) -> Double?) -> Int {
-        let place = Place(
-            column: (point.easting_m / ScaleTile.size_m).rounded(.down),
-            row: (point.northing_m / ScaleTile.size_m).rounded(.down))
-        let (recent, slot) = recentNumber(of: place)
-        if let recent { return recent }
+        let place = Place(of: point)
+        if let number = recentNumber(of: place) { return number }
         let number = number(of: place, exact)
-        self.recent[slot] = number
+        recent[Self.slot(of: place)] = number
         return number
     }
 
-    /// The number of a tile if it was met lately, and where that is kept.
+    /// The number of a tile if it was met lately.
     @inline(__always)
-    private func recentNumber(of place: Place) -> (number: Int?, slot: Int) {
-        // A finite point may be as far away as doubles go.
-        let column = Int(max(-0x1p40, min(0x1p40, place.column)))
-        let row = Int(max(-0x1p40, min(0x1p40, place.row)))
-        let slot = (column & 31) << 5 | row & 31
-        let number = recent[slot]
-        guard number >= 0, entries[number].place.column == place.column, entries[number].place.row == place.row
-        else { return (nil, slot) }
-        return (number, slot)
+    private func recentNumber(of place: Place) -> Int? {
+        let number = recent[Self.slot(of: place)]
+        guard number >= 0, entries[number].place == place else { return nil }
+        return number
     }
+
+    @inline(__always)
+    private static func slot(of place: Place) -> Int { (place.column & 31) << 5 | place.row & 31 }
 
     private func number(of place: Place, _ exact: (PlanePoint) -> Double?) -> Int {
         if let known = numbers[place] { return known }

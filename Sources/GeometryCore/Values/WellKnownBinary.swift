@@ -190,6 +190,17 @@ struct WellKnownBinaryReader {
 
     mutating func points(_ header: Header) throws(WellKnownBinaryError) -> [PlanePoint] {
         let count = try count(header, smallest: 8 * header.dimensions)
+        #if _endian(little)
+            // The bytes are those of plane points, one after the other.
+            if header.isLittleEndian, header.dimensions == 2 {
+                let source = bytes[offset..<offset + 16 * count]
+                offset += 16 * count
+                return [PlanePoint](unsafeUninitializedCapacity: count) { points, made in
+                    UnsafeMutableRawBufferPointer(points).copyMemory(from: UnsafeRawBufferPointer(rebasing: source))
+                    made = count
+                }
+            }
+        #endif
         var points: [PlanePoint] = []
         points.reserveCapacity(count)
         for _ in 0..<count { points.append(try point(header)) }

@@ -26,7 +26,7 @@ public struct SourceDescription: Sendable, Hashable {
     }
 
     /// The last part of the name: a file's name without its folder.
-    public var fileName: String { name.split(separator: "/").last.map(String.init) ?? name }
+    public var fileName: String { FeatureSources.fileName(of: name) }
 }
 
 /// What stands in one layer.

@@ -108,8 +108,10 @@ extension FeatureSource {
 }
 
 extension FeatureSources {
-    /// The last part of a source's name, by which a mapping names one of several.
+    /// The last part of a source's name, by which a mapping names one of several and reports tell it. A database's
+    /// password is nobody's business.
     public static func fileName(of name: String) -> String {
-        name.split(separator: "/").last.map(String.init) ?? name
+        if name.hasPrefix("PG:") { return name.replacing(/password=('[^']*'|\S+)/, with: "password=…") }
+        return name.split(separator: "/").last.map(String.init) ?? name
     }
 }

@@ -1,3 +1,4 @@
+import Domain
 import GeometryCore
 import NetworkFile
 
@@ -6,12 +7,17 @@ struct AreasInCell {
     /// Areas that hold the whole square and whose border is nowhere near it.
     var holding: [Int32] = []
     /// Areas that a point of the square may be in, or near the border of; each point has to be asked.
-    var perhaps: [Int32] = []
+    var perhaps: [Perhaps] = []
+
+    struct Perhaps {
+        let number: Int32
+        let box: PlaneBox
+    }
 
     var isEmpty: Bool { holding.isEmpty && perhaps.isEmpty }
 }
 
-/// What a worker has found out about squares of the plane: most lie wholly inside or wholly outside of every area, so
+/// What a worker has found out about squares of the plane, on one day: most lie wholly inside or wholly outside of every area, so
 /// that their points need not be asked one by one.
 struct AreaCells: ~Copyable {
     /// Metres of a square's side, at least.
@@ -23,9 +29,11 @@ struct AreaCells: ~Copyable {
         var networkAreas = AreasInCell()
         var plans = AreasInCell()
         var agreements = AreasInCell()
+        /// Whether there is neither plan nor agreement.
+        var isWithoutAreas: Bool { plans.isEmpty && agreements.isEmpty }
         /// Whether every point is in one network area, with no border near, and nothing else is here.
         var isPlain: Bool {
-            networkAreas.perhaps.isEmpty && networkAreas.holding.count == 1 && plans.isEmpty && agreements.isEmpty
+            networkAreas.perhaps.isEmpty && networkAreas.holding.count == 1 && isWithoutAreas
         }
     }
 
@@ -33,6 +41,7 @@ struct AreaCells: ~Copyable {
     /// By cell, the company of every point in it, where there is nothing else to tell; else -1.
     private(set) var plainCompanies: [Int32] = []
     private let companyOfArea: [Int32]
+    private let date: CalendarDate
     /// Where all network areas are: what is outside lies in none of them.
     private let extent: PlaneBox
     private let size_m: Double
@@ -43,8 +52,10 @@ struct AreaCells: ~Copyable {
     /// Metres around a square within which a border counts as near.
     private let margin_m: Double
 
-    /// - Parameter companyOfArea: by network area, the number of its company.
-    init(accuracy_m: Double, over extent: PlaneBox, companyOfArea: [Int32]) {
+    /// - Parameters:
+    ///   - date: the day on which plans and agreements count.
+    ///   - companyOfArea: by network area, the number of its company.
+    init(accuracy_m: Double, on date: CalendarDate, over extent: PlaneBox, companyOfArea: [Int32]) {
         let width_m = extent.maximum.easting_m - extent.minimum.easting_m
         let height_m = extent.maximum.northing_m - extent.minimum.northing_m
         size_m = max(Self.smallest_m, max(width_m, height_m) / Self.mostAcross)
@@ -52,6 +63,7 @@ struct AreaCells: ~Copyable {
         rows = Int(height_m / size_m) + 1
         numbers = Array(repeating: -1, count: columns * rows)
         margin_m = SiteMeasure.planeRadius_m(accuracy_m) + 1
+        self.date = date
         self.extent = extent
         self.companyOfArea = companyOfArea
     }
@@ -83,8 +95,8 @@ struct AreaCells: ~Copyable {
                 easting_m: corner.easting_m + side_m, northing_m: corner.northing_m + side_m))
         let cell = Cell(
             networkAreas: try surroundings.networkAreas.seen(from: box, site),
-            plans: try surroundings.plans.seen(from: box, site),
-            agreements: try surroundings.agreements.seen(from: box, site))
+            plans: try surroundings.plans.seen(from: box, site) { plan in plan.inForce.contains(date) },
+            agreements: try surroundings.agreements.seen(from: box, site) { area in area.inForce.contains(date) })
         let number = cells.count
         cells.append(cell)
         plainCompanies.append(cell.isPlain ? companyOfArea[Int(cell.networkAreas.holding[0])] : -1)
@@ -94,14 +106,16 @@ struct AreaCells: ~Copyable {
 }
 
 extension PreparedAreas {
-    fileprivate func seen(from box: PlaneBox, _ site: borrowing SiteMeasure) throws(QuoteError) -> AreasInCell {
+    fileprivate func seen(
+        from box: PlaneBox, _ site: borrowing SiteMeasure, where counts: (Area) -> Bool = { _ in true }
+    ) throws(QuoteError) -> AreasInCell {
         var seen = AreasInCell()
         let square = PlaneGeometry.polygon([box.ring])
-        for number in numbers(meeting: box) {
+        for number in numbers(meeting: box) where counts(held.areas[number]) {
             if try ask(number, site, { (area) throws(GeometryError) in try area.covers(square) }) {
                 seen.holding.append(Int32(number))
             } else if try ask(number, site, { (area) throws(GeometryError) in try area.intersects(square) }) {
-                seen.perhaps.append(Int32(number))
+                seen.perhaps.append(AreasInCell.Perhaps(number: Int32(number), box: held.boxes[number]))
             }
         }
         return seen

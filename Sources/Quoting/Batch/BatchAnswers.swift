@@ -19,6 +19,13 @@ public struct BatchAnswer: Sendable, Hashable {
     public internal(set) var error: Int32 = -1
     /// Whether a limit or border within the accuracy would change the answer; false where that is not asked for.
     public internal(set) var isBorderline = false
+    /// The kinds of the plans in force that hold the point, urban and not: all that rules ask of plans. A bit for each
+    /// kind; only whether two are alike tells anything.
+    public internal(set) var planKinds: UInt8 = 0
+    /// The kinds of the company's agreements in force that hold the point, likewise.
+    public internal(set) var agreementKinds: UInt8 = 0
+    /// Whether obstacles on lines alone kept a zone from holding.
+    public internal(set) var isObstructed = false
     /// Ground metres, unrounded; NaN without a cable.
     public internal(set) var cableDistance_m = Double.nan
     /// Ground metres, unrounded; NaN without a substation.

@@ -7,14 +7,15 @@ import Rules
 extension BatchWorker {
     /// The company, as a number, and the site; nil where the row must be surveyed.
     mutating func site(
-        _ number: Int32, _ asked: Asked, at place: PlanePoint
+        _ number: Int32, _ asked: Asked
     ) -> (company: Int, site: BatchSite)? {
+        let place = asked.place
         // Where the scale is known the projection leads there and back.
         guard place.isFinite, let gradient = surveyor.site.ground.plane.scaleGradient_perMetre(at: place),
             let cell = try? cells.number(of: place, surveyor.surroundings, surveyor.site)
         else { return nil }
         var site = BatchSite(
-            number: number, place: place, connection: asked.connection, gradient_perMetre: gradient,
+            number: number, place: place, connection: Int(asked.connection), gradient_perMetre: gradient,
             cell: Int32(cell))
         let plain = cells.plainCompanies[cell]
         if plain >= 0 {
@@ -22,27 +23,30 @@ extension BatchWorker {
             return (Int(plain), site)
         }
         guard let company = try? company(asked, site), !isNearBorder(site) else { return nil }
-        guard (try? addAreas(to: &site, of: company)) != nil else { return nil }
+        do throws(QuoteError) { try addAreas(to: &site, of: company) } catch { return nil }
         return (company, site)
     }
 
     /// Nil where there is none, or none is chosen among several: that is an error to be told in full.
     private func company(_ asked: Asked, _ site: BatchSite) throws(QuoteError) -> Int? {
-        var only: Int32?
-        var found: [Int32] = []
         let areas = cells[Int(site.cell)].networkAreas
-        for area in areas.holding { found.append(desk.companyOfArea[Int(area)]) }
-        for area in areas.perhaps {
-            if try surveyor.surroundings.networkAreas.covers(Int(area), site.place, surveyor.site) {
-                found.append(desk.companyOfArea[Int(area)])
-            }
-        }
-        if asked.company != -1 { return found.contains(asked.company) ? Int(asked.company) : nil }
-        for company in found {
-            if only != nil, only != company { return nil }
+        var only: Int32 = -1
+        var isAsked = false
+        var isSeveral = false
+        func note(_ area: Int32) {
+            let company = desk.companyOfArea[Int(area)]
+            isAsked = isAsked || company == asked.company
+            isSeveral = isSeveral || only >= 0 && only != company
             only = company
         }
-        return only.map(Int.init)
+        for area in areas.holding { note(area) }
+        for area in areas.perhaps where area.box.contains(site.place) {
+            if try surveyor.surroundings.networkAreas.covers(Int(area.number), site.place, surveyor.site) {
+                note(area.number)
+            }
+        }
+        if asked.company != -1 { return isAsked ? Int(asked.company) : nil }
+        return only < 0 || isSeveral ? nil : Int(only)
     }
 
     /// Whether a border is within the accuracy, and that is asked.
@@ -60,14 +64,17 @@ extension BatchWorker {
     }
 
     private func addAreas(to site: inout BatchSite, of company: Int) throws(QuoteError) {
-        for plan in try plans(at: site) {
-            site.planSignature |= UInt8(truncatingIfNeeded: desk.held.plans.areas[plan].signature)
+        if cells[Int(site.cell)].isWithoutAreas { return }
+        let company = Int32(company)
+        try forEachPlan(at: site) { plan in
+            site.planSignature |= desk.planSignatures[plan]
             if site.planArea < 0 || desk.planRanks[plan] < desk.planRanks[Int(site.planArea)] {
                 site.planArea = Int32(plan)
             }
         }
-        for area in try agreements(at: site, of: company) {
-            site.agreementSignature |= UInt8(truncatingIfNeeded: desk.held.agreements.areas[area].signature)
+        try forEachAgreement(at: site) { area in
+            guard desk.companyOfAgreement[area] == company else { return }
+            site.agreementSignature |= desk.agreementSignatures[area]
             if site.agreementArea < 0 || desk.agreementRanks[area] < desk.agreementRanks[Int(site.agreementArea)] {
                 site.agreementArea = Int32(area)
             }
@@ -75,32 +82,24 @@ extension BatchWorker {
     }
 
     /// The plans in force that hold the point.
-    func plans(at site: BatchSite) throws(QuoteError) -> [Int] {
-        let areas = cells[Int(site.cell)].plans
-        return try Self.holding(areas, of: surveyor.surroundings.plans, site, surveyor.site) { plan in
-            plan.inForce.contains(desk.options.date)
+    @inline(__always)
+    func forEachPlan(at site: BatchSite, _ body: (Int) -> Void) throws(QuoteError) {
+        for plan in cells[Int(site.cell)].plans.holding { body(Int(plan)) }
+        for plan in cells[Int(site.cell)].plans.perhaps where plan.box.contains(site.place) {
+            if try surveyor.surroundings.plans.covers(Int(plan.number), site.place, surveyor.site) {
+                body(Int(plan.number))
+            }
         }
     }
 
-    /// The company's agreements in force that hold the point.
-    func agreements(at site: BatchSite, of company: Int) throws(QuoteError) -> [Int] {
-        let areas = cells[Int(site.cell)].agreements
-        let slug = desk.companies[company]
-        return try Self.holding(areas, of: surveyor.surroundings.agreements, site, surveyor.site) { area in
-            area.inForce.contains(desk.options.date) && area.company == slug
+    /// Any company's agreements in force that hold the point.
+    @inline(__always)
+    func forEachAgreement(at site: BatchSite, _ body: (Int) -> Void) throws(QuoteError) {
+        for area in cells[Int(site.cell)].agreements.holding { body(Int(area)) }
+        for area in cells[Int(site.cell)].agreements.perhaps where area.box.contains(site.place) {
+            if try surveyor.surroundings.agreements.covers(Int(area.number), site.place, surveyor.site) {
+                body(Int(area.number))
+            }
         }
-    }
-
-    private static func holding<Area>(
-        _ seen: AreasInCell, of areas: PreparedAreas<Area>, _ site: BatchSite, _ measure: borrowing SiteMeasure,
-        where counts: (Area) -> Bool
-    ) throws(QuoteError) -> [Int] {
-        var found: [Int] = []
-        for number in seen.holding where counts(areas.held.areas[Int(number)]) { found.append(Int(number)) }
-        for number in seen.perhaps
-        where areas.held.boxes[Int(number)].contains(site.place) && counts(areas.held.areas[Int(number)]) {
-            if try areas.covers(Int(number), site.place, measure) { found.append(Int(number)) }
-        }
-        return found
     }
 }

@@ -30,7 +30,9 @@ final class BatchCompany: Sendable {
 
     init(_ rules: ApplicableRules, _ network: HeldNetwork, _ options: BatchOptions) {
         let rulebook = rules.rulebook
-        let plan = SurveyPlan(for: rulebook, accuracy_m: options.accuracy_m, includesReadings: false)
+        let plan = SurveyPlan(
+            for: rulebook, accuracy_m: options.accuracy_m, includesReadings: false,
+            countsPlanned: options.countsPlanned)
         let tests = rulebook.distanceTests
         company = rulebook.company
         self.rules = CompanyRules(rules: rules, plan: plan)
@@ -52,20 +54,24 @@ final class BatchCompany: Sendable {
 
 extension PlanArea {
     /// A bit for each kind of plan, urban and not: all that rules ask of a plan that is in force.
-    var signature: UInt64 {
-        let kind: UInt64 =
-            switch self.kind {
+    var signature: UInt8 { Self.signature(of: kind, isUrban: isUrban) }
+
+    static func signature(of kind: PlanKind, isUrban: Bool) -> UInt8 {
+        let place: UInt8 =
+            switch kind {
             case .townPlan: 0
             case .shorePlan: 1
             case .generalPlan: 2
             }
-        return 1 << (kind * 2 + (isUrban ? 0 : 1))
+        return 1 << (place * 2 + (isUrban ? 0 : 1))
     }
 }
 
 extension AgreementArea {
     /// A bit for each kind of agreement.
-    var signature: UInt64 {
+    var signature: UInt8 { Self.signature(of: kind) }
+
+    static func signature(of kind: AgreementKind) -> UInt8 {
         switch kind {
         case .areaPrice: 1
         case .lateJoiner: 2

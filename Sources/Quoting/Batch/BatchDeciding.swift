@@ -43,6 +43,8 @@ extension BatchWorker {
             row.substationDistance_m = measured[substation * count + place].distance_m
             row.planArea = site.planArea
             row.agreementArea = site.agreementArea
+            row.planKinds = site.planSignature
+            row.agreementKinds = site.agreementSignature
             row.warnings = warnings
             rows[Int(site.number)] = row
         }
@@ -61,7 +63,7 @@ extension BatchWorker {
         guard let (decided, answer) = decide(rules, site, measured) else { return nil }
         known.append(decided)
         answers.append(answer)
-        memo[key] = known.count - 1
+        memo.insert(key, known.count - 1)
         return known.count - 1
     }
 
@@ -118,7 +120,8 @@ extension BatchWorker {
 
     /// The plans in force that hold the point, as the rules see them; their borders are far.
     private func planFacts(at site: BatchSite) -> [PlanFact]? {
-        guard let plans = try? plans(at: site) else { return nil }
+        var plans: [Int] = []
+        do throws(QuoteError) { try forEachPlan(at: site) { plans.append($0) } } catch { return nil }
         return plans.sorted { desk.planRanks[$0] < desk.planRanks[$1] }.map { number in
             let plan = desk.held.plans.areas[number]
             return PlanFact(
@@ -127,13 +130,11 @@ extension BatchWorker {
     }
 
     private func agreementFacts(at site: BatchSite, _ rules: BatchCompany) -> [AgreementFact]? {
-        guard let company = desk.companies.firstIndex(of: rules.company),
-            let agreements = try? agreements(at: site, of: company)
-        else { return nil }
-        return agreements.sorted { desk.agreementRanks[$0] < desk.agreementRanks[$1] }.map { number in
-            let area = desk.held.agreements.areas[number]
-            return AgreementFact(id: area.id, kind: area.kind, name: area.name, inForce: area.inForce)
-        }
+        var agreements: [Int] = []
+        do throws(QuoteError) { try forEachAgreement(at: site) { agreements.append($0) } } catch { return nil }
+        return agreements.sorted { desk.agreementRanks[$0] < desk.agreementRanks[$1] }
+            .map { desk.held.agreements.areas[$0] }.filter { $0.company == rules.company }
+            .map { AgreementFact(id: $0.id, kind: $0.kind, name: $0.name, inForce: $0.inForce) }
     }
 }
 

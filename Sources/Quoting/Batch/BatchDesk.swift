@@ -19,6 +19,10 @@ public final class BatchDesk: Sendable {
     let companyOfArea: [Int32]
     let planIDs: [String]
     let agreementIDs: [String]
+    let planSignatures: [UInt8]
+    let agreementSignatures: [UInt8]
+    /// By agreement area, into ``companies``; -1 for a company without a network area.
+    let companyOfAgreement: [Int32]
     let planNumbers: [String: Int32]
     let agreementNumbers: [String: Int32]
     /// By plan, the place of its id in the order of UTF-8.
@@ -38,7 +42,8 @@ public final class BatchDesk: Sendable {
         self.init(try HeldNetwork(networkFile: path), library: library, options: options)
     }
 
-    init(_ held: HeldNetwork, library: RuleLibrary, options: BatchOptions) {
+    /// Several desks may share a network; what one has indexed the others find.
+    public init(_ held: HeldNetwork, library: RuleLibrary, options: BatchOptions) {
         self.held = held
         self.options = options
         network = held.source
@@ -55,6 +60,11 @@ public final class BatchDesk: Sendable {
         companyOfArea = held.networkAreas.areas.map { Int32(companies.firstIndex(of: $0.company) ?? 0) }
         planIDs = held.plans.areas.map(\.id)
         agreementIDs = held.agreements.areas.map(\.id)
+        planSignatures = held.plans.areas.map(\.signature)
+        agreementSignatures = held.agreements.areas.map(\.signature)
+        companyOfAgreement = held.agreements.areas.map { area in
+            companies.firstIndex(of: area.company).map(Int32.init) ?? -1
+        }
         planNumbers = Numbered(planIDs).numbers
         agreementNumbers = Numbered(agreementIDs).numbers
         planRanks = Self.ranks(planIDs)

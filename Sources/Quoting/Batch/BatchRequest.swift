@@ -63,15 +63,19 @@ public struct BatchOptions: Sendable, Hashable {
     public var asksBorderlines: Bool
     /// Whether ``BatchAnswer/warnings`` are wanted.
     public var asksWarnings: Bool
+    /// A what-if: planned lines and substations count as if they stood, whatever their dates. No single quote
+    /// answers that.
+    public var countsPlanned: Bool
 
     public init(
         date: CalendarDate, crs: String? = nil, accuracy_m: Double = 1, asksBorderlines: Bool = true,
-        asksWarnings: Bool = true
+        asksWarnings: Bool = true, countsPlanned: Bool = false
     ) {
         self.date = date
         self.crs = crs
         self.accuracy_m = accuracy_m
         self.asksBorderlines = asksBorderlines
         self.asksWarnings = asksWarnings
+        self.countsPlanned = countsPlanned
     }
 }

@@ -52,6 +52,9 @@ extension BatchWorker {
         if let area = facts.agreement(on: options.date) {
             row.agreementArea = desk.agreementNumbers[area.id] ?? -1
         }
+        row.planKinds = facts.planKinds(on: options.date)
+        row.agreementKinds = facts.agreementKinds(on: options.date)
+        row.isObstructed = !answer.decision.decisiveObstacles.isEmpty
         let decision = BatchDecision(rules, connection, answer)
         let warnings = options.asksWarnings ? rules.rowWarnings(for: answer, connection, at: facts) : []
         desk.tables.withLock { tables in
@@ -70,5 +73,21 @@ extension QuoteError {
             point: QuotedPoint(
                 position: point.position, plane: point.plane, crs: point.crs, accuracy_m: accuracy_m),
             isInsideWhenSwapped: isInsideWhenSwapped)
+    }
+}
+
+extension SiteFacts {
+    /// See ``BatchAnswer/planKinds``.
+    fileprivate func planKinds(on date: CalendarDate) -> UInt8 {
+        plans.filter { $0.holdsPoint && $0.inForce.contains(date) }.reduce(0) { kinds, plan in
+            kinds | UInt8(truncatingIfNeeded: PlanArea.signature(of: plan.kind, isUrban: plan.isUrban))
+        }
+    }
+
+    /// See ``BatchAnswer/agreementKinds``.
+    fileprivate func agreementKinds(on date: CalendarDate) -> UInt8 {
+        agreements.filter { $0.holdsPoint && $0.inForce.contains(date) }.reduce(0) { kinds, area in
+            kinds | UInt8(truncatingIfNeeded: AgreementArea.signature(of: area.kind))
+        }
     }
 }

@@ -15,10 +15,14 @@ public struct BatchTimings: Sendable, Hashable {
     public var ordering: Duration = .zero
     /// Network areas, plans and agreements.
     public var areas: Duration = .zero
-    /// Finding what may be nearest.
-    public var finding: Duration = .zero
-    /// Measuring what was found.
-    public var measuring: Duration = .zero
+    /// Finding which lines may be nearest.
+    public var findingLines: Duration = .zero
+    /// Finding which substations may be nearest.
+    public var findingSubstations: Duration = .zero
+    /// Measuring the lines that were found.
+    public var measuringLines: Duration = .zero
+    /// Measuring the substations that were found.
+    public var measuringSubstations: Duration = .zero
     /// Zone, charge, and what else a row tells.
     public var deciding: Duration = .zero
     /// The full survey of rows near limits, borders and obstacles, and of rows in error.
@@ -29,14 +33,19 @@ public struct BatchTimings: Sendable, Hashable {
 
     public init() {}
 
-    public var total: Duration { locating + ordering + areas + finding + measuring + deciding + surveying }
+    public var total: Duration {
+        locating + ordering + areas + findingLines + findingSubstations + measuringLines + measuringSubstations
+            + deciding + surveying
+    }
 
     public static func += (sum: inout BatchTimings, other: BatchTimings) {
         sum.locating += other.locating
         sum.ordering += other.ordering
         sum.areas += other.areas
-        sum.finding += other.finding
-        sum.measuring += other.measuring
+        sum.findingLines += other.findingLines
+        sum.findingSubstations += other.findingSubstations
+        sum.measuringLines += other.measuringLines
+        sum.measuringSubstations += other.measuringSubstations
         sum.deciding += other.deciding
         sum.surveying += other.surveying
         sum.rows += other.rows

@@ -16,7 +16,7 @@ public struct BatchWorker: ~Copyable {
     let desk: BatchDesk
     let surveyor: Surveyor<HeldSurroundings>
     var cells: AreaCells
-    var memo: [DecisionKey: Int] = [:]
+    var memo = DecisionMemo()
     var latestDecision: (key: DecisionKey, number: Int)?
     var known: [KnownDecision] = []
     /// Of ``known``.
@@ -39,7 +39,8 @@ public struct BatchWorker: ~Copyable {
         let extent = boxes.reduce(boxes.first ?? nowhere) { $0.union($1) }
         curve = HilbertCurve(over: extent)
         cells = AreaCells(
-            accuracy_m: desk.options.accuracy_m, over: extent, companyOfArea: desk.companyOfArea)
+            accuracy_m: desk.options.accuracy_m, on: desk.options.date, over: extent,
+            companyOfArea: desk.companyOfArea)
         warmStarts = desk.rules.map { rules in
             Array(repeating: WarmStart(), count: (try? rules.get())?.references.count ?? 0)
         }
@@ -53,15 +54,16 @@ public struct BatchWorker: ~Copyable {
         var clock = LapClock()
         var rows = [BatchAnswer](repeating: BatchAnswer(), count: requests.count)
         let asked = asked(requests)
-        let places = requests.map { place(of: $0) }
         timings.locating += clock.lap()
-        let order = HilbertCurve.order(of: places.map { curve.number(of: $0) })
+        let order = HilbertCurve.order(of: asked.map { curve.number(of: $0.place) })
+        // Brought together first: fetched one by one in that order, each would be waited for.
+        let sorted = order.map { asked[Int($0)] }
         timings.ordering += clock.lap()
         var surveyed: [Int32] = []
         var start = 0
         while start < order.count {
             let end = min(start + Self.blockSize, order.count)
-            answer(order[start..<end], of: asked, at: places, &rows, &surveyed, &clock)
+            answer(order[start..<end], of: sorted[start..<end], &rows, &surveyed, &clock)
             start = end
         }
         let errors = survey(surveyed.sorted(), of: requests, &rows)
@@ -78,12 +80,12 @@ public struct BatchWorker: ~Copyable {
 
     /// Takes some rows through every step; leaves those that must be surveyed in `surveyed`.
     private mutating func answer(
-        _ numbers: ArraySlice<Int32>, of asked: [Asked], at places: [PlanePoint],
+        _ numbers: ArraySlice<Int32>, of asked: ArraySlice<Asked>,
         _ rows: inout [BatchAnswer], _ surveyed: inout [Int32], _ clock: inout LapClock
     ) {
         var ofCompanies: [[BatchSite]] = Array(repeating: [], count: desk.companies.count)
-        for number in numbers {
-            guard let (company, site) = site(number, asked[Int(number)], at: places[Int(number)]) else {
+        for (number, asked) in zip(numbers, asked) {
+            guard let (company, site) = site(number, asked) else {
                 surveyed.append(number)
                 continue
             }
@@ -100,9 +102,17 @@ public struct BatchWorker: ~Copyable {
                 var warm = warmStarts[company][reference]
                 let found = find(counted.index, near: sites, &warm)
                 warmStarts[company][reference] = warm
-                timings.finding += clock.lap()
+                let finding = clock.lap()
                 measured += measure(found, of: counted, from: sites)
-                timings.measuring += clock.lap()
+                let measuring = clock.lap()
+                switch counted.layer {
+                case .mediumVoltageLine:
+                    timings.findingLines += finding
+                    timings.measuringLines += measuring
+                case .secondarySubstation:
+                    timings.findingSubstations += finding
+                    timings.measuringSubstations += measuring
+                }
             }
             decide(company, rules, sites, measured, &rows, &surveyed)
             timings.deciding += clock.lap()
@@ -113,19 +123,22 @@ public struct BatchWorker: ~Copyable {
     private mutating func asked(_ requests: [BatchRequest]) -> [Asked] {
         var latest: (company: CompanySlug, number: Int32)?
         return requests.map { request in
-            let connection = connections.number(of: request)
-            guard let company = request.company else { return Asked(connection: connection, company: -1) }
+            let place = place(of: request)
+            let connection = Int32(truncatingIfNeeded: connections.number(of: request))
+            guard let company = request.company else {
+                return Asked(place: place, connection: connection, company: -1)
+            }
             if let latest, latest.company == company {
-                return Asked(connection: connection, company: latest.number)
+                return Asked(place: place, connection: connection, company: latest.number)
             }
             let number = desk.companies.firstIndex(of: company).map(Int32.init) ?? Asked.unknownCompany
             latest = (company, number)
-            return Asked(connection: connection, company: number)
+            return Asked(place: place, connection: connection, company: number)
         }
     }
 
     /// In the network's plane; not a number where that needs a look at the error.
-    private func place(of request: BatchRequest) -> PlanePoint {
+    func place(of request: BatchRequest) -> PlanePoint {
         let nowhere = PlanePoint(easting_m: .nan, northing_m: .nan)
         switch request.position {
         case .geographic(let position): return (try? surveyor.site.ground.plane.plane(of: position)) ?? nowhere
@@ -142,8 +155,10 @@ struct Asked {
     /// A company that the file does not know.
     static let unknownCompany: Int32 = -2
 
+    /// In the network's plane; not a number where the row must be surveyed.
+    let place: PlanePoint
     /// Into ``BatchWorker/connections``.
-    let connection: Int
+    let connection: Int32
     /// Into ``BatchDesk/companies``; -1 where the request names none.
     let company: Int32
 }

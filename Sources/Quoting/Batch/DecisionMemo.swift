@@ -23,6 +23,48 @@ struct DecisionKey: Hashable {
     mutating func set(side: Int, of reference: Int) { bits |= UInt64(side) << UInt64(4 * reference) }
 }
 
+/// Numbers by key, found in a few steps: a table of twice as many places as keys, searched from the place that the
+/// key's bits lead to.
+struct DecisionMemo {
+    private var keys: [DecisionKey?] = Array(repeating: nil, count: 64)
+    private var numbers: [Int32] = Array(repeating: -1, count: 64)
+    private var count = 0
+
+    @inline(__always)
+    subscript(key: DecisionKey) -> Int? {
+        var place = self.place(of: key)
+        while let met = keys[place] {
+            if met == key { return Int(numbers[place]) }
+            place = (place + 1) & (keys.count - 1)
+        }
+        return nil
+    }
+
+    /// - Parameter key: not in the table yet.
+    mutating func insert(_ key: DecisionKey, _ number: Int) {
+        if count * 2 >= keys.count { grow() }
+        count += 1
+        var place = self.place(of: key)
+        while keys[place] != nil { place = (place + 1) & (keys.count - 1) }
+        keys[place] = key
+        numbers[place] = Int32(number)
+    }
+
+    private mutating func grow() {
+        let entries = zip(keys, numbers).compactMap { key, number in key.map { ($0, number) } }
+        let size = keys.count * 2
+        (keys, numbers, count) = (Array(repeating: nil, count: size), Array(repeating: -1, count: size), 0)
+        for (key, number) in entries { insert(key, Int(number)) }
+    }
+
+    @inline(__always)
+    private func place(of key: DecisionKey) -> Int {
+        // The golden ratio spreads keys that differ in few bits (Knuth, The Art of Computer Programming 3, 6.4).
+        let spread = (key.bits ^ key.bits >> 32) &* 0x9E37_79B9_7F4A_7C15
+        return Int(truncatingIfNeeded: spread >> 32) & (keys.count - 1)
+    }
+}
+
 /// What was decided for sites of one key.
 struct KnownDecision: Sendable {
     /// Into the desk's decisions.

@@ -18,6 +18,7 @@ final class HeldAssets: Sendable {
         ids = lines.map(\.id)
         traits = lines.map(\.traits)
         var segments: [IndexedSegment] = []
+        segments.reserveCapacity(lines.reduce(0) { $0 + $1.geometry.mostSegments })
         for (number, line) in lines.enumerated() {
             line.geometry.forEachSegment { start, end in
                 segments.append(IndexedSegment(start: start, end: end, item: Int32(number)))
@@ -32,6 +33,12 @@ final class HeldAssets: Sendable {
         segments = substations.enumerated().map { number, substation in
             IndexedSegment(start: substation.point, end: substation.point, item: Int32(number))
         }
+    }
+
+    init(ids: [String], traits: [AssetTraits], segments: [IndexedSegment]) {
+        self.ids = ids
+        self.traits = traits
+        self.segments = segments
     }
 
     /// The number of an asset; ids are unlike in a layer.
@@ -63,7 +70,10 @@ final class HeldAssets: Sendable {
             statuses: reference.statuses, owners: reference.owners, company: company, date: date)
         if let known = counted.withLock({ $0[key] }) { return known }
         let counts = traits.map { reference.counts($0, for: company, on: date) }
-        let made = SegmentIndex(segments.filter { counts[Int($0.item)] })
+        var wanted: [IndexedSegment] = []
+        wanted.reserveCapacity(segments.count)
+        for segment in segments where counts[Int(segment.item)] { wanted.append(segment) }
+        let made = SegmentIndex(wanted)
         return counted.withLock { known in
             if let first = known[key] { return first }
             known[key] = made
@@ -72,18 +82,44 @@ final class HeldAssets: Sendable {
     }
 }
 
-extension PlaneGeometry {
-    /// Calls `body` with the ends of each straight piece of a line, or of an area's rings.
-    func forEachSegment(_ body: (PlanePoint, PlanePoint) -> Void) {
-        func path(_ points: [PlanePoint]) {
-            for (start, end) in zip(points, points.dropFirst()) { body(start, end) }
+extension [PlanePoint] {
+    /// Calls `body` with each point and the next.
+    @inline(__always)
+    fileprivate func forEachSegment(_ body: (PlanePoint, PlanePoint) -> Void) {
+        guard var start = first else { return }
+        for end in self[1...] {
+            body(start, end)
+            start = end
         }
+    }
+}
+
+extension PlaneGeometry {
+    /// No fewer than the straight pieces of a line.
+    fileprivate var mostSegments: Int {
+        switch self {
+        case .lineString(let points): points.count
+        case .multiLineString(let paths): paths.reduce(0) { $0 + $1.count }
+        case .point, .polygon, .multiPoint, .multiPolygon, .collection: 0
+        }
+    }
+
+    /// Calls `body` with the ends of each straight piece of a line, or of an area's rings.
+    @inline(__always)
+    func forEachSegment(_ body: (PlanePoint, PlanePoint) -> Void) {
+        switch self {
+        case .lineString(let points): points.forEachSegment(body)
+        default: forEachSegmentOfParts(body)
+        }
+    }
+
+    private func forEachSegmentOfParts(_ body: (PlanePoint, PlanePoint) -> Void) {
         switch self {
         case .point, .multiPoint: return
-        case .lineString(let points): path(points)
-        case .polygon(let paths), .multiLineString(let paths): paths.forEach(path)
-        case .multiPolygon(let polygons): polygons.forEach { $0.forEach(path) }
-        case .collection(let members): members.forEach { $0.forEachSegment(body) }
+        case .lineString(let points): points.forEachSegment(body)
+        case .polygon(let paths), .multiLineString(let paths): paths.forEach { $0.forEachSegment(body) }
+        case .multiPolygon(let polygons): polygons.forEach { $0.forEach { $0.forEachSegment(body) } }
+        case .collection(let members): members.forEach { $0.forEachSegmentOfParts(body) }
         }
     }
 }

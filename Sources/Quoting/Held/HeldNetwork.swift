@@ -1,17 +1,17 @@
 import Dispatch
 import Domain
 import GeometryCore
-import NetworkFile
+public import NetworkFile
 import Rules
 import SpatialIndex
 import Synchronization
 
 /// A network file read whole and held in memory, with indexes of its own: for many questions at a time. Nothing in
 /// it changes; indexes of the assets that a rulebook counts are made when first asked for.
-final class HeldNetwork: Sendable {
+public final class HeldNetwork: Sendable {
     /// The file, as it was given.
-    let path: String
-    let coordinateReference: NetworkCoordinateReference
+    public let path: String
+    public let coordinateReference: NetworkCoordinateReference
     let source: NetworkSource
     let warnings: [NetworkFileWarning]
     let lines: HeldAssets
@@ -24,7 +24,7 @@ final class HeldNetwork: Sendable {
 
     /// Reads every layer that rules ask about.
     /// - Throws: the first flawed feature, in the order of the layers and with the problem as `check` finds it.
-    init(networkFile path: String) throws(QuoteError) {
+    public init(networkFile path: String) throws(QuoteError) {
         let file = try Self.open(path)
         // Lines are most of a file. The other layers are read beside them, through a connection of their own.
         let others = Mutex<Result<Others, QuoteError>?>(nil)
@@ -34,7 +34,9 @@ final class HeldNetwork: Sendable {
             others.withLock { $0 = read }
         }
         let lines = Result { () throws(QuoteError) in
-            HeldAssets(try Self.read { (validity) throws(NetworkFileError) in try file.lines(validity: validity) })
+            // GEOS asks of a line no more than that its points are finite and not all the same, which has been looked
+            // at when it is read.
+            HeldAssets(try Self.read { (_) throws(NetworkFileError) in try file.lines() })
         }
         group.wait()
         self.path = path
@@ -49,6 +51,20 @@ final class HeldNetwork: Sendable {
         plans = read.plans
         agreements = read.agreements
         obstacles = read.obstacles
+    }
+
+    /// The network with other layers in the place of some; the rest is shared.
+    init(_ network: HeldNetwork, lines: HeldAssets, substations: HeldAssets, plans: HeldAreas<PlanArea>) {
+        path = network.path
+        coordinateReference = network.coordinateReference
+        source = network.source
+        warnings = network.warnings
+        self.lines = lines
+        self.substations = substations
+        networkAreas = network.networkAreas
+        self.plans = plans
+        agreements = network.agreements
+        obstacles = network.obstacles
     }
 
     private struct Others: Sendable {

@@ -19,9 +19,13 @@ struct SurveyPlan: Sendable {
     let cable: String
     let substation: String
 
-    /// - Parameter includesReadings: whether what other readings would answer is wanted, and how far it is to the
-    ///   next zone; without them less has to be found out.
-    init(for rulebook: Rulebook, accuracy_m: Double, includesReadings: Bool = true) {
+    /// - Parameters:
+    ///   - includesReadings: whether what other readings would answer is wanted, and how far it is to the next zone;
+    ///     without them less has to be found out.
+    ///   - countsPlanned: whether planned assets count as if they stood.
+    init(
+        for rulebook: Rulebook, accuracy_m: Double, includesReadings: Bool = true, countsPlanned: Bool = false
+    ) {
         let used = rulebook.distanceTests.map(\.reference)
         let alternatives = includesReadings ? rulebook.alternatives : []
         let tests = rulebook.distanceTests + alternatives.flatMap(\.distanceTests)
@@ -33,6 +37,7 @@ struct SurveyPlan: Sendable {
         self.needed = needed
         references = (rulebook.references + [cable, substation].filter { rulebook.reference($0.id) == nil })
             .filter { includesReadings || needed.contains($0.id) }
+            .map { countsPlanned ? $0.countingPlanned() : $0 }
         // Another reading may put another reference in the place of one whose lines matter.
         let crossed = Set(tests.filter { $0.crossing != nil }.map(\.reference))
         let crossing = alternatives.reduce(into: crossed) { ids, alternative in

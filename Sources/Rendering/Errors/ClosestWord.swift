@@ -1,15 +1,15 @@
-import Domain
+package import Domain
 
 extension LocalizedText {
     /// "Did you mean “existing”? ", with the space; nothing where no known word is near.
-    static func didYouMean(_ word: String, among known: [String]) -> LocalizedText {
+    package static func didYouMean(_ word: String, among known: [String]) -> LocalizedText {
         guard let closest = closestWord(to: word, among: known)?.shown else { return .nothing }
         return LocalizedText(
             en: "Did you mean “\(closest)”? ", fi: "Tarkoititko ”\(closest)”? ", sv: "Menade du ”\(closest)”? ")
     }
 
     /// What may stand in a place, as a sentence.
-    static func allowed(_ words: [String]) -> LocalizedText {
+    package static func allowed(_ words: [String]) -> LocalizedText {
         let words = words.map(\.shown)
         if let only = words.first, words.count == 1 {
             return LocalizedText(

@@ -1,10 +1,10 @@
-import Domain
+package import Domain
 
 /// Text from files, users and libraries as a message may carry it: on one line, and without control
 /// characters that a terminal would obey.
 extension String {
     /// The whole text: names, paths, values of a file.
-    var shown: String {
+    package var shown: String {
         unicodeScalars.split { scalar in
             switch scalar.properties.generalCategory {
             case .control, .lineSeparator, .paragraphSeparator: true
@@ -15,7 +15,7 @@ extension String {
     }
 
     /// The beginning of a text that may be long: a library's message, a value that should have been a word.
-    var excerpt: String {
+    package var excerpt: String {
         let limit = 200
         let text = shown
         return text.count <= limit ? text : text.prefix(limit) + "…"
@@ -23,31 +23,31 @@ extension String {
 }
 
 extension LocalizedText {
-    static let nothing = LocalizedText(verbatim: "")
+    package static let nothing = LocalizedText(verbatim: "")
 
     /// A library's own words in brackets, with a space before them; nothing where it gave none.
-    static func inBrackets(reason: String) -> LocalizedText {
+    package static func inBrackets(reason: String) -> LocalizedText {
         let reason = reason.excerpt
         guard !reason.allSatisfy(\.isWhitespace) else { return .nothing }
         return LocalizedText(en: " (“\(reason)”)", fi: " (”\(reason)”)", sv: " (”\(reason)”)")
     }
 
     /// "a, b and c"
-    static func all(of words: [String]) -> LocalizedText {
+    package static func all(of words: [String]) -> LocalizedText {
         Vocabulary.list(words.map { LocalizedText(verbatim: $0.excerpt) }, last: Vocabulary.and)
     }
 
     /// "a, b or c"
-    static func any(of words: [String]) -> LocalizedText {
+    package static func any(of words: [String]) -> LocalizedText {
         Vocabulary.list(words.map { LocalizedText(verbatim: $0.excerpt) }, last: Vocabulary.or)
     }
 
     /// A number with each language's decimal mark.
-    static func number(_ number: Double) -> LocalizedText {
+    package static func number(_ number: Double) -> LocalizedText {
         LocalizedText { language in Numbers(language: language).plain(number) }
     }
 
-    static func + (left: LocalizedText, right: LocalizedText) -> LocalizedText {
+    package static func + (left: LocalizedText, right: LocalizedText) -> LocalizedText {
         LocalizedText(en: left.en + right.en, fi: left.fi + right.fi, sv: left.sv + right.sv)
     }
 }

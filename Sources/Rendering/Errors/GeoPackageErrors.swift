@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 public import GeoPackage
 
 extension GeoPackageReadingError: Explainable {
@@ -155,11 +155,11 @@ extension LocalizedText {
     )
 
     /// A sentence that ends with a library's own words in brackets, where it gave any.
-    static func sentence(en: String, fi: String, sv: String, reason: String) -> LocalizedText {
+    package static func sentence(en: String, fi: String, sv: String, reason: String) -> LocalizedText {
         LocalizedText(en: en, fi: fi, sv: sv) + .inBrackets(reason: reason) + LocalizedText(verbatim: ".")
     }
 
-    static let checkPath = LocalizedText(
+    package static let checkPath = LocalizedText(
         en: "Check the path that was given with --network or in CONNECT_QUOTE_NETWORK.",
         fi: "Tarkista polku, joka on annettu valitsimella --network tai muuttujassa CONNECT_QUOTE_NETWORK.",
         sv: "Kontrollera sökvägen som angavs med --network eller i CONNECT_QUOTE_NETWORK.")

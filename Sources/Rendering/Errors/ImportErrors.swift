@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import GeometryCore
 public import Importing
 
@@ -107,7 +107,7 @@ extension MappingPlace {
 
 extension LocalizedText {
     /// What there is instead of a name that is not there.
-    static func thereAre(_ names: [String]) -> LocalizedText {
+    package static func thereAre(_ names: [String]) -> LocalizedText {
         guard !names.isEmpty else {
             return LocalizedText(en: "There is none.", fi: "Niitä ei ole yhtään.", sv: "Det finns inga.")
         }

@@ -13,13 +13,18 @@ public enum JSONValue: Sendable, Hashable {
     public struct Member: Sendable, Hashable {
         public let key: String
         public let value: JSONValue
+
+        package init(key: String, value: JSONValue) {
+            self.key = key
+            self.value = value
+        }
     }
 
-    static func object(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
+    package static func object(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
         .object(members.map { Member(key: $0.key, value: $0.value) })
     }
 
-    static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
+    package static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
     static func optional(_ number: Double?) -> JSONValue { number.map(JSONValue.number) ?? .null }
     static func optional(_ flag: Bool?) -> JSONValue { flag.map(JSONValue.bool) ?? .null }
 

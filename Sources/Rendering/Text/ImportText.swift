@@ -15,6 +15,7 @@ public struct ImportText: Sendable {
 
     /// So many features of a flaw are named in the text; the JSON has them all.
     private static let mostNamed = 5
+    private static let width = 110
 
     public var text: String {
         var lines = [headline]
@@ -61,16 +62,22 @@ public struct ImportText: Sendable {
     }
 
     private func line(_ flaw: Flaw, _ tally: FlawTally) -> String {
-        let action = tally.features.first?.note.action ?? flaw.defaultPolicy
-        var names = tally.features.prefix(Self.mostNamed).map(name)
-        let others = tally.count - names.count
-        if others > 0 {
-            names.append(language.pick("\(count(others)) more", "\(count(others)) muuta", "\(count(others)) till"))
+        let action = report.mapping.policy(for: flaw)
+        var line =
+            "\(action == .refuse ? "✗" : "·") \(FlawWording.done(action)[language]): \(count(tally.count)) · "
+            + "\(FlawWording.text(flaw)[language]) (\(flaw.rawValue)):"
+        var named = 0
+        for feature in tally.features.prefix(Self.mostNamed) {
+            let name = name(feature)
+            // One is always named; more as far as the line is readable.
+            if named > 0, line.count + name.count > Self.width { break }
+            line += (named == 0 ? " " : ", ") + name
+            named += 1
         }
-        let mark = action == .refuse ? "✗" : "·"
-        return
-            "\(mark) \(FlawWording.done(action)[language]): \(count(tally.count)) · \(FlawWording.text(flaw)[language])"
-            + " (\(flaw.rawValue)): \(names.joined(separator: ", "))"
+        let others = tally.count - named
+        guard others > 0 else { return line }
+        return line
+            + language.pick(", \(count(others)) more", ", \(count(others)) muuta", ", \(count(others)) till")
     }
 
     private func name(_ feature: FlawedFeature) -> String {
@@ -136,7 +143,7 @@ extension ImportText {
         .object([
             "flaw": .string(flaw.rawValue),
             "what": .string(FlawWording.text(flaw)[language]),
-            "policy": .string((tally.features.first?.note.action ?? flaw.defaultPolicy).rawValue),
+            "policy": .string(report.mapping.policy(for: flaw).rawValue),
             "count": .integer(tally.count),
             "features": .array(tally.features.map(feature)),
         ])

@@ -1,10 +1,12 @@
-import Domain
+package import Domain
 import Foundation
 
 /// Numbers as each language writes them. A rounded distance never seems to be on the other side of a limit,
 /// or on it.
-struct Numbers {
-    let language: Language
+package struct Numbers {
+    package let language: Language
+
+    package init(language: Language) { self.language = language }
 
     private var decimalMark: Character { language == .english ? "." : "," }
 
@@ -38,7 +40,7 @@ struct Numbers {
     func money(_ moneyText: String, _ currency: String) -> String { amount(moneyText) + " " + currency }
 
     /// "5 550.00": groups of three apart, always two decimals.
-    func amount(_ moneyText: String) -> String {
+    package func amount(_ moneyText: String) -> String {
         let parts = moneyText.split(separator: ".")
         return Self.grouped(parts.first ?? "0") + String(decimalMark) + (parts.count > 1 ? parts[1] : "00")
     }
@@ -49,10 +51,10 @@ struct Numbers {
         return Self.grouped(parts.first ?? "0") + (parts.count > 1 ? String(decimalMark) + parts[1] : "")
     }
 
-    private static func grouped(_ whole: Substring) -> String {
+    private static func grouped(_ whole: Substring, by separator: Character = " ") -> String {
         var grouped = ""
         for (index, digit) in whole.enumerated() {
-            if index > 0, (whole.count - index) % 3 == 0 { grouped.append(" ") }
+            if index > 0, (whole.count - index) % 3 == 0 { grouped.append(separator) }
             grouped.append(digit)
         }
         return grouped
@@ -65,14 +67,6 @@ struct Numbers {
 }
 
 extension Numbers {
-    /// "1 070 902": groups of three apart.
-    func count(_ number: Int) -> String {
-        var grouped = ""
-        let digits = String(number.magnitude)
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { grouped.append("\u{A0}") }
-            grouped.append(digit)
-        }
-        return (number < 0 ? "-" : "") + grouped
-    }
+    /// "1 070 902": groups of three apart, on one line.
+    package func count(_ number: Int) -> String { Self.grouped("\(number)", by: "\u{A0}") }
 }

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import Rules
 
 /// The words of the field, once in each language (the glossary of the domain).
@@ -81,7 +81,7 @@ enum Vocabulary {
 
 extension Language {
     /// The words of this language, with all three side by side where they are chosen.
-    func pick(_ en: String, _ fi: String, _ sv: String) -> String {
+    package func pick(_ en: String, _ fi: String, _ sv: String) -> String {
         switch self {
         case .english: en
         case .finnish: fi

@@ -1,16 +1,18 @@
-import Domain
+package import Domain
 import NetworkFile
-import Quoting
+package import Quoting
 import Rules
 
 /// Warnings, borderline cases and offers in words.
-struct WarningWording {
+package struct WarningWording {
     let language: Language
     private var reasons: ReasonWording { ReasonWording(language: language) }
     private var conditions: ConditionWording { ConditionWording(language: language) }
     private var numbers: Numbers { Numbers(language: language) }
 
-    func text(_ warning: QuoteWarning) -> String {
+    package init(language: Language) { self.language = language }
+
+    package func text(_ warning: QuoteWarning) -> String {
         switch warning {
         case .networkFile(let warning): network(warning)
         case .vintage(let status, let note): note?[language] ?? vintage(status)

@@ -1,0 +1,32 @@
+public import FileOutput
+public import GeoPackage
+public import GeometryCore
+public import Importing
+
+/// Why a rezoning as a whole cannot be done; what is wrong with a row alone is its ``RowFault``.
+public enum RezoningError: Error, Sendable, Hashable {
+    case scenario(ScenarioError)
+    case source(SourceError)
+    case output(OutputFileError)
+    case writing(GeoPackageWritingError)
+    /// There is no file of that name, or it may not be read; the system's own message.
+    case unreadable(file: String, reason: String)
+    /// The file has no first line that names columns.
+    case noHeader(file: String)
+    /// UTF-16, which spreadsheets call Unicode text.
+    case notUTF8(file: String)
+    /// None of these columns is there.
+    case columnMissing(file: String, columns: [String], known: [String])
+    /// Two columns have the same name.
+    case columnTwice(file: String, column: String)
+    /// The file has several layers with points, and none was chosen.
+    case severalLayers(file: String, layers: [String])
+    case layerMissing(file: String, layer: String, known: [String])
+    /// A layer that does not say its coordinate reference system.
+    case crsUnknown(file: String, layer: String)
+    case crs(file: String, ProjectionError)
+    /// The ending of the name tells no form that rows can be read from or written to.
+    case unknownForm(file: String)
+    /// The same column was asked for that the run cannot have without a scenario.
+    case noScenario(column: String)
+}

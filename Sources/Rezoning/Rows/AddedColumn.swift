@@ -1,0 +1,49 @@
+/// A column that a rezoning adds to the input's own.
+public enum AddedColumn: String, Sendable, Hashable, CaseIterable {
+    case company
+    case zone
+    case cableID = "cable_id"
+    case cableDistance = "cable_distance_m"
+    case substationID = "substation_id"
+    case substationDistance = "substation_distance_m"
+    case planAreaID = "plan_area_id"
+    case agreementAreaID = "agreement_area_id"
+    case basis
+    case priceInclVat = "price_incl_vat"
+    case priceExclVat = "price_excl_vat"
+    case priceList = "price_list"
+    case priceStatus = "price_status"
+    case rulebook
+    case offerChannel = "offer_channel"
+    case borderline
+    case warnings
+    case error
+    case previousZone = "previous_zone"
+    case previousBasis = "previous_basis"
+    case previousPriceInclVat = "previous_price_incl_vat"
+    case priceChangeInclVat = "price_change_incl_vat"
+    case changedBy = "changed_by"
+
+    /// Whether it compares with the side before, and so needs a scenario.
+    public var isOfScenario: Bool {
+        switch self {
+        case .previousZone, .previousBasis, .previousPriceInclVat, .priceChangeInclVat, .changedBy: true
+        default: false
+        }
+    }
+
+    /// The columns that are added where none are chosen.
+    public static func standard(withScenario: Bool) -> [AddedColumn] {
+        allCases.filter { withScenario || !$0.isOfScenario }
+    }
+
+    /// Names for the columns beside those of the input; a name that is taken gets the prefix `quoted_`.
+    static func names(of columns: [AddedColumn], beside own: [String]) -> [String] {
+        var taken = Set(own.map { $0.lowercased() })
+        return columns.map { column in
+            var name = column.rawValue
+            while !taken.insert(name).inserted { name = "quoted_" + name }
+            return name
+        }
+    }
+}

@@ -1,0 +1,134 @@
+import Domain
+import GeometryCore
+import Quoting
+
+/// Reads what the rows of CSV chunks ask.
+struct CSVRows {
+    let dialect: CSVDialect
+    private let columns: InputColumns
+    private let isGeographic: Bool
+    private var words: WordReading
+
+    init(_ layout: CSVLayout, _ defaults: RowDefaults) {
+        dialect = layout.dialect
+        columns = layout.columns
+        isGeographic = layout.isGeographic
+        words = WordReading(defaults)
+    }
+
+    /// - Returns: what the rows ask, and where each record stands in the chunk.
+    mutating func rows(of chunk: [UInt8]) -> (AskedRows, [CSVRecord]) {
+        chunk.withUnsafeBufferPointer { bytes in
+            let likely = bytes.count / 32
+            var asked = AskedRows(capacity: likely)
+            var records: [CSVRecord] = []
+            records.reserveCapacity(likely)
+            let expected = dialect.names.count
+            var scanner = CSVScanner(bytes, delimiter: dialect.delimiter, fieldCapacity: expected)
+            let area = columns[.plannedArea]
+            while scanner.next() {
+                records.append(
+                    CSVRecord(
+                        start: scanner.record.lowerBound, end: scanner.record.upperBound,
+                        fieldCount: scanner.isMisquoted ? -1 : scanner.fieldCount))
+                if let area { asked.plannedAreas.append(words.plannedArea(scanner.value(area))) }
+                var position: BatchRequest.Position?
+                do throws(RowFault) { asked.append(try request(&scanner, expected, &position)) } catch {
+                    asked.append(error, at: position)
+                }
+            }
+            return (asked, records)
+        }
+    }
+
+    private mutating func request(
+        _ scanner: inout CSVScanner, _ expected: Int, _ found: inout BatchRequest.Position?
+    ) throws(RowFault) -> BatchRequest {
+        guard !scanner.isMisquoted else { throw .quoting }
+        guard scanner.fieldCount == expected else {
+            throw .fieldCount(expected: expected, found: scanner.fieldCount)
+        }
+        let position = try isGeographic ? geographic(&scanner) : plane(&scanner)
+        found = position
+        let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+        let fuse = try words.fuse(columns[.fuse].map { scanner.value($0) } ?? none)
+        var request = BatchRequest(
+            position, fuse: fuse, company: words.defaults.company, place: words.defaults.place)
+        if let column = columns[.company] { request.company = try words.company(scanner.value(column)) }
+        if let column = columns[.joiners] { request.joiners = try words.joiners(scanner.value(column)) }
+        if let column = columns[.place] { request.place = try words.place(scanner.value(column)) }
+        return request
+    }
+
+    private func geographic(_ scanner: inout CSVScanner) throws(RowFault) -> BatchRequest.Position {
+        let latitude = try number(.latitude, &scanner)
+        let longitude = try number(.longitude, &scanner)
+        guard let position = GeographicPosition(latitude_deg: latitude, longitude_deg: longitude) else {
+            let column: InputColumn = (-90...90).contains(latitude) ? .longitude : .latitude
+            throw .outsideGlobe(column: name(of: column), text: text(of: column, &scanner))
+        }
+        return .geographic(position)
+    }
+
+    private func plane(_ scanner: inout CSVScanner) throws(RowFault) -> BatchRequest.Position {
+        let easting = try number(.easting, &scanner)
+        return .plane(PlanePoint(easting_m: easting, northing_m: try number(.northing, &scanner)))
+    }
+
+    private func number(_ column: InputColumn, _ scanner: inout CSVScanner) throws(RowFault) -> Double {
+        guard let place = columns[column] else { throw .missing(column: column.rawValue) }
+        let value = scanner.value(place)
+        if let number = DecimalReading.number(value, takesComma: dialect.takesDecimalComma) { return number }
+        guard !DecimalReading.trimmed(value).isEmpty else { throw .missing(column: name(of: column)) }
+        throw .notANumber(column: name(of: column), text: String(decoding: value, as: UTF8.self))
+    }
+
+    private func name(of column: InputColumn) -> String {
+        columns[column].map { dialect.names[$0] } ?? column.rawValue
+    }
+
+    private func text(of column: InputColumn, _ scanner: inout CSVScanner) -> String {
+        columns[column].map { String(decoding: scanner.value($0), as: UTF8.self) } ?? ""
+    }
+}
+
+/// Where a record stands in its chunk, without the end of its line.
+struct CSVRecord: Sendable {
+    private let start_: Int32
+    private let end_: Int32
+    /// -1 where quotes are wrong.
+    let fieldCount: Int32
+
+    init(start: Int, end: Int, fieldCount: Int) {
+        start_ = Int32(truncatingIfNeeded: start)
+        end_ = Int32(truncatingIfNeeded: end)
+        self.fieldCount = Int32(truncatingIfNeeded: fieldCount)
+    }
+
+    var range: Range<Int> { Int(start_)..<Int(end_) }
+}
+
+/// What is known of a CSV file from its header and the options.
+struct CSVLayout: Sendable {
+    let dialect: CSVDialect
+    let columns: InputColumns
+    /// Whether positions are latitude and longitude.
+    let isGeographic: Bool
+
+    /// - Parameter prefersPlane: whether easting and northing are taken where the file has both kinds of position.
+    init(
+        _ dialect: CSVDialect, renamed: [InputColumn: String], prefersPlane: Bool, file: String
+    ) throws(RezoningError) {
+        self.dialect = dialect
+        let columns = try InputColumns(in: dialect.names, renamed: renamed, file: file)
+        self.columns = columns
+        guard columns.hasGeographic || columns.hasPlane else {
+            let lacking: [InputColumn] =
+                columns[.easting] != nil || columns[.northing] != nil
+                ? [.easting, .northing] : [.latitude, .longitude]
+            throw .columnMissing(
+                file: file, columns: lacking.filter { columns[$0] == nil }.map(\.rawValue), known: dialect.names)
+        }
+        isGeographic = columns.hasPlane ? columns.hasGeographic && !prefersPlane : true
+    }
+}

@@ -1,0 +1,53 @@
+import GeometryCore
+import Importing
+
+/// Some features of a source: places and values, as numbers and words.
+struct FeatureChunk: Sendable {
+    private(set) var points: [PlanePoint] = []
+    /// Feature after feature, in the order of the columns.
+    private(set) var values: [SourceValue] = []
+    /// What is wrong with the geometries of some.
+    private(set) var faults: [Int: RowFault] = [:]
+    let columnCount: Int
+
+    init(columnCount: Int, capacity: Int) {
+        self.columnCount = columnCount
+        points.reserveCapacity(capacity)
+        values.reserveCapacity(capacity * columnCount)
+    }
+
+    var count: Int { points.count }
+
+    mutating func append(_ point: PlanePoint) { points.append(point) }
+
+    mutating func append(_ fault: RowFault) {
+        faults[points.count] = fault
+        points.append(PlanePoint(easting_m: .nan, northing_m: .nan))
+    }
+
+    mutating func append(_ value: SourceValue) { values.append(value) }
+
+    func value(_ row: Int, _ column: Int) -> SourceValue { values[row * columnCount + column] }
+}
+
+extension RowFault {
+    /// What keeps a geometry from being a point; nil for a point.
+    static func point(of geometry: SourceGeometry) throws(RowFault) -> PlanePoint {
+        switch geometry {
+        case .null: throw .noGeometry
+        case .unreadable(let reason): throw .geometry(reason: reason)
+        case .plane(let geometry, _, _, _): return try point(of: geometry)
+        }
+    }
+
+    static func point(of geometry: PlaneGeometry) throws(RowFault) -> PlanePoint {
+        let point: PlanePoint
+        switch geometry {
+        case .point(let only): point = only
+        case .multiPoint(let points) where points.count == 1: point = points[0]
+        default: throw .notAPoint(type: geometry.typeName)
+        }
+        guard point.isFinite else { throw .geometry(reason: "POINT EMPTY") }
+        return point
+    }
+}

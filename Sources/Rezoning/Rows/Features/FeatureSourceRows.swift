@@ -1,0 +1,119 @@
+import GeoPackage
+import GeometryCore
+import Importing
+
+/// The features of a layer of a GeoPackage as a source of rows.
+struct GeoPackageRows: RowSource {
+    let layout: FeatureLayout
+    let defaults: RowDefaults
+    let total: Int?
+    private let reader: GeoPackageReader
+    private let layer: StoredLayer
+
+    /// Rows of a chunk.
+    static let chunkRows = 32_768
+
+    init(
+        _ reader: GeoPackageReader, _ layer: StoredLayer, _ layout: FeatureLayout, _ defaults: RowDefaults,
+        total: Int?
+    ) {
+        self.reader = reader
+        self.layer = layer
+        self.layout = layout
+        self.defaults = defaults
+        self.total = total
+    }
+
+    func reading() -> FeatureReading { FeatureReading(layout, defaults) }
+
+    func forEachChunk(_ body: (FeatureChunk, Int) -> Bool) throws(RezoningError) {
+        let names = layout.columns.map(\.name)
+        let booleans = layout.columns.map { ["boolean", "bool"].contains($0.declaredType.lowercased()) }
+        var chunk = FeatureChunk(columnCount: names.count, capacity: Self.chunkRows)
+        var (done, goesOn) = (0, true)
+        do throws(GeoPackageReadingError) {
+            try reader.forEachRow(of: layer, columns: names) { row in
+                if let point = row.point, point.isFinite {
+                    chunk.append(point)
+                } else {
+                    do throws(RowFault) { chunk.append(try Self.point(of: row)) } catch { chunk.append(error) }
+                }
+                for column in 0..<names.count {
+                    chunk.append(SourceValue(stored: row.value(column), isBoolean: booleans[column]))
+                }
+                if chunk.count == Self.chunkRows {
+                    done += chunk.count
+                    goesOn = body(chunk, done)
+                    chunk = FeatureChunk(columnCount: names.count, capacity: Self.chunkRows)
+                }
+                return goesOn ? .next : .stop
+            }
+        } catch { throw .source(.geoPackage(error)) }
+        if goesOn, chunk.count > 0 { _ = body(chunk, done + chunk.count) }
+    }
+
+    private static func point(of row: borrowing StoredRow) throws(RowFault) -> PlanePoint {
+        switch row.geometry {
+        case .null: throw .noGeometry
+        case .flawed(let flaw): throw .geometry(reason: "\(flaw)")
+        case .blob(let blob): return try RowFault.point(of: blob.geometry)
+        }
+    }
+}
+
+/// The features of any other source, GeoJSON above all.
+struct FeatureSourceRows: RowSource {
+    let layout: FeatureLayout
+    let defaults: RowDefaults
+    let total: Int?
+    private let path: String
+    /// Keeps a temporary file.
+    private let spooled: SpooledInput?
+
+    init(path: String, _ layout: FeatureLayout, _ defaults: RowDefaults, total: Int?, spooled: SpooledInput?) {
+        self.path = path
+        self.layout = layout
+        self.defaults = defaults
+        self.total = total
+        self.spooled = spooled
+    }
+
+    func reading() -> FeatureReading { FeatureReading(layout, defaults) }
+
+    func forEachChunk(_ body: (FeatureChunk, Int) -> Bool) throws(RezoningError) {
+        let names = layout.columns.map(\.name)
+        let capacity = GeoPackageRows.chunkRows
+        var chunk = FeatureChunk(columnCount: names.count, capacity: capacity)
+        var (done, goesOn) = (0, true)
+        do throws(SourceError) {
+            let source = try GeoJSONSource(path: path, name: layout.name)
+            try source.forEachFeature(of: source.layers[0], columns: names) { feature in
+                do throws(RowFault) { chunk.append(try RowFault.point(of: feature.geometry)) } catch {
+                    chunk.append(error)
+                }
+                for value in feature.values { chunk.append(value) }
+                if chunk.count == capacity {
+                    done += chunk.count
+                    goesOn = body(chunk, done)
+                    chunk = FeatureChunk(columnCount: names.count, capacity: capacity)
+                }
+                return goesOn ? .next : .stop
+            }
+        } catch { throw .source(error) }
+        if goesOn, chunk.count > 0 { _ = body(chunk, done + chunk.count) }
+    }
+}
+
+extension SourceValue {
+    init(stored: StoredValue, isBoolean: Bool) {
+        self =
+            switch stored {
+            case .null: .null
+            case .integer(let number) where isBoolean && (number == 0 || number == 1): .boolean(number == 1)
+            case .integer(let number): .integer(number)
+            case .real(let number): .real(number)
+            case .text(let text): .text(text)
+            case .blob: .other("bytes")
+            }
+    }
+}

@@ -1,0 +1,75 @@
+/// What a column of the input means to a rezoning.
+public enum InputColumn: String, Sendable, Hashable, CaseIterable {
+    case latitude = "lat"
+    case longitude = "lon"
+    case easting
+    case northing
+    case fuse
+    case company
+    case joiners
+    case place
+    case plannedArea = "planned_area_id"
+
+    /// Its place among the cases.
+    fileprivate var number: Int {
+        switch self {
+        case .latitude: 0
+        case .longitude: 1
+        case .easting: 2
+        case .northing: 3
+        case .fuse: 4
+        case .company: 5
+        case .joiners: 6
+        case .place: 7
+        case .plannedArea: 8
+        }
+    }
+
+    /// Other names under which the column is found.
+    var aliases: [String] {
+        switch self {
+        case .latitude: ["latitude"]
+        case .longitude: ["longitude", "lng"]
+        default: []
+        }
+    }
+}
+
+/// Where the columns stand that a rezoning reads.
+struct InputColumns: Sendable {
+    /// By column, in the order of the cases; -1 for one that is not there.
+    private var places = [Int](repeating: -1, count: InputColumn.allCases.count)
+
+    /// Finds the columns by their names, case and spaces around apart.
+    /// - Parameters:
+    ///   - names: of the input's columns, in its order.
+    ///   - renamed: columns that the user names.
+    init(in names: [String], renamed: [InputColumn: String], file: String) throws(RezoningError) {
+        for column in InputColumn.allCases {
+            let wanted = renamed[column].map { [$0] } ?? [column.rawValue] + column.aliases
+            var found: [Int] = []
+            for name in wanted where found.isEmpty {
+                found = names.indices.filter { Self.isAlike(names[$0], name) }
+            }
+            if found.count > 1 { throw .columnTwice(file: file, column: wanted[0]) }
+            if found.isEmpty, renamed[column] != nil {
+                throw .columnMissing(file: file, columns: wanted, known: names)
+            }
+            places[column.number] = found.first ?? -1
+        }
+    }
+
+    @inline(__always)
+    subscript(column: InputColumn) -> Int? {
+        let place = places[column.number]
+        return place >= 0 ? place : nil
+    }
+
+    /// Whether rows have positions of the given kind.
+    var hasGeographic: Bool { self[.latitude] != nil && self[.longitude] != nil }
+    var hasPlane: Bool { self[.easting] != nil && self[.northing] != nil }
+
+    private static func isAlike(_ name: String, _ other: String) -> Bool {
+        name.lowercased().filter { !$0.isWhitespace } == other.lowercased().filter { !$0.isWhitespace }
+    }
+}

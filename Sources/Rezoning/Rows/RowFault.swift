@@ -1,0 +1,31 @@
+public import Domain
+
+/// What is wrong with a row of the input, so that it cannot even be asked about.
+public enum RowFault: Error, Sendable, Hashable {
+    /// The row lacks the value of a column that it needs.
+    case missing(column: String)
+    /// The value is no number, or not a finite one.
+    case notANumber(column: String, text: String)
+    /// Latitude or longitude beyond the poles or the date line.
+    case outsideGlobe(column: String, text: String)
+    /// The row has no fuse, and none was given for rows without one.
+    case noFuse
+    case fuse(FuseError)
+    /// Not the short name of a company.
+    case company(text: String)
+    /// Not a whole number from 1 on.
+    case joiners(text: String)
+    case place(text: String)
+    /// The row has no geometry.
+    case noGeometry
+    /// The geometry is no single point; with the standard's name of its type.
+    case notAPoint(type: String)
+    /// The geometry cannot be read, or is empty or not finite.
+    case geometry(reason: String)
+    /// A CSV record with another number of fields than the header.
+    case fieldCount(expected: Int, found: Int)
+    /// A quoted field of a CSV record is not closed, or something stands behind its closing quote.
+    case quoting
+    /// A line that is not a GeoJSON feature.
+    case notAFeature(reason: String)
+}

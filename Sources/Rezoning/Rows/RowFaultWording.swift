@@ -1,0 +1,102 @@
+import Domain
+public import Rendering
+
+extension RowFault: Explainable {
+    /// The message is what the row's `error` says.
+    public var explanation: Explanation {
+        if case .fuse(let error) = self { return error.explanation }
+        return Explanation(code: code, exitCode: .badData, message: message, hint: .nothing)
+    }
+
+    private var code: String {
+        switch self {
+        case .missing: "row_value_missing"
+        case .notANumber: "row_not_a_number"
+        case .outsideGlobe: "row_outside_globe"
+        case .noFuse, .fuse: "row_fuse"
+        case .company: "row_company"
+        case .joiners: "row_joiners"
+        case .place: "row_place"
+        case .noGeometry, .notAPoint, .geometry: "row_geometry"
+        case .fieldCount, .quoting: "row_form"
+        case .notAFeature: "row_not_a_feature"
+        }
+    }
+
+    private var message: LocalizedText {
+        switch self {
+        case .missing(let column):
+            let column = column.excerpt
+            return LocalizedText(
+                en: "The row has no value in the column \(column).",
+                fi: "Rivillä ei ole arvoa sarakkeessa \(column).",
+                sv: "Raden saknar värde i kolumnen \(column).")
+        case .notANumber(let column, let text):
+            let (column, text) = (column.excerpt, text.excerpt)
+            return LocalizedText(
+                en: "In the column \(column), “\(text)” is not a number.",
+                fi: "Sarakkeen \(column) arvo ”\(text)” ei ole luku.",
+                sv: "I kolumnen \(column) är ”\(text)” inget tal.")
+        case .outsideGlobe(let column, let text):
+            let (column, text) = (column.excerpt, text.excerpt)
+            return LocalizedText(
+                en:
+                    "In the column \(column), \(text) is no place on Earth: latitudes end at 90, longitudes at 180.",
+                fi:
+                    "Sarakkeen \(column) arvo \(text) ei ole paikka maapallolla: leveysasteet päättyvät 90:een ja pituusasteet 180:een.",
+                sv:
+                    "I kolumnen \(column) är \(text) ingen plats på jorden: latituder slutar vid 90 och longituder vid 180."
+            )
+        case .noFuse, .fuse:
+            return LocalizedText(
+                en: "The row has no main fuse.", fi: "Rivillä ei ole pääsulaketta.",
+                sv: "Raden har ingen huvudsäkring.")
+        case .company(let text):
+            return .wrongWord(
+                text, en: "the short name of a company", fi: "yhtiön lyhytnimi", sv: "ett bolags kortnamn")
+        case .joiners(let text):
+            return .wrongWord(
+                text, en: "a number of joiners from 1 on", fi: "liittyjien määrä, joka on vähintään 1",
+                sv: "ett antal anslutare från 1 uppåt")
+        case .place(let text):
+            return .wrongWord(
+                text, en: "a place: plot or public_area", fi: "paikka: plot tai public_area",
+                sv: "en plats: plot eller public_area")
+        case .noGeometry:
+            return LocalizedText(
+                en: "The row has no geometry.", fi: "Rivillä ei ole geometriaa.", sv: "Raden saknar geometri.")
+        case .notAPoint(let type):
+            return LocalizedText(
+                en: "The geometry is not a point but of the type \(type).",
+                fi: "Geometria ei ole piste vaan tyyppiä \(type).",
+                sv: "Geometrin är ingen punkt utan av typen \(type).")
+        case .geometry(let reason):
+            return .sentence(
+                en: "The geometry cannot be used", fi: "Geometria ei kelpaa", sv: "Geometrin kan inte användas",
+                reason: reason)
+        case .fieldCount(let expected, let found):
+            return LocalizedText(
+                en: "The row has \(found) fields where the header has \(expected).",
+                fi: "Rivillä on kenttiä \(found), mutta otsikkorivillä \(expected).",
+                sv: "Raden har \(found) fält, men rubrikraden \(expected).")
+        case .quoting:
+            return LocalizedText(
+                en: "The row has a quoted field that is not closed, or that goes on behind its quote.",
+                fi:
+                    "Rivillä on lainausmerkein alkava kenttä, jota ei päätetä tai joka jatkuu lainausmerkin jälkeen.",
+                sv: "Raden har ett citerat fält som inte avslutas eller som fortsätter efter citattecknet.")
+        case .notAFeature(let reason):
+            return .sentence(
+                en: "The row is not a GeoJSON feature", fi: "Rivi ei ole GeoJSON-kohde",
+                sv: "Raden är inget GeoJSON-objekt", reason: reason)
+        }
+    }
+}
+
+extension LocalizedText {
+    fileprivate static func wrongWord(_ text: String, en: String, fi: String, sv: String) -> LocalizedText {
+        let text = text.excerpt
+        return LocalizedText(
+            en: "“\(text)” is not \(en).", fi: "”\(text)” ei ole \(fi).", sv: "”\(text)” är inte \(sv).")
+    }
+}

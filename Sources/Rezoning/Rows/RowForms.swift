@@ -1,0 +1,44 @@
+import Domain
+
+/// Where rows come from: cut into chunks by one thread, and read by the workers.
+protocol RowSource: Sendable {
+    associatedtype Chunk: Sendable
+    associatedtype Reading: RowReading where Reading.Chunk == Chunk
+
+    /// Hands out the chunks in order, with how far in the input each ends, until `body` gives false.
+    mutating func forEachChunk(_ body: (Chunk, _ progress: Int) -> Bool) throws(RezoningError)
+    /// What the progress counts up to; nil where that is not known.
+    var total: Int? { get }
+    func reading() throws(RezoningError) -> Reading
+}
+
+/// Makes requests of the rows of a chunk; each worker has its own.
+protocol RowReading {
+    associatedtype Chunk: Sendable
+    /// The rows' own columns.
+    associatedtype Own: Sendable
+
+    mutating func rows(of chunk: Chunk) -> (AskedRows, Own)
+}
+
+/// Puts rows into the form of an output; each worker has its own.
+protocol RowFormatting: SendableMetatype {
+    associatedtype Own: Sendable
+    associatedtype Formatted: Sendable
+
+    /// Whether rows need points in the plane of the output.
+    static var wantsPoints: Bool { get }
+    /// - Parameter kept: the rows that are written; nil for all.
+    mutating func formatted(_ rows: AnsweredRows, _ own: Own, kept: [Int]?) -> Formatted
+}
+
+/// Takes the formatted rows in their order; lives on one thread.
+protocol RowOutput<Formatted> {
+    associatedtype Formatted: Sendable
+
+    mutating func write(_ rows: Formatted) throws(RezoningError)
+    /// Makes the output appear.
+    mutating func finish() throws(RezoningError)
+    /// Leaves nothing behind.
+    mutating func discard()
+}

@@ -1,0 +1,81 @@
+/// Points that have been opened: what a run must know of them before it begins.
+public struct Points: Sendable {
+    /// As messages name them.
+    public let name: String
+    /// The CRS of eastings and northings, as a batch takes it; nil for the network's own, and for latitudes and
+    /// longitudes.
+    public let crs: String?
+    let content: PointContent
+
+    /// Opens points.
+    /// - Parameters:
+    ///   - path: `-` for stdin.
+    ///   - layer: of a GeoPackage; nil for its only one.
+    ///   - crs: of eastings and northings in place of what the file says; nil for that.
+    public init(
+        _ path: String, form: PointForm, layer: String? = nil, crs: String? = nil,
+        renamed: [InputColumn: String] = [:]
+    ) throws(RezoningError) {
+        switch form {
+        case .csv:
+            let points = try CSVPoints(path, renamed: renamed, prefersPlane: crs != nil)
+            name = points.name
+            self.crs = points.layout.isGeographic ? nil : crs
+            content = .csv(points)
+        case .geoPackage:
+            let points = try GeoPackagePoints(path, layer: layer, crs: crs, renamed: renamed)
+            name = points.layout.name
+            self.crs = points.crs
+            content = .geoPackage(points)
+        case .geoJSON, .geoJSONLines:
+            let points = try GeoJSONPoints(path, crs: crs, renamed: renamed)
+            name = points.layout.name
+            self.crs = points.crs
+            content = .geoJSON(points)
+        }
+    }
+}
+
+enum PointContent: Sendable {
+    case csv(CSVPoints)
+    case geoPackage(GeoPackagePoints)
+    case geoJSON(GeoJSONPoints)
+}
+
+/// CSV rows in a file or a pipe.
+struct CSVPoints: Sendable {
+    let name: String
+    let layout: CSVLayout
+    private let path: String
+    private let renamed: [InputColumn: String]
+    private let prefersPlane: Bool
+    /// Opened already; where rows are read twice it is opened anew.
+    private let input: CSVInput
+    private let spooled: SpooledInput?
+
+    init(_ path: String, renamed: [InputColumn: String], prefersPlane: Bool) throws(RezoningError) {
+        var input = try CSVInput(try ByteInput(path: path))
+        let layout = try CSVLayout(input.dialect, renamed: renamed, prefersPlane: prefersPlane, file: input.name)
+        name = input.name
+        // Rows with planned areas are read twice, and a pipe can be read once.
+        if layout.columns[.plannedArea] != nil, input.size_bytes == nil {
+            let spooled = try input.spooled()
+            self.spooled = spooled
+            self.path = spooled.path
+        } else {
+            spooled = nil
+            self.path = path
+        }
+        self.layout = layout
+        self.renamed = renamed
+        self.prefersPlane = prefersPlane
+        self.input = input
+    }
+
+    var hasPlannedAreas: Bool { layout.columns[.plannedArea] != nil }
+
+    func source(_ defaults: RowDefaults) throws(RezoningError) -> CSVSource {
+        let input = hasPlannedAreas ? try CSVInput(try ByteInput(path: path)) : input
+        return CSVSource(input, layout, defaults)
+    }
+}

@@ -1,0 +1,120 @@
+import Domain
+import GeoPackage
+import GeometryCore
+import Importing
+import NetworkFile
+import Quoting
+
+/// From each form of points to each form of result.
+extension RezoningRun {
+    /// Carries the run out.
+    /// - Parameters:
+    ///   - path: of the result; `-` for stdout.
+    ///   - progress: called on this thread, after each chunk.
+    public func carryOut(
+        _ points: Points, scenario: Scenario, to path: String, form: PointForm,
+        progress: (RezoningProgress) -> Void
+    ) throws(RezoningError) -> Outcome {
+        for column in addedColumns where column.isOfScenario && scenario.before == nil {
+            throw .noScenario(column: column.rawValue)
+        }
+        let target = Target(path: path, form: form, plane: Self.plane(of: points, scenario))
+        let defaults = defaults
+        switch points.content {
+        case .csv(let rows) where form == .csv:
+            let (dialect, added) = (rows.layout.dialect, AddedValues(addedColumns, in: language))
+            var output = try ByteOutput(path: path, replacingExisting: replacesExisting)
+            return try run(
+                { () throws(RezoningError) in try rows.source(defaults) }, scenario: scenario,
+                hasPlannedAreas: rows.hasPlannedAreas, header: CSVRowWriting.header(dialect, addedColumns),
+                formatting: { CSVFormatting(writing: CSVRowWriting(dialect, added)) }, output: &output,
+                progress: progress)
+        case .csv(let rows):
+            return try convert(
+                { () throws(RezoningError) in try rows.source(defaults) }, own: rows.layout.columnsAsText,
+                hasPlannedAreas: rows.hasPlannedAreas, scenario, target, progress)
+        case .geoPackage(let rows):
+            return try convert(
+                { rows.source(defaults) }, own: rows.layout.columns, hasPlannedAreas: rows.layout.hasPlannedAreas,
+                scenario, target, progress)
+        case .geoJSON(let rows):
+            return try convert(
+                { rows.source(defaults) }, own: rows.layout.columns, hasPlannedAreas: rows.layout.hasPlannedAreas,
+                scenario, target, progress)
+        }
+    }
+
+    /// Where a result goes.
+    private struct Target: Sendable {
+        let path: String
+        let form: PointForm
+        /// Of its points: the input's where that is a plane, else the network's.
+        let plane: CoordinateReferenceDefinition
+    }
+
+    private static func plane(of points: Points, _ scenario: Scenario) -> CoordinateReferenceDefinition {
+        let network = scenario.network.coordinateReference
+        if let crs = points.crs, crs.uppercased() != network.identifier?.uppercased() {
+            return CoordinateReferenceDefinition(identifier: crs)
+        }
+        return CoordinateReferenceDefinition(
+            wellKnownText: network.wellKnownText, identifier: network.identifier)
+    }
+
+    private func convert<Source: RowSource>(
+        _ source: @Sendable () throws(RezoningError) -> Source, own: [SourceColumn], hasPlannedAreas: Bool,
+        _ scenario: Scenario, _ target: Target, _ progress: (RezoningProgress) -> Void
+    ) throws(RezoningError) -> Outcome where Source.Reading.Own: OwnRows {
+        let added = AddedValues(addedColumns, in: language)
+        let names = own.map(\.name)
+        switch target.form {
+        case .csv:
+            var output = try ByteOutput(path: target.path, replacingExisting: replacesExisting)
+            return try run(
+                source, scenario: scenario, hasPlannedAreas: hasPlannedAreas,
+                header: PlainCSVFormatting<Source.Reading.Own>.header(own: names, addedColumns),
+                formatting: { PlainCSVFormatting(added) }, output: &output, progress: progress)
+        case .geoJSON, .geoJSONLines:
+            typealias Formatting = GeoJSONFormatting<Source.Reading.Own>
+            let isCollection = target.form == .geoJSON
+            var output = try ByteOutput(
+                path: target.path, replacingExisting: replacesExisting,
+                closing: isCollection ? Array(Formatting.ending.utf8) : [], dropsFirstComma: isCollection)
+            let header = OutputBytes(capacity: 64)
+            if isCollection { header.append(Formatting.header) }
+            return try run(
+                source, scenario: scenario, hasPlannedAreas: hasPlannedAreas, header: header,
+                formatting: { () throws(RezoningError) in
+                    try Formatting(own: names, isCollection: isCollection, added, plane: target.plane)
+                }, output: &output, progress: progress)
+        case .geoPackage:
+            var output = try GeoPackageOutput(
+                creating: target.path, try Self.spatialReference(target.plane),
+                columns: GeoPackageColumn.columns(own: own, added: addedColumns),
+                replacingExisting: replacesExisting)
+            return try run(
+                source, scenario: scenario, hasPlannedAreas: hasPlannedAreas, header: nil,
+                formatting: { GeoPackageFormatting(ownCount: names.count, added) }, output: &output,
+                progress: progress)
+        }
+    }
+
+    private static func spatialReference(
+        _ definition: CoordinateReferenceDefinition
+    ) throws(RezoningError) -> GeoPackageSpatialReference {
+        let name = definition.identifier ?? ""
+        do throws(ProjectionError) {
+            let plane = try ProjectedPlane(definition)
+            guard let reference = GeoPackageSpatialReference(plane) else {
+                throw ProjectionError.unreadableDefinition(reason: name)
+            }
+            return reference
+        } catch { throw .crs(file: name, error) }
+    }
+}
+
+extension CSVLayout {
+    fileprivate var columnsAsText: [SourceColumn] {
+        dialect.names.map { SourceColumn(name: $0, declaredType: "TEXT") }
+    }
+}

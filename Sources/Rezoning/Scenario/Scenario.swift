@@ -1,0 +1,124 @@
+import Domain
+import GeometryCore
+import NetworkFile
+public import Quoting
+import Rules
+
+/// The two sides of a rezoning, ready to answer. What both sides have alike is held once.
+public struct Scenario: Sendable {
+    /// What answers are compared with; nil where nothing is compared.
+    public let before: BatchDesk?
+    public let after: BatchDesk
+    /// The after side's network, with what the scenario adds.
+    public let network: HeldNetwork
+    /// The inputs that are not the same on both sides: nothing else can have changed a row.
+    public let differences: Set<ChangeCause>
+
+    public init(_ options: ScenarioOptions) throws(ScenarioError) {
+        let plain = try Self.network(options.network)
+        let changes = try Self.changes(options, to: plain)
+        let network = plain.with(changes)
+        let library = try Self.library(options.rules)
+        self.network = network
+        after = BatchDesk(network, library: library, options: options.batch)
+        guard options.isComparison else {
+            before = nil
+            differences = []
+            return
+        }
+        let isSameFile = options.beforeNetwork.map { $0 == options.network } ?? true
+        let earlier = isSameFile ? plain : try Self.network(options.beforeNetwork ?? options.network)
+        let isSameSource = options.beforeRules.map { $0 == options.rules } ?? true
+        let earlierLibrary = isSameSource ? library : try Self.library(options.beforeRules ?? options.rules)
+        before = BatchDesk(
+            earlier, library: earlierLibrary, options: Self.beforeBatch(options, comparedWith: network))
+        differences = Self.differences(options, changes, isSameFile: isSameFile, isSameSource: isSameSource)
+    }
+
+    private static func network(_ path: String) throws(ScenarioError) -> HeldNetwork {
+        do throws(QuoteError) { return try HeldNetwork(networkFile: path) } catch { throw .quote(error) }
+    }
+
+    private static func library(_ source: RuleSource) throws(ScenarioError) -> RuleLibrary {
+        do throws(RuleLibraryError) {
+            switch source {
+            case .builtIn: return try RuleLibrary()
+            case .folder(let folder): return try RuleLibrary(folder: folder)
+            }
+        } catch { throw .rules(error) }
+    }
+
+    /// Nothing is shown of the before side but zone, basis and price.
+    private static func beforeBatch(_ options: ScenarioOptions, comparedWith network: HeldNetwork) -> BatchOptions {
+        var batch = options.batch
+        batch.date = options.beforeDate ?? batch.date
+        batch.countsPlanned = false
+        batch.asksBorderlines = false
+        batch.asksWarnings = false
+        // Eastings and northings are the after side's, also where the other file has another plane.
+        batch.crs = batch.crs ?? network.coordinateReference.identifier
+        return batch
+    }
+
+    private static func changes(
+        _ options: ScenarioOptions, to network: HeldNetwork
+    ) throws(ScenarioError) -> NetworkChanges {
+        var changes = NetworkChanges()
+        for id in options.builtAssets {
+            try requirePlanned(id, in: network)
+            changes.built.insert(id)
+        }
+        guard !options.addedPlans.isEmpty || !options.addedAssets.isEmpty else { return changes }
+        let reader = try AddedFeatures(for: network)
+        var taken = TakenIDs(network: network)
+        for added in options.addedPlans {
+            let plans = try reader.plans(added)
+            for plan in plans { try taken.take(plan.id, .planArea, from: added.file) }
+            changes.plans += plans
+        }
+        for file in options.addedAssets {
+            let (lines, substations) = try reader.assets(of: file)
+            for line in lines { try taken.take(line.id, .mediumVoltageLine, from: file) }
+            for substation in substations { try taken.take(substation.id, .secondarySubstation, from: file) }
+            changes.lines += lines
+            changes.substations += substations
+        }
+        return changes
+    }
+
+    private static func requirePlanned(_ id: String, in network: HeldNetwork) throws(ScenarioError) {
+        let found = AssetReference.Layer.allCases.compactMap { network.status(of: id, in: $0) }
+        guard let first = found.first else { throw .unknownAsset(id: id, network: network.path) }
+        if !found.contains(.planned) { throw .notPlanned(id: id, first, network: network.path) }
+    }
+
+    /// Ids are unlike in a layer, whichever file its features come from.
+    private struct TakenIDs {
+        let network: HeldNetwork
+        private var added: [NetworkLayer: Set<String>] = [:]
+
+        init(network: HeldNetwork) { self.network = network }
+
+        mutating func take(_ id: String, _ layer: NetworkLayer, from file: String) throws(ScenarioError) {
+            guard added[layer, default: []].insert(id).inserted, !network.has(id, in: layer) else {
+                throw .idTaken(file: file, layer: layer, id: id, network: network.path)
+            }
+        }
+    }
+
+    private static func differences(
+        _ options: ScenarioOptions, _ changes: NetworkChanges, isSameFile: Bool, isSameSource: Bool
+    ) -> Set<ChangeCause> {
+        var differences: Set<ChangeCause> = []
+        if !isSameFile { differences.formUnion([.cable, .substation, .plan, .agreement, .obstacle, .networkArea]) }
+        // Assets, plans and agreements have days of their own, as rulebooks and price lists do.
+        let isSameDay = options.beforeDate.map { $0 == options.batch.date } ?? true
+        if !isSameDay { differences.formUnion([.cable, .substation, .plan, .agreement, .rules, .priceList]) }
+        if !isSameSource { differences.formUnion([.rules, .priceList]) }
+        if options.batch.countsPlanned || !changes.built.isEmpty { differences.formUnion([.cable, .substation]) }
+        if !changes.lines.isEmpty { differences.insert(.cable) }
+        if !changes.substations.isEmpty { differences.insert(.substation) }
+        if !changes.plans.isEmpty { differences.insert(.plan) }
+        return differences
+    }
+}

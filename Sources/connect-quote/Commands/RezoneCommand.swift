@@ -1,0 +1,157 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Quoting
+import Rendering
+import Rezoning
+
+/// `connect-quote rezone`: zone and price of every point of a file.
+struct RezoneCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rezone",
+        abstract: "Zone and price every point of a file: GeoPackage, GeoJSON or CSV, or a pipe.",
+        discussion: """
+              connect-quote rezone points.csv --output result.csv
+              connect-quote rezone --network network.gpkg --output result.gpkg
+              cat points.csv | connect-quote rezone - --output - > result.csv
+
+            Every row comes out with its own columns and the added ones, in the same order; a row that cannot be \
+            answered tells why in the column error. Exit code 1 when there are such rows, 0 with --allow-errors. A \
+            summary goes to stderr.
+            """)
+
+    @Argument(
+        help: ArgumentHelp(
+            "The points: .gpkg, .geojson, .geojsonl or .csv, or - for stdin (else the layer connection_point of the network file).",
+            valueName: "points"))
+    var points: String?
+
+    @Option(help: ArgumentHelp("The result, in the same forms, or - for stdout.", valueName: "file"))
+    var output: String
+
+    @OptionGroup(title: "Points and columns") var rows: RowOptions
+
+    @OptionGroup(title: "Before and after") var scenario: ScenarioChoices
+
+    @Flag(help: "Replace the output if it is there already.")
+    var overwrite = false
+
+    @Flag(help: "Exit with 0 also when rows are in error.")
+    var allowErrors = false
+
+    @Flag(help: "Tell on stderr where the time goes.")
+    var timings = false
+
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        _ = try inputForm()
+        _ = try outputForm()
+        if common.format == .json, output == "-" {
+            throw ValidationError("--format json prints the summary on stdout, where --output - puts the rows.")
+        }
+    }
+
+    func run() throws {
+        Interruption.cleanUpWhenStopped()
+        guard let date = scenario.date ?? .todayInHelsinki else {
+            throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
+        }
+        let network = try common.networkPath()
+        var bar = ProgressBar()
+        let outcome: RezoningRun.Outcome
+        do throws(RezoningError) {
+            outcome = try carryOut(date, network, &bar)
+        } catch {
+            bar.finish()
+            throw common.failure(error)
+        }
+        bar.finish()
+        try tell(outcome)
+    }
+
+    private func carryOut(
+        _ date: CalendarDate, _ network: String, _ bar: inout ProgressBar
+    ) throws(RezoningError) -> RezoningRun.Outcome {
+        guard let input = try? inputForm(), let form = try? outputForm() else {
+            throw .unknownForm(file: points ?? output)
+        }
+        let points = try Points(
+            self.points ?? network, form: input,
+            layer: self.points == nil ? rows.layer ?? "connection_point" : rows.layer,
+            crs: rows.crs, renamed: rows.renamed)
+        var run = RezoningRun(
+            addedColumns: rows.columns ?? AddedColumn.standard(withScenario: scenario.isComparison),
+            language: common.lang)
+        run.writesOnlyChanged = scenario.onlyChanged
+        run.defaults = rows.defaults
+        run.replacesExisting = overwrite
+        let options = BatchOptions(
+            date: date, crs: points.crs, accuracy_m: rows.accuracy,
+            asksBorderlines: run.addedColumns.contains(.borderline),
+            asksWarnings: run.addedColumns.contains(.warnings))
+        let start = ContinuousClock.now
+        let sides: Scenario
+        do throws(ScenarioError) {
+            sides = try Scenario(scenario.options(network: network, rules: common.rules, options))
+            run.within = try scenario.within.map { (name) throws(ScenarioError) in
+                try WithinAreas(name, in: sides.network)
+            }
+        } catch { throw .scenario(error) }
+        let loading = ContinuousClock.now - start
+        var outcome = try run.carryOut(points, scenario: sides, to: output, form: form) { progress in
+            bar.show(Self.word(progress.step), done: progress.done, of: progress.total)
+        }
+        outcome.timings.loading = loading
+        return outcome
+    }
+
+    private static func word(_ step: RezoningProgress.Step) -> String {
+        switch step {
+        case .countingJoiners: "joiners"
+        case .rezoning: "rezone"
+        }
+    }
+
+    private func inputForm() throws -> PointForm {
+        guard let points else { return .geoPackage }
+        if points == "-" {
+            let form = rows.inputFormat ?? .csv
+            guard form.canBePiped else { throw ValidationError("stdin can be csv or geojsonl.") }
+            return form
+        }
+        guard let form = rows.inputFormat ?? PointForm(path: points) else {
+            throw ValidationError(
+                "\(points) must end in .gpkg, .geojson, .geojsonl or .csv, or name --input-format.")
+        }
+        return form
+    }
+
+    private func outputForm() throws -> PointForm {
+        if output == "-" {
+            let form = try rows.outputFormat ?? (inputForm() == .csv ? .csv : .geoJSONLines)
+            guard form.canBePiped else { throw ValidationError("stdout can be csv or geojsonl.") }
+            return form
+        }
+        guard let form = rows.outputFormat ?? PointForm(path: output) else {
+            throw ValidationError(
+                "--output \(output) must end in .gpkg, .geojson, .geojsonl or .csv, or name --output-format.")
+        }
+        return form
+    }
+
+    private func tell(_ outcome: RezoningRun.Outcome) throws {
+        let figures = outcome.summary.figures(isComparison: scenario.isComparison)
+        let isRefused = outcome.errors > 0 && !allowErrors
+        let document = RezoneSummaryDocument(figures)
+        switch common.format {
+        case .json: if !isRefused { Output.write(document.json) }
+        case .text: Output.writeMessage(RezoneSummaryText(figures, in: common.lang).text)
+        }
+        if timings { Output.writeMessage(RezoningTimingsText(outcome).text) }
+        guard isRefused else { return }
+        if common.format == .text { Output.writeMessage("\n") }
+        throw common.failure(
+            RowsInError(errors: outcome.errors, rows: outcome.rows), details: document.details)
+    }
+}

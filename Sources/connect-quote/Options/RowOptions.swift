@@ -1,0 +1,98 @@
+public import ArgumentParser
+import Domain
+public import Rezoning
+
+extension PointForm: ExpressibleByArgument {}
+
+/// What rows are read and written.
+struct RowOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The layer of a GeoPackage (else its only one with points).", valueName: "name"))
+    var layer: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The CRS of columns easting and northing, for instance EPSG:3879 (else the network's own).",
+            valueName: "crs"))
+    var crs: String?
+
+    @Option(
+        help: ArgumentHelp("The main fuse of rows without one: 3x35, 1x25.", valueName: "fuse"),
+        transform: Parsing.fuse)
+    var fuse: Fuse?
+
+    @Option(
+        help: ArgumentHelp("The network company of rows that name none.", valueName: "slug"),
+        transform: Parsing.company)
+    var company: CompanySlug?
+
+    @Option(
+        help: ArgumentHelp("Where the points of rows stand that do not say so.", valueName: "plot|public-area"),
+        transform: Parsing.place)
+    var place: Place = .plot
+
+    @Option(
+        name: .customLong("input-column"),
+        help: ArgumentHelp(
+            "A column of the input under another name: lat=Y; may be repeated. Names: \(InputColumn.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "name=column"),
+        transform: InputColumnName.init)
+    var inputColumns: [InputColumnName] = []
+
+    @Option(
+        help: ArgumentHelp("The columns to add, with commas between them (else all).", valueName: "names"),
+        transform: Self.columns)
+    var columns: [AddedColumn]?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "How far the true points may be from the given ones; decides what is borderline.", valueName: "metres"),
+        transform: Parsing.number)
+    var accuracy = 1.0
+
+    @Option(help: ArgumentHelp("The form of the points, where the name does not tell.", valueName: "form"))
+    var inputFormat: PointForm?
+
+    @Option(help: ArgumentHelp("The form of the result, where the name does not tell.", valueName: "form"))
+    var outputFormat: PointForm?
+
+    var defaults: RowDefaults { RowDefaults(fuse: fuse, company: company, place: place) }
+
+    var renamed: [InputColumn: String] {
+        Dictionary(inputColumns.map { ($0.column, $0.name) }, uniquingKeysWith: { $1 })
+    }
+
+    func validate() throws {
+        guard (0...10_000).contains(accuracy) else {
+            throw ValidationError("--accuracy is in metres, from 0 to 10000.")
+        }
+    }
+
+    private static func columns(_ text: String) throws -> [AddedColumn] {
+        var columns: [AddedColumn] = []
+        for name in text.split(separator: ",").map({ $0.trimmingPrefix(" ") }) {
+            guard let column = AddedColumn(rawValue: String(name)) else {
+                let known = AddedColumn.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ValidationError("--columns knows no “\(name)”; there are \(known).")
+            }
+            if !columns.contains(column) { columns.append(column) }
+        }
+        return columns
+    }
+}
+
+/// A column of the input, and its name there.
+struct InputColumnName {
+    let column: InputColumn
+    let name: String
+
+    init(_ text: String) throws {
+        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let column = InputColumn(rawValue: parts[0]) else {
+            let known = InputColumn.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--input-column is written like lat=Y, with a name of \(known).")
+        }
+        self.column = column
+        name = parts[1]
+    }
+}

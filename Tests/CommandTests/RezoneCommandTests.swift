@@ -1,0 +1,122 @@
+import Foundation
+import Testing
+
+/// `rezone` as a user runs it, in the folder of the golden runs.
+@Suite struct RezoneCommandTests {
+    @Test(arguments: GoldenRezoneCases.all) func golden(_ golden: GoldenCase) throws { try Golden.check(golden) }
+
+    @Test func aPipeGoesThrough() throws {
+        let process = BuiltCommand.process([
+            "rezone", "-", "--output", "-", "--date", "2019-06-01", "--columns", "zone,error", "--fuse", "3x35",
+        ])
+        let (input, output) = (Pipe(), Pipe())
+        process.standardInput = input
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        // More than pipes hold, so that both ends must move.
+        let row = "\"a \"\"b\"\"\",60.26780,23.75125\n"
+        let count = 20_000
+        DispatchQueue.global().async {
+            let text = "name,lat,lon\n" + String(repeating: row, count: count)
+            try? input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
+            try? input.fileHandleForWriting.close()
+        }
+        let written = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        let expected = "name,lat,lon,zone,error\n" + String(repeating: row.dropLast() + ",2,\n", count: count)
+        #expect(written == expected)
+    }
+
+    @Test func rowsOfAPipeWithPlannedAreasAreReadTwice() throws {
+        let folder = try GoldenFiles.made.get()
+        let text = try String(contentsOf: folder.appendingPathComponent("points.csv"), encoding: .utf8)
+        let process = BuiltCommand.process(
+            ["rezone", "-", "--output", "-", "--date", "2019-06-01", "--allow-errors", "--columns", "zone"],
+            in: folder)
+        let (input, output) = (Pipe(), Pipe())
+        process.standardInput = input
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
+        try input.fileHandleForWriting.close()
+        let written = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        let file = try BuiltCommand.run(
+            [
+                "rezone", "points.csv", "--output", "-", "--date", "2019-06-01", "--allow-errors", "--columns",
+                "zone",
+            ],
+            in: folder)
+        #expect(process.terminationStatus == 0)
+        #expect(written == file.output)
+        #expect(written.split(separator: "\n").count == text.split(separator: "\n").count)
+    }
+
+    @Test func whatIsThereStaysWithoutOverwrite() throws {
+        let folder = try GoldenFiles.made.get()
+        let arguments = ["rezone", "points.csv", "--output", "twice.csv", "--date", "2019-06-01", "--allow-errors"]
+        let first = try BuiltCommand.run(arguments, in: folder)
+        let second = try BuiltCommand.run(arguments, in: folder)
+        let third = try BuiltCommand.run(arguments + ["--overwrite"], in: folder)
+        #expect([first, second, third].map(\.exitCode) == [0, 73, 0])
+    }
+}
+
+/// Rezonings of a few points.
+enum GoldenRezoneCases {
+    static let all =
+        languages.map { language in
+            GoldenCase("rezone-\(language)", rezone("--lang", language), exitCode: 1)
+        }
+        + languages.map { language in
+            GoldenCase(
+                "rezone-planned-\(language)",
+                rezone("--count-planned", "--allow-errors", "--columns", scenarioColumns, "--lang", language))
+        }
+        + [
+            GoldenCase(
+                "rezone-json",
+                [
+                    "rezone", "points.csv", "--output", "points-out.csv", "--overwrite", "--date", "2019-06-01",
+                    "--allow-errors", "--format", "json",
+                ]),
+            GoldenCase(
+                "rezone-geojsonl", rezone("--output-format", "geojsonl", "--allow-errors", "--columns", "zone")),
+            GoldenCase(
+                "rezone-json-errors",
+                [
+                    "rezone", "points.csv", "--output", "points-errors.csv", "--overwrite", "--date", "2019-06-01",
+                    "--format", "json",
+                ], exitCode: 1),
+            GoldenCase("rezone-no-such-column", rezone("--input-column", "lat=y"), exitCode: 65),
+            GoldenCase("rezone-no-scenario", rezone("--columns", "zone,previous_zone"), exitCode: 64),
+            GoldenCase("rezone-unknown-ending", ["rezone", "points.xyz", "--output", "a.csv"], exitCode: 64),
+            GoldenCase("rezone-unknown-column", rezone("--columns", "zones"), exitCode: 64),
+            GoldenCase("rezone-missing", ["rezone", "gone.csv", "--output", "a.csv"], exitCode: 66),
+            GoldenCase("rezone-only-changed", rezone("--only-changed"), exitCode: 64),
+        ]
+
+    private static let scenarioColumns = "zone,previous_zone,price_change_incl_vat,changed_by"
+
+    private static func rezone(_ more: String...) -> [String] {
+        ["rezone", "points.csv", "--output", "-", "--date", "2019-06-01"] + more
+    }
+
+    /// The points of `points.csv`: the golden sites, and some rows that are wrong.
+    static let points = """
+        id,lat,lon,fuse,company,planned_area_id
+        a,60.26780,23.75125,3x35,,
+        b,60.24918,24.02971,3x25,caruna-oy,A
+        "c, quoted",60.24918,24.02971,3x400,,A
+        d,91,24.02971,3x25,,
+        e,60.24918,24.02971,3x26,,
+        f,60.24918,24.02971,3x25,Caruna Oy,
+        g,60.24918,,3x25,,
+        h,60.24918,24.02971,3x25
+        i,62.5,24.02971,3x25,,
+
+        """
+}

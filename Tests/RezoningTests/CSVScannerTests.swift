@@ -1,0 +1,162 @@
+import TestSupport
+import Testing
+
+@testable import Rezoning
+
+@Suite("CSV text")
+struct CSVScannerTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let text: String
+        var delimiter: Character = ","
+        let records: [[String]]
+
+        var testDescription: String { text.debugDescription }
+    }
+
+    static let sound: [Case] = [
+        Case(text: "a,b\n1,2\n", records: [["a", "b"], ["1", "2"]]),
+        Case(text: "a,b\r\n1,2\r\n", records: [["a", "b"], ["1", "2"]]),
+        Case(text: "a,b\n1,2", records: [["a", "b"], ["1", "2"]]),
+        Case(text: "\n\na\n\r\n\nb", records: [["a"], ["b"]]),
+        Case(text: ",\n", records: [["", ""]]),
+        Case(text: "a,,\n", records: [["a", "", ""]]),
+        Case(text: "\"a,b\",c\n", records: [["a,b", "c"]]),
+        Case(text: "\"a\nb\",c\nd,e\n", records: [["a\nb", "c"], ["d", "e"]]),
+        Case(text: "\"say \"\"hi\"\"\",c\n", records: [["say \"hi\"", "c"]]),
+        Case(text: "\"\",\"\"\"\"\n", records: [["", "\""]]),
+        Case(text: "5\" pipe,b\n", records: [["5\" pipe", "b"]]),
+        Case(text: "a;b,c\n", delimiter: ";", records: [["a", "b,c"]]),
+        Case(text: "ä,ö\n", records: [["ä", "ö"]]),
+        Case(text: "", records: []),
+    ]
+
+    @Test("records and fields", arguments: sound)
+    func records(_ sample: Case) throws {
+        var found: [[String]] = []
+        try scan(sample.text, sample.delimiter) { scanner in
+            let isMisquoted = scanner.isMisquoted
+            #expect(!isMisquoted)
+            var fields: [String] = []
+            for field in 0..<scanner.fieldCount {
+                fields.append(String(decoding: scanner.value(field), as: UTF8.self))
+            }
+            found.append(fields)
+        }
+        #expect(found == sample.records)
+    }
+
+    @Test("a quote that is not closed takes one line, and one that goes on is told")
+    func misquoted() throws {
+        var lines: [(misquoted: Bool, unclosed: Bool)] = []
+        try scan("a,\"b\nc,d\n", ",") { lines.append(($0.isMisquoted, $0.isUnclosed)) }
+        #expect(lines.map(\.misquoted) == [true, false])
+        #expect(lines.map(\.unclosed) == [true, false])
+        lines = []
+        try scan("\"a\"b,c\nd,e\n", ",") { lines.append(($0.isMisquoted, $0.isUnclosed)) }
+        #expect(lines.map(\.misquoted) == [true, false])
+    }
+
+    @Test("more fields than there is room for are counted")
+    func manyFields() throws {
+        try scan("1,2,3,4\n", ",", capacity: 2) { scanner in
+            let (count, second) = (scanner.fieldCount, String(decoding: scanner.raw(1), as: UTF8.self))
+            let isFourthKept = !scanner.raw(3).isEmpty
+            #expect(count == 4)
+            #expect(second == "2")
+            #expect(!isFourthKept)
+        }
+    }
+
+    private func scan(
+        _ text: String, _ delimiter: Character, capacity: Int = 16, _ body: (inout CSVScanner) -> Void
+    ) throws {
+        let delimiter = try #require(delimiter.asciiValue)
+        Array(text.utf8).withUnsafeBufferPointer { bytes in
+            var scanner = CSVScanner(bytes, delimiter: delimiter, fieldCapacity: capacity)
+            while scanner.next() { body(&scanner) }
+        }
+    }
+
+    @Test(
+        "the delimiter is recognised, and the header's own bytes kept",
+        arguments: [
+            ("id,lat,lon\n", ",", ["id", "lat", "lon"], "\n"),
+            ("id;lat;lon\r\n", ";", ["id", "lat", "lon"], "\r\n"),
+            ("id\tlat\tlon", "\t", ["id", "lat", "lon"], "\n"), ("\u{FEFF}id,lat\n", ",", ["id", "lat"], "\n"),
+            ("\"id, own\";lat;lon\n", ";", ["id, own", "lat", "lon"], "\n"),
+        ])
+    func dialects(_ text: String, _ delimiter: Character, _ names: [String], _ lineEnd: String) {
+        let dialect = CSVDialect(header: Array(text.utf8))
+        #expect(dialect.delimiter == delimiter.asciiValue)
+        #expect(dialect.names == names)
+        #expect(String(decoding: dialect.lineEnd, as: UTF8.self) == lineEnd)
+        let bare = text.hasSuffix(lineEnd) ? String(text.dropLast()) : text
+        #expect(String(decoding: dialect.header, as: UTF8.self) == bare)
+    }
+}
+
+@Suite("Numbers in rows")
+struct DecimalReadingTests {
+    @Test(
+        "are the nearest doubles",
+        arguments: [
+            "0", "60.25", "-24.125", "+7", " 60.1 ", "1e3", "6.7e+6", "1.5E-7", "337682.93", "0.1",
+            "123456789012345678901",
+            "60.123456789012345678", ".5", "5.", "-0",
+        ])
+    func numbers(_ text: String) throws {
+        let expected = try #require(Double(text.trimmingPrefix(" ").split(separator: " ")[0]))
+        #expect(read(text) == expected)
+    }
+
+    @Test("are exactly what Swift reads, for random ones")
+    func random() {
+        var generator = SeededGenerator(seed: 3067)
+        for _ in 0..<20_000 {
+            let number = Double.random(in: -7_000_000...7_000_000, using: &generator)
+            #expect(read("\(number)") == number)
+        }
+    }
+
+    @Test(
+        "are nothing else",
+        arguments: [
+            "", " ", "-", ".", "e5", "1e", "1e+", "12a", "1 2", "nan", "inf", "0x10", "1,5", "1.2.3", "1e999",
+        ])
+    func others(_ text: String) { #expect(read(text) == nil) }
+
+    @Test("may have a comma where it parts no fields")
+    func comma() {
+        #expect(read("60,25", takesComma: true) == 60.25)
+        #expect(read("60,123456789012345678", takesComma: true) == 60.123456789012345678)
+        #expect(read("1,2,3", takesComma: true) == nil)
+    }
+
+    private func read(_ text: String, takesComma: Bool = false) -> Double? {
+        Array(text.utf8).withUnsafeBufferPointer { DecimalReading.number($0, takesComma: takesComma) }
+    }
+
+    @Test(
+        "are written with three decimals, rounded",
+        arguments: [
+            (0, "0.000"), (431.2744, "431.274"), (431.2745001, "431.275"), (0.0004, "0.000"), (0.0005, "0.001"),
+            (1_234_567.8, "1234567.800"), (-1.5, "-1.500"), (-0.0001, "0.000"), (99.9996, "100.000"),
+            (Double.nan, ""), (Double.infinity, ""),
+        ])
+    func metres(_ number: Double, _ text: String) {
+        let out = OutputBytes()
+        out.append(metres: number)
+        #expect(String(decoding: out.bytes, as: UTF8.self) == text)
+    }
+
+    @Test("whole numbers and degrees are written as they are")
+    func others() {
+        let out = OutputBytes(capacity: 1)
+        for number in [0, 9, 10, -7, 1_000_000, Int.max] {
+            out.append(number)
+            out.append(UInt8(ascii: " "))
+        }
+        out.append(degrees: -24.0671)
+        #expect(String(decoding: out.bytes, as: UTF8.self) == "0 9 10 -7 1000000 9223372036854775807 -24.067100000")
+    }
+}
