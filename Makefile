@@ -71,6 +71,11 @@ bench-growth: build $(maker) ## Measure how rezone grows with points and network
 bench-agreement: build $(maker) ## Hold a million rows of rezone against an independent reckoning
 	Benchmarks/agreement
 
+.PHONY: bench-zones
+bench-zones: build $(maker) ## Hold the zone map against quotes, and measure it against geopandas
+	Benchmarks/zone-agreement
+	Benchmarks/zone-map
+
 .PHONY: install
 install: build ## Install the command, the demo network and shell completions below $(prefix)
 	install -d $(prefix)/bin $(prefix)/share/connect-quote $(prefix)/share/bash-completion/completions \
