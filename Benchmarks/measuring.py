@@ -17,8 +17,20 @@ class Run:
     messages: str
 
 
+def warm(*paths):
+    """Has files in the system's memory, so that the first to read them is not the slowest."""
+    for path in paths:
+        with open(path, "rb") as file:
+            while file.read(1 << 24):
+                pass
+
+
 def run(arguments, stdin=None):
-    """Runs a command to its end. Its children's time counts once they have been waited for."""
+    """Runs a command to its end. Its children's time counts once they have been waited for.
+
+    What others have left to be written to the disk is written first, outside the time.
+    """
+    os.sync()
     folder = os.environ.get("TMPDIR", "/tmp")
     messages_path = os.path.join(folder, f"messages-{os.getpid()}.txt")
     with open(messages_path, "wb") as messages:
