@@ -1,10 +1,11 @@
 """Holds a result of `rezone` against an independent reckoning with geopandas, shapely and pyproj.
 
-    .build/bench/peers/bin/python Benchmarks/agreement.py NETWORK.gpkg RESULT.csv
+    .build/bench/peers/bin/python Benchmarks/agreement.py NETWORK.gpkg POINTS.(csv|gpkg) RESULT.(csv|gpkg)
 
-RESULT.csv comes from points with `id,easting,northing` and has the columns
-cable_id,cable_distance_m,substation_id,substation_distance_m,zone, for main fuse 3x35 on 2019-06-01. Distances are
-held to 1 mm on the ground; zones where no limit or border lies within 1 mm. Ends with 1 on any disagreement.
+The points have an id and easting and northing or a geometry, and the result besides those
+company,cable_id,cable_distance_m,substation_id,substation_distance_m,zone,error, for main fuse 3x35 on 2019-06-01.
+geopandas finds what is nearest in the plane; distances are held to 1 mm on the ground; zones where no limit or
+border lies within 1 mm. Ends with 1 on any disagreement.
 """
 import sys
 
@@ -101,31 +102,37 @@ class Cover:
         return numpy.isin(numpy.arange(len(points)), near)
 
 
-def nearest_ids(name, points, assets, tree, ours_id, ours_m, ground, counts):
+def nearest_ids(name, points, assets, ours_id, ours_m, ground, told):
     """Compares ids and distances; the nearest distance in ground metres, for the zones."""
-    pairs = tree.query_nearest(points)
-    rows, first = numpy.unique(pairs[0], return_index=True)
+    pairs = assets.sindex.nearest(points, return_all=True)
+    first = numpy.unique(pairs[0], return_index=True)[1]
+    shapes, names = assets.geometry.to_numpy(), assets["id"].to_numpy(object)
     chosen = pairs[1][first]
-    shapes, names = assets.geometry.to_numpy(), assets["id"].to_numpy()
     distance_m = ground.distance_m(points, shapes[chosen])
+    # Of those that are exactly as near in the plane, the lowest id is the one to name.
+    lowest = pandas.Series(names[pairs[1]]).groupby(pairs[0]).min().to_numpy(object)
     ties = numpy.bincount(pairs[0], minlength=len(points)) > 1
     numbers = pandas.Index(names).get_indexer(ours_id)
     known = numbers >= 0
     # Of ours the distance is reckoned anew: the id itself must be as near as any, to 1 mm.
     claimed_m = numpy.full(len(points), numpy.inf)
     claimed_m[known] = ground.distance_m(points[known], shapes[numbers[known]])
-    same = names[chosen] == ours_id
+    same = lowest == ours_id
     near = numpy.abs(claimed_m - distance_m) <= TOLERANCE_M
-    right = numpy.abs(ours_m - distance_m) <= TOLERANCE_M
-    counts[f"{name}: same id"] += int((same & right).sum())
-    counts[f"{name}: another id, an exact tie in the plane"] += int((~same & near & right & ties).sum())
-    counts[f"{name}: another id, within 1 mm of the nearest"] += int((~same & near & right & ~ties).sum())
+    off_m = numpy.abs(ours_m - distance_m)
+    right = off_m <= TOLERANCE_M
+    told.count(f"{name}: same id, the only nearest", same & right & ~ties)
+    told.count(f"{name}: same id, the lowest of some exactly as near", same & right & ties)
+    told.count(f"{name}: another id, of some exactly as near", ~same & near & right & ties)
+    told.count(f"{name}: another id, less than 1 mm farther in the plane", ~same & near & right & ~ties)
+    told.greatest(f"{name}: greatest difference of distance, mm", off_m * 1000)
+    told.greatest(f"{name}: greatest distance, m", distance_m)
     wrong = ~(right & (same | near))
-    counts[f"DISAGREE {name}"] += int(wrong.sum())
+    told.disagreement(f"{name}", wrong)
     return distance_m, wrong
 
 
-def two_plus(points, distance_m, network, substations, tree):
+def two_plus(points, network, substations, tree):
     """Whether a line of at most 800 m to a substation meets no obstacle, and where 1 mm would decide it."""
     free, unsure = numpy.zeros(len(points), bool), numpy.zeros(len(points), bool)
     pairs = tree.query(points, predicate="dwithin", distance=802)
@@ -146,52 +153,92 @@ def two_plus(points, distance_m, network, substations, tree):
     return free, unsure & ~sure
 
 
-def compare(network, company, points, ours, counts):
+def compare(network, company, points, ours, told):
     cables, substations = own(network.cables, company), own(network.substations, company)
-    cable_tree, substation_tree = shapely.STRtree(cables.geometry), shapely.STRtree(substations.geometry)
+    substation_tree = shapely.STRtree(substations.geometry)
     agreements = network.agreements[network.agreements["company"] == company].geometry.to_numpy()
     covers = [Cover(areas) for areas in (network.town_plans, network.shore_plans, agreements)]
     for first in range(0, len(points), CHUNK):
         part, rows = points[first:first + CHUNK], ours.iloc[first:first + CHUNK]
         cable_m, wrong_cable = nearest_ids(
-            "cable", part, cables, cable_tree, rows["cable_id"].to_numpy(object),
-            rows["cable_distance_m"].to_numpy(float), network.ground, counts)
+            "cable", part, cables, rows["cable_id"].to_numpy(object), rows["cable_distance_m"].to_numpy(float),
+            network.ground, told)
         substation_m, wrong_substation = nearest_ids(
-            "substation", part, substations, substation_tree, rows["substation_id"].to_numpy(object),
-            rows["substation_distance_m"].to_numpy(float), network.ground, counts)
+            "substation", part, substations, rows["substation_id"].to_numpy(object),
+            rows["substation_distance_m"].to_numpy(float), network.ground, told)
         in_town, on_shore, agreed = (cover.holding(part) > 0 for cover in covers)
-        unsure = numpy.any([cover.unsure(part) for cover in covers], axis=0)
+        borders = numpy.any([cover.unsure(part) for cover in covers], axis=0)
+        limits = numpy.zeros(len(part), bool)
         for limit_m in (300, 600):
-            unsure |= numpy.abs(cable_m - limit_m) <= TOLERANCE_M
+            limits |= numpy.abs(cable_m - limit_m) <= TOLERANCE_M
         free = numpy.zeros(len(part), bool)
         asked = numpy.flatnonzero((cable_m > 600 - TOLERANCE_M) & (substation_m <= 800 + TOLERANCE_M))
         if company == "caruna-oy" and len(asked):
-            free[asked], close = two_plus(part[asked], substation_m[asked], network, substations, substation_tree)
-            unsure[asked] |= close
+            free[asked], close = two_plus(part[asked], network, substations, substation_tree)
+            limits[asked] |= close
+        unsure = borders | limits
         zone = numpy.select(
             [agreed, (cable_m <= 300) | (in_town & ~on_shore), cable_m <= 600, free], ["area", "1", "2", "2+"], "3")
-        wrong_zone = (zone != rows["zone"].to_numpy(object)) & ~unsure
-        counts["zone: same"] += int(((zone == rows["zone"].to_numpy(object)) & ~unsure).sum())
-        counts["zone: within 1 mm of a limit or border, not compared"] += int(unsure.sum())
-        counts["DISAGREE zone"] += int(wrong_zone.sum())
-        for name in numpy.unique(zone):
-            counts[f"zone {name}"] = counts.get(f"zone {name}", 0) + int((zone == name).sum())
-        for index in numpy.flatnonzero(wrong_cable | wrong_substation | wrong_zone)[:5]:
-            print(f"disagree: {rows.iloc[index].to_dict()}: cable {cable_m[index]:.4f} m, substation "
+        same = zone == rows["zone"].to_numpy(object)
+        wrong_zone = ~same & ~unsure
+        told.count("zone: same", same & ~unsure)
+        told.count("zone: within 1 mm of a limit or border, and the same", same & unsure)
+        told.count("zone: within 1 mm of a limit or border, and another", ~same & unsure)
+        for name in ("1", "2", "2+", "3", "area"):
+            told.count(f"zone {name}", zone == name)
+        told.disagreement("zone", wrong_zone)
+        wrong_row = (rows["company"].to_numpy(object) != company) | rows["error"].notna().to_numpy()
+        told.disagreement("company, or an error", wrong_row)
+        for index in numpy.flatnonzero(wrong_cable | wrong_substation | wrong_zone | wrong_row)[:5]:
+            print(f"disagree: {rows.iloc[index].to_dict()}: {company}, cable {cable_m[index]:.4f} m, substation "
                   f"{substation_m[index]:.4f} m, zone {zone[index]}")
 
 
+class Told:
+    """What is counted on the way, and what is greatest."""
+
+    def __init__(self):
+        self.counts, self.most, self.disagreements = {}, {}, {}
+
+    def count(self, name, which):
+        self.counts[name] = self.counts.get(name, 0) + int(which.sum())
+
+    def disagreement(self, name, which):
+        self.disagreements[name] = self.disagreements.get(name, 0) + int(which.sum())
+
+    def greatest(self, name, values):
+        # A missing value is a disagreement, counted as one.
+        self.most[name] = max(self.most.get(name, 0), float(numpy.nanmax(values, initial=0)))
+
+    def show(self):
+        for name, count in self.counts.items():
+            print(f"{count:>11,}  {name}")
+        for name, most in self.most.items():
+            print(f"{most:>11,.6f}  {name}")
+        for name, count in self.disagreements.items():
+            print(f"{count:>11,}  DISAGREE: {name}")
+
+
+def read(path):
+    """Rows with easting and northing as numbers, and the rest as text where it is text."""
+    if path.endswith(".csv"):
+        texts = ["id", "company", "cable_id", "substation_id", "zone", "error"]
+        return pandas.read_csv(path, dtype=dict.fromkeys(texts, object))
+    rows = geopandas.read_file(path, use_arrow=True)
+    places = shapely.get_coordinates(rows.geometry)
+    return pandas.DataFrame(rows.drop(columns="geometry")).assign(easting=places[:, 0], northing=places[:, 1])
+
+
 def main():
-    if len(sys.argv) != 3:
+    if len(sys.argv) != 4:
         sys.exit(__doc__)
-    network = Network(sys.argv[1])
-    ours = pandas.read_csv(sys.argv[2], dtype={"id": str, "cable_id": str, "substation_id": str, "zone": str})
-    points = shapely.points(ours["easting"].to_numpy(), ours["northing"].to_numpy())
-    counts = dict.fromkeys([
-        f"{name}: {what}" for name in ("cable", "substation") for what in (
-            "same id", "another id, an exact tie in the plane", "another id, within 1 mm of the nearest")], 0)
-    counts |= {"zone: same": 0, "zone: within 1 mm of a limit or border, not compared": 0, "DISAGREE cable": 0,
-               "DISAGREE substation": 0, "DISAGREE zone": 0, "DISAGREE outside": 0}
+    network, given, ours = Network(sys.argv[1]), read(sys.argv[2]), read(sys.argv[3])
+    told = Told()
+    if len(given) != len(ours):
+        sys.exit(f"{len(given):,} points went in, and {len(ours):,} came out.")
+    told.disagreement("the point itself, or its row's place", numpy.any(
+        [(given[name] != ours[name]).to_numpy(bool) for name in ("id", "easting", "northing")], axis=0))
+    points = shapely.points(given["easting"].to_numpy(), given["northing"].to_numpy())
     held = numpy.zeros(len(points), int)
     unsure = numpy.zeros(len(points), bool)
     owners = numpy.full(len(points), None, object)
@@ -201,16 +248,16 @@ def main():
         held += holding
         owners[holding] = company
         unsure |= cover.unsure(points)
-    counts["outside every network area, or in two"] = int(((held != 1) & ~unsure).sum())
-    counts["within 1 mm of a network area's border, not compared"] = int(unsure.sum())
-    wrong = (held != 1) & ~unsure & ours["zone"].notna().to_numpy()
-    counts["DISAGREE outside"] += int(wrong.sum())
+    told.count("points in exactly one company's network area", (held == 1) & ~unsure)
+    told.count("points in none, or in those of two", (held != 1) & ~unsure)
+    told.count("points within 1 mm of a network area's border, not compared", unsure)
+    told.disagreement("no error outside", (held != 1) & ~unsure & ~(
+        ours["zone"].isna() & ours["cable_id"].isna() & ours["error"].notna()).to_numpy())
     for company in network.areas["company"].unique():
         chosen = (held == 1) & ~unsure & (owners == company)
-        compare(network, company, points[chosen], ours[chosen], counts)
-    for name, count in counts.items():
-        print(f"{count:>10,}  {name}")
-    return int(any(count for name, count in counts.items() if name.startswith("DISAGREE")))
+        compare(network, company, points[chosen], ours[chosen], told)
+    told.show()
+    return int(any(told.disagreements.values()))
 
 
 if __name__ == "__main__":

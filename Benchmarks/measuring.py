@@ -13,12 +13,27 @@ class Run:
     cpu_s: float
     peak_mb: float
     """Of the largest process, where one starts others."""
+    others_s: float
+    """Processor time that other programs, and other machines on the same host, took meanwhile."""
     code: int
     messages: str
 
 
+def warm(*paths):
+    """Has files in the system's memory, so that the first to read them is not the slowest."""
+    for path in paths:
+        with open(path, "rb") as file:
+            while file.read(1 << 24):
+                pass
+
+
 def run(arguments, stdin=None):
-    """Runs a command to its end. Its children's time counts once they have been waited for."""
+    """Runs a command to its end. Its children's time counts once they have been waited for.
+
+    What others have left to be written to the disk is written first, outside the time.
+    """
+    os.sync()
+    before_s = busy_s()
     folder = os.environ.get("TMPDIR", "/tmp")
     messages_path = os.path.join(folder, f"messages-{os.getpid()}.txt")
     with open(messages_path, "wb") as messages:
@@ -26,11 +41,28 @@ def run(arguments, stdin=None):
         child = subprocess.Popen(arguments, stdin=stdin or subprocess.DEVNULL, stdout=messages, stderr=messages)
         _, status, usage = os.wait4(child.pid, 0)
         wall_s = time.perf_counter() - start
+    cpu_s = usage.ru_utime + usage.ru_stime
+    others_s = max(busy_s() - before_s - cpu_s, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     with open(messages_path, errors="replace") as messages:
         text = messages.read()
     os.remove(messages_path)
-    return Run(wall_s, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, child.returncode, text)
+    return Run(wall_s, cpu_s, usage.ru_maxrss / 1024, others_s, child.returncode, text)
+
+
+def busy_s():
+    """Processor time of the whole machine that was not idle, since it started."""
+    with open("/proc/stat") as statistics_file:
+        user, nice, system, _, _, interrupts, soft_interrupts, stolen = map(
+            int, statistics_file.readline().split()[1:9])
+    return (user + nice + system + interrupts + soft_interrupts + stolen) / os.sysconf("SC_CLK_TCK")
+
+
+def quiet(runs):
+    """A sentence on how much of the machine others had while these ran."""
+    shares = sorted(run.others_s / run.wall_s / os.cpu_count() for run in runs)
+    return (f"Others had {statistics.median(shares):.0%} of the processors during the median run, "
+            f"{shares[-1]:.0%} during the worst.")
 
 
 def spread(values, form="{:.2f}"):

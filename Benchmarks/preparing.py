@@ -6,7 +6,13 @@ import subprocess
 import sys
 
 root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-command = os.path.join(root, ".build", "release", "connect-quote")
+
+
+def release(program):
+    return os.path.join(root, ".build", "release", program)
+
+
+command = release("connect-quote")
 folder = os.path.join(root, ".build", "bench")
 environment = os.path.join(folder, "peers")
 python = os.path.join(environment, "bin", "python")
@@ -17,13 +23,19 @@ here = os.path.join(root, "Benchmarks")
 COLUMNS = "cable_id,cable_distance_m,substation_id,substation_distance_m,zone"
 # So many points are made near a network; a longer file has copies that are moved a little.
 POINTS_MADE = 1_000_000
-GIVEN = ["--fuse", "3x35", "--date", "2019-06-01"]
+DAY = ["--date", "2019-06-01"]
+GIVEN = ["--fuse", "3x35", *DAY]
 
 
-def rezone(network, points, result, *options, columns=COLUMNS):
+def rezone(network, points, result, *options, columns=COLUMNS, given=GIVEN):
     """The command line that is measured."""
-    return [command, "rezone", points, "--network", network, "--output", result, "--columns", columns, *GIVEN,
+    return [command, "rezone", points, "--network", network, "--output", result, "--columns", columns, *given,
             "--overwrite", *options]
+
+
+def need_command():
+    if not os.path.exists(command):
+        sys.exit(f"There is no {command}.\n\nhint: make build makes it.")
 
 
 def say(text):
@@ -41,32 +53,39 @@ def network(scale=1.0, connection_points=0):
     made = path(f"national-{scale:g}{more}.gpkg")
     if not os.path.exists(made):
         say(f"making {made}")
-        maker = os.path.join(root, ".build", "release", "make-network")
-        subprocess.run([maker, "national", "--scale", f"{scale:g}", "--connection-points", str(connection_points),
-                        "--output", made], check=True)
+        subprocess.run([release("make-network"), "national", "--scale", f"{scale:g}", "--connection-points",
+                        str(connection_points), "--output", made], check=True)
     return made
+
+
+def make(made, script, *arguments):
+    """Runs a Python script that writes a file, which appears whole or not at all."""
+    say(f"making {made}")
+    unfinished = path(f"unfinished-{os.path.basename(made)}")
+    if os.path.exists(unfinished):
+        os.remove(unfinished)
+    subprocess.run([need_python(), os.path.join(here, script), *arguments, unfinished], check=True)
+    os.replace(unfinished, made)
 
 
 def points(count, form, scale=1.0):
     """The path of `count` connection points near a network as csv (easting, northing), latlon.csv or gpkg."""
     made = path(f"points-{scale:g}-{count}.{form}")
     if not os.path.exists(made):
-        source = network(scale, POINTS_MADE)
-        say(f"making {made}")
-        subprocess.run([need_python(), os.path.join(here, "write_points.py"), source, str(count), made], check=True)
+        make(made, "write_points.py", network(scale, POINTS_MADE), str(count))
     return made
 
 
 def need_python():
     """Python with geopandas and DuckDB, in a virtual environment; ends the process where it cannot be had."""
-    if not os.path.exists(os.path.join(environment, "complete")):
+    packages, complete = os.path.join(here, "peers", "requirements.txt"), os.path.join(environment, "complete")
+    if not os.path.exists(complete) or open(complete).read() != open(packages).read():
         say("setting up a virtual environment with the peers")
-        packages = os.path.join(here, "peers", "requirements.txt")
         try:
-            subprocess.run([sys.executable, "-m", "venv", environment], check=True)
+            subprocess.run([sys.executable, "-m", "venv", "--clear", environment], check=True)
             subprocess.run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "-r", packages],
                            check=True)
-            open(os.path.join(environment, "complete"), "w").close()
+            shutil.copyfile(packages, complete)
         except (OSError, subprocess.CalledProcessError) as error:
             sys.exit(f"The peers cannot be set up: {error}\n\nhint: python3-venv and access to PyPI are needed.")
     return python

@@ -9,11 +9,8 @@ import glob
 import os
 import sys
 
-# The Arrow stream of GeoPackages in GDAL as built into spatial 1.5.5 gives broken geometries in most runs ("Unsupported
-# geometry type in WKB", or a crash); its plain one does not.
-os.environ["OGR_GPKG_STREAM_BASE_IMPL"] = "YES"
-import duckdb  # noqa: E402
-import duckdb_extension_spatial  # noqa: E402
+import duckdb
+import duckdb_extension_spatial
 
 network, points, result = sys.argv[1:4]
 database = duckdb.connect(config={"allow_unsigned_extensions": "true"})

@@ -27,16 +27,29 @@ package struct OutputFile: Sendable {
     private static let sidecars = ["-wal", "-shm", "-journal"]
 
     package init(path: String, replacingExisting: Bool) throws(OutputFileError) {
-        var status = stat()
-        if lstat(path, &status) == 0 {
-            guard status.st_mode & S_IFMT != S_IFDIR else { throw .isFolder(path: path) }
-            guard replacingExisting else { throw .exists(path: path) }
-        }
+        try Self.checkPlace(path, replacingExisting: replacingExisting)
         let (folder, name) = Self.split(path)
         self.path = path
         self.replacesExisting = replacingExisting
         temporaryPath = "\(folder).\(name).\(String(UInt32.random(in: .min ... .max), radix: 16)).partial"
         PartialFiles.add(temporaryPath)
+    }
+
+    /// Finds before any work what would keep a file from being made at a path: what is there already, or a folder that
+    /// is not there or cannot be written to.
+    package static func check(_ path: String, replacingExisting: Bool) throws(OutputFileError) {
+        try checkPlace(path, replacingExisting: replacingExisting)
+        let folder = split(path).folder
+        guard access(folder.isEmpty ? "." : folder, W_OK | X_OK) == 0 else {
+            throw .refused(path: path, reason: String(cString: strerror(errno)))
+        }
+    }
+
+    private static func checkPlace(_ path: String, replacingExisting: Bool) throws(OutputFileError) {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return }
+        guard status.st_mode & S_IFMT != S_IFDIR else { throw .isFolder(path: path) }
+        guard replacingExisting else { throw .exists(path: path) }
     }
 
     /// Puts the finished temporary file in its place; its bytes are on the disk before its name is.

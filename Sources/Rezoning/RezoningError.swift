@@ -9,12 +9,16 @@ public enum RezoningError: Error, Sendable, Hashable {
     case source(SourceError)
     case output(OutputFileError)
     case writing(GeoPackageWritingError)
+    /// The result would replace the network file.
+    case outputIsNetwork(file: String)
     /// There is no file of that name, or it may not be read; the system's own message.
     case unreadable(file: String, reason: String)
     /// The file has no first line that names columns.
     case noHeader(file: String)
     /// UTF-16, which spreadsheets call Unicode text.
     case notUTF8(file: String)
+    /// Lines that end with a carriage return alone.
+    case loneReturns(file: String)
     /// None of these columns is there.
     case columnMissing(file: String, columns: [String], known: [String])
     /// Two columns have the same name.

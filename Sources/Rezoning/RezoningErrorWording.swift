@@ -14,6 +14,17 @@ extension RezoningError: Explainable {
         case .output(let error): return error.explanation
         case .writing(let error): return error.explanation
         case .crs(let file, let error): return QuoteError.networkCrs(file: file, error).explanation
+        case .outputIsNetwork(let file):
+            let file = file.shown
+            return Explanation(
+                code: "output_is_network", exitCode: .cannotCreate,
+                message: LocalizedText(
+                    en: "The output \(file) is the network file, which would be lost.",
+                    fi: "Tuloste \(file) on verkkotiedosto, joka häviäisi.",
+                    sv: "Utdata \(file) är nätfilen, som skulle gå förlorad."),
+                hint: LocalizedText(
+                    en: "Name another file with --output.", fi: "Anna toinen tiedosto valitsimella --output.",
+                    sv: "Ange en annan fil med --output."))
         case .unreadable(let file, let reason):
             let file = file.shown
             return Explanation(
@@ -41,6 +52,17 @@ extension RezoningError: Explainable {
                 message: LocalizedText(
                     en: "The file \(file) is UTF-16 text.", fi: "Tiedosto \(file) on UTF-16-tekstiä.",
                     sv: "Filen \(file) är UTF-16-text."),
+                hint: LocalizedText(
+                    en: "Save it as CSV UTF-8.", fi: "Tallenna se muodossa CSV UTF-8.",
+                    sv: "Spara den som CSV UTF-8."))
+        case .loneReturns(let file):
+            let file = file.shown
+            return Explanation(
+                code: "points_line_ends", exitCode: .badData,
+                message: LocalizedText(
+                    en: "The lines of \(file) end with a carriage return alone.",
+                    fi: "Tiedoston \(file) rivit päättyvät pelkkään CR-merkkiin.",
+                    sv: "Raderna i \(file) avslutas med enbart CR-tecken."),
                 hint: LocalizedText(
                     en: "Save it as CSV UTF-8.", fi: "Tallenna se muodossa CSV UTF-8.",
                     sv: "Spara den som CSV UTF-8."))

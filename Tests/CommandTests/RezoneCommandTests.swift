@@ -63,6 +63,77 @@ import Testing
         let third = try BuiltCommand.run(arguments + ["--overwrite"], in: folder)
         #expect([first, second, third].map(\.exitCode) == [0, 73, 0])
     }
+
+    /// What keeps the output from being made is told before points and network are looked for.
+    @Test(arguments: [("points.csv", "already"), ("folder.gpkg", "folder"), ("gone/a.csv", "written")])
+    func outputsAreCheckedFirst(_ output: String, _ told: String) throws {
+        let folder = try GoldenFiles.made.get()
+        let run = try BuiltCommand.run(
+            ["rezone", "gone.csv", "--network", "gone.gpkg", "--output", output, "--date", "2019-06-01"], in: folder
+        )
+        #expect(run.exitCode == 73)
+        #expect(run.messages.contains(told))
+    }
+
+    @Test func theNetworkIsNotReplaced() throws {
+        let folder = try GoldenFiles.made.get()
+        let run = try BuiltCommand.run(
+            [
+                "rezone", "points.csv", "--network", "copy.gpkg", "--output", "./copy.gpkg", "--overwrite",
+                "--date",
+                "2019-06-01",
+            ], in: folder)
+        #expect(run.exitCode == 73 && run.messages.contains("network file"))
+    }
+
+    @Test func theShippedRulesCanBeTheSideBefore() throws {
+        let folder = try GoldenFiles.made.get()
+        let rules = Package.file("Examples/rules").path
+        let run = try BuiltCommand.run(
+            [
+                "rezone", "points.csv", "--output", "-", "--date", "2019-06-01", "--allow-errors", "--rules", rules,
+                "--before-rules", "built-in", "--columns", "zone,previous_zone,changed_by",
+            ], in: folder)
+        #expect(run.exitCode == 0)
+        #expect(run.output.contains("a,60.26780,23.75125,3x35,,,2,2,\n"))
+    }
+
+    /// Lines come out of a pipe while more go in: nothing waits for its end.
+    @Test func linesOfGeoJSONStreamThroughAPipe() throws {
+        let process = BuiltCommand.process([
+            "rezone", "-", "--input-format", "geojsonl", "--output", "-", "--date", "2019-06-01", "--columns",
+            "zone,error", "--allow-errors",
+        ])
+        let (input, output) = (Pipe(), Pipe())
+        process.standardInput = input
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let feature =
+            #"{"type":"Feature","geometry":{"type":"Point","coordinates":[23.75125,60.26780]},"properties":{"fuse":"3x35","n":"NAME"}}"#
+        // A line of its own kind after so many that chunks have come out before it.
+        let count = 100_000
+        let first = DispatchSemaphore(value: 0)
+        DispatchQueue.global().async {
+            let lines = String(repeating: feature + "\n", count: count)
+            try? input.fileHandleForWriting.write(contentsOf: Data(lines.utf8))
+            first.wait()
+            let late = feature.replacing("NAME", with: "last").replacing("fuse", with: "zone\":\"own\",\"fuse")
+            try? input.fileHandleForWriting.write(contentsOf: Data("nonsense\n\(late)\n".utf8))
+            try? input.fileHandleForWriting.close()
+        }
+        // Without streaming this would wait for ever.
+        var written = output.fileHandleForReading.availableData
+        first.signal()
+        written += output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        let lines = String(decoding: written, as: UTF8.self).split(separator: "\n")
+        #expect(lines.count == count + 2)
+        #expect(lines[0] == feature.dropLast(2) + #","zone":"2","error":null}}"#)
+        #expect(lines[count].contains("\"geometry\":null,\"properties\":{\"zone\":null,\"error\":\"The row"))
+        #expect(lines[count + 1].contains(#""zone":"own","fuse":"3x35","n":"last","quoted_zone":"2","#))
+    }
 }
 
 /// Rezonings of a few points.

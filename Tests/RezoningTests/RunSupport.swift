@@ -40,7 +40,8 @@ final class TrialRun {
         change: (inout ScenarioOptions) -> Void = { _ in }
     ) throws -> RezoningRun.Outcome {
         let form = try #require(form ?? PointForm(path: points))
-        let opened = try Points(points, form: form, layer: layer, crs: crs, renamed: renamed)
+        let target = try #require(PointForm(path: name))
+        let opened = try Points(points, form: form, for: target, layer: layer, crs: crs, renamed: renamed)
         var batch = BatchOptions(date: try #require(Self.date))
         batch.crs = opened.crs
         var options = ScenarioOptions(network: Self.demo, batch: batch)
@@ -50,7 +51,7 @@ final class TrialRun {
         run.defaults = RowDefaults(fuse: fuse)
         return try run.carryOut(
             opened, scenario: try Scenario(options), to: path(name),
-            form: try #require(PointForm(path: name))
+            form: target
         ) { _ in }
     }
 

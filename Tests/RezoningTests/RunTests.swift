@@ -127,7 +127,7 @@ struct RunTests {
         #expect(records.allSatisfy { $0.count == 8 })
     }
 
-    @Test("zone-3 rows that share a planned area are each other's joiners, others are not")
+    @Test("rows of zone 3 that share a planned area are each other's joiners, others are not")
     func joiners() throws {
         let trial = try TrialRun()
         try trial.rezone(TrialRun.demo, to: "all.csv", columns: [.zone, .basis, .company])
@@ -149,6 +149,36 @@ struct RunTests {
             try trial.records("b.csv").map { $0["basis"] } == [
                 "area_price", "area_price", "case_by_case", "price_list", "case_by_case", "price_list",
             ])
+    }
+
+    @Test("which rows are each other's joiners is the rulebook's matter: a zone whose charge asks for them")
+    func joinersByRulebook() throws {
+        let trial = try TrialRun()
+        let name = "rulebook-2018-07-01.yaml"
+        let shipped = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../Sources/Rules/BuiltIn/caruna-oy/\(name)")
+        let text = try String(contentsOf: shipped, encoding: .utf8)
+        try trial.rezone(TrialRun.demo, to: "all.csv", columns: [.zone, .basis, .company])
+        let third = try trial.records("all.csv").filter { $0["zone"] == "3" && $0["company"] == "caruna-oy" }
+        let rows = third.prefix(2).map { "\($0["easting"] ?? ""),\($0["northing"] ?? ""),\($0["fuse"] ?? ""),A" }
+        try #require(rows.count == 2)
+        let points = try trial.write(
+            "easting,northing,fuse,planned_area_id\n\(rows.joined(separator: "\n"))\n", to: "a.csv")
+        let joiners = "joiners: {at_least: 2}"
+        try #require(text.contains("zone: \"3\"") && text.contains(joiners))
+        for (number, (changed, expected)) in [
+            (text.replacing("zone: \"3\"", with: "zone: \"far\""), "far area_price"),
+            (text.replacing(joiners, with: "fuse: {at_least_a: 1000}"), "3 case_by_case"),
+        ].enumerated() {
+            try FileManager.default.createDirectory(
+                at: trial.folder.appendingPathComponent("rules\(number)"), withIntermediateDirectories: true)
+            _ = try trial.write(changed, to: "rules\(number)/\(name)")
+            try trial.rezone(points, to: "\(number).csv", columns: [.zone, .basis]) {
+                $0.rules = .folder(trial.path("rules\(number)"))
+            }
+            let answers = try trial.records("\(number).csv").map { "\($0["zone"] ?? "") \($0["basis"] ?? "")" }
+            #expect(answers == [expected, expected])
+        }
     }
 
     @Test("every form leads to every other, with the same answers")

@@ -67,6 +67,13 @@ public struct StoredRow: ~Copyable {
         }
     }
 
+    /// The bytes of the column asked for at that place, from 0; those of its text where it holds text.
+    public func bytes(_ column: Int) -> [UInt8] {
+        let place = CInt(column + 1)
+        guard let start = sqlite3_column_blob(statement, place) else { return [] }
+        return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, place))))
+    }
+
     /// The geometry where it is a plain point, as most are that are read this way; nil where ``geometry`` must tell.
     public var point: PlanePoint? {
         guard sqlite3_column_type(statement, 0) == SQLITE_BLOB, let bytes = blob else { return nil }

@@ -36,6 +36,7 @@ public enum GeoPackageColumnType: String, Sendable, Hashable, CaseIterable {
     case date = "DATE"
     /// Moments as ISO 8601 text, `2019-06-01T12:00:00Z`.
     case dateTime = "DATETIME"
+    case bytes = "BLOB"
 }
 
 /// A column besides the primary key and the geometry.
@@ -56,6 +57,7 @@ public enum GeoPackageValue: Sendable, Hashable {
     case real(Double)
     case integer(Int64)
     case boolean(Bool)
+    case bytes([UInt8])
 
     /// The text, or null for nil.
     public static func optional(_ text: String?) -> GeoPackageValue { text.map(GeoPackageValue.text) ?? .null }
@@ -68,7 +70,7 @@ public enum GeoPackageValue: Sendable, Hashable {
         switch (self, type) {
         case (.null, _), (.text, .text), (.text, .date), (.text, .dateTime), (.real, .real), (.integer, .integer),
             (.integer, .real),
-            (.boolean, .boolean):
+            (.boolean, .boolean), (.bytes, .bytes):
             true
         default: false
         }

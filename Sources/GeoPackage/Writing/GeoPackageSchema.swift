@@ -60,10 +60,17 @@ enum GeoPackageSchema {
         return "CREATE TABLE \(quoted(layer.name)) (\n  " + (fixed + columns).joined(separator: ",\n  ") + "\n)"
     }
 
-    static func insertFeature(_ layer: GeoPackageLayer) -> String {
+    /// - Parameter rows: how many the statement inserts.
+    static func insertFeatures(_ layer: GeoPackageLayer, rows: Int = 1) -> String {
         let names = [GeoPackageLayer.primaryKey, GeoPackageLayer.geometryColumn] + layer.columns.map(\.name)
-        let places = names.map { _ in "?" }.joined(separator: ", ")
-        return "INSERT INTO \(quoted(layer.name)) (\(names.map(quoted).joined(separator: ", "))) VALUES (\(places))"
+        let columns = names.map(quoted).joined(separator: ", ")
+        return "INSERT INTO \(quoted(layer.name)) (\(columns)) VALUES \(values(names.count, rows: rows))"
+    }
+
+    /// `(?, ?), (?, ?)`
+    static func values(_ columns: Int, rows: Int) -> String {
+        let row = "(" + Array(repeating: "?", count: columns).joined(separator: ", ") + ")"
+        return Array(repeating: row, count: rows).joined(separator: ", ")
     }
 
     /// The R-tree's name, which the extension fixes.

@@ -63,8 +63,10 @@ public struct GeoPackageWriter: ~Copyable {
         try checkNames(of: layer)
         let open = try access(.createLayer(layer.name)) { database in
             try database.execute(sql: GeoPackageSchema.createTable(layer))
-            let statement = try database.makeStatement(sql: GeoPackageSchema.insertFeature(layer))
-            return OpenLayer(layer: layer, statement: statement)
+            let rows = OpenLayer.rowsAtOnce(of: layer)
+            return OpenLayer(
+                layer: layer, statement: try database.makeStatement(sql: GeoPackageSchema.insertFeatures(layer)),
+                severalRows: try database.makeStatement(sql: GeoPackageSchema.insertFeatures(layer, rows: rows)))
         }
         layers.append(open)
         return GeoPackageLayerHandle(index: layers.count - 1)

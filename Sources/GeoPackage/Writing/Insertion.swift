@@ -18,6 +18,7 @@ struct Insertion {
         case .real(let number): try check(sqlite3_bind_double(handle, place, number))
         case .integer(let number): try check(sqlite3_bind_int64(handle, place, number))
         case .boolean(let truth): try check(sqlite3_bind_int64(handle, place, truth ? 1 : 0))
+        case .bytes(let bytes): try bind(blob: bytes, at: Int(place))
         case .text(var text):
             let code = text.withUTF8 { bytes in
                 bytes.withMemoryRebound(to: CChar.self) {
@@ -32,7 +33,7 @@ struct Insertion {
         }
     }
 
-    /// Binds a value whose text stands in `bytes`, without a copy: the bytes must be there until the value is bound
+    /// Binds a value whose text or bytes stand in `bytes`, without a copy: the bytes must be there until the value is bound
     /// anew or forgotten.
     func bind(_ value: PointRows.Value, of bytes: UnsafeBufferPointer<UInt8>, at place: Int) throws {
         let handle = statement.sqliteStatement
@@ -41,6 +42,10 @@ struct Insertion {
         case .null: try check(sqlite3_bind_null(handle, place))
         case .integer(let number): try check(sqlite3_bind_int64(handle, place, number))
         case .real(let number): try check(sqlite3_bind_double(handle, place, number))
+        case .bytes(_, count: 0): try check(sqlite3_bind_zeroblob(handle, place, 0))
+        case .bytes(let start, let count):
+            let blob = UnsafeRawPointer(bytes.baseAddress.map { $0 + Int(start) })
+            try check(sqlite3_bind_blob64(handle, place, blob, UInt64(count), nil))
         case .text(_, count: 0): try check(sqlite3_bind_text(handle, place, "", 0, Self.copied))
         case .text(let start, let count):
             let text = UnsafeRawPointer(bytes.baseAddress.map { $0 + Int(start) })?
@@ -54,8 +59,11 @@ struct Insertion {
     /// Binds bytes to a place of the statement.
     func bind(blob: [UInt8], at place: Int) throws {
         let code = blob.withUnsafeBytes { bytes in
-            sqlite3_bind_blob64(
-                statement.sqliteStatement, CInt(place), bytes.baseAddress, UInt64(bytes.count), Self.copied)
+            // SQLite takes a missing address for null.
+            bytes.isEmpty
+                ? sqlite3_bind_zeroblob(statement.sqliteStatement, CInt(place), 0)
+                : sqlite3_bind_blob64(
+                    statement.sqliteStatement, CInt(place), bytes.baseAddress, UInt64(bytes.count), Self.copied)
         }
         try check(code)
     }

@@ -6,16 +6,27 @@ internal import GeometryCore
 struct OpenLayer {
     let layer: GeoPackageLayer
     private let insertion: Insertion
+    private let severalInsertion: Insertion
+    private let rowsAtOnce: Int
     private var blob: [UInt8] = []
     private var featureCount = 0
     private var extent: PlaneBox?
     /// The boxes of the features so far, for the R-tree.
     var boxes = PackedIndex()
 
-    init(layer: GeoPackageLayer, statement: Statement) {
+    /// - Parameters:
+    ///   - statement: inserts a row.
+    ///   - severalRows: inserts as many as ``rowsAtOnce(of:)`` says.
+    init(layer: GeoPackageLayer, statement: Statement, severalRows: Statement) {
         self.layer = layer
         insertion = Insertion(statement: statement)
+        severalInsertion = Insertion(statement: severalRows)
+        rowsAtOnce = Self.rowsAtOnce(of: layer)
     }
+
+    /// A statement has work of its own, for `AUTOINCREMENT` above all, that takes as long as inserting a row: shared by
+    /// several rows it hardly counts. SQLite takes no more than 32 766 values at once, and older ones 999.
+    static func rowsAtOnce(of layer: GeoPackageLayer) -> Int { max(1, min(16, 999 / (layer.columns.count + 2))) }
 
     /// Appends a feature; its number is its primary key.
     mutating func append(_ feature: GeoPackageFeature, spatialReference code: Int32) throws {
@@ -49,25 +60,36 @@ struct OpenLayer {
         }
         try rows.bytes.withUnsafeBufferPointer { text in
             try rows.values.withUnsafeBufferPointer { values in
-                var place = 0
-                for point in rows.points {
-                    try append(point, spatialReference: code)
-                    for column in 0..<rows.columnCount {
-                        try insertion.bind(values[place + column], of: text, at: column + 3)
+                var row = 0
+                while row < rows.points.count {
+                    let areSeveral = rows.points.count - row >= rowsAtOnce
+                    let insertion = areSeveral ? severalInsertion : insertion
+                    let end = row + (areSeveral ? rowsAtOnce : 1)
+                    var start = 1
+                    for row in row..<end {
+                        try bind(rows.points[row], to: insertion, from: start, spatialReference: code)
+                        let place = row * rows.columnCount
+                        for column in 0..<rows.columnCount {
+                            try insertion.bind(values[place + column], of: text, at: start + 2 + column)
+                        }
+                        start += 2 + rows.columnCount
                     }
-                    place += rows.columnCount
                     try insertion.run()
+                    row = end
                 }
             }
             // No value may outlive its text.
             try insertion.forgetValues()
+            try severalInsertion.forgetValues()
         }
     }
 
-    /// Binds the number and the geometry of the next feature.
-    private mutating func append(_ point: PlanePoint?, spatialReference code: Int32) throws {
+    /// Binds the number and the geometry of the next feature, at a place of the statement and the next.
+    private mutating func bind(
+        _ point: PlanePoint?, to insertion: Insertion, from place: Int, spatialReference code: Int32
+    ) throws {
         let number = featureCount + 1
-        try insertion.bind(.integer(Int64(number)), at: 1)
+        try insertion.bind(.integer(Int64(number)), at: place)
         if let point {
             let geometry = PlaneGeometry.point(point)
             if let flaw = geometry.coordinateFlaw {
@@ -75,11 +97,11 @@ struct OpenLayer {
             }
             let box = PlaneBox(minimum: point, maximum: point)
             geometry.writeGeoPackageBlob(spatialReference: code, box: box, into: &blob)
-            try insertion.bind(blob: blob, at: 2)
+            try insertion.bind(blob: blob, at: place + 1)
             boxes.insert(Int64(number), box)
             extent = extent?.union(box) ?? box
         } else {
-            try insertion.bind(.null, at: 2)
+            try insertion.bind(.null, at: place + 1)
         }
         featureCount = number
     }

@@ -3,12 +3,13 @@ public import GeometryCore
 /// Points with their values, for layers of very many: put together by one thread and written by another, with two
 /// arrays for all of them in place of several for each.
 public struct PointRows: Sendable {
-    /// A value; text stands in ``bytes``.
+    /// A value; text and bytes stand in ``bytes``.
     enum Value {
         case null
         case integer(Int64)
         case real(Double)
         case text(start: UInt32, count: UInt32)
+        case bytes(start: UInt32, count: UInt32)
     }
 
     /// Nil for a feature without geometry.
@@ -36,6 +37,10 @@ public struct PointRows: Sendable {
         case .integer(let number): values.append(.integer(number))
         case .real(let number): values.append(.real(number))
         case .boolean(let truth): values.append(.integer(truth ? 1 : 0))
+        case .bytes(let blob):
+            let start = UInt32(truncatingIfNeeded: bytes.count)
+            bytes += blob
+            values.append(.bytes(start: start, count: UInt32(truncatingIfNeeded: blob.count)))
         case .text(var text):
             let start = bytes.count
             text.withUTF8 { bytes.append(contentsOf: $0) }

@@ -44,6 +44,8 @@ public struct BatchDecision: Sendable, Hashable {
     public let rulebook: String
     /// How the company makes its offer; nil where it does not publish that.
     public let offer: Offer?
+    /// Whether a charge of the zone depends on how many join together.
+    public let asksJoiners: Bool
 
     public var price: Price? { charge.price }
 }

@@ -117,7 +117,8 @@ extension BatchDecision {
         self.init(
             company: rules.rulebook.company, zone: answer.zone, charge: answer.charge, rulebook: rules.rulebook.id,
             offer: rules.offer(
-                connection, answer: answer, services: rules.serviceAnswers(connection, answer: answer)))
+                connection, answer: answer, services: rules.serviceAnswers(connection, answer: answer)),
+            asksJoiners: rules.rulebook.zones.contains { $0.name == answer.zone && $0.asksJoiners })
     }
 }
 

@@ -31,6 +31,8 @@ final class OutputBytes: @unchecked Sendable {
         count += 1
     }
 
+    func removeLast() { count -= min(count, 1) }
+
     func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let start = bytes.baseAddress else { return }
         reserve(bytes.count)
@@ -52,21 +54,21 @@ final class OutputBytes: @unchecked Sendable {
     }
 
     /// A length with three decimals, rounded; nothing where it is no number.
-    func append(metres: Double) {
+    func append(metres: Double, mark: UInt8 = UInt8(ascii: ".")) {
         guard metres.isFinite, abs(metres) < 1e15 else { return }
         let thousandths = (abs(metres) * 1000).rounded()
         if metres < 0, thousandths > 0 { append(UInt8(ascii: "-")) }
-        append(fixed: UInt64(thousandths), decimals: 3)
+        append(fixed: UInt64(thousandths), decimals: 3, mark: mark)
     }
 
     /// `units` of which 10 to the power of `decimals` make one.
-    func append(fixed units: UInt64, decimals: Int) {
+    func append(fixed units: UInt64, decimals: Int, mark: UInt8 = UInt8(ascii: ".")) {
         let start = count
         append(digits: units, atLeast: decimals + 1)
         reserve(1)
         let point = count - decimals
         memmove(base + point + 1, base + point, decimals)
-        base[point] = UInt8(ascii: ".")
+        base[point] = mark
         count += 1
         assert(start < point)
     }

@@ -6,6 +6,8 @@ public enum RowFault: Error, Sendable, Hashable {
     case missing(column: String)
     /// The value is no number, or not a finite one.
     case notANumber(column: String, text: String)
+    /// A decimal comma where commas part the columns.
+    case decimalComma(column: String, text: String)
     /// Latitude or longitude beyond the poles or the date line.
     case outsideGlobe(column: String, text: String)
     /// The row has no fuse, and none was given for rows without one.
@@ -26,6 +28,8 @@ public enum RowFault: Error, Sendable, Hashable {
     case fieldCount(expected: Int, found: Int)
     /// A quoted field of a CSV record is not closed, or something stands behind its closing quote.
     case quoting
+    /// A property that has a part in the answer comes for the first time after the beginning of a pipe.
+    case late(column: String)
     /// A line that is not a GeoJSON feature.
     case notAFeature(reason: String)
 }

@@ -11,7 +11,7 @@ extension RowFault: Explainable {
     private var code: String {
         switch self {
         case .missing: "row_value_missing"
-        case .notANumber: "row_not_a_number"
+        case .notANumber, .decimalComma: "row_not_a_number"
         case .outsideGlobe: "row_outside_globe"
         case .noFuse, .fuse: "row_fuse"
         case .company: "row_company"
@@ -19,6 +19,7 @@ extension RowFault: Explainable {
         case .place: "row_place"
         case .noGeometry, .notAPoint, .geometry: "row_geometry"
         case .fieldCount, .quoting: "row_form"
+        case .late: "row_late_column"
         case .notAFeature: "row_not_a_feature"
         }
     }
@@ -37,6 +38,16 @@ extension RowFault: Explainable {
                 en: "In the column \(column), “\(text)” is not a number.",
                 fi: "Sarakkeen \(column) arvo ”\(text)” ei ole luku.",
                 sv: "I kolumnen \(column) är ”\(text)” inget tal.")
+        case .decimalComma(let column, let text):
+            let (column, text) = (column.excerpt, text.excerpt)
+            return LocalizedText(
+                en:
+                    "In the column \(column), “\(text)” has a decimal comma; where commas part the columns it must be a point.",
+                fi:
+                    "Sarakkeen \(column) arvossa ”\(text)” on desimaalipilkku; kun sarakkeet erotetaan pilkuin, sen pitää olla piste.",
+                sv:
+                    "I kolumnen \(column) har ”\(text)” decimalkomma; när kolumnerna skiljs åt med komman ska det vara en punkt."
+            )
         case .outsideGlobe(let column, let text):
             let (column, text) = (column.excerpt, text.excerpt)
             return LocalizedText(
@@ -85,6 +96,11 @@ extension RowFault: Explainable {
                 fi:
                     "Rivillä on lainausmerkein alkava kenttä, jota ei päätetä tai joka jatkuu lainausmerkin jälkeen.",
                 sv: "Raden har ett citerat fält som inte avslutas eller som fortsätter efter citattecknet.")
+        case .late(let column):
+            return LocalizedText(
+                en: "The property \(column) comes for the first time after the first megabyte of the pipe.",
+                fi: "Ominaisuus \(column) esiintyy ensimmäisen kerran vasta putken ensimmäisen megatavun jälkeen.",
+                sv: "Egenskapen \(column) förekommer första gången efter den första megabyten i röret.")
         case .notAFeature(let reason):
             return .sentence(
                 en: "The row is not a GeoJSON feature", fi: "Rivi ei ole GeoJSON-kohde",

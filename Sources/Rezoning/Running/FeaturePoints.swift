@@ -66,37 +66,3 @@ struct GeoPackagePoints: Sendable {
         GeoPackageRows(reader, layer, layout, defaults, total: count)
     }
 }
-
-/// Features of a GeoJSON file or pipe.
-struct GeoJSONPoints: Sendable {
-    let layout: FeatureLayout
-    let crs: String?
-    private let path: String
-    private let count: Int?
-    private let spooled: SpooledInput?
-
-    init(_ path: String, crs given: String?, renamed: [InputColumn: String]) throws(RezoningError) {
-        // The names of properties are known only when all features have been read, and a pipe can be read once.
-        let input = try ByteInput(path: path)
-        spooled = input.size_bytes == nil ? try SpooledInput(input) : nil
-        self.path = spooled?.path ?? path
-        let source: GeoJSONSource
-        do throws(SourceError) { source = try GeoJSONSource(path: self.path, name: input.name) } catch {
-            throw .source(error)
-        }
-        let found = source.layers[0]
-        count = found.featureCount
-        let own = found.coordinateReference?.identifier.flatMap {
-            ["EPSG:4326", "OGC:CRS84"].contains($0.uppercased()) ? nil : $0
-        }
-        crs = given ?? own
-        layout = FeatureLayout(
-            name: input.name, columns: found.columns,
-            places: try InputColumns(in: found.columns.map(\.name), renamed: renamed, file: input.name),
-            isGeographic: crs == nil)
-    }
-
-    func source(_ defaults: RowDefaults) -> FeatureSourceRows {
-        FeatureSourceRows(path: path, layout, defaults, total: count, spooled: spooled)
-    }
-}

@@ -19,5 +19,5 @@ public enum PointForm: String, Sendable, Hashable, CaseIterable {
     }
 
     /// Whether it can come and go through a pipe.
-    public var canBePiped: Bool { self == .csv || self == .geoJSONLines }
+    public var canBePiped: Bool { self != .geoPackage }
 }

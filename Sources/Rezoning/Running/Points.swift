@@ -11,9 +11,10 @@ public struct Points: Sendable {
     /// - Parameters:
     ///   - path: `-` for stdin.
     ///   - layer: of a GeoPackage; nil for its only one.
+    ///   - output: the form that the points lead to.
     ///   - crs: of eastings and northings in place of what the file says; nil for that.
     public init(
-        _ path: String, form: PointForm, layer: String? = nil, crs: String? = nil,
+        _ path: String, form: PointForm, for output: PointForm, layer: String? = nil, crs: String? = nil,
         renamed: [InputColumn: String] = [:]
     ) throws(RezoningError) {
         switch form {
@@ -28,8 +29,10 @@ public struct Points: Sendable {
             self.crs = points.crs
             content = .geoPackage(points)
         case .geoJSON, .geoJSONLines:
-            let points = try GeoJSONPoints(path, crs: crs, renamed: renamed)
-            name = points.layout.name
+            let points = try GeoJSONPoints(
+                path, isLines: form == .geoJSONLines,
+                needsColumns: output != .geoJSON && output != .geoJSONLines, crs: crs, renamed: renamed)
+            name = points.layout.layout.name
             self.crs = points.crs
             content = .geoJSON(points)
         }
@@ -55,6 +58,9 @@ struct CSVPoints: Sendable {
 
     init(_ path: String, renamed: [InputColumn: String], prefersPlane: Bool) throws(RezoningError) {
         var input = try CSVInput(try ByteInput(path: path))
+        let columns = try InputColumns(in: input.dialect.names, renamed: renamed, file: input.name)
+        input.learnDecimalMark(
+            from: [.latitude, .longitude, .easting, .northing].compactMap { columns[$0] })
         let layout = try CSVLayout(input.dialect, renamed: renamed, prefersPlane: prefersPlane, file: input.name)
         name = input.name
         // Rows with planned areas are read twice, and a pipe can be read once.

@@ -1,4 +1,6 @@
 import Domain
+import FileOutput
+import Foundation
 import GeoPackage
 import GeometryCore
 import Importing
@@ -7,6 +9,19 @@ import Quoting
 
 /// From each form of points to each form of result.
 extension RezoningRun {
+    /// Finds before anything is loaded what would keep the result from being made.
+    /// - Parameters:
+    ///   - path: of the result; `-` for stdout.
+    ///   - network: the network file, which a result does not replace: it holds one layer.
+    public func checkOutput(_ path: String, network: String) throws(RezoningError) {
+        guard path != "-" else { return }
+        let places = [path, network].map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
+        if replacesExisting, places[0] == places[1] { throw .outputIsNetwork(file: path) }
+        do throws(OutputFileError) { try OutputFile.check(path, replacingExisting: replacesExisting) } catch {
+            throw .output(error)
+        }
+    }
+
     /// Carries the run out.
     /// - Parameters:
     ///   - path: of the result; `-` for stdout.
@@ -38,10 +53,42 @@ extension RezoningRun {
                 { rows.source(defaults) }, own: rows.layout.columns, hasPlannedAreas: rows.layout.hasPlannedAreas,
                 scenario, target, progress)
         case .geoJSON(let rows):
+            let source = { @Sendable () throws(RezoningError) in try rows.source(defaults) }
+            if form == .geoJSON || form == .geoJSONLines {
+                return try keepJSON(source, rows.layout, scenario, target, progress)
+            }
             return try convert(
-                { rows.source(defaults) }, own: rows.layout.columns, hasPlannedAreas: rows.layout.hasPlannedAreas,
+                source, own: rows.layout.layout.columns, hasPlannedAreas: rows.layout.layout.hasPlannedAreas,
                 scenario, target, progress)
         }
+    }
+
+    /// From GeoJSON to GeoJSON.
+    private func keepJSON(
+        _ source: @Sendable () throws(RezoningError) -> JSONSource, _ layout: JSONLayout, _ scenario: Scenario,
+        _ target: Target, _ progress: (RezoningProgress) -> Void
+    ) throws(RezoningError) -> Outcome {
+        let (added, isCollection) = (AddedValues(addedColumns, in: language), target.form == .geoJSON)
+        var output = try jsonOutput(target)
+        return try run(
+            source, scenario: scenario, hasPlannedAreas: layout.layout.hasPlannedAreas,
+            header: jsonHeader(target),
+            formatting: { () throws(RezoningError) in
+                try JSONFormatting(layout, isCollection: isCollection, added, plane: target.plane)
+            }, output: &output, progress: progress)
+    }
+
+    private func jsonOutput(_ target: Target) throws(RezoningError) -> ByteOutput {
+        let isCollection = target.form == .geoJSON
+        return try ByteOutput(
+            path: target.path, replacingExisting: replacesExisting,
+            closing: isCollection ? Array(GeoJSONCollection.ending.utf8) : [], dropsFirstComma: isCollection)
+    }
+
+    private func jsonHeader(_ target: Target) -> OutputBytes {
+        let header = OutputBytes(capacity: 64)
+        if target.form == .geoJSON { header.append(GeoJSONCollection.header) }
+        return header
     }
 
     /// Where a result goes.
@@ -77,13 +124,9 @@ extension RezoningRun {
         case .geoJSON, .geoJSONLines:
             typealias Formatting = GeoJSONFormatting<Source.Reading.Own>
             let isCollection = target.form == .geoJSON
-            var output = try ByteOutput(
-                path: target.path, replacingExisting: replacesExisting,
-                closing: isCollection ? Array(Formatting.ending.utf8) : [], dropsFirstComma: isCollection)
-            let header = OutputBytes(capacity: 64)
-            if isCollection { header.append(Formatting.header) }
+            var output = try jsonOutput(target)
             return try run(
-                source, scenario: scenario, hasPlannedAreas: hasPlannedAreas, header: header,
+                source, scenario: scenario, hasPlannedAreas: hasPlannedAreas, header: jsonHeader(target),
                 formatting: { () throws(RezoningError) in
                     try Formatting(own: names, isCollection: isCollection, added, plane: target.plane)
                 }, output: &output, progress: progress)

@@ -15,7 +15,7 @@ struct RowAnswering {
     /// - Parameters:
     ///   - wantsPoints: whether the output has points of a plane.
     ///   - within: areas that rows are restricted to; nil where they are not.
-    ///   - joiners: how many zone-3 rows each planned area has, where rows have planned areas.
+    ///   - joiners: how many rows of each planned area join together, where rows have planned areas.
     init(
         _ scenario: Scenario, within: WithinAreas?, joiners: JoinersOfAreas?, wantsPoints: Bool
     ) throws(ScenarioError) {
@@ -80,7 +80,7 @@ struct RowAnswering {
         return rows
     }
 
-    /// The zone-3 rows that have company in their planned area, and their requests with it.
+    /// The rows that do not join alone in their planned area, and their requests with the others.
     private static func joint(
         _ asked: AskedRows, _ side: AnsweredSide, _ joiners: [JoinersOfAreas.Area: Int]
     ) -> ([Int], [BatchRequest]) {
@@ -110,7 +110,8 @@ final class SideWorker {
     func planePoint(of request: BatchRequest) -> PlanePoint? { worker.planePoint(of: request) }
 }
 
-/// How many rows join together in each planned area: those in zone 3 that share it, and its company.
+/// How many rows join together in each planned area: those that share it and its company, in a zone one of whose
+/// charges asks how many join.
 struct JoinersOfAreas: Sendable {
     struct Area: Hashable, Sendable {
         let company: CompanySlug
@@ -119,9 +120,6 @@ struct JoinersOfAreas: Sendable {
 
     private(set) var after: [Area: Int] = [:]
     private(set) var before: [Area: Int] = [:]
-
-    /// The zone whose rows are each other's joiners, by the name that files have for it.
-    static let jointZone = "3"
 
     mutating func count(_ rows: AnsweredRows) {
         Self.forEachJoint(rows.asked, rows.after) { _, area in after[area, default: 0] += 1 }
@@ -136,7 +134,7 @@ struct JoinersOfAreas: Sendable {
     }
 
     static func forEachJoint(_ asked: AskedRows, _ side: AnsweredSide, _ body: (Int, Area) -> Void) {
-        let isJoint = side.tables.answers.decisions.map { $0.zone == jointZone }
+        let isJoint = side.tables.answers.decisions.map(\.asksJoiners)
         for row in 0..<asked.count {
             guard let area = asked.plannedArea(of: row), let number = asked.request(of: row),
                 case let decision = Int(side.rows[number].decision), decision >= 0, isJoint[decision]

@@ -111,6 +111,13 @@ public struct Zone: Sendable, Hashable {
         self.notes = notes
         self.tracesBeyond = tracesBeyond
     }
+
+    /// Whether a charge of the zone depends on how many join together.
+    public var asksJoiners: Bool {
+        charges.compactMap(\.condition).flatMap(\.tests).contains { cited in
+            if case .joiners = cited.test { true } else { false }
+        }
+    }
 }
 
 /// How a zone's charge is set; the first rule whose condition holds applies.

@@ -76,16 +76,17 @@ struct RezoneCommand: ParsableCommand {
         guard let input = try? inputForm(), let form = try? outputForm() else {
             throw .unknownForm(file: points ?? output)
         }
-        let points = try Points(
-            self.points ?? network, form: input,
-            layer: self.points == nil ? rows.layer ?? "connection_point" : rows.layer,
-            crs: rows.crs, renamed: rows.renamed)
         var run = RezoningRun(
             addedColumns: rows.columns ?? AddedColumn.standard(withScenario: scenario.isComparison),
             language: common.lang)
         run.writesOnlyChanged = scenario.onlyChanged
         run.defaults = rows.defaults
         run.replacesExisting = overwrite
+        try run.checkOutput(output, network: network)
+        let points = try Points(
+            self.points ?? network, form: input, for: form,
+            layer: self.points == nil ? rows.layer ?? "connection_point" : rows.layer,
+            crs: rows.crs, renamed: rows.renamed)
         let options = BatchOptions(
             date: date, crs: points.crs, accuracy_m: rows.accuracy,
             asksBorderlines: run.addedColumns.contains(.borderline),
@@ -117,7 +118,7 @@ struct RezoneCommand: ParsableCommand {
         guard let points else { return .geoPackage }
         if points == "-" {
             let form = rows.inputFormat ?? .csv
-            guard form.canBePiped else { throw ValidationError("stdin can be csv or geojsonl.") }
+            guard form.canBePiped else { throw ValidationError("stdin can be csv, geojsonl or geojson.") }
             return form
         }
         guard let form = rows.inputFormat ?? PointForm(path: points) else {
@@ -130,7 +131,7 @@ struct RezoneCommand: ParsableCommand {
     private func outputForm() throws -> PointForm {
         if output == "-" {
             let form = try rows.outputFormat ?? (inputForm() == .csv ? .csv : .geoJSONLines)
-            guard form.canBePiped else { throw ValidationError("stdout can be csv or geojsonl.") }
+            guard form.canBePiped else { throw ValidationError("stdout can be csv, geojsonl or geojson.") }
             return form
         }
         guard let form = rows.outputFormat ?? PointForm(path: output) else {

@@ -52,7 +52,8 @@ struct ScenarioChoices: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Compare with the answers by this folder of rulebooks and price lists.", valueName: "dir"),
+            "Compare with the answers by this folder of rulebooks and price lists, or by the shipped ones alone.",
+            valueName: "dir|built-in"),
         completion: .directory)
     var beforeRules: String?
 
@@ -83,6 +84,9 @@ struct ScenarioChoices: ParsableArguments {
         if plansFrom != nil, addPlans.isEmpty { throw ValidationError("--plans-from goes with --add-plans.") }
     }
 
+    /// A folder of that name is written `./built-in`.
+    private static let builtIn = "built-in"
+
     func options(network: String, rules: String?, _ batch: BatchOptions) -> ScenarioOptions {
         var batch = batch
         batch.countsPlanned = countPlanned
@@ -93,7 +97,7 @@ struct ScenarioChoices: ParsableArguments {
         // One file may hold both.
         options.addedAssets = addLines + addSubstations.filter { !addLines.contains($0) }
         options.beforeNetwork = beforeNetwork
-        options.beforeRules = beforeRules.map { .folder($0) }
+        options.beforeRules = beforeRules.map { $0 == Self.builtIn ? .builtIn : .folder($0) }
         options.beforeDate = beforeDate
         return options
     }

@@ -1,17 +1,17 @@
 /// The names of properties in the order of first sight, found again by their bytes.
-struct PropertyNames {
-    private(set) var names: [String] = []
+package struct PropertyNames {
+    package private(set) var names: [String] = []
     private var spellings: [[UInt8]] = []
     private var places: [String: Int] = [:]
     /// Features mostly have the same properties in the same order.
     private var likely = 0
 
-    init(_ names: [String] = []) {
+    package init(_ names: [String] = []) {
         for name in names { _ = add(name) }
     }
 
     /// The place of a name that stands between quotes in the text; nil when it is none of these.
-    mutating func place(of key: UnsafeBufferPointer<UInt8>) -> Int? {
+    package mutating func place(of key: UnsafeBufferPointer<UInt8>) -> Int? {
         if likely < spellings.count, spellings[likely].elementsEqual(key) {
             defer { likely = likely + 1 == spellings.count ? 0 : likely + 1 }
             return likely
@@ -21,7 +21,7 @@ struct PropertyNames {
         return place
     }
 
-    mutating func add(_ name: String) -> Int {
+    package mutating func add(_ name: String) -> Int {
         if let place = places[name] { return place }
         places[name] = names.count
         names.append(name)
@@ -31,13 +31,13 @@ struct PropertyNames {
 }
 
 /// One text of a GeoJSON source that is a feature, or a geometry that stands for one.
-struct GeoJSONFeature {
+package struct GeoJSONFeature {
     private(set) var values: [SourceValue]
     private(set) var geometry = SourceGeometry.null
     /// What `type` says; nil without one.
     private(set) var type: String?
 
-    static let geometryTypes: Set = [
+    package static let geometryTypes: Set = [
         "Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon", "GeometryCollection",
     ]
 
@@ -76,13 +76,13 @@ struct GeoJSONFeature {
         }
     }
 
-    static func reason(_ type: String?) -> String {
+    package static func reason(_ type: String?) -> String {
         type.map { "type \($0.prefix(40)) is neither a feature nor a geometry" } ?? "an object without a type"
     }
 }
 
 /// The members that mean something in a GeoJSON object.
-enum GeoJSONMember {
+package enum GeoJSONMember {
     case type
     case geometry
     case properties
@@ -92,7 +92,7 @@ enum GeoJSONMember {
     case crs
     case other
 
-    init(_ key: UnsafeBufferPointer<UInt8>) {
+    package init(_ key: UnsafeBufferPointer<UInt8>) {
         // An escape in one of these would be perverse, and is understood all the same.
         let isPlain = !key.contains(UInt8(ascii: "\\"))
         guard key.count <= 10 || !isPlain else {
@@ -113,7 +113,7 @@ enum GeoJSONMember {
 }
 
 extension SourceValue {
-    var asText: String? {
+    package var asText: String? {
         if case .text(let text) = self { text } else { nil }
     }
 }

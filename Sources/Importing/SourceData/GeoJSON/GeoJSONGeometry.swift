@@ -1,7 +1,7 @@
 import GeometryCore
 
 /// Reads a GeoJSON geometry (RFC 7946, section 3.1) and notes the ordinates that a plane geometry leaves out.
-struct GeoJSONGeometryReader {
+package struct GeoJSONGeometryReader {
     private(set) var hasZ = false
     private(set) var hasM = false
 
@@ -9,7 +9,7 @@ struct GeoJSONGeometryReader {
 
     /// The geometry or null at the cursor. What is JSON but no geometry is told as such; the cursor is behind it all
     /// the same.
-    static func geometry(_ cursor: inout JSONCursor) throws(JSONFault) -> SourceGeometry {
+    package static func geometry(_ cursor: inout JSONCursor) throws(JSONFault) -> SourceGeometry {
         if cursor.peek() == UInt8(ascii: "n") {
             try cursor.literal("null")
             return .null

@@ -1,8 +1,8 @@
 /// Finds the features of a GeoJSON file, one after another, without holding more than one: those of collections, and
 /// features and geometries that stand alone, one text after another (RFC 8142 with or without record separators).
-struct GeoJSONScanner: ~Copyable {
+package struct GeoJSONScanner: ~Copyable {
     /// What the file holds, as it is met.
-    protocol Reader: AnyObject {
+    package protocol Reader: AnyObject {
         /// - Parameter standsAlone: Whether it is not an element of `features`.
         func feature(_ cursor: inout JSONCursor, standsAlone: Bool) throws(JSONFault) -> Bool
         /// A member of a collection besides `features`.
@@ -14,7 +14,7 @@ struct GeoJSONScanner: ~Copyable {
     private let reader: any Reader
     private var isStopped = false
 
-    init(
+    package init(
         source: String, path: String, reader: any Reader, windowSize: Int = 1 << 20
     ) throws(SourceError) {
         self.source = source
@@ -23,7 +23,7 @@ struct GeoJSONScanner: ~Copyable {
     }
 
     /// Goes through the file until a feature is answered with false.
-    mutating func scan() throws(SourceError) {
+    package mutating func scan() throws(SourceError) {
         try skipByteOrderMark()
         var texts = 0
         while !isStopped, let byte = try next(recordSeparators: true) {

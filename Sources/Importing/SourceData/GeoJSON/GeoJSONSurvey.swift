@@ -1,12 +1,14 @@
 /// What a first pass through a GeoJSON file finds out. It checks every byte.
-final class GeoJSONSurvey: GeoJSONScanner.Reader {
-    private(set) var properties = PropertyNames()
-    private(set) var featureCount = 0
-    private(set) var hasIdentifiers = false
+package final class GeoJSONSurvey: GeoJSONScanner.Reader {
+    package private(set) var properties = PropertyNames()
+    package private(set) var featureCount = 0
+    package private(set) var hasIdentifiers = false
     private(set) var name: String?
-    private(set) var reference = GeoJSONReference.standard
+    package private(set) var reference = GeoJSONReference.standard
 
-    func feature(_ cursor: inout JSONCursor, standsAlone: Bool) throws(JSONFault) -> Bool {
+    package init() {}
+
+    package func feature(_ cursor: inout JSONCursor, standsAlone: Bool) throws(JSONFault) -> Bool {
         featureCount += 1
         var type: String?
         try cursor.forEachMember { (cursor, key) throws(JSONFault) in
@@ -35,7 +37,7 @@ final class GeoJSONSurvey: GeoJSONScanner.Reader {
         }
     }
 
-    func member(_ member: GeoJSONMember, _ cursor: inout JSONCursor) throws(JSONFault) {
+    package func member(_ member: GeoJSONMember, _ cursor: inout JSONCursor) throws(JSONFault) {
         switch member {
         case .name:
             if name == nil, let text = try cursor.value().asText, !text.isEmpty { name = text }
@@ -47,9 +49,9 @@ final class GeoJSONSurvey: GeoJSONScanner.Reader {
 
 /// The CRS of a GeoJSON file: WGS 84 with longitude first (RFC 7946, section 4) unless the member `crs` of the
 /// format's first version (2008, section 3) says otherwise.
-struct GeoJSONReference {
+package struct GeoJSONReference {
     /// Nil where the file says that it is unknown, or in no way that is understood.
-    let identifier: String?
+    package let identifier: String?
 
     static let standard = GeoJSONReference(identifier: "OGC:CRS84")
 

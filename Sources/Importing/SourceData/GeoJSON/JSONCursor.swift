@@ -1,12 +1,12 @@
 /// Reads JSON (RFC 8259) strictly, token by token, from bytes that lie in memory. Nothing is made of what is only
 /// passed over, but it is checked all the same.
-struct JSONCursor {
-    let bytes: UnsafeBufferPointer<UInt8>
+package struct JSONCursor {
+    package let bytes: UnsafeBufferPointer<UInt8>
     /// Where the bytes stand in the file.
     let fileOffset: Int
-    var position = 0
+    package var position = 0
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, fileOffset: Int) {
+    package init(_ bytes: UnsafeBufferPointer<UInt8>, fileOffset: Int) {
         self.bytes = bytes
         self.fileOffset = fileOffset
     }
@@ -14,12 +14,12 @@ struct JSONCursor {
     /// Deeper arrays and objects are refused rather than risking the stack.
     static let deepest = 500
 
-    func fault(_ reason: String, _ kind: JSONFault.Kind = .syntax, at place: Int? = nil) -> JSONFault {
+    package func fault(_ reason: String, _ kind: JSONFault.Kind = .syntax, at place: Int? = nil) -> JSONFault {
         JSONFault(kind: kind, byte: fileOffset + (place ?? position), reason: reason)
     }
 
     /// The next byte that is not white space, which stays; 0 at the end.
-    mutating func peek() -> UInt8 {
+    package mutating func peek() -> UInt8 {
         while position < bytes.count {
             let byte = bytes[position]
             guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return byte }
@@ -40,7 +40,7 @@ struct JSONCursor {
     }
 
     /// Calls `body` at the value of each member, with the key's bytes between the quotes as written.
-    mutating func forEachMember(
+    package mutating func forEachMember(
         _ body: (inout JSONCursor, UnsafeBufferPointer<UInt8>) throws(JSONFault) -> Void
     ) throws(JSONFault) {
         try expect("{", "where an object begins")
@@ -64,7 +64,7 @@ struct JSONCursor {
         try expect("]", "after an array's values")
     }
 
-    mutating func skipValue(depth: Int = 0) throws(JSONFault) {
+    package mutating func skipValue(depth: Int = 0) throws(JSONFault) {
         guard depth <= Self.deepest else { throw fault("arrays and objects are nested too deeply") }
         switch peek() {
         case UInt8(ascii: "{"):
@@ -89,7 +89,7 @@ struct JSONCursor {
     }
 
     /// A value of a member of `properties`.
-    mutating func value() throws(JSONFault) -> SourceValue {
+    package mutating func value() throws(JSONFault) -> SourceValue {
         switch peek() {
         case UInt8(ascii: "\""): return .text(try string())
         case UInt8(ascii: "t"):

@@ -1,14 +1,14 @@
 /// What is wrong with a text, and where.
-struct JSONFault: Error {
-    enum Kind {
+package struct JSONFault: Error {
+    package enum Kind {
         /// The text is not JSON.
         case syntax
         /// It is JSON, but not a GeoJSON geometry.
         case geometry
     }
 
-    let kind: Kind
+    package let kind: Kind
     /// From the beginning of the file, from 0.
-    let byte: Int
-    let reason: String
+    package let byte: Int
+    package let reason: String
 }

@@ -43,7 +43,7 @@ extension JSONCursor {
     mutating func string() throws(JSONFault) -> String { Self.text(of: try skipString()) }
 
     /// What the bytes between the quotes of a checked string stand for.
-    static func text(of content: UnsafeBufferPointer<UInt8>) -> String {
+    package static func text(of content: UnsafeBufferPointer<UInt8>) -> String {
         guard content.contains(UInt8(ascii: "\\")) else { return String(decoding: content, as: UTF8.self) }
         var text = ""
         var index = 0

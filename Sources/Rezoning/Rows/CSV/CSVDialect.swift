@@ -8,6 +8,12 @@ struct CSVDialect: Sendable {
     /// `\n` or `\r\n`, as the header ends.
     let lineEnd: [UInt8]
 
+    /// A first line `sep=;` before the header, with its end: so some spreadsheets tell the delimiter. Empty without one.
+    let directive: [UInt8]
+
+    /// Whether the positions of the first row have decimal commas; the added numbers have them then too.
+    var writesDecimalComma = false
+
     /// Whether the header's line ends at all.
     let hasLineEnd: Bool
 
@@ -17,8 +23,11 @@ struct CSVDialect: Sendable {
     static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// Reads the first record: the delimiter is whichever of comma, semicolon and tab gives most columns.
-    /// - Parameter record: the first record with the end of its line, where it has one.
-    init(header record: [UInt8]) {
+    /// - Parameters:
+    ///   - record: the first record with the end of its line, where it has one.
+    ///   - directive: the line `sep=;` before it, whose delimiter counts.
+    init(header record: [UInt8], after directive: [UInt8] = []) {
+        self.directive = directive
         var bytes = record[...]
         var lineEnd: [UInt8] = [UInt8(ascii: "\n")]
         hasLineEnd = bytes.last == UInt8(ascii: "\n")
@@ -31,11 +40,29 @@ struct CSVDialect: Sendable {
         self.lineEnd = lineEnd
         let text = bytes.starts(with: Self.byteOrderMark) ? Array(bytes.dropFirst(3)) : Array(bytes)
         var best: (delimiter: UInt8, names: [String]) = (UInt8(ascii: ","), [])
-        for delimiter in [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09] {
+        let known = Self.delimiter(ofDirective: directive).map { [$0] }
+        for delimiter in known ?? [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09] {
             let names = Self.fields(text, delimiter)
             if names.count > best.names.count { best = (delimiter, names) }
         }
         (delimiter, names) = best
+    }
+
+    /// Where a line `sep=;` at the beginning ends; 0 where there is none.
+    static func endOfDirective(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")),
+            delimiter(ofDirective: Array(bytes[..<end])) != nil
+        else { return 0 }
+        return end + 1
+    }
+
+    private static func delimiter(ofDirective line: [UInt8]) -> UInt8? {
+        let text = line.starts(with: byteOrderMark) ? line.dropFirst(byteOrderMark.count) : line[...]
+        let parts = text.prefix { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") }
+        guard parts.count == 5, String(decoding: parts.prefix(4), as: UTF8.self).lowercased() == "sep=",
+            let delimiter = parts.last, [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09].contains(delimiter)
+        else { return nil }
+        return delimiter
     }
 
     private static func fields(_ record: [UInt8], _ delimiter: UInt8) -> [String] {

@@ -1,3 +1,5 @@
+import Foundation
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -8,7 +10,7 @@
 
 /// Cuts a CSV file into chunks of whole records.
 struct CSVInput: Sendable {
-    let dialect: CSVDialect
+    private(set) var dialect: CSVDialect
     private let input: ByteInput
     /// What was read and not yet handed out.
     private var rest: [UInt8]
@@ -19,8 +21,16 @@ struct CSVInput: Sendable {
     /// How far the chunks have come.
     var progress_bytes: Int { input.read_bytes - rest.count }
 
-    /// Bytes of a chunk: some tens of thousands of rows.
+    /// Bytes of a chunk: some tens of thousands of rows, and fewer towards the end, so that no thread waits long for
+    /// the last one.
     static let chunkSize = 1 << 21
+    static let smallestChunkSize = 1 << 18
+
+    private var nextChunkSize: Int {
+        guard let size_bytes else { return Self.chunkSize }
+        let share = (size_bytes - progress_bytes) / (2 * ProcessInfo.processInfo.activeProcessorCount)
+        return max(Self.smallestChunkSize, min(Self.chunkSize, share))
+    }
     /// A quoted field that is longer is taken for one that is not closed.
     static let longestRecord = 1 << 20
 
@@ -31,28 +41,46 @@ struct CSVInput: Sendable {
         if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
             throw .notUTF8(file: input.name)
         }
+        let directive = start.withUnsafeBufferPointer { CSVDialect.endOfDirective($0) }
         let end = start.withUnsafeBufferPointer { bytes -> Int in
+            let skipped = directive > 0 ? directive : start.starts(with: CSVDialect.byteOrderMark) ? 3 : 0
             // Any delimiter will do: fields are not looked at.
-            let hasMark = start.starts(with: CSVDialect.byteOrderMark)
-            let text = hasMark ? UnsafeBufferPointer(rebasing: bytes[3...]) : bytes
+            let text = UnsafeBufferPointer(rebasing: bytes[skipped...])
             var scanner = CSVScanner(text, delimiter: UInt8(ascii: ","), fieldCapacity: 1)
-            return scanner.next() ? scanner.position + (hasMark ? 3 : 0) : 0
+            return scanner.next() ? scanner.position + skipped : 0
         }
         guard end > 0 else { throw .noHeader(file: input.name) }
-        dialect = CSVDialect(header: Array(start[..<end]))
+        dialect = CSVDialect(header: Array(start[directive..<end]), after: Array(start[..<directive]))
+        if dialect.header.contains(UInt8(ascii: "\r")), !dialect.header.contains(UInt8(ascii: "\"")),
+            !dialect.header.contains(UInt8(ascii: "\n"))
+        {
+            throw .loneReturns(file: input.name)
+        }
         rest = Array(start[end...])
+    }
+
+    /// Notes how the numbers in some columns of the first row are written.
+    mutating func learnDecimalMark(from columns: [Int]) {
+        guard dialect.takesDecimalComma else { return }
+        let hasComma = rest.withUnsafeBufferPointer { bytes -> Bool in
+            let capacity = dialect.names.count
+            var scanner = CSVScanner(bytes, delimiter: dialect.delimiter, fieldCapacity: capacity)
+            guard scanner.next() else { return false }
+            return columns.contains { scanner.value($0).contains(UInt8(ascii: ",")) }
+        }
+        dialect.writesDecimalComma = hasComma
     }
 
     /// Everything, the header too, in a temporary file.
     mutating func spooled() throws(RezoningError) -> SpooledInput {
         let lineEnd: [UInt8] = dialect.hasLineEnd ? dialect.lineEnd : []
         defer { rest = [] }
-        return try SpooledInput(input, after: dialect.header + lineEnd + rest)
+        return try SpooledInput(input, after: dialect.directive + dialect.header + lineEnd + rest)
     }
 
     /// The next whole records; nil at the end.
     mutating func nextChunk() throws(RezoningError) -> [UInt8]? {
-        var wanted = Self.chunkSize
+        var wanted = nextChunkSize
         while true {
             if !isAtEnd { isAtEnd = !(try input.fill(&rest, to: wanted)) }
             guard !rest.isEmpty else { return nil }

@@ -2,6 +2,7 @@
 struct CSVCells: CellSink {
     let out: OutputBytes
     let delimiter: UInt8
+    var hasDecimalComma = false
 
     func null() { out.append(delimiter) }
 
@@ -12,12 +13,12 @@ struct CSVCells: CellSink {
 
     func metres(_ distance_m: Double) {
         out.append(delimiter)
-        out.append(metres: distance_m)
+        out.append(metres: distance_m, mark: hasDecimalComma ? UInt8(ascii: ",") : UInt8(ascii: "."))
     }
 
     func money(_ money: MoneyText) {
         out.append(delimiter)
-        out.append(money.text)
+        out.append(hasDecimalComma ? money.text.replacing(".", with: ",") : money.text)
     }
 
     func integer(_ number: Int64) { text(String(number)) }
@@ -42,6 +43,7 @@ struct CSVRowWriting {
     /// The header's own bytes with the added names.
     static func header(_ dialect: CSVDialect, _ columns: [AddedColumn]) -> OutputBytes {
         let out = OutputBytes(capacity: 1 << 12)
+        out.append(dialect.directive)
         out.append(dialect.header)
         for name in AddedColumn.names(of: columns, beside: dialect.names) {
             out.append(dialect.delimiter)
@@ -56,7 +58,8 @@ struct CSVRowWriting {
         _ rows: AnsweredRows, _ records: [CSVRecord], of chunk: [UInt8], kept: [Int]?
     ) -> OutputBytes {
         let out = OutputBytes(capacity: chunk.count * 3)
-        let cells = CSVCells(out: out, delimiter: dialect.delimiter)
+        let cells = CSVCells(
+            out: out, delimiter: dialect.delimiter, hasDecimalComma: dialect.writesDecimalComma)
         added.prepare(for: rows)
         chunk.withUnsafeBufferPointer { bytes in
             if let kept {

@@ -80,7 +80,11 @@ struct CSVRows {
         let value = scanner.value(place)
         if let number = DecimalReading.number(value, takesComma: dialect.takesDecimalComma) { return number }
         guard !DecimalReading.trimmed(value).isEmpty else { throw .missing(column: name(of: column)) }
-        throw .notANumber(column: name(of: column), text: String(decoding: value, as: UTF8.self))
+        let text = String(decoding: value, as: UTF8.self)
+        if DecimalReading.number(value, takesComma: true) != nil {
+            throw .decimalComma(column: name(of: column), text: text)
+        }
+        throw .notANumber(column: name(of: column), text: text)
     }
 
     private func name(of column: InputColumn) -> String {

@@ -6,6 +6,8 @@ struct FeatureChunk: Sendable {
     private(set) var points: [PlanePoint] = []
     /// Feature after feature, in the order of the columns.
     private(set) var values: [SourceValue] = []
+    /// What stands among ``values`` as bytes, by its place.
+    private var blobs: [Int: [UInt8]] = [:]
     /// What is wrong with the geometries of some.
     private(set) var faults: [Int: RowFault] = [:]
     let columnCount: Int
@@ -26,6 +28,14 @@ struct FeatureChunk: Sendable {
     }
 
     mutating func append(_ value: SourceValue) { values.append(value) }
+
+    mutating func append(bytes: [UInt8]) {
+        blobs[values.count] = bytes
+        values.append(.other("bytes"))
+    }
+
+    /// Nil for a value that is not bytes.
+    func bytes(_ row: Int, _ column: Int) -> [UInt8]? { blobs[row * columnCount + column] }
 
     func value(_ row: Int, _ column: Int) -> SourceValue { values[row * columnCount + column] }
 }

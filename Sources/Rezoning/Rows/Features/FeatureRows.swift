@@ -15,8 +15,8 @@ struct FeatureLayout: Sendable {
     var hasPlannedAreas: Bool { places[.plannedArea] != nil }
 }
 
-/// Reads what features ask.
-struct FeatureReading: RowReading {
+/// Makes requests of features.
+struct FeatureRequests {
     private let layout: FeatureLayout
     private var words: WordReading
 
@@ -25,42 +25,33 @@ struct FeatureReading: RowReading {
         words = WordReading(defaults)
     }
 
-    mutating func rows(of chunk: FeatureChunk) -> (AskedRows, FeatureOwn) {
-        var asked = AskedRows(capacity: chunk.count)
-        for row in 0..<chunk.count {
-            if let area = layout.places[.plannedArea] {
-                asked.plannedAreas.append(Self.text(chunk.value(row, area)) { words.plannedArea($0) })
-            }
-            var position: BatchRequest.Position?
-            do throws(RowFault) { asked.append(try request(row, of: chunk, &position)) } catch {
-                asked.append(error, at: position)
-            }
-        }
-        return (asked, FeatureOwn(chunk: chunk))
-    }
+    mutating func plannedArea(_ value: SourceValue) -> String? { Self.text(value) { words.plannedArea($0) } }
 
-    private mutating func request(
-        _ row: Int, of chunk: FeatureChunk, _ found: inout BatchRequest.Position?
+    /// - Parameters:
+    ///   - point: where the feature is, or what is wrong with its geometry.
+    ///   - found: gets the position also where something else is wrong.
+    ///   - value: gives that of a column.
+    mutating func request(
+        _ point: Result<PlanePoint, RowFault>, _ found: inout BatchRequest.Position?,
+        value: (Int) -> SourceValue
     ) throws(RowFault) -> BatchRequest {
-        if let fault = chunk.faults[row] { throw fault }
-        let position = try position(chunk.points[row])
+        let position = try position(try point.get())
         found = position
         var request = BatchRequest(position, fuse: .threeTimes25, company: words.defaults.company)
         request.place = words.defaults.place
-        request.fuse = try read(.fuse, row, chunk) { (words, bytes) throws(RowFault) in try words.fuse(bytes) }
+        request.fuse = try read(.fuse, value) { (words, bytes) throws(RowFault) in try words.fuse(bytes) }
         if layout.places[.company] != nil {
-            request.company = try read(.company, row, chunk) { (words, bytes) throws(RowFault) in
+            request.company = try read(.company, value) { (words, bytes) throws(RowFault) in
                 try words.company(bytes)
             }
         }
         if layout.places[.joiners] != nil {
-            request.joiners = try read(.joiners, row, chunk) { (words, bytes) throws(RowFault) in
+            request.joiners = try read(.joiners, value) { (words, bytes) throws(RowFault) in
                 try words.joiners(bytes)
             }
         }
         if layout.places[.place] != nil {
-            request.place = try read(.place, row, chunk) { (words, bytes) throws(RowFault) in try words.place(bytes)
-            }
+            request.place = try read(.place, value) { (words, bytes) throws(RowFault) in try words.place(bytes) }
         }
         return request
     }
@@ -78,13 +69,13 @@ struct FeatureReading: RowReading {
     }
 
     private mutating func read<Value>(
-        _ column: InputColumn, _ row: Int, _ chunk: FeatureChunk,
+        _ column: InputColumn, _ value: (Int) -> SourceValue,
         _ body: (inout WordReading, UnsafeBufferPointer<UInt8>) throws(RowFault) -> Value
     ) throws(RowFault) -> Value {
         guard let place = layout.places[column] else {
             return try body(&words, UnsafeBufferPointer(start: nil, count: 0))
         }
-        let read = Self.text(chunk.value(row, place)) { bytes in
+        let read = Self.text(value(place)) { bytes in
             Result { () throws(RowFault) in try body(&words, bytes) }
         }
         return try read.get()
@@ -107,11 +98,46 @@ struct FeatureReading: RowReading {
     }
 }
 
+/// Reads what the features of a GeoPackage ask.
+struct FeatureReading: RowReading {
+    private let layout: FeatureLayout
+    private var requests: FeatureRequests
+
+    init(_ layout: FeatureLayout, _ defaults: RowDefaults) {
+        self.layout = layout
+        requests = FeatureRequests(layout, defaults)
+    }
+
+    mutating func rows(of chunk: FeatureChunk) -> (AskedRows, FeatureOwn) {
+        var asked = AskedRows(capacity: chunk.count)
+        for row in 0..<chunk.count {
+            if let area = layout.places[.plannedArea] {
+                asked.plannedAreas.append(requests.plannedArea(chunk.value(row, area)))
+            }
+            let point = chunk.faults[row].map(Result.failure) ?? .success(chunk.points[row])
+            var position: BatchRequest.Position?
+            do throws(RowFault) {
+                asked.append(try requests.request(point, &position) { chunk.value(row, $0) })
+            } catch {
+                asked.append(error, at: position)
+            }
+        }
+        return (asked, FeatureOwn(chunk: chunk))
+    }
+}
+
 /// The own columns of features.
 struct FeatureOwn: OwnRows {
     let chunk: FeatureChunk
 
     func put(_ row: Int, into sink: inout some CellSink) {
-        for column in 0..<chunk.columnCount { sink.source(chunk.value(row, column)) }
+        for column in 0..<chunk.columnCount {
+            let value = chunk.value(row, column)
+            if case .other = value, let bytes = chunk.bytes(row, column) {
+                sink.bytes(bytes)
+            } else {
+                sink.source(value)
+            }
+        }
     }
 }

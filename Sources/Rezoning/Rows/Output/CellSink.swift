@@ -10,9 +10,13 @@ protocol CellSink {
     mutating func flag(_ flag: Bool)
     mutating func integer(_ number: Int64)
     mutating func real(_ number: Double)
+    mutating func bytes(_ bytes: [UInt8])
 }
 
 extension CellSink {
+    /// Text forms have none for bytes.
+    mutating func bytes(_ bytes: [UInt8]) { null() }
+
     /// A value of the input's own.
     mutating func source(_ value: SourceValue) {
         switch value {

@@ -65,6 +65,12 @@ struct GeoJSONCells: CellSink {
     }
 }
 
+/// What stands around the features of a collection.
+enum GeoJSONCollection {
+    static let header = "{\"type\":\"FeatureCollection\",\"features\":["
+    static let ending = "\n]}\n"
+}
+
 /// Rows as GeoJSON features on WGS 84, one a line.
 struct GeoJSONFormatting<Own: OwnRows>: RowFormatting {
     static var wantsPoints: Bool { false }
@@ -77,14 +83,22 @@ struct GeoJSONFormatting<Own: OwnRows>: RowFormatting {
     init(
         own: [String], isCollection: Bool, _ added: AddedValues, plane: CoordinateReferenceDefinition
     ) throws(RezoningError) {
+        let own = Self.distinct(own)
         names = own + AddedColumn.names(of: added.columns, beside: own)
         self.isCollection = isCollection
         self.added = added
         ground = try GroundPositions(plane)
     }
 
-    static var header: String { "{\"type\":\"FeatureCollection\",\"features\":[" }
-    static var ending: String { "\n]}\n" }
+    /// An object's members have unlike names, a file's columns may not: the later ones get a line behind them.
+    private static func distinct(_ names: [String]) -> [String] {
+        var taken: Set<String> = []
+        return names.map { name in
+            var name = name
+            while !taken.insert(name).inserted { name += "_" }
+            return name
+        }
+    }
 
     mutating func formatted(_ rows: AnsweredRows, _ own: Own, kept: [Int]?) -> OutputBytes {
         added.prepare(for: rows)
@@ -96,7 +110,7 @@ struct GeoJSONFormatting<Own: OwnRows>: RowFormatting {
             // A collection's header stands before all; who writes the first line takes its comma away.
             if isCollection { out.append(",\n") }
             out.append("{\"type\":\"Feature\",\"geometry\":")
-            writePoint(ground.position(of: row, in: rows), to: out)
+            out.append(point: ground.position(of: row, in: rows))
             out.append(",\"properties\":{")
             cells.beginRow()
             own.put(row, into: &cells)
@@ -105,15 +119,6 @@ struct GeoJSONFormatting<Own: OwnRows>: RowFormatting {
             if !isCollection { out.append(UInt8(ascii: "\n")) }
         }
         return out
-    }
-
-    private func writePoint(_ position: GeographicPosition?, to out: OutputBytes) {
-        guard let position else { return out.append("null") }
-        out.append("{\"type\":\"Point\",\"coordinates\":[")
-        out.append(degrees: position.longitude_deg)
-        out.append(UInt8(ascii: ","))
-        out.append(degrees: position.latitude_deg)
-        out.append("]}")
     }
 }
 

@@ -14,6 +14,7 @@ struct GeoPackageCells: CellSink {
     mutating func flag(_ flag: Bool) { rows.append(.boolean(flag)) }
     mutating func integer(_ number: Int64) { rows.append(.integer(number)) }
     mutating func real(_ number: Double) { rows.append(.real(number)) }
+    mutating func bytes(_ bytes: [UInt8]) { rows.append(.bytes(bytes)) }
 }
 
 /// Rows as points of a GeoPackage layer.
@@ -114,6 +115,7 @@ extension GeoPackageColumnType {
         case "FLOAT", "DOUBLE", "REAL", "DOUBLE PRECISION", "NUMERIC": self = .real
         case "DATE": self = .date
         case "DATETIME", "TIMESTAMP": self = .dateTime
+        case "BLOB": self = .bytes
         default: self = .text
         }
     }

@@ -39,7 +39,12 @@ struct GeoPackageRows: RowSource {
                     do throws(RowFault) { chunk.append(try Self.point(of: row)) } catch { chunk.append(error) }
                 }
                 for column in 0..<names.count {
-                    chunk.append(SourceValue(stored: row.value(column), isBoolean: booleans[column]))
+                    let stored = row.value(column)
+                    if case .blob = stored {
+                        chunk.append(bytes: row.bytes(column))
+                    } else {
+                        chunk.append(SourceValue(stored: stored, isBoolean: booleans[column]))
+                    }
                 }
                 if chunk.count == Self.chunkRows {
                     done += chunk.count
@@ -58,49 +63,6 @@ struct GeoPackageRows: RowSource {
         case .flawed(let flaw): throw .geometry(reason: "\(flaw)")
         case .blob(let blob): return try RowFault.point(of: blob.geometry)
         }
-    }
-}
-
-/// The features of any other source, GeoJSON above all.
-struct FeatureSourceRows: RowSource {
-    let layout: FeatureLayout
-    let defaults: RowDefaults
-    let total: Int?
-    private let path: String
-    /// Keeps a temporary file.
-    private let spooled: SpooledInput?
-
-    init(path: String, _ layout: FeatureLayout, _ defaults: RowDefaults, total: Int?, spooled: SpooledInput?) {
-        self.path = path
-        self.layout = layout
-        self.defaults = defaults
-        self.total = total
-        self.spooled = spooled
-    }
-
-    func reading() -> FeatureReading { FeatureReading(layout, defaults) }
-
-    func forEachChunk(_ body: (FeatureChunk, Int) -> Bool) throws(RezoningError) {
-        let names = layout.columns.map(\.name)
-        let capacity = GeoPackageRows.chunkRows
-        var chunk = FeatureChunk(columnCount: names.count, capacity: capacity)
-        var (done, goesOn) = (0, true)
-        do throws(SourceError) {
-            let source = try GeoJSONSource(path: path, name: layout.name)
-            try source.forEachFeature(of: source.layers[0], columns: names) { feature in
-                do throws(RowFault) { chunk.append(try RowFault.point(of: feature.geometry)) } catch {
-                    chunk.append(error)
-                }
-                for value in feature.values { chunk.append(value) }
-                if chunk.count == capacity {
-                    done += chunk.count
-                    goesOn = body(chunk, done)
-                    chunk = FeatureChunk(columnCount: names.count, capacity: capacity)
-                }
-                return goesOn ? .next : .stop
-            }
-        } catch { throw .source(error) }
-        if goesOn, chunk.count > 0 { _ = body(chunk, done + chunk.count) }
     }
 }
 

@@ -1,0 +1,59 @@
+import Importing
+
+/// Texts of features, as they stand in the input; whether each is one is for who reads them.
+struct JSONFeatures: Sendable {
+    private(set) var bytes: [UInt8]
+    private(set) var ranges: [Range<Int>]
+
+    init(bytes: [UInt8] = [], ranges: [Range<Int>] = []) {
+        self.bytes = bytes
+        self.ranges = ranges
+    }
+
+    mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+        ranges.append(bytes.count..<bytes.count + text.count)
+        bytes += text
+    }
+}
+
+/// What is known of GeoJSON features before they are read.
+struct JSONLayout: Sendable {
+    /// The properties and what they mean to a rezoning; `id` comes before them where features have one of their own.
+    let layout: FeatureLayout
+    /// The column of the features' own `id`.
+    let identifierColumn: Int?
+    /// Whether more properties may come than are known: those of a pipe are known from its beginning.
+    let isOpen: Bool
+
+    init(
+        _ survey: GeoJSONSurvey, name: String, isGeographic: Bool, isOpen: Bool, renamed: [InputColumn: String]
+    ) throws(RezoningError) {
+        var names = survey.properties.names
+        let hasColumn = survey.hasIdentifiers && !names.contains("id")
+        if hasColumn { names.insert("id", at: 0) }
+        identifierColumn = hasColumn ? 0 : nil
+        self.isOpen = isOpen
+        layout = FeatureLayout(
+            name: name, columns: names.map { SourceColumn(name: $0, declaredType: "") },
+            places: try InputColumns(in: names, renamed: renamed, file: name), isGeographic: isGeographic)
+    }
+}
+
+/// Where the parts of a feature stand in the text of its chunk.
+struct JSONRecord: Sendable {
+    /// The value of the feature's own `id`.
+    var identifier: Range<Int>?
+    /// Nil where it is missing, null or no geometry.
+    var geometry: Range<Int>?
+    /// Its properties among those of the chunk.
+    var properties: Range<Int>
+}
+
+/// Where a property stands.
+struct JSONProperty: Sendable {
+    /// The name between its quotes, as it is written.
+    let name: Range<Int>
+    let value: Range<Int>
+    /// Its place among the columns; -1 for one that was not known.
+    let column: Int
+}

@@ -1,0 +1,83 @@
+import GeometryCore
+import Importing
+
+/// Features of GeoJSON in a file or a pipe.
+struct GeoJSONPoints: Sendable {
+    let layout: JSONLayout
+    /// Of eastings and northings; nil for latitudes and longitudes.
+    let crs: String?
+    private let input: Input
+    /// Bytes of lines, features of a document; nil for a pipe.
+    private let total: Int?
+    /// Keeps a temporary file.
+    private let spooled: SpooledInput?
+
+    private enum Input: Sendable {
+        /// Read as often as it is needed.
+        case lines(path: String)
+        case document(path: String)
+        /// Lines that can be read once.
+        case pipe(JSONLines)
+    }
+
+    /// - Parameters:
+    ///   - isLines: whether each line is a feature of its own; one collection is understood all the same.
+    ///   - needsColumns: whether all properties must be known before the first feature is written. A pipe goes through
+    ///     a temporary file then.
+    init(
+        _ path: String, isLines: Bool, needsColumns: Bool, crs given: String?, renamed: [InputColumn: String]
+    ) throws(RezoningError) {
+        let stream = try ByteInput(path: path)
+        var start = try JSONLines(stream)
+        let isDocument = !isLines || start.isCollection
+        let isPipe = stream.size_bytes == nil
+        func opened(_ survey: GeoJSONSurvey, isOpen: Bool) throws(RezoningError) -> (JSONLayout, String?) {
+            let crs = given ?? survey.plane
+            let layout = try JSONLayout(
+                survey, name: stream.name, isGeographic: crs == nil, isOpen: isOpen, renamed: renamed)
+            return (layout, crs)
+        }
+        if isPipe, !isDocument, !needsColumns {
+            let survey = GeoJSONSurvey()
+            survey.look(at: start.beginning)
+            let (layout, crs) = try opened(survey, isOpen: true)
+            // Rows with planned areas are read twice.
+            if !layout.layout.hasPlannedAreas {
+                (self.layout, self.crs, input, total, spooled) = (layout, crs, .pipe(start), nil, nil)
+                return
+            }
+        }
+        spooled = isPipe ? try start.spooled() : nil
+        let place = spooled?.path ?? path
+        let survey = GeoJSONSurvey()
+        if isDocument {
+            do throws(SourceError) {
+                var scanner = try GeoJSONScanner(source: stream.name, path: place, reader: survey)
+                try scanner.scan()
+            } catch { throw .source(error) }
+            (input, total) = (.document(path: place), survey.featureCount)
+        } else {
+            var lines = try JSONLines(try ByteInput(path: place))
+            while let chunk = try lines.nextChunk() { survey.look(at: chunk) }
+            (input, total) = (.lines(path: place), lines.size_bytes)
+        }
+        (layout, crs) = try opened(survey, isOpen: false)
+    }
+
+    func source(_ defaults: RowDefaults) throws(RezoningError) -> JSONSource {
+        let source: JSONSource.Input =
+            switch input {
+            case .lines(let path): .lines(try JSONLines(try ByteInput(path: path)))
+            case .document(let path): .document(path: path)
+            case .pipe(let lines): .lines(lines)
+            }
+        return JSONSource(source, layout, defaults, total: total)
+    }
+}
+
+extension GeoJSONSurvey {
+    /// The CRS that the file names where it is not WGS 84.
+    fileprivate var plane: String? {
+        reference.identifier.flatMap { ["EPSG:4326", "OGC:CRS84"].contains($0.uppercased()) ? nil : $0 }
+    }
+}
