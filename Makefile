@@ -2,6 +2,7 @@
 SHELL := /bin/bash
 command := .build/release/connect-quote
 maker := .build/release/make-network
+measurer := .build/release/measure-batch
 prefix ?= /usr/local
 national := .build/national.gpkg
 
@@ -44,6 +45,10 @@ $(maker): $(sources) | packages
 	$(release) --product make-network
 	@touch $@
 
+$(measurer): $(sources) | packages
+	$(release) --product measure-batch
+	@touch $@
+
 .PHONY: demo
 demo: $(maker) ## Make GeoData/demo.gpkg anew
 	$(maker) demo --output GeoData/demo.gpkg --overwrite
@@ -51,9 +56,42 @@ demo: $(maker) ## Make GeoData/demo.gpkg anew
 $(national): | $(maker)
 	$(maker) national --output $(national)
 
+# What proves comes before what measures. All in all some half an hour; each part is a target of its own.
 .PHONY: bench
-bench: build $(national) ## Measure a cold quote on a national network against an empty program
+bench: bench-agreement bench-broken-rows bench-quote bench-stages bench-rezone bench-growth bench-postgis ## Prove and measure everything on national networks, made on demand
+
+.PHONY: bench-agreement
+bench-agreement: build $(maker) ## Hold a million rows of rezone against an independent reckoning
+	Benchmarks/agreement
+
+.PHONY: bench-broken-rows
+bench-broken-rows: build $(maker) ## Hold that of a million rows exactly the broken ones are in error
+	Benchmarks/broken-rows
+
+.PHONY: bench-quote
+bench-quote: build $(national) ## Measure a cold quote against an empty program
 	Benchmarks/cold-quote $(national)
+
+.PHONY: bench-stages
+bench-stages: $(measurer) $(maker) ## Measure where the time of a million quotes goes, on one core
+	Benchmarks/stages
+
+.PHONY: bench-rezone
+bench-rezone: build $(maker) ## Measure rezone against geopandas and DuckDB spatial
+	Benchmarks/rezone --without PostGIS
+
+.PHONY: bench-growth
+bench-growth: build $(maker) ## Measure how rezone grows with points and network
+	Benchmarks/growth
+
+.PHONY: bench-postgis
+bench-postgis: build $(maker) ## Measure rezone against PostGIS, which takes minutes
+	Benchmarks/rezone --rounds 1 --without geopandas "DuckDB spatial"
+
+.PHONY: bench-zones
+bench-zones: build $(maker) ## Hold the zone map against quotes, and measure it against geopandas
+	Benchmarks/zone-agreement
+	Benchmarks/zone-map
 
 .PHONY: install
 install: build ## Install the command, the demo network and shell completions below $(prefix)
@@ -71,4 +109,4 @@ packages:
 
 .PHONY: help
 help: ## List these
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
