@@ -18,6 +18,10 @@ class Run:
     code: int
     messages: str
 
+    @property
+    def others_share(self):
+        return self.others_s / self.wall_s / os.cpu_count()
+
 
 def warm(*paths):
     """Has files in the system's memory, so that the first to read them is not the slowest."""
@@ -60,7 +64,7 @@ def busy_s():
 
 def quiet(runs):
     """A sentence on how much of the machine others had while these ran."""
-    shares = sorted(run.others_s / run.wall_s / os.cpu_count() for run in runs)
+    shares = sorted(run.others_share for run in runs)
     return (f"Others had {statistics.median(shares):.0%} of the processors during the median run, "
             f"{shares[-1]:.0%} during the worst.")
 
