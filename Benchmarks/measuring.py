@@ -31,7 +31,7 @@ def warm(*paths):
                 pass
 
 
-def run(arguments, stdin=None):
+def run(arguments, more_environment=None):
     """Runs a command to its end. Its children's time counts once they have been waited for.
 
     What others have left to be written to the disk is written first, outside the time.
@@ -42,7 +42,8 @@ def run(arguments, stdin=None):
     messages_path = os.path.join(folder, f"messages-{os.getpid()}.txt")
     with open(messages_path, "wb") as messages:
         start = time.perf_counter()
-        child = subprocess.Popen(arguments, stdin=stdin or subprocess.DEVNULL, stdout=messages, stderr=messages)
+        child = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stdout=messages, stderr=messages,
+                                 env={**os.environ, **(more_environment or {})})
         _, status, usage = os.wait4(child.pid, 0)
         wall_s = time.perf_counter() - start
     cpu_s = usage.ru_utime + usage.ru_stime
