@@ -18,6 +18,10 @@ class Run:
     code: int
     messages: str
 
+    @property
+    def others_share(self):
+        return self.others_s / self.wall_s / os.cpu_count()
+
 
 def warm(*paths):
     """Has files in the system's memory, so that the first to read them is not the slowest."""
@@ -27,7 +31,7 @@ def warm(*paths):
                 pass
 
 
-def run(arguments, stdin=None):
+def run(arguments, more_environment=None):
     """Runs a command to its end. Its children's time counts once they have been waited for.
 
     What others have left to be written to the disk is written first, outside the time.
@@ -38,7 +42,8 @@ def run(arguments, stdin=None):
     messages_path = os.path.join(folder, f"messages-{os.getpid()}.txt")
     with open(messages_path, "wb") as messages:
         start = time.perf_counter()
-        child = subprocess.Popen(arguments, stdin=stdin or subprocess.DEVNULL, stdout=messages, stderr=messages)
+        child = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stdout=messages, stderr=messages,
+                                 env={**os.environ, **(more_environment or {})})
         _, status, usage = os.wait4(child.pid, 0)
         wall_s = time.perf_counter() - start
     cpu_s = usage.ru_utime + usage.ru_stime
@@ -60,7 +65,7 @@ def busy_s():
 
 def quiet(runs):
     """A sentence on how much of the machine others had while these ran."""
-    shares = sorted(run.others_s / run.wall_s / os.cpu_count() for run in runs)
+    shares = sorted(run.others_share for run in runs)
     return (f"Others had {statistics.median(shares):.0%} of the processors during the median run, "
             f"{shares[-1]:.0%} during the worst.")
 
