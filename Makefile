@@ -58,7 +58,7 @@ $(national): | $(maker)
 
 # What proves comes before what measures. All in all some half an hour; each part is a target of its own.
 .PHONY: bench
-bench: bench-agreement bench-broken-rows bench-quote bench-stages bench-rezone bench-growth bench-postgis ## Prove and measure everything on national networks, made on demand
+bench: bench-agreement bench-broken-rows bench-quote bench-stages bench-rezone bench-growth bench-zones bench-postgis ## Prove and measure everything on national networks, made on demand
 
 .PHONY: bench-agreement
 bench-agreement: build $(maker) ## Hold a million rows of rezone against an independent reckoning
