@@ -54,11 +54,13 @@ public struct BatchTimings: Sendable, Hashable {
 }
 
 /// Laps of the time that this thread has had a processor, so that other programs do not count.
-struct LapClock {
+package struct LapClock {
     private var latest = Self.now
 
+    package init() {}
+
     /// The time since the last lap, or since the start.
-    mutating func lap() -> Duration {
+    package mutating func lap() -> Duration {
         let now = Self.now
         defer { latest = now }
         return now - latest

@@ -1,5 +1,5 @@
 import Domain
-import GeometryCore
+package import GeometryCore
 import NetworkFile
 import Rules
 import SpatialIndex
@@ -106,7 +106,7 @@ extension PlaneGeometry {
 
     /// Calls `body` with the ends of each straight piece of a line, or of an area's rings.
     @inline(__always)
-    func forEachSegment(_ body: (PlanePoint, PlanePoint) -> Void) {
+    package func forEachSegment(_ body: (PlanePoint, PlanePoint) -> Void) {
         switch self {
         case .lineString(let points): points.forEachSegment(body)
         default: forEachSegmentOfParts(body)

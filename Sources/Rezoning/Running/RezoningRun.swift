@@ -82,7 +82,7 @@ public struct RezoningRun: Sendable {
     where Source.Reading.Own == Formatting.Own, Output.Formatted == Formatting.Formatted {
         let total = source.total
         var counts = RowCounts(within)
-        var clock = ThreadClock()
+        var clock = LapClock()
         let (within, onlyChanged) = (within, writesOnlyChanged && scenario.before != nil)
         do throws(RezoningError) {
             if let header { try output.write(header) }

@@ -1,10 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 public import Quoting
 
 /// Where the time of a rezoning goes: processor time of the threads that worked on it.
@@ -33,22 +26,5 @@ public struct RezoningTimings: Sendable, Hashable {
         sum.counting += other.counting
         sum.formatting += other.formatting
         sum.writing += other.writing
-    }
-}
-
-/// Laps of the time that this thread has had a processor.
-struct ThreadClock {
-    private var latest = Self.now
-
-    mutating func lap() -> Duration {
-        let now = Self.now
-        defer { latest = now }
-        return now - latest
-    }
-
-    private static var now: Duration {
-        var time = timespec()
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return .seconds(Int64(time.tv_sec)) + .nanoseconds(Int64(time.tv_nsec))
     }
 }

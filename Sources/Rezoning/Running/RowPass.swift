@@ -28,7 +28,7 @@ struct RowPass<Source: RowSource> {
         let group = DispatchGroup()
         let state = PassState(shared)
         DispatchQueue.global().async(group: group) {
-            var clock = ThreadClock()
+            var clock = LapClock()
             var source = source
             do throws(RezoningError) { try source.forEachChunk { chunks.put(($0, $1)) } } catch {
                 state.fail(error)
@@ -68,7 +68,7 @@ struct RowPass<Source: RowSource> {
         _ step: @Sendable () throws(RezoningError) -> (AnsweredRows, Own) -> Result
     ) throws(RezoningError) -> RezoningTimings {
         var timings = RezoningTimings()
-        var clock = ThreadClock()
+        var clock = LapClock()
         var answering: RowAnswering
         do throws(ScenarioError) {
             answering = try RowAnswering(scenario, within: within, joiners: joiners, wantsPoints: wantsPoints)
