@@ -1,4 +1,5 @@
 package import Domain
+package import GeometryCore
 package import GeoPackage
 package import Quoting
 import Rules
@@ -13,6 +14,8 @@ package enum ZoneMapError: Error, Sendable, Hashable {
     case noNetworkArea(file: String)
     /// A zone's condition asks for lines that are clear of obstacles in a way that has no outline.
     case crossing(rulebook: String, zone: String)
+    /// Within what the borders of a company's zones enclose there are two answers: a border is not closed there.
+    case openBorder(CompanySlug, near: PlanePoint, zones: [String?])
     case writing(GeoPackageWritingError)
 }
 

@@ -1,8 +1,10 @@
+import Foundation
 import GeometryCore
 import SpatialIndex
 import TestSupport
 import Testing
-import ZoneMap
+
+@testable import ZoneMap
 
 /// Pieces of the border against the plain way of measuring to every segment.
 @Suite struct DistanceBorderTests {
@@ -99,6 +101,57 @@ import ZoneMap
             let found = whole.pieces(in: part)
             #expect(Set(found) == Set(pieces.filter { $0.box.intersects(part) }))
             #expect(Set(found).count == found.count)
+        }
+    }
+
+    /// How many faces of over a square metre the border of 300 m makes of the map's square around these tests.
+    private static func largeFaces(of segments: [IndexedSegment]) -> Int {
+        let grid = TileGrid(size_m: 8192)
+        let tile = grid.tiles(meeting: [segments.box])[0]
+        let clip = TileClip(tile, of: grid)
+        let pieces = border(segments, 300).pieces().compactMap { clip.clipped($0.start, $0.end, isFirm: false) }
+        let faces = TileFaces(tile, of: grid, segments: pieces, tolerance_m: tolerance_m)
+        return faces.areas_m2.count { $0 > 1 }
+    }
+
+    /// A last segment shorter than an edge of the polygon, and as good as parallel to one. The side of the segment before
+    /// ends by hundredths of a millimetre beyond that edge: rounding can part them, and only the edges around the bend
+    /// close the border then.
+    @Test func aShortSegmentAlongAnEdgeOfThePolygonIsClosed() {
+        var random = SeededGenerator(seed: 11)
+        let step = CirclePolygon(radius_m: 300, error_m: 0.4 * Self.tolerance_m).step
+        for _ in 0..<300 {
+            let edge = (Double(Int.random(in: 0..<200, using: &random)) + 0.5) * step
+            let short_m = random.number(2...12)
+            let ways = [
+                (random.number(5...100), edge + random.number(0.2...0.9) * step),
+                (short_m, edge - random.number(-0.00002...0.00002) / short_m),
+            ]
+            var segments: [IndexedSegment] = []
+            var place = point(381_234 + random.number(0...1), 6_675_432 + random.number(0...1))
+            for (length_m, normal) in ways {
+                let next = point(
+                    place.easting_m - length_m * normal.sine, place.northing_m + length_m * normal.cosine)
+                segments.append(segment(place, next))
+                place = next
+            }
+            #expect(Self.largeFaces(of: segments) == 2, "\(segments)")
+        }
+    }
+
+    /// Segments shorter than the depth at which outlines are taken away, among longer ones.
+    @Test func segmentsOfAMillimetreAreClosed() {
+        var random = SeededGenerator(seed: 12)
+        for _ in 0..<15 {
+            var segments: [IndexedSegment] = []
+            var (place, heading) = (point(381_234.5, 6_675_432.1), random.number(0...6.28))
+            for length_m in [250, 1e-6, 300, 0.0005, 0.0005, 200, 0.003, 40] {
+                let next = point(
+                    place.easting_m + length_m * heading.cosine, place.northing_m + length_m * heading.sine)
+                segments.append(segment(place, next))
+                (place, heading) = (next, heading + random.number(-0.1...0.1))
+            }
+            #expect(Self.largeFaces(of: segments) == 2)
         }
     }
 

@@ -24,6 +24,32 @@ import Testing
         #expect(abs(map.area_m2("3", 25) - 9e6) < 1)
     }
 
+    /// A border with a gap makes one face of two zones; no answer may paint both.
+    @Test(arguments: [0.1, 1, 10]) func aBorderWithAGapIsRefused(_ tolerance_m: Double) throws {
+        var network = SmallNetwork()
+        network.area("caruna-oy", square)
+        network.line("C", [at(1000, 1500), at(2000, 1500)])
+        let builder = try network.builder(tolerance_m: tolerance_m)
+        let rules = try builder.desk.rulesInForce(of: #require(CompanySlug("caruna-oy")))
+        let bands = FuseBand.bands(of: rules.rulebook)
+        var division = try builder.division(for: rules, layerCount: bands.count)
+        func areas() throws -> [[LabelledArea]] {
+            try division.areas(
+                labelling: { [desk = builder.desk] () throws(ZoneMapError) in
+                    try ZoneLabels(of: rules.rulebook, bands: bands, desk)
+                }, progress: { _, _ in })
+        }
+        #expect(try areas()[0].count == 3)
+        let gap = at(1500, 1500 + 300 * (try scale()))
+        division.borders = division.borders.map { BorderWithGap(border: $0, gap: gap, width_m: tolerance_m) }
+        #expect {
+            _ = try areas()
+        } throws: { error in
+            guard case ZoneMapError.openBorder(let company, _, let zones) = error else { return false }
+            return company == rules.rulebook.company && zones.contains("1") && Set(zones).count == 2
+        }
+    }
+
     @Test func withoutSubstationsThereIsNoZone2Plus() throws {
         var network = SmallNetwork()
         network.area("caruna-oy", square)
@@ -189,6 +215,21 @@ import Testing
         }
         #expect(throws: ZoneMapError.self) {
             try builder.maps(of: [#require(CompanySlug("elenia"))]) { _, _, _ in }
+        }
+    }
+}
+
+/// Another border without what passes by a place.
+private struct BorderWithGap: Border {
+    let border: any Border
+    let gap: PlanePoint
+    let width_m: Double
+
+    func forEachPiece(in box: PlaneBox, _ body: (BorderPiece) -> Void) {
+        border.forEachPiece(in: box) { piece in
+            if gap.planeDistance_m(to: gap.nearest(onSegmentFrom: piece.start, to: piece.end)) > width_m {
+                body(piece)
+            }
         }
     }
 }

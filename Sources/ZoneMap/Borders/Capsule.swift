@@ -58,6 +58,52 @@ struct Capsule: Sendable {
             : EdgeRange(from: left, to: right, of: polygon.count)
     }
 
+    /// Those edges, and beyond the ends of both sides the edges within the capsule that do not lie as deep in it as
+    /// `depth_m` from their first vertex on.
+    ///
+    /// What is no part of this may be left out wherever another capsule's outline comes along these edges: either it
+    /// lies deep, or it leaves the vertex in which this capsule's own side goes on. (A side that ends in another vertex
+    /// near by goes on with the edges there. Without them it would end short of this capsule's side, by less than
+    /// rounding can undo.)
+    func shallowEdges(atEnd: Bool, of polygon: CirclePolygon, depth_m: Double) -> EdgeRange {
+        let outline = edges(atEnd: atEnd, of: polygon)
+        let within = Int32(truncatingIfNeeded: polygon.count) - outline.count
+        let (first, last) = atEnd ? (right, left) : (left, right)
+        let before = shallowEdges(from: first, by: -1, atEnd: atEnd, of: polygon, depth_m: depth_m)
+        let after = shallowEdges(from: last, by: 1, atEnd: atEnd, of: polygon, depth_m: depth_m)
+        guard before + after < within else { return EdgeRange(first: 0, count: outline.count + within) }
+        return EdgeRange(
+            first: polygon.wrapped(outline.first - before), count: before + outline.count + after)
+    }
+
+    /// How many edges from the end of a side on, into the capsule, begin less deep in it than `depth_m`; none where
+    /// only the first one does.
+    private func shallowEdges(
+        from corner: Int32, by step: Int32, atEnd: Bool, of polygon: CirclePolygon, depth_m: Double
+    ) -> Int32 {
+        let (here, there) = atEnd ? (end, start) : (start, end)
+        let (radius, otherRadius) = atEnd ? (endRadius, startRadius) : (startRadius, endRadius)
+        let axis = there - here
+        let growth = (otherRadius - radius) * polygon.innerRadius
+        let cornerVertex = polygon.vertices[Int(corner)]
+        let side = axis + (otherRadius - radius) * cornerVertex
+        let inward = SIMD2(-side.y, side.x) / (side * side).sum().squareRoot()
+        let sign: Double = (inward * cornerVertex).sum() < 0 ? 1 : -1
+        /// Below the same edge at the other end.
+        func depth(ofEdge edge: Int32) -> Double { (polygon.normals[Int(edge)] * axis).sum() + growth }
+        var count: Int32 = 0
+        var vertex = corner
+        while count < Int32(truncatingIfNeeded: polygon.count) / 2 {
+            let edgeBefore = step > 0 ? vertex : polygon.wrapped(vertex - 1)
+            vertex = polygon.wrapped(vertex + step)
+            let edgeAfter = step > 0 ? vertex : polygon.wrapped(vertex - 1)
+            let belowSide = sign * radius * (inward * (polygon.vertices[Int(vertex)] - cornerVertex)).sum()
+            if min(belowSide, depth(ofEdge: edgeBefore), depth(ofEdge: edgeAfter)) >= depth_m { break }
+            count = max(count, 1) + 1
+        }
+        return count
+    }
+
     /// A vertex of the start's polygon, or the end's.
     @inline(__always)
     func vertex(_ vertex: SIMD2<Double>, atEnd: Bool) -> SIMD2<Double> {

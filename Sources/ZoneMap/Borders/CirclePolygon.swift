@@ -56,6 +56,13 @@ struct CirclePolygon: Sendable {
         let number = Int((angle / step).rounded()) % count
         return Int32(truncatingIfNeeded: number < 0 ? number + count : number)
     }
+
+    /// The number of the vertex, or edge, from at most one turn below or above.
+    @inline(__always)
+    func wrapped(_ number: Int32) -> Int32 {
+        let count = Int32(truncatingIfNeeded: count)
+        return number < 0 ? number + count : number >= count ? number - count : number
+    }
 }
 
 /// Some edges of a polygon, one after the other counterclockwise.

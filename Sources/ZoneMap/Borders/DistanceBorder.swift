@@ -46,13 +46,20 @@ package final class DistanceBorder: Sendable {
         let joined = try JoinedSegments(
             limit_m > 0 ? segments : [], limit_m: limit_m, error_m: tolerance_m / 50, scale: scale)
         radii_m = (joined.radii.min() ?? 0)...(joined.radii.max() ?? 0)
-        polygon = CirclePolygon(radius_m: radii_m.upperBound, error_m: 0.4 * tolerance_m)
+        polygon = Self.polygon(around: joined.radii, tolerance_m: tolerance_m)
         let numbered = Self.capsules(joined, polygon)
         index = SegmentIndex(
             numbered.map { IndexedSegment(start: $0.start.planePoint, end: $0.end.planePoint, item: 0) })
         let places = (0..<Int32(truncatingIfNeeded: numbered.count)).map { [index] in index.number(at: $0) }
         capsules = places.map { numbered[Int($0)] }
-        arcs = OutlineArcs(joined, numbered, places: places, polygon)
+        arcs = OutlineArcs(joined, numbered, places: places, polygon, depth_m: Self.depth_m)
+    }
+
+    /// The polygon that stands for every circle of a border.
+    ///
+    /// - Parameter radii_m: Metres of the plane.
+    static func polygon(around radii_m: [Double], tolerance_m: Double) -> CirclePolygon {
+        CirclePolygon(radius_m: radii_m.max() ?? 0, error_m: 0.4 * tolerance_m)
     }
 
     private static func capsules(_ joined: JoinedSegments, _ polygon: CirclePolygon) -> [Capsule] {
@@ -130,14 +137,15 @@ private struct BoxedOutline {
                     let vertex = Int(vertex) < vertices.count ? Int(vertex) : Int(vertex) - vertices.count
                     run.append(capsule.vertex(vertices[vertex], atEnd: arc.atEnd))
                 }
-                finish(place, body)
+                // Some of these edges may lie in the capsule itself.
+                finish(nil, body)
                 edge = next
             }
         }
     }
 
     /// Clips the run that was begun, if it comes near the box at all.
-    private mutating func finish(_ place: Int32, _ body: (BorderPiece) -> Void) {
+    private mutating func finish(_ side: Int32?, _ body: (BorderPiece) -> Void) {
         var (low, high) = (run.vertices[0], run.vertices[0])
         for vertex in run.vertices {
             low = low.replacing(with: vertex, where: vertex .< low)
@@ -145,7 +153,7 @@ private struct BoxedOutline {
         }
         let around = PlaneBox(minimum: low.planePoint, maximum: high.planePoint)
         guard around.intersects(box) else { return }
-        run.forEachUncovered(own: place) { piece in
+        run.forEachUncovered(own: side) { piece in
             if piece.box.intersects(box) { body(piece) }
         }
     }

@@ -1,4 +1,3 @@
-import Foundation
 package import GeometryCore
 import SpatialIndex
 
@@ -14,7 +13,7 @@ package final class InnerCircles: Border {
     private let largestRadius_m: Double
     /// By substation, whether an obstacle may be within its circle.
     private let areShaded: [Bool]
-    private let steps: Int
+    private let polygon: CirclePolygon
 
     /// - Parameters:
     ///   - tolerance_m: how far pieces may lie from the circles, twice over.
@@ -30,9 +29,9 @@ package final class InnerCircles: Border {
         self.radii_m = radii_m
         self.substations = SegmentIndex(
             substations.map { IndexedSegment(start: $0, end: $0, item: 0) })
-        // Half the sagitta lies inside the circle, half outside.
-        let step = 2 * acos(1 - min(tolerance_m / max(largestRadius_m, tolerance_m), 1))
-        steps = max(8, Int((2 * Double.pi / step).rounded(.up)))
+        // To the last bit the polygon of ``DistanceBorder`` around the same substations: these edges go on where that
+        // border ends within another circle. Of another polygon they would pass by that end.
+        polygon = DistanceBorder.polygon(around: radii_m, tolerance_m: tolerance_m)
     }
 
     package func forEachPiece(in box: PlaneBox, _ body: (BorderPiece) -> Void) {
@@ -59,16 +58,11 @@ package final class InnerCircles: Border {
     }
 
     private func forEachChord(of centre: PlanePoint, _ radius_m: Double, _ body: (BorderPiece) -> Void) {
-        let step = 2 * Double.pi / Double(steps)
-        let outer_m = radius_m * 2 / (1 + cos(step / 2))
         func vertex(_ number: Int) -> PlanePoint {
-            let angle = step * Double(number % steps)
-            return PlanePoint(
-                easting_m: centre.easting_m + outer_m * cos(angle),
-                northing_m: centre.northing_m + outer_m * sin(angle))
+            (centre.vector + radius_m * polygon.vertices[number]).planePoint
         }
-        var start = vertex(0)
-        for number in 1...steps {
+        var start = vertex(polygon.count - 1)
+        for number in 0..<polygon.count {
             let end = vertex(number)
             body(BorderPiece(start, end))
             start = end

@@ -1,7 +1,8 @@
-/// The edges of the polygons around the nodes of a network that no segment ending there covers.
+/// The edges of the polygons around the nodes of a network that no segment ending there surely covers.
 ///
 /// Around a node in a straight line there are none, where a line bends there are those on the outer side, and at the end
-/// of a line there is half the polygon.
+/// of a line there is half the polygon. Of what a segment covers those edges stay that do not lie deep in it, see
+/// ``Capsule/shallowEdges(atEnd:of:depth_m:)``: few, but where segments are short.
 struct OutlineArcs: Sendable {
     struct Arc: Sendable {
         let edges: EdgeRange
@@ -17,7 +18,10 @@ struct OutlineArcs: Sendable {
     /// - Parameters:
     ///   - capsules: by number: first those of `joined.ends`, then those of its lone points.
     ///   - places: The numbers of the capsules in the order in which they are kept.
-    init(_ joined: JoinedSegments, _ capsules: [Capsule], places: [Int32], _ polygon: CirclePolygon) {
+    ///   - depth_m: How deep in a capsule is deep.
+    init(
+        _ joined: JoinedSegments, _ capsules: [Capsule], places: [Int32], _ polygon: CirclePolygon, depth_m: Double
+    ) {
         let (firsts, incidents) = Self.incidents(joined)
         var owned: [(owner: Int32, arc: Arc)] = []
         owned.reserveCapacity(joined.nodes.count)
@@ -30,7 +34,8 @@ struct OutlineArcs: Sendable {
             kept.removeAll(keepingCapacity: true)
             kept.append(whole)
             for incident in incidents[here] where !kept.isEmpty {
-                let edges = capsules[Int(incident.capsule)].edges(atEnd: incident.atEnd, of: polygon)
+                let edges = capsules[Int(incident.capsule)].shallowEdges(
+                    atEnd: incident.atEnd, of: polygon, depth_m: depth_m)
                 narrowed.removeAll(keepingCapacity: true)
                 for range in kept { range.intersection(edges, of: polygon.count) { narrowed.append($0) } }
                 swap(&kept, &narrowed)

@@ -37,8 +37,8 @@ struct OutlineRun {
     mutating func append(_ vertex: SIMD2<Double>) { vertices.append(vertex) }
 
     /// Calls `body` with what is left of the pieces between the vertices.
-    /// - Parameter own: The place of the capsule whose outline it is.
-    mutating func forEachUncovered(own: Int32, _ body: (BorderPiece) -> Void) {
+    /// - Parameter own: The place of the capsule that is known not to cover any of it.
+    mutating func forEachUncovered(own: Int32?, _ body: (BorderPiece) -> Void) {
         guard findCandidates(own: own) else { return }
         for number in 1..<vertices.count {
             let piece = OutlinePiece(from: vertices[number - 1], to: vertices[number])
@@ -69,7 +69,7 @@ struct OutlineRun {
     }
 
     /// Gathers the capsules that reach the run; false where one of them covers all of it.
-    private mutating func findCandidates(own: Int32) -> Bool {
+    private mutating func findCandidates(own: Int32?) -> Bool {
         let centre = (vertices[0] + vertices[vertices.count - 1]) / 2
         var squared = 0.0
         for vertex in vertices {

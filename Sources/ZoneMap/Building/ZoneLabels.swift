@@ -34,8 +34,31 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
     }
 
     package mutating func labels(of faces: borrowing TileFaces) throws(ZoneMapError) -> [[Int32]] {
-        let points = faces.asked.map { faces.innerPoints[Int($0)] }
-        return try labels(at: points, bands[...]).map { faces.spread($0) }
+        var ofBands: [[Int32]] = []
+        for answers in try labels(at: faces.asked.map { faces.innerPoints[Int($0)] }) {
+            ofBands.append(faces.spread(answers))
+        }
+        try check(ofBands, of: faces)
+        return ofBands
+    }
+
+    /// No face is painted with one answer where its witnesses have others. They are asked for the bands in turn.
+    private mutating func check(_ ofBands: [[Int32]], of faces: borrowing TileFaces) throws(ZoneMapError) {
+        let answers = try labels(
+            faces.witnesses.enumerated().map { index, witness in
+                request(faces.point(witness), bands[index % bands.count])
+            })
+        for (index, witness) in faces.witnesses.enumerated() {
+            let label = ofBands[index % bands.count][Int(witness.face)]
+            guard label != answers[index] else { continue }
+            throw .openBorder(
+                company, near: faces.point(witness),
+                zones: [zone(labelled: label), zone(labelled: answers[index])])
+        }
+    }
+
+    private func zone(labelled label: Int32) -> String? {
+        labels.first { $0.value == label }?.key
     }
 
     /// By band, the zones at some points; -1 outside of the company's network area.
@@ -49,21 +72,32 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
         var inside = Array(points.indices)
         var ofBands: [[Int32]] = []
         for band in bands {
-            let answers = worker.answer(
-                inside.map { BatchRequest(.plane(points[$0]), fuse: band.sample, company: company) })
             var ofBand = [Int32](repeating: -1, count: points.count)
-            for (place, row) in zip(inside, answers.rows) {
-                if let error = answers.error(of: row) {
-                    guard error.isOutside else { throw .quote(error) }
-                } else if let decision = answers.decision(of: row) {
-                    ofBand[place] = labels[decision.zone] ?? -1
-                }
-            }
+            let answers = try labels(inside.map { request(points[$0], band) })
+            for (index, label) in zip(inside, answers) { ofBand[index] = label }
             // The other bands need not ask what lies outside.
             if ofBands.isEmpty { inside = inside.filter { ofBand[$0] >= 0 } }
             ofBands.append(ofBand)
         }
         return ofBands
+    }
+
+    private func request(_ point: PlanePoint, _ band: FuseBand) -> BatchRequest {
+        BatchRequest(.plane(point), fuse: band.sample, company: company)
+    }
+
+    /// The zones of what is asked; -1 outside of the company's network area.
+    private mutating func labels(_ requests: [BatchRequest]) throws(ZoneMapError) -> [Int32] {
+        let answers = worker.answer(requests)
+        var found = [Int32](repeating: -1, count: requests.count)
+        for (index, row) in answers.rows.enumerated() {
+            if let error = answers.error(of: row) {
+                guard error.isOutside else { throw .quote(error) }
+            } else if let decision = answers.decision(of: row) {
+                found[index] = labels[decision.zone] ?? -1
+            }
+        }
+        return found
     }
 }
 

@@ -29,7 +29,7 @@ struct FaceShapes {
         self.doubledAreas = doubledAreas
     }
 
-    private func halves(of face: Int) -> ArraySlice<Int32> { halves[Int(starts[face])..<Int(starts[face + 1])] }
+    func halves(of face: Int) -> ArraySlice<Int32> { halves[Int(starts[face])..<Int(starts[face + 1])] }
 
     /// For each face itself, or, where it is narrower than a width, a neighbour that is not: the one with which it
     /// shares the longest border. Borders of network areas are not crossed.

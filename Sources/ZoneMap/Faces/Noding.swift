@@ -10,9 +10,13 @@ struct Noding {
     private(set) var edges: [UInt64]
     /// Of each edge, whether it may be the border of a network area.
     private(set) var isFirm: [Bool]
+    /// The segments as they came.
+    let surroundings: SegmentSurroundings
 
     init(_ segments: [TileSegment], size: Int32) {
-        let crossings = Crossings(of: segments, size: size)
+        let surroundings = SegmentSurroundings(segments: segments, cells: TileCells(size: size, of: segments))
+        self.surroundings = surroundings
+        let crossings = Crossings(of: surroundings)
         var keys: [UInt64] = []
         keys.reserveCapacity(2 * segments.count + crossings.points.count)
         for segment in segments {
@@ -72,9 +76,9 @@ private struct Crossings {
     /// The next of a chain.
     var next: [Int32] = []
 
-    init(of segments: [TileSegment], size: Int32) {
+    init(of surroundings: SegmentSurroundings) {
+        let (segments, cells) = (surroundings.segments, surroundings.cells)
         first = Array(repeating: -1, count: segments.count)
-        let cells = TileCells(size: size, of: segments)
         for cell in 0..<cells.count {
             let range = cells.range(of: cell)
             for place in range {

@@ -39,6 +39,12 @@ struct TileCells {
     @inline(__always)
     func range(of cell: Int) -> Range<Int> { Int(starts[cell])..<Int(starts[cell + 1]) }
 
+    /// Calls `body` with every cell that comes within a distance of a place in the tile.
+    @inline(__always)
+    func forEachCell(within distance: Double, ofX x: Double, y: Double, _ body: (Int) -> Void) {
+        squares.forEach(within: distance, ofX: x, y: y, body)
+    }
+
     /// Calls `body` with every cell that a segment comes within a unit of.
     @inline(__always)
     func forEachCell(from start: TilePoint, to end: TilePoint, _ body: (Int) -> Void) {
@@ -84,6 +90,16 @@ private struct Squares {
             let to = min(highColumn, Self.clamped(max(x0, x1) + 2) / side)
             guard from <= to else { continue }
             for column in from...to { body(Int(row * across + column)) }
+        }
+    }
+
+    /// Calls `body` with every cell that comes within a distance of a place.
+    @inline(__always)
+    func forEach(within distance: Double, ofX x: Double, y: Double, _ body: (Int) -> Void) {
+        let rows = Self.clamped(y - distance) / side...min(Self.clamped(y + distance) / side, across - 1)
+        let columns = Self.clamped(x - distance) / side...min(Self.clamped(x + distance) / side, across - 1)
+        for row in rows {
+            for column in columns { body(Int(row * across + column)) }
         }
     }
 

@@ -1,5 +1,7 @@
 import Domain
+import Foundation
 import GeoPackage
+import GeometryCore
 import Quoting
 package import Rendering
 import Rules
@@ -30,6 +32,28 @@ extension ZoneMapError: Explainable {
                     en: "Add the company's area to the layer network_area.",
                     fi: "Lisää yhtiön alue tasolle network_area.",
                     sv: "Lägg till företagets område i lagret network_area."))
+        case .openBorder(let company, let near, let zones):
+            let name = company.text
+            let place = [near.easting_m, near.northing_m].map { String(Int($0.rounded())) }.joined(separator: ", ")
+            let found = Set(zones.map { $0 ?? "–" }).sorted().joined(separator: ", ")
+            return Explanation(
+                code: "zone_border_open", exitCode: .bug,
+                message: LocalizedText(
+                    en:
+                        "Near \(place) the border between zones of \(name) (\(found)) is not closed, so no map was written.",
+                    fi:
+                        "Yhtiön \(name) vyöhykkeiden (\(found)) raja ei sulkeudu kohdan \(place) lähellä, joten karttaa ei kirjoitettu.",
+                    sv:
+                        "Nära \(place) är gränsen mellan \(name)s zoner (\(found)) inte sluten, så ingen karta skrevs."
+                ),
+                hint: LocalizedText(
+                    en:
+                        "This is a fault of the program. Report it with the network there, and try another --tolerance.",
+                    fi:
+                        "Tämä on ohjelman vika. Ilmoita siitä ja liitä verkko kyseisestä paikasta, ja kokeile toista arvoa valitsimelle --tolerance.",
+                    sv:
+                        "Detta är ett fel i programmet. Anmäl det med nätet på platsen och pröva ett annat värde på --tolerance."
+                ))
         case .crossing(let rulebook, let zone):
             let (rulebook, zone) = (rulebook.shown, zone.excerpt)
             return Explanation(
