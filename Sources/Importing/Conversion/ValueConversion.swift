@@ -80,7 +80,7 @@ struct ValueConversion {
             if let number = Double(text).map({ $0 * factor }), number.isFinite, number > 0 { return .real(number) }
             notes.note(.wrongValue, column: column.name, found: text)
         case .date:
-            if let date = CalendarDate(iso: text) { return .text(date.description) }
+            if let date = Self.date(text) { return .text(date.description) }
             notes.note(.wrongValue, column: column.name, found: text)
         case .truth:
             switch text.lowercased() {
@@ -96,6 +96,22 @@ struct ValueConversion {
             notes.note(.wrongValue, column: column.name, found: text)
         }
         return .null
+    }
+
+    /// A day as ISO 8601 or with slashes, as some drivers write it; a time of day behind it is left out.
+    private static func date(_ text: String) -> CalendarDate? {
+        let day = text.prefix(10)
+        let rest = text.dropFirst(10)
+        guard rest.isEmpty || isTime(rest) else { return nil }
+        let isSlashed = day.count == 10 && Array(day)[4] == "/" && Array(day)[7] == "/"
+        return CalendarDate(iso: String(isSlashed ? day.replacing("/", with: "-") : day))
+    }
+
+    /// `T12:30`, ` 00:00:00`, `T00:00:00.000Z`. In another zone the day may be another: such a time must be midnight,
+    /// as programs write it that make a moment of a day.
+    private static func isTime(_ text: Substring) -> Bool {
+        text.wholeMatch(of: /[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+)?)?/) != nil
+            || text.wholeMatch(of: /[T ]00:00:00([.]0+)?Z/) != nil
     }
 
     private var prefix: String {
