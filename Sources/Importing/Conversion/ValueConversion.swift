@@ -98,20 +98,11 @@ struct ValueConversion {
         return .null
     }
 
-    /// A day as ISO 8601 or with slashes, as some drivers write it; a time of day behind it is left out.
+    /// A day as ISO 8601, or with slashes, as GDAL writes the days of some drivers.
     private static func date(_ text: String) -> CalendarDate? {
         let day = text.prefix(10)
-        let rest = text.dropFirst(10)
-        guard rest.isEmpty || isTime(rest) else { return nil }
-        let isSlashed = day.count == 10 && Array(day)[4] == "/" && Array(day)[7] == "/"
-        return CalendarDate(iso: String(isSlashed ? day.replacing("/", with: "-") : day))
-    }
-
-    /// `T12:30`, ` 00:00:00`, `T00:00:00.000Z`. In another zone the day may be another: such a time must be midnight,
-    /// as programs write it that make a moment of a day.
-    private static func isTime(_ text: Substring) -> Bool {
-        text.wholeMatch(of: /[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+)?)?/) != nil
-            || text.wholeMatch(of: /[T ]00:00:00([.]0+)?Z/) != nil
+        guard day.count == 10, Array(day)[4] == "/", Array(day)[7] == "/" else { return CalendarDate(iso: text) }
+        return CalendarDate(iso: day.replacing("/", with: "-") + text.dropFirst(10))
     }
 
     private var prefix: String {
