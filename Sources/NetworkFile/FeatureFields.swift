@@ -150,8 +150,9 @@ struct FeatureFields {
     mutating func truth(_ column: String, ifNull: Bool) -> Bool {
         switch value(column) {
         case .null: return ifNull
-        case .integer(0): return false
-        case .integer(1): return true
+        // Programs that know no booleans write them back as numbers of another type.
+        case .integer(0), .real(0): return false
+        case .integer(1), .real(1): return true
         case .integer(let number): note(.unknownWord(String(number), allowed: ["0", "1"]), column: column)
         case .real(let number): note(.unknownWord(String(number), allowed: ["0", "1"]), column: column)
         case .text(let text): note(.unknownWord(text, allowed: ["0", "1"]), column: column)

@@ -15,6 +15,8 @@ public enum RezoningError: Error, Sendable, Hashable {
     case noHeader(file: String)
     /// UTF-16, which spreadsheets call Unicode text.
     case notUTF8(file: String)
+    /// Text in an older encoding, Windows-1252 for instance; `byte`, counted from 0, is the first that shows it.
+    case invalidUTF8(file: String, byte: Int)
     /// Lines that end with a carriage return alone.
     case loneReturns(file: String)
     /// None of these columns is there.

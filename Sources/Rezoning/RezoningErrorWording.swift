@@ -44,6 +44,17 @@ extension RezoningError: Explainable {
                 hint: LocalizedText(
                     en: "Save it as CSV UTF-8.", fi: "Tallenna se muodossa CSV UTF-8.",
                     sv: "Spara den som CSV UTF-8."))
+        case .invalidUTF8(let file, let byte):
+            let file = file.shown
+            return Explanation(
+                code: "points_not_utf8", exitCode: .badData,
+                message: LocalizedText(
+                    en: "The file \(file) is not UTF-8 text: byte \(byte) is none.",
+                    fi: "Tiedosto \(file) ei ole UTF-8-tekstiä: tavu \(byte) ei ole sitä.",
+                    sv: "Filen \(file) är inte UTF-8-text: byte \(byte) är det inte."),
+                hint: LocalizedText(
+                    en: "Save it as CSV UTF-8.", fi: "Tallenna se muodossa CSV UTF-8.",
+                    sv: "Spara den som CSV UTF-8."))
         case .loneReturns(let file):
             let file = file.shown
             return Explanation(

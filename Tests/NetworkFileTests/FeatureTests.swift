@@ -90,6 +90,17 @@ import Testing
         #expect(try fixture.findings().isEmpty)
     }
 
+    /// geopandas writes booleans back as REAL.
+    @Test(arguments: [("0.0", false), ("1.0", true), ("NULL", true)])
+    func urbanAsReal(value: String, isUrban: Bool) throws {
+        try fixture.execute("ALTER TABLE plan_area DROP COLUMN urban")
+        try fixture.execute("ALTER TABLE plan_area ADD COLUMN urban REAL")
+        try fixture.execute("UPDATE plan_area SET urban = \(value)")
+        #expect(try NetworkFile(path: fixture.path).planAreas().map(\.isUrban) == [isUrban])
+        try fixture.execute("UPDATE plan_area SET urban = 0.5")
+        #expect(try !fixture.findings().isEmpty)
+    }
+
     @Test(arguments: [("0", false), ("1", true), ("NULL", true)])
     func urban(value: String, isUrban: Bool) throws {
         try fixture.execute("UPDATE plan_area SET urban = \(value)")

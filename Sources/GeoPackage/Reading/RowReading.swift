@@ -61,10 +61,20 @@ public struct StoredRow: ~Copyable {
         case SQLITE_TEXT:
             guard let text = sqlite3_column_text(statement, place) else { return .text("") }
             let bytes = UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, place)))
-            return .text(String(decoding: bytes, as: UTF8.self))
+            guard let valid = String(validating: bytes, as: UTF8.self) else {
+                return .blob(byteCount: bytes.count)
+            }
+            return .text(valid)
         case SQLITE_BLOB: return .blob(byteCount: Int(sqlite3_column_bytes(statement, place)))
         default: return .null
         }
+    }
+
+    /// Whether SQLite calls a value text, but its bytes are not UTF-8; ``value(_:)`` takes them for bytes.
+    public func isMalformedText(_ column: Int) -> Bool {
+        guard sqlite3_column_type(statement, CInt(column + 1)) == SQLITE_TEXT else { return false }
+        if case .blob = value(column) { return true }
+        return false
     }
 
     /// The bytes of the column asked for at that place, from 0; those of its text where it holds text.

@@ -42,9 +42,22 @@ public struct StoredFeature: ~Copyable {
         case .null: .null
         case .int64(let integer): .integer(integer)
         case .double(let real): .real(real)
-        case .string(let text): .text(text)
+        case .string(let text): isMalformedText(column) ? .blob(byteCount: text.utf8.count) : .text(text)
         case .blob(let data): .blob(byteCount: data.count)
         }
+    }
+
+    /// Whether SQLite calls a value text, but its bytes are not UTF-8; ``value(_:)`` takes them for bytes.
+    public func isMalformedText(_ column: Int) -> Bool {
+        guard column >= 0, column < columnCount else { return false }
+        let index = Self.firstColumnIndex + column
+        let value: DatabaseValue = row[index]
+        // Bytes that are no UTF-8 were read as replacement characters, but a text may hold its own.
+        guard case .string(let text) = value.storage, text.unicodeScalars.contains("\u{FFFD}") else { return false }
+        let isText = try? row.withUnsafeData(atIndex: index) { data in
+            data.map { String(validating: $0, as: UTF8.self) != nil } ?? true
+        }
+        return isText == false
     }
 
     public var geometry: StoredGeometry { knownGeometry ?? Self.geometry(of: row) }

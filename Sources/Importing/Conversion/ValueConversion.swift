@@ -80,7 +80,7 @@ struct ValueConversion {
             if let number = Double(text).map({ $0 * factor }), number.isFinite, number > 0 { return .real(number) }
             notes.note(.wrongValue, column: column.name, found: text)
         case .date:
-            if let date = CalendarDate(iso: text) { return .text(date.description) }
+            if let date = Self.date(text) { return .text(date.description) }
             notes.note(.wrongValue, column: column.name, found: text)
         case .truth:
             switch text.lowercased() {
@@ -96,6 +96,13 @@ struct ValueConversion {
             notes.note(.wrongValue, column: column.name, found: text)
         }
         return .null
+    }
+
+    /// A day as ISO 8601, or with slashes, as GDAL writes the days of some drivers.
+    private static func date(_ text: String) -> CalendarDate? {
+        let day = text.prefix(10)
+        guard day.count == 10, Array(day)[4] == "/", Array(day)[7] == "/" else { return CalendarDate(iso: text) }
+        return CalendarDate(iso: day.replacing("/", with: "-") + text.dropFirst(10))
     }
 
     private var prefix: String {

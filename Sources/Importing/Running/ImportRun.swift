@@ -56,9 +56,11 @@ private struct ImportRun: ~Copyable {
         _ plan: ImportPlan, _ path: String, _ reference: GeoPackageSpatialReference, replacingExisting: Bool,
         lastChange: Date
     ) throws(ImportError) -> NetworkOutput {
+        let types: [(layer: NetworkLayer, type: GeoPackageGeometryType)]
+        do throws(SourceError) { types = try plan.geometryTypes() } catch { throw .source(error) }
         do throws(GeoPackageWritingError) {
             return try NetworkOutput(
-                creating: path, plan, spatialReference: reference, lastChange: lastChange,
+                creating: path, plan, geometryTypes: types, spatialReference: reference, lastChange: lastChange,
                 replacingExisting: replacingExisting)
         } catch { throw .writing(error) }
     }

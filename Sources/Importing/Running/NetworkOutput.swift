@@ -18,16 +18,18 @@ struct NetworkOutput: ~Copyable {
     private static let mostPendingVertices = 50_000
 
     init(
-        creating path: String, _ plan: ImportPlan, spatialReference: GeoPackageSpatialReference, lastChange: Date,
+        creating path: String, _ plan: ImportPlan,
+        geometryTypes: [(layer: NetworkLayer, type: GeoPackageGeometryType)],
+        spatialReference: GeoPackageSpatialReference, lastChange: Date,
         replacingExisting: Bool
     ) throws(GeoPackageWritingError) {
         var writer = try GeoPackageWriter(
             creating: path, spatialReference: spatialReference, lastChange: lastChange,
             replacingExisting: replacingExisting)
-        for layer in NetworkLayer.allCases where layer.isRequired || plan.fills(layer) {
+        for (layer, geometryType) in geometryTypes {
             handles[layer] = try writer.addLayer(
                 layer.geoPackageLayer(
-                    description: plan.description(of: layer), geometryType: plan.geometryType(of: layer),
+                    description: plan.description(of: layer), geometryType: geometryType,
                     optionalColumns: plan.optionalColumns(of: layer)))
         }
         writer.setMetadata(plan.metadata)
@@ -69,20 +71,43 @@ extension ImportPlan {
                 .filter { !$0.isRequired }.map(\.name))
     }
 
-    /// A single type where every source declares it; one of several parts takes in both.
-    func geometryType(of layer: NetworkLayer) -> GeoPackageGeometryType {
-        let declared = entries.filter { $0.mapping.target == layer }.map { entry in
-            entry.layer.geometryType?.uppercased() ?? ""
+    /// The layers that the file will have, with the type that each declares.
+    func geometryTypes() throws(SourceError) -> [(layer: NetworkLayer, type: GeoPackageGeometryType)] {
+        var types: [(layer: NetworkLayer, type: GeoPackageGeometryType)] = []
+        for layer in NetworkLayer.allCases where layer.isRequired || fills(layer) {
+            types.append((layer, try geometryType(of: layer)))
         }
-        func isAll(_ type: GeoPackageGeometryType) -> Bool {
-            !declared.isEmpty && declared.allSatisfy { $0 == type.rawValue }
+        return types
+    }
+
+    /// A single type where every source declares it and holds to it; one of several parts takes in both.
+    private func geometryType(of layer: NetworkLayer) throws(SourceError) -> GeoPackageGeometryType {
+        switch layer.geometryKind {
+        case .point: return .point
+        case .lines: return try holdsSingleLines(layer) ? .lineString : .multiLineString
+        case .areas: return .multiPolygon
+        case .any: return .geometry
         }
-        return switch layer.geometryKind {
-        case .point: .point
-        case .lines: isAll(.lineString) ? .lineString : .multiLineString
-        case .areas: .multiPolygon
-        case .any: .geometry
+    }
+
+    /// A Shapefile cannot declare lines of several parts, and nothing holds a GeoPackage's rows to its declaration:
+    /// so the features are looked at.
+    private func holdsSingleLines(_ layer: NetworkLayer) throws(SourceError) -> Bool {
+        let filling = entries.filter { $0.mapping.target == layer }
+        guard !filling.isEmpty,
+            filling.allSatisfy({
+                $0.layer.geometryType?.uppercased() == GeoPackageGeometryType.lineString.rawValue
+            })
+        else { return false }
+        for entry in filling {
+            var isSingle = true
+            try sources[entry.source].forEachFeature(of: entry.layer, columns: []) { feature in
+                if case .plane(.multiLineString, _, _, _) = feature.geometry { isSingle = false }
+                return isSingle ? .next : .stop
+            }
+            if !isSingle { return false }
         }
+        return true
     }
 
     /// What GIS programs show of a layer.

@@ -53,8 +53,14 @@ public final class GeoPackageSource: FeatureSource {
             }
             booleans.append(["boolean", "bool"].contains(stored.declaredColumnTypes[place].lowercased()))
         }
+        var malformed: SourceError?
         do throws(GeoPackageReadingError) {
             try reader.forEachFeature(of: stored, columns: columns) { feature in
+                if let place = columns.indices.first(where: { feature.isMalformedText($0) }) {
+                    malformed = .notUTF8(
+                        source: name, layer: layer.name, feature: feature.featureID, column: columns[place])
+                    return .stop
+                }
                 let values = booleans.indices.map { SourceValue(feature.value($0), isBoolean: booleans[$0]) }
                 return body(
                     SourceFeature(number: feature.featureID, values: values, geometry: SourceGeometry(of: feature)))
@@ -62,6 +68,7 @@ public final class GeoPackageSource: FeatureSource {
         } catch {
             throw .geoPackage(error)
         }
+        if let malformed { throw malformed }
     }
 }
 

@@ -29,11 +29,7 @@ struct OgrTranslation {
         guard let informer else { return names }
         let run = try run(informer, ["-ro", "-so", "-q", argument])
         guard run.status == 0 else { throw .gdal(source: source, message: run.message) }
-        // "1: Kraftlinje (Line String)"
-        let listed = run.output.split(separator: "\n").compactMap { line -> Substring? in
-            guard let colon = line.firstIndex(of: ":"), Int(line[..<colon]) != nil else { return nil }
-            return line[line.index(after: colon)...].drop { $0 == " " }
-        }
+        let listed = Self.listedLayers(run.output)
         return names.compactMap { name in
             let spelled = listed.map { $0.prefix(name.count) == name ? String($0.prefix(name.count)) : nil }
             for (line, same) in zip(listed, spelled) {
@@ -43,6 +39,17 @@ struct OgrTranslation {
                 $0.prefix(name.count).lowercased() == name.lowercased() && Self.isEnd($0.dropFirst(name.count))
             }
             return alike.count == 1 ? String(alike[0].prefix(name.count)) : nil
+        }
+    }
+
+    /// The lines of `ogrinfo` that list layers, from the layer's name on: `1: Kraftlinje (Line String)`, and
+    /// `Layer: johto (Line String)`, indented within a group, where the format groups its layers.
+    static func listedLayers(_ output: String) -> [Substring] {
+        output.split(separator: "\n").compactMap { line in
+            let line = line.drop { $0 == " " }
+            guard let colon = line.firstIndex(of: ":"), line[..<colon] == "Layer" || Int(line[..<colon]) != nil
+            else { return nil }
+            return line[line.index(after: colon)...].drop { $0 == " " }
         }
     }
 
@@ -58,7 +65,7 @@ struct OgrTranslation {
         let arguments =
             ["-f", "GPKG", path, argument] + (layers ?? [])
             + [
-                "-nlt", "CONVERT_TO_LINEAR", "-gt", "65536", "-lco", "SPATIAL_INDEX=NO", "-lco",
+                "-gt", "65536", "-lco", "SPATIAL_INDEX=NO", "-lco",
                 "GEOMETRY_NAME=connect_quote_geometry", "--config", "OGR_SQLITE_SYNCHRONOUS", "OFF",
             ]
         let first = try run(translator, arguments, removingOnInterrupt: folder)

@@ -15,5 +15,7 @@ public enum SourceError: Error, Sendable, Hashable {
     case geoJson(source: String, byte: Int, reason: String)
     /// The system refused to read on; its own message.
     case unreadable(source: String, reason: String)
+    /// A value that should be text, and whose bytes are not UTF-8.
+    case notUTF8(source: String, layer: String, feature: Int64, column: String)
     case noSuchColumn(source: String, layer: String, column: String)
 }

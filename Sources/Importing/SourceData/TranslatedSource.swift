@@ -4,7 +4,7 @@ public import GeoPackage
 /// What GDAL reads and we do not: Shapefile, File Geodatabase, PostGIS, MapInfo, GML, DXF and many more. `ogr2ogr`
 /// translates it into a temporary GeoPackage, which is then read under the source's own name.
 ///
-/// Curves become lines; Z and M stay, so that they are counted. The temporary file goes away with the source, and
+/// Curves, Z and M stay, so that they are counted and read as a GeoPackage's own are. The temporary file goes away with the source, and
 /// nothing of it stays when the process is interrupted.
 public final class TranslatedSource: FeatureSource {
     public let name: String

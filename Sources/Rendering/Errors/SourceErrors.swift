@@ -61,6 +61,26 @@ extension SourceError: Explainable {
                 hint: LocalizedText(
                     en: "Check that the file may be read.", fi: "Tarkista, että tiedoston saa lukea.",
                     sv: "Kontrollera att filen får läsas."))
+        case .notUTF8(let source, let layer, let feature, let column):
+            let (source, layer, column) = (source.shown, layer.shown, column.excerpt)
+            return Explanation(
+                code: "text_not_utf8", exitCode: .badData,
+                message: LocalizedText(
+                    en:
+                        "In the source \(source), layer \(layer), feature \(feature), the text in the column \(column) is not UTF-8.",
+                    fi:
+                        "Lähteen \(source) tason \(layer) kohteen \(feature) sarakkeen \(column) teksti ei ole UTF-8-tekstiä.",
+                    sv:
+                        "I källan \(source), lagret \(layer), objekt \(feature), är texten i kolumnen \(column) inte UTF-8."
+                ),
+                hint: LocalizedText(
+                    en:
+                        "Beside a Shapefile, write a .cpg file that names its encoding, ISO-8859-1 for instance; write another file anew as UTF-8.",
+                    fi:
+                        "Kirjoita Shapefilen viereen .cpg-tiedosto, joka nimeää merkistön, esimerkiksi ISO-8859-1; kirjoita muu tiedosto uudelleen UTF-8:na.",
+                    sv:
+                        "Skriv bredvid en Shapefile en .cpg-fil som anger dess teckenkodning, till exempel ISO-8859-1; skriv en annan fil på nytt som UTF-8."
+                ))
         case .noSuchColumn(let source, let layer, let column):
             return Explanation(
                 code: "source_column_missing", exitCode: .badData,

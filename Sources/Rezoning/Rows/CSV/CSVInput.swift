@@ -50,6 +50,7 @@ struct CSVInput: Sendable {
             return scanner.next() ? scanner.position + skipped : 0
         }
         guard end > 0 else { throw .noHeader(file: input.name) }
+        if let byte = UTF8Check.firstFlaw(in: start[..<end]) { throw .invalidUTF8(file: input.name, byte: byte) }
         dialect = CSVDialect(header: Array(start[directive..<end]), after: Array(start[..<directive]))
         if dialect.header.contains(UInt8(ascii: "\r")), !dialect.header.contains(UInt8(ascii: "\"")),
             !dialect.header.contains(UInt8(ascii: "\n"))
@@ -88,6 +89,9 @@ struct CSVInput: Sendable {
             if end > 0 {
                 let chunk = end == rest.count ? rest : Array(rest[..<end])
                 rest = end == rest.count ? [] : Array(rest[end...])
+                if let byte = UTF8Check.firstFlaw(in: chunk) {
+                    throw .invalidUTF8(file: input.name, byte: progress_bytes - chunk.count + byte)
+                }
                 return chunk
             }
             wanted = rest.count + Self.chunkSize

@@ -31,6 +31,7 @@ struct GeoPackageRows: RowSource {
         let booleans = layout.columns.map { ["boolean", "bool"].contains($0.declaredType.lowercased()) }
         var chunk = FeatureChunk(columnCount: names.count, capacity: Self.chunkRows)
         var (done, goesOn) = (0, true)
+        var malformed: SourceError?
         do throws(GeoPackageReadingError) {
             try reader.forEachRow(of: layer, columns: names) { row in
                 if let point = row.point, point.isFinite {
@@ -41,6 +42,12 @@ struct GeoPackageRows: RowSource {
                 for column in 0..<names.count {
                     let stored = row.value(column)
                     if case .blob = stored {
+                        if row.isMalformedText(column) {
+                            malformed = .notUTF8(
+                                source: reader.path, layer: layer.table, feature: Int64(done + chunk.count),
+                                column: names[column])
+                            return .stop
+                        }
                         chunk.append(bytes: row.bytes(column))
                     } else {
                         chunk.append(SourceValue(stored: stored, isBoolean: booleans[column]))
@@ -54,6 +61,7 @@ struct GeoPackageRows: RowSource {
                 return goesOn ? .next : .stop
             }
         } catch { throw .source(.geoPackage(error)) }
+        if let malformed { throw .source(malformed) }
         if goesOn, chunk.count > 0 { _ = body(chunk, done + chunk.count) }
     }
 
