@@ -81,7 +81,9 @@ extension NetworkFile {
         let columns = layer.columns
         let storedColumns = columns.map { stored.column(named: $0.name) }
         do throws(GeoPackageReadingError) {
-            try reader.forEachFeature(of: stored, columns: storedColumns, in: box) { feature in
+            try reader.forEachFeature(
+                of: stored, columns: storedColumns, in: box, usingIndex: !staleIndexes.contains(layer)
+            ) { feature in
                 var fields = FeatureFields(feature, layer: layer, columns: columns, stored: stored)
                 return body(&fields)
             }

@@ -4,17 +4,19 @@ public import GeometryCore
 extension NetworkFile {
     /// Reads every feature of every layer and tells all that is wrong.
     ///
-    /// - Parameter validity: Says what is wrong with a line or an area whose coordinates are sound, as
-    ///   GEOS judges it; not asked about points.
+    /// - Parameters:
+    ///   - validity: Says what is wrong with a line or an area whose coordinates are sound, as GEOS judges it; not
+    ///     asked about points.
+    ///   - areaOfUse: Where features may lie; anywhere without it.
     /// - Returns: All findings, and how many features each layer has.
     /// - Throws: When the file cannot be read on; a flawed feature is a finding, not an error.
     public func check(
-        validity: Validity
+        validity: Validity, areaOfUse: AreaOfUseTest? = nil
     ) throws(NetworkFileError) -> NetworkCheck {
         var findings: [NetworkFinding] = []
         var counts: [NetworkLayer: Int] = [:]
         for layer in layers {
-            let checked = try check(layer, validity: validity)
+            let checked = try check(layer, validity: validity, areaOfUse)
             findings += checked.findings
             counts[layer] = checked.count
         }
@@ -22,7 +24,7 @@ extension NetworkFile {
     }
 
     private func check(
-        _ layer: NetworkLayer, validity: Validity
+        _ layer: NetworkLayer, validity: Validity, _ areaOfUse: AreaOfUseTest?
     ) throws(NetworkFileError) -> (findings: [NetworkFinding], count: Int) {
         var findings: [NetworkFinding] = []
         var count = 0
@@ -33,6 +35,7 @@ extension NetworkFile {
             fields.noteProblems()
             seenIDs.note(&fields)
             fields.noteInvalidGeometry(validity)
+            if let areaOfUse { fields.notePlace(areaOfUse) }
             index?.compare(&fields)
             findings += fields.findings
             return .next
@@ -44,6 +47,20 @@ extension NetworkFile {
                     problem: .spatialIndexEntryWithoutFeature))
         }
         return (findings.sortedByFeature, count)
+    }
+
+    /// The first feature of a layer that lies far outside the area where the CRS is used, as an error; nil where there is
+    /// none.
+    public func misplacedFeature(
+        in layer: NetworkLayer, _ areaOfUse: AreaOfUseTest
+    ) throws(NetworkFileError) -> NetworkFileError? {
+        var finding: NetworkFinding?
+        try forEachFields(of: layer, in: nil) { fields in
+            fields.notePlace(areaOfUse)
+            finding = fields.findings.first
+            return finding == nil ? .next : .stop
+        }
+        return finding.map { .flawedFeature(path: path, $0) }
     }
 
     private func spatialIndex(of layer: NetworkLayer) throws(NetworkFileError) -> ComparedIndex? {
@@ -94,6 +111,15 @@ extension FeatureFields {
         case .agreementArea: _ = AgreementArea(&self)
         case .connectionPoint: _ = ConnectionPoint(&self)
         }
+    }
+
+    /// Notes a geometry that is far from where the CRS is meant to be used.
+    mutating func notePlace(_ areaOfUse: AreaOfUseTest) {
+        guard case .blob(let blob) = storedGeometry, blob.geometry.coordinateFlaw == nil,
+            let box = blob.geometry.box,
+            areaOfUse.isFar(box)
+        else { return }
+        note(.outsideAreaOfUse(crs: areaOfUse.crs), column: geometryColumn)
     }
 
     /// Only a geometry in which nothing else is wrong is safe to hand to GEOS.

@@ -1,6 +1,6 @@
 public import GeoPackage
 public import Domain
-import GeometryCore
+public import GeometryCore
 
 /// A feature of another file than a network file, held to what the published format asks of its layer.
 public struct GivenFeature: Sendable {
@@ -26,8 +26,13 @@ public struct GivenFeatures {
     public let features: [GivenFeature]
     /// What is wrong with a line or an area whose coordinates are sound, as GEOS judges it.
     private let validity: NetworkFile.Validity
+    private let areaOfUse: AreaOfUseTest
 
-    public init(_ features: [GivenFeature], of path: String, validity: @escaping NetworkFile.Validity) {
+    public init(
+        _ features: [GivenFeature], of path: String, validity: @escaping NetworkFile.Validity,
+        areaOfUse: AreaOfUseTest
+    ) {
+        self.areaOfUse = areaOfUse
         self.path = path
         self.features = features
         self.validity = validity
@@ -45,6 +50,7 @@ public struct GivenFeatures {
             let feature = Feature(&fields)
             seenIDs.note(&fields)
             fields.noteInvalidGeometry(validity)
+            fields.notePlace(areaOfUse)
             if let finding = fields.findings.first { throw .flawedFeature(path: path, finding) }
             if let feature { read.append(feature) }
         }

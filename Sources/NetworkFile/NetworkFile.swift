@@ -13,6 +13,8 @@ public final class NetworkFile: Sendable {
     public let warnings: [NetworkFileWarning]
     let reader: GeoPackageReader
     let storedLayers: [NetworkLayer: StoredLayer]
+    /// Layers whose R-tree must not be searched.
+    let staleIndexes: Set<NetworkLayer>
 
     /// Opens the file and checks that the layers it must have are there, that every layer has the
     /// columns it must have, and that all share one coordinate reference system that the file describes.
@@ -37,7 +39,9 @@ public final class NetworkFile: Sendable {
                 warnings.append(.noSpatialIndex(layer))
             }
         }
-        self.warnings = warnings
+        let stale = try Self.staleIndexes(of: reader, storedLayers)
+        staleIndexes = stale
+        self.warnings = warnings + NetworkLayer.allCases.filter(stale.contains).map { .staleSpatialIndex($0) }
     }
 
     /// The last part of the path.
@@ -73,6 +77,19 @@ public final class NetworkFile: Sendable {
             found[layer] = stored
         }
         return found
+    }
+
+    private static func staleIndexes(
+        of reader: GeoPackageReader, _ storedLayers: [NetworkLayer: StoredLayer]
+    ) throws(NetworkFileError) -> Set<NetworkLayer> {
+        var stale: Set<NetworkLayer> = []
+        // Points are many, and read whole.
+        for (layer, stored) in storedLayers where layer != .connectionPoint {
+            do throws(GeoPackageReadingError) {
+                if try !reader.spatialIndexIsComplete(of: stored) { stale.insert(layer) }
+            } catch { throw .geoPackage(error) }
+        }
+        return stale
     }
 
     private static func coordinateReference(

@@ -32,6 +32,8 @@ public enum NetworkFileError: Error, Sendable, Hashable {
 public enum NetworkFileWarning: Sendable, Hashable {
     /// The layer has no usable R-tree, so every query looks at all of its features.
     case noSpatialIndex(NetworkLayer)
+    /// The layer's R-tree has not as many entries as the layer has features, so it is not used; likewise.
+    case staleSpatialIndex(NetworkLayer)
     /// Changes saved by another program stand in a write-ahead log that cannot be read.
     case writeAheadLogNotVisible
 }

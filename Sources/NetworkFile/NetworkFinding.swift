@@ -49,6 +49,8 @@ public enum NetworkProblem: Sendable, Hashable {
     /// The geometry says another `srs_id` than its layer.
     case wrongSpatialReference(found: Int, expected: Int)
     case geometry(GeometryFlaw)
+    /// Far outside the area where the CRS is meant to be used.
+    case outsideAreaOfUse(crs: String)
     /// The R-tree has no entry for the feature, so quotes would miss it.
     case notInSpatialIndex
     /// The R-tree's box does not cover the geometry, so quotes may miss it.

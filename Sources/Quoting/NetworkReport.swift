@@ -35,13 +35,15 @@ extension Surveyor where Source == FileSurroundings {
         // GEOS's own failure is not a verdict on the feature; it is thrown once the file has been read.
         var failure: GeometryError?
         let check: NetworkCheck
+        let areaOfUse = try site.areaOfUseTest(network.coordinateReference)
         do throws(NetworkFileError) {
-            check = try network.check { geometry in
-                do throws(GeometryError) { return try site.ground.engine.invalidity(of: geometry) } catch {
-                    failure = failure ?? error
-                    return nil
-                }
-            }
+            check = try network.check(
+                validity: { geometry in
+                    do throws(GeometryError) { return try site.ground.engine.invalidity(of: geometry) } catch {
+                        failure = failure ?? error
+                        return nil
+                    }
+                }, areaOfUse: areaOfUse)
         } catch { throw .network(error) }
         if let failure { throw .geometry(failure) }
         return check

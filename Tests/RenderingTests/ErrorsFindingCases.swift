@@ -7,7 +7,8 @@ import Rendering
 enum ProblemKind: String, ErrorKind {
     case missingValue, duplicateID, unknownWord, notText, notANumber, numberOutOfRange, notADate,
         periodEndsBeforeItStarts, malformedCompany, malformedFuse, malformedGeometry, wrongGeometryType,
-        severalPoints, wrongSpatialReference, geometry, notInSpatialIndex, spatialIndexBoxTooSmall,
+        severalPoints, wrongSpatialReference, geometry, outsideAreaOfUse, notInSpatialIndex,
+        spatialIndexBoxTooSmall,
         spatialIndexEntryWithoutFeature
 
     init(_ problem: NetworkProblem) {
@@ -28,6 +29,7 @@ enum ProblemKind: String, ErrorKind {
             case .severalPoints: .severalPoints
             case .wrongSpatialReference: .wrongSpatialReference
             case .geometry: .geometry
+            case .outsideAreaOfUse: .outsideAreaOfUse
             case .notInSpatialIndex: .notInSpatialIndex
             case .spatialIndexBoxTooSmall: .spatialIndexBoxTooSmall
             case .spatialIndexEntryWithoutFeature: .spatialIndexEntryWithoutFeature
@@ -68,6 +70,7 @@ let blobFlaws: [(flaw: GeometryBlobFlaw, names: [String])] = [
 private let problems: [(problem: NetworkProblem, names: [String], hint: [String])] =
     [
         (.missingValue, [], []),
+        (.outsideAreaOfUse(crs: "EPSG:3067"), ["EPSG:3067"], []),
         (.duplicateID(otherFeatureID: 77), ["77"], ["12", "77"]),
         (
             .unknownWord("exsting", allowed: ["existing", "planned"]), ["exsting", "existing", "planned"],

@@ -42,7 +42,7 @@ enum GeometryErrorKind: String, ErrorKind {
 
 enum ProjectionErrorKind: String, ErrorKind {
     case contextNotCreated, unreadableDefinition, unknownIdentifier, notProjected, notMetres, notEastAndNorth,
-        unsupportedConversion, notConformal, noTransformation, failed, notFinite, outsideProjection
+        unsupportedConversion, notConformal, scaleFarFromOne, noTransformation, failed, notFinite, outsideProjection
 
     init(_ error: ProjectionError) {
         self =
@@ -55,6 +55,7 @@ enum ProjectionErrorKind: String, ErrorKind {
             case .notEastAndNorth: .notEastAndNorth
             case .unsupportedConversion: .unsupportedConversion
             case .notConformal: .notConformal
+            case .scaleFarFromOne: .scaleFarFromOne
             case .noTransformation: .noTransformation
             case .failed: .failed
             case .notFinite: .notFinite
@@ -123,6 +124,7 @@ let unsuitableSystems: [(error: ProjectionError, code: String, names: [String])]
         .notConformal(name: "ETRS89-LAEA", meridionalScale: 0.9991, parallelScale: 1.0009), "crs_not_conformal",
         ["ETRS89-LAEA"]
     ),
+    (.scaleFarFromOne(name: "EPSG:3395", scale: 2.003, at: errorPoint), "crs_scale", ["EPSG:3395", "337683"]),
     (
         .noTransformation(datum: "KKJ", reason: "no operation"), "crs_without_transformation",
         ["KKJ", "no operation"]

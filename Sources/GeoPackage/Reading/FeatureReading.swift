@@ -27,7 +27,7 @@ extension GeoPackageReader {
     ///   - body: Must not read from this reader again.
     /// - Throws: When the file cannot be read on, or `columns` names one that the layer lacks.
     public func forEachFeature(
-        of layer: StoredLayer, columns: [String?], in box: PlaneBox? = nil,
+        of layer: StoredLayer, columns: [String?], in box: PlaneBox? = nil, usingIndex: Bool = true,
         _ body: (borrowing StoredFeature) -> ReadingStep
     ) throws(GeoPackageReadingError) {
         var wanted = [Self.featureIDExpression(layer), layer.geometryColumn.quotedIdentifier]
@@ -43,7 +43,7 @@ extension GeoPackageReader {
         }
         var sql = "SELECT \(wanted.joined(separator: ", ")) FROM \(layer.table.quotedIdentifier)"
         var arguments = StatementArguments()
-        if let box, let index = layer.spatialIndex {
+        if let box, usingIndex, let index = layer.spatialIndex {
             // The subquery's numbers come out in order, so that rows are met in the table's order.
             sql += """
                  WHERE \(wanted[0]) IN (SELECT id FROM \(index.quotedIdentifier)
@@ -75,6 +75,28 @@ extension GeoPackageReader {
     public func featureCount(of layer: StoredLayer) throws(GeoPackageReadingError) -> Int {
         try connection.read { database in
             try Int.fetchOne(database, sql: "SELECT count(*) FROM \(layer.table.quotedIdentifier)") ?? 0
+        }
+    }
+
+    /// Whether the layer's R-tree has as many entries as the layer has features; true where it has no R-tree.
+    ///
+    /// A tool that does not run the triggers, or their removal, leaves features without an entry, which a search through
+    /// the index would miss. Features are only counted, some milliseconds for 40 000, where their numbers have gaps.
+    public func spatialIndexIsComplete(of layer: StoredLayer) throws(GeoPackageReadingError) -> Bool {
+        guard let index = layer.spatialIndex else { return true }
+        let number = Self.featureIDExpression(layer)
+        let table = layer.table.quotedIdentifier
+        return try connection.read { database in
+            let entries = try Int.fetchOne(
+                database, sql: "SELECT count(*) FROM \((index + "_rowid").quotedIdentifier)")
+            if layer.featureIDSource != .position,
+                let numbers = try Row.fetchOne(
+                    database, sql: "SELECT min(\(number)), max(\(number)) FROM \(table)"),
+                let first = numbers.integer(0), let last = numbers.integer(1), last - first + 1 == entries
+            {
+                return true
+            }
+            return try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)") == entries
         }
     }
 

@@ -39,11 +39,12 @@ public struct AreaOfUse: Sendable, Hashable {
         self.name = name
     }
 
-    /// Whether a position lies in the area or on its border.
-    public func contains(_ position: GeographicPosition) -> Bool {
+    /// Whether a position lies in the area, on its border, or no farther from it than a margin in degrees.
+    public func contains(_ position: GeographicPosition, margin_deg: Double = 0) -> Bool {
+        let (south_deg, north_deg) = (south_deg - margin_deg, north_deg + margin_deg)
         guard (south_deg...max(south_deg, north_deg)).contains(position.latitude_deg) else { return false }
         let longitude = position.longitude_deg
-        return west_deg <= east_deg
-            ? longitude >= west_deg && longitude <= east_deg : longitude >= west_deg || longitude <= east_deg
+        let (isEastOfWest, isWestOfEast) = (longitude >= west_deg - margin_deg, longitude <= east_deg + margin_deg)
+        return west_deg <= east_deg ? isEastOfWest && isWestOfEast : isEastOfWest || isWestOfEast
     }
 }

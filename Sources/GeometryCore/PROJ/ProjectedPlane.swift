@@ -23,6 +23,16 @@ public struct ProjectedPlane: ~Copyable {
     /// `proj_factors` differentiates numerically, and was seen to stray by 1e-10 in conformal systems.
     static let conformalTolerance = 1e-6
 
+    /// The point scale factors with which a plane is used. Those of the systems in use for networks stay within 1 % of
+    /// 1; far from 1, and far from its area of use, a plane is refused by whatever measures in it.
+    static let usableScales = 0.98...1.02
+
+    /// Metres of the plane that are at least some metres of the ground from a place in usable scale, for searches: the
+    /// largest scale, and as much again for how it changes on the way.
+    public static func planeMetres(covering ground_m: Double) -> Double {
+        ground_m * usableScales.upperBound * usableScales.upperBound + 0.01
+    }
+
     /// Throws what is wrong with the definition, see `ProjectionError`.
     public init(_ definition: CoordinateReferenceDefinition) throws(ProjectionError) {
         let reference = try HorizontalReference(definition)
@@ -97,7 +107,7 @@ public struct ProjectedPlane: ~Copyable {
 
     /// The point scale factor: metres of the plane for a metre of the ground.
     ///
-    /// Throws `notConformal` where the factor depends on the direction.
+    /// Throws `notConformal` where the factor depends on the direction, `scaleFarFromOne` where it is not usable.
     public func scaleFactor(at point: PlanePoint) throws(ProjectionError) -> Double {
         try scaleFactor(at: point, .scaleFactor(at: point))
     }
@@ -108,7 +118,11 @@ public struct ProjectedPlane: ~Copyable {
             throw .notConformal(
                 name: name, meridionalScale: scales.meridional, parallelScale: scales.parallel)
         }
-        return (scales.meridional * scales.parallel).squareRoot()
+        let scale = (scales.meridional * scales.parallel).squareRoot()
+        guard Self.usableScales.contains(scale) else {
+            throw .scaleFarFromOne(name: identifier ?? name, scale: scale, at: point)
+        }
+        return scale
     }
 
     /// The point scale factor from the polynomial of a tile: within a relative 1e-10 of `scaleFactor(at:)`, in a

@@ -34,6 +34,8 @@ public enum ProjectionError: Error, Sendable, Hashable {
     /// Scales along the meridian and the parallel differ, or the two do not cross squarely, so that distance
     /// would depend on direction.
     case notConformal(name: String, meridionalScale: Double, parallelScale: Double)
+    /// Metres of the plane are at this place too different from those of the ground to search in it.
+    case scaleFarFromOne(name: String, scale: Double, at: PlanePoint)
     /// PROJ knows no way between this datum and WGS 84, or another system's, that is better than guessing.
     case noTransformation(datum: String, reason: String)
     /// PROJ refused, with its reason: the place is outside what the projection can do.

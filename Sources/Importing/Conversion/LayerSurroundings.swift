@@ -45,29 +45,3 @@ struct LayerSurroundings {
         if companies?.isEmpty == true { notes.note(.outsideNetworkAreas, at: place) }
     }
 }
-
-/// Whether boxes of the plane lie where the CRS is meant to be used.
-final class AreaOfUseTest {
-    private let plane: ProjectedPlane
-    /// Nil where nobody says where the CRS is meant to be used.
-    private let area: AreaOfUse?
-
-    init(_ plane: consuming ProjectedPlane) {
-        area = plane.areaOfUse()
-        self.plane = plane
-    }
-
-    /// Whether every corner lies in the area.
-    func contains(_ box: PlaneBox) -> Bool {
-        guard let area else { return true }
-        let corners = [
-            box.minimum, box.maximum,
-            PlanePoint(easting_m: box.minimum.easting_m, northing_m: box.maximum.northing_m),
-            PlanePoint(easting_m: box.maximum.easting_m, northing_m: box.minimum.northing_m),
-        ]
-        return corners.allSatisfy { corner in
-            // What the projection cannot lead back is certainly outside.
-            (try? plane.position(of: corner)).map(area.contains) ?? false
-        }
-    }
-}

@@ -1,6 +1,6 @@
 import Dispatch
 import Domain
-import GeometryCore
+public import GeometryCore
 public import NetworkFile
 import Rules
 import SpatialIndex
@@ -51,6 +51,27 @@ public final class HeldNetwork: Sendable {
         plans = read.plans
         agreements = read.agreements
         obstacles = read.obstacles
+        try requirePlacesInUse(file)
+    }
+
+    /// Refuses a network in which distances cannot be right: outside the area where its CRS is used, or where the plane's
+    /// scale is far from 1.
+    private func requirePlacesInUse(_ file: NetworkFile) throws(QuoteError) {
+        let site = try SiteMeasure(path: path, coordinateReference)
+        let areaOfUse = try site.areaOfUseTest(coordinateReference)
+        let boxes: [(NetworkLayer, PlaneBox?)] = [
+            (.mediumVoltageLine, lines.segments.box), (.secondarySubstation, substations.segments.box),
+            (.networkArea, networkAreas.boxes.union), (.planArea, plans.boxes.union),
+            (.agreementArea, agreements.boxes.union),
+        ]
+        for (layer, box) in boxes {
+            guard let box, !areaOfUse.contains(box) else { continue }
+            // Corners of a layer's box may lie outside where none of its features does.
+            do throws(NetworkFileError) {
+                if let misplaced = try file.misplacedFeature(in: layer, areaOfUse) { throw misplaced }
+            } catch { throw .network(error) }
+        }
+        try site.requireUsableScale(in: networkAreas.boxes)
     }
 
     /// The network with other layers in the place of some; the rest is shared.
@@ -126,6 +147,9 @@ public final class HeldNetwork: Sendable {
         }
     }
 
+    /// The network's own plane.
+    public var planeDefinition: CoordinateReferenceDefinition { CoordinateReferenceDefinition(coordinateReference) }
+
     func assets(of layer: AssetReference.Layer) -> HeldAssets {
         switch layer {
         case .mediumVoltageLine: lines
@@ -139,4 +163,30 @@ extension NetworkSource {
         self.init(
             fileName: file.fileName, size_bytes: file.size_bytes, modified_unixSeconds: file.modified_unixSeconds)
     }
+}
+
+extension [PlaneBox] {
+    /// The box around all of them.
+    fileprivate var union: PlaneBox? { dropFirst().reduce(first) { $0?.union($1) } }
+}
+
+extension [IndexedSegment] {
+    /// The box around all of them.
+    fileprivate var box: PlaneBox? {
+        guard let first else { return nil }
+        var (low, high) = (first.start.vector, first.start.vector)
+        for segment in self {
+            for point in [segment.start.vector, segment.end.vector] {
+                low = low.replacing(with: point, where: point .< low)
+                high = high.replacing(with: point, where: point .> high)
+            }
+        }
+        return PlaneBox(
+            minimum: PlanePoint(easting_m: low.x, northing_m: low.y),
+            maximum: PlanePoint(easting_m: high.x, northing_m: high.y))
+    }
+}
+
+extension PlanePoint {
+    fileprivate var vector: SIMD2<Double> { SIMD2(easting_m, northing_m) }
 }

@@ -35,13 +35,18 @@ struct SiteMeasure: ~Copyable {
         identifier = reference.identifier
     }
 
+    /// Where features of the network file may lie. Opens PROJ's database.
+    func areaOfUseTest(_ reference: NetworkCoordinateReference) throws(QuoteError) -> AreaOfUseTest {
+        do throws(ProjectionError) { return try AreaOfUseTest(CoordinateReferenceDefinition(reference)) } catch {
+            throw .networkCrs(file: path, error)
+        }
+    }
+
     private static func ground(
         _ path: String, _ reference: NetworkCoordinateReference
     ) throws(QuoteError) -> GroundMeasure {
-        let definition = CoordinateReferenceDefinition(
-            wellKnownText: reference.wellKnownText, identifier: reference.identifier)
         let plane: ProjectedPlane
-        do throws(ProjectionError) { plane = try ProjectedPlane(definition) } catch {
+        do throws(ProjectionError) { plane = try ProjectedPlane(CoordinateReferenceDefinition(reference)) } catch {
             throw .networkCrs(file: path, error)
         }
         do throws(GeometryError) { return try GroundMeasure(plane: plane) } catch { throw .geometry(error) }
@@ -56,8 +61,11 @@ struct SiteMeasure: ~Copyable {
 
     func quoteError(_ layer: NetworkLayer, _ error: GeometryError) -> QuoteError {
         // A CRS that cannot measure is the file's fault as a whole, not a feature's.
-        if case .projection(let projection) = error { return .networkCrs(file: path, projection) }
-        return .measuring(file: path, layer: layer, error)
+        switch error {
+        case .projection(let projection), .candidate(_, .projection(let projection)):
+            return .networkCrs(file: path, projection)
+        default: return .measuring(file: path, layer: layer, error)
+        }
     }
 
     /// Refuses an area or line that GEOS finds invalid: `covers` on it would mean nothing.
@@ -73,14 +81,25 @@ struct SiteMeasure: ~Copyable {
                 NetworkFinding(layer: layer, featureID: featureID, id: id, column: nil, problem: .geometry(flaw))))
     }
 
-    /// A box that holds everything within some ground metres of a point. Scale factors of the conformal CRSs in
-    /// use stay within 1 % of 1; the box is twice as generous, and the exact distance decides.
+    /// A box that holds everything within some ground metres of a point; the exact distance decides.
     func box(around point: PlanePoint, radius_m: Double) -> PlaneBox {
         PlaneBox(around: point, radius_m: Self.planeRadius_m(radius_m))
     }
 
     /// Metres of the plane that are at least some metres of the ground.
-    static func planeRadius_m(_ radius_m: Double) -> Double { radius_m * 1.02 + 0.01 }
+    static func planeRadius_m(_ radius_m: Double) -> Double { ProjectedPlane.planeMetres(covering: radius_m) }
+
+    /// Refuses a network of which no area lies where the plane's scale is usable; sites elsewhere are refused one by one.
+    func requireUsableScale(in networkAreas: [PlaneBox]) throws(QuoteError) {
+        var first: ProjectionError?
+        for box in networkAreas {
+            do throws(ProjectionError) {
+                _ = try ground.plane.scaleFactor(at: box.minimum.middle(to: box.maximum))
+                return
+            } catch { first = first ?? error }
+        }
+        if let first { throw .networkCrs(file: path, first) }
+    }
 
     func areaOfUse() -> AreaOfUse? {
         if let known = lookedUp.areaOfUse { return known }
@@ -95,5 +114,12 @@ struct SiteMeasure: ~Copyable {
         let given = try GivenPlane(crs)
         lookedUp.given[crs] = given
         return try given.plane.position(of: point)
+    }
+}
+
+extension CoordinateReferenceDefinition {
+    /// The system of a network file.
+    init(_ reference: NetworkCoordinateReference) {
+        self.init(wellKnownText: reference.wellKnownText, identifier: reference.identifier)
     }
 }

@@ -25,30 +25,39 @@ struct SurveyedSite: Sendable {
     }
 }
 
-/// The border of a company's network area near a site, and the companies on its other side.
+/// A border of network areas near a site, and the companies on its other side.
 struct NetworkAreaBorder: Sendable {
     struct Neighbour: Sendable {
         let company: CompanySlug
-        let rules: ApplicableRules
-        let facts: SiteFacts
+        /// Nil where the company's rules are not known: that takes nothing away from the site's own answer.
+        let answering: (rules: ApplicableRules, facts: SiteFacts)?
     }
 
     let margin_m: Double
     let neighbours: [Neighbour]
+    /// Whether the site's own network area goes on beyond the border, so that the company would have to be chosen there.
+    var isOverlap = false
 
     /// The answers on the other side; without a neighbour there is none.
     func borderlines(_ connection: ConnectionCase, of company: CompanySlug) -> [Borderline] {
         guard !neighbours.isEmpty else {
             return [
                 Borderline(
-                    border: .networkArea(company), margin_m: margin_m, zoneIfCrossed: nil, chargeIfCrossed: nil)
+                    border: .networkArea(company), margin_m: margin_m, zoneIfCrossed: nil, chargeIfCrossed: nil,
+                    missingIfCrossed: .networkArea)
             ]
         }
         return neighbours.map { neighbour in
-            let answer = neighbour.rules.answer(connection, at: neighbour.facts)
+            let border = Borderline.Border.networkArea(isOverlap ? neighbour.company : company)
+            guard !isOverlap, let (rules, facts) = neighbour.answering else {
+                return Borderline(
+                    border: border, margin_m: margin_m, zoneIfCrossed: nil, chargeIfCrossed: nil,
+                    companyIfCrossed: neighbour.company, missingIfCrossed: isOverlap ? .choice : .rules)
+            }
+            let answer = rules.answer(connection, at: facts)
             return Borderline(
-                border: .networkArea(company), margin_m: margin_m, zoneIfCrossed: answer.zone,
-                chargeIfCrossed: answer.charge, companyIfCrossed: neighbour.company)
+                border: border, margin_m: margin_m, zoneIfCrossed: answer.zone, chargeIfCrossed: answer.charge,
+                companyIfCrossed: neighbour.company)
         }
     }
 }

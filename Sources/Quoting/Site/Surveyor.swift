@@ -49,26 +49,47 @@ extension Surveyor where Source: ~Copyable {
         let survey = try survey(point, for: rules, on: request.connection.date)
         return SurveyedSite(
             point: point, company: company, rules: rules.rules, survey: survey,
-            areaBorder: try areaBorder(point, company, areas, on: request.connection.date, rulesOf))
+            areaBorder: try areaBorder(
+                point, company, isChosen: request.company != nil, areas, on: request.connection.date, rulesOf))
     }
 
     /// The border of the company's network area and who is on its other side, where it is within the accuracy.
     private func areaBorder(
-        _ point: QuotedPoint, _ company: CompanySlug, _ areas: [NetworkAreaFact], on date: CalendarDate,
+        _ point: QuotedPoint, _ company: CompanySlug, isChosen isCompanyChosen: Bool, _ areas: [NetworkAreaFact],
+        on date: CalendarDate,
         _ rulesOf: (CompanySlug) throws(QuoteError) -> CompanyRules
     ) throws(QuoteError) -> NetworkAreaBorder? {
         let near = areas.filter { $0.border_m <= point.accuracy_m }
-        guard let own = near.first(where: { $0.company == company && $0.holdsPoint }) else { return nil }
+        guard let own = near.first(where: { $0.company == company && $0.holdsPoint }) else {
+            return isCompanyChosen ? nil : overlap(near, company)
+        }
         // Another area of the same company around the point or on the other side: the border changes nothing.
         let ownAreas = areas.count { $0.company == company && ($0.holdsPoint || $0.border_m <= point.accuracy_m) }
         guard ownAreas == 1 else { return nil }
+        let beyond = areas.filter { $0.holdsPoint || $0.border_m <= point.accuracy_m }
         var neighbours: [NetworkAreaBorder.Neighbour] = []
-        for other in Set(near.map(\.company)).sorted() where other != company {
-            let rules = try rulesOf(other)
+        for other in Set(beyond.map(\.company)).sorted() where other != company {
+            let rules: CompanyRules
+            do throws(QuoteError) { rules = try rulesOf(other) } catch {
+                guard case .rules = error else { throw error }
+                neighbours.append(NetworkAreaBorder.Neighbour(company: other, answering: nil))
+                continue
+            }
             let survey = try survey(point, for: rules, on: date)
             neighbours.append(
-                NetworkAreaBorder.Neighbour(company: other, rules: rules.rules, facts: survey.facts))
+                NetworkAreaBorder.Neighbour(company: other, answering: (rules.rules, survey.facts)))
         }
         return NetworkAreaBorder(margin_m: own.border_m, neighbours: neighbours)
+    }
+
+    /// The nearest border of other companies' areas that the company's own area reaches across.
+    private func overlap(_ near: [NetworkAreaFact], _ company: CompanySlug) -> NetworkAreaBorder? {
+        let others = near.filter { !$0.holdsPoint && $0.company != company }
+        guard let margin_m = others.map(\.border_m).min() else { return nil }
+        return NetworkAreaBorder(
+            margin_m: -margin_m,
+            neighbours: Set(others.map(\.company)).sorted().map {
+                NetworkAreaBorder.Neighbour(company: $0, answering: nil)
+            }, isOverlap: true)
     }
 }

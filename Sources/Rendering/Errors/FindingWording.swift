@@ -74,6 +74,11 @@ extension NetworkFinding {
                 sv: "har en geometri\(column.sv) vars srs_id är \(found), fast lagrets är \(expected)")
         case .geometry(let flaw):
             return flaw.fault(inColumn: column)
+        case .outsideAreaOfUse(let crs):
+            return LocalizedText(
+                en: "has a geometry\(column.en) outside the area where \(crs.excerpt) is used",
+                fi: "on\(column.fi) geometria, joka on järjestelmän \(crs.excerpt) käyttöalueen ulkopuolella",
+                sv: "har en geometri\(column.sv) utanför området där \(crs.excerpt) används")
         case .notInSpatialIndex:
             return LocalizedText(
                 en: "is missing from the spatial index of the layer", fi: "ei ole merkintää tason paikkaindeksissä",

@@ -54,6 +54,19 @@ extension ProjectionError: Explainable {
                     sv:
                         "är inte vinkelriktigt (skala \(meridional.sv) längs meridianen, \(parallel.sv) längs parallellcirkeln), så avstånd i det beror på riktningen"
                 ))
+        case .scaleFarFromOne(let name, let scale, let point):
+            let scale = LocalizedText.scale(scale)
+            let place = "\(Int(point.easting_m.rounded())), \(Int(point.northing_m.rounded()))"
+            return owner.unsuitable(
+                "crs_scale", named: name,
+                LocalizedText(
+                    en:
+                        "has the scale \(scale.en) at \(place), too far from 1 to measure there; were easting and northing swapped, or is it the system of another region",
+                    fi:
+                        "on kohdassa \(place) mittakaavassa \(scale.fi), joka on liian kaukana ykkösestä mittaamiseen; vaihtuivatko itä- ja pohjoiskoordinaatti keskenään, vai onko järjestelmä toisen alueen",
+                    sv:
+                        "har skalan \(scale.sv) vid \(place), för långt från 1 för att mäta där; har öst och nord bytt plats, eller är systemet avsett för ett annat område"
+                ))
         case .noTransformation(let datum, let reason):
             let datum = datum.excerpt
             return owner.unsuitable(

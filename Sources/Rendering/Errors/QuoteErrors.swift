@@ -66,7 +66,7 @@ extension QuoteError: Explainable {
         let place = position.shown
         let swapped = GeographicPosition(
             latitude_deg: position.longitude_deg, longitude_deg: position.latitude_deg)
-        let isInsideWhenSwapped = swapped.map(area.contains) ?? false
+        let isInsideWhenSwapped = swapped.map { area.contains($0) } ?? false
         let area = area.shown
         return Explanation(
             code: "position_outside_area_of_use", exitCode: .no,

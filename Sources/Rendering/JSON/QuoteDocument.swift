@@ -105,6 +105,7 @@ public struct QuoteDocument: Sendable {
             "basis_if_crossed": .optional(borderline.chargeIfCrossed?.basis),
             "price_incl_vat_if_crossed": .optional(borderline.chargeIfCrossed?.price?.inclVat?.moneyText),
             "company_if_crossed": .optional(borderline.companyIfCrossed?.text),
+            "missing_if_crossed": .optional(borderline.missingIfCrossed?.rawValue),
         ])
     }
 

@@ -98,6 +98,12 @@ package struct WarningWording {
                 "Verkkotiedoston tasolla \(layer.rawValue) ei ole paikkaindeksiä, joten se luetaan kokonaan; laskenta kestää kauemmin.",
                 "Lagret \(layer.rawValue) i nätfilen saknar rumsligt index, så hela lagret läses; beräkningen tar längre tid."
             )
+        case .staleSpatialIndex(let layer):
+            language.pick(
+                "The spatial index of layer \(layer.rawValue) of the network file is out of date, so all of the layer is read; connect-quote check tells more.",
+                "Verkkotiedoston tason \(layer.rawValue) paikkaindeksi ei ole ajan tasalla, joten taso luetaan kokonaan; connect-quote check kertoo lisää.",
+                "Det rumsliga indexet för lagret \(layer.rawValue) i nätfilen är inaktuellt, så hela lagret läses; connect-quote check berättar mer."
+            )
         case .writeAheadLogNotVisible:
             language.pick(
                 "Changes saved by another program stand in a log beside the network file that cannot be read here.",
@@ -142,10 +148,26 @@ package struct WarningWording {
         )
     }
 
-    private func otherAnswer(_ borderline: Borderline, in rulebook: Rulebook) -> String {
-        guard let charge = borderline.chargeIfCrossed else {
-            return language.pick("no network area", "ei verkkoaluetta", "inget nätområde")
+    /// Why there is no answer on the other side.
+    private func missing(_ borderline: Borderline) -> String {
+        let company = borderline.companyIfCrossed.map(\.text) ?? ""
+        return switch borderline.missingIfCrossed {
+        case .rules:
+            language.pick(
+                "the network area of \(company), whose rules are not known",
+                "yhtiön \(company) verkkoalue, jonka sääntöjä ei tunneta",
+                "nätområdet för \(company), vars regler inte är kända")
+        case .choice:
+            language.pick(
+                "also the network area of \(company), so the company must be named",
+                "myös yhtiön \(company) verkkoalue, joten yhtiö on nimettävä",
+                "även nätområdet för \(company), så bolaget måste anges")
+        case .networkArea, nil: language.pick("no network area", "ei verkkoaluetta", "inget nätområde")
         }
+    }
+
+    private func otherAnswer(_ borderline: Borderline, in rulebook: Rulebook) -> String {
+        guard let charge = borderline.chargeIfCrossed else { return missing(borderline) }
         let name = borderline.zoneIfCrossed.map { Vocabulary.zone(named: $0, in: rulebook) } ?? Vocabulary.zone(nil)
         var text = name[language].loweredFirst
         if let company = borderline.companyIfCrossed { text = "\(company), \(text)" }

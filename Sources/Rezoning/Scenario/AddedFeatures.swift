@@ -9,6 +9,7 @@ import Quoting
 struct AddedFeatures {
     let network: HeldNetwork
     private let judge: Judge
+    private let areaOfUse: AreaOfUseTest
 
     private final class Judge {
         private let engine: GeometryEngine
@@ -28,6 +29,9 @@ struct AddedFeatures {
     init(for network: HeldNetwork) throws(ScenarioError) {
         self.network = network
         do throws(GeometryError) { judge = try Judge() } catch { throw .geometry(error) }
+        do throws(ProjectionError) { areaOfUse = try AreaOfUseTest(network.planeDefinition) } catch {
+            throw .quote(.networkCrs(file: network.path, error))
+        }
     }
 
     /// The plans of a file.
@@ -145,9 +149,9 @@ struct AddedFeatures {
         of layer: SourceLayer, _ file: String
     ) throws(ScenarioError) -> CoordinateTransformation {
         guard let from = layer.coordinateReference else { throw .crsUnknown(file: file, layer: layer.name) }
-        let own = network.coordinateReference
-        let to = CoordinateReferenceDefinition(wellKnownText: own.wellKnownText, identifier: own.identifier)
-        do throws(ProjectionError) { return try CoordinateTransformation(from: from, to: to) } catch {
+        do throws(ProjectionError) {
+            return try CoordinateTransformation(from: from, to: network.planeDefinition)
+        } catch {
             throw .crs(file: file, layer: layer.name, error)
         }
     }
@@ -176,7 +180,8 @@ struct AddedFeatures {
     ) throws(ScenarioError) -> [Feature] {
         let features: [Feature]
         do throws(NetworkFileError) {
-            features = try body(GivenFeatures(given, of: file, validity: judge.flaw(of:)))
+            features = try body(
+                GivenFeatures(given, of: file, validity: judge.flaw(of:), areaOfUse: areaOfUse))
         } catch { throw .file(error) }
         if let failure = judge.failure { throw .geometry(failure) }
         return features

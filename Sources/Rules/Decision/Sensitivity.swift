@@ -19,11 +19,24 @@ public struct Borderline: Sendable, Hashable {
     public let chargeIfCrossed: Charge?
     /// The company on the other side, where that changes.
     public let companyIfCrossed: CompanySlug?
+    /// Why there is no answer on the other side; nil where there is one.
+    public let missingIfCrossed: Missing?
+
+    /// Why a side has no answer.
+    public enum Missing: String, Sendable, Hashable {
+        /// No company's network area.
+        case networkArea = "no_network_area"
+        /// The company's rules are not known for the day.
+        case rules = "rules_not_known"
+        /// Several companies' network areas, of which the request chooses none.
+        case choice = "several_companies"
+    }
 
     public init(
         border: Border, margin_m: Double, zoneIfCrossed: String?, chargeIfCrossed: Charge?,
-        companyIfCrossed: CompanySlug? = nil
+        companyIfCrossed: CompanySlug? = nil, missingIfCrossed: Missing? = nil
     ) {
+        self.missingIfCrossed = missingIfCrossed
         self.border = border
         self.margin_m = margin_m
         self.zoneIfCrossed = zoneIfCrossed

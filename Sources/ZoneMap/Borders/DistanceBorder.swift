@@ -46,20 +46,13 @@ package final class DistanceBorder: Sendable {
         let joined = try JoinedSegments(
             limit_m > 0 ? segments : [], limit_m: limit_m, error_m: tolerance_m / 50, scale: scale)
         radii_m = (joined.radii.min() ?? 0)...(joined.radii.max() ?? 0)
-        polygon = Self.polygon(around: joined.radii, tolerance_m: tolerance_m)
+        polygon = CirclePolygon(radius_m: radii_m.upperBound, error_m: 0.4 * tolerance_m)
         let numbered = Self.capsules(joined, polygon)
         index = SegmentIndex(
             numbered.map { IndexedSegment(start: $0.start.planePoint, end: $0.end.planePoint, item: 0) })
         let places = (0..<Int32(truncatingIfNeeded: numbered.count)).map { [index] in index.number(at: $0) }
         capsules = places.map { numbered[Int($0)] }
         arcs = OutlineArcs(joined, numbered, places: places, polygon, depth_m: Self.depth_m)
-    }
-
-    /// The polygon that stands for every circle of a border.
-    ///
-    /// - Parameter radii_m: Metres of the plane.
-    static func polygon(around radii_m: [Double], tolerance_m: Double) -> CirclePolygon {
-        CirclePolygon(radius_m: radii_m.max() ?? 0, error_m: 0.4 * tolerance_m)
     }
 
     private static func capsules(_ joined: JoinedSegments, _ polygon: CirclePolygon) -> [Capsule] {

@@ -1,3 +1,4 @@
+import Foundation
 package import GeometryCore
 import SpatialIndex
 
@@ -13,7 +14,7 @@ package final class InnerCircles: Border {
     private let largestRadius_m: Double
     /// By substation, whether an obstacle may be within its circle.
     private let areShaded: [Bool]
-    private let polygon: CirclePolygon
+    private let steps: Int
 
     /// - Parameters:
     ///   - tolerance_m: how far pieces may lie from the circles, twice over.
@@ -29,9 +30,10 @@ package final class InnerCircles: Border {
         self.radii_m = radii_m
         self.substations = SegmentIndex(
             substations.map { IndexedSegment(start: $0, end: $0, item: 0) })
-        // To the last bit the polygon of ``DistanceBorder`` around the same substations: these edges go on where that
-        // border ends within another circle. Of another polygon they would pass by that end.
-        polygon = DistanceBorder.polygon(around: radii_m, tolerance_m: tolerance_m)
+        // Half the sagitta lies inside the circle, half outside: farther to both sides than DistanceBorder's polygon, so
+        // half a chord crosses that, and what overshoots here never passes by the end of its border.
+        let step = 2 * acos(1 - min(tolerance_m / max(largestRadius_m, tolerance_m), 1))
+        steps = max(8, Int((2 * Double.pi / step).rounded(.up)))
     }
 
     package func forEachPiece(in box: PlaneBox, _ body: (BorderPiece) -> Void) {
@@ -58,11 +60,16 @@ package final class InnerCircles: Border {
     }
 
     private func forEachChord(of centre: PlanePoint, _ radius_m: Double, _ body: (BorderPiece) -> Void) {
+        let step = 2 * Double.pi / Double(steps)
+        let outer_m = radius_m * 2 / (1 + cos(step / 2))
         func vertex(_ number: Int) -> PlanePoint {
-            (centre.vector + radius_m * polygon.vertices[number]).planePoint
+            let angle = step * Double(number % steps)
+            return PlanePoint(
+                easting_m: centre.easting_m + outer_m * cos(angle),
+                northing_m: centre.northing_m + outer_m * sin(angle))
         }
-        var start = vertex(polygon.count - 1)
-        for number in 0..<polygon.count {
+        var start = vertex(0)
+        for number in 1...steps {
             let end = vertex(number)
             body(BorderPiece(start, end))
             start = end

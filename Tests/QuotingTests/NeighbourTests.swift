@@ -1,0 +1,79 @@
+import Domain
+import GeometryCore
+import Quoting
+import Rules
+import Testing
+
+/// Beyond the border of a network area: an answer, or why there is none; it never takes the site's own answer away.
+@Suite struct NeighbourTests {
+    static let plane = TestPlane.finland
+    static let unruled = company("naapuri-oy")
+
+    /// The company's own area west of the origin, another's east of it, from some metres on.
+    private func network(_ other: CompanySlug, from east_m: Double) -> TestNetwork {
+        var network = TestNetwork(Self.plane, owner: nil)
+        let at = Self.plane.at
+        network.area(carunaOy, [at(-9000, -9000), at(0, -9000), at(0, 9000), at(-9000, 9000), at(-9000, -9000)])
+        network.area(
+            other, [at(east_m, -9000), at(9000, -9000), at(9000, 9000), at(east_m, 9000), at(east_m, -9000)])
+        network.line("C", [at(-400, -400), at(400, -400)])
+        return network
+    }
+
+    private func rows(
+        _ disk: NetworkOnDisk, _ east_m: [Double], company: CompanySlug? = nil, date: String = "2019-06-01"
+    ) throws -> [(zone: String?, isBorderline: Bool)] {
+        let desk = try BatchDesk(
+            networkFile: disk.path, library: RuleLibrary(), options: BatchOptions(date: day(date)))
+        var worker = try desk.worker()
+        let answers = worker.answer(
+            east_m.map { BatchRequest(.plane(Self.plane.at($0, 0)), fuse: fuse("3x35"), company: company) })
+        return answers.rows.map { (answers.decision(of: $0)?.zone, $0.isBorderline) }
+    }
+
+    @Test func aNeighbourWithoutRulesIsNamedAndTakesNothingAway() throws {
+        let disk = try network(Self.unruled, from: 0).file()
+        let quote = try disk.quote(at: Self.plane.at(-0.5, 0))
+        #expect(quote.zoneName == "2" && quote.inclVatText == "5550.00")
+        let line = try #require(quote.borderlines.first)
+        #expect(line.missingIfCrossed == .rules && line.companyIfCrossed == Self.unruled)
+        #expect(line.zoneIfCrossed == nil && line.chargeIfCrossed == nil)
+        #expect(abs(line.margin_m - 0.5) < 0.01)
+        let rows = try rows(disk, [-0.5, -2, 0.5])
+        #expect(rows.map(\.zone) == ["2", "2", nil] && rows.map(\.isBorderline) == [true, false, false])
+    }
+
+    /// Rules that are known, but not for the day.
+    @Test func aNeighbourWithoutRulesForTheDay() throws {
+        let disk = try network(company("elenia"), from: 0).file()
+        let quote = try disk.quote(at: Self.plane.at(-0.5, 0), date: "2016-06-01")
+        #expect(quote.zone != nil)
+        #expect(quote.borderlines.contains { $0.companyIfCrossed == company("elenia") })
+        #expect(try rows(disk, [-0.5], date: "2016-06-01").map(\.zone) == [quote.zoneName])
+    }
+
+    @Test func nearAnOverlapTheCompanyWouldHaveToBeChosen() throws {
+        // The other area begins 100 m within the own one.
+        let disk = try network(carunaEspooOy, from: -100).file()
+        let outside = try disk.quote(at: Self.plane.at(-100.5, 0))
+        let line = try #require(outside.borderlines.first)
+        #expect(outside.borderlines.count == 1 && line.missingIfCrossed == .choice)
+        #expect(line.border == .networkArea(carunaEspooOy) && line.companyIfCrossed == carunaEspooOy)
+        #expect(line.margin_m < 0 && abs(line.margin_m + 0.5) < 0.01)
+        #expect(try rows(disk, [-100.5, -102]).map(\.isBorderline) == [true, false])
+        // Chosen, it is the same company on both sides.
+        #expect(try disk.quote(at: Self.plane.at(-100.5, 0), company: carunaOy).borderlines.isEmpty)
+    }
+
+    @Test func outOfAnOverlapTheOtherCompanyAnswers() throws {
+        let disk = try network(carunaEspooOy, from: -100).file()
+        let site = Self.plane.at(-0.5, 0)
+        let quote = try disk.quote(at: site, company: carunaOy)
+        let line = try #require(quote.borderlines.first)
+        #expect(line.companyIfCrossed == carunaEspooOy && line.missingIfCrossed == nil)
+        #expect(line.zoneIfCrossed == "2" && line.chargeIfCrossed?.price?.inclVat?.moneyText == "4980.00")
+        // The other company goes on.
+        #expect(try disk.quote(at: site, company: carunaEspooOy).borderlines.isEmpty)
+        #expect(try rows(disk, [-0.5], company: carunaOy).map(\.isBorderline) == [true])
+    }
+}
