@@ -3,6 +3,7 @@ SHELL := /bin/bash
 command := .build/release/connect-quote
 maker := .build/release/make-network
 measurer := .build/release/measure-batch
+searcher := .build/release/search-nasty
 prefix ?= /usr/local
 national := .build/national.gpkg
 
@@ -49,6 +50,10 @@ $(measurer): $(sources) | packages
 	$(release) --product measure-batch
 	@touch $@
 
+$(searcher): $(sources) | packages
+	$(release) --product search-nasty
+	@touch $@
+
 .PHONY: demo
 demo: $(maker) ## Make GeoData/demo.gpkg anew
 	$(maker) demo --output GeoData/demo.gpkg --overwrite
@@ -58,7 +63,7 @@ $(national): | $(maker)
 
 # What proves comes before what measures. All in all some half an hour; each part is a target of its own.
 .PHONY: bench
-bench: bench-agreement bench-broken-rows bench-quote bench-stages bench-rezone bench-growth bench-zones bench-postgis ## Prove and measure everything on national networks, made on demand
+bench: bench-agreement bench-broken-rows bench-nasty bench-quote bench-stages bench-rezone bench-growth bench-zones bench-postgis ## Prove and measure everything on national networks, made on demand
 
 .PHONY: bench-agreement
 bench-agreement: build $(maker) ## Hold a million rows of rezone against an independent reckoning
@@ -67,6 +72,10 @@ bench-agreement: build $(maker) ## Hold a million rows of rezone against an inde
 .PHONY: bench-broken-rows
 bench-broken-rows: build $(maker) ## Hold that of a million rows exactly the broken ones are in error
 	Benchmarks/broken-rows
+
+.PHONY: bench-nasty
+bench-nasty: $(searcher) ## Look for wrong answers on 2 000 networks made to bring them out
+	Benchmarks/nasty
 
 .PHONY: bench-quote
 bench-quote: build $(national) ## Measure a cold quote against an empty program

@@ -25,6 +25,7 @@ let package = Package(
         .executable(name: "connect-quote", targets: ["connect-quote"]),
         .executable(name: "make-network", targets: ["make-network"]),
         .executable(name: "measure-batch", targets: ["measure-batch"]),
+        .executable(name: "search-nasty", targets: ["search-nasty"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -96,6 +97,14 @@ let package = Package(
             name: "measure-batch",
             dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules", "Quoting", argumentParser]),
 
+        // Looks for wrong answers on networks made to bring them out.
+        .executableTarget(
+            name: "search-nasty",
+            dependencies: [
+                "Domain", "GeometryCore", "GeoPackage", "Rules", "Quoting", "SpatialIndex", "SyntheticNetwork", "ZoneMap",
+                argumentParser,
+            ]),
+
         // Puts the shipped rulebooks and price lists into the binary at build time.
         .executableTarget(name: "embed-rules", dependencies: [yams]),
         .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
@@ -150,7 +159,7 @@ let package = Package(
             name: "ZoneMapTests",
             dependencies: [
                 "CGEOS", "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
-                "Importing", "Rendering", "SpatialIndex", "ZoneMap", "TestSupport", grdb,
+                "Importing", "Rendering", "SpatialIndex", "SyntheticNetwork", "ZoneMap", "TestSupport", grdb,
             ], exclude: ["Reference"]),
         .testTarget(
             name: "SyntheticNetworkTests",

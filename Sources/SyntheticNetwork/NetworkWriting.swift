@@ -9,14 +9,16 @@ extension SyntheticNetwork {
     /// - Parameters:
     ///   - path: Where; the folder must exist.
     ///   - connectionPoints: Taken one by one while writing. Nil: the file has no such layer.
+    ///   - spatialReference: The plane of the coordinates.
     ///   - replacingExisting: Whether a file at `path` may be replaced.
     /// - Throws: What keeps the file from being made; there is no new file then.
     public func write(
-        to path: String, connectionPoints: SyntheticConnectionPoints?, replacingExisting: Bool = false
+        to path: String, connectionPoints: SyntheticConnectionPoints?,
+        spatialReference: GeoPackageSpatialReference = .etrsTM35FIN, replacingExisting: Bool = false
     ) throws(GeoPackageWritingError) {
         // A fixed moment, 2024-01-01T00:00:00Z: the same network makes the same file.
         var writer = try GeoPackageWriter(
-            creating: path, spatialReference: .etrsTM35FIN, lastChange: Date(timeIntervalSince1970: 1_704_067_200),
+            creating: path, spatialReference: spatialReference, lastChange: Date(timeIntervalSince1970: 1_704_067_200),
             replacingExisting: replacingExisting)
         try writer.append(
             lines.lazy.map(\.feature), to: writer.addLayer(NetworkLayer.mediumVoltageLine.synthetic(.lineString)))

@@ -18,7 +18,7 @@ public struct SplitMix64: Sendable {
     mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
     /// Evenly spread over the range.
-    mutating func real(_ range: ClosedRange<Double>) -> Double {
+    public mutating func real(_ range: ClosedRange<Double>) -> Double {
         range.lowerBound + (range.upperBound - range.lowerBound) * unit()
     }
 
@@ -26,12 +26,12 @@ public struct SplitMix64: Sendable {
     mutating func bell() -> Double { (unit() + unit() + unit()) / 1.5 - 1 }
 
     /// From 0 to `count - 1`; 0 when there is nothing to choose from.
-    mutating func index(below count: Int) -> Int {
+    public mutating func index(below count: Int) -> Int {
         Int(next().multipliedFullWidth(by: UInt64(max(count, 1))).high)
     }
 
     /// True with the given probability.
-    mutating func chance(_ probability: Double) -> Bool { unit() < probability }
+    public mutating func chance(_ probability: Double) -> Bool { unit() < probability }
 
     /// One of the choices, in proportion to the weights; nil when there is none.
     mutating func choose<Choice>(_ weighted: [(choice: Choice, weight: Double)]) -> Choice? {
