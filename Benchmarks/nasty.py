@@ -70,14 +70,17 @@ def check_areas(record):
         near = buffered(lines, NEAR_M, plane).intersection(whole)
         far = buffered(lines, FAR_M, plane).intersection(whole)
         plus = buffered(substations_of(record, company), SUBSTATION_M, plane).intersection(whole)
-        for drawn in (m for m in record["maps"] if m["company"] == company):
+        bands = {}
+        for over in (0, 35, 63):
             zones = {"1": near}
-            if drawn["over"] < 63:
+            if over < 63:
                 zones["2"] = far.difference(near)
-                if drawn["over"] == 0 and company in PLUS:
+                if over == 0 and company in PLUS:
                     zones["2+"] = plus.difference(far)
             zones["3"] = whole.difference(shapely.union_all(list(zones.values())))
-            for zone, expected in zones.items():
+            bands[over] = zones
+        for drawn in (m for m in record["maps"] if m["company"] == company):
+            for zone, expected in bands[drawn["over"]].items():
                 checked += 1
                 found = drawn["zones"].get(zone, 0.0)
                 allowed = expected.length * (0.55 * drawn["tolerance"] + 0.006) + 0.01

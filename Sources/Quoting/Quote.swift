@@ -78,6 +78,8 @@ public enum QuoteWarning: Sendable, Hashable {
     case planNotUrban(PlanFact)
     /// The company measures from elsewhere; the connection point stands for it.
     case measuredFrom(Rulebook.MeasuringPoint)
+    /// The fuse is above the low-voltage ceiling of the day. Rows have it; a quote tells it among its services.
+    case overLowVoltage(Fuse, ceiling_a: Int, isRecommended: Bool)
     /// A plain line of the rulebook.
     case note(LocalizedText)
 }

@@ -29,7 +29,17 @@ extension ApplicableRules {
         for answer: Answer, _ connection: ConnectionCase, at facts: SiteFacts
     ) -> [QuoteWarning] {
         [answer.charge].illustrativeWarnings
-            + warnings(for: answer, connection, at: facts).map(\.withoutPlace)
+            + warnings(for: answer, connection, at: facts).map(\.withoutPlace) + ceilingWarnings(connection)
+    }
+
+    private func ceilingWarnings(_ connection: ConnectionCase) -> [QuoteWarning] {
+        guard let ceiling = services?.ceiling(on: connection.date), connection.fuse.current_a > ceiling.atMost_a
+        else {
+            return []
+        }
+        return [
+            .overLowVoltage(connection.fuse, ceiling_a: ceiling.atMost_a, isRecommended: ceiling.isRecommended)
+        ]
     }
 
     /// Plans that would have given a zone if another plan, or their own mark, had not overruled them.
@@ -80,6 +90,7 @@ extension QuoteWarning {
         case .obstaclesCrossed(let obstacles):
             .obstaclesCrossed(obstacles.map { ObstacleOnLine(id: $0.id, kind: $0.kind, crosses: $0.crosses) })
         case .networkFile, .vintage, .illustrativePrice, .estimate, .vatUnknown, .obstaclesNotChecked,
+            .overLowVoltage,
             .measuredFrom,
             .note:
             self

@@ -2,6 +2,7 @@ internal import Domain
 internal import Foundation
 internal import GeometryCore
 internal import Quoting
+internal import Rules
 internal import SyntheticNetwork
 internal import ZoneMap
 
@@ -10,6 +11,8 @@ struct MapProof: ~Copyable {
     private let map: CompanyZoneMap
     private let tolerance_m: Double
     private let networkAreas: [PlaneGeometry]
+    private let cableLimits_m: [Double]
+    private let substationLimits_m: [Double]
     private var worker: BatchWorker
     private var random: SplitMix64
     private(set) var sites = 0
@@ -21,6 +24,8 @@ struct MapProof: ~Copyable {
         self.map = map
         tolerance_m = builder.tolerance_m
         networkAreas = builder.desk.networkAreas(of: map.company)
+        cableLimits_m = builder.desk.limits_m(of: map.company, to: .mediumVoltageLine)
+        substationLimits_m = builder.desk.limits_m(of: map.company, to: .secondarySubstation)
         worker = try builder.desk.worker()
         random = SplitMix64(seed: seed &+ UInt64(tolerance_m * 1000))
     }
@@ -48,8 +53,15 @@ struct MapProof: ~Copyable {
         return faults
     }
 
-    /// Whether a quote within a tolerance of the site gives what the map says.
+    /// Whether a quote within a tolerance of the site gives what the map says, or a distance that decides is within the
+    /// tolerance of its limit: where two borders just touch, both sides of them are one zone.
     private mutating func isNear(_ zone: String?, _ site: PlanePoint, _ band: BandMap) -> Bool {
+        let row = worker.answer([BatchRequest(.plane(site), fuse: band.band.sample, company: map.company)]).rows[0]
+        if cableLimits_m.contains(where: { abs($0 - row.cableDistance_m) <= tolerance_m })
+            || substationLimits_m.contains(where: { abs($0 - row.substationDistance_m) <= tolerance_m })
+        {
+            return true
+        }
         let around = (0..<24).map { number in
             let angle = Double(number % 12) * .pi / 6
             let radius_m = tolerance_m * (number < 12 ? 0.5 : 1)

@@ -45,11 +45,11 @@ import Testing
 
     /// Rules that are known, but not for the day.
     @Test func aNeighbourWithoutRulesForTheDay() throws {
-        let disk = try network(company("elenia"), from: 0).file()
+        let disk = try network(company("kymenlaakson-sahkoverkko"), from: 0).file()
         let quote = try disk.quote(at: Self.plane.at(-0.5, 0), date: "2016-06-01")
         #expect(quote.zone != nil)
         #expect(quote.borderlines.map(\.missingIfCrossed) == [.rules])
-        #expect(quote.borderlines.map(\.companyIfCrossed) == [company("elenia")])
+        #expect(quote.borderlines.map(\.companyIfCrossed) == [company("kymenlaakson-sahkoverkko")])
         #expect(try rows(disk, [-0.5], date: "2016-06-01").map(\.zone) == [quote.zoneName])
     }
 

@@ -118,6 +118,24 @@ import Testing
         #expect(run.zones == ["1 > area"] && run.causes == [[.agreement]])
     }
 
+    /// The ceiling of low voltage has days of its own within one file of services.
+    @Test func theCeilingOfLowVoltageIsOfTheRules() throws {
+        var network = ScenarioNetwork()
+        network.cable("C-1", north_m: 200)
+        var options = try ScenarioRows.options(network.write(to: folder), date: "2026-06-01")
+        options.beforeDate = try date("2016-01-01")
+        let above = try ScenarioRows(options, fuse: "3x1000")
+        #expect(above.zones == ["1 > 1"] && above.changed == [true] && above.causes == [[.rules]])
+        func warnsOfCeiling(_ size: String) throws -> Bool {
+            var worker = try above.scenario.after.worker()
+            let answers = worker.answer([BatchRequest(.plane(at(0, 0)), fuse: try Fuse(size))])
+            return answers.warnings(of: answers.rows[0]).contains {
+                if case .overLowVoltage(_, ceiling_a: 960, _) = $0 { true } else { false }
+            }
+        }
+        #expect(try warnsOfCeiling("3x1000") && !warnsOfCeiling("3x800"))
+    }
+
     @Test func otherRulesChangeTheZone() throws {
         var network = ScenarioNetwork()
         network.cable("C-1", north_m: 280)

@@ -72,7 +72,7 @@ struct ServiceWording {
         }
     }
 
-    private func overLowVoltage(_ fuse: Fuse, _ ceiling_a: Int, _ isRecommended: Bool) -> String {
+    func overLowVoltage(_ fuse: Fuse, _ ceiling_a: Int, _ isRecommended: Bool) -> String {
         isRecommended
             ? language.pick(
                 "\(fuse) A is above the largest recommended low-voltage size, \(ceiling_a) A.",

@@ -15,6 +15,8 @@ package struct WarningWording {
     package func text(_ warning: QuoteWarning) -> String {
         switch warning {
         case .networkFile(let warning): network(warning)
+        case .overLowVoltage(let fuse, let ceiling_a, let isRecommended):
+            ServiceWording(language: language).overLowVoltage(fuse, ceiling_a, isRecommended)
         case .vintage(let status, let note): note?[language] ?? vintage(status)
         case .illustrativePrice(let list):
             language.pick(

@@ -89,7 +89,10 @@ public struct RowComparison: Sendable {
         if earlier.isObstructed != later.isObstructed {
             found.insert(differences.contains(.obstacle) ? .obstacle : .substation)
         }
-        return found.isDisjoint(with: differences) ? Self.othersAtRow(before, after) : found
+        guard found.isDisjoint(with: differences) else { return found }
+        let others = Self.othersAtRow(before, after)
+        // A row never changes without a cause: what the row does not show are the rules.
+        return others.isDisjoint(with: differences) ? [.rules] : others
     }
 
     /// An answer on one side only.
@@ -146,8 +149,14 @@ private struct ComparedCompany: Sendable {
 
     init(_ company: CompanySlug, _ before: BatchDesk, _ after: BatchDesk) {
         let (earlier, later) = (before.applicableRules(of: company), after.applicableRules(of: company))
-        // What stands around the zones decides with them: a ceiling of low voltage for instance.
-        hasOtherRules = earlier?.rulebook != later?.rulebook || earlier?.services != later?.services
+        // What stands around the zones decides with them: the ceiling of low voltage, which has days of its own within
+        // one file.
+        let ceilings = [before, after].map {
+            $0.applicableRules(of: company)?.services?.ceiling(on: $0.options.date)
+        }
+        hasOtherRules =
+            earlier?.rulebook != later?.rulebook || earlier?.services != later?.services
+            || ceilings[0] != ceilings[1]
         hasOtherPriceList = earlier?.priceList != later?.priceList
         func limits(_ layer: AssetReference.Layer) -> ComparedLimits {
             ComparedLimits(
