@@ -101,7 +101,8 @@ let package = Package(
         .executableTarget(
             name: "search-nasty",
             dependencies: [
-                "Domain", "GeometryCore", "GeoPackage", "Rules", "Quoting", "SpatialIndex", "SyntheticNetwork", "ZoneMap",
+                "Domain", "GeometryCore", "GeoPackage", "Rules", "Quoting", "SpatialIndex", "SyntheticNetwork",
+                "ZoneMap",
                 argumentParser,
             ]),
 

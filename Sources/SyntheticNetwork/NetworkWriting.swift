@@ -18,7 +18,8 @@ extension SyntheticNetwork {
     ) throws(GeoPackageWritingError) {
         // A fixed moment, 2024-01-01T00:00:00Z: the same network makes the same file.
         var writer = try GeoPackageWriter(
-            creating: path, spatialReference: spatialReference, lastChange: Date(timeIntervalSince1970: 1_704_067_200),
+            creating: path, spatialReference: spatialReference,
+            lastChange: Date(timeIntervalSince1970: 1_704_067_200),
             replacingExisting: replacingExisting)
         try writer.append(
             lines.lazy.map(\.feature), to: writer.addLayer(NetworkLayer.mediumVoltageLine.synthetic(.lineString)))

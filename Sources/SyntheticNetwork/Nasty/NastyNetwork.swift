@@ -1,5 +1,5 @@
 internal import Domain
-public import GeometryCore
+internal import GeometryCore
 
 extension SyntheticNetwork {
     /// A small network made to be drawn wrongly: some kinds of nasty lines with substations, plans, obstacles and
