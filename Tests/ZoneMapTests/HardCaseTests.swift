@@ -50,6 +50,26 @@ import Testing
         }
     }
 
+    /// Two lines just twice the limit apart: what lies amid them is at the limit of both, and no answer for all around.
+    @Test func aPlaceAtTheLimitOfAllLinesDoesNotPaintTheRest() throws {
+        let half_m = 300 * (try scale())
+        for more_m in [0, 1e-6, 1e-4] {
+            var network = SmallNetwork()
+            network.area("caruna-oy", square)
+            let reach_m = half_m + more_m
+            let corners = [(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)].map { east, north in
+                at(1500 + Double(east) * reach_m, 1500 + Double(north) * reach_m)
+            }
+            for (number, ends) in zip(corners, corners.dropFirst()).enumerated() {
+                network.line("C-\(number)", [ends.0, ends.1])
+            }
+            let map = try network.checkedMap(of: "caruna-oy")
+            // A square with round corners.
+            let expected_m2 = (4 * half_m) * (4 * half_m) - (4 - Double.pi) * half_m * half_m
+            #expect(abs(map.area_m2("1", 25) - expected_m2) < 0.05 * 4 * 1200)
+        }
+    }
+
     @Test func withoutSubstationsThereIsNoZone2Plus() throws {
         var network = SmallNetwork()
         network.area("caruna-oy", square)

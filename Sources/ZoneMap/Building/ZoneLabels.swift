@@ -38,23 +38,41 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
         for answers in try labels(at: faces.asked.map { faces.innerPoints[Int($0)] }) {
             ofBands.append(faces.spread(answers))
         }
-        try check(ofBands, of: faces)
+        try check(&ofBands, of: faces)
         return ofBands
     }
 
     /// No face is painted with one answer where its witnesses have others. They are asked for the bands in turn.
-    private mutating func check(_ ofBands: [[Int32]], of faces: borrowing TileFaces) throws(ZoneMapError) {
+    private mutating func check(_ ofBands: inout [[Int32]], of faces: borrowing TileFaces) throws(ZoneMapError) {
         let answers = try labels(
             faces.witnesses.enumerated().map { index, witness in
                 request(faces.point(witness), bands[index % bands.count])
             })
         for (index, witness) in faces.witnesses.enumerated() {
-            let label = ofBands[index % bands.count][Int(witness.face)]
+            let band = index % bands.count
+            let label = ofBands[band][Int(witness.face)]
             guard label != answers[index] else { continue }
-            throw .openBorder(
-                company, near: faces.point(witness),
-                zones: [zone(labelled: label), zone(labelled: answers[index])])
+            let agreed = try answerOfWitnesses(of: witness.face, in: bands[band], of: faces)
+            guard agreed == answers[index] else {
+                throw .openBorder(
+                    company, near: faces.point(witness),
+                    zones: [zone(labelled: label), zone(labelled: answers[index])])
+            }
+            for face in faces.representatives.indices where faces.representatives[face] == witness.face {
+                ofBands[band][face] = answers[index]
+            }
         }
+    }
+
+    /// What all witnesses of a face say, where there are two at least and none says otherwise. Then it is the inner point
+    /// that misleads: amid lines that lie a limit away on all sides of it, it alone is beyond that limit.
+    private mutating func answerOfWitnesses(
+        of face: Int32, in band: FuseBand, of faces: borrowing TileFaces
+    ) throws(ZoneMapError) -> Int32? {
+        let answers = try labels(
+            faces.witnesses.filter { $0.face == face }.map { request(faces.point($0), band) })
+        guard answers.count > 1, Set(answers).count == 1 else { return nil }
+        return answers[0]
     }
 
     private func zone(labelled label: Int32) -> String? {
