@@ -64,16 +64,26 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
         }
     }
 
-    /// What all witnesses of a face say, where there are two at least and none says otherwise. Then it is the inner point
-    /// that misleads: amid lines that lie a limit away on all sides of it, it alone is beyond that limit.
+    /// What all witnesses of a face say, where there are two at least, none says otherwise, and places around the inner
+    /// point say the same. Then it is the inner point that misleads: amid lines that lie a limit away on all sides of it,
+    /// it alone is beyond that limit.
     private mutating func answerOfWitnesses(
         of face: Int32, in band: FuseBand, of faces: borrowing TileFaces
     ) throws(ZoneMapError) -> Int32? {
-        let answers = try labels(
-            faces.witnesses.filter { $0.face == face }.map { request(faces.point($0), band) })
-        guard answers.count > 1, Set(answers).count == 1 else { return nil }
+        let inner = faces.innerPoints[Int(face)]
+        let around = [(1.0, 0.5), (-0.5, 1.0), (-1.0, -0.5), (0.5, -1.0)].map { east, north in
+            PlanePoint(
+                easting_m: inner.easting_m + Self.besideInner_m * east,
+                northing_m: inner.northing_m + Self.besideInner_m * north)
+        }
+        let witnesses = faces.witnesses.filter { $0.face == face }.map { faces.point($0) }
+        let answers = try labels((witnesses + around).map { request($0, band) })
+        guard witnesses.count > 1, Set(answers).count == 1 else { return nil }
         return answers[0]
     }
+
+    /// How far beside an inner point is asked whether it is an exception: more than the spot can be wide.
+    private static let besideInner_m = 0.05
 
     private func zone(labelled label: Int32) -> String? {
         labels.first { $0.value == label }?.key
