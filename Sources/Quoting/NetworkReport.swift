@@ -51,9 +51,6 @@ extension Surveyor where Source == FileSurroundings {
 
     private func checkThatDistancesCanBeMeasured() throws(QuoteError) {
         guard let extent = network.declaredExtent(of: .networkArea) else { return }
-        let middle = extent.minimum.middle(to: extent.maximum)
-        do throws(ProjectionError) { _ = try site.ground.plane.scaleFactor(at: middle) } catch {
-            throw .networkCrs(file: network.path, error)
-        }
+        try site.requireUsableScale(in: [extent])
     }
 }

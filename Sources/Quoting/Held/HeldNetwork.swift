@@ -176,10 +176,9 @@ extension [IndexedSegment] {
         guard let first else { return nil }
         var (low, high) = (first.start.vector, first.start.vector)
         for segment in self {
-            for point in [segment.start.vector, segment.end.vector] {
-                low = low.replacing(with: point, where: point .< low)
-                high = high.replacing(with: point, where: point .> high)
-            }
+            let (start, end) = (segment.start.vector, segment.end.vector)
+            low = pointwiseMin(low, pointwiseMin(start, end))
+            high = pointwiseMax(high, pointwiseMax(start, end))
         }
         return PlaneBox(
             minimum: PlanePoint(easting_m: low.x, northing_m: low.y),
