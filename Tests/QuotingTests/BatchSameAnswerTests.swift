@@ -201,6 +201,30 @@ import Testing
         #expect(timings.rows == Self.count && (1..<Self.count * 9 / 10).contains(timings.surveyedRows))
     }
 
+    /// What is asked of a place again is not measured again, and answered as if it were asked alone.
+    @Test(arguments: [true, false]) func askedTogetherOrAlone(_ asksAll: Bool) throws {
+        let options = BatchOptions(date: day("2019-06-01"), asksBorderlines: asksAll, asksWarnings: asksAll)
+        let desk = BatchDesk(
+            try HeldNetwork(networkFile: Self.demo), library: try RuleLibrary(), options: options)
+        let requests = try Self.requests(200, in: desk.held, seed: 31).flatMap { first in
+            ["3x25", "3x35", "3x63", "3x80"].map { size in
+                var request = first
+                request.fuse = fuse(size)
+                // The same place may be asked for no company after it was for one, and the other way round.
+                if size == "3x63" { request.company = first.company == nil ? CompanySlug("caruna-oy") : nil }
+                return request
+            }
+        }
+        var worker = try desk.worker()
+        let together = worker.answer(requests)
+        for (request, row) in zip(requests, together.rows) {
+            let alone = worker.answer([request])
+            let (told, expected) = (Self.told(together, row), Self.told(alone, alone.rows[0]))
+            #expect(Self.isSame(told, expected), "\(request)\n\(Self.differences(told, expected))")
+        }
+        #expect(together.rows.count { $0.error >= 0 } > 5)
+    }
+
     static let count = 300
 
     /// 100 000 points: each row against the full survey that rows near limits get, which is the code of a quote. That

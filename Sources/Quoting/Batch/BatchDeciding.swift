@@ -7,21 +7,21 @@ import Synchronization
 /// The step from facts to the rows.
 extension BatchWorker {
     /// - Parameters:
-    ///   - measured: by reference and then by site.
+    ///   - measured: by reference and then by place.
     ///   - surveyed: gets the rows that must be surveyed.
     mutating func decide(
-        _ company: Int, _ rules: BatchCompany, _ sites: [BatchSite], _ measured: [MeasuredItem],
+        _ company: Int, _ rules: BatchCompany, _ sites: CompanySites, _ measured: [MeasuredItem],
         _ rows: inout [BatchAnswer], _ surveyed: inout [Int32]
     ) {
         let limits = LimitSides(rules, within_m: desk.nearLimit_m)
         guard limits.haveRoom, company < DecisionKey.mostCompanies else {
-            surveyed += sites.map(\.number)
+            surveyed += sites.all.map(\.number)
             return
         }
         let obstacles = desk.held.obstacles
         let crossing = rules.references.indices.filter { rules.references[$0].isCrossing }
-        let (count, cable, substation) = (sites.count, rules.cable, rules.substation)
-        for (place, site) in sites.enumerated() {
+        let (count, cable, substation) = (sites.ofPlaces.count, rules.cable, rules.substation)
+        for (site, place) in zip(sites.all, sites.places.lazy.map(Int.init)) {
             var key = DecisionKey(
                 company: company, connection: site.connection, plans: UInt64(site.planSignature),
                 agreements: UInt64(site.agreementSignature))
@@ -164,9 +164,9 @@ struct LimitSides {
     /// Adds to a key how many limits are below each distance; false where one is so near that the row must be surveyed.
     ///
     /// - Parameters:
-    ///   - measured: by reference and then by site.
+    ///   - measured: by reference and then by place.
     ///   - place: of the site.
-    ///   - count: of sites.
+    ///   - count: of places.
     @inline(__always)
     func add(to key: inout DecisionKey, of measured: [MeasuredItem], from place: Int, by count: Int) -> Bool {
         var start = 0

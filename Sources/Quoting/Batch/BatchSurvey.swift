@@ -11,9 +11,18 @@ extension BatchWorker {
         _ numbers: [Int32], of requests: [BatchRequest], _ rows: inout [BatchAnswer]
     ) -> [QuoteError] {
         var errors: [QuoteError] = []
+        var latest: (request: BatchRequest, site: Result<SurveyedSite, QuoteError>)?
         for number in numbers {
+            let request = requests[Int(number)]
             do throws(QuoteError) {
-                rows[Int(number)] = try surveyed(requests[Int(number)])
+                let site: Result<SurveyedSite, QuoteError>
+                if let latest, latest.request.isAtSite(of: request) {
+                    site = latest.site
+                } else {
+                    site = surveyedSite(request)
+                    latest = (request, site)
+                }
+                rows[Int(number)] = row(request, at: try site.get())
             } catch {
                 var row = BatchAnswer()
                 row.error = Int32(errors.count)
@@ -24,18 +33,22 @@ extension BatchWorker {
         return errors
     }
 
-    private func surveyed(_ request: BatchRequest) throws(QuoteError) -> BatchAnswer {
+    private func surveyedSite(_ request: BatchRequest) -> Result<SurveyedSite, QuoteError> {
         let options = desk.options
         var surveyOptions = options
         // Only borderlines ask what a move of the point would change.
         if !options.asksBorderlines { surveyOptions.accuracy_m = 0 }
-        let connection = request.connection(on: options.date)
-        let site: SurveyedSite
         do throws(QuoteError) {
-            site = try surveyor.surveyedSite(request.quoteRequest(surveyOptions)) { company throws(QuoteError) in
-                try desk.companyRules(of: company)
-            }
-        } catch { throw error.withAccuracy(options.accuracy_m) }
+            return .success(
+                try surveyor.surveyedSite(request.quoteRequest(surveyOptions)) { company throws(QuoteError) in
+                    try desk.companyRules(of: company)
+                })
+        } catch { return .failure(error.withAccuracy(options.accuracy_m)) }
+    }
+
+    private func row(_ request: BatchRequest, at site: SurveyedSite) -> BatchAnswer {
+        let options = desk.options
+        let connection = request.connection(on: options.date)
         let (facts, rules) = (site.survey.facts, site.rules)
         let answer = site.answer(connection)
         var row = BatchAnswer()
@@ -62,6 +75,13 @@ extension BatchWorker {
             row.warnings = tables.warnings.number(of: warnings)
         }
         return row
+    }
+}
+
+extension BatchRequest {
+    /// Whether the two are surveyed alike: they differ in their connection at most.
+    fileprivate func isAtSite(of other: BatchRequest) -> Bool {
+        position == other.position && company == other.company
     }
 }
 

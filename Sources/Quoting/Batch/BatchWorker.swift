@@ -83,27 +83,35 @@ public struct BatchWorker: ~Copyable {
         _ numbers: ArraySlice<Int32>, of asked: ArraySlice<Asked>,
         _ rows: inout [BatchAnswer], _ surveyed: inout [Int32], _ clock: inout LapClock
     ) {
-        var ofCompanies: [[BatchSite]] = Array(repeating: [], count: desk.companies.count)
+        var ofCompanies: [CompanySites] = Array(repeating: CompanySites(), count: desk.companies.count)
+        // Several things asked of one place follow each other.
+        var latest: (asked: Asked, company: Int)?
         for (number, asked) in zip(numbers, asked) {
+            if let latest, latest.asked.isAtPlace(of: asked) {
+                ofCompanies[latest.company].repeatLast(number, connection: asked.connection)
+                continue
+            }
+            latest = nil
             guard let (company, site) = site(number, asked) else {
                 surveyed.append(number)
                 continue
             }
             ofCompanies[company].append(site)
+            latest = (asked, company)
         }
         timings.areas += clock.lap()
-        for (company, sites) in ofCompanies.enumerated() where !sites.isEmpty {
+        for (company, sites) in ofCompanies.enumerated() where !sites.all.isEmpty {
             guard case .success(let rules) = desk.rules[company] else {
-                surveyed += sites.map(\.number)
+                surveyed += sites.all.map(\.number)
                 continue
             }
             var measured: [MeasuredItem] = []
             for (reference, counted) in rules.references.enumerated() {
                 var warm = warmStarts[company][reference]
-                let found = find(counted.index, near: sites, &warm)
+                let found = find(counted.index, near: sites.ofPlaces, &warm)
                 warmStarts[company][reference] = warm
                 let finding = clock.lap()
-                measured += measure(found, of: counted, from: sites)
+                measured += measure(found, of: counted, from: sites.ofPlaces)
                 let measuring = clock.lap()
                 switch counted.layer {
                 case .mediumVoltageLine:
@@ -161,14 +169,17 @@ struct Asked {
     let connection: Int32
     /// Into ``BatchDesk/companies``; -1 where the request names none.
     let company: Int32
+
+    /// Whether the two differ in their connection at most.
+    func isAtPlace(of other: Asked) -> Bool { place == other.place && company == other.company }
 }
 
 /// A row on its way through the steps.
 struct BatchSite {
     /// Of the request.
-    let number: Int32
+    var number: Int32
     let place: PlanePoint
-    let connection: Int
+    var connection: Int
     /// How the scale changes near the point.
     let gradient_perMetre: Double
     var cell: Int32 = 0
@@ -176,6 +187,30 @@ struct BatchSite {
     var agreementSignature: UInt8 = 0
     var planArea: Int32 = -1
     var agreementArea: Int32 = -1
+}
+
+/// The rows of one company on their way. What is measured is measured once for all that is asked of a place.
+struct CompanySites {
+    private(set) var all: [BatchSite] = []
+    /// One of ``all`` for each place, in their order.
+    private(set) var ofPlaces: [BatchSite] = []
+    /// By site, into ``ofPlaces``.
+    private(set) var places: [Int32] = []
+
+    mutating func append(_ site: BatchSite) {
+        all.append(site)
+        ofPlaces.append(site)
+        places.append(Int32(truncatingIfNeeded: ofPlaces.count - 1))
+    }
+
+    /// Adds what else is asked of the last place.
+    mutating func repeatLast(_ number: Int32, connection: Int32) {
+        guard var site = all.last, let place = places.last else { return }
+        site.number = number
+        site.connection = Int(connection)
+        all.append(site)
+        places.append(place)
+    }
 }
 
 /// The nearest asset of a reference; none where the item is -1.

@@ -42,44 +42,47 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
         return ofBands
     }
 
-    /// No face is painted with one answer where its witnesses have others. They are asked for the bands in turn.
+    /// No face is painted with an answer in any band where its witnesses have others.
     private mutating func check(_ ofBands: inout [[Int32]], of faces: borrowing TileFaces) throws(ZoneMapError) {
-        let answers = try labels(
-            faces.witnesses.enumerated().map { index, witness in
-                request(faces.point(witness), bands[index % bands.count])
-            })
-        for (index, witness) in faces.witnesses.enumerated() {
-            let band = index % bands.count
-            let label = ofBands[band][Int(witness.face)]
-            guard label != answers[index] else { continue }
-            let agreed = try answerOfWitnesses(of: witness.face, in: bands[band], of: faces)
-            guard agreed == answers[index] else {
-                throw .openBorder(
-                    company, near: faces.point(witness),
-                    zones: [zone(labelled: label), zone(labelled: answers[index])])
-            }
-            for face in faces.representatives.indices where faces.representatives[face] == witness.face {
-                ofBands[band][face] = answers[index]
+        let witnesses = faces.witnesses
+        let answers = try labels(at: witnesses.map { faces.point($0) })
+        var settled: Set<SettledFace> = []
+        for band in bands.indices {
+            for (index, witness) in witnesses.enumerated()
+            where ofBands[band][Int(witness.face)] != answers[band][index] {
+                guard settled.insert(SettledFace(face: witness.face, band: band)).inserted else { continue }
+                let ofFace = witnesses.indices.filter { witnesses[$0].face == witness.face }
+                let answer = answers[band][index]
+                var agrees = ofFace.count > 1 && ofFace.allSatisfy { answers[band][$0] == answer }
+                if agrees { agrees = try isBorneOut(answer, band, witness.face, faces) }
+                guard agrees else {
+                    let zones = [ofBands[band][Int(witness.face)], answer].map { zone(labelled: $0) }
+                    throw .openBorder(company, near: faces.point(witness), zones: zones)
+                }
+                for face in faces.representatives.indices where faces.representatives[face] == witness.face {
+                    ofBands[band][face] = answer
+                }
             }
         }
     }
 
-    /// What all witnesses of a face say, where there are two at least, none says otherwise, and places around the inner
-    /// point say the same. Then it is the inner point that misleads: amid lines that lie a limit away on all sides of it,
-    /// it alone is beyond that limit.
-    private mutating func answerOfWitnesses(
-        of face: Int32, in band: FuseBand, of faces: borrowing TileFaces
-    ) throws(ZoneMapError) -> Int32? {
+    /// Whether what all witnesses of a face say, two at least, is also said around its inner point. Then it is the
+    /// inner point that misleads: amid lines that lie a limit away on all sides of it, it alone is beyond that limit.
+    private mutating func isBorneOut(
+        _ label: Int32, _ band: Int, _ face: Int32, _ faces: borrowing TileFaces
+    ) throws(ZoneMapError) -> Bool {
         let inner = faces.innerPoints[Int(face)]
         let around = [(1.0, 0.5), (-0.5, 1.0), (-1.0, -0.5), (0.5, -1.0)].map { east, north in
             PlanePoint(
                 easting_m: inner.easting_m + Self.besideInner_m * east,
                 northing_m: inner.northing_m + Self.besideInner_m * north)
         }
-        let witnesses = faces.witnesses.filter { $0.face == face }.map { faces.point($0) }
-        let answers = try labels((witnesses + around).map { request($0, band) })
-        guard witnesses.count > 1, Set(answers).count == 1 else { return nil }
-        return answers[0]
+        return try labels(at: around, bands[band...band]).allSatisfy { $0.allSatisfy { $0 == label } }
+    }
+
+    private struct SettledFace: Hashable {
+        let face: Int32
+        let band: Int
     }
 
     /// How far beside an inner point is asked whether it is an exception: more than the spot can be wide.
@@ -94,20 +97,14 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
         try labels(at: points, bands[...])
     }
 
+    /// All bands are asked of a place together, so that it is measured once.
     private mutating func labels(
         at points: [PlanePoint], _ bands: ArraySlice<FuseBand>
     ) throws(ZoneMapError) -> [[Int32]] {
-        var inside = Array(points.indices)
-        var ofBands: [[Int32]] = []
-        for band in bands {
-            var ofBand = [Int32](repeating: -1, count: points.count)
-            let answers = try labels(inside.map { request(points[$0], band) })
-            for (index, label) in zip(inside, answers) { ofBand[index] = label }
-            // The other bands need not ask what lies outside.
-            if ofBands.isEmpty { inside = inside.filter { ofBand[$0] >= 0 } }
-            ofBands.append(ofBand)
+        let labels = try labels(points.flatMap { point in bands.map { request(point, $0) } })
+        return bands.indices.map { band in
+            points.indices.map { labels[$0 * bands.count + band - bands.startIndex] }
         }
-        return ofBands
     }
 
     private func request(_ point: PlanePoint, _ band: FuseBand) -> BatchRequest {
