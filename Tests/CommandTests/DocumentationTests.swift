@@ -43,9 +43,11 @@ import Testing
         }
     }
 
-    /// The README is read at one sitting, and begins with what `make quote` prints.
+    /// The README is read at one sitting, leads to every page, and begins with what `make quote` prints.
     @Test func theReadmeIsShort() throws {
-        #expect(try Self.lines(of: "README.md").count <= 150)
+        let readme = try Self.lines(of: "README.md")
+        #expect(readme.count <= 150)
+        for page in Self.pages.dropFirst() { #expect(readme.contains { $0.contains("](\(page))") }, "\(page)") }
         let first = try #require(try ConsolePage("README.md").commands.first).line
         let recipe = try #require(
             try Self.lines(of: "Makefile").split(separator: "quote: build ## Price a site of the demo network")
