@@ -41,7 +41,8 @@ struct ConsolePage {
         for (command, output) in zip(commands, outputs).reversed() {
             lines.replaceSubrange(
                 command.lines,
-                with: output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+                with: output.isEmpty
+                    ? [] : output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
         }
         return lines.joined(separator: "\n")
     }

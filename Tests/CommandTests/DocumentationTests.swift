@@ -1,13 +1,18 @@
 import Foundation
 import Testing
 
-/// What the README and the recipes show is what the command prints. `CONNECT_QUOTE_RECORD_GOLDEN=1` writes it anew.
+/// What the README and the pages in docs show is what the command prints. `CONNECT_QUOTE_RECORD_GOLDEN=1` writes it anew.
 @Suite struct DocumentationTests {
-    /// Pages whose sessions are followed from top to bottom, and how many commands they have at least.
-    @Test(arguments: [("README.md", 14), ("docs/recipes.md", 12), ("docs/rulebooks.md", 1)])
-    func sessionsAreTrue(_ path: String, _ count: Int) throws {
+    private static let pages: [String] = {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: Package.file("docs").path)) ?? []
+        return ["README.md"] + names.filter { $0.hasSuffix(".md") }.sorted().map { "docs/\($0)" }
+    }()
+
+    /// Sessions are followed from top to bottom, those of each page in a folder of their own.
+    @Test(arguments: pages) func sessionsAreTrue(_ path: String) throws {
         let page = try ConsolePage(path)
-        #expect(page.commands.count >= count)
+        let lines = try Self.lines(of: path)
+        #expect(page.commands.count == lines.count { $0.hasPrefix("$ ") }, "a command outside a console block")
         let folder = try ConsoleFolder()
         // The pages are followed in the package's own folder, of which they use the examples.
         try FileManager.default.copyItem(
@@ -26,6 +31,63 @@ import Testing
             try page.text(printing: outputs).write(to: page.url, atomically: true, encoding: .utf8)
         }
         try checkPictures(of: page, in: folder.url)
+    }
+
+    /// One use of every command at least, so that no page loses its sessions unnoticed.
+    @Test func everyCommandIsShown() throws {
+        let shown = try Self.pages.flatMap { try ConsolePage($0).commands.map(\.line) }
+        for command in [
+            "--lat", "prices", "check", "import", "rezone", "zones build", "zones draw", "zones validate",
+        ] {
+            #expect(shown.contains { $0.hasPrefix("connect-quote \(command) ") }, "\(command)")
+        }
+    }
+
+    /// The README is read at one sitting, leads to every page, and begins with what `make quote` prints.
+    @Test func theReadmeIsShort() throws {
+        let readme = try Self.lines(of: "README.md")
+        #expect(readme.count <= 150)
+        for page in Self.pages.dropFirst() { #expect(readme.contains { $0.contains("](\(page))") }, "\(page)") }
+        let first = try #require(try ConsolePage("README.md").commands.first).line
+        let recipe = try #require(
+            try Self.lines(of: "Makefile").split(separator: "quote: build ## Price a site of the demo network")
+                .last?
+                .first)
+        #expect(first == recipe.trimmingPrefix("\t").replacing("$(command)", with: "connect-quote"))
+    }
+
+    /// What is told twice is soon told in two ways. Blocks of code may have lines in common, and so may the tables of
+    /// keys of files that have keys in common.
+    @Test func noLineStandsTwice() throws {
+        var places: [String: String] = [:]
+        for page in Self.pages {
+            var isCode = false
+            for (number, line) in try Self.lines(of: page).enumerated() {
+                if line.hasPrefix("```") { isCode.toggle() }
+                guard !isCode, line.count > 45, !line.hasPrefix("| |") else { continue }
+                let place = "\(page):\(number + 1)"
+                if let other = places.updateValue(place, forKey: line.hasPrefix("|") ? page + line : line) {
+                    Issue.record("\(place) and \(other): \(line)")
+                }
+            }
+        }
+        #expect(places.count > 500)
+    }
+
+    /// docs/architecture.md has every module once.
+    @Test func everyModuleIsThere() throws {
+        let listed = try Self.lines(of: "docs/architecture.md").flatMap { line in
+            line.split(separator: "|").first.map { $0.matches(of: /`([\w-]+)`/).map { String($0.output.1) } } ?? []
+        }
+        let folders = try FileManager.default.contentsOfDirectory(atPath: Package.file("Sources").path)
+        for folder in folders { #expect(listed.count { $0 == folder } == 1, "\(folder)") }
+    }
+
+    private static func lines(of path: String) throws -> [String] {
+        try String(contentsOf: Package.file(path), encoding: .utf8).split(
+            separator: "\n", omittingEmptySubsequences: false
+        )
+        .map(String.init)
     }
 
     /// A picture that a page shows is what its session has drawn.
@@ -75,10 +137,7 @@ import Testing
 
     /// Names of pages and headings that pages link to are there.
     @Test func linksLeadSomewhere() throws {
-        let pages =
-            try FileManager.default.contentsOfDirectory(atPath: Package.file("docs").path)
-            .filter { $0.hasSuffix(".md") }.map { "docs/\($0)" } + ["README.md"]
-        for page in pages {
+        for page in Self.pages {
             let url = Package.file(page)
             let text = try String(contentsOf: url, encoding: .utf8)
             for link in text.matches(of: /\]\(([^)\s:]+)\)/).map({ String($0.output.1) }) {

@@ -17,7 +17,7 @@ private let tables: [(name: String, cases: [ErrorCase], shared: Set<String>)] = 
     ("quote", quoteCases + quoteSystemCases, ["position_not_transformable"]),
 ]
 
-private let allCases = tables.flatMap(\.cases)
+let allCases = tables.flatMap(\.cases)
 
 @Suite("Errors in words") struct ErrorsWordingTests {
     @Test("Code and exit code are those documented", arguments: allCases)
