@@ -23,10 +23,12 @@ struct NastyTrial {
     private var areas: [String] = []
     private var quotes: [String] = []
 
-    init(seed: UInt64, at place: NastyPlace, date: CalendarDate, folder: String) throws {
+    init(
+        seed: UInt64, at place: NastyPlace, date: CalendarDate, folder: String, feeders: Feeders?
+    ) throws {
         let plane = try ProjectedPlane(CoordinateReferenceDefinition(identifier: place.crs))
         scale = try plane.scaleFactor(at: place.origin)
-        network = .nasty(seed: seed, at: place, limit_m: 300 * scale)
+        network = .nasty(seed: seed, at: place, limit_m: 300 * scale, feeders: feeders)
         path = "\(folder)/nasty-\(ProcessInfo.processInfo.processIdentifier).gpkg"
         try network.write(
             to: path, connectionPoints: nil,
@@ -61,8 +63,8 @@ struct NastyTrial {
         } catch { fault("tolerance \(tolerance_m): \(error)") }
     }
 
-    /// Quotes points from the file and from memory.
-    mutating func provePoints(_ count: Int) throws {
+    /// Quotes points from the file and from memory, and rezones them where a command is given.
+    mutating func provePoints(_ count: Int, rezonedBy command: String?) throws {
         var random = SplitMix64(seed: seed &+ 77)
         let sites = (0..<count).map { _ in
             PlanePoint(
@@ -74,7 +76,8 @@ struct NastyTrial {
         var worker = try desk.worker()
         let answers = worker.answer(sites.map { BatchRequest(.plane($0), fuse: fuse) })
         let file = try QuoteDesk(networkFile: path, library: library)
-        for (site, row) in zip(sites, answers.rows) {
+        let rezoned = try command.map { try RezonedSites(sites, fuse: fuse, path, on: date, by: $0).rows }
+        for (number, (site, row)) in zip(sites, answers.rows).enumerated() {
             let quote: Quote
             do throws(QuoteError) {
                 quote = try file.quote(
@@ -83,6 +86,7 @@ struct NastyTrial {
                         accuracy_m: 1))
             } catch {
                 if answers.error(of: row) == nil { fault("\(site): only the file has an error, \(error)") }
+                if rezoned.map({ !$0[number].hasError }) ?? false { fault("\(site): rezone knows no error") }
                 continue
             }
             counts.quotes += 1
@@ -93,6 +97,13 @@ struct NastyTrial {
                 || row.isBorderline != !quote.borderlines.isEmpty
             {
                 fault("\(site): the file and memory differ")
+            }
+            if let rezoned {
+                counts.rezoned += 1
+                let expected = RezonedSite(quote)
+                if rezoned[number] != expected {
+                    fault("\(site): rezone says \(rezoned[number]), the quote \(expected)")
+                }
             }
             quotes.append(
                 "[\(site.easting_m),\(site.northing_m),\"\(quote.company)\",\"\(quote.zone?.name ?? "")\","

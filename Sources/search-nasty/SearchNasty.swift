@@ -37,21 +37,29 @@ struct SearchNasty: ParsableCommand {
     @Option(help: "A folder for the network files.")
     var folder: String
 
+    @Option(help: "A GeoPackage whose lines, cut into pieces, take the place of drawn feeders; may be repeated.")
+    var feeders: [String] = []
+
+    @Option(help: "The command connect-quote, to rezone the quoted points as well.")
+    var command: String?
+
     func run() throws {
         guard let date = CalendarDate(iso: "2019-06-01") else { throw ValidationError("no day") }
         let tolerances_m = tolerances.split(separator: ",").compactMap { Double($0) }
         guard FileManager.default.createFile(atPath: records, contents: nil),
             let output = FileHandle(forWritingAtPath: records)
         else { throw ValidationError("\(records) cannot be written.") }
+        let feeders = Feeders(try self.feeders.flatMap { try GeoPackageReader(path: $0).linePaths() })
         var counts = SearchCounts()
         for number in 0..<UInt64(max(networks, 0)) {
             let seed = seed + number * step
             counts.networks += 1
             for place in NastyPlace.places(seed: seed) {
                 do {
-                    var trial = try NastyTrial(seed: seed, at: place, date: date, folder: folder)
+                    var trial = try NastyTrial(
+                        seed: seed, at: place, date: date, folder: folder, feeders: feeders)
                     for tolerance_m in tolerances_m { trial.proveMaps(tolerance_m: tolerance_m) }
-                    try trial.provePoints(points)
+                    try trial.provePoints(points, rezonedBy: command)
                     counts.add(trial.counts)
                     try output.write(contentsOf: Data((trial.record() + "\n").utf8))
                 } catch {
@@ -61,8 +69,8 @@ struct SearchNasty: ParsableCommand {
             }
         }
         print(
-            "\(counts.networks) networks, \(counts.maps) maps, \(counts.sites) sites on maps, \(counts.quotes) quotes: "
-                + "\(counts.faults) faults")
+            "\(counts.networks) networks, \(counts.maps) maps, \(counts.sites) sites on maps, \(counts.quotes) quotes, "
+                + "\(counts.rezoned) rezoned: \(counts.faults) faults")
         if counts.faults > 0 { throw ExitCode(1) }
     }
 }
@@ -72,12 +80,39 @@ struct SearchCounts {
     var maps = 0
     var sites = 0
     var quotes = 0
+    var rezoned = 0
     var faults = 0
 
     mutating func add(_ other: SearchCounts) {
         maps += other.maps
         sites += other.sites
         quotes += other.quotes
+        rezoned += other.rezoned
         faults += other.faults
+    }
+}
+
+extension GeoPackageReader {
+    /// The lines of all layers, as they stand, in whatever plane.
+    fileprivate func linePaths() throws -> [[PlanePoint]] {
+        var paths: [[PlanePoint]] = []
+        for layer in layers {
+            try forEachFeature(of: layer, columns: []) { feature in
+                if case .blob(let blob) = feature.geometry { paths += blob.geometry.linePaths }
+                return .next
+            }
+        }
+        return paths
+    }
+}
+
+extension PlaneGeometry {
+    fileprivate var linePaths: [[PlanePoint]] {
+        switch self {
+        case .lineString(let path): [path]
+        case .multiLineString(let paths): paths
+        case .collection(let members): members.flatMap(\.linePaths)
+        default: []
+        }
     }
 }

@@ -8,10 +8,12 @@ extension SyntheticNetwork {
     /// - Parameters:
     ///   - limit_m: the shortest limit of the rules, in metres of the plane there.
     ///   - prefix: begins every id.
+    ///   - feeders: real ones, pieces of which take the place of drawn feeders.
     public static func nasty(
-        seed: UInt64, at place: NastyPlace, limit_m: Double, prefix: String = ""
+        seed: UInt64, at place: NastyPlace, limit_m: Double, prefix: String = "", feeders: Feeders? = nil
     ) -> SyntheticNetwork {
-        var maker = NastyMaker(seed: seed, origin: place.origin, limit_m: limit_m, prefix: prefix)
+        var maker = NastyMaker(
+            seed: seed, origin: place.origin, limit_m: limit_m, prefix: prefix, feeders: feeders)
         return maker.drawn()
     }
 
@@ -31,10 +33,12 @@ private struct NastyMaker {
     let prefix: String
     let seed: UInt64
     let limit_m: Double
+    private let feeders: Feeders?
     private var pen: NastyPen
     private var network = SyntheticNetwork()
 
-    init(seed: UInt64, origin: PlanePoint, limit_m: Double, prefix: String) {
+    init(seed: UInt64, origin: PlanePoint, limit_m: Double, prefix: String, feeders: Feeders?) {
+        self.feeders = feeders
         self.seed = seed
         self.origin = origin
         self.limit_m = limit_m
@@ -59,7 +63,11 @@ private struct NastyMaker {
 
     mutating func drawn() -> SyntheticNetwork {
         for kind in SyntheticNetwork.nastyKinds(seed: seed) {
-            for path in pen.lines(kind) { add(path) }
+            if kind == .feeder, let feeders {
+                for path in feeders.pieces(&pen.random) { add(path) }
+            } else {
+                for path in pen.lines(kind) { add(path) }
+            }
         }
         let vertices = network.lines.flatMap(\.path)
         addSubstations(near: vertices)
