@@ -26,7 +26,10 @@ final class SmallMap {
     static let west = 340_000.0
     static let south = 6_680_000.0
 
-    init() throws {
+    private let reference: GeoPackageSpatialReference
+
+    init(_ reference: GeoPackageSpatialReference = .etrsTM35FIN) throws {
+        self.reference = reference
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("drawing-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try writeNetwork()
@@ -147,7 +150,7 @@ final class SmallMap {
 
     private func write(_ name: String, _ body: (inout GeoPackageWriter) throws -> Void) throws {
         var writer = try GeoPackageWriter(
-            creating: path(name), spatialReference: .etrsTM35FIN, lastChange: Date(timeIntervalSince1970: 0),
+            creating: path(name), spatialReference: reference, lastChange: Date(timeIntervalSince1970: 0),
             replacingExisting: true)
         try body(&writer)
         try writer.finish()

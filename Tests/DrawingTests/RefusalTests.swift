@@ -33,6 +33,14 @@ import Testing
         #expect(try code() == "not_a_geopackage")
     }
 
+    /// World Mercator, where the scale of these coordinates is 1.6.
+    @Test func aPlaneWhoseScaleIsFarFromOneIsNotDrawn() throws {
+        let map = try SmallMap(
+            GeoPackageSpatialReference(organization: "EPSG", code: 3395, name: "World", wkt: "undefined"))
+        try map.writeZones()
+        #expect(try map.error()?.explanation.code == "network_crs_scale")
+    }
+
     @Test func theNetworkFileIsNotAZoneMap() throws {
         let network = map.network
         #expect(try code { $0.zones = network } == "zone_map_layer_missing")

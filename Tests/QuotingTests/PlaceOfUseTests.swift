@@ -101,6 +101,18 @@ import Testing
         }
     }
 
+    /// An obstacle with its axes swapped would be in nobody's way.
+    @Test func aMisplacedObstacleIsRefused() throws {
+        var network = TestNetwork(TestPlane(epsg: 3067, origin: point(337_000, 6_682_000)))
+        network.obstacle("O-1", .lineString([network.plane.at(-50, 0), network.plane.at(50, 0)]))
+        #expect(refusals(try network.file(), at: network.plane.origin) == [nil, nil, nil])
+        network.obstacle("O-2", .lineString([point(6_682_000, 337_000), point(6_682_100, 337_000)]))
+        let disk = try network.file()
+        #expect(throws: QuoteError.self) { try HeldNetwork(networkFile: disk.path) }
+        let findings = try NetworkReport(checking: disk.path).findings
+        #expect(findings.map(\.problem) == [.outsideAreaOfUse(crs: "EPSG:3067")])
+    }
+
     /// A neighbouring zone's sea is no mistake.
     @Test func aLittleOutsideTheAreaOfUseIsAllowed() throws {
         let network = TestNetwork(TestPlane(epsg: 3067, origin: point(-60_000, 6_700_000)))

@@ -131,9 +131,16 @@ package struct PictureReading: ~Copyable {
         return Panel(
             scene: scene,
             scaleBar: ScaleBar(
-                metresPerPixel: placement.metresPerPixel, scaleFactor: (try? plane.scaleFactor(at: middle)) ?? 1,
+                metresPerPixel: placement.metresPerPixel, scaleFactor: try scaleFactor(at: middle),
                 room: min(180, placement.frame.width / 3)),
             caption: placement == main ? nil : caption(from: main, to: middle), detail: detail)
+    }
+
+    /// A plane whose metres are far from those of the ground is no more drawn than it is measured in.
+    private func scaleFactor(at place: PlanePoint) throws(DrawingError) -> Double {
+        do throws(ProjectionError) { return try plane.scaleFactor(at: place) } catch {
+            throw .crs(file: request.network, error)
+        }
     }
 
     private func networkScene(

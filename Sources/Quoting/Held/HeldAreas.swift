@@ -50,6 +50,8 @@ final class HeldObstacles: Sendable {
     let all: [Obstacle]
     private let owners: [Int32]
     private let pieces: BoxIndex
+    /// Around all of them; nil without any.
+    let box: PlaneBox?
 
     init(_ obstacles: [Obstacle]) {
         var boxes: [PlaneBox] = []
@@ -63,6 +65,7 @@ final class HeldObstacles: Sendable {
         all = obstacles
         self.owners = owners
         pieces = BoxIndex(boxes)
+        box = boxes.dropFirst().reduce(boxes.first) { $0?.union($1) }
     }
 
     /// The obstacles with a piece that meets a box, in the order of the file.

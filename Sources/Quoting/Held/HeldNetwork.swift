@@ -62,7 +62,7 @@ public final class HeldNetwork: Sendable {
         let boxes: [(NetworkLayer, PlaneBox?)] = [
             (.mediumVoltageLine, lines.segments.box), (.secondarySubstation, substations.segments.box),
             (.networkArea, networkAreas.boxes.union), (.planArea, plans.boxes.union),
-            (.agreementArea, agreements.boxes.union),
+            (.agreementArea, agreements.boxes.union), (.obstacle, obstacles?.box),
         ]
         for (layer, box) in boxes {
             guard let box, !areaOfUse.contains(box) else { continue }
