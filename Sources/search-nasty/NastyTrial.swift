@@ -63,6 +63,18 @@ struct NastyTrial {
         } catch { fault("tolerance \(tolerance_m): \(error)") }
     }
 
+    /// Builds the map with the command, and has it validated: a map just built has no fault.
+    mutating func proveValidation(tolerance_m: Double, by command: String) throws {
+        let (map, findings) = (path + ".zones.gpkg", path + ".findings.gpkg")
+        let common = ["--network", path, "--date", "\(date)", "--overwrite"]
+        let built = try run(command, ["zones", "build", "--output", map, "--tolerance", "\(tolerance_m)"] + common)
+        let validated = try run(command, ["zones", "validate", map, "--output", findings] + common)
+        counts.validated += 1
+        if built != 0 || validated != 0 {
+            fault("tolerance \(tolerance_m): zones build ends with \(built), zones validate with \(validated)")
+        }
+    }
+
     /// Quotes points from the file and from memory, and rezones them where a command is given.
     mutating func provePoints(_ count: Int, rezonedBy command: String?) throws {
         var random = SplitMix64(seed: seed &+ 77)

@@ -42,16 +42,12 @@ struct RezonedSites {
         let (input, output) = (network + ".csv", network + ".out.csv")
         let lines = sites.map { "\($0.easting_m),\($0.northing_m),\(fuse)\n" }
         try ("easting,northing,fuse\n" + lines.joined()).write(toFile: input, atomically: true, encoding: .utf8)
-        let process = Process()
-        process.executableURL = URL(filePath: command)
-        process.arguments = [
-            "rezone", input, "--network", network, "--date", "\(date)", "--output", output, "--overwrite",
-            "--allow-errors", "--columns", RezonedSite.columns.joined(separator: ","),
-        ]
-        process.standardError = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
+        let status = try run(
+            command,
+            [
+                "rezone", input, "--network", network, "--date", "\(date)", "--output", output, "--overwrite",
+                "--allow-errors", "--columns", RezonedSite.columns.joined(separator: ","),
+            ])
         let text = try String(contentsOfFile: output, encoding: .utf8)
         // The three columns of the input come first; an error may hold commas.
         rows = text.split(separator: "\n").dropFirst().map { line in
@@ -59,8 +55,20 @@ struct RezonedSites {
                 separator: ",", maxSplits: 2 + RezonedSite.columns.count, omittingEmptySubsequences: false)
             return RezonedSite(fields.dropFirst(3).map(String.init))
         }
-        guard process.terminationStatus == 0, rows.count == sites.count else {
+        guard status == 0, rows.count == sites.count else {
             throw CocoaError(.fileReadCorruptFile)
         }
     }
+}
+
+/// Runs a command without a word; its exit code.
+func run(_ command: String, _ arguments: [String]) throws -> Int32 {
+    let process = Process()
+    process.executableURL = URL(filePath: command)
+    process.arguments = arguments
+    process.standardError = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus
 }

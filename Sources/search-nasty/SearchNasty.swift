@@ -40,7 +40,7 @@ struct SearchNasty: ParsableCommand {
     @Option(help: "A GeoPackage whose lines, cut into pieces, take the place of drawn feeders; may be repeated.")
     var feeders: [String] = []
 
-    @Option(help: "The command connect-quote, to rezone the quoted points as well.")
+    @Option(help: "The command connect-quote, to rezone the quoted points as well, and to validate some maps.")
     var command: String?
 
     func run() throws {
@@ -59,6 +59,10 @@ struct SearchNasty: ParsableCommand {
                     var trial = try NastyTrial(
                         seed: seed, at: place, date: date, folder: folder, feeders: feeders)
                     for tolerance_m in tolerances_m { trial.proveMaps(tolerance_m: tolerance_m) }
+                    if let command, seed % 5 == 0 {
+                        try trial.proveValidation(
+                            tolerance_m: tolerances_m[Int(seed / 5) % tolerances_m.count], by: command)
+                    }
                     try trial.provePoints(points, rezonedBy: command)
                     counts.add(trial.counts)
                     try output.write(contentsOf: Data((trial.record() + "\n").utf8))
@@ -70,7 +74,7 @@ struct SearchNasty: ParsableCommand {
         }
         print(
             "\(counts.networks) networks, \(counts.maps) maps, \(counts.sites) sites on maps, \(counts.quotes) quotes, "
-                + "\(counts.rezoned) rezoned: \(counts.faults) faults")
+                + "\(counts.rezoned) rezoned, \(counts.validated) maps validated: \(counts.faults) faults")
         if counts.faults > 0 { throw ExitCode(1) }
     }
 }
@@ -81,6 +85,7 @@ struct SearchCounts {
     var sites = 0
     var quotes = 0
     var rezoned = 0
+    var validated = 0
     var faults = 0
 
     mutating func add(_ other: SearchCounts) {
@@ -88,6 +93,7 @@ struct SearchCounts {
         sites += other.sites
         quotes += other.quotes
         rezoned += other.rezoned
+        validated += other.validated
         faults += other.faults
     }
 }
