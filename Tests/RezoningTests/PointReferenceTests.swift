@@ -135,6 +135,25 @@ import Testing
         #expect(source.layers.map(\.coordinateReference) == [nil])
     }
 
+    /// From a plane of nobody knows where nothing leads to the network's, so transforming is no advice.
+    @Test func aLocalPlaneIsToBeNamed() throws {
+        let local = GeoPackageSpatialReference(
+            organization: "NONE", code: 100_000, name: "mine",
+            wkt:
+                "LOCAL_CS[\"Quarry\",LOCAL_DATUM[\"Quarry\",0],UNIT[\"metre\",1],AXIS[\"Easting\",EAST],AXIS[\"Northing\",NORTH]]"
+        )
+        let trial = try TrialRun()
+        let points = try geoPackage(24, 60, local)
+        let refused = #expect(throws: RezoningError.self) {
+            try trial.rezone(points, to: "out.csv") { $0.network = network }
+        }
+        #expect(refused?.explanation.message.en.contains("Quarry") == true)
+        let plans = try geoPackage(24, 60, local, layer: "plan_area")
+        let added = try AddedFeatures(for: try HeldNetwork(networkFile: network))
+        let error = #expect(throws: ScenarioError.self) { _ = try added.plans(AddedPlans(plans)) }
+        #expect(error?.explanation.hint.en.contains("ogr2ogr -a_srs") == true)
+    }
+
     @Test(arguments: ["{\"type\":\"name\",\"properties\":{\"name\":\"foo\"}}", "null", "{\"type\":\"link\"}"])
     func geoJSONThatNamesNoSystemIsNotTakenForWGS84(_ crs: String) throws {
         let points = try geoJSON(crs, 24, 60)
