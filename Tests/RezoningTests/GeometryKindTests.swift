@@ -6,6 +6,7 @@ import GeometryCore
 import NetworkFile
 import Quoting
 import Rendering
+import Rules
 import TestSupport
 import Testing
 
@@ -210,6 +211,7 @@ import Testing
             (.mediumVoltageLine, ["LineString", "MultiLineString", "MultiLineString of one"]),
             (.secondarySubstation, ["Point", "MultiPoint of one"]), (.networkArea, ["Polygon", "MultiPolygon"]),
         ]
+        let library = try RuleLibrary()
         let queue = try DatabaseQueue(path: network)
         try queue.write { database in
             for trigger in try String.fetchAll(
@@ -228,6 +230,7 @@ import Testing
                     try $0.execute(
                         sql: "UPDATE \(layer.rawValue) SET geom = ? WHERE fid = 1", arguments: [Data(bytes)])
                 }
+                expectOneQuote(network, shape, isHeld: held.contains(shape.name), library)
                 do throws(QuoteError) {
                     _ = try HeldNetwork(networkFile: network)
                     #expect(held.contains(shape.name), "\(shape.name) in \(layer.rawValue)")
@@ -244,6 +247,27 @@ import Testing
             }
         }
         try queue.close()
+    }
+
+    /// A single quote reads what may be near: what has a place.
+    private func expectOneQuote(
+        _ network: String, _ shape: StoredShape, isHeld: Bool, _ library: RuleLibrary
+    ) {
+        guard !shape.name.hasSuffix("EMPTY"), let fuse = try? Fuse("3x35"),
+            let day = CalendarDate(iso: "2019-06-01")
+        else { return }
+        let connection = ConnectionCase(fuse: fuse, date: day)
+        do throws(QuoteError) {
+            let desk = try QuoteDesk(networkFile: network, library: library)
+            _ = try desk.quote(
+                QuoteRequest(location: .plane(ScenarioNetwork.at(10, 10), crs: nil), connection: connection))
+            #expect(isHeld, "\(shape.name)")
+        } catch .network(.flawedFeature) {
+            #expect(!isHeld, "\(shape.name)")
+        } catch {
+            // What stands in the place of the large area does not reach the point.
+            #expect(error.explanation.exitCode != .bug, "\(shape.name): \(error.explanation.message.en)")
+        }
     }
 
     @Test func kindsOfGeoJSON() throws {
