@@ -204,4 +204,37 @@ import Testing
             #expect(entry.written == (expected == nil ? 1 : 0))
         }
     }
+
+    /// Every kind as text, which GDAL hands on in a file that declares none of them.
+    @Test(.enabled(if: OgrTranslation.isInstalled)) func everyKindThroughGdal() throws {
+        let (arc, ring) = ("(0 0,50 50,100 0)", "((0 0,100 0,100 100,0 100,0 0))")
+        let kinds: [(text: String, flaw: Flaw?)] = [
+            ("POINT (0 0)", .wrongGeometryType), ("MULTIPOINT ((0 0))", .wrongGeometryType),
+            ("LINESTRING (0 0,100 0)", nil), ("LINESTRING ZM (0 0 1 2,100 0 1 2)", nil),
+            ("LINESTRING EMPTY", .emptyGeometry), ("MULTILINESTRING ((0 0,100 0),(0 9,100 9))", nil),
+            ("POLYGON \(ring)", .wrongGeometryType), ("MULTIPOLYGON (\(ring))", .wrongGeometryType),
+            ("GEOMETRYCOLLECTION (LINESTRING (0 0,100 0))", .wrongGeometryType), ("CIRCULARSTRING \(arc)", nil),
+            ("COMPOUNDCURVE (CIRCULARSTRING \(arc),(100 0,200 0))", nil),
+            ("CURVEPOLYGON \(ring)", .wrongGeometryType), ("MULTICURVE ((0 0,100 0),CIRCULARSTRING \(arc))", nil),
+            ("MULTISURFACE (\(ring))", .wrongGeometryType), ("", .missingGeometry),
+        ]
+        let folder = try SourceFolder()
+        let rows = kinds.enumerated().map { "\"\($1.text)\",k\($0)\n" }
+        let path = try folder.write("WKT,id\n" + rows.joined(), to: "given.csv")
+        let trial = try TrialImport()
+        defer { trial.remove() }
+        let mapping = Self.mapping(.mediumVoltageLine)
+            .replacing(
+                "- {from: areas, columns: {company: {column: company}}}",
+                with: "- around: {company: koe-oy, margin_m: 9}"
+            )
+            .replacing("- from: given\n", with: "- from: given\n      crs: EPSG:3067\n")
+        let report = try trial.run(mapping + Self.flaws, FeatureSources.open(path, layers: ["given"]))
+        let entry = try #require(report.entries.first { $0.from == "given" })
+        #expect(entry.read == kinds.count && entry.addsUp)
+        #expect(entry.written == kinds.count { $0.flaw == nil })
+        for flaw in Set(kinds.compactMap(\.flaw)) {
+            #expect(entry.skipped[flaw] == kinds.count { $0.flaw == flaw }, "\(flaw)")
+        }
+    }
 }
