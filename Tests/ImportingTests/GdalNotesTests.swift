@@ -48,6 +48,15 @@ import Testing
         #expect(notes.lines.last == "Warning 1: feature \(min(count, 100))")
     }
 
+    @Test func whatIsOfTheTemporaryFileAloneIsLeftOut() {
+        let said = """
+            Warning 1: A geometry of type MULTILINESTRING is inserted into layer mv_line of geometry type LINESTRING, which \
+            is not normally allowed by the GeoPackage specification, but the driver will however do it.
+            Warning 1: odd
+            """
+        #expect(SourceNotes(said).lines == ["Warning 1: odd"])
+    }
+
     @Test func longLinesEndAndTheTemporaryFolderIsLeftOut() {
         let notes = SourceNotes(
             "/tmp/x/source.gpkg: odd\n" + String(repeating: "a", count: 501), replacing: [("/tmp/x/", by: "")])

@@ -24,6 +24,8 @@ public struct SourceNotes: Sendable, Hashable {
         var seen: Set<String> = []
         for line in output.split(whereSeparator: \.isNewline) {
             var text = line.trimmingCharacters(in: .whitespaces)
+            // So it speaks of the temporary file, which holds what a Shapefile cannot declare: a flaw tells of that.
+            if text.contains("not normally allowed by the GeoPackage specification") { continue }
             for (part, known) in unknown { text = text.replacing(part, with: known) }
             text = FeatureSources.withoutPasswords(text)
             if text.count > Self.longest { text = text.prefix(Self.longest) + "…" }
