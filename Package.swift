@@ -120,7 +120,8 @@ let package = Package(
             name: "GeoPackageTests",
             dependencies: ["FileOutput", "GeometryCore", "GeoPackage", "TestSupport", grdb]),
         .testTarget(
-            name: "NetworkFileTests", dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", grdb]),
+            name: "NetworkFileTests",
+            dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "TestSupport", grdb]),
         .testTarget(
             name: "RulesTests", dependencies: ["Domain", "StrictYAML", "Rules", "TestSupport"],
             exclude: ["Reference", "BrokenRulebooks"]),
@@ -134,7 +135,7 @@ let package = Package(
             name: "ImportingTests",
             dependencies: [
                 "Domain", "StrictYAML", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Importing",
-                grdb,
+                "TestSupport", grdb,
             ]),
         .testTarget(
             name: "RenderingTests",

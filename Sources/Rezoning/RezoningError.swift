@@ -15,8 +15,9 @@ public enum RezoningError: Error, Sendable, Hashable {
     case noHeader(file: String)
     /// UTF-16, which spreadsheets call Unicode text.
     case notUTF8(file: String)
-    /// Text in an older encoding, Windows-1252 for instance; `byte`, counted from 0, is the first that shows it.
-    case invalidUTF8(file: String, byte: Int)
+    /// Text in an older encoding, Windows-1252 for instance; `byte`, counted from 0, is the first that shows it. It
+    /// stands in a column, named or counted from 1, of a line, counted from 1.
+    case invalidUTF8(file: String, byte: Int, line: Int, column: String)
     /// Lines that end with a carriage return alone.
     case loneReturns(file: String)
     /// None of these columns is there.
@@ -29,6 +30,10 @@ public enum RezoningError: Error, Sendable, Hashable {
     /// A layer that does not say its coordinate reference system.
     case crsUnknown(file: String, layer: String)
     case crs(file: String, ProjectionError)
+    /// A file of GeoJSON whose member `crs` names a system in no way that is understood.
+    case crsOfFileUnknown(file: String)
+    /// The system of points cannot be brought into the network's plane.
+    case pointsCrs(file: String, ProjectionError)
     /// The ending of the name tells no form that rows can be read from or written to.
     case unknownForm(file: String)
     /// The same column was asked for that the run cannot have without a scenario.

@@ -44,14 +44,18 @@ extension RezoningError: Explainable {
                 hint: LocalizedText(
                     en: "Save it as CSV UTF-8.", fi: "Tallenna se muodossa CSV UTF-8.",
                     sv: "Spara den som CSV UTF-8."))
-        case .invalidUTF8(let file, let byte):
-            let file = file.shown
+        case .invalidUTF8(let file, let byte, let line, let column):
+            let (file, column) = (file.shown, column.excerpt)
             return Explanation(
                 code: "points_not_utf8", exitCode: .badData,
                 message: LocalizedText(
-                    en: "The file \(file) is not UTF-8 text: byte \(byte) is none.",
-                    fi: "Tiedosto \(file) ei ole UTF-8-tekstiä: tavu \(byte) ei ole sitä.",
-                    sv: "Filen \(file) är inte UTF-8-text: byte \(byte) är det inte."),
+                    en:
+                        "The file \(file) is not UTF-8 text: line \(line), column \(column) is in another encoding (byte \(byte)).",
+                    fi:
+                        "Tiedosto \(file) ei ole UTF-8-tekstiä: rivin \(line) sarake \(column) on muuta merkistöä (tavu \(byte)).",
+                    sv:
+                        "Filen \(file) är inte UTF-8-text: rad \(line), kolumn \(column) har en annan teckenkodning (byte \(byte))."
+                ),
                 hint: LocalizedText(
                     en: "Save it as CSV UTF-8.", fi: "Tallenna se muodossa CSV UTF-8.",
                     sv: "Spara den som CSV UTF-8."))
@@ -120,6 +124,29 @@ extension RezoningError: Explainable {
                     en: "Set it in QGIS, or name it with --crs.",
                     fi: "Aseta se QGISissä tai anna se valitsimella --crs.",
                     sv: "Ange det i QGIS eller med --crs."))
+        case .crsOfFileUnknown(let file):
+            let file = file.shown
+            return Explanation(
+                code: "points_crs_unknown", exitCode: .badData,
+                message: LocalizedText(
+                    en: "In \(file), the member crs names no coordinate reference system that is known.",
+                    fi: "Tiedoston \(file) jäsen crs ei nimeä mitään tunnettua koordinaattijärjestelmää.",
+                    sv: "I \(file) anger medlemmen crs inget känt koordinatsystem."),
+                hint: LocalizedText(
+                    en: "Name the system with --crs, or leave crs out where the file is in WGS 84.",
+                    fi: "Anna järjestelmä valitsimella --crs, tai jätä crs pois, jos tiedosto on WGS 84:ssä.",
+                    sv: "Ange systemet med --crs, eller utelämna crs om filen är i WGS 84."))
+        case .pointsCrs(let file, let error):
+            let (file, cause) = (file.shown, error.explanation)
+            return Explanation(
+                code: "points_\(cause.code)", exitCode: .badData,
+                message: LocalizedText(
+                    en: "In the points \(file): ", fi: "Pisteet \(file): ", sv: "I punkterna \(file): ")
+                    + cause.message,
+                hint: LocalizedText(
+                    en: "Name the right system with --crs, or transform the points with ogr2ogr -t_srs.",
+                    fi: "Anna oikea järjestelmä valitsimella --crs tai muunna pisteet komennolla ogr2ogr -t_srs.",
+                    sv: "Ange rätt system med --crs, eller transformera punkterna med ogr2ogr -t_srs."))
         case .unknownForm(let file):
             let file = file.shown
             return Explanation(

@@ -51,7 +51,13 @@ final class NetworkFixture {
             organization_coordsys_id INTEGER, definition TEXT, description TEXT);
         INSERT INTO gpkg_spatial_ref_sys VALUES
             ('TM35', 3067, 'epsg', 3067, 'PROJCS[]', NULL), ('GK25', 3879, 'EPSG', 3879, 'undefined', NULL),
-            ('own', 100001, 'NONE', 100001, 'PROJCS["own"]', NULL), ('none', -1, 'NONE', -1, 'undefined', NULL);
+            ('own', 100001, 'NONE', 100001, 'PROJCS["own"]', NULL), ('none', -1, 'NONE', -1, 'undefined', NULL),
+            ('Undefined SRS', 99999, 'GDAL', 99999, 'LOCAL_CS["Undefined SRS",LOCAL_DATUM["unknown",32767]]', NULL),
+            ('a', 100002, 'NONE', 100002, 'ENGCRS[ "Undefined Cartesian SRS with unknown unit"]', NULL),
+            ('b', 100003, 'NONE', 100003, 'GEOGCS["Undefined geographic SRS",DATUM["unknown"]]', NULL),
+            ('c', 100004, 'NONE', 100004, ' ', NULL), ('d', 100005, 'NONE', 100005, 'LOCAL_CS["Unknown"]', NULL),
+            ('e', 100006, 'NONE', 100006, 'LOCAL_CS["mine"]', NULL),
+            ('f', 100007, 'NONE', 100007, 'PROJCS["unknown"]', NULL);
         CREATE TABLE gpkg_contents (table_name TEXT PRIMARY KEY, data_type TEXT, min_x DOUBLE, min_y DOUBLE,
             max_x DOUBLE, max_y DOUBLE);
         CREATE TABLE gpkg_geometry_columns (table_name TEXT, column_name TEXT, geometry_type_name TEXT,

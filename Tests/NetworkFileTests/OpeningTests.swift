@@ -101,6 +101,16 @@ import Testing
         (3879, NetworkCoordinateReference(identifier: "EPSG:3879", wellKnownText: nil, srsID: 3879)),
         (100_001, NetworkCoordinateReference(identifier: nil, wellKnownText: "PROJCS[\"own\"]", srsID: 100_001)),
         (-1, nil), (4711, nil),
+        // As GDAL writes that there is no system, and as it hands on that of the standard.
+        (99999, nil), (100_002, nil), (100_003, nil), (100_004, nil), (100_005, nil),
+        (
+            100_006,
+            NetworkCoordinateReference(identifier: nil, wellKnownText: "LOCAL_CS[\"mine\"]", srsID: 100_006)
+        ),
+        (
+            100_007,
+            NetworkCoordinateReference(identifier: nil, wellKnownText: "PROJCS[\"unknown\"]", srsID: 100_007)
+        ),
     ]
 
     @Test(arguments: describedReferences)

@@ -64,7 +64,8 @@ enum BlobFlawKind: String, ErrorKind {
 let blobFlaws: [(flaw: GeometryBlobFlaw, names: [String])] = [
     (.headerTruncated, []), (.notAGeometryBlob, ["GP"]), (.unknownVersion(7), ["7"]), (.extendedType, []),
     (.unknownEnvelope(6), ["6"]), (.body(.truncated), []), (.body(.byteOrder(9)), ["9"]),
-    (.body(.unsupportedType(1010)), ["1010"]), (.body(.nestedTooDeeply), []),
+    (.body(.unsupportedType(1010)), ["CurvePolygon"]), (.body(.unsupportedType(1099)), ["1099"]),
+    (.body(.nestedTooDeeply), []),
 ]
 
 private let problems: [(problem: NetworkProblem, names: [String], hint: [String])] =

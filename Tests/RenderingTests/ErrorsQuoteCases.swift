@@ -131,10 +131,13 @@ let quoteCases: [ErrorCase] = {
 let quoteSystemCases: [ErrorCase] = unsuitableSystems.flatMap { system in
     let ofFile = QuoteError.networkCrs(file: networkPath, system.error)
     let ofOption = QuoteError.givenCrs("EPSG:99999", system.error)
+    // What nobody knows the place of cannot be transformed.
+    let isUnknown = ["crs_unreadable", "crs_unknown"].contains(system.code) || system.names == ["Site grid"]
     return [
         ErrorCase(
             ofFile, QuoteErrorKind(ofFile).rawValue, "network_\(system.code)", .badData,
-            names: [networkPath] + system.names, hint: ["EPSG:3067", "ogr2ogr -t_srs"]),
+            names: [networkPath] + system.names,
+            hint: ["EPSG:3067", isUnknown ? "ogr2ogr -a_srs" : "ogr2ogr -t_srs"]),
         ErrorCase(
             ofOption, QuoteErrorKind(ofOption).rawValue, "given_\(system.code)", .usage,
             names: ["EPSG:99999", "--crs"], hint: ["--crs", "--lat"]),

@@ -1,9 +1,11 @@
 import Domain
 import Foundation
+import GRDB
 import GeoPackage
 import GeometryCore
 import Importing
 import Rendering
+import TestSupport
 import Testing
 
 @testable import ZoneMap
@@ -16,11 +18,12 @@ import Testing
     /// A layer of squares, one for each row of values.
     private func geoPackage(
         _ rows: [[GeoPackageValue]], columns: [GeoPackageColumn], layer: String = "zone",
-        geometry: PlaneGeometry = DrawnMap.box(0, 0, 10, 10)
+        geometry: PlaneGeometry = DrawnMap.box(0, 0, 10, 10),
+        reference: GeoPackageSpatialReference = .etrsTM35FIN
     ) throws -> String {
         let path = FileManager.default.temporaryDirectory.path + "/published-\(UUID().uuidString).gpkg"
         var writer = try GeoPackageWriter(
-            creating: path, spatialReference: .etrsTM35FIN, lastChange: Date(timeIntervalSince1970: 0))
+            creating: path, spatialReference: reference, lastChange: Date(timeIntervalSince1970: 0))
         let handle = try writer.addLayer(
             GeoPackageLayer(name: layer, geometryType: .polygon, columns: columns))
         try writer.append(rows.map { GeoPackageFeature(geometry: geometry, values: $0) }, to: handle)
@@ -79,6 +82,57 @@ import Testing
         map = try PublishedMap(file: path, options: options, in: plane)
         #expect(map.zones.map(\.zone) == ["1", "2"])
         #expect(map.zones.map(\.company) == [DrawnMap.b, DrawnMap.b])
+    }
+
+    /// As GDAL 3.9 and later, and earlier ones, write that a layer has no system.
+    @Test(arguments: [
+        (99_999, "LOCAL_CS[\"Undefined SRS\",LOCAL_DATUM[\"unknown\",32767],UNIT[\"unknown\",0]]"),
+        (
+            100_000,
+            "GEOGCS[\"Undefined geographic SRS\",DATUM[\"unknown\",SPHEROID[\"unknown\",6378137,298.257223563]],PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433]]"
+        ),
+    ])
+    func aMapWithoutASystemIsRefused(_ code: Int32, _ text: String) throws {
+        let path = try geoPackage(
+            [[.text("caruna-oy"), .text("1")]],
+            columns: [GeoPackageColumn("company", .text), GeoPackageColumn("zone", .text)],
+            reference: GeoPackageSpatialReference(
+                organization: "GDAL", code: code, name: "Undefined SRS", wkt: text))
+        let error = #expect(throws: PublishedMapError.crsUnknown(file: path, layer: "zone")) { try read(path) }
+        #expect(error?.explanation.hint[.finnish].contains("ogr2ogr -a_srs EPSG:3067") == true)
+    }
+
+    /// A row of each kind of geometry: an area, or a broken one that says why.
+    @Test func geometriesOfEveryKindAreAreasOrToldAsBroken() throws {
+        let shapes = StoredShape.whole + StoredShape.empty + StoredShape.partlyEmpty + StoredShape.surfaces
+        let path = try geoPackage(
+            shapes.map { _ in [.text("caruna-oy"), .text("1")] },
+            columns: [GeoPackageColumn("company", .text), GeoPackageColumn("zone", .text)])
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { database in
+            for trigger in try String.fetchAll(
+                database, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            {
+                try database.execute(sql: "DROP TRIGGER \"\(trigger)\"")
+            }
+            for (index, shape) in shapes.enumerated() {
+                try database.execute(
+                    sql: "UPDATE zone SET geom = ? WHERE fid = ?",
+                    arguments: [Data(shape.geoPackageBytes(at: 300_000, 6_700_000, .height)), index + 1])
+            }
+        }
+        try queue.close()
+        let map = try read(path)
+        let areas = Set(map.zones.map(\.row))
+        let broken = Set(map.broken.map(\.row))
+        for (index, shape) in shapes.enumerated() {
+            let type = String(shape.name.prefix { $0 != " " })
+            let isArea = ["Polygon", "MultiPolygon", "CurvePolygon", "MultiSurface"].contains(type)
+            let isWhole = !shape.name.contains("mpty") && !shape.name.contains("EMPTY")
+            let row = Int64(index + 1)
+            #expect(areas.contains(row) == (isArea && !shape.name.hasSuffix("EMPTY")), "\(shape.name)")
+            #expect(broken.contains(row) == !(isArea && isWhole), "\(shape.name)")
+        }
     }
 
     @Test func missingLayersAndColumnsAreErrors() throws {

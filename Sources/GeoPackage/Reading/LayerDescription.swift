@@ -128,7 +128,7 @@ extension StoredCoordinateReference {
     }
 
     private static func defined(_ text: String?) -> String? {
-        guard let text, !text.isEmpty, text.asciiLowercased != "undefined" else { return nil }
+        guard let text, !text.allSatisfy(\.isWhitespace), text.asciiLowercased != "undefined" else { return nil }
         return text
     }
 }

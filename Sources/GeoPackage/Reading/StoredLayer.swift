@@ -48,6 +48,40 @@ public struct StoredCoordinateReference: Sendable, Hashable {
     public let definition: String?
     /// WKT 2 of the CRS extension (`definition_12_063`), where the file has it.
     public let definitionWKT2: String?
+
+    /// Authority and code, `EPSG:3067`; nil where the file names none, or says that there is no system.
+    public var identifier: String? {
+        let hasAuthority = !["", "none", "gdal"].contains(organization.lowercased()) && organizationCode > 0
+        let isUndefined = [definition, definitionWKT2].contains { $0?.isUndefinedSystem ?? false }
+        return hasAuthority && !isUndefined ? "\(organization.uppercased()):\(organizationCode)" : nil
+    }
+
+    /// WKT 2 where the file has it, else WKT 1; nil where there is neither, or the text says that there is no system.
+    public var wellKnownText: String? {
+        [definitionWKT2, definition].lazy.compactMap { $0 }.first { !$0.isUndefinedSystem }
+    }
+
+    /// The system; nil where the file does not say which it is.
+    public var system: CoordinateReferenceDefinition? {
+        let (text, identifier) = (wellKnownText, identifier)
+        guard text != nil || identifier != nil else { return nil }
+        return CoordinateReferenceDefinition(wellKnownText: text, identifier: identifier)
+    }
+}
+
+extension String {
+    /// Whether a definition is of a system that is nowhere: so GDAL, from 3.9 on, writes that a layer has none
+    /// (`LOCAL_CS["Undefined SRS", …]` under the number 99999), and so it hands on the standard's own -1 and 0
+    /// (`GEOGCS["Undefined geographic SRS", …]`), which would pass for WGS 84.
+    fileprivate var isUndefinedSystem: Bool {
+        let parts = split(separator: "[", maxSplits: 1)
+        guard parts.count == 2 else { return false }
+        let kind = String(parts[0]).asciiLowercased.filter { !$0.isWhitespace }
+        let name = String(parts[1].drop { $0.isWhitespace || $0 == "\"" }.prefix { $0 != "\"" }).asciiLowercased
+        // A plane or a globe that PROJ made of parameters is called unknown, too.
+        let isLocal = ["local_cs", "engcrs", "engineeringcrs"].contains(kind)
+        return name.hasPrefix("undefined") || isLocal && name.hasPrefix("unknown")
+    }
 }
 
 /// A layer that the file lists but that cannot be read, for instance a view on a table that is gone.

@@ -8,6 +8,15 @@ public struct ImportReport: Sendable, Hashable {
     public let output: String
     public let crsName: String
     public let entries: [Entry]
+    /// What GDAL said of the sources that it read.
+    public let notes: [Note]
+
+    /// What was said of one source.
+    public struct Note: Sendable, Hashable {
+        /// The source's file name.
+        public let source: String
+        public let notes: SourceNotes
+    }
 
     /// What became of one source layer.
     public struct Entry: Sendable, Hashable {

@@ -21,7 +21,8 @@ extension ImportPlan {
         var run = try ImportRun(self, path, replacingExisting: replacingExisting, lastChange: lastChange)
         for index in entries.indices { try run.read(entries[index], of: self, progress) }
         let report = ImportReport(
-            mapping: mapping, output: path, crsName: run.crsName, entries: run.reports)
+            mapping: mapping, output: path, crsName: run.crsName, entries: run.reports,
+            notes: sources.filter { !$0.notes.isEmpty }.map { .init(source: $0.fileName, notes: $0.notes) })
         // A run that goes away without finishing leaves nothing behind.
         if !report.isRefused { try run.finish(self) }
         return report

@@ -6,6 +6,8 @@ public protocol FeatureSource: AnyObject {
     /// The source as it was named by the user.
     var name: String { get }
     var layers: [SourceLayer] { get }
+    /// What a program that reads the source for us said of it.
+    var notes: SourceNotes { get }
 
     /// Hands out the features of a layer in the source's order.
     /// - Parameters:

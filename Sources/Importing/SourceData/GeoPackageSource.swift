@@ -80,8 +80,8 @@ extension SourceLayer {
         let reference = reader.coordinateReference(srsID: stored.srsID)
         self.init(
             name: stored.table, columns: columns.map { SourceColumn(name: $0, declaredType: $1) },
-            geometryType: stored.declaredGeometryType, coordinateReference: reference?.sourceDefinition,
-            coordinateReferenceName: reference?.sourceName, featureCount: featureCount)
+            geometryType: stored.declaredGeometryType, coordinateReference: reference?.system,
+            coordinateReferenceName: reference?.shownName, featureCount: featureCount)
     }
 
     /// Keys of these names only number the rows; one of another name is a column of the source's own.
@@ -89,18 +89,7 @@ extension SourceLayer {
 }
 
 extension StoredCoordinateReference {
-    private var identifier: String? {
-        let hasAuthority = !["", "none"].contains(organization.lowercased()) && organizationCode > 0
-        return hasAuthority ? "\(organization.uppercased()):\(organizationCode)" : nil
-    }
-
-    fileprivate var sourceDefinition: CoordinateReferenceDefinition? {
-        let text = definitionWKT2 ?? definition
-        guard text != nil || identifier != nil else { return nil }
-        return CoordinateReferenceDefinition(wellKnownText: text, identifier: identifier)
-    }
-
-    fileprivate var sourceName: String? { sourceDefinition == nil ? nil : identifier ?? name }
+    fileprivate var shownName: String? { system == nil ? nil : identifier ?? name }
 }
 
 extension SourceValue {

@@ -3,13 +3,17 @@ import Foundation
 /// GDAL's `ogr2ogr` and `ogrinfo`, run as processes without a shell.
 struct OgrTranslation {
     private let source: String
+    /// As errors name it.
+    private var shownSource: String { FeatureSources.withoutPasswords(source) }
     private let translator: String
     private let informer: String?
 
     static var isInstalled: Bool { program("ogr2ogr") != nil }
 
     init(source: String) throws(SourceError) {
-        guard let translator = Self.program("ogr2ogr") else { throw .needsGdal(source: source) }
+        guard let translator = Self.program("ogr2ogr") else {
+            throw .needsGdal(source: FeatureSources.withoutPasswords(source))
+        }
         self.source = source
         self.translator = translator
         informer = Self.program("ogrinfo")
@@ -28,7 +32,7 @@ struct OgrTranslation {
     func known(_ names: [String]) throws(SourceError) -> [String] {
         guard let informer else { return names }
         let run = try run(informer, ["-ro", "-so", "-q", argument])
-        guard run.status == 0 else { throw .gdal(source: source, message: run.message) }
+        guard run.status == 0 else { throw .gdal(source: shownSource, message: run.message) }
         let listed = Self.listedLayers(run.output)
         return names.compactMap { name in
             let spelled = listed.map { $0.prefix(name.count) == name ? String($0.prefix(name.count)) : nil }
@@ -59,9 +63,10 @@ struct OgrTranslation {
     }
 
     /// Writes a GeoPackage with these layers, nil or none for all.
+    /// - Returns: what the program said, its warnings.
     func translate(
         layers: [String]?, to path: String, removingOnInterrupt folder: TemporarySourceFolder
-    ) throws(SourceError) {
+    ) throws(SourceError) -> String {
         let arguments =
             ["-f", "GPKG", path, argument] + (layers ?? [])
             + [
@@ -69,14 +74,14 @@ struct OgrTranslation {
                 "GEOMETRY_NAME=connect_quote_geometry", "--config", "OGR_SQLITE_SYNCHRONOUS", "OFF",
             ]
         let first = try run(translator, arguments, removingOnInterrupt: folder)
-        guard first.status != 0 else { return }
-        if first.wasKilled { throw .gdal(source: source, message: "interrupted") }
+        guard first.status != 0 else { return first.message }
+        if first.wasKilled { throw .gdal(source: shownSource, message: "interrupted") }
         // A column `fid` with anything but different whole numbers in it cannot be the key, which has that name.
         try? FileManager.default.removeItem(atPath: path)
         let second = try run(
             translator, arguments + ["-lco", "FID=connect_quote_fid"], removingOnInterrupt: folder)
-        guard second.status != 0 else { return }
-        throw .gdal(source: source, message: first.message)
+        guard second.status != 0 else { return second.message }
+        throw .gdal(source: shownSource, message: first.message)
     }
 
     private struct Run {
@@ -98,7 +103,7 @@ struct OgrTranslation {
         process.standardError = errors
         process.standardInput = FileHandle.nullDevice
         do { try process.run() } catch {
-            throw .gdal(source: source, message: error.localizedDescription)
+            throw .gdal(source: shownSource, message: error.localizedDescription)
         }
         let guarding = InterruptGuard(process: process.processIdentifier, folder: folder)
         // Both pipes are emptied at once, or the one that is full would hold the process up.
@@ -110,6 +115,7 @@ struct OgrTranslation {
         return Run(
             status: process.terminationStatus, wasKilled: process.terminationReason == .uncaughtSignal,
             output: String(decoding: written, as: UTF8.self),
-            message: String(decoding: message, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+            message: FeatureSources.withoutPasswords(String(decoding: message, as: UTF8.self))
+                .trimmingCharacters(in: .whitespacesAndNewlines))
     }
 }

@@ -12,6 +12,8 @@ public final class TranslatedSource: FeatureSource {
     private let translated: GeoPackageSource?
     let folder: TemporarySourceFolder
 
+    public let notes: SourceNotes
+
     public var layers: [SourceLayer] { translated?.layers ?? [] }
 
     /// Translates the source.
@@ -24,17 +26,19 @@ public final class TranslatedSource: FeatureSource {
         let gdal = try OgrTranslation(source: name)
         let folder = try TemporarySourceFolder(source: name)
         let wanted = try layers.map { (names) throws(SourceError) in try gdal.known(names) }
-        self.name = name
+        self.name = Self.mayName(name) ? FeatureSources.withoutPasswords(name) : name
         self.folder = folder
         guard wanted?.isEmpty != true else {
             translated = nil
+            notes = .none
             return
         }
-        try gdal.translate(layers: wanted, to: folder.file, removingOnInterrupt: folder)
+        let said = try gdal.translate(layers: wanted, to: folder.file, removingOnInterrupt: folder)
+        notes = SourceNotes(said, replacing: [(folder.path + "/", by: "")])
         do throws(SourceError) {
-            translated = try GeoPackageSource(path: folder.file, name: name)
+            translated = try GeoPackageSource(path: folder.file, name: self.name)
         } catch {
-            throw .gdal(source: name, message: "\(error)")
+            throw .gdal(source: self.name, message: Self.unreadable)
         }
         #if !canImport(Darwin)
             // The open file stays readable without its name, and no end of the process can leave it behind. SQLite
@@ -50,10 +54,12 @@ public final class TranslatedSource: FeatureSource {
     ) throws(SourceError) {
         do throws(SourceError) { try translated?.forEachFeature(of: layer, columns: columns, body) } catch {
             // The temporary file's name would tell nobody anything.
-            if case .geoPackage(let reason) = error { throw .unreadable(source: name, reason: "\(reason)") }
+            if case .geoPackage = error { throw .unreadable(source: name, reason: Self.unreadable) }
             throw error
         }
     }
+
+    private static let unreadable = "what ogr2ogr wrote cannot be read"
 
     /// Whether a name that no file has may still be one for GDAL: `PG:dbname=network`, `/vsizip/network.zip`.
     static func mayName(_ name: String) -> Bool {

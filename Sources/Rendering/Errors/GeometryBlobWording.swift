@@ -1,10 +1,10 @@
-import Domain
-import GeoPackage
+package import Domain
+package import GeoPackage
 import GeometryCore
 
 /// Why bytes are not a geometry, as the end of a sentence.
 extension GeometryBlobFlaw {
-    var reason: LocalizedText {
+    package var reason: LocalizedText {
         switch self {
         case .headerTruncated:
             LocalizedText(
@@ -38,14 +38,18 @@ extension WellKnownBinaryError {
             LocalizedText(
                 en: "its byte order \(order) does not exist", fi: "sen tavujärjestystä \(order) ei ole olemassa",
                 sv: "dess byteordning \(order) finns inte")
-        case .unsupportedType(let type):
-            LocalizedText(
-                en: "its type \(type) is not supported", fi: "sen tyyppiä \(type) ei tueta",
-                sv: "dess typ \(type) stöds inte")
+        case .unsupportedType(let number):
+            unsupported(unsupportedTypeName ?? "\(number)")
         case .nestedTooDeeply:
             LocalizedText(
                 en: "its collections are nested too deeply", fi: "sen kokoelmia on liian monta sisäkkäin",
                 sv: "dess samlingar är kapslade för djupt")
         }
+    }
+
+    private func unsupported(_ type: String) -> LocalizedText {
+        LocalizedText(
+            en: "its type \(type) is not supported", fi: "sen tyyppiä \(type) ei tueta",
+            sv: "dess typ \(type) stöds inte")
     }
 }

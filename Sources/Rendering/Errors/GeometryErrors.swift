@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 public import GeometryCore
 
 extension GeometryFlaw: Explainable {
@@ -24,7 +24,8 @@ extension GeometryFlaw: Explainable {
             sv: "har en oanvändbar geometri\(column.sv): \(reason.sv)")
     }
 
-    private var reason: LocalizedText {
+    /// As the end of a sentence.
+    package var reason: LocalizedText {
         switch self {
         case .empty: LocalizedText(en: "it is empty", fi: "se on tyhjä", sv: "den är tom")
         case .emptyPart(let part):

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 public import GeometryCore
 
 extension ProjectionError: Explainable {
@@ -15,15 +15,18 @@ extension ProjectionError: Explainable {
                 LocalizedText(
                     en: "has a definition that PROJ cannot read",
                     fi: "on määritelty tavalla, jota PROJ ei osaa lukea",
-                    sv: "har en definition som PROJ inte kan läsa") + .inBrackets(reason: reason))
+                    sv: "har en definition som PROJ inte kan läsa") + .inBrackets(reason: reason),
+                leadsNowhere: leadsNowhere)
         case .unknownIdentifier(let identifier, let reason):
             return owner.unsuitable(
                 "crs_unknown", named: identifier,
                 LocalizedText(
                     en: "is not in PROJ's database", fi: "puuttuu PROJin tietokannasta",
-                    sv: "finns inte i PROJ:s databas") + .inBrackets(reason: reason))
+                    sv: "finns inte i PROJ:s databas") + .inBrackets(reason: reason),
+                leadsNowhere: leadsNowhere)
         case .notProjected(let kind, let name):
-            return owner.unsuitable("crs_not_projected", named: name, kind.wording)
+            return owner.unsuitable(
+                "crs_not_projected", named: name, kind.wording, leadsNowhere: leadsNowhere)
         case .notMetres(let unit, let metresPerUnit):
             return owner.unsuitable("crs_not_in_metres", named: nil, Self.otherUnit(unit.excerpt, metresPerUnit))
         case .notEastAndNorth(let first, let second):
@@ -101,6 +104,21 @@ extension ProjectionError: Explainable {
             en: "counts in the unit “\(unit)” (\(size.en) m), not in metres",
             fi: "käyttää yksikköä ”\(unit)” (\(size.fi) m) eikä metrejä",
             sv: "räknar i enheten ”\(unit)” (\(size.sv) m) och inte i meter")
+    }
+}
+
+extension ProjectionError {
+    /// What to do about a file in that system; `transform` where it can be brought into another.
+    package func hint(orTransform transform: LocalizedText) -> LocalizedText {
+        leadsNowhere ? .nameTheSystem : transform
+    }
+
+    /// Whether nobody knows where the system's coordinates are, so that nothing can be transformed.
+    var leadsNowhere: Bool {
+        switch self {
+        case .unreadableDefinition, .unknownIdentifier, .notProjected(kind: .other, _): true
+        default: false
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// Whose coordinate reference system an error is about.
 enum ReferenceOwner {
@@ -48,13 +48,19 @@ enum ReferenceOwner {
     }
 
     /// A system that cannot be used at all; the fault goes on after the subject.
-    func unsuitable(_ code: String, named name: String?, _ fault: LocalizedText) -> Explanation {
+    /// - Parameter leadsNowhere: whether nobody knows where its coordinates are, so that nothing can be transformed.
+    func unsuitable(
+        _ code: String, named name: String?, _ fault: LocalizedText, leadsNowhere: Bool = false
+    ) -> Explanation {
         let subject = subject(named: name)
         let message = LocalizedText(
             en: "\(subject.en) \(fault.en).", fi: "\(subject.fi) \(fault.fi).", sv: "\(subject.sv) \(fault.sv).")
         return switch self {
         case .unnamed: Explanation(code: code, exitCode: .badData, message: message, hint: Self.fileHint)
-        case .file: Explanation(code: "network_\(code)", exitCode: .badData, message: message, hint: Self.fileHint)
+        case .file:
+            Explanation(
+                code: "network_\(code)", exitCode: .badData, message: message,
+                hint: leadsNowhere ? .nameTheSystem : Self.fileHint)
         case .option: Explanation(code: "given_\(code)", exitCode: .usage, message: message, hint: Self.optionHint)
         case .layer: Explanation(code: "source_\(code)", exitCode: .badData, message: message, hint: Self.layerHint)
         case .mapping:
@@ -91,4 +97,12 @@ enum ReferenceOwner {
         sv:
             "Ange ett projicerat system i meter för --crs, till exempel EPSG:3067, eller ange positionen med --lat och --lon."
     )
+}
+
+extension LocalizedText {
+    /// What to do about a file that does not say in which system it is, or says that it is in a plane of its own.
+    package static let nameTheSystem = LocalizedText(
+        en: "Write the file anew with ogr2ogr -a_srs EPSG:3067, or whichever system it is.",
+        fi: "Kirjoita tiedosto uudelleen komennolla ogr2ogr -a_srs EPSG:3067 tai siinä oikealla järjestelmällä.",
+        sv: "Skriv filen på nytt med ogr2ogr -a_srs EPSG:3067, eller det system som den har.")
 }

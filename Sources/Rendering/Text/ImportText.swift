@@ -28,6 +28,21 @@ public struct ImportText: Sendable {
                 if let tally = entry.flaws[flaw] { lines.append("  " + line(flaw, tally)) }
             }
         }
+        for note in report.notes {
+            lines.append("")
+            lines.append(
+                language.pick(
+                    "GDAL on \(note.source.shown):", "GDAL lähteestä \(note.source.shown):",
+                    "GDAL om \(note.source.shown):"))
+            let shown = note.notes.lines.prefix(Self.mostNamed)
+            lines += shown.map { "  · " + $0.excerpt }
+            let others = note.notes.lines.count - shown.count + note.notes.others
+            if others > 0 {
+                lines.append(
+                    "  · "
+                        + language.pick("\(count(others)) more", "\(count(others)) muuta", "\(count(others)) till"))
+            }
+        }
         lines.append("")
         lines.append(
             language.pick("Total: ", "Yhteensä: ", "Totalt: ")
@@ -114,7 +129,15 @@ extension ImportText {
             .init(key: "skipped", value: .integer(report.skippedTotal)),
             .init(key: "refused", value: .integer(report.refusedTotal)),
             .init(key: "layers", value: .array(report.entries.map(layer))),
+            .init(key: "notes", value: .array(report.notes.map(note))),
         ]
+    }
+
+    private func note(_ note: ImportReport.Note) -> JSONValue {
+        .object([
+            "source": .string(note.source), "said": .array(note.notes.lines.map(JSONValue.string)),
+            "others": .integer(note.notes.others),
+        ])
     }
 
     private func layer(_ entry: ImportReport.Entry) -> JSONValue {

@@ -1,4 +1,6 @@
 public import Domain
+public import GeoPackage
+public import GeometryCore
 
 /// What is wrong with a row of the input, so that it cannot even be asked about.
 public enum RowFault: Error, Sendable, Hashable {
@@ -22,8 +24,18 @@ public enum RowFault: Error, Sendable, Hashable {
     case noGeometry
     /// The geometry is no single point; with the standard's name of its type.
     case notAPoint(type: String)
-    /// The geometry cannot be read, or is empty or not finite.
+    /// A multi-point of several points.
+    case severalPoints(count: Int)
+    /// The geometry has no vertices.
+    case emptyGeometry
+    /// A coordinate that nothing can be measured from.
+    case coordinates(GeometryFlaw)
+    /// Bytes that are no geometry.
+    case unreadable(GeometryBlobFlaw)
+    /// Text that is no geometry; why, in the reader's words.
     case geometry(reason: String)
+    /// The point's system cannot show it, or not in the network's plane.
+    case position(ProjectionError)
     /// A CSV record with another number of fields than the header.
     case fieldCount(expected: Int, found: Int)
     /// A quoted field of a CSV record is not closed, or something stands behind its closing quote.

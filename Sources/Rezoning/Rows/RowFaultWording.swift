@@ -5,6 +5,7 @@ extension RowFault: Explainable {
     /// The message is what the row's `error` says.
     public var explanation: Explanation {
         if case .fuse(let error) = self { return error.explanation }
+        if case .position(let error) = self { return error.explanation }
         return Explanation(code: code, exitCode: .badData, message: message, hint: .nothing)
     }
 
@@ -17,7 +18,9 @@ extension RowFault: Explainable {
         case .company: "row_company"
         case .joiners: "row_joiners"
         case .place: "row_place"
-        case .noGeometry, .notAPoint, .geometry: "row_geometry"
+        case .noGeometry, .notAPoint, .severalPoints, .emptyGeometry, .coordinates, .unreadable, .geometry:
+            "row_geometry"
+        case .position: "row_position"
         case .fieldCount, .quoting: "row_form"
         case .late: "row_late_column"
         case .notAFeature: "row_not_a_feature"
@@ -81,6 +84,17 @@ extension RowFault: Explainable {
                 en: "The geometry is not a point but of the type \(type).",
                 fi: "Geometria ei ole piste vaan tyyppiä \(type).",
                 sv: "Geometrin är ingen punkt utan av typen \(type).")
+        case .severalPoints(let count):
+            return LocalizedText(
+                en: "The geometry has \(count) points, where one is expected.",
+                fi: "Geometriassa on \(count) pistettä, vaikka niitä pitää olla yksi.",
+                sv: "Geometrin har \(count) punkter, där det ska stå en.")
+        case .emptyGeometry:
+            return LocalizedText(
+                en: "The geometry is empty.", fi: "Geometria on tyhjä.", sv: "Geometrin är tom.")
+        case .coordinates(let flaw): return flaw.reason.asUnusableGeometry
+        case .unreadable(let flaw): return flaw.reason.asUnusableGeometry
+        case .position(let error): return error.explanation.message
         case .geometry(let reason):
             return .sentence(
                 en: "The geometry cannot be used", fi: "Geometria ei kelpaa", sv: "Geometrin kan inte användas",
@@ -110,6 +124,13 @@ extension RowFault: Explainable {
 }
 
 extension LocalizedText {
+    /// A sentence that ends with these words.
+    fileprivate var asUnusableGeometry: LocalizedText {
+        LocalizedText(
+            en: "The geometry cannot be used: \(en).", fi: "Geometria ei kelpaa: \(fi).",
+            sv: "Geometrin kan inte användas: \(sv).")
+    }
+
     fileprivate static func wrongWord(_ text: String, en: String, fi: String, sv: String) -> LocalizedText {
         let text = text.excerpt
         return LocalizedText(

@@ -4,9 +4,7 @@ import Importing
 
 /// Features of a layer of a GeoPackage.
 struct GeoPackagePoints: Sendable {
-    let layout: FeatureLayout
-    /// Of eastings and northings; nil for latitudes and longitudes.
-    let crs: String?
+    var layout: FeatureLayout
     private let reader: GeoPackageReader
     private let layer: StoredLayer
     private let count: Int
@@ -26,18 +24,14 @@ struct GeoPackagePoints: Sendable {
             throw .layerMissing(file: path, layer: layer.table, known: source.layers.map(\.name))
         }
         count = found.featureCount ?? 0
-        let identifier = given ?? found.coordinateReference?.identifier
-        guard let identifier else { throw .crsUnknown(file: path, layer: layer.table) }
-        let isGeographic = Self.geographic.contains(identifier.uppercased())
-        crs = isGeographic ? nil : identifier
+        guard let reference = PointReference(found.coordinateReference, given: given) else {
+            throw .crsUnknown(file: path, layer: layer.table)
+        }
         layout = FeatureLayout(
             name: path, columns: found.columns,
             places: try InputColumns(in: found.columns.map(\.name), renamed: renamed, file: path),
-            isGeographic: isGeographic)
+            reference: reference)
     }
-
-    /// WGS 84, and ETRS89, which is the same to a metre and to PROJ.
-    private static let geographic: Set = ["EPSG:4326", "EPSG:4258", "OGC:CRS84"]
 
     private static func layer(of reader: GeoPackageReader, named name: String?) throws(RezoningError) -> StoredLayer
     {

@@ -3,9 +3,7 @@ import Importing
 
 /// Features of GeoJSON in a file or a pipe.
 struct GeoJSONPoints: Sendable {
-    let layout: JSONLayout
-    /// Of eastings and northings; nil for latitudes and longitudes.
-    let crs: String?
+    var layout: JSONLayout
     private let input: Input
     /// Bytes of lines, features of a document; nil for a pipe.
     private let total: Int?
@@ -31,19 +29,20 @@ struct GeoJSONPoints: Sendable {
         var start = try JSONLines(stream)
         let isDocument = !isLines || start.isCollection
         let isPipe = stream.size_bytes == nil
-        func opened(_ survey: GeoJSONSurvey, isOpen: Bool) throws(RezoningError) -> (JSONLayout, String?) {
-            let crs = given ?? survey.plane
-            let layout = try JSONLayout(
-                survey, name: stream.name, isGeographic: crs == nil, isOpen: isOpen, renamed: renamed)
-            return (layout, crs)
+        func opened(_ survey: GeoJSONSurvey, isOpen: Bool) throws(RezoningError) -> JSONLayout {
+            let named = survey.reference.identifier.map { CoordinateReferenceDefinition(identifier: $0) }
+            guard let reference = PointReference(named, given: given) else {
+                throw .crsOfFileUnknown(file: stream.name)
+            }
+            return try JSONLayout(survey, name: stream.name, reference, isOpen: isOpen, renamed: renamed)
         }
         if isPipe, !isDocument, !needsColumns {
             let survey = GeoJSONSurvey()
             survey.look(at: start.beginning)
-            let (layout, crs) = try opened(survey, isOpen: true)
+            let layout = try opened(survey, isOpen: true)
             // Rows with planned areas are read twice.
             if !layout.layout.hasPlannedAreas {
-                (self.layout, self.crs, input, total, spooled) = (layout, crs, .pipe(start), nil, nil)
+                (self.layout, input, total, spooled) = (layout, .pipe(start), nil, nil)
                 return
             }
         }
@@ -61,7 +60,7 @@ struct GeoJSONPoints: Sendable {
             while let chunk = try lines.nextChunk() { survey.look(at: chunk) }
             (input, total) = (.lines(path: place), lines.size_bytes)
         }
-        (layout, crs) = try opened(survey, isOpen: false)
+        layout = try opened(survey, isOpen: false)
     }
 
     func source(_ defaults: RowDefaults) throws(RezoningError) -> JSONSource {
@@ -72,12 +71,5 @@ struct GeoJSONPoints: Sendable {
             case .pipe(let lines): .lines(lines)
             }
         return JSONSource(source, layout, defaults, total: total)
-    }
-}
-
-extension GeoJSONSurvey {
-    /// The CRS that the file names where it is not WGS 84.
-    fileprivate var plane: String? {
-        reference.identifier.flatMap { ["EPSG:4326", "OGC:CRS84"].contains($0.uppercased()) ? nil : $0 }
     }
 }

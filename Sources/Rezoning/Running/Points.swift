@@ -1,3 +1,5 @@
+import GeometryCore
+
 /// Points that have been opened: what a run must know of them before it begins.
 public struct Points: Sendable {
     /// As messages name them.
@@ -26,15 +28,34 @@ public struct Points: Sendable {
         case .geoPackage:
             let points = try GeoPackagePoints(path, layer: layer, crs: crs, renamed: renamed)
             name = points.layout.name
-            self.crs = points.crs
+            self.crs = points.layout.reference.crs
             content = .geoPackage(points)
         case .geoJSON, .geoJSONLines:
             let points = try GeoJSONPoints(
                 path, isLines: form == .geoJSONLines,
                 needsColumns: output != .geoJSON && output != .geoJSONLines, crs: crs, renamed: renamed)
             name = points.layout.layout.name
-            self.crs = points.crs
+            self.crs = points.layout.layout.reference.crs
             content = .geoJSON(points)
+        }
+    }
+
+    private init(_ points: Points, _ content: PointContent) {
+        name = points.name
+        crs = points.crs
+        self.content = content
+    }
+
+    /// The same, ready for a network: points of a system that a batch does not know are brought into its plane.
+    func brought(into plane: CoordinateReferenceDefinition) -> Points {
+        switch content {
+        case .csv: return self
+        case .geoPackage(var points):
+            points.layout.networkPlane = plane
+            return Points(self, .geoPackage(points))
+        case .geoJSON(var points):
+            points.layout.layout.networkPlane = plane
+            return Points(self, .geoJSON(points))
         }
     }
 }

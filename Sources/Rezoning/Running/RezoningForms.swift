@@ -30,6 +30,7 @@ extension RezoningRun {
         for column in addedColumns where column.isOfScenario && scenario.before == nil {
             throw .noScenario(column: column.rawValue)
         }
+        let points = points.brought(into: scenario.network.planeDefinition)
         let target = Target(path: path, form: form, plane: Self.plane(of: points, scenario))
         let defaults = defaults
         switch points.content {

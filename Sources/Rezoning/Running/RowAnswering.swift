@@ -40,13 +40,16 @@ struct RowAnswering {
         if let within { rows.areas = try within.areas(of: asked, after) }
         if wantsPoints {
             rows.points = (0..<asked.count).map { row in
-                switch asked.position(of: row) {
-                case nil: return nil
-                // Eastings and northings stay in the plane that they came in.
-                case .plane(let point): return point.isFinite ? point : nil
-                case .geographic(let position):
-                    return after.planePoint(of: BatchRequest(.geographic(position), fuse: .threeTimes25))
-                }
+                let point: PlanePoint? =
+                    switch asked.position(of: row) {
+                    case nil: nil
+                    // Eastings and northings stay in the plane that they came in.
+                    case .plane(let point): point
+                    case .geographic(let position):
+                        after.planePoint(of: BatchRequest(.geographic(position), fuse: .threeTimes25))
+                    }
+                // Its row says what is wrong with a point that no layer can hold.
+                return point?.coordinateFlaw == nil ? point : nil
             }
         }
         compare(&rows)

@@ -15,7 +15,7 @@ extension ScenarioError: Explainable {
         case .noLayer(let file, let wanted, let known): Self.noLayer(file.shown, wanted, known)
         case .severalLayers(let file, let wanted, let known): Self.severalLayers(file.shown, wanted, known)
         case .crsUnknown(let file, let layer): Self.crsUnknown(file.shown, layer.excerpt)
-        case .crs(let file, let layer, let error): Self.crs(file.shown, layer.excerpt, error.explanation)
+        case .crs(let file, let layer, let error): Self.crs(file.shown, layer.excerpt, error)
         case .notTransformable(let file, let layer, let feature, let error):
             Self.notTransformable(file.shown, layer.excerpt, feature, error.explanation)
         case .unreadableGeometry(let file, let layer, let feature, let reason):
@@ -60,17 +60,14 @@ extension ScenarioError: Explainable {
                     "The layer \(layer) of the file \(file) does not say in which coordinate reference system it is.",
                 fi: "Tiedoston \(file) taso \(layer) ei kerro koordinaattijärjestelmäänsä.",
                 sv: "Lagret \(layer) i filen \(file) anger inte sitt koordinatsystem."),
-            hint: LocalizedText(
-                en: "Write the file anew with ogr2ogr -a_srs EPSG:3067, or whichever system it is.",
-                fi:
-                    "Kirjoita tiedosto uudelleen komennolla ogr2ogr -a_srs EPSG:3067 tai siinä oikealla järjestelmällä.",
-                sv: "Skriv filen på nytt med ogr2ogr -a_srs EPSG:3067, eller det system som den har."))
+            hint: .nameTheSystem)
     }
 
-    private static func crs(_ file: String, _ layer: String, _ cause: Explanation) -> Explanation {
-        Explanation(
+    private static func crs(_ file: String, _ layer: String, _ error: ProjectionError) -> Explanation {
+        let cause = error.explanation
+        return Explanation(
             code: "scenario_\(cause.code)", exitCode: .badData,
-            message: place(file, layer) + cause.message, hint: transformHint)
+            message: place(file, layer) + cause.message, hint: error.hint(orTransform: transformHint))
     }
 
     private static func notTransformable(

@@ -54,11 +54,7 @@ extension PublishedMapError: Explainable {
                     en: "In the published map \(file), layer \(name) does not say its coordinate reference system.",
                     fi: "Julkaistun kartan \(file) taso \(name) ei kerro koordinaattijärjestelmäänsä.",
                     sv: "I den publicerade kartan \(file) anger lagret \(name) inte sitt koordinatsystem."),
-                hint: LocalizedText(
-                    en: "Write the file anew with ogr2ogr -a_srs EPSG:3067, or whichever system it is.",
-                    fi:
-                        "Kirjoita tiedosto uudelleen komennolla ogr2ogr -a_srs EPSG:3067 tai siinä oikealla järjestelmällä.",
-                    sv: "Skriv filen på nytt med ogr2ogr -a_srs EPSG:3067, eller det system som den har."))
+                hint: .nameTheSystem)
         case .crs(let file, let layer, let error):
             let cause = error.explanation
             let (file, name) = (file.shown, layer.excerpt)
@@ -68,11 +64,12 @@ extension PublishedMapError: Explainable {
                     en: "In the published map \(file), layer \(name): ",
                     fi: "Julkaistu kartta \(file), taso \(name): ",
                     sv: "I den publicerade kartan \(file), lager \(name): ") + cause.message,
-                hint: LocalizedText(
-                    en:
-                        "Transform the map into the network file's coordinate reference system with ogr2ogr -t_srs.",
-                    fi: "Muunna kartta verkkotiedoston koordinaattijärjestelmään komennolla ogr2ogr -t_srs.",
-                    sv: "Transformera kartan till nätfilens koordinatsystem med ogr2ogr -t_srs."))
+                hint: error.hint(
+                    orTransform: LocalizedText(
+                        en:
+                            "Transform the map into the network file's coordinate reference system with ogr2ogr -t_srs.",
+                        fi: "Muunna kartta verkkotiedoston koordinaattijärjestelmään komennolla ogr2ogr -t_srs.",
+                        sv: "Transformera kartan till nätfilens koordinatsystem med ogr2ogr -t_srs.")))
         }
     }
 

@@ -15,6 +15,8 @@ struct CSVInput: Sendable {
     /// What was read and not yet handed out.
     private var rest: [UInt8]
     private var isAtEnd = false
+    /// How many lines the header and the chunks so far have.
+    private var lines = 0
 
     var name: String { input.name }
     var size_bytes: Int? { input.size_bytes }
@@ -50,13 +52,19 @@ struct CSVInput: Sendable {
             return scanner.next() ? scanner.position + skipped : 0
         }
         guard end > 0 else { throw .noHeader(file: input.name) }
-        if let byte = UTF8Check.firstFlaw(in: start[..<end]) { throw .invalidUTF8(file: input.name, byte: byte) }
-        dialect = CSVDialect(header: Array(start[directive..<end]), after: Array(start[..<directive]))
+        let dialect = CSVDialect(header: Array(start[directive..<end]), after: Array(start[..<directive]))
+        if let byte = UTF8Check.firstFlaw(in: start[..<end]) {
+            let place = start[..<end].withUnsafeBufferPointer { CSVPlace(of: byte, in: $0, dialect) }
+            // Which it is is not known by a name that is not text.
+            throw .invalidUTF8(file: input.name, byte: byte, line: place.line, column: "\(place.field + 1)")
+        }
         if dialect.header.contains(UInt8(ascii: "\r")), !dialect.header.contains(UInt8(ascii: "\"")),
             !dialect.header.contains(UInt8(ascii: "\n"))
         {
             throw .loneReturns(file: input.name)
         }
+        self.dialect = dialect
+        lines = start[..<end].count { $0 == UInt8(ascii: "\n") }
         rest = Array(start[end...])
     }
 
@@ -89,13 +97,20 @@ struct CSVInput: Sendable {
             if end > 0 {
                 let chunk = end == rest.count ? rest : Array(rest[..<end])
                 rest = end == rest.count ? [] : Array(rest[end...])
-                if let byte = UTF8Check.firstFlaw(in: chunk) {
-                    throw .invalidUTF8(file: input.name, byte: progress_bytes - chunk.count + byte)
-                }
+                if let byte = UTF8Check.firstFlaw(in: chunk) { throw invalidText(at: byte, of: chunk) }
+                lines += chunk.count { $0 == UInt8(ascii: "\n") }
                 return chunk
             }
             wanted = rest.count + Self.chunkSize
         }
+    }
+
+    private func invalidText(at byte: Int, of chunk: [UInt8]) -> RezoningError {
+        let place = chunk.withUnsafeBufferPointer { CSVPlace(of: byte, in: $0, dialect) }
+        let names = dialect.names
+        return .invalidUTF8(
+            file: input.name, byte: progress_bytes - chunk.count + byte, line: lines + place.line,
+            column: names.indices.contains(place.field) ? names[place.field] : "\(place.field + 1)")
     }
 
     /// Behind the last whole record of what was read; 0 where none is whole.
@@ -122,5 +137,23 @@ struct CSVInput: Sendable {
             }
             return scanner.position
         }
+    }
+}
+
+/// Where a byte of some records stands.
+private struct CSVPlace {
+    /// From 1, as editors count.
+    let line: Int
+    /// From 0.
+    let field: Int
+
+    init(of byte: Int, in bytes: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect) {
+        line = 1 + bytes[..<byte].count { $0 == UInt8(ascii: "\n") }
+        var scanner = CSVScanner(bytes, delimiter: dialect.delimiter, fieldCapacity: 1 << 12)
+        var field = 0
+        while scanner.next(), scanner.record.lowerBound <= byte {
+            field = scanner.fields(before: byte)
+        }
+        self.field = field
     }
 }

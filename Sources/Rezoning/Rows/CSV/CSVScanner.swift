@@ -129,6 +129,11 @@ struct CSVScanner: ~Copyable {
         return UnsafeBufferPointer(rebasing: bytes[Int(starts[field])..<Int(ends[field])])
     }
 
+    /// How many fields of the latest record end before a byte; none where quotes are wrong.
+    func fields(before byte: Int) -> Int {
+        (0..<min(fieldCount, capacity)).count { Int(ends[$0]) < byte }
+    }
+
     /// What a field says. It holds until the next one is asked for.
     mutating func value(_ field: Int) -> UnsafeBufferPointer<UInt8> {
         let raw = raw(field)

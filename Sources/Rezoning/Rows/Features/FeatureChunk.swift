@@ -55,9 +55,13 @@ extension RowFault {
         switch geometry {
         case .point(let only): point = only
         case .multiPoint(let points) where points.count == 1: point = points[0]
-        default: throw .notAPoint(type: geometry.typeName)
+        case .multiPoint(let points) where points.count > 1: throw .severalPoints(count: points.count)
+        default:
+            if geometry.box == nil { throw .emptyGeometry }
+            throw .notAPoint(type: geometry.typeName)
         }
-        guard point.isFinite else { throw .geometry(reason: "POINT EMPTY") }
+        if point.easting_m.isNaN, point.northing_m.isNaN { throw .emptyGeometry }
+        if let flaw = point.coordinateFlaw { throw .coordinates(flaw) }
         return point
     }
 }

@@ -9,8 +9,14 @@ struct FeatureLayout: Sendable {
     /// The input's own columns.
     let columns: [SourceColumn]
     let places: InputColumns
+    let reference: PointReference
+    /// Of the network, where ``reference`` has a system that must be brought into it.
+    var networkPlane: CoordinateReferenceDefinition?
+
     /// Whether coordinates are longitudes and latitudes on WGS 84.
-    let isGeographic: Bool
+    var isGeographic: Bool {
+        if case .degrees = reference { true } else { false }
+    }
 
     var hasPlannedAreas: Bool { places[.plannedArea] != nil }
 }
@@ -18,11 +24,19 @@ struct FeatureLayout: Sendable {
 /// Makes requests of features.
 struct FeatureRequests {
     private let layout: FeatureLayout
+    private let transformation: PointTransformation?
     private var words: WordReading
 
-    init(_ layout: FeatureLayout, _ defaults: RowDefaults) {
+    init(_ layout: FeatureLayout, _ defaults: RowDefaults) throws(RezoningError) {
         self.layout = layout
         words = WordReading(defaults)
+        guard case .other(let system) = layout.reference, let plane = layout.networkPlane else {
+            transformation = nil
+            return
+        }
+        do throws(ProjectionError) { transformation = try PointTransformation(from: system, to: plane) } catch {
+            throw .pointsCrs(file: layout.name, error)
+        }
     }
 
     mutating func plannedArea(_ value: SourceValue) -> String? { Self.text(value) { words.plannedArea($0) } }
@@ -57,7 +71,9 @@ struct FeatureRequests {
     }
 
     private func position(_ point: PlanePoint) throws(RowFault) -> BatchRequest.Position {
-        guard layout.isGeographic else { return .plane(point) }
+        guard layout.isGeographic else {
+            return .plane(try transformation?.plane(of: point) ?? point)
+        }
         guard
             let position = GeographicPosition(latitude_deg: point.northing_m, longitude_deg: point.easting_m)
         else {
@@ -103,9 +119,9 @@ struct FeatureReading: RowReading {
     private let layout: FeatureLayout
     private var requests: FeatureRequests
 
-    init(_ layout: FeatureLayout, _ defaults: RowDefaults) {
+    init(_ layout: FeatureLayout, _ defaults: RowDefaults) throws(RezoningError) {
         self.layout = layout
-        requests = FeatureRequests(layout, defaults)
+        requests = try FeatureRequests(layout, defaults)
     }
 
     mutating func rows(of chunk: FeatureChunk) -> (AskedRows, FeatureOwn) {

@@ -24,7 +24,7 @@ struct GeoPackageRows: RowSource {
         self.total = total
     }
 
-    func reading() -> FeatureReading { FeatureReading(layout, defaults) }
+    func reading() throws(RezoningError) -> FeatureReading { try FeatureReading(layout, defaults) }
 
     func forEachChunk(_ body: (FeatureChunk, Int) -> Bool) throws(RezoningError) {
         let names = layout.columns.map(\.name)
@@ -34,7 +34,7 @@ struct GeoPackageRows: RowSource {
         var malformed: SourceError?
         do throws(GeoPackageReadingError) {
             try reader.forEachRow(of: layer, columns: names) { row in
-                if let point = row.point, point.isFinite {
+                if let point = row.point, point.coordinateFlaw == nil {
                     chunk.append(point)
                 } else {
                     do throws(RowFault) { chunk.append(try Self.point(of: row)) } catch { chunk.append(error) }
@@ -68,7 +68,11 @@ struct GeoPackageRows: RowSource {
     private static func point(of row: borrowing StoredRow) throws(RowFault) -> PlanePoint {
         switch row.geometry {
         case .null: throw .noGeometry
-        case .flawed(let flaw): throw .geometry(reason: "\(flaw)")
+        case .flawed(.body(let error)):
+            // What has a name is read, and is no point.
+            if let type = error.unsupportedTypeName { throw .notAPoint(type: type) }
+            throw .unreadable(.body(error))
+        case .flawed(let flaw): throw .unreadable(flaw)
         case .blob(let blob): return try RowFault.point(of: blob.geometry)
         }
     }

@@ -19,14 +19,15 @@ struct JSONFeatures: Sendable {
 /// What is known of GeoJSON features before they are read.
 struct JSONLayout: Sendable {
     /// The properties and what they mean to a rezoning; `id` comes before them where features have one of their own.
-    let layout: FeatureLayout
+    var layout: FeatureLayout
     /// The column of the features' own `id`.
     let identifierColumn: Int?
     /// Whether more properties may come than are known: those of a pipe are known from its beginning.
     let isOpen: Bool
 
     init(
-        _ survey: GeoJSONSurvey, name: String, isGeographic: Bool, isOpen: Bool, renamed: [InputColumn: String]
+        _ survey: GeoJSONSurvey, name: String, _ reference: PointReference, isOpen: Bool,
+        renamed: [InputColumn: String]
     ) throws(RezoningError) {
         var names = survey.properties.names
         let hasColumn = survey.hasIdentifiers && !names.contains("id")
@@ -35,7 +36,7 @@ struct JSONLayout: Sendable {
         self.isOpen = isOpen
         layout = FeatureLayout(
             name: name, columns: names.map { SourceColumn(name: $0, declaredType: "") },
-            places: try InputColumns(in: names, renamed: renamed, file: name), isGeographic: isGeographic)
+            places: try InputColumns(in: names, renamed: renamed, file: name), reference: reference)
     }
 }
 

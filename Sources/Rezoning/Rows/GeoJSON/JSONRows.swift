@@ -9,10 +9,10 @@ struct JSONReading: RowReading {
     private var names: PropertyNames
     private var requests: FeatureRequests
 
-    init(_ layout: JSONLayout, _ defaults: RowDefaults) {
+    init(_ layout: JSONLayout, _ defaults: RowDefaults) throws(RezoningError) {
         self.layout = layout
         names = PropertyNames(layout.layout.columns.map(\.name))
-        requests = FeatureRequests(layout.layout, defaults)
+        requests = try FeatureRequests(layout.layout, defaults)
     }
 
     mutating func rows(of chunk: JSONFeatures) -> (AskedRows, JSONOwn) {

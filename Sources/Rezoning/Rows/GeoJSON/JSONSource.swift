@@ -22,7 +22,7 @@ struct JSONSource: RowSource {
         self.total = total
     }
 
-    func reading() -> JSONReading { JSONReading(layout, defaults) }
+    func reading() throws(RezoningError) -> JSONReading { try JSONReading(layout, defaults) }
 
     func forEachChunk(_ body: (JSONFeatures, Int) -> Bool) throws(RezoningError) {
         switch input {
