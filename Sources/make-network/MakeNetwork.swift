@@ -1,5 +1,5 @@
 internal import ArgumentParser
-import FileOutput
+import Bytes
 internal import Foundation
 internal import GeoPackage
 internal import SyntheticNetwork
@@ -86,7 +86,7 @@ struct Output: ParsableArguments {
         do {
             try network.write(to: path, connectionPoints: connectionPoints, replacingExisting: overwrite)
         } catch {
-            FileHandle.standardError.write(Data("\(Self.message(for: error))\n".utf8))
+            try? ByteWriter.standardError.write("\(Self.message(for: error))\n")
             throw ExitCode(Self.cannotCreate)
         }
     }

@@ -1,3 +1,4 @@
+import Bytes
 import Domain
 import Foundation
 import GeometryCore
@@ -152,7 +153,9 @@ import Testing
     }
 
     @Test func charactersThatXMLCannotHoldAreReplaced() {
-        #expect(SVGDocument.escaped("a\u{0}b\u{1B}[c\nd<>&\"'ä") == "a\u{FFFD}b\u{FFFD}[c d&lt;&gt;&amp;&quot;'ä")
+        #expect(
+            XMLText.escaped("a\u{0}b\u{1B}[c\nd<>&\"'ä", breaks: .spaces)
+                == "a\u{FFFD}b\u{FFFD}[c d&lt;&gt;&amp;&quot;'ä")
     }
 
     @Test func numbersAreShort() {

@@ -1,3 +1,4 @@
+import Bytes
 import Crypto
 import Foundation
 public import StrictYAML
@@ -5,11 +6,11 @@ public import StrictYAML
 extension ImportMapping {
     /// Reads a mapping file.
     public init(file path: String) throws(YAMLFileError) {
-        let bytes: Data
-        do { bytes = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
-            throw YAMLFileError(file: path, problem: .unreadable(reason: error.localizedDescription))
+        let bytes: [UInt8]
+        do throws(InputError) { bytes = try ByteInput.contents(of: path) } catch {
+            throw YAMLFileError(file: path, problem: .unreadable(reason: error.reason))
         }
-        guard let text = String(bytes: bytes, encoding: .utf8) else {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
             throw YAMLFileError(file: path, problem: .unreadable(reason: "not UTF-8"))
         }
         self = try MappingReader.read(text, file: path, digest: Self.digest(of: bytes))
@@ -17,10 +18,10 @@ extension ImportMapping {
 
     /// Reads the text of a mapping file.
     init(yaml text: String, file: String) throws(YAMLFileError) {
-        self = try MappingReader.read(text, file: file, digest: Self.digest(of: Data(text.utf8)))
+        self = try MappingReader.read(text, file: file, digest: Self.digest(of: Array(text.utf8)))
     }
 
-    private static func digest(of bytes: Data) -> String {
+    private static func digest(of bytes: [UInt8]) -> String {
         SHA256.hash(data: bytes).map { byte in
             (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }.joined()

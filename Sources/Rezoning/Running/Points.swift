@@ -1,3 +1,5 @@
+import Bytes
+
 /// Points that have been opened: what a run must know of them before it begins.
 public struct Points: Sendable {
     /// As messages name them.
@@ -57,7 +59,7 @@ struct CSVPoints: Sendable {
     private let spooled: SpooledInput?
 
     init(_ path: String, renamed: [InputColumn: String], prefersPlane: Bool) throws(RezoningError) {
-        var input = try CSVInput(try ByteInput(path: path))
+        var input = try CSVInput(try ByteInput.opened(path))
         let columns = try InputColumns(in: input.dialect.names, renamed: renamed, file: input.name)
         input.learnDecimalMark(
             from: [.latitude, .longitude, .easting, .northing].compactMap { columns[$0] })
@@ -81,7 +83,7 @@ struct CSVPoints: Sendable {
     var hasPlannedAreas: Bool { layout.columns[.plannedArea] != nil }
 
     func source(_ defaults: RowDefaults) throws(RezoningError) -> CSVSource {
-        let input = hasPlannedAreas ? try CSVInput(try ByteInput(path: path)) : input
+        let input = hasPlannedAreas ? try CSVInput(try ByteInput.opened(path)) : input
         return CSVSource(input, layout, defaults)
     }
 }
