@@ -1,4 +1,3 @@
-import Bytes
 import Domain
 import Foundation
 import GeometryCore
@@ -150,12 +149,6 @@ import Testing
         #expect(svg.contains("&lt;1&gt; &amp; co"))
         #expect(svg.contains("A &amp; &quot;B&quot;"))
         #expect(!svg.contains("<script") && !svg.contains("font-face"))
-    }
-
-    @Test func charactersThatXMLCannotHoldAreReplaced() {
-        #expect(
-            XMLText.escaped("a\u{0}b\u{1B}[c\nd<>&\"'ä", breaks: .spaces)
-                == "a\u{FFFD}b\u{FFFD}[c d&lt;&gt;&amp;&quot;'ä")
     }
 
     @Test func numbersAreShort() {
