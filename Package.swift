@@ -45,7 +45,7 @@ let package = Package(
         .target(name: "SpatialIndex", dependencies: ["GeometryCore"]),
         .target(name: "GeoPackage", dependencies: ["Bytes", "GeometryCore", grdb, sqlite]),
         .target(name: "NetworkFile", dependencies: ["Domain", "GeometryCore", "GeoPackage", grdb]),
-        .target(name: "StrictYAML", dependencies: ["Domain", yams]),
+        .target(name: "StrictYAML", dependencies: ["Bytes", "Domain", yams]),
         .target(
             name: "Rules", dependencies: ["Domain", "StrictYAML"], exclude: ["BuiltIn"], plugins: ["EmbedRules"]),
         .target(name: "Quoting", dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules", "SpatialIndex"]),

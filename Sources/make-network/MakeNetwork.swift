@@ -100,6 +100,8 @@ struct Output: ParsableArguments {
             "\(path) exists already.\n\nhint: add --overwrite to replace it, or name another file."
         case .output(.isFolder(let path)):
             "\(path) is a folder.\n\nhint: name a file, for instance \(path)/network.gpkg."
+        case .output(.needsFile(let path)):
+            "\(path) is no regular file.\n\nhint: name a file, for instance network.gpkg."
         case .refused(let path, step: .createFile, let reason):
             "\(path) cannot be created: \(reason).\n\nhint: check that the folder exists and may be written to."
         case .refused(let path, _, let reason), .output(.refused(let path, let reason)):

@@ -1,4 +1,3 @@
-import Bytes
 import Crypto
 import Foundation
 public import StrictYAML
@@ -6,14 +5,8 @@ public import StrictYAML
 extension ImportMapping {
     /// Reads a mapping file.
     public init(file path: String) throws(YAMLFileError) {
-        let bytes: [UInt8]
-        do throws(InputError) { bytes = try ByteInput.contents(of: path) } catch {
-            throw YAMLFileError(file: path, problem: .unreadable(reason: error.reason))
-        }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw YAMLFileError(file: path, problem: .unreadable(reason: "not UTF-8"))
-        }
-        self = try MappingReader.read(text, file: path, digest: Self.digest(of: bytes))
+        let file = try YAMLFile(path: path)
+        self = try MappingReader.read(file.text, file: path, digest: Self.digest(of: file.bytes))
     }
 
     /// Reads the text of a mapping file.
