@@ -48,8 +48,9 @@ struct RezoneCommand: ParsableCommand {
     func validate() throws {
         _ = try inputForm()
         _ = try outputForm()
-        if common.format == .json, output == "-" {
-            throw ValidationError("--format json prints the summary on stdout, where --output - puts the rows.")
+        if common.format == .json, ["-", "/dev/stdout"].contains(output) {
+            throw ValidationError(
+                "--format json prints the summary on stdout, where --output \(output) puts the rows.")
         }
     }
 
