@@ -40,57 +40,57 @@ let package = Package(
 
         // From the words of the field to a quote: each layer knows only those above it.
         .target(name: "Domain"),
+        .target(name: "Bytes"),
         .target(name: "GeometryCore", dependencies: ["CGEOS", "CPROJ"]),
-        .target(name: "FileOutput"),
         .target(name: "SpatialIndex", dependencies: ["GeometryCore"]),
-        .target(name: "GeoPackage", dependencies: ["FileOutput", "GeometryCore", grdb, sqlite]),
+        .target(name: "GeoPackage", dependencies: ["Bytes", "GeometryCore", grdb, sqlite]),
         .target(name: "NetworkFile", dependencies: ["Domain", "GeometryCore", "GeoPackage", grdb]),
-        .target(name: "StrictYAML", dependencies: ["Domain", yams]),
+        .target(name: "StrictYAML", dependencies: ["Bytes", "Domain", yams]),
         .target(
             name: "Rules", dependencies: ["Domain", "StrictYAML"], exclude: ["BuiltIn"], plugins: ["EmbedRules"]),
         .target(name: "Quoting", dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules", "SpatialIndex"]),
         .target(
             name: "Importing",
             dependencies: [
-                "Domain", "StrictYAML", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", crypto,
+                "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", crypto,
             ]),
         .target(
             name: "Rendering",
             dependencies: [
-                "Domain", "StrictYAML", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules",
+                "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules",
                 "Quoting",
                 "Importing",
             ]),
         .target(
             name: "Rezoning",
             dependencies: [
-                "Domain", "StrictYAML", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules",
+                "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules",
                 "Quoting",
                 "Importing", "Rendering", grdb,
             ]),
         .target(
             name: "Drawing",
             dependencies: [
-                "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
+                "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
                 "Rendering",
             ]),
         .target(
             name: "ZoneMap",
             dependencies: [
-                "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
+                "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
                 "Importing", "Rendering", "SpatialIndex",
             ]),
         .executableTarget(
             name: "connect-quote",
             dependencies: [
-                "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
+                "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
                 "Importing",
                 "Rendering", "Rezoning", "Drawing", "ZoneMap", argumentParser,
             ]),
 
         // Made data: the demo network and, on demand, a national one.
         .target(name: "SyntheticNetwork", dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile"]),
-        .executableTarget(name: "make-network", dependencies: ["FileOutput", "SyntheticNetwork", argumentParser]),
+        .executableTarget(name: "make-network", dependencies: ["Bytes", "SyntheticNetwork", argumentParser]),
 
         // Where the time of a batch goes.
         .executableTarget(
@@ -112,13 +112,14 @@ let package = Package(
 
         // What several test targets use.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "BytesTests", dependencies: ["Bytes", "TestSupport"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(
             name: "GeometryCoreTests", dependencies: ["GeometryCore", "TestSupport"], exclude: ["Reference"]),
         .testTarget(name: "SpatialIndexTests", dependencies: ["GeometryCore", "SpatialIndex", "TestSupport"]),
         .testTarget(
             name: "GeoPackageTests",
-            dependencies: ["FileOutput", "GeometryCore", "GeoPackage", "TestSupport", grdb]),
+            dependencies: ["Bytes", "GeometryCore", "GeoPackage", "TestSupport", grdb]),
         .testTarget(
             name: "NetworkFileTests",
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "TestSupport", grdb]),
@@ -134,33 +135,33 @@ let package = Package(
         .testTarget(
             name: "ImportingTests",
             dependencies: [
-                "Domain", "StrictYAML", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Importing",
+                "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Importing",
                 "TestSupport", grdb,
             ]),
         .testTarget(
             name: "RenderingTests",
             dependencies: [
-                "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
+                "Bytes", "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
                 "Importing", "Rendering",
             ]),
         .testTarget(
             name: "RezoningTests",
             dependencies: [
-                "Domain", "StrictYAML", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules",
+                "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules",
                 "Quoting",
                 "Importing", "Rendering", "Rezoning", "TestSupport", grdb,
             ]),
         .testTarget(
             name: "DrawingTests",
             dependencies: [
-                "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rendering", "Drawing",
+                "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rendering", "Drawing",
                 "TestSupport",
             ],
             exclude: ["Golden"]),
         .testTarget(
             name: "ZoneMapTests",
             dependencies: [
-                "CGEOS", "Domain", "FileOutput", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
+                "CGEOS", "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
                 "Importing", "Rendering", "SpatialIndex", "SyntheticNetwork", "ZoneMap", "TestSupport", grdb,
             ], exclude: ["Reference"]),
         .testTarget(

@@ -1,5 +1,5 @@
 package import Domain
-package import FileOutput
+package import Bytes
 package import GeoPackage
 package import GeometryCore
 package import NetworkFile
@@ -28,5 +28,5 @@ package enum DrawingError: Error, Sendable, Hashable {
     case otherCrs(file: String, crs: String, networkFile: String, networkCrs: String)
     case network(NetworkFileError)
     case rules(RuleLibraryError)
-    case output(OutputFileError)
+    case output(OutputError)
 }

@@ -1,5 +1,5 @@
 package import Domain
-import FileOutput
+import Bytes
 import Foundation
 
 /// A picture from files to a file.
@@ -21,14 +21,20 @@ package struct DrawingRun: Sendable {
     package static func draw(
         _ request: DrawingRequest, to path: String, replacingExisting: Bool
     ) throws(DrawingError) -> Outcome {
-        // An output that is in the way is told before the work, not after it.
-        do throws(OutputFileError) {
-            try OutputFile(path: path, replacingExisting: replacingExisting).discard()
-        } catch { throw .output(error) }
-        let outcome = try draw(request)
-        do throws(OutputFileError) {
-            try OutputFile.write(outcome.svg, to: path, replacingExisting: replacingExisting)
-        } catch { throw .output(error) }
-        return outcome
+        let sink: OutputSink
+        do throws(OutputError) { sink = try OutputSink(path: path, replacingExisting: replacingExisting) } catch {
+            throw .output(error)
+        }
+        do throws(DrawingError) {
+            let outcome = try draw(request)
+            do throws(OutputError) {
+                try sink.write(outcome.svg)
+                try sink.finish()
+            } catch { throw .output(error) }
+            return outcome
+        } catch {
+            sink.discard()
+            throw error
+        }
     }
 }

@@ -1,4 +1,4 @@
-public import FileOutput
+public import Bytes
 public import GeoPackage
 public import GeometryCore
 public import Importing
@@ -7,7 +7,7 @@ public import Importing
 public enum RezoningError: Error, Sendable, Hashable {
     case scenario(ScenarioError)
     case source(SourceError)
-    case output(OutputFileError)
+    case output(OutputError)
     case writing(GeoPackageWritingError)
     /// There is no file of that name, or it may not be read; the system's own message.
     case unreadable(file: String, reason: String)

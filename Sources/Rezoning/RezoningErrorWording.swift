@@ -1,5 +1,5 @@
 import Domain
-import FileOutput
+import Bytes
 import GeoPackage
 import GeometryCore
 import Importing

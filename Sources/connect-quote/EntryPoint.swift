@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Domain
 import Foundation
 import Rendering
@@ -7,21 +8,44 @@ import Rendering
 @main
 enum EntryPoint {
     static func main() {
+        StandardStreams.prepare()
         let arguments = Array(CommandLine.arguments.dropFirst())
         do {
             var command = try ConnectQuote.parseAsRoot(arguments)
             try command.run()
         } catch let failure as CommandFailure {
-            failure.tell()
-            exit(failure.explanation.exitCode.rawValue)
+            end(failure.tell())
         } catch {
-            let code = ConnectQuote.exitCode(for: error)
-            if code != .success, OutputFormat.isJson(in: arguments) {
-                Output.write(Explanation.usage(ConnectQuote.message(for: error)).json(in: .english))
-                exit(code.rawValue)
-            }
-            ConnectQuote.exit(withError: error)
+            end(tell(error, isJson: OutputFormat.isJson(in: arguments)))
         }
+    }
+
+    /// Tells what the argument parser has to say: help, the version, completions, or what is wrong.
+    private static func tell(_ error: any Error, isJson: Bool) -> Int32 {
+        let code = ConnectQuote.exitCode(for: error)
+        if code != .success, isJson {
+            let explanation = Explanation.usage(ConnectQuote.message(for: error))
+            let told = CommandFailure(explanation: explanation, language: .english, format: .json).tell()
+            return told == explanation.exitCode.rawValue ? code.rawValue : told
+        }
+        let text = ConnectQuote.fullMessage(for: error)
+        guard !text.isEmpty else { return code.rawValue }
+        guard code == .success else {
+            Output.writeMessage(text + "\n")
+            return code.rawValue
+        }
+        do throws(OutputError) { try Output.write(text + "\n") } catch {
+            return CommandFailure(explanation: error.explanation, language: .english, format: .text).tell()
+        }
+        return code.rawValue
+    }
+
+    private static func end(_ code: Int32) -> Never {
+        if code == Explanation.ExitCode.closedPipe.rawValue {
+            PartialFiles.removeAll()
+            StandardStreams.endByClosedPipe()
+        }
+        exit(code)
     }
 }
 
@@ -33,21 +57,34 @@ struct CommandFailure: Error {
     /// More members for the error's JSON.
     var details: [JSONValue.Member] = []
 
-    func tell() {
-        switch format {
-        case .json:
-            guard case .object(let members) = explanation.json(in: language) else { return }
-            Output.write(.object(members + details))
-        case .text: Output.writeMessage(explanation.text(in: language))
+    /// - Returns: the exit code.
+    func tell() -> Int32 {
+        guard explanation.exitCode != .closedPipe else { return explanation.exitCode.rawValue }
+        guard format == .json, case .object(let members) = explanation.json(in: language) else {
+            Output.writeMessage(explanation.text(in: language))
+            return explanation.exitCode.rawValue
         }
+        do throws(OutputError) { try Output.write(.object(members + details)) } catch {
+            return tellOtherwise(error.explanation)
+        }
+        return explanation.exitCode.rawValue
+    }
+
+    /// The error and why it cannot be told where it should be.
+    private func tellOtherwise(_ obstacle: Explanation) -> Int32 {
+        guard obstacle.exitCode != .closedPipe else { return obstacle.exitCode.rawValue }
+        Output.writeMessage(explanation.text(in: language) + "\n" + obstacle.text(in: language))
+        return obstacle.exitCode.rawValue
     }
 }
 
 /// Data goes to stdout and nothing else does; messages go to stderr.
 enum Output {
-    static func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
-    static func write(_ json: JSONValue) { write(json.text + "\n") }
-    static func writeMessage(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+    static func write(_ text: String) throws(OutputError) { try ByteWriter.standardOutput.write(text) }
+    static func write(_ json: JSONValue) throws(OutputError) { try write(json.text + "\n") }
+
+    /// Where nobody can be told, the work is done all the same.
+    static func writeMessage(_ text: String) { try? ByteWriter.standardError.write(text) }
 }
 
 extension Explanation {

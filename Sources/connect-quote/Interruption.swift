@@ -1,5 +1,5 @@
 import Dispatch
-import FileOutput
+import Bytes
 import Foundation
 
 /// Ctrl-C, or being told to stop: nothing half made is left behind. A kill leaves at most a hidden file with the

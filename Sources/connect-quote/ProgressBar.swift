@@ -20,13 +20,13 @@ struct ProgressBar {
         let now = ContinuousClock.now
         if let lastDrawn, now - lastDrawn < Self.pause { return }
         lastDrawn = now
-        FileHandle.standardError.write(Data("\r\u{1B}[K\(line(what, done, total, now - start))".utf8))
+        Output.writeMessage("\r\u{1B}[K\(line(what, done, total, now - start))")
     }
 
     /// Takes the line away.
     func finish() {
         guard isShown, lastDrawn != nil else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+        Output.writeMessage("\r\u{1B}[K")
     }
 
     private func line(_ what: String, _ done: Int, _ total: Int?, _ elapsed: Duration) -> String {

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-import FileOutput
+import Bytes
 internal import Foundation
 internal import GeoPackage
 internal import SyntheticNetwork
@@ -86,7 +86,7 @@ struct Output: ParsableArguments {
         do {
             try network.write(to: path, connectionPoints: connectionPoints, replacingExisting: overwrite)
         } catch {
-            FileHandle.standardError.write(Data("\(Self.message(for: error))\n".utf8))
+            try? ByteWriter.standardError.write("\(Self.message(for: error))\n")
             throw ExitCode(Self.cannotCreate)
         }
     }
@@ -100,6 +100,8 @@ struct Output: ParsableArguments {
             "\(path) exists already.\n\nhint: add --overwrite to replace it, or name another file."
         case .output(.isFolder(let path)):
             "\(path) is a folder.\n\nhint: name a file, for instance \(path)/network.gpkg."
+        case .output(.needsFile(let path)):
+            "\(path) is no regular file.\n\nhint: name a file, for instance network.gpkg."
         case .refused(let path, step: .createFile, let reason):
             "\(path) cannot be created: \(reason).\n\nhint: check that the folder exists and may be written to."
         case .refused(let path, _, let reason), .output(.refused(let path, let reason)):

@@ -28,7 +28,7 @@ enum GoldenImportCases {
         + inEveryForm("import-crs", run("mapping-crs.yaml"), exitCode: 65)
         + inEveryForm(
             "import-source-missing",
-            ["import", "gone.gpkg", "--mapping", "mapping.yaml", "--output", "imported.gpkg"], exitCode: 66)
+            ["import", "gone.gpkg", "--mapping", "mapping.yaml", "--output", "not-made.gpkg"], exitCode: 66)
         + inEveryForm(
             "import-output-there",
             ["import", "lines.geojson", "--mapping", "mapping.yaml", "--output", "copy.gpkg"], exitCode: 73)

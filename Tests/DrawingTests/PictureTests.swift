@@ -151,10 +151,6 @@ import Testing
         #expect(!svg.contains("<script") && !svg.contains("font-face"))
     }
 
-    @Test func charactersThatXMLCannotHoldAreReplaced() {
-        #expect(SVGDocument.escaped("a\u{0}b\u{1B}[c\nd<>&\"'ä") == "a\u{FFFD}b\u{FFFD}[c d&lt;&gt;&amp;&quot;'ä")
-    }
-
     @Test func numbersAreShort() {
         #expect(
             [0.0, 12, 12.34, -0.04, -0.05, -1.25, 100.96].map(SVGDocument.number)

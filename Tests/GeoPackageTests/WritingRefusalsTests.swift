@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import FileOutput
+import Bytes
 import GeoPackage
 import GeometryCore
 import Testing

@@ -14,6 +14,7 @@ private let tables: [(name: String, cases: [ErrorCase], shared: Set<String>)] = 
     ("finding", findingCases, ["flawed_feature", "spatial_index_mismatch"]),
     ("rule file", ruleFileCases, ["rule_file"]),
     ("rule library", libraryCases, []),
+    ("output", outputCases, ["output_not_written"]),
     ("quote", quoteCases + quoteSystemCases, ["position_not_transformable"]),
 ]
 
@@ -86,6 +87,7 @@ let allCases = tables.flatMap(\.cases)
 
     @Test("No case of an error is without an example")
     func completeness() {
+        expectAll(OutputErrorKind.self, in: outputCases)
         expectAll(FuseErrorKind.self, in: fuseCases)
         expectAll(FlawKind.self, in: flawCases)
         expectAll(GeometryErrorKind.self, in: geometryCases)

@@ -1,3 +1,4 @@
+import Bytes
 import TestSupport
 import Testing
 
@@ -95,60 +96,8 @@ struct CSVScannerTests {
     }
 }
 
-@Suite("Numbers in rows")
-struct DecimalReadingTests {
-    @Test(
-        "are the nearest doubles",
-        arguments: [
-            "0", "60.25", "-24.125", "+7", " 60.1 ", "1e3", "6.7e+6", "1.5E-7", "337682.93", "0.1",
-            "123456789012345678901",
-            "60.123456789012345678", ".5", "5.", "-0",
-        ])
-    func numbers(_ text: String) throws {
-        let expected = try #require(Double(text.trimmingPrefix(" ").split(separator: " ")[0]))
-        #expect(read(text) == expected)
-    }
-
-    @Test("are exactly what Swift reads, for random ones")
-    func random() {
-        var generator = SeededGenerator(seed: 3067)
-        for _ in 0..<20_000 {
-            let number = Double.random(in: -7_000_000...7_000_000, using: &generator)
-            #expect(read("\(number)") == number)
-        }
-    }
-
-    @Test(
-        "are nothing else",
-        arguments: [
-            "", " ", "-", ".", "e5", "1e", "1e+", "12a", "1 2", "nan", "inf", "0x10", "1,5", "1.2.3", "1e999",
-        ])
-    func others(_ text: String) { #expect(read(text) == nil) }
-
-    @Test("may have a comma where it parts no fields")
-    func comma() {
-        #expect(read("60,25", takesComma: true) == 60.25)
-        #expect(read("60,123456789012345678", takesComma: true) == 60.123456789012345678)
-        #expect(read("1,2,3", takesComma: true) == nil)
-    }
-
-    private func read(_ text: String, takesComma: Bool = false) -> Double? {
-        Array(text.utf8).withUnsafeBufferPointer { DecimalReading.number($0, takesComma: takesComma) }
-    }
-
-    @Test(
-        "are written with three decimals, rounded",
-        arguments: [
-            (0, "0.000"), (431.2744, "431.274"), (431.2745001, "431.275"), (0.0004, "0.000"), (0.0005, "0.001"),
-            (1_234_567.8, "1234567.800"), (-1.5, "-1.500"), (-0.0001, "0.000"), (99.9996, "100.000"),
-            (Double.nan, ""), (Double.infinity, ""),
-        ])
-    func metres(_ number: Double, _ text: String) {
-        let out = OutputBytes()
-        out.append(metres: number)
-        #expect(String(decoding: out.bytes, as: UTF8.self) == text)
-    }
-
+@Suite("Numbers that are written in rows")
+struct NumberWritingTests {
     @Test("whole numbers and degrees are written as they are")
     func others() {
         let out = OutputBytes(capacity: 1)

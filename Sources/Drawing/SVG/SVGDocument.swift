@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 
 /// Writes the text of an SVG document: elements with attributes, everything escaped.
@@ -31,25 +32,10 @@ package struct SVGDocument: Sendable {
         text += "</\(name)>\n"
     }
 
+    private static func escaped(_ text: String) -> String { XMLText.escaped(text, breaks: .spaces) }
+
     private static func written(_ attributes: Attributes) -> String {
         attributes.map { " \($0.key)=\"\(escaped($0.value))\"" }.joined()
-    }
-
-    /// The text as XML 1.0 has it; characters that it cannot hold become U+FFFD.
-    package static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "\t", "\n", "\r": escaped += " "
-            case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
     }
 
     /// A length in pixels with at most one decimal.

@@ -1,3 +1,4 @@
+import Bytes
 import GRDBSQLite
 
 /// The database file and what SQLite keeps beside it.
@@ -16,7 +17,7 @@ struct DatabaseFiles: Sendable {
         }
         switch status.kind {
         case .directory: throw .isDirectory(path: path)
-        case .other: throw .notAFile(path: path)
+        case .pipe, .other: throw .notAFile(path: path)
         case .file: break
         }
         guard FileStatus.isReadable(path: path) else { throw .notReadable(path: path) }
@@ -51,7 +52,7 @@ struct DatabaseFiles: Sendable {
     /// that cannot be read may hold anything.
     private static func mayHoldChanges(_ log: FileStatus?, path: String) -> Bool {
         guard let log, log.size_bytes > 32 else { return false }
-        let start = FileStatus.firstBytes(4, of: path)
+        let start = (try? ByteInput.firstBytes(4, of: path)) ?? []
         return start.isEmpty || start == [0x37, 0x7F, 0x06, 0x82] || start == [0x37, 0x7F, 0x06, 0x83]
     }
 

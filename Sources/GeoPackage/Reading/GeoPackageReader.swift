@@ -1,3 +1,4 @@
+import Bytes
 import GRDB
 
 /// A GeoPackage open for reading. Nothing is ever written, neither to the file nor beside it.

@@ -1,3 +1,4 @@
+import Bytes
 import GRDB
 
 /// How the file is opened. A plain read-only connection is the rule. A file in WAL mode that no one has

@@ -1,4 +1,4 @@
-internal import FileOutput
+internal import Bytes
 public import Foundation
 internal import GRDB
 
@@ -30,16 +30,15 @@ public struct GeoPackageWriter: ~Copyable {
     ///   - spatialReference: Of every layer.
     ///   - lastChange: The moment that the file tells as its last change.
     ///   - replacingExisting: Whether a file at `path` may be replaced.
-    /// - Throws: ``OutputFileError/exists(path:)`` and whatever keeps a file from being made.
+    /// - Throws: ``OutputError/exists(path:)`` and whatever keeps a file from being made.
     public init(
         creating path: String, spatialReference: GeoPackageSpatialReference, lastChange: Date,
         replacingExisting: Bool = false
     ) throws(GeoPackageWritingError) {
         let file: OutputFile
-        do throws(OutputFileError) { file = try OutputFile(path: path, replacingExisting: replacingExisting) } catch
-        {
-            throw .output(error)
-        }
+        do throws(OutputError) {
+            file = try OutputFile(path: path, replacingExisting: replacingExisting, isDatabase: true)
+        } catch { throw .output(error) }
         let queue: DatabaseQueue
         do {
             queue = try Self.open(file.temporaryPath)
@@ -142,7 +141,7 @@ public struct GeoPackageWriter: ~Copyable {
         } catch {
             throw .refused(path: file.path, step: .complete, reason: Self.reason(error))
         }
-        do throws(OutputFileError) { try file.putInPlace() } catch { throw .output(error) }
+        do throws(OutputError) { try file.putInPlace() } catch { throw .output(error) }
         isComplete = true
     }
 }

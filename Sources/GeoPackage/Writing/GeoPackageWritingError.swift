@@ -1,4 +1,4 @@
-public import FileOutput
+public import Bytes
 public import GeometryCore
 
 /// Why a GeoPackage file could not be written. After any of these there is no new file, and an older one at
@@ -14,7 +14,7 @@ public enum GeoPackageWritingError: Error, Sendable, Hashable {
     }
 
     /// The file could not be begun or put in its place.
-    case output(OutputFileError)
+    case output(OutputError)
     /// The system or SQLite refused; `reason` is its own message.
     case refused(path: String, step: Step, reason: String)
     /// A layer's or column's name, or a layer's title, is empty, is used twice, or clashes with a name of GeoPackage's own.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A style of QGIS for a layer of polygons: a colour for each value of a column, with a legend.
 public struct QGISStyle: Sendable, Hashable {
     /// A colour as eight bits a channel.
@@ -113,19 +115,5 @@ extension QGISStyle.Colour {
 
 extension String {
     /// As it stands between tags or quotation marks. Line ends and tabs would become spaces in an attribute.
-    var escapedForXML: String {
-        var result = ""
-        for scalar in unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "\t", "\n", "\r": result += "&#\(scalar.value);"
-            case "\0"..<" ", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
-    }
+    var escapedForXML: String { XMLText.escaped(self, breaks: .kept) }
 }

@@ -1,12 +1,5 @@
 import CPROJ
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Foundation
 
 /// Longitude and latitude in radians on some datum, as PROJ's projections take them.
 struct RadianPosition {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Foundation
 
 extension PlanePoint {
     /// The chords of a circular string: each arc is given by its start, a point on it and its end, which is the next

@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 import GeoPackage
 
@@ -51,11 +52,10 @@ enum SourceKind {
         if let type = attributes?[.type] as? FileAttributeType, type != .typeRegular {
             throw .unreadable(source: path, reason: "not a regular file")
         }
-        guard let file = FileHandle(forReadingAtPath: path) else {
-            throw .unreadable(source: path, reason: "no permission to read it")
+        var bytes: [UInt8]
+        do throws(InputError) { bytes = try ByteInput.firstBytes(4096, of: path) } catch {
+            throw .unreadable(source: path, reason: error.reason)
         }
-        defer { try? file.close() }
-        var bytes = [UInt8]((try? file.read(upToCount: 4096)) ?? Data())
         if bytes.starts(with: "SQLite format 3\0".utf8) {
             self = .geoPackage
             return

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Foundation
 
 /// Where the time of a batch goes: processor time of the threads that worked on it, so that several add up to more
 /// than has passed.

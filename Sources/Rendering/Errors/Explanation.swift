@@ -12,6 +12,8 @@ public struct Explanation: Error, Sendable, Hashable {
         case inputMissing = 66
         case bug = 70
         case cannotCreate = 73
+        /// As shells tell the end by a closed pipe: 128 and the number of SIGPIPE.
+        case closedPipe = 141
     }
 
     /// Stable, in snake_case: `outside_network_area`.

@@ -1,5 +1,5 @@
 import Domain
-import FileOutput
+import Bytes
 public import GeoPackage
 
 extension GeoPackageWritingError: Explainable {
@@ -7,7 +7,7 @@ extension GeoPackageWritingError: Explainable {
         switch self {
         case .output(let error): return error.explanation
         case .refused(let path, _, let reason):
-            return OutputFileError.refused(path: path, reason: reason).explanation
+            return OutputError.refused(path: path, reason: reason).explanation
         case .name, .valueCount, .value, .geometry, .geometryType:
             return Explanation(
                 code: "output_form", exitCode: .bug,

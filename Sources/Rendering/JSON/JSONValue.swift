@@ -1,4 +1,4 @@
-import Foundation
+import Bytes
 
 /// A JSON value whose keys keep their order, so that a document reads as it is documented.
 public enum JSONValue: Sendable, Hashable {
@@ -35,45 +35,43 @@ public enum JSONValue: Sendable, Hashable {
 
     /// The text of the value; objects and arrays of several lines are indented by two spaces.
     public var text: String {
-        var text = ""
-        write(to: &text, indent: 0)
-        return text
+        let out = OutputBytes(capacity: 1 << 12)
+        write(to: out, indent: 0)
+        return out.text
     }
 
-    private func write(to text: inout String, indent: Int) {
+    private func write(to out: OutputBytes, indent: Int) {
         switch self {
-        case .null: text += "null"
-        case .bool(let flag): text += flag ? "true" : "false"
-        case .integer(let number): text += String(number)
-        case .number(let number): text += Self.text(of: number)
-        case .string(let string): Self.write(string, to: &text)
+        case .null: out.append("null")
+        case .bool(let flag): out.append(flag ? "true" : "false")
+        case .integer(let number): out.append(number)
+        case .number(let number): out.append(Self.text(of: number))
+        case .string(let string): out.append(json: string)
         case .array(let values):
-            Self.write(values, "[", "]", to: &text, indent: indent) { value, text in
-                value.write(to: &text, indent: indent + 1)
+            Self.write(values, "[", "]", to: out, indent: indent) { value in
+                value.write(to: out, indent: indent + 1)
             }
         case .object(let members):
-            Self.write(members, "{", "}", to: &text, indent: indent) { member, text in
-                Self.write(member.key, to: &text)
-                text += ": "
-                member.value.write(to: &text, indent: indent + 1)
+            Self.write(members, "{", "}", to: out, indent: indent) { member in
+                out.append(json: member.key)
+                out.append(": ")
+                member.value.write(to: out, indent: indent + 1)
             }
         }
     }
 
     private static func write<Element>(
-        _ elements: [Element], _ opening: String, _ closing: String, to text: inout String, indent: Int,
-        _ body: (Element, inout String) -> Void
+        _ elements: [Element], _ opening: String, _ closing: String, to out: OutputBytes, indent: Int,
+        _ body: (Element) -> Void
     ) {
-        guard !elements.isEmpty else {
-            text += opening + closing
-            return
-        }
-        text += opening
+        out.append(opening)
+        defer { out.append(closing) }
+        guard !elements.isEmpty else { return }
         for (index, element) in elements.enumerated() {
-            text += (index == 0 ? "\n" : ",\n") + String(repeating: "  ", count: indent + 1)
-            body(element, &text)
+            out.append((index == 0 ? "\n" : ",\n") + String(repeating: "  ", count: indent + 1))
+            body(element)
         }
-        text += "\n" + String(repeating: "  ", count: indent) + closing
+        out.append("\n" + String(repeating: "  ", count: indent))
     }
 
     /// The shortest digits that read back as the same number. JSON has no infinity and no NaN.
@@ -81,22 +79,5 @@ public enum JSONValue: Sendable, Hashable {
         guard number.isFinite else { return "null" }
         if number == number.rounded(), abs(number) < 1e15 { return String(Int(number)) }
         return String(number)
-    }
-
-    private static func write(_ string: String, to text: inout String) {
-        text += "\""
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-                text += String(format: "\\u%04x", scalar.value)
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-        text += "\""
     }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import GeometryCore
 import Importing
 
@@ -25,7 +26,7 @@ struct GeoJSONPoints: Sendable {
     init(
         _ path: String, isLines: Bool, needsColumns: Bool, crs given: String?, renamed: [InputColumn: String]
     ) throws(RezoningError) {
-        let stream = try ByteInput(path: path)
+        let stream = try ByteInput.opened(path)
         var start = try JSONLines(stream)
         let isDocument = !isLines || start.isCollection
         let isPipe = stream.size_bytes == nil
@@ -56,7 +57,7 @@ struct GeoJSONPoints: Sendable {
             } catch { throw .source(error) }
             (input, total) = (.document(path: place), survey.featureCount)
         } else {
-            var lines = try JSONLines(try ByteInput(path: place))
+            var lines = try JSONLines(try ByteInput.opened(place))
             while let chunk = try lines.nextChunk() { survey.look(at: chunk) }
             (input, total) = (.lines(path: place), lines.size_bytes)
         }
@@ -66,7 +67,7 @@ struct GeoJSONPoints: Sendable {
     func source(_ defaults: RowDefaults) throws(RezoningError) -> JSONSource {
         let source: JSONSource.Input =
             switch input {
-            case .lines(let path): .lines(try JSONLines(try ByteInput(path: path)))
+            case .lines(let path): .lines(try JSONLines(try ByteInput.opened(path)))
             case .document(let path): .document(path: path)
             case .pipe(let lines): .lines(lines)
             }

@@ -1,3 +1,4 @@
+import Bytes
 import GeometryCore
 
 /// Points that have been opened: what a run must know of them before it begins.
@@ -78,7 +79,7 @@ struct CSVPoints: Sendable {
     private let spooled: SpooledInput?
 
     init(_ path: String, renamed: [InputColumn: String], prefersPlane: Bool) throws(RezoningError) {
-        var input = try CSVInput(try ByteInput(path: path))
+        var input = try CSVInput(try ByteInput.opened(path))
         let columns = try InputColumns(in: input.dialect.names, renamed: renamed, file: input.name)
         input.learnDecimalMark(
             from: [.latitude, .longitude, .easting, .northing].compactMap { columns[$0] })
@@ -102,7 +103,7 @@ struct CSVPoints: Sendable {
     var hasPlannedAreas: Bool { layout.columns[.plannedArea] != nil }
 
     func source(_ defaults: RowDefaults) throws(RezoningError) -> CSVSource {
-        let input = hasPlannedAreas ? try CSVInput(try ByteInput(path: path)) : input
+        let input = hasPlannedAreas ? try CSVInput(try ByteInput.opened(path)) : input
         return CSVSource(input, layout, defaults)
     }
 }

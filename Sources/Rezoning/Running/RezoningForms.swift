@@ -1,5 +1,5 @@
 import Domain
-import FileOutput
+import Bytes
 import Foundation
 import GeoPackage
 import GeometryCore
@@ -9,16 +9,6 @@ import Quoting
 
 /// From each form of points to each form of result.
 extension RezoningRun {
-    /// Finds before anything is loaded what would keep the result from being made.
-    /// - Parameters:
-    ///   - path: of the result; `-` for stdout.
-    public func checkOutput(_ path: String) throws(RezoningError) {
-        guard path != "-" else { return }
-        do throws(OutputFileError) { try OutputFile.check(path, replacingExisting: replacesExisting) } catch {
-            throw .output(error)
-        }
-    }
-
     /// Carries the run out.
     /// - Parameters:
     ///   - path: of the result; `-` for stdout.
@@ -80,7 +70,7 @@ extension RezoningRun {
         let isCollection = target.form == .geoJSON
         return try ByteOutput(
             path: target.path, replacingExisting: replacesExisting,
-            closing: isCollection ? Array(GeoJSONCollection.ending.utf8) : [], dropsFirstComma: isCollection)
+            closing: isCollection ? GeoJSONCollection.ending : "", dropsFirstComma: isCollection)
     }
 
     private func jsonHeader(_ target: Target) -> OutputBytes {

@@ -236,11 +236,7 @@ struct RuleFile: Sendable {
         return names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted().map { name in
             let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
             return RuleFile(name: path, company: nil) { () throws(YAMLFileError) in
-                let text: String
-                do { text = try String(contentsOfFile: path, encoding: .utf8) } catch {
-                    throw YAMLFileError(file: path, problem: .unreadable(reason: error.localizedDescription))
-                }
-                return try YAMLValue(yaml: text, file: path)
+                try YAMLValue(yaml: YAMLFile(path: path).text, file: path)
             }
         }
     }

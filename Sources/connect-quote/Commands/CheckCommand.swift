@@ -22,17 +22,17 @@ struct CheckCommand: ParsableCommand {
         let path = try common.networkPath()
         let report: NetworkReport
         do throws(QuoteError) { report = try NetworkReport(checking: path) } catch {
-            throw failure(error, CheckText(rules, nil, in: common.lang))
+            throw try failure(error, CheckText(rules, nil, in: common.lang))
         }
         let check = CheckText(rules, report, in: common.lang)
-        if let faults = rules.ruleFaults { throw failure(faults, check) }
-        if let faults = report.faults { throw failure(faults, check) }
-        common.format == .json ? Output.write(check.json) : Output.write(check.text)
+        if let faults = rules.ruleFaults { throw try failure(faults, check) }
+        if let faults = report.faults { throw try failure(faults, check) }
+        try common.format == .json ? common.write(check.json) : common.write(check.text)
     }
 
     /// An error beside all that was found.
-    private func failure(_ error: some Explainable, _ check: CheckText) -> CommandFailure {
-        if common.format == .text { Output.write(check.text) }
+    private func failure(_ error: some Explainable, _ check: CheckText) throws -> CommandFailure {
+        if common.format == .text { try common.write(check.text) }
         return common.failure(error, details: check.details)
     }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import FileOutput
+import Bytes
 import Foundation
 import Importing
 import Rendering
@@ -69,14 +69,24 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         Interruption.cleanUpWhenStopped()
         guard let mapping, let output else { return try look() }
+        try presentation.check(files(mapping, output), overwrite: overwrite)
         let report = try carryOut(mapping, output)
         for path in self.report { try write(report, to: path) }
         let text = ImportText(report, in: presentation.lang)
         if let refusal = report.refusal {
-            if presentation.format == .text { Output.write(text.text) }
+            if presentation.format == .text { try presentation.write(text.text) }
             throw presentation.failure(refusal, details: text.details)
         }
-        presentation.format == .json ? Output.write(text.json) : Output.write(text.text)
+        try presentation.format == .json ? presentation.write(text.json) : presentation.write(text.text)
+    }
+
+    private func files(_ mapping: String, _ output: String) -> FilesOfRun {
+        var files = FilesOfRun()
+        files.reads(mapping)
+        files.reads(sources.flatMap { FeatureSources.files(of: $0) })
+        files.writes(output, as: .database)
+        for path in report { files.writes(path, as: ReportForm(path: path) == .geoPackage ? .database : .stream) }
+        return files
     }
 
     private func carryOut(_ mapping: String, _ output: String) throws -> ImportReport {
@@ -116,8 +126,8 @@ struct ImportCommand: ParsableCommand {
         switch ReportForm(path: path) {
         case .json, .text:
             let content = ReportForm(path: path) == .json ? text.json.text + "\n" : text.text
-            do throws(OutputFileError) {
-                try OutputFile.write(content, to: path, replacingExisting: overwrite)
+            do throws(OutputError) {
+                try OutputSink.write(content, to: path, replacingExisting: overwrite)
             } catch { throw presentation.failure(error) }
         case .geoPackage:
             do throws(ImportError) {
@@ -135,23 +145,23 @@ struct ImportCommand: ParsableCommand {
             }
         }
         if suggest {
-            Output.write(MappingSuggestion(for: descriptions).text)
+            try presentation.write(MappingSuggestion(for: descriptions).text)
         } else {
-            tell(descriptions)
+            try tell(descriptions)
         }
     }
 
     /// One document, or an array of them where there are several sources.
-    private func tell(_ descriptions: [SourceDescription]) {
+    private func tell(_ descriptions: [SourceDescription]) throws {
         switch presentation.format {
         case .json:
             let documents = descriptions.map(\.json)
-            Output.write(documents.count == 1 ? documents[0] : .array(documents))
+            try presentation.write(documents.count == 1 ? documents[0] : .array(documents))
         case .text:
             let texts = descriptions.map {
                 SourceDescriptionText($0, in: presentation.lang, style: presentation.style).text
             }
-            Output.write(texts.joined(separator: "\n"))
+            try presentation.write(texts.joined(separator: "\n"))
         }
     }
 }

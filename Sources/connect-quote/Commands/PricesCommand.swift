@@ -34,6 +34,6 @@ struct PricesCommand: ParsableCommand {
         // The list is printed whether or not there are rules for the day.
         let rules = try? library.rules(of: company, on: date)
         let prices = PriceListText(list, rules: rules, in: common.lang, style: common.style)
-        common.format == .json ? Output.write(prices.json) : Output.write(prices.text)
+        try common.format == .json ? common.write(prices.json) : common.write(prices.text)
     }
 }

@@ -84,15 +84,26 @@ struct QuoteCommand: ParsableCommand {
         let library = try common.library()
         let path = try common.networkPath()
         let request = try request()
+        let answer: Answer
         do throws(QuoteError) {
             let desk = try QuoteDesk(networkFile: path, library: library)
-            switch fuse {
-            case .one: tell(try desk.quote(request))
-            case .all: tell(try desk.table(request))
-            }
+            answer =
+                switch fuse {
+                case .one: .quote(try desk.quote(request))
+                case .all: .table(try desk.table(request))
+                }
         } catch {
             throw common.failure(error)
         }
+        switch answer {
+        case .quote(let quote): try tell(quote)
+        case .table(let table): try tell(table)
+        }
+    }
+
+    private enum Answer {
+        case quote(Quote)
+        case table(QuoteTable)
     }
 
     private func request() throws -> QuoteRequest {
@@ -108,18 +119,18 @@ struct QuoteCommand: ParsableCommand {
             company: company, accuracy_m: location.accuracy, asksForEstimate: estimate)
     }
 
-    private func tell(_ table: QuoteTable) {
+    private func tell(_ table: QuoteTable) throws {
         switch common.format {
-        case .json: Output.write(TableDocument(table, in: common.lang).json)
-        case .text: Output.write(TableText(table, in: common.lang, style: common.style).text)
+        case .json: try common.write(TableDocument(table, in: common.lang).json)
+        case .text: try common.write(TableText(table, in: common.lang, style: common.style).text)
         }
     }
 
-    private func tell(_ quote: Quote) {
+    private func tell(_ quote: Quote) throws {
         switch common.format {
-        case .json: Output.write(QuoteDocument(quote, in: common.lang).json)
+        case .json: try common.write(QuoteDocument(quote, in: common.lang).json)
         case .text:
-            Output.write(QuoteText(quote, in: common.lang, style: common.style).text(explained: explain))
+            try common.write(QuoteText(quote, in: common.lang, style: common.style).text(explained: explain))
         }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Domain
 import Foundation
 import Quoting
@@ -47,8 +48,9 @@ struct RezoneCommand: ParsableCommand {
     func validate() throws {
         _ = try inputForm()
         _ = try outputForm()
-        if common.format == .json, output == "-" {
-            throw ValidationError("--format json prints the summary on stdout, where --output - puts the rows.")
+        if common.format == .json, ["-", "/dev/stdout"].contains(output) {
+            throw ValidationError(
+                "--format json prints the summary on stdout, where --output \(output) puts the rows.")
         }
     }
 
@@ -58,7 +60,7 @@ struct RezoneCommand: ParsableCommand {
             throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
         }
         let network = try common.networkPath()
-        if overwrite { try common.keep([network], from: output) }
+        try common.check(try files(), network: network, overwrite: overwrite)
         var bar = ProgressBar()
         let outcome: RezoningRun.Outcome
         do throws(RezoningError) {
@@ -69,6 +71,14 @@ struct RezoneCommand: ParsableCommand {
         }
         bar.finish()
         try tell(outcome)
+    }
+
+    private func files() throws -> FilesOfRun {
+        var files = FilesOfRun()
+        files.reads(points)
+        files.reads(scenario.files)
+        files.writes(output, as: try outputForm() == .geoPackage ? .database : .stream)
+        return files
     }
 
     private func carryOut(
@@ -83,7 +93,6 @@ struct RezoneCommand: ParsableCommand {
         run.writesOnlyChanged = scenario.onlyChanged
         run.defaults = rows.defaults
         run.replacesExisting = overwrite
-        try run.checkOutput(output)
         let points = try Points(
             self.points ?? network, form: input, for: form,
             layer: self.points == nil ? rows.layer ?? "connection_point" : rows.layer,
@@ -147,7 +156,7 @@ struct RezoneCommand: ParsableCommand {
         let isRefused = outcome.errors > 0 && !allowErrors
         let document = RezoneSummaryDocument(figures)
         switch common.format {
-        case .json: if !isRefused { Output.write(document.json) }
+        case .json: if !isRefused { try common.write(document.json) }
         case .text: Output.writeMessage(RezoneSummaryText(figures, in: common.lang).text)
         }
         if timings { Output.writeMessage(RezoningTimingsText(outcome).text) }

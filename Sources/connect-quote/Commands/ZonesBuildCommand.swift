@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Domain
 import Foundation
 import Quoting
@@ -72,9 +73,12 @@ struct ZonesBuildCommand: ParsableCommand {
             throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
         }
         let network = try common.networkPath()
-        if overwrite { try common.keep([network], from: output) }
+        var files = FilesOfRun()
+        files.writes(output, as: .database)
+        try common.check(files, network: network, overwrite: overwrite)
         let library = try common.library()
         var bar = ProgressBar()
+        let summary: ZoneMapSummary
         do throws(ZoneMapError) {
             let builder = try ZoneMapBuilder(
                 networkFile: network, library: library, date: date, tolerance_m: tolerance, tileSize_m: tile)
@@ -85,20 +89,21 @@ struct ZonesBuildCommand: ParsableCommand {
             }
             bar.finish()
             try file.finish(maps)
-            tell(ZoneMapSummary(maps, skipped: skipped, date: date, tolerance_m: tolerance))
+            summary = ZoneMapSummary(maps, skipped: skipped, date: date, tolerance_m: tolerance)
         } catch {
             bar.finish()
             throw common.failure(error)
         }
+        try tell(summary)
     }
 
-    private func tell(_ summary: ZoneMapSummary) {
+    private func tell(_ summary: ZoneMapSummary) throws {
         for skipped in summary.skipped {
             Output.writeMessage(skipped.warning(in: common.lang))
         }
         switch common.format {
-        case .json: Output.write(summary.json)
-        case .text: Output.write(summary.text(in: common.lang))
+        case .json: try common.write(summary.json)
+        case .text: try common.write(summary.text(in: common.lang))
         }
     }
 }

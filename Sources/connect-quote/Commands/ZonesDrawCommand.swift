@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Domain
 import Drawing
 import Foundation
@@ -104,6 +105,11 @@ struct ZonesDrawCommand: ParsableCommand {
             throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
         }
         var request = DrawingRequest(zones: zones, network: try common.networkPath(), date: date)
+        var files = FilesOfRun()
+        files.reads(zones)
+        files.reads(findings)
+        files.writes(output, as: .stream)
+        try common.check(files, network: request.network, overwrite: overwrite)
         request.findings = findings
         request.rules = common.rules
         request.company = company
@@ -119,16 +125,16 @@ struct ZonesDrawCommand: ParsableCommand {
                 ? try DrawingRun.draw(request)
                 : try DrawingRun.draw(request, to: output, replacingExisting: overwrite)
         } catch { throw common.failure(error) }
-        tell(outcome)
+        try tell(outcome)
     }
 
-    private func tell(_ outcome: DrawingRun.Outcome) {
+    private func tell(_ outcome: DrawingRun.Outcome) throws {
         switch common.format {
         case .text:
             for remark in outcome.remarks { Output.writeMessage("! \(remark[common.lang])\n") }
-            if output == "-" { Output.write(outcome.svg) }
+            if output == "-" { try common.write(outcome.svg) }
         case .json:
-            Output.write(
+            try common.write(
                 .object([
                     "schema": .string("connect-quote/picture/1"), "file": .string(output),
                     "size_bytes": .integer(outcome.svg.utf8.count),

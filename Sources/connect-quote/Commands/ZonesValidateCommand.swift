@@ -1,7 +1,9 @@
 import ArgumentParser
+import Bytes
 import Domain
 import Foundation
 import GeometryCore
+import Importing
 import Rendering
 import Rules
 import Synchronization
@@ -83,7 +85,11 @@ struct ZonesValidateCommand: ParsableCommand {
             published: published, network: try common.networkPath(), date: date, tolerance_m: tolerance)
         options.reading = reading.options
         options.company = company
-        if overwrite { try common.keep([options.network, published] + [built].compactMap { $0 }, from: output) }
+        var files = FilesOfRun()
+        files.reads(FeatureSources.files(of: published))
+        files.reads(built)
+        files.writes(output, as: .database)
+        try common.check(files, network: options.network, overwrite: overwrite)
         let library = try common.library()
         let outcome: ValidationOutcome
         do throws(ZoneValidationError) {
@@ -111,9 +117,9 @@ struct ZonesValidateCommand: ParsableCommand {
         let document = ValidationDocument(outcome.report)
         let count = outcome.report.total.findings
         let refusal = MapFindings(findings: count, published: published, output: output)
-        if common.format == .text { Output.write(ValidationText(outcome.report, in: common.lang).text) }
+        if common.format == .text { try common.write(ValidationText(outcome.report, in: common.lang).text) }
         if count > 0 { throw common.failure(refusal, details: document.details) }
-        if common.format == .json { Output.write(document.json) }
+        if common.format == .json { try common.write(document.json) }
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Domain
 import Foundation
 import Quoting
@@ -35,10 +36,16 @@ struct CommonOptions: ParsableArguments {
         do throws(RuleLibraryError) { return try RuleLibrary(folder: rules) } catch { throw failure(error) }
     }
 
-    /// Refuses an output that is one of the files that are read: no `--overwrite` means that.
-    func keep(_ inputs: [String], from output: String) throws {
-        func place(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
-        if output != "-", inputs.map(place).contains(place(output)) { throw failure(ReplacedInput(file: output)) }
+    func write(_ text: String) throws { try presentation.write(text) }
+    func write(_ json: JSONValue) throws { try presentation.write(json) }
+
+    /// Holds what a command reads, the network file and the rules included, against what it will write.
+    /// - Parameter network: the network file's path.
+    func check(_ files: FilesOfRun, network: String, overwrite: Bool) throws {
+        var files = files
+        files.reads(network)
+        files.reads(rules)
+        try presentation.check(files, overwrite: overwrite)
     }
 
     /// The path of the network file.

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Bytes
 import Domain
 import Foundation
 import Rendering
@@ -28,6 +29,21 @@ struct PresentationOptions: ParsableArguments {
     /// Tells an error of this command in its language and form.
     func failure(_ error: some Explainable, details: [JSONValue.Member] = []) -> CommandFailure {
         CommandFailure(explanation: error.explanation, language: lang, format: format, details: details)
+    }
+
+    /// Writes a result to stdout.
+    func write(_ text: String) throws {
+        do throws(OutputError) { try Output.write(text) } catch {
+            // Not as JSON, which would go to stdout too.
+            throw CommandFailure(explanation: error.explanation, language: lang, format: .text)
+        }
+    }
+
+    func write(_ json: JSONValue) throws { try write(json.text + "\n") }
+
+    /// Holds what a command reads and what it will write against each other, before any work.
+    func check(_ files: FilesOfRun, overwrite: Bool) throws {
+        do throws(OutputError) { try files.check(replacingExisting: overwrite) } catch { throw failure(error) }
     }
 
     /// Colours only on a terminal, and not where `NO_COLOR` is set (no-color.org).

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Importing
 import Quoting
 import Rezoning
 
@@ -82,6 +83,12 @@ struct ScenarioChoices: ParsableArguments {
             throw ValidationError("--only-changed compares two sides; add an option such as --count-planned.")
         }
         if plansFrom != nil, addPlans.isEmpty { throw ValidationError("--plans-from goes with --add-plans.") }
+    }
+
+    /// The files and folders that are read; what is the id of a plan area or a word is no file's name, most likely.
+    var files: [String] {
+        (addPlans + addLines + addSubstations + [within].compactMap { $0 }).flatMap { FeatureSources.files(of: $0) }
+            + [beforeNetwork, beforeRules == Self.builtIn ? nil : beforeRules].compactMap { $0 }
     }
 
     /// A folder of that name is written `./built-in`.

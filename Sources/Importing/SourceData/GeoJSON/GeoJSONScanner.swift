@@ -1,3 +1,5 @@
+import Bytes
+
 /// Finds the features of a GeoJSON file, one after another, without holding more than one: those of collections, and
 /// features and geometries that stand alone, one text after another (RFC 8142 with or without record separators).
 package struct GeoJSONScanner: ~Copyable {
@@ -19,7 +21,22 @@ package struct GeoJSONScanner: ~Copyable {
     ) throws(SourceError) {
         self.source = source
         self.reader = reader
-        window = try ByteWindow(source: source, path: path, size: windowSize)
+        do throws(ByteWindow.Fault) { window = try ByteWindow(path: path, size: windowSize) } catch {
+            throw Self.error(error, source)
+        }
+    }
+
+    private static func error(_ fault: ByteWindow.Fault, _ source: String) -> SourceError {
+        switch fault {
+        case .unreadable(let reason): .unreadable(source: source, reason: reason)
+        case .full(let byte, let largest_bytes):
+            .geoJson(source: source, byte: byte, reason: "a feature of more than \(largest_bytes >> 20) MB")
+        }
+    }
+
+    /// Reads on when every byte has been looked at; false at the end of the file.
+    private func refill() throws(SourceError) -> Bool {
+        do throws(ByteWindow.Fault) { return try window.refill() } catch { throw Self.error(error, source) }
     }
 
     /// Goes through the file until a feature is answered with false.
@@ -41,13 +58,13 @@ package struct GeoJSONScanner: ~Copyable {
     }
 
     private func skipByteOrderMark() throws(SourceError) {
-        guard try window.refill(), window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return }
+        guard try refill(), window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return }
         window.position = 3
     }
 
     /// The next byte that is not white space, which stays; nil at the end of the file.
     private func next(recordSeparators: Bool = false) throws(SourceError) -> UInt8? {
-        while try window.refill() {
+        while try refill() {
             let byte = window.bytes[window.position]
             switch byte {
             case 0x20, 0x0A, 0x0D, 0x09: window.position += 1
@@ -176,7 +193,7 @@ extension GeoJSONScanner {
                 window.position = place
                 throw fault("a control character in a string")
             }
-        } while try window.refill()
+        } while try refill()
         throw fault("the file ends within a value")
     }
 }

@@ -1,12 +1,5 @@
+import Bytes
 import Foundation
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// Cuts a CSV file into chunks of whole records.
 struct CSVInput: Sendable {
@@ -39,7 +32,7 @@ struct CSVInput: Sendable {
     init(_ input: ByteInput) throws(RezoningError) {
         self.input = input
         var start: [UInt8] = []
-        isAtEnd = !(try input.fill(&start, to: Self.longestRecord))
+        isAtEnd = !(try input.filled(&start, to: Self.longestRecord))
         if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
             throw .notUTF8(file: input.name)
         }
@@ -84,14 +77,14 @@ struct CSVInput: Sendable {
     mutating func spooled() throws(RezoningError) -> SpooledInput {
         let lineEnd: [UInt8] = dialect.hasLineEnd ? dialect.lineEnd : []
         defer { rest = [] }
-        return try SpooledInput(input, after: dialect.directive + dialect.header + lineEnd + rest)
+        return try input.spooled(after: dialect.directive + dialect.header + lineEnd + rest)
     }
 
     /// The next whole records; nil at the end.
     mutating func nextChunk() throws(RezoningError) -> [UInt8]? {
         var wanted = nextChunkSize
         while true {
-            if !isAtEnd { isAtEnd = !(try input.fill(&rest, to: wanted)) }
+            if !isAtEnd { isAtEnd = !(try input.filled(&rest, to: wanted)) }
             guard !rest.isEmpty else { return nil }
             let end = endOfRecords()
             if end > 0 {
@@ -116,8 +109,7 @@ struct CSVInput: Sendable {
     /// Behind the last whole record of what was read; 0 where none is whole.
     private func endOfRecords() -> Int {
         rest.withUnsafeBufferPointer { bytes -> Int in
-            guard let base = bytes.baseAddress else { return 0 }
-            guard memchr(base, Int32(UInt8(ascii: "\"")), bytes.count) != nil else {
+            guard bytes.place(of: UInt8(ascii: "\"")) != nil else {
                 if isAtEnd { return bytes.count }
                 return bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
             }

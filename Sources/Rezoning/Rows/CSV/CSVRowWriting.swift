@@ -1,3 +1,5 @@
+import Bytes
+
 /// Puts fields of a CSV row down, each after a delimiter.
 struct CSVCells: CellSink {
     let out: OutputBytes

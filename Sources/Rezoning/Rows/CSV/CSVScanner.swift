@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Bytes
 
 /// Goes through CSV text (RFC 4180) record by record. A quote opens a quoted field only where the field begins, so
 /// that one in the middle of a field is a character like others.
@@ -104,8 +98,8 @@ struct CSVScanner: ~Copyable {
         guard let base = bytes.baseAddress else { return nil }
         var place = start
         while place < bytes.count {
-            guard let found = memchr(base + place, Int32(Self.quote), bytes.count - place) else { return nil }
-            place = base.distance(to: found.assumingMemoryBound(to: UInt8.self)) + 1
+            guard let found = bytes.place(of: Self.quote, from: place) else { return nil }
+            place = found + 1
             guard place < bytes.count, base[place] == Self.quote else { return place }
             place += 1
         }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A CSV file or pipe as a source of rows.
 struct CSVSource: RowSource {
     let layout: CSVLayout

@@ -1,3 +1,4 @@
+import Bytes
 import Importing
 
 /// Cuts GeoJSON of one feature a line, or with record separators (RFC 8142), into chunks of whole ones.
@@ -22,7 +23,7 @@ struct JSONLines: Sendable {
 
     init(_ input: ByteInput) throws(RezoningError) {
         self.input = input
-        isAtEnd = !(try input.fill(&rest, to: Self.beginningSize))
+        isAtEnd = !(try input.filled(&rest, to: Self.beginningSize))
         let mark = CSVDialect.byteOrderMark
         if rest.starts(with: mark) { rest.removeFirst(mark.count) }
         if rest.starts(with: [0xFF, 0xFE]) || rest.starts(with: [0xFE, 0xFF]) {
@@ -52,14 +53,14 @@ struct JSONLines: Sendable {
     /// Everything, in a temporary file.
     mutating func spooled() throws(RezoningError) -> SpooledInput {
         defer { rest = [] }
-        return try SpooledInput(input, after: rest)
+        return try input.spooled(after: rest)
     }
 
     /// The next whole lines; nil at the end. Lines of nothing but white space are no features.
     mutating func nextChunk() throws(RezoningError) -> JSONFeatures? {
         var wanted = Self.chunkSize
         while true {
-            if !isAtEnd { isAtEnd = !(try input.fill(&rest, to: wanted)) }
+            if !isAtEnd { isAtEnd = !(try input.filled(&rest, to: wanted)) }
             guard !rest.isEmpty else { return nil }
             let end = isAtEnd ? rest.count : (rest.lastIndex(of: separator).map { $0 + 1 } ?? 0)
             if end > 0 {

@@ -1,48 +1,24 @@
-import FileOutput
+import Bytes
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
-/// A file that appears when it is finished, or stdout.
+/// Rows as text, to a file that appears when it is finished or straight through to a stream.
 struct ByteOutput: RowOutput {
     typealias Formatted = OutputBytes
 
-    private let file: OutputFile?
-    private let descriptor: CInt
-    private let name: String
+    private let sink: OutputSink
     /// What ends the output.
-    private let closing: [UInt8]
+    private let closing: String
     /// Whether the first byte of the rows is left out: each row of a list has its comma before it.
     private var dropsFirstByte: Bool
     private var hasHeader = false
 
     /// - Parameter path: `-` for stdout.
     init(
-        path: String, replacingExisting: Bool, closing: [UInt8] = [], dropsFirstComma: Bool = false
+        path: String, replacingExisting: Bool, closing: String = "", dropsFirstComma: Bool = false
     ) throws(RezoningError) {
         self.closing = closing
         dropsFirstByte = dropsFirstComma
-        guard path != "-" else {
-            (file, descriptor, name) = (nil, STDOUT_FILENO, "stdout")
-            return
-        }
-        let file: OutputFile
-        do throws(OutputFileError) { file = try OutputFile(path: path, replacingExisting: replacingExisting) } catch
-        {
+        do throws(OutputError) { sink = try OutputSink(path: path, replacingExisting: replacingExisting) } catch {
             throw .output(error)
-        }
-        descriptor = open(file.temporaryPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        self.file = file
-        name = path
-        guard descriptor >= 0 else {
-            let reason = String(cString: strerror(errno))
-            file.discard()
-            throw .output(.refused(path: path, reason: reason))
         }
     }
 
@@ -57,36 +33,15 @@ struct ByteOutput: RowOutput {
     }
 
     private func write(_ bytes: UnsafeRawBufferPointer) throws(RezoningError) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let piece = UnsafeRawBufferPointer(rebasing: rest)
-            #if canImport(Darwin)
-                let count = Darwin.write(descriptor, piece.baseAddress, piece.count)
-            #elseif canImport(Musl)
-                let count = Musl.write(descriptor, piece.baseAddress, piece.count)
-            #else
-                let count = Glibc.write(descriptor, piece.baseAddress, piece.count)
-            #endif
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else {
-                throw .output(.refused(path: name, reason: String(cString: strerror(errno))))
-            }
-            rest = rest.dropFirst(count)
-        }
+        do throws(OutputError) { try sink.write(bytes) } catch { throw .output(error) }
     }
 
     func finish() throws(RezoningError) {
-        let ending = OutputBytes(capacity: 64)
-        ending.append(closing)
-        try write(ending.bytes)
-        guard let file else { return }
-        close(descriptor)
-        do throws(OutputFileError) { try file.putInPlace() } catch { throw .output(error) }
+        do throws(OutputError) {
+            try sink.write(closing)
+            try sink.finish()
+        } catch { throw .output(error) }
     }
 
-    func discard() {
-        guard let file else { return }
-        close(descriptor)
-        file.discard()
-    }
+    func discard() { sink.discard() }
 }

@@ -1,60 +1,60 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// Text that is being written, as bytes. Plain appends to memory of its own: an array costs several times as much
 /// for the short pieces that rows consist of.
 ///
-/// Unchecked: one thread at a time has it, first the worker that fills it and then whoever writes it.
-final class OutputBytes: @unchecked Sendable {
+/// Unchecked: one thread at a time has it, first the worker that fills it and then whoever writes it. What is short is
+/// inlinable, for the loops of other modules that append byte by byte.
+package final class OutputBytes: @unchecked Sendable {
     // No access overlaps another: checking each would take longer than a short append.
-    @exclusivity(unchecked) private var base: UnsafeMutablePointer<UInt8>
-    @exclusivity(unchecked) private var capacity: Int
-    @exclusivity(unchecked) private(set) var count = 0
+    @exclusivity(unchecked) @usableFromInline var base: UnsafeMutablePointer<UInt8>
+    @exclusivity(unchecked) @usableFromInline var capacity: Int
+    @exclusivity(unchecked) @usableFromInline var filled = 0
 
-    init(capacity: Int = 1 << 16) {
+    package init(capacity: Int = 1 << 16) {
         self.capacity = max(capacity, 64)
         base = .allocate(capacity: self.capacity)
     }
 
     deinit { base.deallocate() }
 
-    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
+    @inlinable package var count: Int { filled }
 
-    func append(_ byte: UInt8) {
-        reserve(1)
-        base[count] = byte
-        count += 1
+    package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: filled) }
+
+    /// As a string; bytes that are no UTF-8 become U+FFFD.
+    package var text: String {
+        String(decoding: UnsafeBufferPointer(start: base, count: filled), as: UTF8.self)
     }
 
-    func removeLast() { count -= min(count, 1) }
+    @inlinable package func append(_ byte: UInt8) {
+        reserve(1)
+        base[filled] = byte
+        filled += 1
+    }
 
-    func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    @inlinable package func removeLast() { filled -= min(filled, 1) }
+
+    @inlinable package func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let start = bytes.baseAddress else { return }
         reserve(bytes.count)
-        memcpy(base + count, start, bytes.count)
-        count += bytes.count
+        (base + filled).update(from: start, count: bytes.count)
+        filled += bytes.count
     }
 
-    func append(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { append($0) } }
+    @inlinable package func append(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { append($0) } }
 
-    func append(_ text: String) {
+    @inlinable package func append(_ text: String) {
         var text = text
         text.withUTF8 { append($0) }
     }
 
     /// Whole numbers as they are.
-    func append(_ number: Int) {
+    package func append(_ number: Int) {
         if number < 0 { append(UInt8(ascii: "-")) }
         append(digits: UInt64(number.magnitude), atLeast: 1)
     }
 
     /// A length with three decimals, rounded; nothing where it is no number.
-    func append(metres: Double, mark: UInt8 = UInt8(ascii: ".")) {
+    package func append(metres: Double, mark: UInt8 = UInt8(ascii: ".")) {
         guard metres.isFinite, abs(metres) < 1e15 else { return }
         let thousandths = (abs(metres) * 1000).rounded()
         if metres < 0, thousandths > 0 { append(UInt8(ascii: "-")) }
@@ -62,14 +62,14 @@ final class OutputBytes: @unchecked Sendable {
     }
 
     /// `units` of which 10 to the power of `decimals` make one.
-    func append(fixed units: UInt64, decimals: Int, mark: UInt8 = UInt8(ascii: ".")) {
-        let start = count
+    package func append(fixed units: UInt64, decimals: Int, mark: UInt8 = UInt8(ascii: ".")) {
+        let start = filled
         append(digits: units, atLeast: decimals + 1)
         reserve(1)
-        let point = count - decimals
-        memmove(base + point + 1, base + point, decimals)
+        let point = filled - decimals
+        (base + point + 1).update(from: base + point, count: decimals)
         base[point] = mark
-        count += 1
+        filled += 1
         assert(start < point)
     }
 
@@ -83,24 +83,24 @@ final class OutputBytes: @unchecked Sendable {
         }
         reserve(digits)
         var rest = number
-        var place = count + digits
-        while place > count {
+        var place = filled + digits
+        while place > filled {
             place -= 1
             let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: 10)
             base[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: remainder)
             rest = quotient
         }
-        count += digits
+        filled += digits
     }
 
-    private func reserve(_ more: Int) {
-        if count + more > capacity { grow(more) }
+    @inlinable func reserve(_ more: Int) {
+        if filled + more > capacity { grow(more) }
     }
 
-    private func grow(_ more: Int) {
-        let larger = max(capacity * 2, count + more)
+    @usableFromInline func grow(_ more: Int) {
+        let larger = max(capacity * 2, filled + more)
         let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
-        memcpy(moved, base, count)
+        moved.update(from: base, count: filled)
         base.deallocate()
         base = moved
         capacity = larger
@@ -108,28 +108,8 @@ final class OutputBytes: @unchecked Sendable {
 }
 
 extension OutputBytes {
-    /// A CSV field, in quotes where it needs them (RFC 4180, section 2).
-    func append(field text: String, delimiter: UInt8) {
-        var text = text
-        text.withUTF8 { append(field: $0, delimiter: delimiter) }
-    }
-
-    func append(field bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8) {
-        let isPlain = bytes.allSatisfy { byte in
-            byte != delimiter && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\n")
-                && byte != UInt8(ascii: "\r")
-        }
-        guard !isPlain else { return append(bytes) }
-        append(UInt8(ascii: "\""))
-        for byte in bytes {
-            if byte == UInt8(ascii: "\"") { append(byte) }
-            append(byte)
-        }
-        append(UInt8(ascii: "\""))
-    }
-
-    /// A JSON string with its quotes.
-    func append(json text: String) {
+    /// A JSON string with its quotes (RFC 8259, section 7).
+    package func append(json text: String) {
         var text = text
         append(UInt8(ascii: "\""))
         text.withUTF8 { bytes in

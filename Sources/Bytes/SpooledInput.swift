@@ -1,0 +1,44 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A pipe's bytes in a temporary file, for what must be read twice. It goes when nobody needs it any more.
+package final class SpooledInput: Sendable {
+    package enum Fault: Error, Sendable, Hashable {
+        case input(InputError)
+        case output(OutputError)
+    }
+
+    package let path: String
+
+    /// Takes everything that the pipe has left.
+    /// - Parameter start: what was read of it already.
+    package init(_ input: ByteInput, after start: [UInt8] = []) throws(Fault) {
+        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        let number = String(UInt64.random(in: .min ... .max), radix: 16)
+        path = "\(folder)/connect-quote-\(number).partial"
+        PartialFiles.add(path)
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw .output(.refused(path: path, reason: SystemReason.latest))
+        }
+        defer { close(descriptor) }
+        let writer = ByteWriter(descriptor: descriptor, name: path)
+        var bytes = start
+        var goesOn = true
+        while goesOn {
+            do throws(InputError) { goesOn = try input.fill(&bytes, to: 1 << 20) } catch { throw .input(error) }
+            do throws(OutputError) { try writer.write(bytes) } catch { throw .output(error) }
+            bytes.removeAll(keepingCapacity: true)
+        }
+    }
+
+    deinit {
+        unlink(path)
+        PartialFiles.forget(path)
+    }
+}

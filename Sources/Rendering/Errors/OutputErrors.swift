@@ -1,0 +1,123 @@
+public import Bytes
+import Domain
+
+extension OutputError: Explainable {
+    public var explanation: Explanation {
+        switch self {
+        case .exists(let path): Self.exists(path.shown)
+        case .isFolder(let path): Self.isFolder(path.shown)
+        case .isInput(let path): Self.isInput(path.shown)
+        case .isOtherOutput(let path): Self.isOtherOutput(path.shown)
+        case .needsFile(let path): Self.needsFile(path.shown)
+        case .hasNoReader(let path): Self.hasNoReader(path.shown)
+        case .refused(let path, let reason): Self.refused(path.shown, reason)
+        case .closedPipe(let path): Self.closedPipe(path.shown)
+        }
+    }
+
+    private static let nameAnother = LocalizedText(
+        en: "Name another file with --output.", fi: "Anna toinen tiedosto valitsimella --output.",
+        sv: "Ange en annan fil med --output.")
+
+    private static func exists(_ path: String) -> Explanation {
+        Explanation(
+            code: "output_exists", exitCode: .cannotCreate,
+            message: LocalizedText(
+                en: "The file \(path) is there already.", fi: "Tiedosto \(path) on jo olemassa.",
+                sv: "Filen \(path) finns redan."),
+            hint: LocalizedText(
+                en: "Name another file with --output, or add --overwrite to replace it.",
+                fi: "Anna toinen tiedosto valitsimella --output tai korvaa se lisäämällä --overwrite.",
+                sv: "Ange en annan fil med --output, eller ersätt den genom att lägga till --overwrite."))
+    }
+
+    private static func isFolder(_ path: String) -> Explanation {
+        Explanation(
+            code: "output_is_directory", exitCode: .cannotCreate,
+            message: LocalizedText(
+                en: "\(path) is a folder, not a file.", fi: "\(path) on kansio eikä tiedosto.",
+                sv: "\(path) är en mapp och ingen fil."),
+            hint: LocalizedText(
+                en: "Name a file in it with --output.", fi: "Anna siinä oleva tiedosto valitsimella --output.",
+                sv: "Ange en fil i den med --output."))
+    }
+
+    private static func isInput(_ path: String) -> Explanation {
+        Explanation(
+            code: "output_is_input", exitCode: .cannotCreate,
+            message: LocalizedText(
+                en: "The output \(path) is a file that is read, and would be lost.",
+                fi: "Tuloste \(path) on luettava tiedosto, joka häviäisi.",
+                sv: "Utdata \(path) är en fil som läses och som skulle gå förlorad."),
+            hint: nameAnother)
+    }
+
+    private static func isOtherOutput(_ path: String) -> Explanation {
+        Explanation(
+            code: "output_is_input", exitCode: .cannotCreate,
+            message: LocalizedText(
+                en: "The output \(path) is also another output of the command, and one of them would be lost.",
+                fi: "Tuloste \(path) on myös komennon toinen tuloste, ja niistä toinen häviäisi.",
+                sv: "Utdata \(path) är också kommandots andra utdata, och en av dem skulle gå förlorad."),
+            hint: LocalizedText(
+                en: "Name a file of its own for each output.", fi: "Anna kullekin tulosteelle oma tiedosto.",
+                sv: "Ange en egen fil för varje utdata."))
+    }
+
+    private static func needsFile(_ path: String) -> Explanation {
+        Explanation(
+            code: "output_not_a_file", exitCode: .cannotCreate,
+            message: LocalizedText(
+                en: "\(path) is not a regular file, and a GeoPackage cannot be written to anything else.",
+                fi: "\(path) ei ole tavallinen tiedosto, eikä GeoPackagea voi kirjoittaa muuhun.",
+                sv: "\(path) är ingen vanlig fil, och en GeoPackage kan inte skrivas till något annat."),
+            hint: LocalizedText(
+                en: "Name a file that ends in .gpkg; only CSV, GeoJSON and SVG can go to a device or a pipe.",
+                fi:
+                    "Anna tiedosto, jonka pääte on .gpkg; laitteeseen tai putkeen voi kirjoittaa vain CSV:tä, GeoJSONia ja SVG:tä.",
+                sv:
+                    "Ange en fil som slutar på .gpkg; bara CSV, GeoJSON och SVG kan skrivas till en enhet eller ett rör."
+            ))
+    }
+
+    private static func hasNoReader(_ path: String) -> Explanation {
+        Explanation(
+            code: "output_not_written", exitCode: .cannotCreate,
+            message: LocalizedText(
+                en: "No program reads from the pipe \(path).", fi: "Mikään ohjelma ei lue putkea \(path).",
+                sv: "Inget program läser från röret \(path)."),
+            hint: LocalizedText(
+                en: "Start the program that reads it first, or write to stdout with --output -.",
+                fi: "Käynnistä ensin ohjelma, joka lukee sitä, tai kirjoita stdoutiin valitsimella --output -.",
+                sv: "Starta först programmet som läser det, eller skriv till stdout med --output -."))
+    }
+
+    private static func refused(_ path: String, _ reason: String) -> Explanation {
+        Explanation(
+            code: "output_not_written", exitCode: .cannotCreate,
+            message: .sentence(
+                en: "The file \(path) cannot be written", fi: "Tiedostoa \(path) ei voi kirjoittaa",
+                sv: "Filen \(path) kan inte skrivas", reason: reason),
+            hint: path == "stdout" ? streamHint : fileHint)
+    }
+
+    private static let fileHint = LocalizedText(
+        en: "Check that its folder is there and may be written to, and that the disk is not full.",
+        fi: "Tarkista, että sen kansio on olemassa, että siihen saa kirjoittaa ja ettei levy ole täynnä.",
+        sv: "Kontrollera att mappen finns och får skrivas till, och att disken inte är full.")
+
+    private static let streamHint = LocalizedText(
+        en: "Check that stdout is open where the command is run, and that the disk it leads to is not full.",
+        fi: "Tarkista, että stdout on komentoa ajettaessa auki ja ettei levy, jolle se johtaa, ole täynnä.",
+        sv: "Kontrollera att stdout är öppen när kommandot körs, och att disken som den leder till inte är full.")
+
+    /// Nobody is told: whoever read the pipe is gone.
+    private static func closedPipe(_ path: String) -> Explanation {
+        Explanation(
+            code: "output_pipe_closed", exitCode: .closedPipe,
+            message: LocalizedText(
+                en: "Nobody reads \(path) any more.", fi: "Kukaan ei enää lue: \(path).",
+                sv: "Ingen läser längre \(path)."),
+            hint: .nothing)
+    }
+}

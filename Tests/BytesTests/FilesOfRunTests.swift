@@ -1,0 +1,115 @@
+import Bytes
+import Foundation
+import Testing
+
+/// What may be written, by the names and the kinds of files.
+@Suite struct FilesOfRunTests {
+    let folder: TrialFolder
+    let input: String
+
+    init() throws {
+        folder = try TrialFolder()
+        input = try folder.write("read", to: "input.csv")
+    }
+
+    private func check(
+        _ outputs: [String], reading inputs: [String] = [], as form: FilesOfRun.Form = .stream,
+        overwrite: Bool = true
+    ) -> OutputError? {
+        var files = FilesOfRun()
+        files.reads([input] + inputs)
+        for output in outputs { files.writes(output, as: form) }
+        return refusal { () throws(OutputError) in try files.check(replacingExisting: overwrite) }
+    }
+
+    @Test(arguments: [true, false]) func noOutputIsAFileThatIsRead(_ overwrite: Bool) throws {
+        let names = [
+            input, folder.file("./input.csv"), try folder.link("relative.csv", to: "input.csv"),
+            try folder.link("absolute.csv", to: input), try folder.link("twice.csv", to: "relative.csv"),
+            try folder.hardLink("same.csv", to: input),
+        ]
+        for name in names { #expect(check([name], overwrite: overwrite) == .isInput(path: name)) }
+        let copy = try folder.write("read", to: "copy.csv")
+        #expect(check([copy]) == nil)
+    }
+
+    @Test func whatIsInAFolderThatIsReadIsRead() throws {
+        try FileManager.default.createDirectory(
+            atPath: folder.file("rules/company"), withIntermediateDirectories: true)
+        let rules = try folder.write("rules", to: "rules/company/a.yaml")
+        let alias = try folder.hardLink("alias.csv", to: rules)
+        let other = folder.file("rules/result.csv")
+        #expect(check([alias], reading: [folder.file("rules")]) == .isInput(path: alias))
+        #expect(check([rules], reading: [folder.file("rules")]) == .isInput(path: rules))
+        #expect(check([other], reading: [folder.file("rules")]) == nil)
+        #expect(check([alias]) == nil)
+    }
+
+    @Test func whatADatabaseKeepsBesideItIsRead() throws {
+        let network = try folder.write("network", to: "network.gpkg")
+        let log = try folder.write("log", to: "network.gpkg-wal")
+        #expect(check([log], reading: [network]) == .isInput(path: log))
+        #expect(check([log]) == nil)
+    }
+
+    @Test func noOutputIsAnother() throws {
+        let there = try folder.write("old", to: "there.csv")
+        let same = try folder.hardLink("same.csv", to: there)
+        let new = folder.file("new.csv")
+        let link = try folder.link("link.csv", to: "new.csv")
+        #expect(check([there, same]) == .isOtherOutput(path: same))
+        #expect(check([new, new]) == .isOtherOutput(path: new))
+        #expect(check([new, folder.file("./new.csv")]) == .isOtherOutput(path: folder.file("./new.csv")))
+        #expect(check([new, link]) == .isOtherOutput(path: link))
+        #expect(check([there, new, folder.file("other.csv")]) == nil)
+    }
+
+    @Test func whatIsThereIsReplacedOnlyWhenAskedFor() throws {
+        let there = try folder.write("old", to: "there.csv")
+        let link = try folder.link("link.csv", to: "there.csv")
+        let dangling = try folder.link("dangling.csv", to: "nowhere.csv")
+        for name in [there, link] {
+            #expect(check([name], overwrite: false) == .exists(path: name))
+            #expect(check([name]) == nil)
+        }
+        #expect(check([dangling], overwrite: false) == nil)
+        #expect(check([folder.file("new.csv")], overwrite: false) == nil)
+    }
+
+    @Test func foldersAreNoFiles() throws {
+        let link = try folder.link("link", to: folder.path)
+        for name in [folder.path, folder.path + "/", link, folder.file("new/")] {
+            #expect(check([name]) == .isFolder(path: name))
+        }
+    }
+
+    @Test func theFolderMustBeThere() throws {
+        let missing = folder.file("none/a.csv")
+        #expect(check([missing]) == .refused(path: missing, reason: "No such file or directory"))
+        #expect(check([""]) == .refused(path: "", reason: "No such file or directory"))
+        let loop = try folder.link("loop", to: "loop")
+        #expect(check([loop]) == .refused(path: loop, reason: "Too many levels of symbolic links"))
+    }
+
+    /// Nothing keeps the superuser from writing.
+    @Test(.enabled(if: geteuid() != 0)) func theFolderMustBeWritable() throws {
+        try FileManager.default.createDirectory(
+            atPath: folder.file("closed"), withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o555])
+        let output = folder.file("closed/a.csv")
+        #expect(check([output]) == .refused(path: output, reason: "Permission denied"))
+    }
+
+    @Test func devicesAndPipesTakeStreamsAndNoDatabases() throws {
+        let names = [
+            "/dev/null", folder.pipe("pipe"), try folder.link("link.gpkg", to: "/dev/null"), "-", "/dev/fd/1",
+        ]
+        for name in names {
+            #expect(check([name], overwrite: false) == nil)
+            #expect(check([name], as: .database) == .needsFile(path: name))
+        }
+        // Nothing is lost where both are the same device.
+        #expect(check(["/dev/null"], reading: ["/dev/null"]) == nil)
+        #expect(check(["/dev/null", "/dev/null"]) == nil)
+    }
+}

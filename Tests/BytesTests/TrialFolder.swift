@@ -1,0 +1,50 @@
+import Foundation
+
+@testable import Bytes
+
+/// A folder that goes afterwards.
+final class TrialFolder {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path + "/bytes-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func file(_ name: String) -> String { "\(path)/\(name)" }
+
+    /// Makes a file, and gives its path.
+    @discardableResult
+    func write(_ text: String, to name: String) throws -> String {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: file(name)))
+        return file(name)
+    }
+
+    func text(_ name: String) throws -> String {
+        String(decoding: try ByteInput.contents(of: file(name)), as: UTF8.self)
+    }
+
+    func link(_ name: String, to destination: String) throws -> String {
+        try FileManager.default.createSymbolicLink(atPath: file(name), withDestinationPath: destination)
+        return file(name)
+    }
+
+    func hardLink(_ name: String, to path: String) throws -> String {
+        try FileManager.default.linkItem(atPath: path, toPath: file(name))
+        return file(name)
+    }
+
+    func pipe(_ name: String) -> String {
+        mkfifo(file(name), 0o600)
+        return file(name)
+    }
+
+    var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() }
+}
+
+func refusal(_ body: () throws(OutputError) -> Void) -> OutputError? {
+    do throws(OutputError) { try body() } catch { return error }
+    return nil
+}
