@@ -104,7 +104,7 @@ struct CodesInSources {
 
     private static let exitCodes: [String: Explanation.ExitCode] = [
         ".no": .no, ".usage": .usage, ".badData": .badData, ".inputMissing": .inputMissing, ".bug": .bug,
-        ".cannotCreate": .cannotCreate,
+        ".cannotCreate": .cannotCreate, ".closedPipe": .closedPipe,
     ]
 
     /// A literal, or two to choose from.
