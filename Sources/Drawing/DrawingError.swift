@@ -13,10 +13,10 @@ package enum DrawingError: Error, Sendable, Hashable {
     case findingFile(GeoPackageReadingError)
     case layerMissing(file: String, layer: String, known: [String])
     case columnMissing(file: String, layer: String, column: String)
-    /// No row of the layer `zone` says a company and a fuse band.
+    /// No row of the layer `zone` has a company, a zone and a fuse band that can be read.
     case noZones(file: String)
     case noZonesOfCompany(file: String, company: CompanySlug, known: [CompanySlug])
-    case noZonesForFuse(file: String, fuse: Fuse, bands: [FuseBand])
+    case noZonesForFuse(file: String, fuse: Fuse, bands: [FuseSpan])
     /// The chosen rows have no geometry that can be drawn.
     case nothingToDraw(file: String)
     /// No chosen zone is near the place. `isInsideWhenSwapped` tells that one would be with latitude and longitude the

@@ -6,6 +6,7 @@ import NetworkFile
 import Quoting
 package import Rendering
 import Rules
+import ZoneFile
 
 extension DrawingError: Explainable {
     package var explanation: Explanation {
@@ -135,7 +136,7 @@ extension DrawingError: Explainable {
                     sv: "Kartans bolag: \(names.sv)."))
     }
 
-    private static func noZonesForFuse(_ file: String, _ fuse: Fuse, _ bands: [FuseBand]) -> Explanation {
+    private static func noZonesForFuse(_ file: String, _ fuse: Fuse, _ bands: [FuseSpan]) -> Explanation {
         let list = LocalizedText { language in
             bands.map { PictureWording(language: language).band($0) }.joined(separator: "; ")
         }

@@ -24,8 +24,7 @@ extension CompanyZoneMap {
     package var computedZones: [ComputedZone] {
         bands.flatMap { map in
             map.areas.map { area in
-                ComputedZone(
-                    company: company, zone: area.zone, band: FuseSpan(map.band), geometry: .polygon(area.rings))
+                ComputedZone(company: company, zone: area.zone, band: map.band, geometry: .polygon(area.rings))
             }
         }
     }
