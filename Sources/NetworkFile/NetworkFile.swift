@@ -106,18 +106,10 @@ public final class NetworkFile: Sendable {
             first = first ?? (layer, srsID)
         }
         let srsID = first?.srsID ?? 0
-        guard let stored = reader.coordinateReference(srsID: srsID) else {
-            throw .unknownCoordinateReference(path: reader.path, srsID: srsID)
-        }
-        let hasAuthority = !["", "none"].contains(stored.organization.lowercased())
-        let identifier =
-            hasAuthority && stored.organizationCode > 0
-            ? "\(stored.organization.uppercased()):\(stored.organizationCode)" : nil
-        let wellKnownText = stored.definitionWKT2 ?? stored.definition
-        if identifier == nil, wellKnownText == nil {
+        guard let reference = reader.coordinateReference(srsID: srsID)?.reference else {
             throw .unknownCoordinateReference(path: reader.path, srsID: srsID)
         }
         return NetworkCoordinateReference(
-            identifier: identifier, wellKnownText: wellKnownText, srsID: srsID)
+            identifier: reference.identifier, wellKnownText: reference.wellKnownText, srsID: srsID)
     }
 }

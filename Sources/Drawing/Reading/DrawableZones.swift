@@ -91,15 +91,10 @@ extension GeoPackageReader {
 
     /// The coordinate reference system of a layer.
     func definition(of layer: StoredLayer) throws(DrawingError) -> CoordinateReferenceDefinition {
-        let stored = coordinateReference(srsID: layer.srsID)
-        let hasAuthority = stored.map { !["", "none"].contains($0.organization.lowercased()) } ?? false
-        let identifier = stored.flatMap { stored in
-            hasAuthority && stored.organizationCode > 0
-                ? "\(stored.organization.uppercased()):\(stored.organizationCode)" : nil
+        guard let reference = coordinateReference(srsID: layer.srsID)?.reference else {
+            throw .crsUnknown(file: path, layer: layer.table)
         }
-        let text = stored?.definitionWKT2 ?? stored?.definition
-        guard identifier != nil || text != nil else { throw .crsUnknown(file: path, layer: layer.table) }
-        return CoordinateReferenceDefinition(wellKnownText: text, identifier: identifier)
+        return reference
     }
 }
 

@@ -48,6 +48,16 @@ public struct StoredCoordinateReference: Sendable, Hashable {
     public let definition: String?
     /// WKT 2 of the CRS extension (`definition_12_063`), where the file has it.
     public let definitionWKT2: String?
+
+    /// What PROJ is told of it: the newest text, and `EPSG:3067` where an authority has a number for it; nil where the
+    /// file says neither.
+    public var reference: CoordinateReferenceDefinition? {
+        let text = definitionWKT2 ?? definition
+        let hasAuthority = !["", "none"].contains(organization.lowercased()) && organizationCode > 0
+        let identifier = hasAuthority ? "\(organization.uppercased()):\(organizationCode)" : nil
+        guard text != nil || identifier != nil else { return nil }
+        return CoordinateReferenceDefinition(wellKnownText: text, identifier: identifier)
+    }
 }
 
 /// A layer that the file lists but that cannot be read, for instance a view on a table that is gone.

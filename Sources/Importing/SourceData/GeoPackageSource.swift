@@ -77,30 +77,17 @@ extension SourceLayer {
         let key: String? = if case .column(let name) = stored.featureIDSource { name } else { nil }
         let columns = zip(stored.columns, stored.declaredColumnTypes)
             .filter { name, _ in name != key || !Self.rowNumberNames.contains(name.lowercased()) }
-        let reference = reader.coordinateReference(srsID: stored.srsID)
+        let system = reader.coordinateReference(srsID: stored.srsID)
+        let reference = system?.reference
         self.init(
             name: stored.table, columns: columns.map { SourceColumn(name: $0, declaredType: $1) },
-            geometryType: stored.declaredGeometryType, coordinateReference: reference?.sourceDefinition,
-            coordinateReferenceName: reference?.sourceName, featureCount: featureCount)
+            geometryType: stored.declaredGeometryType, coordinateReference: reference,
+            coordinateReferenceName: reference.flatMap { $0.identifier ?? system?.name }, featureCount: featureCount
+        )
     }
 
     /// Keys of these names only number the rows; one of another name is a column of the source's own.
     private static let rowNumberNames: Set = ["fid", "ogc_fid"]
-}
-
-extension StoredCoordinateReference {
-    private var identifier: String? {
-        let hasAuthority = !["", "none"].contains(organization.lowercased()) && organizationCode > 0
-        return hasAuthority ? "\(organization.uppercased()):\(organizationCode)" : nil
-    }
-
-    fileprivate var sourceDefinition: CoordinateReferenceDefinition? {
-        let text = definitionWKT2 ?? definition
-        guard text != nil || identifier != nil else { return nil }
-        return CoordinateReferenceDefinition(wellKnownText: text, identifier: identifier)
-    }
-
-    fileprivate var sourceName: String? { sourceDefinition == nil ? nil : identifier ?? name }
 }
 
 extension SourceValue {
