@@ -12,7 +12,7 @@ package enum DrawingError: Error, Sendable, Hashable {
     /// The file of findings as a GeoPackage.
     case findingFile(GeoPackageReadingError)
     case layerMissing(file: String, layer: String, known: [String])
-    case columnMissing(file: String, layer: String, column: String)
+    case columnMissing(file: String, layer: String, column: String, known: [String])
     /// No row of the layer `zone` has a company, a zone and a fuse band that can be read.
     case noZones(file: String)
     case noZonesOfCompany(file: String, company: CompanySlug, known: [CompanySlug])

@@ -23,7 +23,9 @@ import Testing
         #expect(try code() == "zone_map_layer_missing")
         for column in ["company", "zone", "fuse_over_a", "fuse_up_to_a"] {
             try map.writeZones(without: column)
-            #expect(try map.error() == .columnMissing(file: map.zones, layer: "zone", column: column))
+            let told = try #require(try map.error()).explanation
+            #expect(told.message.en == "In the file \(map.zones), layer zone has no column \(column).")
+            #expect(told.hint.en.contains("There are: ") && told.hint.en.hasSuffix("rulebook."))
             #expect(try code() == "zone_map_column_missing")
         }
         try map.writeZones([])
@@ -104,7 +106,7 @@ import Testing
         let errors: [DrawingError] = [
             .zoneFile(.missing(path: "a")), .findingFile(.empty(path: "a")),
             .layerMissing(file: "a", layer: "zone", known: []), .noZones(file: "a"),
-            .columnMissing(file: "a", layer: "finding", column: "kind"),
+            .columnMissing(file: "a", layer: "finding", column: "kind", known: ["id"]),
             .noZonesOfCompany(file: "a", company: company, known: [company]),
             .noZonesForFuse(file: "a", fuse: fuse, bands: [FuseSpan(over_a: 35, upTo_a: 63)]),
             .nothingToDraw(file: "a"), .crsUnknown(file: "a", layer: "zone"),

@@ -14,7 +14,7 @@ package struct DrawableFindings: Sendable {
         }
         layer = try reader.neededLayer(FindingLayer.name)
         guard layer.column(named: "kind") != nil else {
-            throw .columnMissing(file: path, layer: FindingLayer.name, column: "kind")
+            throw .columnMissing(file: path, layer: FindingLayer.name, column: "kind", known: layer.columns)
         }
         self.path = path
     }

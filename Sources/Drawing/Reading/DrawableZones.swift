@@ -18,7 +18,7 @@ package struct DrawableZones: Sendable {
         let layer = try reader.neededLayer(ZoneLayer.name)
         let columns: ZoneColumns
         do throws(MissingZoneColumn) { columns = try ZoneColumns(among: layer.columns) } catch {
-            throw .columnMissing(file: path, layer: ZoneLayer.name, column: error.name)
+            throw .columnMissing(file: path, layer: ZoneLayer.name, column: error.name, known: layer.columns)
         }
         let names = columns.names
         var rows: [ZoneRow] = []
