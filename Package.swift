@@ -44,6 +44,7 @@ let package = Package(
         .target(name: "GeometryCore", dependencies: ["CGEOS", "CPROJ"]),
         .target(name: "SpatialIndex", dependencies: ["GeometryCore"]),
         .target(name: "GeoPackage", dependencies: ["Bytes", "GeometryCore", grdb, sqlite]),
+        .target(name: "ZoneFile", dependencies: ["Domain", "GeometryCore", "GeoPackage"]),
         .target(name: "NetworkFile", dependencies: ["Domain", "GeometryCore", "GeoPackage", grdb]),
         .target(name: "StrictYAML", dependencies: ["Bytes", "Domain", yams]),
         .target(
@@ -72,20 +73,20 @@ let package = Package(
             name: "Drawing",
             dependencies: [
                 "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
-                "Rendering",
+                "Rendering", "ZoneFile",
             ]),
         .target(
             name: "ZoneMap",
             dependencies: [
                 "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
-                "Importing", "Rendering", "SpatialIndex",
+                "Importing", "Rendering", "SpatialIndex", "ZoneFile",
             ]),
         .executableTarget(
             name: "connect-quote",
             dependencies: [
                 "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
                 "Importing",
-                "Rendering", "Rezoning", "Drawing", "ZoneMap", argumentParser,
+                "Rendering", "Rezoning", "Drawing", "ZoneFile", "ZoneMap", argumentParser,
             ]),
 
         // Made data: the demo network and, on demand, a national one.
@@ -120,6 +121,7 @@ let package = Package(
         .testTarget(
             name: "GeoPackageTests",
             dependencies: ["Bytes", "GeometryCore", "GeoPackage", "TestSupport", grdb]),
+        .testTarget(name: "ZoneFileTests", dependencies: ["Domain", "GeoPackage", "GeometryCore", "ZoneFile"]),
         .testTarget(
             name: "NetworkFileTests",
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "TestSupport", grdb]),
@@ -155,14 +157,15 @@ let package = Package(
             name: "DrawingTests",
             dependencies: [
                 "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rendering", "Drawing",
-                "TestSupport",
+                "TestSupport", "ZoneFile",
             ],
             exclude: ["Golden"]),
         .testTarget(
             name: "ZoneMapTests",
             dependencies: [
                 "CGEOS", "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
-                "Importing", "Rendering", "SpatialIndex", "SyntheticNetwork", "ZoneMap", "TestSupport", grdb,
+                "Importing", "Rendering", "SpatialIndex", "SyntheticNetwork", "ZoneFile", "ZoneMap", "TestSupport",
+                grdb,
             ], exclude: ["Reference"]),
         .testTarget(
             name: "SyntheticNetworkTests",

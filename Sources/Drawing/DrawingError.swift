@@ -12,11 +12,11 @@ package enum DrawingError: Error, Sendable, Hashable {
     /// The file of findings as a GeoPackage.
     case findingFile(GeoPackageReadingError)
     case layerMissing(file: String, layer: String, known: [String])
-    case columnMissing(file: String, layer: String, column: String)
-    /// No row of the layer `zone` says a company and a fuse band.
+    case columnMissing(file: String, layer: String, column: String, known: [String])
+    /// No row of the layer `zone` has a company, a zone and a fuse band that can be read.
     case noZones(file: String)
     case noZonesOfCompany(file: String, company: CompanySlug, known: [CompanySlug])
-    case noZonesForFuse(file: String, fuse: Fuse, bands: [FuseBand])
+    case noZonesForFuse(file: String, fuse: Fuse, bands: [FuseSpan])
     /// The chosen rows have no geometry that can be drawn.
     case nothingToDraw(file: String)
     /// No chosen zone is near the place. `isInsideWhenSwapped` tells that one would be with latitude and longitude the

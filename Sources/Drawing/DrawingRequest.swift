@@ -15,7 +15,7 @@ package struct DrawingRequest: Sendable, Hashable {
     /// Of three phases; nil for the lowest band of the map.
     package var fuse: Fuse?
     /// Nil: the whole area.
-    package var around: Surroundings?
+    package var around: PictureFrame?
     /// The network as it is on this day.
     package var date: CalendarDate
     /// Pixels.
@@ -31,7 +31,7 @@ package struct DrawingRequest: Sendable, Hashable {
 }
 
 /// A place and how far around it is shown.
-package struct Surroundings: Sendable, Hashable {
+package struct PictureFrame: Sendable, Hashable {
     package let position: GeographicPosition
     /// Metres on the ground to each edge of the frame.
     package let radius_m: Double

@@ -56,7 +56,7 @@ struct MapProof: ~Copyable {
     /// Whether a quote within a tolerance of the site gives what the map says, or a distance that decides is within the
     /// tolerance of its limit: where two borders just touch, both sides of them are one zone.
     private mutating func isNear(_ zone: String?, _ site: PlanePoint, _ band: BandMap) -> Bool {
-        let row = worker.answer([BatchRequest(.plane(site), fuse: band.band.sample, company: map.company)]).rows[0]
+        let row = worker.answer([BatchRequest(.plane(site), fuse: band.sample, company: map.company)]).rows[0]
         if cableLimits_m.contains(where: { abs($0 - row.cableDistance_m) <= tolerance_m })
             || substationLimits_m.contains(where: { abs($0 - row.substationDistance_m) <= tolerance_m })
         {
@@ -75,7 +75,7 @@ struct MapProof: ~Copyable {
     /// By site the zone, "-" where no zone holds; nil outside of the company's network area.
     private mutating func zones(at sites: [PlanePoint], _ band: BandMap) -> [String?] {
         let answers = worker.answer(
-            sites.map { BatchRequest(.plane($0), fuse: band.band.sample, company: map.company) })
+            sites.map { BatchRequest(.plane($0), fuse: band.sample, company: map.company) })
         return answers.rows.map { row in answers.decision(of: row).map { $0.zone ?? "-" } }
     }
 

@@ -33,10 +33,13 @@ enum GoldenValidateCases {
                 validate(
                     "renamed-zones.gpkg", "--column", "zone=VYOHYKE", "--zone-name", "Vyöhyke 1=1", "--zone-name",
                     "Vyöhyke 3=3", "--company-name", "Caruna Oy=caruna-oy"), exitCode: 0),
+            GoldenCase("zones-validate-cut", validate("cut-zones.gpkg"), exitCode: 0),
+            GoldenCase("zones-validate-open-bands", validate("small-fuses.gpkg", "--open-bands"), exitCode: 1),
         ]
 
     private static let refusals =
         inEveryForm("column", validate("renamed-zones.gpkg"), exitCode: 65)
+        + inEveryForm("bands", validate("small-fuses.gpkg"), exitCode: 65)
         + inEveryForm("value", validate("renamed-zones.gpkg", "--column", "zone=VYOHYKE"), exitCode: 65)
         + inEveryForm("layer", validate("small-zones.gpkg", "--layer", "zones"), exitCode: 65)
         + inEveryForm("company", validate("small-zones.gpkg", "--company", "elenia"), exitCode: 1)
@@ -67,6 +70,27 @@ enum GoldenValidateCases {
                     ALTER TABLE zone RENAME COLUMN zone TO VYOHYKE;
                     UPDATE zone SET company = 'Caruna Oy';
                     UPDATE zone SET VYOHYKE = 'Vyöhyke ' || VYOHYKE WHERE VYOHYKE IN ('1', '3');
+                    """)
+        }
+        try writeOtherColumns(in: folder)
+    }
+
+    /// As a Shapefile cuts the names of columns, and with the bands under names of its own.
+    private static func writeOtherColumns(in folder: URL) throws {
+        func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+        try change(path("small-zones.gpkg"), to: path("cut-zones.gpkg")) { database in
+            try database.execute(
+                sql: """
+                    ALTER TABLE zone RENAME COLUMN fuse_over_a TO fuse_over_;
+                    ALTER TABLE zone RENAME COLUMN fuse_up_to_a TO fuse_up_to;
+                    """)
+        }
+        try change(path("small-zones.gpkg"), to: path("small-fuses.gpkg")) { database in
+            try database.execute(
+                sql: """
+                    DELETE FROM zone WHERE fuse_over_a IS NOT NULL;
+                    ALTER TABLE zone RENAME COLUMN fuse_over_a TO yli;
+                    ALTER TABLE zone RENAME COLUMN fuse_up_to_a TO asti;
                     """)
         }
     }

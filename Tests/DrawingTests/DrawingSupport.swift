@@ -64,11 +64,15 @@ final class SmallMap {
         Row(zone: "2", over_a: 63, geometry: area(0, 0, 4000, 3000)),
     ]
 
-    func writeZones(_ rows: [Row] = halves, layer: String = "zone", without: String? = nil) throws {
+    func writeZones(
+        _ rows: [Row] = halves, layer: String = "zone", without: String? = nil, isCut: Bool = false
+    ) throws {
+        // As Shapefiles cut them.
+        func name(_ name: String) -> String { isCut ? String(name.prefix(10)) : name }
         let columns = [
             GeoPackageColumn("company", .text), GeoPackageColumn("zone", .text),
-            GeoPackageColumn("fuse_over_a", .real),
-            GeoPackageColumn("fuse_up_to_a", .real), GeoPackageColumn("rulebook", .text),
+            GeoPackageColumn(name("fuse_over_a"), .real), GeoPackageColumn(name("fuse_up_to_a"), .real),
+            GeoPackageColumn("rulebook", .text),
         ]
         try write("zones.gpkg") { writer in
             let kept = columns.indices.filter { columns[$0].name != without }
@@ -85,20 +89,25 @@ final class SmallMap {
         }
     }
 
-    func writeFindings(_ findings: [(id: String, kind: String, company: String?, geometry: PlaneGeometry)]) throws {
+    func writeFindings(
+        _ findings: [(id: String, kind: String, company: String?, geometry: PlaneGeometry)], over_a: Double? = nil,
+        bandColumn: String = "fuse_over_a"
+    ) throws {
         try write("findings.gpkg") { writer in
             let layer = try writer.addLayer(
                 GeoPackageLayer(
                     name: "finding", geometryType: .multiPolygon,
                     columns: [
                         GeoPackageColumn("id", .text), GeoPackageColumn("kind", .text),
-                        GeoPackageColumn("company", .text),
+                        GeoPackageColumn("company", .text), GeoPackageColumn(bandColumn, .real),
                     ]))
             for finding in findings {
                 try writer.append(
                     GeoPackageFeature(
                         geometry: finding.geometry,
-                        values: [.text(finding.id), .text(finding.kind), .optional(finding.company)]), to: layer)
+                        values: [
+                            .text(finding.id), .text(finding.kind), .optional(finding.company), .optional(over_a),
+                        ]), to: layer)
             }
         }
     }

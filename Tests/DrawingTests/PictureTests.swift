@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import GeometryCore
+import Rendering
 import Testing
 
 #if canImport(FoundationXML)
@@ -53,7 +54,7 @@ import Testing
         let plane = try ProjectedPlane(CoordinateReferenceDefinition(identifier: "EPSG:3067"))
         let place = point(SmallMap.west + 1000, SmallMap.south + 1500)
         let position = try plane.position(of: place)
-        let picture = try map.picture { $0.around = Surroundings(position: position, radius_m: 300) }
+        let picture = try map.picture { $0.around = PictureFrame(position: position, radius_m: 300) }
         let legend = Legend(of: picture)
         let samples = legend.groups.flatMap(\.entries).map(\.sample)
         #expect(samples == [.zone(1), .line(.underground, .existing), .substation(.existing), .place])
@@ -88,6 +89,26 @@ import Testing
         #expect(zoneTexts(try map.picture { $0.fuse = limit }).count == 2)
     }
 
+    /// Over no ampere is every size: one band with the rows that say nothing.
+    @Test func aBandOverNoAmpereIsOpenBelow() throws {
+        try map.writeZones([
+            SmallMap.Row(zone: "1", over_a: 0, upTo_a: 63, geometry: SmallMap.area(0, 0, 2500, 3000)),
+            SmallMap.Row(zone: "2", upTo_a: 63, geometry: SmallMap.area(2500, 0, 4000, 3000)),
+            SmallMap.Row(zone: "2", over_a: 63, upTo_a: 0),
+        ])
+        let small = try map.picture()
+        #expect(small.subtitle == "Main fuse at most 3x63 A (the lowest band) · 2019-06-01")
+        #expect(zoneTexts(small) == ["Zone 1", "Zone 2"])
+        let fuse = try Fuse("3x80")
+        #expect(try map.picture { $0.fuse = fuse }.subtitle == "Main fuse over 3x63 A · 2019-06-01")
+    }
+
+    @Test func columnsThatAShapefileCutAreRead() throws {
+        let whole = SheetDrawing(try map.picture()).svg
+        try map.writeZones(isCut: true)
+        #expect(SheetDrawing(try map.picture()).svg == whole)
+    }
+
     private func zoneTexts(_ picture: Picture) -> [String] {
         Legend(of: picture).groups.first?.entries.map(\.text) ?? []
     }
@@ -107,6 +128,36 @@ import Testing
         #expect(texts == ["Gap (1)", "Overlap (1)"])
         let svg = SheetDrawing(picture).svg
         #expect(svg.contains(">F-1<") && svg.contains(">F-2<"))
+    }
+
+    /// The whole name and the one that a Shapefile leaves of it.
+    @Test(arguments: ["fuse_over_a", "fuse_over_"]) func findingsOfAnotherBandAreNotMarked(column: String) throws {
+        let gap = ("F-1", "gap", "testinen-oy", SmallMap.area(100, 100, 900, 900))
+        let findings = map.path("findings.gpkg")
+        for (over_a, count) in [(0.0, 1), (50, 1), (63, 0)] {
+            try map.writeFindings([gap], over_a: over_a, bandColumn: column)
+            let picture = try map.picture { $0.findings = findings }
+            #expect(picture.panels.first?.scene.findings.count == count, "over \(over_a) A")
+        }
+    }
+
+    /// By the words of the summary of a validation; a kind that is none as the file has it.
+    @Test(arguments: [
+        (Language.finnish, "Poikkeamat", ["Päällekkäisyys (1)", "Virheellinen geometria (1)"]),
+        (.swedish, "Avvikelser", ["Överlappning (1)", "Ogiltig geometri (1)"]),
+    ]) func kindsOfFindingsHaveOneName(language: Language, title: String, kinds: [String]) throws {
+        let area = SmallMap.area(100, 100, 900, 900)
+        try map.writeFindings(
+            ["overlap", "invalid_geometry", "strange"].map { ("F", $0, "testinen-oy", area) })
+        let findings = map.path("findings.gpkg")
+        let picture = try map.picture {
+            $0.findings = findings
+            $0.language = language
+        }
+        let group = try #require(Legend(of: picture).groups.first { $0.title == title })
+        #expect(Set(group.entries.map(\.text)) == Set(kinds + ["strange (1)"]))
+        let capitals = ZoneFindingKind.allCases.map { Vocabulary.finding($0)[language].capitalizedFirst }
+        #expect(capitals.contains { "\($0) (1)" == kinds[0] })
     }
 
     @Test func assetsAreDrawnByTheirDates() throws {

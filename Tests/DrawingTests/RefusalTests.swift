@@ -21,8 +21,13 @@ import Testing
         #expect(try code() == "zone_map_missing")
         try map.writeZones(layer: "zones")
         #expect(try code() == "zone_map_layer_missing")
-        try map.writeZones(without: "fuse_up_to_a")
-        #expect(try code() == "zone_map_column_missing")
+        for column in ["company", "zone", "fuse_over_a", "fuse_up_to_a"] {
+            try map.writeZones(without: column)
+            let told = try #require(try map.error()).explanation
+            #expect(told.message.en == "In the file \(map.zones), layer zone has no column \(column).")
+            #expect(told.hint.en.contains("There are: ") && told.hint.en.hasSuffix("rulebook."))
+            #expect(try code() == "zone_map_column_missing")
+        }
         try map.writeZones([])
         #expect(try code() == "zone_map_empty")
         try map.writeZones([SmallMap.Row(company: .text("Not a slug"))])
@@ -63,13 +68,13 @@ import Testing
         let swapped = try #require(
             GeographicPosition(latitude_deg: inside.longitude_deg, longitude_deg: inside.latitude_deg))
         let error = try #require(
-            try map.error { $0.around = Surroundings(position: swapped, radius_m: 500) }
+            try map.error { $0.around = PictureFrame(position: swapped, radius_m: 500) }
         ).explanation
         #expect(error.code == "outside_zone_map")
         #expect(error.hint.en.hasPrefix("Did you swap latitude and longitude? Try --around 60."))
         let far = try #require(GeographicPosition(latitude_deg: 62, longitude_deg: 25))
         let other = try #require(
-            try map.error { $0.around = Surroundings(position: far, radius_m: 500) }
+            try map.error { $0.around = PictureFrame(position: far, radius_m: 500) }
         ).explanation
         #expect(other.hint.en == "Check --around LAT,LON, or make --radius larger.")
     }
@@ -101,9 +106,9 @@ import Testing
         let errors: [DrawingError] = [
             .zoneFile(.missing(path: "a")), .findingFile(.empty(path: "a")),
             .layerMissing(file: "a", layer: "zone", known: []), .noZones(file: "a"),
-            .columnMissing(file: "a", layer: "finding", column: "kind"),
+            .columnMissing(file: "a", layer: "finding", column: "kind", known: ["id"]),
             .noZonesOfCompany(file: "a", company: company, known: [company]),
-            .noZonesForFuse(file: "a", fuse: fuse, bands: [FuseBand(over_a: 35, upTo_a: 63)]),
+            .noZonesForFuse(file: "a", fuse: fuse, bands: [FuseSpan(over_a: 35, upTo_a: 63)]),
             .nothingToDraw(file: "a"), .crsUnknown(file: "a", layer: "zone"),
             .outside(file: "a", place, radius_m: 1500, isInsideWhenSwapped: false),
             .otherCrs(file: "a", crs: "EPSG:3067", networkFile: "b", networkCrs: "EPSG:3879"),

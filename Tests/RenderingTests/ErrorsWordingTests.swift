@@ -14,7 +14,7 @@ private let tables: [(name: String, cases: [ErrorCase], shared: Set<String>)] = 
     ("finding", findingCases, ["flawed_feature", "spatial_index_mismatch"]),
     ("rule file", ruleFileCases, ["rule_file"]),
     ("rule library", libraryCases, []),
-    ("output", outputCases, ["output_not_written"]),
+    ("output", outputCases, ["output_is_input", "output_not_written"]),
     ("quote", quoteCases + quoteSystemCases, ["position_not_transformable"]),
 ]
 

@@ -3,6 +3,7 @@ import GeometryCore
 import Testing
 
 @testable import ZoneMap
+import ZoneFile
 
 /// A polygon that crosses itself is one fault, whatever its repair leaves beside the crossing.
 @Suite struct CrossingFaultTests {

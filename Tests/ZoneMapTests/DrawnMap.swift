@@ -2,6 +2,7 @@ import Domain
 import GeometryCore
 
 @testable import ZoneMap
+import ZoneFile
 
 /// A right map drawn by hand, for faults to be planted in: two companies side by side, each 2 km wide and 2 km high,
 /// with a zone 1 in the west, a zone 2 in the east and an island of zone 1 in it; two bands of fuses.

@@ -7,13 +7,14 @@ import GeometryCore
 import Testing
 
 @testable import ZoneMap
+import ZoneFile
 
 /// The file of findings, as QGIS opens it.
 @Suite struct FindingLayerTests {
     private func written(_ findings: [ZoneFinding]) throws -> String {
         let path = FileManager.default.temporaryDirectory.path + "/findings-\(UUID().uuidString).gpkg"
         try FindingLayer.write(
-            findings, to: path, .etrsTM35FIN, metadata: [("date", "2019-06-01")],
+            findings, to: path, .etrsTM35FIN, style: ZoneStyles.findings, metadata: [("date", "2019-06-01")],
             lastChange: Date(timeIntervalSince1970: 0), replacingExisting: false)
         return path
     }

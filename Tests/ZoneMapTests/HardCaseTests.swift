@@ -31,7 +31,7 @@ import Testing
         network.line("C", [at(1000, 1500), at(2000, 1500)])
         let builder = try network.builder(tolerance_m: tolerance_m)
         let rules = try builder.desk.rulesInForce(of: #require(CompanySlug("caruna-oy")))
-        let bands = FuseBand.bands(of: rules.rulebook)
+        let bands = FuseCuts(of: rules.rulebook).bands
         var division = try builder.division(for: rules, layerCount: bands.count)
         func areas() throws -> [[LabelledArea]] {
             try division.areas(

@@ -21,7 +21,7 @@ struct MapCheck {
         let areas = builder.desk.networkAreas(of: map.company)
         let network_m2 = try areas.reduce(0) { $0 + (try engine.area_m2(of: $1)) }
         for band in map.bands {
-            let name = "\(map.company), \(band.band.sample)"
+            let name = "\(map.company), \(band.sample)"
             var sum_m2 = 0.0
             for area in band.areas {
                 let polygon = PlaneGeometry.polygon(area.rings)
@@ -57,7 +57,7 @@ struct MapCheck {
         for band in map.bands {
             let areas = PolygonFinder(band.areas.map(\.rings))
             let answers = worker.answer(
-                points.map { BatchRequest(.plane($0), fuse: band.band.sample, company: map.company) })
+                points.map { BatchRequest(.plane($0), fuse: band.sample, company: map.company) })
             for (point, row) in zip(points, answers.rows)
             where areas.borderDistance_m(from: point) > builder.tolerance_m {
                 let holding = areas.holding(point)
@@ -70,7 +70,7 @@ struct MapCheck {
                 guard let only = holding.first else { continue }
                 #expect(
                     band.areas[only].zone == decision.zone,
-                    "\(map.company) \(band.band.sample) at \(point.easting_m), \(point.northing_m)")
+                    "\(map.company) \(band.sample) at \(point.easting_m), \(point.northing_m)")
             }
         }
         return compared

@@ -3,6 +3,7 @@ import GeometryCore
 import Testing
 
 @testable import ZoneMap
+import ZoneFile
 
 /// Faults planted in a map drawn by hand, each alone, with the size they were given.
 @Suite struct MapComparisonTests {

@@ -7,6 +7,7 @@ import Rules
 import Testing
 
 @testable import ZoneMap
+import ZoneFile
 
 /// A map that was built, published, and spoilt in ten places.
 @Suite struct PlantedFaultTests {
@@ -47,10 +48,10 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: path) }
         var writer = try GeoPackageWriter(
             creating: path, spatialReference: .etrsTM35FIN, lastChange: Date(timeIntervalSince1970: 0))
-        try ZoneLayer.write(maps, to: &writer)
+        try maps.write(to: &writer)
         try writer.finish()
         return try PublishedMap(
-            file: path, options: PublishedMapOptions(),
+            file: path, options: ZoneReading(),
             in: CoordinateReferenceDefinition(wellKnownText: GeoPackageSpatialReference.etrsTM35FIN.wkt))
     }
 

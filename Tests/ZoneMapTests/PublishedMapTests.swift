@@ -8,6 +8,7 @@ import Rendering
 import TestSupport
 import Testing
 
+@testable import ZoneFile
 @testable import ZoneMap
 
 /// Published maps as others make them.
@@ -31,7 +32,7 @@ import Testing
         return path
     }
 
-    private func read(_ path: String, _ options: PublishedMapOptions = .init()) throws -> PublishedMap {
+    private func read(_ path: String, _ options: ZoneReading = .init()) throws -> PublishedMap {
         defer { try? FileManager.default.removeItem(atPath: path) }
         return try PublishedMap(file: path, options: options, in: plane)
     }
@@ -69,16 +70,17 @@ import Testing
                 GeoPackageColumn("nro", .integer),
             ], layer: "vyohykkeet")
         defer { try? FileManager.default.removeItem(atPath: path) }
-        var options = PublishedMapOptions(
+        var options = ZoneReading(
             columns: [.company: "yhtio", .zone: "VYOHYKE"], zoneNames: ["Vyöhyke 1": "1"],
-            companyNames: ["Caruna Oy": DrawnMap.a])
+            companyNames: ["Caruna Oy": DrawnMap.a], hasOpenBands: true)
         var map = try PublishedMap(file: path, options: options, in: plane)
         #expect(map.layer == "vyohykkeet")
         #expect(map.zones.map(\.zone) == ["1", "3"])
         #expect(map.zones.map(\.company) == [DrawnMap.a, DrawnMap.a])
         #expect(map.zones.map(\.band) == [FuseSpan(), FuseSpan()])
 
-        options = PublishedMapOptions(layer: "Vyohykkeet", columns: [.zone: "nro"], company: DrawnMap.b)
+        options = ZoneReading(
+            layer: "Vyohykkeet", columns: [.zone: "nro"], company: DrawnMap.b, hasOpenBands: true)
         map = try PublishedMap(file: path, options: options, in: plane)
         #expect(map.zones.map(\.zone) == ["1", "2"])
         #expect(map.zones.map(\.company) == [DrawnMap.b, DrawnMap.b])
@@ -138,23 +140,28 @@ import Testing
     @Test func missingLayersAndColumnsAreErrors() throws {
         let path = try geoPackage([[.text("1")]], columns: [GeoPackageColumn("zone", .text)])
         defer { try? FileManager.default.removeItem(atPath: path) }
-        func error(_ options: PublishedMapOptions) -> PublishedMapError? {
+        func error(_ options: ZoneReading) -> PublishedMapError? {
             #expect(throws: PublishedMapError.self) { try PublishedMap(file: path, options: options, in: plane) }
         }
         #expect(
-            error(PublishedMapOptions(layer: "zones")) == .layerMissing(file: path, layer: "zones", known: ["zone"])
+            error(ZoneReading(layer: "zones")) == .layerMissing(file: path, layer: "zones", known: ["zone"])
         )
         #expect(
-            error(PublishedMapOptions())
-                == .columnMissing(file: path, layer: "zone", column: .company, name: "company", known: ["zone"]))
-        #expect(
-            error(PublishedMapOptions(columns: [.fuseOver: "yli"], company: DrawnMap.a))
-                == .columnMissing(file: path, layer: "zone", column: .fuseOver, name: "yli", known: ["zone"]))
-        let text = error(PublishedMapOptions())?.explanation
+            error(ZoneReading())
+                == .columnMissing(
+                    file: path, layer: "zone", MissingZoneColumn(column: .company, name: "company"), known: ["zone"]
+                ))
+        let text = error(ZoneReading())?.explanation
         #expect(text?.message.en == "In the published map \(path), layer zone has no column company.")
         #expect(
             text?.hint.en
                 == "Name the column with --column company=NAME, or the company of all rows with --published-company. There are: zone."
+        )
+        let band = error(ZoneReading(company: DrawnMap.a))?.explanation
+        #expect(band?.message.en == "In the published map \(path), layer zone has no column fuse_over_a.")
+        #expect(
+            band?.hint.en
+                == "Name the column with --column fuse_over_a=NAME, or give --open-bands if the fuse bands are open there. There are: zone."
         )
     }
 
@@ -165,22 +172,31 @@ import Testing
             ([.text("a"), .text(" "), .null, .null], "zone", "", .zoneName),
             ([.text("a"), .text("1"), .integer(-5), .null], "fuse_over_a", "-5", .amperes),
             ([.text("a"), .text("1"), .integer(63), .integer(63)], "fuse_up_to_a", "63", .bandAbove(over_a: 63)),
-        ] as [([GeoPackageValue], String, String, PublishedValueFault.Expected)])
+        ] as [([GeoPackageValue], String, String, ZoneValueFault.Expected)])
     func aWrongValueIsAnErrorThatNamesIt(
-        _ values: [GeoPackageValue], _ column: String, _ found: String, _ expected: PublishedValueFault.Expected
+        _ values: [GeoPackageValue], _ column: String, _ found: String, _ expected: ZoneValueFault.Expected
     ) throws {
         let good: [GeoPackageValue] = [.text("a"), .text("1"), .integer(0), .integer(63)]
         let path = try geoPackage([good, values], columns: columns)
         let error = #expect(throws: PublishedMapError.self) { try read(path) }
-        guard case .value(let fault) = error else {
+        guard case .value(path, "zone", 2, let fault) = error else {
             Issue.record("\(String(describing: error))")
             return
         }
-        #expect(fault.row == 2)
         #expect(fault.column == column)
         #expect(fault.found == found)
         #expect(fault.expected == expected)
         #expect(error?.explanation.message.en.contains("layer zone, row 2, column \(column)") == true)
+    }
+
+    /// Truth values are neither names nor amperes.
+    @Test func aTruthValueIsAnError() throws {
+        let path = try geoPackage(
+            [[.text("a"), .boolean(true), .null, .null]],
+            columns: [columns[0], GeoPackageColumn("zone", .boolean)] + columns[2...])
+        let error = #expect(throws: PublishedMapError.self) { try read(path) }
+        let fault = ZoneValueFault(column: "zone", found: "", expected: .zoneName)
+        #expect(error == .value(file: path, layer: "zone", row: 1, fault))
     }
 
     @Test func aLayerWithoutRowsIsAnError() throws {
@@ -216,13 +232,14 @@ import Testing
             #"{"type": "Polygon", "coordinates": [[[24.0, 60.0], [24.1, 60.0], [24.1, 95.0], [24.0, 60.0]]]}"#,
         ]
         let features = geometries.map {
-            #"{"type": "Feature", "properties": {"company": "a", "zone": 1}, "geometry": \#($0)}"#
+            #"{"type": "Feature", "properties": {"company": "a", "zone": 1, "fuse_over_a": 0, "fuse_up_to_a": null}, "geometry": \#($0)}"#
         }
         let path = FileManager.default.temporaryDirectory.path + "/published-\(UUID().uuidString).geojson"
         let text = #"{"type": "FeatureCollection", "features": ["# + features.joined(separator: ",\n") + "]}"
         try text.write(toFile: path, atomically: true, encoding: .utf8)
         let map = try read(path)
         #expect(map.zones.map(\.row) == [1, 4])
+        #expect(map.zones.map(\.band) == [FuseSpan(), FuseSpan()])
         #expect(map.broken.map(\.row) == [2, 3, 4, 5, 6, 7])
         #expect(map.broken.map { $0.repaired != nil } == [false, false, true, false, false, false])
         #expect(map.broken[1].flaw == .notAnArea("Point"))

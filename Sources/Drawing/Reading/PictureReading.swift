@@ -4,20 +4,21 @@ import GeometryCore
 import NetworkFile
 import Rendering
 import Rules
+import ZoneFile
 
 /// Reads what a picture shows: files in, plain values out.
 package struct PictureReading: ~Copyable {
     private let request: DrawingRequest
-    private let zones: ZoneLayer
+    private let zones: DrawableZones
     private let choice: ZoneChoice
     private let network: NetworkFile
     private let plane: ProjectedPlane
-    private let findings: FindingLayer?
+    private let findings: DrawableFindings?
     private let rulebooks: [Rulebook]
 
     /// Opens the files and holds them against one another.
     package static func opened(_ request: DrawingRequest) throws(DrawingError) -> PictureReading {
-        let zones = try ZoneLayer(path: request.zones)
+        let zones = try DrawableZones(path: request.zones)
         let choice = try ZoneChoice(zones.rows, of: request.zones, company: request.company, fuse: request.fuse)
         let network: NetworkFile
         do throws(NetworkFileError) { network = try NetworkFile(path: request.network) } catch {
@@ -29,7 +30,7 @@ package struct PictureReading: ~Copyable {
             wellKnownText: reference.wellKnownText, identifier: reference.identifier)
         let plane = try plane(definition, of: request.network)
         let own = plane.identifier ?? plane.name
-        let findings = try request.findings.map { (path) throws(DrawingError) in try FindingLayer(path: path) }
+        let findings = try request.findings.map { (path) throws(DrawingError) in try DrawableFindings(path: path) }
         var given = [(request.zones, crs)]
         if let findings { given.append((findings.path, try Self.crs(findings.definition(), of: findings.path))) }
         for (file, crs) in given where crs != own {
@@ -80,7 +81,7 @@ package struct PictureReading: ~Copyable {
     // MARK: Where
 
     private func extents() throws(DrawingError) -> (PanelExtents, PlanePoint?) {
-        let boxes = try zones.boxes(of: Set(choice.rows.map(\.featureID)))
+        let boxes = try zones.boxes(of: Set(choice.rows.map(\.number)))
         guard let around = request.around else {
             guard let extents = PanelExtents(of: boxes) else { throw .nothingToDraw(file: request.zones) }
             return (extents, nil)
@@ -91,14 +92,14 @@ package struct PictureReading: ~Copyable {
         let swapped = GeographicPosition(
             latitude_deg: around.position.longitude_deg, longitude_deg: around.position.latitude_deg)
         let isInside = swapped.flatMap {
-            box(Surroundings(position: $0, radius_m: around.radius_m))
+            box(PictureFrame(position: $0, radius_m: around.radius_m))
         }.map { found in boxes.contains(where: found.box.intersects) }
         throw .outside(
             file: request.zones, around.position, radius_m: around.radius_m, isInsideWhenSwapped: isInside ?? false)
     }
 
     /// Nil for a place that the plane does not show.
-    private func box(_ around: Surroundings) -> (box: PlaneBox, place: PlanePoint)? {
+    private func box(_ around: PictureFrame) -> (box: PlaneBox, place: PlanePoint)? {
         guard let place = try? plane.plane(of: around.position), let factor = try? plane.scaleFactor(at: place)
         else {
             return nil
@@ -118,7 +119,7 @@ package struct PictureReading: ~Copyable {
             throw .network(error)
         }
         scene.place = place
-        let features = Dictionary(choice.rows.map { ($0.featureID, $0) }, uniquingKeysWith: { first, _ in first })
+        let features = Dictionary(choice.rows.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
         try zones.forEachShape(
             of: Set(features.keys), generalisation, isEverything: request.around == nil && placement == main
         ) { featureID, shape in

@@ -1,8 +1,9 @@
 package import Domain
+package import ZoneFile
 
 /// Which rows of a zone map a picture shows: companies, and for each the fuse band.
 package struct ZoneChoice: Sendable, Hashable {
-    package let bands: [CompanySlug: FuseBand]
+    package let bands: [CompanySlug: FuseSpan]
     /// True where no fuse was named, so that the lowest band of each company was taken.
     package let isLowestBand: Bool
     package let rows: [ZoneRow]
@@ -18,10 +19,10 @@ package struct ZoneChoice: Sendable, Hashable {
             throw .noZonesOfCompany(file: file, company: company, known: known)
         }
         let chosen = rows.filter { company == nil || $0.company == company }
-        var bands: [CompanySlug: FuseBand] = [:]
+        var bands: [CompanySlug: FuseSpan] = [:]
         for (owner, own) in Dictionary(grouping: chosen, by: \.company) {
             let sorted = Set(own.map(\.band)).sorted()
-            bands[owner] = fuse.map { fuse in sorted.first { $0.holds(Double(fuse.current_a)) } } ?? sorted.first
+            bands[owner] = fuse.map { fuse in sorted.first { $0.contains(fuse.current_a) } } ?? sorted.first
         }
         self.bands = bands
         isLowestBand = fuse == nil
@@ -33,15 +34,9 @@ package struct ZoneChoice: Sendable, Hashable {
 
     package var companies: [CompanySlug] { Set(rows.map(\.company)).sorted() }
 
-    package func concerns(_ company: String?, _ band: FuseBand) -> Bool {
+    package func concerns(_ company: String?, _ band: FuseSpan) -> Bool {
         bands.contains { owner, chosen in
             (company == nil || company == owner.text) && band.overlaps(chosen)
         }
-    }
-}
-
-extension FuseBand {
-    package func overlaps(_ other: FuseBand) -> Bool {
-        (over_a ?? 0) < (other.upTo_a ?? .infinity) && (other.over_a ?? 0) < (upTo_a ?? .infinity)
     }
 }

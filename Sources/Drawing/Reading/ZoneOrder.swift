@@ -1,4 +1,5 @@
 import Rules
+import ZoneFile
 
 /// The zones of a map in the order of their rulebooks. All of the map's zones are in it, whichever a picture shows, so
 /// that a zone looks the same in every picture of the map; those of several companies that have the same name share a

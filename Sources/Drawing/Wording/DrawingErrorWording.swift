@@ -6,6 +6,7 @@ import NetworkFile
 import Quoting
 package import Rendering
 import Rules
+import ZoneFile
 
 extension DrawingError: Explainable {
     package var explanation: Explanation {
@@ -13,14 +14,15 @@ extension DrawingError: Explainable {
         case .zoneFile(let error): Self.unreadable(error, code: "zone_map", hint: Self.makeZoneMap)
         case .findingFile(let error): Self.unreadable(error, code: "findings", hint: Self.makeFindings)
         case .layerMissing(let file, let layer, let known): Self.layerMissing(file, layer, known)
-        case .columnMissing(let file, let layer, let column):
+        case .columnMissing(let file, let layer, let column, let known):
             Explanation(
                 code: "zone_map_column_missing", exitCode: .badData,
                 message: LocalizedText(
                     en: "In the file \(file.shown), layer \(layer) has no column \(column).",
                     fi: "Tiedoston \(file.shown) tasolla \(layer) ei ole saraketta \(column).",
                     sv: "I filen \(file.shown) saknar lagret \(layer) kolumnen \(column)."),
-                hint: layer == FindingLayer.name ? Self.makeFindings : Self.makeZoneMap)
+                hint: (layer == FindingLayer.name ? Self.makeFindings : Self.makeZoneMap)
+                    + LocalizedText(verbatim: " ") + .thereAre(known))
         case .noZones(let file):
             Explanation(
                 code: "zone_map_empty", exitCode: .badData,
@@ -135,7 +137,7 @@ extension DrawingError: Explainable {
                     sv: "Kartans bolag: \(names.sv)."))
     }
 
-    private static func noZonesForFuse(_ file: String, _ fuse: Fuse, _ bands: [FuseBand]) -> Explanation {
+    private static func noZonesForFuse(_ file: String, _ fuse: Fuse, _ bands: [FuseSpan]) -> Explanation {
         let list = LocalizedText { language in
             bands.map { PictureWording(language: language).band($0) }.joined(separator: "; ")
         }

@@ -11,7 +11,7 @@ struct LegendWording {
     var noZone: String { pick("Outside the zones", "Vyöhykkeiden ulkopuolella", "Utanför zonerna") }
     var areas: String { pick("Plans and areas", "Kaavat ja alueet", "Planer och områden") }
     var obstacles: String { pick("Obstacles", "Esteet", "Hinder") }
-    var findings: String { pick("Findings", "Havainnot", "Fynd") }
+    var findings: String { pick("Findings", "Poikkeamat", "Avvikelser") }
     var other: String { pick("Other", "Muut", "Övrigt") }
     var networkArea: String {
         pick("Border of a network area", "Verkkoalueen raja", "Gräns för nätområde")
@@ -52,18 +52,7 @@ struct LegendWording {
 
     /// A kind of finding with how many of it are in the picture; a kind that is not known as the file has it.
     func finding(_ kind: String, count: Int) -> String {
-        let name =
-            switch kind {
-            case "gap": pick("Gap", "Aukko", "Lucka")
-            case "overlap": pick("Overlap", "Päällekkäisyys", "Överlapp")
-            case "wrong_zone": pick("Wrong zone", "Väärä vyöhyke", "Fel zon")
-            case "wrong_company": pick("Wrong company", "Väärä yhtiö", "Fel bolag")
-            case "unknown_zone": pick("Unknown zone", "Tuntematon vyöhyke", "Okänd zon")
-            case "outside_network_area":
-                pick("Outside the network area", "Verkkoalueen ulkopuolella", "Utanför nätområdet")
-            case "invalid_geometry": pick("Broken geometry", "Virheellinen geometria", "Ogiltig geometri")
-            default: kind.excerpt
-            }
-        return "\(name) (\(count))"
+        let name = ZoneFindingKind(rawValue: kind).map { Vocabulary.finding($0)[language].capitalizedFirst }
+        return "\(name ?? kind.excerpt) (\(count))"
     }
 }

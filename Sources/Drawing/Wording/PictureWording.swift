@@ -3,6 +3,7 @@ import Foundation
 import GeometryCore
 import Rendering
 import Rules
+import ZoneFile
 
 /// The words of a picture.
 struct PictureWording {
@@ -32,7 +33,7 @@ struct PictureWording {
             isOne
             ? bands.first.map(band) ?? ""
             : zip(names, bands).map { "\($0) \(band($1))" }.joined(separator: ", ")
-        let isLowest = choice.isLowestBand && bands.contains { $0 != FuseBand(over_a: nil, upTo_a: nil) }
+        let isLowest = choice.isLowestBand && bands.contains { $0 != FuseSpan() }
         let lowest =
             isOne
             ? pick("(the lowest band)", "(pienin luokka)", "(den lägsta klassen)")
@@ -42,10 +43,8 @@ struct PictureWording {
     }
 
     /// "over 3x35 A and at most 3x63 A"
-    func band(_ band: FuseBand) -> String {
-        func fuse(_ current_a: Double) -> String {
-            "3x" + (current_a == current_a.rounded() ? "\(Int(current_a))" : "\(current_a)") + " A"
-        }
+    func band(_ band: FuseSpan) -> String {
+        func fuse(_ current_a: Int) -> String { "3x\(current_a) A" }
         let over = band.over_a.map { pick("over ", "yli ", "över ") + fuse($0) }
         let upTo = band.upTo_a.map { pick("at most ", "enintään ", "högst ") + fuse($0) }
         switch (over, upTo) {
@@ -100,7 +99,7 @@ struct PictureWording {
                 + (rulebooks.isEmpty ? "" : " (" + rulebooks.joined(separator: ", ") + ")"))
         notes.append(pick("Network", "Verkko", "Nät") + ": " + Self.fileName(request.network))
         if let findings = request.findings {
-            notes.append(pick("Findings", "Havainnot", "Fynd") + ": " + Self.fileName(findings))
+            notes.append(LegendWording(language: language).findings + ": " + Self.fileName(findings))
         }
         return notes
     }
@@ -130,10 +129,13 @@ struct PictureWording {
     static func unreadableRows(_ count: Int, of file: String) -> LocalizedText {
         let file = file.shown
         return LocalizedText(
-            en: "In \(file), rows of layer zone without a company or a readable fuse band are left out: \(count).",
+            en:
+                "In \(file), rows of layer zone whose company, zone or fuse band cannot be read are left out: \(count).",
             fi:
-                "Tiedoston \(file) tason zone rivejä, joilla ei ole yhtiötä tai luettavaa sulakeluokkaa, on jätetty pois: \(count).",
-            sv: "I \(file) har rader i lagret zone utan bolag eller läsbar säkringsklass utelämnats: \(count).")
+                "Tiedoston \(file) tason zone rivejä, joiden yhtiötä, vyöhykettä tai sulakeluokkaa ei voi lukea, on jätetty pois: \(count).",
+            sv:
+                "I \(file) har rader i lagret zone vars bolag, zon eller säkringsklass inte går att läsa utelämnats: \(count)."
+        )
     }
 
     static func nothingOfTheNetwork(_ file: String) -> LocalizedText {

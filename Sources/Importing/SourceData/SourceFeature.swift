@@ -1,3 +1,4 @@
+public import GeoPackage
 public import GeometryCore
 
 /// A value of a source's column, before any mapping.
@@ -9,6 +10,21 @@ public enum SourceValue: Sendable, Hashable {
     case boolean(Bool)
     /// What no column of a network file can hold, such as bytes or a nested object: how it is called.
     case other(String)
+}
+
+extension StoredValue {
+    /// As a GeoPackage stores it; what none can hold is bytes.
+    public init(_ value: SourceValue) {
+        self =
+            switch value {
+            case .null: .null
+            case .integer(let number): .integer(number)
+            case .real(let number): .real(number)
+            case .text(let text): .text(text)
+            case .boolean(let truth): .integer(truth ? 1 : 0)
+            case .other: .blob(byteCount: 0)
+            }
+    }
 }
 
 /// What stands in the geometry of a source's feature.

@@ -28,6 +28,21 @@ package enum Vocabulary {
         }
     }
 
+    package static func finding(_ kind: ZoneFindingKind) -> LocalizedText {
+        switch kind {
+        case .gap: LocalizedText(en: "gap", fi: "aukko", sv: "lucka")
+        case .overlap: LocalizedText(en: "overlap", fi: "päällekkäisyys", sv: "överlappning")
+        case .wrongZone: LocalizedText(en: "wrong zone", fi: "väärä vyöhyke", sv: "fel zon")
+        case .wrongCompany: LocalizedText(en: "wrong company", fi: "väärä yhtiö", sv: "fel bolag")
+        case .unknownZone: LocalizedText(en: "unknown zone", fi: "tuntematon vyöhyke", sv: "okänd zon")
+        case .outsideNetworkArea:
+            LocalizedText(
+                en: "outside network areas", fi: "verkkoalueiden ulkopuolella", sv: "utanför nätområdena")
+        case .invalidGeometry:
+            LocalizedText(en: "invalid geometry", fi: "virheellinen geometria", sv: "ogiltig geometri")
+        }
+    }
+
     static func place(_ place: Place) -> LocalizedText {
         switch place {
         case .plot: LocalizedText(en: "plot", fi: "tontti", sv: "tomt")

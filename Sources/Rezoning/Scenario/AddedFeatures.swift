@@ -200,17 +200,3 @@ extension SourceLayer {
         Dictionary(columns.map { ($0.name.lowercased(), $0.name) }, uniquingKeysWith: { first, _ in first })
     }
 }
-
-extension StoredValue {
-    fileprivate init(_ value: SourceValue) {
-        self =
-            switch value {
-            case .null: .null
-            case .integer(let number): .integer(number)
-            case .real(let number): .real(number)
-            case .text(let text): .text(text)
-            case .boolean(let truth): .integer(truth ? 1 : 0)
-            case .other: .blob(byteCount: 0)
-            }
-    }
-}

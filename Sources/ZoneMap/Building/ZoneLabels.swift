@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import GeometryCore
 package import Quoting
 package import Rules
@@ -7,14 +7,15 @@ package import Rules
 package struct ZoneLabels: FaceLabelling, ~Copyable {
     private var worker: BatchWorker
     private let company: CompanySlug
-    private let bands: [FuseBand]
+    /// One of each band, which stands for all of its sizes.
+    private let fuses: [Fuse]
     private let labels: [String?: Int32]
 
     /// - Parameter desk: answers in the network file's own plane.
-    package init(of rulebook: Rulebook, bands: [FuseBand], _ desk: BatchDesk) throws(ZoneMapError) {
+    package init(of rulebook: Rulebook, bands: [FuseSpan], _ desk: BatchDesk) throws(ZoneMapError) {
         do throws(QuoteError) { worker = try desk.worker() } catch { throw .quote(error) }
         company = rulebook.company
-        self.bands = bands
+        fuses = bands.compactMap(\.sample)
         labels = Self.labels(of: rulebook)
     }
 
@@ -30,7 +31,7 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
     }
 
     package mutating func isMapped(_ point: PlanePoint) throws(ZoneMapError) -> Bool {
-        try labels(at: [point], bands.prefix(1)).first?.first ?? -1 >= 0
+        try labels(at: [point], fuses.prefix(1)).first?.first ?? -1 >= 0
     }
 
     package mutating func labels(of faces: borrowing TileFaces) throws(ZoneMapError) -> [[Int32]] {
@@ -47,7 +48,7 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
         let witnesses = faces.witnesses
         let answers = try labels(at: witnesses.map { faces.point($0) })
         var settled: Set<SettledFace> = []
-        for band in bands.indices {
+        for band in fuses.indices {
             for (index, witness) in witnesses.enumerated()
             where ofBands[band][Int(witness.face)] != answers[band][index] {
                 guard settled.insert(SettledFace(face: witness.face, band: band)).inserted else { continue }
@@ -77,7 +78,7 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
                 easting_m: inner.easting_m + Self.besideInner_m * east,
                 northing_m: inner.northing_m + Self.besideInner_m * north)
         }
-        return try labels(at: around, bands[band...band]).allSatisfy { $0.allSatisfy { $0 == label } }
+        return try labels(at: around, fuses[band...band]).allSatisfy { $0.allSatisfy { $0 == label } }
     }
 
     private struct SettledFace: Hashable {
@@ -94,21 +95,21 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
 
     /// By band, the zones at some points; -1 outside of the company's network area.
     package mutating func labels(at points: [PlanePoint]) throws(ZoneMapError) -> [[Int32]] {
-        try labels(at: points, bands[...])
+        try labels(at: points, fuses[...])
     }
 
     /// All bands are asked of a place together, so that it is measured once.
     private mutating func labels(
-        at points: [PlanePoint], _ bands: ArraySlice<FuseBand>
+        at points: [PlanePoint], _ fuses: ArraySlice<Fuse>
     ) throws(ZoneMapError) -> [[Int32]] {
-        let labels = try labels(points.flatMap { point in bands.map { request(point, $0) } })
-        return bands.indices.map { band in
-            points.indices.map { labels[$0 * bands.count + band - bands.startIndex] }
+        let labels = try labels(points.flatMap { point in fuses.map { request(point, $0) } })
+        return fuses.indices.map { band in
+            points.indices.map { labels[$0 * fuses.count + band - fuses.startIndex] }
         }
     }
 
-    private func request(_ point: PlanePoint, _ band: FuseBand) -> BatchRequest {
-        BatchRequest(.plane(point), fuse: band.sample, company: company)
+    private func request(_ point: PlanePoint, _ fuse: Fuse) -> BatchRequest {
+        BatchRequest(.plane(point), fuse: fuse, company: company)
     }
 
     /// The zones of what is asked; -1 outside of the company's network area.

@@ -5,7 +5,9 @@ package import Rules
 
 /// The zones of one company in one band of fuses.
 package struct BandMap: Sendable, Hashable {
-    package let band: FuseBand
+    package let band: FuseSpan
+    /// A fuse of the band, which stands for all.
+    package let sample: Fuse
     /// Connected parts, by zone in the order of the rulebook. Together they cover the company's network area, and no
     /// two overlap.
     package let areas: [ZoneArea]
@@ -107,7 +109,7 @@ package struct ZoneMapBuilder: Sendable {
     ) throws(ZoneMapError) -> CompanyZoneMap {
         let rules: ApplicableRules
         do throws(QuoteError) { rules = try desk.rulesInForce(of: company) } catch { throw .quote(error) }
-        let (rulebook, bands) = (rules.rulebook, FuseBand.bands(of: rules.rulebook))
+        let (rulebook, bands) = (rules.rulebook, FuseCuts(of: rules.rulebook).bands)
         let division = try division(for: rules, layerCount: bands.count)
         let areas = try division.areas(
             labelling: { [desk] () throws(ZoneMapError) in try ZoneLabels(of: rulebook, bands: bands, desk) },
@@ -115,9 +117,10 @@ package struct ZoneMapBuilder: Sendable {
         let zones = ZoneLabels.zones(of: rulebook)
         return CompanyZoneMap(
             company: company, rulebook: rulebook,
-            bands: zip(bands, areas).map { band, areas in
-                BandMap(
-                    band: band,
+            bands: zip(bands, areas).compactMap { band, areas in
+                guard let sample = band.sample else { return nil }
+                return BandMap(
+                    band: band, sample: sample,
                     areas: areas.map {
                         ZoneArea(zone: zones[Int($0.label)], rings: $0.rings, area_m2: $0.area_m2)
                     })

@@ -10,13 +10,6 @@ package struct ComputedZone: Sendable, Hashable {
     package let band: FuseSpan
     /// `polygon` or `multiPolygon`.
     package let geometry: PlaneGeometry
-
-    package init(company: CompanySlug, zone: String?, band: FuseSpan, geometry: PlaneGeometry) {
-        self.company = company
-        self.zone = zone
-        self.band = band
-        self.geometry = geometry
-    }
 }
 
 extension CompanyZoneMap {
@@ -24,8 +17,7 @@ extension CompanyZoneMap {
     package var computedZones: [ComputedZone] {
         bands.flatMap { map in
             map.areas.map { area in
-                ComputedZone(
-                    company: company, zone: area.zone, band: FuseSpan(map.band), geometry: .polygon(area.rings))
+                ComputedZone(company: company, zone: area.zone, band: map.band, geometry: .polygon(area.rings))
             }
         }
     }
@@ -36,11 +28,6 @@ package struct CompanyArea: Sendable, Hashable {
     package let company: CompanySlug
     /// `polygon` or `multiPolygon`.
     package let geometry: PlaneGeometry
-
-    package init(company: CompanySlug, geometry: PlaneGeometry) {
-        self.company = company
-        self.geometry = geometry
-    }
 }
 
 /// Areas of which several may hold a point, with an index of the boxes of their polygons.

@@ -1,5 +1,6 @@
 import Domain
 import GeometryCore
+import ZoneFile
 
 /// One company's right map and all that is published of its network area, cut by all their bands.
 final class ComparedCompany: Sendable {

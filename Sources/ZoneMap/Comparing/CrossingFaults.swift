@@ -1,5 +1,6 @@
 import Domain
 import GeometryCore
+import ZoneFile
 
 /// The broken rows of a map and what comes of them: one fault is told once.
 ///

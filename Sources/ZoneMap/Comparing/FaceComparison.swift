@@ -1,5 +1,6 @@
 import Domain
 import GeometryCore
+import ZoneFile
 
 /// Holds the published map of one company against the right one, tile by tile. For one thread at a time.
 struct FaceComparison: ~Copyable {

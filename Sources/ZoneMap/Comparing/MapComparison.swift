@@ -3,6 +3,7 @@ import Foundation
 package import Domain
 package import GeometryCore
 import Synchronization
+package import ZoneFile
 
 /// Holds a published map against the right one.
 ///

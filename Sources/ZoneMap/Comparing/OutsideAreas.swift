@@ -1,5 +1,6 @@
 import Domain
 import GeometryCore
+import ZoneFile
 
 /// What a published map shows where no company has its network.
 struct OutsideAreas: ~Copyable {

@@ -1,4 +1,6 @@
+import Domain
 import GeometryCore
+import ZoneFile
 
 /// A wrong part and the bands in which it is the same.
 struct BandedPart: Sendable {

@@ -1,4 +1,5 @@
 package import Domain
+package import ZoneFile
 
 /// What a validation came to.
 package struct ValidationReport: Sendable, Hashable {

@@ -1,11 +1,14 @@
+import Domain
 package import GeoPackage
+import Rendering
 
 /// How QGIS shows the layers of zone maps at first, in the colours of Okabe and Ito.
 package enum ZoneStyles {
-    /// The layer `finding`, by kind.
+    /// The layer `finding`, by kind; the legend is English, as the columns and their values are.
     package static let findings: GeoPackageStyle = {
         let categories = ZoneFindingKind.allCases.map { kind in
-            QGISStyle.Category(value: kind.rawValue, label: kind.label, fill: kind.colour, opacity: 200)
+            QGISStyle.Category(
+                value: kind.rawValue, label: Vocabulary.finding(kind).en, fill: kind.colour, opacity: 200)
         }
         let style = QGISStyle(column: "kind", categories: categories, outlineWidth_mm: 0.46)
         return GeoPackageStyle(name: "finding", qml: style.qml, description: "Findings by kind")
@@ -30,19 +33,6 @@ package enum ZoneStyles {
 }
 
 extension ZoneFindingKind {
-    /// The legend is English, as the columns and their values are.
-    fileprivate var label: String {
-        switch self {
-        case .gap: "gap"
-        case .overlap: "overlap"
-        case .wrongZone: "wrong zone"
-        case .wrongCompany: "wrong company"
-        case .unknownZone: "unknown zone"
-        case .outsideNetworkArea: "outside every network area"
-        case .invalidGeometry: "invalid geometry"
-        }
-    }
-
     fileprivate var colour: QGISStyle.Colour {
         switch self {
         case .gap: QGISStyle.OkabeIto.yellow

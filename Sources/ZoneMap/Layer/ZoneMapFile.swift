@@ -1,9 +1,10 @@
 import Domain
 package import Foundation
-import GeoPackage
+package import GeoPackage
 import GeometryCore
 import Quoting
 import Rules
+import ZoneFile
 
 /// The file of a map while it is being made: a GeoPackage with the layer `zone`, whole or not at all.
 package struct ZoneMapFile: ~Copyable {
@@ -35,7 +36,7 @@ package struct ZoneMapFile: ~Copyable {
     package consuming func finish(_ maps: [CompanyZoneMap]) throws(ZoneMapError) {
         do throws(GeoPackageWritingError) {
             writer.setMetadata(metadata(maps))
-            try ZoneLayer.write(maps, to: &writer)
+            try maps.write(to: &writer)
             try writer.finish()
         } catch { throw .writing(error) }
     }
@@ -47,5 +48,23 @@ package struct ZoneMapFile: ~Copyable {
             ("COMPANIES", maps.map(\.company.text).joined(separator: ", ")),
             ("RULEBOOKS", maps.map(\.rulebook.id).joined(separator: ", ")),
         ]
+    }
+}
+
+extension [CompanyZoneMap] {
+    /// Writes the layer `zone`, band by band.
+    package func write(to writer: inout GeoPackageWriter) throws(GeoPackageWritingError) {
+        var names: [String] = []
+        for name in flatMap(\.rulebook.zones).map(\.name) where !names.contains(name) { names.append(name) }
+        let zones = lazy.flatMap { map in
+            map.bands.lazy.flatMap { band in
+                band.areas.lazy.map { area in
+                    let row = ZoneRow(
+                        company: map.company, zone: area.zone, band: band.band, rulebook: map.rulebook.id)
+                    return (row: row, rings: area.rings)
+                }
+            }
+        }
+        try ZoneLayer.write(zones, style: ZoneStyles.zones(names), to: &writer)
     }
 }

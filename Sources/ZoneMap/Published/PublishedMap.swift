@@ -9,14 +9,7 @@ package struct PublishedMap: Sendable {
     /// In the order of the layer, those without a usable geometry left out.
     package let zones: [PublishedZone]
     /// The rows whose geometry was broken, in the order of the layer.
-    package let broken: [BrokenZone]
-
-    package init(file: String, layer: String, zones: [PublishedZone], broken: [BrokenZone] = []) {
-        self.file = file
-        self.layer = layer
-        self.zones = zones
-        self.broken = broken
-    }
+    package var broken: [BrokenZone] = []
 }
 
 /// One row of a published map.
@@ -29,14 +22,6 @@ package struct PublishedZone: Sendable, Hashable {
     package let band: FuseSpan
     /// `polygon` or `multiPolygon`, valid; as repaired where it was not.
     package let geometry: PlaneGeometry
-
-    package init(row: Int64, company: CompanySlug, zone: String?, band: FuseSpan, geometry: PlaneGeometry) {
-        self.row = row
-        self.company = company
-        self.zone = zone
-        self.band = band
-        self.geometry = geometry
-    }
 }
 
 /// A row whose geometry is broken.
@@ -49,20 +34,7 @@ package struct BrokenZone: Sendable, Hashable {
     /// What the row is compared with the network as; nil where nothing could be made of it.
     package let repaired: PlaneGeometry?
     /// Where its rings cross each other or themselves.
-    package let crossings: [PlanePoint]
-
-    package init(
-        row: Int64, company: CompanySlug, zone: String?, band: FuseSpan, flaw: BrokenGeometry,
-        repaired: PlaneGeometry?, crossings: [PlanePoint] = []
-    ) {
-        self.row = row
-        self.company = company
-        self.zone = zone
-        self.band = band
-        self.flaw = flaw
-        self.repaired = repaired
-        self.crossings = crossings
-    }
+    package var crossings: [PlanePoint] = []
 }
 
 /// What is wrong with a geometry.

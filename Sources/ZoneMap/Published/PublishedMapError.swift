@@ -1,5 +1,6 @@
 package import GeometryCore
 package import Importing
+package import ZoneFile
 
 /// Why a published map cannot be read at all; a broken geometry is no reason.
 package enum PublishedMapError: Error, Sendable, Hashable {
@@ -7,32 +8,13 @@ package enum PublishedMapError: Error, Sendable, Hashable {
     case layerMissing(file: String, layer: String, known: [String])
     /// The file has several layers, and none of them is called `zone`.
     case severalLayers(file: String, layers: [String])
-    case columnMissing(file: String, layer: String, column: PublishedColumn, name: String, known: [String])
+    case columnMissing(file: String, layer: String, MissingZoneColumn, known: [String])
     /// The layer has no rows.
     case noZones(file: String, layer: String)
-    case value(PublishedValueFault)
+    /// A value that its column cannot have.
+    case value(file: String, layer: String, row: Int64, ZoneValueFault)
     case crsUnknown(file: String, layer: String)
     /// The layer's CRS cannot be brought into that of the network file.
     case crs(file: String, layer: String, ProjectionError)
     case geometry(GeometryError)
-}
-
-/// A value that its column cannot have.
-package struct PublishedValueFault: Error, Sendable, Hashable {
-    package enum Expected: Sendable, Hashable {
-        case company
-        case zoneName
-        case amperes
-        /// The band ends at or below the size that it is over.
-        case bandAbove(over_a: Int)
-    }
-
-    package let file: String
-    package let layer: String
-    package let row: Int64
-    /// As the layer calls it.
-    package let column: String
-    /// As people read it; empty for null.
-    package let found: String
-    package let expected: Expected
 }

@@ -2,13 +2,17 @@ import Domain
 import GeometryCore
 import Importing
 package import Rendering
+import ZoneFile
 
 extension PublishedMapError: Explainable {
     package var explanation: Explanation {
         switch self {
         case .source(let error): return error.explanation
         case .geometry(let error): return error.explanation
-        case .value(let fault): return fault.explanation
+        case .value(let file, let layer, let row, let fault):
+            return Explanation(
+                code: "published_value", exitCode: .badData, message: fault.message(file.shown, layer.excerpt, row),
+                hint: fault.hint)
         case .layerMissing(let file, let layer, let known):
             let (file, name) = (file.shown, layer.excerpt)
             return Explanation(
@@ -32,8 +36,8 @@ extension PublishedMapError: Explainable {
                 hint: LocalizedText(
                     en: "Choose one with --layer. ", fi: "Valitse yksi valitsimella --layer. ",
                     sv: "Välj ett med --layer. ") + .thereAre(layers))
-        case .columnMissing(let file, let layer, let column, let name, let known):
-            return Self.columnMissing(file.shown, layer.excerpt, column, name, known)
+        case .columnMissing(let file, let layer, let missing, let known):
+            return Self.columnMissing(file.shown, layer.excerpt, missing, known)
         case .noZones(let file, let layer):
             let (file, name) = (file.shown, layer.excerpt)
             return Explanation(
@@ -74,33 +78,45 @@ extension PublishedMapError: Explainable {
     }
 
     private static func columnMissing(
-        _ file: String, _ layer: String, _ column: PublishedColumn, _ name: String, _ known: [String]
+        _ file: String, _ layer: String, _ missing: MissingZoneColumn, _ known: [String]
     ) -> Explanation {
-        let name = name.excerpt
-        let option = "--column \(column.rawValue)="
+        let name = missing.name.excerpt
+        let option = "--column \(missing.column.rawValue)="
         let ways =
-            column == .company
-            ? LocalizedText(
-                en: "Name the column with \(option)NAME, or the company of all rows with --published-company. ",
-                fi:
-                    "Nimeä sarake valitsimella \(option)NIMI tai kaikkien rivien yhtiö valitsimella --published-company. ",
-                sv: "Ange kolumnen med \(option)NAMN, eller alla raders bolag med --published-company. ")
-            : LocalizedText(
-                en: "Name the column with \(option)NAME. ", fi: "Nimeä sarake valitsimella \(option)NIMI. ",
-                sv: "Ange kolumnen med \(option)NAMN. ")
+            switch missing.column {
+            case .company:
+                LocalizedText(
+                    en: "Name the column with \(option)NAME, or the company of all rows with --published-company. ",
+                    fi:
+                        "Nimeä sarake valitsimella \(option)NIMI tai kaikkien rivien yhtiö valitsimella --published-company. ",
+                    sv: "Ange kolumnen med \(option)NAMN, eller alla raders bolag med --published-company. ")
+            case .fuseOver, .fuseUpTo:
+                LocalizedText(
+                    en:
+                        "Name the column with \(option)NAME, or give --open-bands if the fuse bands are open there. ",
+                    fi:
+                        "Nimeä sarake valitsimella \(option)NIMI tai anna --open-bands, jos sulakeluokat ovat siltä osin avoimia. ",
+                    sv:
+                        "Ange kolumnen med \(option)NAMN, eller ange --open-bands om säkringsklasserna är öppna åt det hållet. "
+                )
+            case .zone, .rulebook:
+                LocalizedText(
+                    en: "Name the column with \(option)NAME. ", fi: "Nimeä sarake valitsimella \(option)NIMI. ",
+                    sv: "Ange kolumnen med \(option)NAMN. ")
+            }
         return Explanation(
             code: "published_column_missing", exitCode: .badData,
             message: LocalizedText(
                 en: "In the published map \(file), layer \(layer) has no column \(name).",
                 fi: "Julkaistun kartan \(file) tasolla \(layer) ei ole saraketta \(name).",
                 sv: "I den publicerade kartan \(file) saknar lagret \(layer) kolumnen \(name)."),
-            hint: .didYouMean(name, among: known) + ways + .thereAre(known))
+            hint: .didYouMean(missing.name, among: known) + ways + .thereAre(known))
     }
 }
 
-extension PublishedValueFault: Explainable {
-    package var explanation: Explanation {
-        let (file, layer, column, value) = (file.shown, layer.excerpt, column.excerpt, found.excerpt)
+extension ZoneValueFault {
+    fileprivate func message(_ file: String, _ layer: String, _ row: Int64) -> LocalizedText {
+        let (column, value) = (column.excerpt, found.excerpt)
         let place = LocalizedText(
             en: "In the published map \(file), layer \(layer), row \(row), column \(column)",
             fi: "Julkaistu kartta \(file), taso \(layer), rivi \(row), sarake \(column)",
@@ -113,10 +129,10 @@ extension PublishedValueFault: Explainable {
             : LocalizedText(
                 en: " has the value “\(value)”, which it cannot have.", fi: ": arvo ”\(value)” ei kelpaa.",
                 sv: " finns värdet ”\(value)”, som inte duger.")
-        return Explanation(code: "published_value", exitCode: .badData, message: place + fault, hint: hint)
+        return place + fault
     }
 
-    private var hint: LocalizedText {
+    fileprivate var hint: LocalizedText {
         switch expected {
         case .company:
             LocalizedText(
@@ -135,13 +151,13 @@ extension PublishedValueFault: Explainable {
         case .amperes:
             LocalizedText(
                 en: "The ends of a fuse band are whole amperes, or null where the band is open.",
-                fi: "Sulakevälin päät ovat kokonaisia ampeereja, tai tyhjiä (null), kun väli on avoin.",
-                sv: "Gränserna för säkringarna är hela ampere, eller null där ingen gräns finns.")
+                fi: "Sulakeluokan rajat ovat kokonaisia ampeereja, tai tyhjiä (null), kun luokka on avoin.",
+                sv: "Säkringsklassens gränser är hela ampere, eller null där klassen är öppen.")
         case .bandAbove(let over_a):
             LocalizedText(
                 en: "The band is over \(over_a) A, so it must end above that.",
-                fi: "Väli alkaa yli \(over_a) A:sta, joten sen pitää päättyä sitä ylemmäs.",
-                sv: "Gränsen nedåt är över \(over_a) A, så gränsen uppåt måste vara högre.")
+                fi: "Sulakeluokka alkaa yli \(over_a) A:sta, joten sen pitää päättyä sitä ylemmäs.",
+                sv: "Säkringsklassen börjar över \(over_a) A, så den måste sluta högre upp.")
         }
     }
 }

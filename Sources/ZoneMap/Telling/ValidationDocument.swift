@@ -1,5 +1,6 @@
 import Domain
 package import Rendering
+import ZoneFile
 
 /// What a validation came to, as JSON (`connect-quote/zone-findings/1`).
 package struct ValidationDocument: Sendable {

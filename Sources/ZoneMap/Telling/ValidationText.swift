@@ -53,7 +53,8 @@ package struct ValidationText: Sendable {
         ])
         for findings in company.pairs {
             table.add(
-                kind(findings.pair.kind), published(findings.pair, of: company.company), right(findings.pair),
+                Vocabulary.finding(findings.pair.kind)[language], published(findings.pair, of: company.company),
+                right(findings.pair),
                 numbers.count(findings.sum.findings), area(findings.sum.area_m2),
                 numbers.fixed(findings.sum.maxDeviation_m, decimals: 1),
                 numbers.count(findings.sum.connectionPoints))
@@ -92,18 +93,5 @@ package struct ValidationText: Sendable {
                 "The map has no polygon of \(names.en), whose network area is in the network file: not validated.",
                 "Kartassa ei ole yhtään aluetta yhtiöltä \(names.fi), jonka verkkoalue on verkkotiedostossa: ei tarkastettu.",
                 "Kartan saknar ytor för \(names.sv), vars nätområde finns i nätfilen: inte granskat.")
-    }
-
-    private func kind(_ kind: ZoneFindingKind) -> String {
-        switch kind {
-        case .gap: pick("gap", "aukko", "lucka")
-        case .overlap: pick("overlap", "päällekkäisyys", "överlappning")
-        case .wrongZone: pick("wrong zone", "väärä vyöhyke", "fel zon")
-        case .wrongCompany: pick("wrong company", "väärä yhtiö", "fel bolag")
-        case .unknownZone: pick("unknown zone", "tuntematon vyöhyke", "okänd zon")
-        case .outsideNetworkArea:
-            pick("outside network areas", "verkkoalueiden ulkopuolella", "utanför nätområdena")
-        case .invalidGeometry: pick("broken geometry", "rikkinäinen geometria", "trasig geometri")
-        }
     }
 }

@@ -17,8 +17,7 @@ package struct ZoneMapSummary: Sendable {
     }
 
     package struct BandFigures: Sendable, Hashable {
-        package let over_a: Int?
-        package let upTo_a: Int?
+        package let band: FuseSpan
         /// In the order of the rulebook; a zone without area is left out.
         package let zones: [ZoneFigures]
     }
@@ -41,7 +40,7 @@ package struct ZoneMapSummary: Sendable {
             CompanyFigures(
                 company: map.company, rulebook: map.rulebook.id,
                 bands: map.bands.map { band in
-                    BandFigures(over_a: band.band.over_a, upTo_a: band.band.upTo_a, zones: Self.zones(band))
+                    BandFigures(band: band.band, zones: Self.zones(band))
                 })
         }
     }
@@ -100,8 +99,8 @@ extension ZoneMapSummary {
             "bands": .array(
                 company.bands.map { band in
                     .object([
-                        "fuse_over_a": band.over_a.map { .integer($0) } ?? .null,
-                        "fuse_up_to_a": band.upTo_a.map { .integer($0) } ?? .null,
+                        "fuse_over_a": band.band.over_a.map { .integer($0) } ?? .null,
+                        "fuse_up_to_a": band.band.upTo_a.map { .integer($0) } ?? .null,
                         "zones": .array(
                             band.zones.map { zone in
                                 .object([
@@ -156,7 +155,7 @@ extension ZoneMapSummary.BandFigures {
     /// "over 35 A, up to 63 A"
     fileprivate func text(in language: Language) -> String {
         let text: LocalizedText =
-            switch (over_a, upTo_a) {
+            switch (band.over_a, band.upTo_a) {
             case (nil, nil): LocalizedText(en: "any", fi: "kaikki", sv: "alla")
             case (nil, let most?):
                 LocalizedText(en: "up to \(most) A", fi: "enintään \(most) A", sv: "högst \(most) A")

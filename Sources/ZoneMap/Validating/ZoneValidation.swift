@@ -6,13 +6,14 @@ import Importing
 import NetworkFile
 import Quoting
 package import Rules
+package import ZoneFile
 
 /// The validation of a published zone map against a network file and the rulebooks of a day.
 package struct ZoneValidation {
     /// What is asked.
     package struct Options: Sendable, Hashable {
         package var published: String
-        package var reading = PublishedMapOptions()
+        package var reading = ZoneReading()
         package var network: String
         package var date: CalendarDate
         /// Nil for every company that the map has a row of.
@@ -151,8 +152,8 @@ package struct ZoneValidation {
         ]
         do throws(GeoPackageWritingError) {
             try FindingLayer.write(
-                outcome.findings, to: path, spatialReference, metadata: metadata, lastChange: lastChange,
-                replacingExisting: replacingExisting)
+                outcome.findings, to: path, spatialReference, style: ZoneStyles.findings, metadata: metadata,
+                lastChange: lastChange, replacingExisting: replacingExisting)
         } catch { throw .writing(error) }
     }
 }
@@ -168,7 +169,7 @@ extension ZoneValidation {
     package func computed(inFile file: String) throws(ZoneValidationError) -> [ComputedZone] {
         let map: PublishedMap
         do throws(PublishedMapError) {
-            map = try PublishedMap(file: file, options: PublishedMapOptions(), in: plane)
+            map = try PublishedMap(file: file, options: ZoneReading(), in: plane)
         } catch { throw .published(error) }
         if let broken = map.broken.first { throw .brokenBuiltMap(file: file, row: broken.row) }
         return map.zones.map {

@@ -37,9 +37,9 @@ extension ZoneValidationError: Explainable {
             return Explanation(
                 code: "built_map_broken", exitCode: .badData,
                 message: LocalizedText(
-                    en: "In the built map \(file), layer zone, row \(row) has a broken geometry.",
-                    fi: "Rakennetun kartan \(file) tason zone rivin \(row) geometria on rikki.",
-                    sv: "I den byggda kartan \(file), lagret zone, är geometrin trasig på rad \(row)."),
+                    en: "In the built map \(file), layer zone, row \(row) has an invalid geometry.",
+                    fi: "Rakennetun kartan \(file) tason zone rivin \(row) geometria on virheellinen.",
+                    sv: "I den byggda kartan \(file), lagret zone, är geometrin ogiltig på rad \(row)."),
                 hint: LocalizedText(
                     en: "Build the map anew with zones build, and leave the file as it is.",
                     fi: "Rakenna kartta uudelleen komennolla zones build ja jätä tiedosto sellaisekseen.",

@@ -117,7 +117,7 @@ struct ZonesDrawCommand: ParsableCommand {
         request.width = width
         request.showsConnectionPoints = connectionPoints
         request.language = common.lang
-        if let around, let radius { request.around = Surroundings(position: around, radius_m: radius) }
+        if let around, let radius { request.around = PictureFrame(position: around, radius_m: radius) }
         let outcome: DrawingRun.Outcome
         do throws(DrawingError) {
             outcome =

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import ZoneFile
 import ZoneMap
 
 /// How a published map is to be read.
@@ -9,7 +10,7 @@ struct PublishedMapChoices: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A column under another name: zone=VYOHYKE; may be repeated. Names: \(PublishedColumn.allCases.map(\.rawValue).joined(separator: ", ")).",
+            "A column under another name: zone=VYOHYKE; may be repeated. Names: \(ZoneColumn.needed.map(\.rawValue).joined(separator: ", ")).",
             valueName: "name=column"),
         transform: Self.column)
     var column: [NamedColumn] = []
@@ -33,8 +34,11 @@ struct PublishedMapChoices: ParsableArguments {
         transform: Parsing.company)
     var publishedCompany: CompanySlug?
 
+    @Flag(help: "Fuse bands are open at the end that the map has no column for (else such a map is refused).")
+    var openBands = false
+
     struct NamedColumn {
-        let column: PublishedColumn
+        let column: ZoneColumn
         let name: String
     }
 
@@ -52,20 +56,21 @@ struct PublishedMapChoices: ParsableArguments {
         }
     }
 
-    var options: PublishedMapOptions {
-        PublishedMapOptions(
+    var options: ZoneReading {
+        ZoneReading(
             layer: layer, columns: Dictionary(column.map { ($0.column, $0.name) }, uniquingKeysWith: { $1 }),
             zoneNames: Dictionary(zoneName.map { ($0.published, $0.own) }, uniquingKeysWith: { $1 }),
             companyNames: Dictionary(
                 companyName.compactMap { pair in CompanySlug(pair.own).map { (pair.published, $0) } },
                 uniquingKeysWith: { $1 }),
-            company: publishedCompany)
+            company: publishedCompany, hasOpenBands: openBands)
     }
 
     private static func column(_ text: String) throws -> NamedColumn {
         let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-        guard parts.count == 2, let column = PublishedColumn(rawValue: parts[0]) else {
-            let known = PublishedColumn.allCases.map(\.rawValue).joined(separator: ", ")
+        guard parts.count == 2, let column = ZoneColumn(rawValue: parts[0]), ZoneColumn.needed.contains(column)
+        else {
+            let known = ZoneColumn.needed.map(\.rawValue).joined(separator: ", ")
             throw ValidationError("--column is written like zone=VYOHYKE, with a name of \(known).")
         }
         return NamedColumn(column: column, name: parts[1])

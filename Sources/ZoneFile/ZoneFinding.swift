@@ -1,24 +1,6 @@
 package import Domain
 package import GeometryCore
 
-/// How a published map can differ from what the rulebook says of the network.
-package enum ZoneFindingKind: String, Sendable, Hashable, CaseIterable {
-    /// Inside the company's network area, and no polygon of the company for the fuse.
-    case gap
-    /// Several polygons of the company for the same fuse.
-    case overlap
-    /// Another zone than the rulebook's.
-    case wrongZone = "wrong_zone"
-    /// The polygon of a company in whose network area the place is not, and no right one of the company's own.
-    case wrongCompany = "wrong_company"
-    /// A zone that the company's rulebook does not have.
-    case unknownZone = "unknown_zone"
-    /// A polygon where no company has its network.
-    case outsideNetworkArea = "outside_network_area"
-    /// A row whose geometry is broken.
-    case invalidGeometry = "invalid_geometry"
-}
-
 /// One connected part of a published map that is wrong, or one row whose geometry is.
 package struct ZoneFinding: Sendable, Hashable {
     /// What is wrong, wherever it is.
@@ -54,7 +36,7 @@ package struct ZoneFinding: Sendable, Hashable {
     package let geometry: PlaneGeometry?
     /// Square metres of the plane.
     package let area_m2: Double
-    /// Metres of the plane, see ``DeviationMeasure``; nil for a broken row that strays nowhere.
+    /// Metres of the plane from the nearest right border; nil for a broken row that strays nowhere.
     package let maxDeviation_m: Double?
     /// How many connection points of the network file lie in it or on its border.
     package let connectionPoints: Int
@@ -81,7 +63,7 @@ package struct ZoneFinding: Sendable, Hashable {
 
 extension ZoneFinding {
     /// The order of findings in files: by company, kind, band, zones, and from west to east.
-    static func precedes(_ left: ZoneFinding, _ right: ZoneFinding) -> Bool {
+    package static func precedes(_ left: ZoneFinding, _ right: ZoneFinding) -> Bool {
         left.rank.lexicographicallyPrecedes(right.rank)
             || left.rank == right.rank && left.west_m < right.west_m
             || left.rank == right.rank && left.west_m == right.west_m && left.area_m2 > right.area_m2

@@ -1,16 +1,9 @@
+import Domain
 import Testing
 
 @testable import ZoneMap
 
-@Suite struct FuseSpanTests {
-    @Test func bandsHoldTheSizesOverTheOneEndAndUpToTheOther() {
-        let band = FuseSpan(over_a: 35, upTo_a: 63)
-        #expect(band.sizes_a == [50, 63])
-        #expect(!band.contains(35))
-        #expect(FuseSpan().sizes_a.count == 20)
-        #expect(FuseSpan(over_a: 63).sizes_a.first == 80)
-    }
-
+@Suite struct FuseCutsTests {
     @Test func cutsLieWhereABandEndsAtASize() {
         let cuts = FuseCuts(cutBy: [FuseSpan(upTo_a: 35), FuseSpan(upTo_a: 63), FuseSpan(over_a: 63)])
         #expect(

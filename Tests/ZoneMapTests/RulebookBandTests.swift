@@ -4,7 +4,7 @@ import Testing
 
 @testable import ZoneMap
 
-@Suite struct FuseBandTests {
+@Suite struct RulebookBandTests {
     /// Limits as the shipped rulebooks' zones have them; DOMAIN sections 3 and 6.
     @Test(
         arguments: [
@@ -27,16 +27,16 @@ import Testing
     func bandsFollowTheZonesLimits(company: String, date: String, limits_a: [Int]) throws {
         let rules = try RuleLibrary().rules(
             of: #require(CompanySlug(company)), on: #require(CalendarDate(iso: date)))
-        let bands = FuseBand.bands(of: rules.rulebook)
+        let bands = FuseCuts(of: rules.rulebook).bands
         #expect(bands.map(\.over_a) == [nil] + limits_a)
         #expect(bands.map(\.upTo_a) == limits_a.map(Optional.some) + [nil])
         // Within a band every size finds the same zones' conditions on fuses.
         for size_a in Fuse.knownSizes_a {
             let fuse = try #require(Fuse(phases: .three, current_a: size_a))
-            let band = try #require(
-                bands.first { size_a > $0.over_a ?? 0 && size_a <= $0.upTo_a ?? .max })
+            let band = try #require(bands.first { $0.contains(size_a) })
+            let sample = try #require(band.sample)
             for case .fuse(let test) in rules.rulebook.zones.flatMap(\.condition.tests).map(\.test) {
-                #expect(test.holds(for: fuse) == test.holds(for: band.sample), "\(fuse) in \(band)")
+                #expect(test.holds(for: fuse) == test.holds(for: sample), "\(fuse) in \(band)")
             }
         }
     }

@@ -1,11 +1,9 @@
-import Domain
 import GeoPackage
 package import GeometryCore
+import ZoneFile
 
 /// The layer `finding` that `zones validate` writes.
-package struct FindingLayer: Sendable {
-    package static let name = "finding"
-
+package struct DrawableFindings: Sendable {
     package let path: String
     private let reader: GeoPackageReader
     private let layer: StoredLayer
@@ -14,7 +12,10 @@ package struct FindingLayer: Sendable {
         do throws(GeoPackageReadingError) { reader = try GeoPackageReader(path: path) } catch {
             throw .findingFile(error)
         }
-        layer = try reader.neededLayer(Self.name, columns: ["kind"])
+        layer = try reader.neededLayer(FindingLayer.name)
+        guard layer.column(named: "kind") != nil else {
+            throw .columnMissing(file: path, layer: FindingLayer.name, column: "kind", known: layer.columns)
+        }
         self.path = path
     }
 
@@ -28,15 +29,11 @@ package struct FindingLayer: Sendable {
         _ generalisation: Generalisation, concerning choice: ZoneChoice
     ) throws(DrawingError) -> [DrawnFinding] {
         var findings: [DrawnFinding] = []
-        let columns = ["id", "kind", "company", "fuse_over_a", "fuse_up_to_a"].map(layer.column(named:))
+        let columns = FindingRow.columns(among: layer.columns)
         do throws(GeoPackageReadingError) {
             try reader.forEachFeature(of: layer, columns: columns, in: generalisation.box) { feature in
-                let band = FuseBand(
-                    over_a: feature.value(3).optionalNumber.flatMap { $0 },
-                    upTo_a: feature.value(4).optionalNumber.flatMap { $0 })
-                guard choice.concerns(feature.value(2).word, band), let geometry = feature.drawable else {
-                    return .next
-                }
+                let row = FindingRow(feature)
+                guard choice.concerns(row.company, row.band), let geometry = feature.drawable else { return .next }
                 // However small a finding is, it gets its mark: nothing is left out for its size.
                 var shape = generalisation.shape(of: geometry)
                 if shape.isEmpty, let box = geometry.box, box.isOnEarth {
@@ -44,8 +41,7 @@ package struct FindingLayer: Sendable {
                     if generalisation.box.contains(middle) { shape.points = [middle] }
                 }
                 if !shape.isEmpty {
-                    let id = feature.value(0).word ?? "\(feature.featureID)"
-                    findings.append(DrawnFinding(id: id, kind: feature.value(1).word ?? "", shape: shape))
+                    findings.append(DrawnFinding(id: row.id, kind: row.kind, shape: shape))
                 }
                 return .next
             }
