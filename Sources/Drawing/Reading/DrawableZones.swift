@@ -91,7 +91,7 @@ extension GeoPackageReader {
 
     /// The coordinate reference system of a layer.
     func definition(of layer: StoredLayer) throws(DrawingError) -> CoordinateReferenceDefinition {
-        guard let reference = coordinateReference(srsID: layer.srsID)?.reference else {
+        guard let reference = coordinateReference(srsID: layer.srsID)?.system else {
             throw .crsUnknown(file: path, layer: layer.table)
         }
         return reference
