@@ -124,7 +124,7 @@ import Testing
             }
         }
         try queue.close()
-        let map = try read(path)
+        let map = try PublishedMap(file: path, options: ZoneReading(hasOpenBands: true), in: plane)
         let areas = Set(map.zones.map(\.row))
         let broken = Set(map.broken.map(\.row))
         for (index, shape) in shapes.enumerated() {
