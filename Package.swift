@@ -112,7 +112,7 @@ let package = Package(
         .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
         // What several test targets use.
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: [grdb], path: "Tests/TestSupport"),
         .testTarget(name: "BytesTests", dependencies: ["Bytes", "TestSupport"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(
@@ -171,7 +171,8 @@ let package = Package(
             name: "SyntheticNetworkTests",
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "SyntheticNetwork", grdb]),
         .testTarget(
-            name: "CommandTests", dependencies: ["connect-quote", "GeoPackage", "GeometryCore", grdb],
+            name: "CommandTests",
+            dependencies: ["connect-quote", "GeoPackage", "GeometryCore", "TestSupport", grdb],
             exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6]

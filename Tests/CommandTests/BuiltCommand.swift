@@ -45,6 +45,23 @@ enum BuiltCommand {
             exitCode: process.terminationStatus)
     }
 
+    /// Runs a line of a shell in which `"$0"` is the command, for what only a shell does to its streams.
+    /// - Returns: what it wrote to stderr, and its exit code.
+    static func shell(
+        _ line: String, _ arguments: [String] = [], in workingFolder: URL
+    ) throws -> (messages: String, exitCode: Int32) {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", line, folder.appendingPathComponent("connect-quote").path] + arguments
+        process.currentDirectoryURL = workingFolder
+        let messages = Pipe()
+        process.standardError = messages
+        try process.run()
+        let told = String(decoding: messages.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return (told, process.terminationStatus)
+    }
+
     /// The process, not yet started.
     static func process(
         _ arguments: [String], environment: [String: String] = [:], in workingFolder: URL? = nil

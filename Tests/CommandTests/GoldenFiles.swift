@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import GeoPackage
 import GeometryCore
+import TestSupport
 
 /// The folder that golden runs work in, with broken files made from the demo network: relative names keep the
 /// messages the same on every machine.
@@ -59,10 +60,7 @@ enum NetworkFlaw: String, CaseIterable, Sendable {
         try FileManager.default.copyItem(at: Package.file("GeoData/demo.gpkg"), to: place)
         let queue = try DatabaseQueue(path: place.path)
         try queue.write { database in
-            // The triggers call functions that only programs with GeoPackage support bring along.
-            let triggers = try String.fetchAll(
-                database, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            for trigger in triggers { try database.execute(sql: "DROP TRIGGER \"\(trigger)\"") }
+            try database.dropTriggers()
             try change(database)
         }
         try queue.close()

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import GeoPackage
 import GeometryCore
+import TestSupport
 
 /// Runs of `zones validate` on maps of a small network: as built, spoilt, and by other names.
 enum GoldenValidateCases {
@@ -101,12 +102,7 @@ enum GoldenValidateCases {
         try FileManager.default.copyItem(atPath: map, toPath: copy)
         let queue = try DatabaseQueue(path: copy)
         try queue.write { database in
-            // The triggers call functions that only programs with GeoPackage support bring along.
-            for trigger in try String.fetchAll(
-                database, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            {
-                try database.execute(sql: "DROP TRIGGER \"\(trigger)\"")
-            }
+            try database.dropTriggers()
             try change(database)
         }
         try queue.close()

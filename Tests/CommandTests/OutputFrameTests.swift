@@ -107,18 +107,10 @@ import Testing
     @Test(arguments: ["- --output points.csv < points.csv", "points.csv --output - >> points.csv"])
     func aFileOnStdinOrStdoutIsNotLost(_ line: String) throws {
         let folder = try OutputFolder(["points.csv", "network.gpkg"])
-        let command = BuiltCommand.folder.appendingPathComponent("connect-quote").path
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", "'\(command)' rezone --network network.gpkg --overwrite \(line)"]
-        process.currentDirectoryURL = folder.url
-        let messages = Pipe()
-        process.standardError = messages
-        try process.run()
-        let told = String(decoding: messages.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 73)
-        #expect(told.contains("is a file that is read"))
+        let run = try BuiltCommand.shell(
+            "\"$0\" rezone --network network.gpkg --overwrite \(line)", in: folder.url)
+        #expect(run.exitCode == 73)
+        #expect(run.messages.contains("is a file that is read"))
         #expect(try folder.text("points.csv") == "points.csv")
     }
 }

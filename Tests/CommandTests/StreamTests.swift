@@ -83,17 +83,9 @@ import Testing
         ["rezone", "points.csv", "--output", "-", "--date", "2019-06-01"],
     ])
     func aClosedStdoutIsToldAndNoFileGetsItsNumber(_ arguments: [String]) throws {
-        let command = BuiltCommand.folder.appendingPathComponent("connect-quote").path
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", "exec \"$0\" \"$@\" >&-", command] + arguments
-        process.currentDirectoryURL = try GoldenFiles.made.get()
-        let messages = Pipe()
-        process.standardError = messages
-        try process.run()
-        let told = String(decoding: messages.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 73)
+        let run = try BuiltCommand.shell("exec \"$0\" \"$@\" >&-", arguments, in: GoldenFiles.made.get())
+        let told = run.messages
+        #expect(run.exitCode == 73)
         #expect(told.contains("The file stdout cannot be written (“Bad file descriptor”)."), "\(told)")
     }
 

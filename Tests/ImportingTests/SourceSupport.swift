@@ -3,6 +3,7 @@ import GRDB
 import GeoPackage
 import GeometryCore
 import Importing
+import TestSupport
 
 /// A folder of a test's own, gone when the test is.
 final class SourceFolder {
@@ -43,12 +44,7 @@ final class SourceFolder {
     func change(_ path: String, _ sql: String, _ arguments: StatementArguments = StatementArguments()) throws {
         let queue = try DatabaseQueue(path: path)
         try queue.write { database in
-            // The R-tree's triggers call functions that only programs with GeoPackage support have.
-            for trigger in try String.fetchAll(
-                database, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            {
-                try database.execute(sql: "DROP TRIGGER \"\(trigger)\"")
-            }
+            try database.dropTriggers()
             try database.execute(sql: sql, arguments: arguments)
         }
         try queue.close()

@@ -72,9 +72,7 @@ import Testing
     private func dropIndexes(_ disk: NetworkOnDisk) throws {
         let queue = try DatabaseQueue(path: disk.path)
         try queue.writeWithoutTransaction { database in
-            let triggers = try String.fetchAll(
-                database, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            for trigger in triggers { try database.execute(sql: "DROP TRIGGER \"\(trigger)\"") }
+            try database.dropTriggers()
             let tables = try String.fetchAll(
                 database, sql: "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%rtree%'")
             for table in tables { try database.execute(sql: "DROP TABLE \"\(table)\"") }

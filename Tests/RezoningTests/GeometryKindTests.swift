@@ -48,11 +48,7 @@ import Testing
         try writer.finish()
         let queue = try DatabaseQueue(path: path)
         try queue.write { database in
-            for trigger in try String.fetchAll(
-                database, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            {
-                try database.execute(sql: "DROP TRIGGER \"\(trigger)\"")
-            }
+            try database.dropTriggers()
             for (index, bytes) in geometries.enumerated() {
                 try database.execute(
                     sql: "UPDATE \"\(layer)\" SET geom = ? WHERE fid = ?",
@@ -213,13 +209,7 @@ import Testing
         ]
         let library = try RuleLibrary()
         let queue = try DatabaseQueue(path: network)
-        try queue.write { database in
-            for trigger in try String.fetchAll(
-                database, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            {
-                try database.execute(sql: "DROP TRIGGER \"\(trigger)\"")
-            }
-        }
+        try queue.write { try $0.dropTriggers() }
         for (layer, held) in layers {
             let original = try queue.read {
                 try Data.fetchOne($0, sql: "SELECT geom FROM \(layer.rawValue) WHERE fid = 1")

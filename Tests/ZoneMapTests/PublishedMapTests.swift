@@ -112,11 +112,7 @@ import Testing
             columns: [GeoPackageColumn("company", .text), GeoPackageColumn("zone", .text)])
         let queue = try DatabaseQueue(path: path)
         try queue.write { database in
-            for trigger in try String.fetchAll(
-                database, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            {
-                try database.execute(sql: "DROP TRIGGER \"\(trigger)\"")
-            }
+            try database.dropTriggers()
             for (index, shape) in shapes.enumerated() {
                 try database.execute(
                     sql: "UPDATE zone SET geom = ? WHERE fid = ?",

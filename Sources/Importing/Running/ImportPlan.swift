@@ -111,8 +111,8 @@ extension FeatureSources {
     /// The last part of a source's name, by which a mapping names one of several and reports tell it. A database's
     /// password is nobody's business.
     public static func fileName(of name: String) -> String {
-        if name.hasPrefix("PG:") { return withoutPasswords(name) }
-        let name = TranslatedSource.mayName(name) ? withoutPasswords(name) : name
-        return name.split(separator: "/").last.map(String.init) ?? name
+        let shown = shownName(of: name)
+        if name.hasPrefix("PG:") { return shown }
+        return shown.split(separator: "/").last.map(String.init) ?? shown
     }
 }

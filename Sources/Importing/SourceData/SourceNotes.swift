@@ -41,6 +41,11 @@ extension FeatureSource {
 }
 
 extension FeatureSources {
+    /// The name of a source as it may be shown: a connection string without its password.
+    static func shownName(of name: String) -> String {
+        TranslatedSource.mayName(name) ? withoutPasswords(name) : name
+    }
+
     /// A text without the passwords of connection strings, which are nobody's business: `password=…`, `PWD=…`, and
     /// that of `postgresql://me:secret@host`.
     static func withoutPasswords(_ text: String) -> String {

@@ -26,7 +26,7 @@ public final class TranslatedSource: FeatureSource {
         let gdal = try OgrTranslation(source: name)
         let folder = try TemporarySourceFolder(source: name)
         let wanted = try layers.map { (names) throws(SourceError) in try gdal.known(names) }
-        self.name = Self.mayName(name) ? FeatureSources.withoutPasswords(name) : name
+        self.name = FeatureSources.shownName(of: name)
         self.folder = folder
         guard wanted?.isEmpty != true else {
             translated = nil

@@ -115,15 +115,9 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
     /// The zones of what is asked; -1 outside of the company's network area.
     private mutating func labels(_ requests: [BatchRequest]) throws(ZoneMapError) -> [Int32] {
         let answers = worker.answer(requests)
-        var found = [Int32](repeating: -1, count: requests.count)
-        for (index, row) in answers.rows.enumerated() {
-            if let error = answers.error(of: row) {
-                guard error.isOutside else { throw .quote(error) }
-            } else if let decision = answers.decision(of: row) {
-                found[index] = labels[decision.zone] ?? -1
-            }
-        }
-        return found
+        for error in answers.errors where !error.isOutside { throw .quote(error) }
+        let ofDecisions = answers.decisions.map { labels[$0.zone] ?? -1 }
+        return answers.rows.map { $0.decision < 0 ? -1 : ofDecisions[Int($0.decision)] }
     }
 }
 
