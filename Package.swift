@@ -40,10 +40,10 @@ let package = Package(
 
         // From the words of the field to a quote: each layer knows only those above it.
         .target(name: "Domain"),
-        .target(name: "Bytes"),
-        .target(name: "GeometryCore", dependencies: ["CGEOS", "CPROJ"]),
+        .target(name: "Bytes", dependencies: ["Domain"]),
+        .target(name: "GeometryCore", dependencies: ["Domain", "CGEOS", "CPROJ"]),
         .target(name: "SpatialIndex", dependencies: ["GeometryCore"]),
-        .target(name: "GeoPackage", dependencies: ["Bytes", "GeometryCore", grdb, sqlite]),
+        .target(name: "GeoPackage", dependencies: ["Domain", "Bytes", "GeometryCore", grdb, sqlite]),
         .target(name: "ZoneFile", dependencies: ["Domain", "GeometryCore", "GeoPackage"]),
         .target(name: "NetworkFile", dependencies: ["Domain", "GeometryCore", "GeoPackage", grdb]),
         .target(name: "StrictYAML", dependencies: ["Bytes", "Domain", yams]),

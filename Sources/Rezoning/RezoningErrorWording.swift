@@ -1,13 +1,13 @@
-import Domain
+public import Domain
 import Bytes
 import GeoPackage
 import GeometryCore
 import Importing
 import Quoting
-public import Rendering
+import Rendering
 
 extension RezoningError: Explainable {
-    public var explanation: Explanation {
+    public var explanation: Problem {
         switch self {
         case .scenario(let error): return error.explanation
         case .source(let error): return error.explanation
@@ -16,7 +16,7 @@ extension RezoningError: Explainable {
         case .crs(let file, let error): return QuoteError.networkCrs(file: file, error).explanation
         case .unreadable(let file, let reason):
             let file = file.shown
-            return Explanation(
+            return Problem(
                 code: "points_not_readable", exitCode: .inputMissing,
                 message: .sentence(
                     en: "The points \(file) cannot be read", fi: "Pisteitä \(file) ei voi lukea",
@@ -25,7 +25,7 @@ extension RezoningError: Explainable {
                     en: "Check the path.", fi: "Tarkista polku.", sv: "Kontrollera sökvägen."))
         case .noHeader(let file):
             let file = file.shown
-            return Explanation(
+            return Problem(
                 code: "points_without_header", exitCode: .badData,
                 message: LocalizedText(
                     en: "The file \(file) is empty.", fi: "Tiedosto \(file) on tyhjä.",
@@ -36,7 +36,7 @@ extension RezoningError: Explainable {
                     sv: "Första raden ska namnge kolumnerna, till exempel id,lat,lon,fuse."))
         case .notUTF8(let file):
             let file = file.shown
-            return Explanation(
+            return Problem(
                 code: "points_not_utf8", exitCode: .badData,
                 message: LocalizedText(
                     en: "The file \(file) is UTF-16 text.", fi: "Tiedosto \(file) on UTF-16-tekstiä.",
@@ -46,7 +46,7 @@ extension RezoningError: Explainable {
                     sv: "Spara den som CSV UTF-8."))
         case .invalidUTF8(let file, let byte, let line, let column):
             let (file, column) = (file.shown, column.excerpt)
-            return Explanation(
+            return Problem(
                 code: "points_not_utf8", exitCode: .badData,
                 message: LocalizedText(
                     en:
@@ -61,7 +61,7 @@ extension RezoningError: Explainable {
                     sv: "Spara den som CSV UTF-8."))
         case .loneReturns(let file):
             let file = file.shown
-            return Explanation(
+            return Problem(
                 code: "points_line_ends", exitCode: .badData,
                 message: LocalizedText(
                     en: "The lines of \(file) end with a carriage return alone.",
@@ -72,7 +72,7 @@ extension RezoningError: Explainable {
                     sv: "Spara den som CSV UTF-8."))
         case .columnMissing(let file, let columns, let known):
             let (file, names) = (file.shown, LocalizedText.all(of: columns))
-            return Explanation(
+            return Problem(
                 code: "points_column_missing", exitCode: .badData,
                 message: LocalizedText(
                     en: "In \(file) there is no column \(names.en).", fi: "Syötteessä \(file) ei ole: \(names.fi).",
@@ -84,7 +84,7 @@ extension RezoningError: Explainable {
                         sv: " Namnge den med --input-column, till exempel lat=y_wgs84."))
         case .columnTwice(let file, let column):
             let (file, name) = (file.shown, column.excerpt)
-            return Explanation(
+            return Problem(
                 code: "points_column_twice", exitCode: .badData,
                 message: LocalizedText(
                     en: "In \(file) there are several columns \(name).",
@@ -94,7 +94,7 @@ extension RezoningError: Explainable {
                     en: "Rename one of them.", fi: "Nimeä yksi niistä uudelleen.", sv: "Byt namn på en av dem."))
         case .severalLayers(let file, let layers):
             let (file, names) = (file.shown, LocalizedText.all(of: layers))
-            return Explanation(
+            return Problem(
                 code: "points_several_layers", exitCode: .usage,
                 message: LocalizedText(
                     en: "In \(file) there are several layers: \(names.en).",
@@ -105,7 +105,7 @@ extension RezoningError: Explainable {
                     sv: "Välj ett med --layer."))
         case .layerMissing(let file, let layer, let known):
             let (file, name) = (file.shown, layer.excerpt)
-            return Explanation(
+            return Problem(
                 code: "points_layer_missing", exitCode: .badData,
                 message: LocalizedText(
                     en: "In \(file) there is no layer \(name) of features.",
@@ -114,7 +114,7 @@ extension RezoningError: Explainable {
                 hint: .didYouMean(layer, among: known) + .thereAre(known))
         case .crsUnknown(let file, let layer):
             let (file, name) = (file.shown, layer.excerpt)
-            return Explanation(
+            return Problem(
                 code: "points_crs_unknown", exitCode: .badData,
                 message: LocalizedText(
                     en: "In \(file), the layer \(name) does not say its coordinate reference system.",
@@ -126,7 +126,7 @@ extension RezoningError: Explainable {
                     sv: "Ange det i QGIS eller med --crs."))
         case .crsOfFileUnknown(let file):
             let file = file.shown
-            return Explanation(
+            return Problem(
                 code: "points_crs_unknown", exitCode: .badData,
                 message: LocalizedText(
                     en: "In \(file), the member crs names no coordinate reference system that is known.",
@@ -138,7 +138,7 @@ extension RezoningError: Explainable {
                     sv: "Ange systemet med --crs, eller utelämna crs om filen är i WGS 84."))
         case .pointsCrs(let file, let error):
             let (file, cause) = (file.shown, error.explanation)
-            return Explanation(
+            return Problem(
                 code: "points_\(cause.code)", exitCode: .badData,
                 message: LocalizedText(
                     en: "In the points \(file): ", fi: "Pisteet \(file): ", sv: "I punkterna \(file): ")
@@ -149,7 +149,7 @@ extension RezoningError: Explainable {
                     sv: "Ange rätt system med --crs, eller transformera punkterna med ogr2ogr -t_srs."))
         case .unknownForm(let file):
             let file = file.shown
-            return Explanation(
+            return Problem(
                 code: "unknown_form", exitCode: .usage,
                 message: LocalizedText(
                     en: "The name \(file) does not tell a form of points that can be read or written.",
@@ -164,7 +164,7 @@ extension RezoningError: Explainable {
                         "Ändelserna är .gpkg, .geojson, .geojsonl och .csv; för - finns --input-format och --output-format."
                 ))
         case .noScenario(let column):
-            return Explanation(
+            return Problem(
                 code: "column_without_scenario", exitCode: .usage,
                 message: LocalizedText(
                     en: "The column \(column) compares two sides, and there is only one.",

@@ -24,7 +24,7 @@ enum EntryPoint {
     private static func tell(_ error: any Error, isJson: Bool) -> Int32 {
         let code = ConnectQuote.exitCode(for: error)
         if code != .success, isJson {
-            let explanation = Explanation.usage(ConnectQuote.message(for: error))
+            let explanation = Problem.usage(ConnectQuote.message(for: error))
             let told = CommandFailure(explanation: explanation, language: .english, format: .json).tell()
             return told == explanation.exitCode.rawValue ? code.rawValue : told
         }
@@ -41,7 +41,7 @@ enum EntryPoint {
     }
 
     private static func end(_ code: Int32) -> Never {
-        if code == Explanation.ExitCode.closedPipe.rawValue {
+        if code == Problem.ExitCode.closedPipe.rawValue {
             PartialFiles.removeAll()
             StandardStreams.endByClosedPipe()
         }
@@ -51,7 +51,7 @@ enum EntryPoint {
 
 /// An error of a command with the form in which it is to be told.
 struct CommandFailure: Error {
-    let explanation: Explanation
+    let explanation: Problem
     let language: Language
     let format: OutputFormat
     /// More members for the error's JSON.
@@ -71,7 +71,7 @@ struct CommandFailure: Error {
     }
 
     /// The error and why it cannot be told where it should be.
-    private func tellOtherwise(_ obstacle: Explanation) -> Int32 {
+    private func tellOtherwise(_ obstacle: Problem) -> Int32 {
         guard obstacle.exitCode != .closedPipe else { return obstacle.exitCode.rawValue }
         Output.writeMessage(explanation.text(in: language) + "\n" + obstacle.text(in: language))
         return obstacle.exitCode.rawValue
@@ -87,10 +87,10 @@ enum Output {
     static func writeMessage(_ text: String) { try? ByteWriter.standardError.write(text) }
 }
 
-extension Explanation {
+extension Problem {
     /// A usage error keeps the argument parser's words, which are English.
-    static func usage(_ message: String) -> Explanation {
-        Explanation(
+    static func usage(_ message: String) -> Problem {
+        Problem(
             code: "usage", exitCode: .usage, message: LocalizedText(verbatim: message),
             hint: LocalizedText(verbatim: "Run connect-quote --help to see the options."))
     }

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Rendering
 
@@ -8,7 +9,7 @@ func packageFile(_ path: String, from this: StaticString = #filePath) -> URL {
 }
 
 /// Every error code that the sources can tell, with its exit codes. The enums of errors hold values and cannot be
-/// listed, so the places are read at which an ``Explanation`` is made. A place whose code is neither a literal nor one
+/// listed, so the places are read at which a ``Problem`` is made. A place whose code is neither a literal nor one
 /// of the known ways to put one together is kept in `unread`.
 struct CodesInSources {
     private(set) var exitCodes: [String: Set<Int32>] = [:]
@@ -42,8 +43,7 @@ struct CodesInSources {
         for case let path as String in FileManager.default.enumerator(atPath: root.path) ?? .init()
         where path.hasSuffix(".swift") {
             let text = try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
-            if text.contains("Explanation(") || text.contains("libraryNotStarted(") || text.contains(".unsuitable(")
-            {
+            if text.contains("Problem(") || text.contains("libraryNotStarted(") || text.contains(".unsuitable(") {
                 files[(path as NSString).lastPathComponent, default: ""] += text
             }
         }
@@ -59,7 +59,7 @@ struct CodesInSources {
             read += 1
             if !add(expression, exitCode, of: file, text) { unread.append("\(file): \(expression)") }
         }
-        let made = text.matches(of: /\bExplanation\(/).count
+        let made = text.matches(of: /\bProblem\(/).count
         if read < made { unread.append("\(file): \(made - read) of \(made) places") }
     }
 
@@ -98,11 +98,11 @@ struct CodesInSources {
         return true
     }
 
-    private mutating func add(_ code: String, _ exit: Explanation.ExitCode) {
+    private mutating func add(_ code: String, _ exit: Problem.ExitCode) {
         exitCodes[code, default: []].insert(exit.rawValue)
     }
 
-    private static let exitCodes: [String: Explanation.ExitCode] = [
+    private static let exitCodes: [String: Problem.ExitCode] = [
         ".no": .no, ".usage": .usage, ".badData": .badData, ".inputMissing": .inputMissing, ".bug": .bug,
         ".cannotCreate": .cannotCreate, ".closedPipe": .closedPipe,
     ]

@@ -8,14 +8,14 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
     /// Which case of its enum it is, by a switch without `default`: a new case does not compile until it is named.
     let kind: String
     let code: String
-    let exitCode: Explanation.ExitCode
+    let exitCode: Problem.ExitCode
     /// What each language's message must carry as it stands.
     let names: [String]
     /// What each language's hint must carry as it stands.
     let hintNames: [String]
 
     init(
-        _ error: any Explainable, _ kind: String, _ code: String, _ exitCode: Explanation.ExitCode,
+        _ error: any Explainable, _ kind: String, _ code: String, _ exitCode: Problem.ExitCode,
         names: [String] = [], hint hintNames: [String] = []
     ) {
         self.error = error

@@ -98,7 +98,7 @@ let geometryCases: [ErrorCase] =
                 id: "C-1", .callFailed(function: "GEOSDistance_r", message: "no memory", doing: .distance)),
             "geometry_call_failed", .bug, ["C-1", "GEOSDistance_r", "no memory"]
         ),
-    ].map { (error: GeometryError, code: String, exitCode: Explanation.ExitCode, names: [String]) in
+    ].map { (error: GeometryError, code: String, exitCode: Problem.ExitCode, names: [String]) in
         ErrorCase(error, GeometryErrorKind(error).rawValue, code, exitCode, names: names)
     }
     + geometryTasks.map { task in

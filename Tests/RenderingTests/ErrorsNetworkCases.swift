@@ -77,7 +77,7 @@ let readingCases: [ErrorCase] = [
     ),
     (.sqlite(path: networkPath, resultCode: 14, message: ""), "network_file_io_error", .inputMissing, ["14"]),
 ].map {
-    (error: GeoPackageReadingError, code: String, exitCode: Explanation.ExitCode, names: [String]) in
+    (error: GeoPackageReadingError, code: String, exitCode: Problem.ExitCode, names: [String]) in
     ErrorCase(error, ReadingErrorKind(error).rawValue, code, exitCode, names: [networkPath] + names)
 }
 
@@ -114,7 +114,7 @@ let networkFileCases: [ErrorCase] = [
     ),
 ].map {
     (
-        error: NetworkFileError, code: String, exitCode: Explanation.ExitCode, names: [String], hint: [String]
+        error: NetworkFileError, code: String, exitCode: Problem.ExitCode, names: [String], hint: [String]
     ) in
     ErrorCase(
         error, NetworkFileErrorKind(error).rawValue, code, exitCode, names: [networkPath] + names, hint: hint)

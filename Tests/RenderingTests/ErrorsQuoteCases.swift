@@ -70,7 +70,7 @@ let quoteCases: [ErrorCase] = {
     let swapped = "--lat 60.2503 --lon 24.0671"
     let companies = ["caruna-oy", "caruna-espoo-oy"]
     let lineFile = [networkPath, "mv_line"]
-    let errors: [(QuoteError, String, Explanation.ExitCode, [String], [String])] = [
+    let errors: [(QuoteError, String, Problem.ExitCode, [String], [String])] = [
         (
             .outsideNetworkAreas(point: point, isInsideWhenSwapped: true), "outside_network_area", .no,
             place + inPlane, [swapped]

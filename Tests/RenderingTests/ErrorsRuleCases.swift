@@ -102,7 +102,7 @@ let libraryCases: [ErrorCase] = {
     else { return [] }
     let periods = [DatePeriod(fromIncluding: start, toExcluding: end), DatePeriod(fromIncluding: end)]
     let files = ["a.yaml", "b.yaml"]
-    let errors: [(RuleLibraryError, String, Explanation.ExitCode, [String], [String])] = [
+    let errors: [(RuleLibraryError, String, Problem.ExitCode, [String], [String])] = [
         (.file(YAMLFileError(file: "my.yaml", problem: .empty)), "rule_file", .badData, ["my.yaml"], []),
         (.folderMissing("my/rules"), "rules_folder_missing", .inputMissing, ["my/rules"], ["--rules"]),
         (

@@ -1,21 +1,21 @@
-import Domain
+package import Domain
 import Bytes
 import GeoPackage
 import GeometryCore
 import NetworkFile
 import Quoting
-package import Rendering
+import Rendering
 import Rules
 import ZoneFile
 
 extension DrawingError: Explainable {
-    package var explanation: Explanation {
+    package var explanation: Problem {
         switch self {
         case .zoneFile(let error): Self.unreadable(error, code: "zone_map", hint: Self.makeZoneMap)
         case .findingFile(let error): Self.unreadable(error, code: "findings", hint: Self.makeFindings)
         case .layerMissing(let file, let layer, let known): Self.layerMissing(file, layer, known)
         case .columnMissing(let file, let layer, let column, let known):
-            Explanation(
+            Problem(
                 code: "zone_map_column_missing", exitCode: .badData,
                 message: LocalizedText(
                     en: "In the file \(file.shown), layer \(layer) has no column \(column).",
@@ -24,7 +24,7 @@ extension DrawingError: Explainable {
                 hint: (layer == FindingLayer.name ? Self.makeFindings : Self.makeZoneMap)
                     + LocalizedText(verbatim: " ") + .thereAre(known))
         case .noZones(let file):
-            Explanation(
+            Problem(
                 code: "zone_map_empty", exitCode: .badData,
                 message: LocalizedText(
                     en: "In the file \(file.shown), layer zone has no zones with a company and a fuse band.",
@@ -34,7 +34,7 @@ extension DrawingError: Explainable {
         case .noZonesOfCompany(let file, let company, let known): Self.noZonesOfCompany(file, company, known)
         case .noZonesForFuse(let file, let fuse, let bands): Self.noZonesForFuse(file, fuse, bands)
         case .nothingToDraw(let file):
-            Explanation(
+            Problem(
                 code: "zone_map_without_geometry", exitCode: .badData,
                 message: LocalizedText(
                     en: "In the file \(file.shown), no chosen zone has a geometry that can be drawn.",
@@ -44,7 +44,7 @@ extension DrawingError: Explainable {
         case .outside(let file, let position, let radius_m, let isInsideWhenSwapped):
             Self.outside(file, position, radius_m, isInsideWhenSwapped)
         case .crsUnknown(let file, let layer):
-            Explanation(
+            Problem(
                 code: "zone_map_crs_unknown", exitCode: .badData,
                 message: LocalizedText(
                     en: "In \(file.shown), the layer \(layer) does not say its coordinate reference system.",
@@ -68,14 +68,14 @@ extension DrawingError: Explainable {
     /// The words for a GeoPackage that cannot be read, with a hint about this file: theirs is about the network file.
     private static func unreadable(
         _ error: GeoPackageReadingError, code: String, hint: LocalizedText
-    ) -> Explanation {
+    ) -> Problem {
         let known = error.explanation
         let isNotThatFile =
             switch error {
             case .missing, .isDirectory, .notAFile, .empty, .notSQLite, .notAGeoPackage: true
             default: false
             }
-        return Explanation(
+        return Problem(
             code: known.code.replacing("network_file", with: code), exitCode: known.exitCode,
             message: known.message, hint: isNotThatFile ? hint : known.hint)
     }
@@ -91,8 +91,8 @@ extension DrawingError: Explainable {
             "Anna valitsimella --findings tiedosto, jollaisen connect-quote zones validate tekee: siinä on taso finding.",
         sv: "Ange med --findings en fil som connect-quote zones validate gör den, med lagret finding.")
 
-    private static func layerMissing(_ file: String, _ layer: String, _ known: [String]) -> Explanation {
-        Explanation(
+    private static func layerMissing(_ file: String, _ layer: String, _ known: [String]) -> Problem {
+        Problem(
             code: "zone_map_layer_missing", exitCode: .badData,
             message: LocalizedText(
                 en: "In the file \(file.shown) there is no layer \(layer).",
@@ -103,8 +103,8 @@ extension DrawingError: Explainable {
 
     private static func otherCrs(
         _ file: String, _ crs: String, _ networkFile: String, _ networkCrs: String
-    ) -> Explanation {
-        Explanation(
+    ) -> Problem {
+        Problem(
             code: "zone_map_other_crs", exitCode: .badData,
             message: LocalizedText(
                 en: "The file \(file) is in \(crs), and the network file \(networkFile) in \(networkCrs).",
@@ -123,9 +123,9 @@ extension DrawingError: Explainable {
 
     private static func noZonesOfCompany(
         _ file: String, _ company: CompanySlug, _ known: [CompanySlug]
-    ) -> Explanation {
+    ) -> Problem {
         let names = LocalizedText.all(of: known.map(\.text))
-        return Explanation(
+        return Problem(
             code: "zone_map_without_company", exitCode: .no,
             message: LocalizedText(
                 en: "In the zone map \(file.shown) there are no zones of the company \(company).",
@@ -137,11 +137,11 @@ extension DrawingError: Explainable {
                     sv: "Kartans bolag: \(names.sv)."))
     }
 
-    private static func noZonesForFuse(_ file: String, _ fuse: Fuse, _ bands: [FuseSpan]) -> Explanation {
+    private static func noZonesForFuse(_ file: String, _ fuse: Fuse, _ bands: [FuseSpan]) -> Problem {
         let list = LocalizedText { language in
             bands.map { PictureWording(language: language).band($0) }.joined(separator: "; ")
         }
-        return Explanation(
+        return Problem(
             code: "zone_map_without_fuse", exitCode: .no,
             message: LocalizedText(
                 en: "In the zone map \(file.shown) no zone holds for the main fuse \(fuse) A.",
@@ -154,11 +154,11 @@ extension DrawingError: Explainable {
 
     private static func outside(
         _ file: String, _ position: GeographicPosition, _ radius_m: Double, _ isInsideWhenSwapped: Bool
-    ) -> Explanation {
+    ) -> Problem {
         let radius = LocalizedText.number(radius_m)
         let place = position.shown
         let swapped = position.swappedPair
-        return Explanation(
+        return Problem(
             code: "outside_zone_map", exitCode: .no,
             message: LocalizedText(
                 en: "The zone map \(file.shown) has no such zones within \(radius.en) m of \(place).",

@@ -1,6 +1,6 @@
 public import Domain
 
-extension Explanation {
+extension Problem {
     /// An error as the documented JSON, `connect-quote/error/1`.
     public func json(in language: Language) -> JSONValue {
         .object([

@@ -104,11 +104,11 @@ public struct NetworkFaults: Explainable {
     let first: NetworkFinding
     let count: Int
 
-    public var explanation: Explanation {
+    public var explanation: Problem {
         let others = count - 1
         let one = NetworkFileError.flawedFeature(path: path, first).explanation
         guard others > 0 else { return one }
-        return Explanation(
+        return Problem(
             code: one.code, exitCode: one.exitCode,
             message: LocalizedText(
                 en: "\(one.message.en.dropLast()) (and \(others) more).",

@@ -188,10 +188,10 @@ extension ImportText {
 public struct ImportRefusal: Explainable {
     let report: ImportReport
 
-    public var explanation: Explanation {
+    public var explanation: Problem {
         let count = report.refusedTotal
         let output = report.output.shown
-        return Explanation(
+        return Problem(
             code: "import_refused", exitCode: .badData,
             message: LocalizedText(
                 en:

@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 public import Rules
 import StrictYAML
 
@@ -50,7 +50,7 @@ struct RuleFindingText {
                     + (names.count == 1
                         ? language.pick("zone ", "vyöhyke ", "zon ")
                         : language.pick("zones ", "vyöhykkeet ", "zonerna "))
-                    + Vocabulary.list(names.map(LocalizedText.init(verbatim:)), last: Vocabulary.and)[language]
+                    + LocalizedText.list(names.map(LocalizedText.init(verbatim:)), last: .and)[language]
                     + ")"
             return "  " + language.pick("known", "tiedossa", "känt") + "\(place): \(sentence)"
         }
@@ -80,13 +80,13 @@ struct RuleFindingText {
 
 /// Rules with faults, as an error: the first fault, and how many more there are.
 public struct RuleFaults: Explainable {
-    let first: Explanation
+    let first: Problem
     let count: Int
 
-    public var explanation: Explanation {
+    public var explanation: Problem {
         let others = count - 1
         guard others > 0 else { return first }
-        return Explanation(
+        return Problem(
             code: first.code, exitCode: .badData,
             message: LocalizedText(
                 en: "\(first.message.en.dropLast()) (and \(others) more).",
@@ -106,10 +106,10 @@ extension RuleExamination {
 }
 
 extension RuleFinding {
-    fileprivate var explanation: Explanation {
+    fileprivate var explanation: Problem {
         let file = file.shown
         let fault = LocalizedText { language in RuleFindingWording(language: language).text(problem) }
-        return Explanation(
+        return Problem(
             code: "rule_finding", exitCode: .badData,
             message: LocalizedText(
                 en: "\(file): \(fault.en)", fi: "\(file): \(fault.fi)", sv: "\(file): \(fault.sv)"),

@@ -27,7 +27,7 @@ struct ConditionWording {
         var text = "\(name) \(range(test.lower, test.upper))"
         if let crossing = test.crossing {
             let kinds = ObstacleKind.allCases.filter(crossing.obstacles.contains).map(Vocabulary.obstacle)
-            let list = Vocabulary.list(kinds, last: Vocabulary.or)[language]
+            let list = LocalizedText.list(kinds, last: .or)[language]
             text += language.pick(
                 ", the straight line to it meeting no \(list)",
                 ", eikä suoralla linjalla siihen ole estettä (\(list))",
@@ -39,7 +39,7 @@ struct ConditionWording {
     /// "over 300 m and at most 600 m"
     func range(_ lower: MetreLimit?, _ upper: MetreLimit?) -> String {
         let parts = [lower.map(self.lower), upper.map(self.upper)].compactMap { $0 }
-        return parts.joined(separator: " \(Vocabulary.and[language]) ")
+        return parts.joined(separator: " \(LocalizedText.and[language]) ")
     }
 
     func lower(_ limit: MetreLimit) -> String {
@@ -58,8 +58,8 @@ struct ConditionWording {
 
     private func plan(_ test: PlanTest) -> String {
         func names(_ kinds: Set<PlanKind>) -> String {
-            Vocabulary.list(
-                PlanKind.allCases.filter(kinds.contains).map(Vocabulary.plan), last: Vocabulary.or)[language]
+            LocalizedText.list(
+                PlanKind.allCases.filter(kinds.contains).map(Vocabulary.plan), last: .or)[language]
         }
         let inside = names(test.inside)
         var text =
@@ -77,8 +77,8 @@ struct ConditionWording {
     }
 
     private func agreement(_ kinds: Set<AgreementKind>) -> String {
-        let names = Vocabulary.list(
-            AgreementKind.allCases.filter(kinds.contains).map(Vocabulary.agreement), last: Vocabulary.or)[language]
+        let names = LocalizedText.list(
+            AgreementKind.allCases.filter(kinds.contains).map(Vocabulary.agreement), last: .or)[language]
         return language.pick(
             "inside an agreed \(names) in force", "sovittu, voimassa oleva \(names)",
             "inom ett avtalat, gällande \(names)")
@@ -103,7 +103,7 @@ struct ConditionWording {
         if let size = test.atMost_a {
             parts.append(language.pick("at most \(size) A", "enintään \(size) A", "högst \(size) A"))
         }
-        return parts.joined(separator: " \(Vocabulary.and[language]) ")
+        return parts.joined(separator: " \(LocalizedText.and[language]) ")
     }
 
     private func joiners(_ range: CountRange) -> String {
@@ -114,12 +114,12 @@ struct ConditionWording {
         if let count = range.atMost {
             parts.append(language.pick("at most \(count)", "enintään \(count)", "högst \(count)"))
         }
-        let counts = parts.joined(separator: " \(Vocabulary.and[language]) ")
+        let counts = parts.joined(separator: " \(LocalizedText.and[language]) ")
         return language.pick("\(counts) joiners", "\(counts) liittyjää", "\(counts) anslutare")
     }
 
     private func place(_ places: Set<Place>) -> String {
         let names = Place.allCases.filter(places.contains).map(Vocabulary.place)
-        return language.pick("on a ", "paikka: ", "plats: ") + Vocabulary.list(names, last: Vocabulary.or)[language]
+        return language.pick("on a ", "paikka: ", "plats: ") + LocalizedText.list(names, last: .or)[language]
     }
 }

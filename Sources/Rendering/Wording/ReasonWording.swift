@@ -12,7 +12,7 @@ struct ReasonWording {
         let decision = quote.answer.decision
         if let holding = decision.decisive {
             let clauses = decidingTests(of: holding.outcome).filter(isWorthTelling).map(told)
-            if !clauses.isEmpty { return joined(clauses, last: Vocabulary.and).capitalizedFirst + "." }
+            if !clauses.isEmpty { return joined(clauses, last: LocalizedText.and).capitalizedFirst + "." }
         }
         let clauses = missedClauses(decision)
         guard !clauses.isEmpty else {
@@ -60,7 +60,7 @@ struct ReasonWording {
 
     private func beyond(_ measured: MeasuredDistance, _ zones: [(name: String, limit: MetreLimit)]) -> String {
         let names = zones.map { "\($0.name) (\(numbers.limit($0.limit.metres)))" }
-        let list = joined(names, last: Vocabulary.and)
+        let list = joined(names, last: LocalizedText.and)
         return distance(measured, limits_m: zones.map(\.limit.metres))
             + language.pick(
                 zones.count == 1 ? ", beyond the limit of \(list)" : ", beyond the limits of \(list)",
@@ -194,11 +194,11 @@ struct ReasonWording {
 
     /// "railway O-3 and water O-9"
     func obstacles(_ obstacles: [ObstacleOnLine]) -> String {
-        joined(obstacles.map { "\(Vocabulary.obstacle($0.kind)[language]) \($0.id)" }, last: Vocabulary.and)
+        joined(obstacles.map { "\(Vocabulary.obstacle($0.kind)[language]) \($0.id)" }, last: LocalizedText.and)
     }
 
     private func joined(_ clauses: [String], last: LocalizedText) -> String {
-        Vocabulary.list(clauses.map { LocalizedText(verbatim: $0) }, last: last)[language]
+        LocalizedText.list(clauses.map { LocalizedText(verbatim: $0) }, last: last)[language]
     }
 }
 

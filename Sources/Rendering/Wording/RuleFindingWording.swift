@@ -106,7 +106,7 @@ struct RuleFindingWording {
     }
 
     private func list(_ words: [String]) -> String {
-        Vocabulary.list(words.map(LocalizedText.init(verbatim:)), last: Vocabulary.and)[language]
+        LocalizedText.list(words.map(LocalizedText.init(verbatim:)), last: LocalizedText.and)[language]
     }
 
     private func forInstance(_ example: SiteExample) -> String {

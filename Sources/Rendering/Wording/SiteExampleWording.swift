@@ -20,11 +20,11 @@ struct SiteExampleWording {
                             + language.pick(" (not urban)", " (ei taajamassa)", " (inte i tätort)")
                 }
             }
-            parts.append(inside(Vocabulary.list(names, last: Vocabulary.and)[language]))
+            parts.append(inside(LocalizedText.list(names, last: LocalizedText.and)[language]))
         }
         if !site.agreements.isEmpty {
             let names = site.agreements.map { Vocabulary.agreement($0.kind) }
-            parts.append(inside(Vocabulary.list(names, last: Vocabulary.and)[language]))
+            parts.append(inside(LocalizedText.list(names, last: LocalizedText.and)[language]))
         }
         return (parts + unusual(site)).joined(separator: ", ")
     }
@@ -50,10 +50,10 @@ struct SiteExampleWording {
             let metres = language.pick("at ", "", "") + numbers.plain(asset.distance_m) + " m"
             guard !asset.obstacles.isEmpty else { return metres }
             let kinds = asset.obstacles.map { Vocabulary.obstacle($0.kind) }
-            let list = Vocabulary.list(kinds, last: Vocabulary.and)[language]
+            let list = LocalizedText.list(kinds, last: LocalizedText.and)[language]
             return metres + " (" + language.pick("behind ", "välissä ", "bakom ") + list + ")"
         }
-        return name + " " + distances.joined(separator: " \(Vocabulary.and[language]) ")
+        return name + " " + distances.joined(separator: " \(LocalizedText.and[language]) ")
     }
 
     private func inside(_ areas: String) -> String {

@@ -63,19 +63,6 @@ package enum Vocabulary {
         }
     }
 
-    /// "railway, motorway and water"
-    static func list(_ items: [LocalizedText], last: LocalizedText) -> LocalizedText {
-        func joined(_ language: Language) -> String {
-            let words = items.map { $0[language] }
-            guard words.count > 1, let end = words.last else { return words.first ?? "" }
-            return words.dropLast().joined(separator: ", ") + " \(last[language]) " + end
-        }
-        return LocalizedText(en: joined(.english), fi: joined(.finnish), sv: joined(.swedish))
-    }
-
-    static let and = LocalizedText(en: "and", fi: "ja", sv: "och")
-    static let or = LocalizedText(en: "or", fi: "tai", sv: "eller")
-
     /// "Zone 2+", or the rulebook's own title.
     package static func zone(_ zone: Zone?) -> LocalizedText {
         guard let zone else {
@@ -94,38 +81,7 @@ package enum Vocabulary {
     }
 }
 
-extension Language {
-    /// The words of this language, with all three side by side where they are chosen.
-    package func pick(_ en: String, _ fi: String, _ sv: String) -> String {
-        switch self {
-        case .english: en
-        case .finnish: fi
-        case .swedish: sv
-        }
-    }
-}
-
 extension Source {
     /// "Title, link"
     func text(in language: Language) -> String { "\(title[language]), \(link)" }
-}
-
-extension LocalizedText {
-    /// The same text with each language's own treatment.
-    func mapped(_ transform: (String, Language) -> String) -> LocalizedText {
-        LocalizedText(
-            en: transform(en, .english), fi: transform(fi, .finnish), sv: transform(sv, .swedish))
-    }
-
-    /// Made anew for each language.
-    package init(each make: (Language) -> String) {
-        self.init(en: make(.english), fi: make(.finnish), sv: make(.swedish))
-    }
-}
-
-extension String {
-    /// With a capital first letter, the rest as it is.
-    package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-    /// With a small first letter, the rest as it is.
-    var loweredFirst: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -1,12 +1,14 @@
-import Domain
-public import Rendering
+import GeoPackage
+import GeometryCore
+public import Domain
+import Rendering
 
 extension RowFault: Explainable {
     /// The message is what the row's `error` says.
-    public var explanation: Explanation {
+    public var explanation: Problem {
         if case .fuse(let error) = self { return error.explanation }
         if case .position(let error) = self { return error.explanation }
-        return Explanation(code: code, exitCode: .badData, message: message, hint: .nothing)
+        return Problem(code: code, exitCode: .badData, message: message, hint: .nothing)
     }
 
     private var code: String {

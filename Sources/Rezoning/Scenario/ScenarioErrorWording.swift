@@ -1,11 +1,13 @@
-import Domain
+import Importing
+import Rules
+public import Domain
 import GeometryCore
 import NetworkFile
 import Quoting
-public import Rendering
+import Rendering
 
 extension ScenarioError: Explainable {
-    public var explanation: Explanation {
+    public var explanation: Problem {
         switch self {
         case .quote(let error): error.explanation
         case .rules(let error): error.explanation
@@ -29,9 +31,9 @@ extension ScenarioError: Explainable {
         }
     }
 
-    private static func noLayer(_ file: String, _ wanted: [String], _ known: [String]) -> Explanation {
+    private static func noLayer(_ file: String, _ wanted: [String], _ known: [String]) -> Problem {
         let names = LocalizedText.any(of: wanted)
-        return Explanation(
+        return Problem(
             code: "scenario_layer_missing", exitCode: .badData,
             message: LocalizedText(
                 en: "The file \(file) has no layer \(names.en).",
@@ -40,8 +42,8 @@ extension ScenarioError: Explainable {
             hint: .didYouMean(wanted.first ?? "", among: known) + .thereAre(known))
     }
 
-    private static func severalLayers(_ file: String, _ wanted: String, _ known: [String]) -> Explanation {
-        Explanation(
+    private static func severalLayers(_ file: String, _ wanted: String, _ known: [String]) -> Problem {
+        Problem(
             code: "scenario_layer_ambiguous", exitCode: .badData,
             message: LocalizedText(
                 en: "The file \(file) has several layers, and none is called \(wanted).",
@@ -52,8 +54,8 @@ extension ScenarioError: Explainable {
                 sv: "Ange lagret med ett alternativ. ") + .thereAre(known))
     }
 
-    private static func crsUnknown(_ file: String, _ layer: String) -> Explanation {
-        Explanation(
+    private static func crsUnknown(_ file: String, _ layer: String) -> Problem {
+        Problem(
             code: "scenario_crs_unknown", exitCode: .badData,
             message: LocalizedText(
                 en:
@@ -63,25 +65,25 @@ extension ScenarioError: Explainable {
             hint: .nameTheSystem)
     }
 
-    private static func crs(_ file: String, _ layer: String, _ error: ProjectionError) -> Explanation {
+    private static func crs(_ file: String, _ layer: String, _ error: ProjectionError) -> Problem {
         let cause = error.explanation
-        return Explanation(
+        return Problem(
             code: "scenario_\(cause.code)", exitCode: .badData,
             message: place(file, layer) + cause.message, hint: error.hint(orTransform: transformHint))
     }
 
     private static func notTransformable(
-        _ file: String, _ layer: String, _ feature: Int64, _ cause: Explanation
-    ) -> Explanation {
-        Explanation(
+        _ file: String, _ layer: String, _ feature: Int64, _ cause: Problem
+    ) -> Problem {
+        Problem(
             code: "scenario_position", exitCode: .badData,
             message: place(file, layer, feature) + cause.message, hint: transformHint)
     }
 
     private static func unreadableGeometry(
         _ file: String, _ layer: String, _ feature: Int64, _ reason: String
-    ) -> Explanation {
-        Explanation(
+    ) -> Problem {
+        Problem(
             code: "scenario_geometry", exitCode: .badData,
             message: place(file, layer, feature)
                 + .sentence(
@@ -92,8 +94,8 @@ extension ScenarioError: Explainable {
                 fi: "Korjaa kohde QGISissä tai jätä se pois.", sv: "Rätta objektet i QGIS, eller utelämna det."))
     }
 
-    private static func idTaken(_ file: String, _ layer: String, _ id: String, _ network: String) -> Explanation {
-        Explanation(
+    private static func idTaken(_ file: String, _ layer: String, _ id: String, _ network: String) -> Problem {
+        Problem(
             code: "scenario_id_taken", exitCode: .badData,
             message: LocalizedText(
                 en:
@@ -111,8 +113,8 @@ extension ScenarioError: Explainable {
                 sv: "Ge objektet ett eget id. Om objektet ska ändras behövs en ändrad kopia av nätfilen."))
     }
 
-    private static func unknownAsset(_ id: String, _ network: String) -> Explanation {
-        Explanation(
+    private static func unknownAsset(_ id: String, _ network: String) -> Problem {
+        Problem(
             code: "scenario_asset_unknown", exitCode: .usage,
             message: LocalizedText(
                 en: "The network file \(network) has no line or substation “\(id)”.",
@@ -124,8 +126,8 @@ extension ScenarioError: Explainable {
                 sv: "Ange den med sitt id, som i kolumnen id i mv_line eller secondary_substation."))
     }
 
-    private static func notPlanned(_ id: String, _ status: String, _ network: String) -> Explanation {
-        Explanation(
+    private static func notPlanned(_ id: String, _ status: String, _ network: String) -> Problem {
+        Problem(
             code: "scenario_asset_not_planned", exitCode: .usage,
             message: LocalizedText(
                 en: "“\(id)” in the network file \(network) cannot be built: its status is \(status).",
@@ -137,8 +139,8 @@ extension ScenarioError: Explainable {
                 sv: "Bara ledningar och transformatorstationer med statusen planned kan byggas."))
     }
 
-    private static func unknownArea(_ name: String, _ network: String) -> Explanation {
-        Explanation(
+    private static func unknownArea(_ name: String, _ network: String) -> Problem {
+        Problem(
             code: "scenario_area_unknown", exitCode: .inputMissing,
             message: LocalizedText(
                 en: "There is no file “\(name)”, and no plan area of that id in the network file \(network).",

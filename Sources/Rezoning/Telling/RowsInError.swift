@@ -1,5 +1,5 @@
-import Domain
-public import Rendering
+public import Domain
+import Rendering
 
 /// A run that came to its end with rows in error, where that was not allowed.
 public struct RowsInError: Error, Sendable, Hashable {
@@ -13,8 +13,8 @@ public struct RowsInError: Error, Sendable, Hashable {
 }
 
 extension RowsInError: Explainable {
-    public var explanation: Explanation {
-        Explanation(
+    public var explanation: Problem {
+        Problem(
             code: "rows_in_error", exitCode: .no,
             message: LocalizedText(
                 en: "Of the \(rows) rows, \(errors) are in error.",

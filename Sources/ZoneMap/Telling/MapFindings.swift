@@ -1,5 +1,5 @@
-import Domain
-package import Rendering
+package import Domain
+import Rendering
 
 /// A published map that is not what the rulebook says of the network.
 package struct MapFindings: Error, Sendable, Hashable {
@@ -16,9 +16,9 @@ package struct MapFindings: Error, Sendable, Hashable {
 }
 
 extension MapFindings: Explainable {
-    package var explanation: Explanation {
+    package var explanation: Problem {
         let (map, output) = (published.shown, output.shown)
-        return Explanation(
+        return Problem(
             code: "map_has_findings", exitCode: .no,
             message: findings == 1
                 ? LocalizedText(

@@ -1,21 +1,21 @@
-import Domain
+package import Domain
 import GeometryCore
 import Importing
-package import Rendering
+import Rendering
 import ZoneFile
 
 extension PublishedMapError: Explainable {
-    package var explanation: Explanation {
+    package var explanation: Problem {
         switch self {
         case .source(let error): return error.explanation
         case .geometry(let error): return error.explanation
         case .value(let file, let layer, let row, let fault):
-            return Explanation(
+            return Problem(
                 code: "published_value", exitCode: .badData, message: fault.message(file.shown, layer.excerpt, row),
                 hint: fault.hint)
         case .layerMissing(let file, let layer, let known):
             let (file, name) = (file.shown, layer.excerpt)
-            return Explanation(
+            return Problem(
                 code: "published_layer_missing", exitCode: .badData,
                 message: LocalizedText(
                     en: "The published map \(file) has no layer \(name).",
@@ -27,7 +27,7 @@ extension PublishedMapError: Explainable {
                         sv: "Ange lagret med --layer. ") + .thereAre(known))
         case .severalLayers(let file, let layers):
             let file = file.shown
-            return Explanation(
+            return Problem(
                 code: "published_several_layers", exitCode: .usage,
                 message: LocalizedText(
                     en: "The published map \(file) has several layers, and none is called zone.",
@@ -40,7 +40,7 @@ extension PublishedMapError: Explainable {
             return Self.columnMissing(file.shown, layer.excerpt, missing, known)
         case .noZones(let file, let layer):
             let (file, name) = (file.shown, layer.excerpt)
-            return Explanation(
+            return Problem(
                 code: "published_map_empty", exitCode: .badData,
                 message: LocalizedText(
                     en: "In the published map \(file), layer \(name) has no rows.",
@@ -52,7 +52,7 @@ extension PublishedMapError: Explainable {
                     sv: "Kontrollera filen, eller välj ett annat lager med --layer."))
         case .crsUnknown(let file, let layer):
             let (file, name) = (file.shown, layer.excerpt)
-            return Explanation(
+            return Problem(
                 code: "published_crs_unknown", exitCode: .badData,
                 message: LocalizedText(
                     en: "In the published map \(file), layer \(name) does not say its coordinate reference system.",
@@ -62,7 +62,7 @@ extension PublishedMapError: Explainable {
         case .crs(let file, let layer, let error):
             let cause = error.explanation
             let (file, name) = (file.shown, layer.excerpt)
-            return Explanation(
+            return Problem(
                 code: "published_\(cause.code)", exitCode: .badData,
                 message: LocalizedText(
                     en: "In the published map \(file), layer \(name): ",
@@ -79,7 +79,7 @@ extension PublishedMapError: Explainable {
 
     private static func columnMissing(
         _ file: String, _ layer: String, _ missing: MissingZoneColumn, _ known: [String]
-    ) -> Explanation {
+    ) -> Problem {
         let name = missing.name.excerpt
         let option = "--column \(missing.column.rawValue)="
         let ways =
@@ -104,7 +104,7 @@ extension PublishedMapError: Explainable {
                     en: "Name the column with \(option)NAME. ", fi: "Nimeä sarake valitsimella \(option)NIMI. ",
                     sv: "Ange kolumnen med \(option)NAMN. ")
             }
-        return Explanation(
+        return Problem(
             code: "published_column_missing", exitCode: .badData,
             message: LocalizedText(
                 en: "In the published map \(file), layer \(layer) has no column \(name).",

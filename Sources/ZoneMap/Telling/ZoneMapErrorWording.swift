@@ -1,19 +1,19 @@
-import Domain
+package import Domain
 import Foundation
 import GeoPackage
 import GeometryCore
 import Quoting
-package import Rendering
+import Rendering
 import Rules
 
 extension ZoneMapError: Explainable {
-    package var explanation: Explanation {
+    package var explanation: Problem {
         switch self {
         case .quote(let error): return error.explanation
         case .writing(let error): return error.explanation
         case .companyWithoutArea(let company, let file, let found):
             let (name, file) = (company.text, file.shown)
-            return Explanation(
+            return Problem(
                 code: "company_without_network_area", exitCode: .no,
                 message: LocalizedText(
                     en: "The network file \(file) holds no network area of \(name).",
@@ -22,7 +22,7 @@ extension ZoneMapError: Explainable {
                 hint: .thereAre(found.map(\.text)))
         case .noNetworkArea(let file):
             let file = file.shown
-            return Explanation(
+            return Problem(
                 code: "no_network_area", exitCode: .no,
                 message: LocalizedText(
                     en: "The network file \(file) holds no network area, so there is nothing to map.",
@@ -36,7 +36,7 @@ extension ZoneMapError: Explainable {
             let name = company.text
             let place = [near.easting_m, near.northing_m].map { String(Int($0.rounded())) }.joined(separator: ", ")
             let found = Set(zones.map { $0 ?? "–" }).sorted().joined(separator: ", ")
-            return Explanation(
+            return Problem(
                 code: "zone_border_open", exitCode: .bug,
                 message: LocalizedText(
                     en:
@@ -56,7 +56,7 @@ extension ZoneMapError: Explainable {
                 ))
         case .crossing(let rulebook, let zone):
             let (rulebook, zone) = (rulebook.shown, zone.excerpt)
-            return Explanation(
+            return Problem(
                 code: "crossing_not_drawable", exitCode: .badData,
                 message: LocalizedText(
                     en:

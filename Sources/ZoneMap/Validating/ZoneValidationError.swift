@@ -3,7 +3,7 @@ package import GeoPackage
 package import GeometryCore
 package import NetworkFile
 import Quoting
-package import Rendering
+import Rendering
 package import Rules
 
 /// Why a published map cannot be validated.
@@ -23,7 +23,7 @@ package enum ZoneValidationError: Error, Sendable, Hashable {
 }
 
 extension ZoneValidationError: Explainable {
-    package var explanation: Explanation {
+    package var explanation: Problem {
         switch self {
         case .published(let error): return error.explanation
         case .network(let error): return error.explanation
@@ -34,7 +34,7 @@ extension ZoneValidationError: Explainable {
         case .writing(let error): return error.explanation
         case .brokenBuiltMap(let file, let row):
             let file = file.shown
-            return Explanation(
+            return Problem(
                 code: "built_map_broken", exitCode: .badData,
                 message: LocalizedText(
                     en: "In the built map \(file), layer zone, row \(row) has an invalid geometry.",
@@ -47,7 +47,7 @@ extension ZoneValidationError: Explainable {
         case .companyWithoutArea(let company, let network, let known):
             let network = network.shown
             let names = known.map(\.text)
-            return Explanation(
+            return Problem(
                 code: "company_without_network_area", exitCode: .no,
                 message: LocalizedText(
                     en: "The network file \(network) has no network area of \(company).",

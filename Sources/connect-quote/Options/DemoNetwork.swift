@@ -19,7 +19,7 @@ enum DemoNetwork {
         return nil
     }
 
-    static let missing = Explanation(
+    static let missing = Problem(
         code: "no_network_file", exitCode: .inputMissing,
         message: LocalizedText(
             en: "No network file was named, and the demo network is not where it was installed.",

@@ -105,7 +105,7 @@ struct AddedValues {
     }
 
     /// - Parameter explanation: asked for only where the error is told; it takes longer than an answer.
-    private func putError(into sink: inout some CellSink, _ explanation: () -> Explanation?) {
+    private func putError(into sink: inout some CellSink, _ explanation: () -> Problem?) {
         for column in columns {
             if column == .error, let explanation = explanation() {
                 sink.text(explanation.message[language])

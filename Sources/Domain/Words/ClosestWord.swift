@@ -1,5 +1,3 @@
-package import Domain
-
 extension LocalizedText {
     /// "Did you mean “existing”? ", with the space; nothing where no known word is near.
     package static func didYouMean(_ word: String, among known: [String]) -> LocalizedText {

@@ -1,15 +1,14 @@
-import Domain
+public import Domain
 import Bytes
-public import GeoPackage
 
 extension GeoPackageWritingError: Explainable {
-    public var explanation: Explanation {
+    public var explanation: Problem {
         switch self {
         case .output(let error): return error.explanation
         case .refused(let path, _, let reason):
             return OutputError.refused(path: path, reason: reason).explanation
         case .name, .valueCount, .value, .geometry, .geometryType:
-            return Explanation(
+            return Problem(
                 code: "output_form", exitCode: .bug,
                 message: .sentence(
                     en: "A feature does not fit the layer that it was written to",

@@ -1,17 +1,16 @@
-import Domain
-public import StrictYAML
+public import Domain
 
 extension YAMLFileError: Explainable {
-    public var explanation: Explanation {
+    public var explanation: Domain.Problem {
         let lead = lead
         let fault = fault
         let message = LocalizedText(
             en: "\(lead.en) \(fault.en).", fi: "\(lead.fi) \(fault.fi).", sv: "\(lead.sv) \(fault.sv).")
         if case .unreadable = problem {
-            return Explanation(
+            return Domain.Problem(
                 code: "rule_file_not_readable", exitCode: .inputMissing, message: message, hint: hint)
         }
-        return Explanation(code: "rule_file", exitCode: .badData, message: message, hint: hint)
+        return Domain.Problem(code: "rule_file", exitCode: .badData, message: message, hint: hint)
     }
 
     /// Where it is: file, line and the way to the value. In Swedish a verb follows.

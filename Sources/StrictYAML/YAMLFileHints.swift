@@ -1,10 +1,8 @@
-import Domain
-import Rules
-import StrictYAML
+package import Domain
 
 /// What to do about a file of rules or prices.
 extension YAMLFileError {
-    var hint: LocalizedText {
+    package var hint: LocalizedText {
         switch problem {
         case .unreadable:
             LocalizedText(

@@ -1,13 +1,13 @@
-import Domain
-public import Rules
+import StrictYAML
+public import Domain
 
 extension RuleLibraryError: Explainable {
-    public var explanation: Explanation {
+    public var explanation: Problem {
         switch self {
         case .file(let error): return error.explanation
         case .folderMissing(let folder):
             let folder = folder.shown
-            return Explanation(
+            return Problem(
                 code: "rules_folder_missing", exitCode: .inputMissing,
                 message: LocalizedText(
                     en: "The folder of rules \(folder) is not there or cannot be read.",
@@ -23,7 +23,7 @@ extension RuleLibraryError: Explainable {
                 ))
         case .noRulebook(let company, let known):
             let names = LocalizedText.all(of: known.map(\.text))
-            return Explanation(
+            return Problem(
                 code: "no_rulebook", exitCode: .inputMissing,
                 message: LocalizedText(
                     en: "There is no rulebook for the company \(company).",
@@ -40,7 +40,7 @@ extension RuleLibraryError: Explainable {
                     ))
         case .noRulebookForDate(let company, let date, let periods):
             let held = LocalizedText.all(of: periods.map(\.shown))
-            return Explanation(
+            return Problem(
                 code: "no_rulebook_for_date", exitCode: .inputMissing,
                 message: LocalizedText(
                     en: "No rulebook of the company \(company) holds on \(date).",
@@ -56,7 +56,7 @@ extension RuleLibraryError: Explainable {
                 ))
         case .noPriceList(let company, let known):
             let names = LocalizedText.all(of: known.map(\.text))
-            return Explanation(
+            return Problem(
                 code: "no_price_list", exitCode: .inputMissing,
                 message: LocalizedText(
                     en: "There is no price list for the company \(company).",
@@ -73,7 +73,7 @@ extension RuleLibraryError: Explainable {
                     ))
         case .noPriceListForDate(let company, let date, let periods):
             let held = LocalizedText.all(of: periods.map(\.shown))
-            return Explanation(
+            return Problem(
                 code: "no_price_list_for_date", exitCode: .inputMissing,
                 message: LocalizedText(
                     en: "No price list of the company \(company) holds on \(date).",
@@ -89,7 +89,7 @@ extension RuleLibraryError: Explainable {
                 ))
         case .twoRulebooks(let company, let date, let files):
             let names = LocalizedText.all(of: files)
-            return Explanation(
+            return Problem(
                 code: "several_rulebooks", exitCode: .badData,
                 message: LocalizedText(
                     en: "Several rulebooks of the company \(company) hold on \(date): \(names.en).",
@@ -98,7 +98,7 @@ extension RuleLibraryError: Explainable {
                 hint: .endOnePeriod)
         case .twoPriceLists(let company, let date, let files):
             let names = LocalizedText.all(of: files)
-            return Explanation(
+            return Problem(
                 code: "several_price_lists", exitCode: .badData,
                 message: LocalizedText(
                     en: "Several price lists of the company \(company) hold on \(date): \(names.en).",
@@ -107,7 +107,7 @@ extension RuleLibraryError: Explainable {
                 hint: .endOnePeriod)
         case .twoServices(let company, let date, let files):
             let names = LocalizedText.all(of: files)
-            return Explanation(
+            return Problem(
                 code: "several_services", exitCode: .badData,
                 message: LocalizedText(
                     en: "Several services files of the company \(company) hold on \(date): \(names.en).",
@@ -116,7 +116,7 @@ extension RuleLibraryError: Explainable {
                 hint: .endOnePeriod)
         case .twoUnitCosts(let company, let date, let files):
             let names = LocalizedText.all(of: files)
-            return Explanation(
+            return Problem(
                 code: "several_unit_costs", exitCode: .badData,
                 message: LocalizedText(
                     en: "Several files of unit costs of the company \(company) hold on \(date): \(names.en).",

@@ -1,15 +1,14 @@
 public import Domain
-public import NetworkFile
 
 extension NetworkFinding: Explainable {
-    public var explanation: Explanation { explanation(file: nil) }
+    public var explanation: Problem { explanation(file: nil) }
 
     /// One finding of `check` on one line: layer, feature number, id, column and what is wrong.
     public var line: LocalizedText { message(file: nil) }
 
     /// The same, as an error of a file.
-    func explanation(file: String?) -> Explanation {
-        Explanation(
+    package func explanation(file: String?) -> Problem {
+        Problem(
             code: isOfSpatialIndex ? "spatial_index_mismatch" : "flawed_feature", exitCode: .badData,
             message: message(file: file),
             hint: file == nil
@@ -22,7 +21,7 @@ extension NetworkFinding: Explainable {
     }
 
     private func message(file: String?) -> LocalizedText {
-        let subject = FeaturePlace(file: file, layer: layer, id: id, featureID: featureID).subject
+        let subject = FeaturePlace(file: file, layer: layer.rawValue, id: id, featureID: featureID).subject
         let fault = fault
         return LocalizedText(
             en: "\(subject.en) \(fault.en).", fi: "\(subject.fi) \(fault.fi).", sv: "\(subject.sv) \(fault.sv).")

@@ -1,13 +1,12 @@
-package import Domain
-public import GeometryCore
+public import Domain
 
 extension GeometryFlaw: Explainable {
-    public var explanation: Explanation { explanation(of: FeaturePlace()) }
+    public var explanation: Problem { explanation(of: FeaturePlace()) }
 
-    func explanation(of place: FeaturePlace) -> Explanation {
+    package func explanation(of place: FeaturePlace) -> Problem {
         let subject = place.subject
         let fault = fault(inColumn: .nothing)
-        return Explanation(
+        return Problem(
             code: place.layer == nil ? "flawed_geometry" : "flawed_feature", exitCode: .badData,
             message: LocalizedText(
                 en: "\(subject.en) \(fault.en).", fi: "\(subject.fi) \(fault.fi).", sv: "\(subject.sv) \(fault.sv)."
@@ -16,7 +15,7 @@ extension GeometryFlaw: Explainable {
     }
 
     /// Goes on after `FeaturePlace.subject`. The column has a space before it.
-    func fault(inColumn column: LocalizedText) -> LocalizedText {
+    package func fault(inColumn column: LocalizedText) -> LocalizedText {
         let reason = reason
         return LocalizedText(
             en: "has an unusable geometry\(column.en): \(reason.en)",
@@ -64,7 +63,7 @@ extension GeometryFlaw: Explainable {
             sv: "GEOS anger ”\(reason)”\(place.map { " vid \($0)" } ?? "")")
     }
 
-    var hint: LocalizedText {
+    package var hint: LocalizedText {
         switch self {
         case .empty, .emptyPart:
             LocalizedText(
@@ -86,10 +85,10 @@ extension GeometryFlaw: Explainable {
 }
 
 extension GeometryError: Explainable {
-    public var explanation: Explanation { explanation(of: FeaturePlace()) }
+    public var explanation: Problem { explanation(of: FeaturePlace()) }
 
     /// The same about a feature, or a layer, of a file.
-    func explanation(of place: FeaturePlace) -> Explanation {
+    package func explanation(of place: FeaturePlace) -> Problem {
         switch self {
         case .flawed(let flaw): return flaw.explanation(of: place)
         case .candidate(let id, let error):
@@ -100,7 +99,7 @@ extension GeometryError: Explainable {
         case .notAnArea(let type):
             let subject = place.subject
             let type = type.excerpt
-            return Explanation(
+            return Problem(
                 code: "not_an_area", exitCode: .badData,
                 message: LocalizedText(
                     en: "\(subject.en) has a geometry of type \(type), where an area is expected.",
@@ -109,7 +108,7 @@ extension GeometryError: Explainable {
                 hint: .allowed(["Polygon", "MultiPolygon"]))
         case .radius(let radius_m):
             let radius = LocalizedText.number(radius_m)
-            return Explanation(
+            return Problem(
                 code: "radius_out_of_range", exitCode: .usage,
                 message: LocalizedText(
                     en: "The accuracy gives a radius of \(radius.en) m, which cannot be measured.",
@@ -124,7 +123,7 @@ extension GeometryError: Explainable {
             let task = task.wording
             let place = place.inBrackets
             let function = function.excerpt
-            return Explanation(
+            return Problem(
                 code: "geometry_call_failed", exitCode: .bug,
                 message: .sentence(
                     en: "GEOS failed in \(function)\(place.en) while \(task.en)",
@@ -209,29 +208,4 @@ extension GeometryTask {
                 sv: "vid sökning av ytorna mellan linjer")
         }
     }
-}
-
-extension Explanation {
-    static func libraryNotStarted(_ library: String, code: String) -> Explanation {
-        Explanation(
-            code: code, exitCode: .bug,
-            message: LocalizedText(
-                en: "The library \(library) could not be started, most likely because memory ran out.",
-                fi: "Kirjastoa \(library) ei saatu käyntiin, todennäköisesti siksi, että muisti loppui.",
-                sv: "Biblioteket \(library) kunde inte startas, troligen för att minnet tog slut."),
-            hint: LocalizedText(
-                en: "Close other programs and try again.", fi: "Sulje muita ohjelmia ja yritä uudelleen.",
-                sv: "Stäng andra program och försök igen."))
-    }
-}
-
-extension LocalizedText {
-    static let reportFault = LocalizedText(
-        en:
-            "Look for faults in the network file with connect-quote check; if there are none, report this message and the command.",
-        fi:
-            "Etsi verkkotiedoston virheet komennolla connect-quote check; jos niitä ei ole, ilmoita tämä viesti ja komento ylläpitäjälle.",
-        sv:
-            "Sök fel i nätfilen med connect-quote check; om det inte finns några, rapportera detta meddelande och kommandot."
-    )
 }

@@ -1,9 +1,9 @@
-package import Domain
+import GeoPackage
+public import Domain
 import GeometryCore
-public import Importing
 
 extension ImportError: Explainable {
-    public var explanation: Explanation {
+    public var explanation: Problem {
         switch self {
         case .source(let error): error.explanation
         case .layerMissing(let place, let layer, let known): Self.layerMissing(place, layer, known)
@@ -19,9 +19,9 @@ extension ImportError: Explainable {
         }
     }
 
-    private static func layerMissing(_ place: MappingPlace, _ layer: String, _ known: [String]) -> Explanation {
+    private static func layerMissing(_ place: MappingPlace, _ layer: String, _ known: [String]) -> Problem {
         let (lead, name) = (place.lead, layer.excerpt)
-        return Explanation(
+        return Problem(
             code: "source_layer_missing", exitCode: .badData,
             message: LocalizedText(
                 en: "\(lead.en) the layer “\(name)” is in none of the sources.",
@@ -32,9 +32,9 @@ extension ImportError: Explainable {
 
     private static func severalSources(
         _ place: MappingPlace, _ layer: String, _ sources: [String]
-    ) -> Explanation {
+    ) -> Problem {
         let (lead, name, files) = (place.lead, layer.excerpt, LocalizedText.all(of: sources))
-        return Explanation(
+        return Problem(
             code: "source_layer_ambiguous", exitCode: .badData,
             message: LocalizedText(
                 en: "\(lead.en) the layer “\(name)” is in several sources: \(files.en).",
@@ -46,9 +46,9 @@ extension ImportError: Explainable {
                 sv: "Ange vilken med nyckeln file i den posten."))
     }
 
-    private static func fileMissing(_ place: MappingPlace, _ file: String, _ known: [String]) -> Explanation {
+    private static func fileMissing(_ place: MappingPlace, _ file: String, _ known: [String]) -> Problem {
         let (lead, name) = (place.lead, file.excerpt)
-        return Explanation(
+        return Problem(
             code: "source_not_given", exitCode: .badData,
             message: LocalizedText(
                 en: "\(lead.en) the source “\(name)” was not given.",
@@ -58,9 +58,9 @@ extension ImportError: Explainable {
 
     private static func columnMissing(
         _ place: MappingPlace, _ layer: String, _ column: String, _ known: [String]
-    ) -> Explanation {
+    ) -> Problem {
         let (lead, name, layer) = (place.lead, column.excerpt, layer.excerpt)
-        return Explanation(
+        return Problem(
             code: "source_column_missing", exitCode: .badData,
             message: LocalizedText(
                 en: "\(lead.en) the layer “\(layer)” has no column “\(name)”.",
@@ -69,9 +69,9 @@ extension ImportError: Explainable {
             hint: .didYouMean(column, among: known) + .thereAre(known))
     }
 
-    private static func crsUnknown(_ place: MappingPlace, _ layer: String) -> Explanation {
+    private static func crsUnknown(_ place: MappingPlace, _ layer: String) -> Problem {
         let (lead, name) = (place.lead, layer.excerpt)
-        return Explanation(
+        return Problem(
             code: "source_crs_unknown", exitCode: .badData,
             message: LocalizedText(
                 en: "\(lead.en) the layer “\(name)” does not say in which coordinate reference system it is.",
@@ -83,13 +83,13 @@ extension ImportError: Explainable {
                 sv: "Ange det i den posten, till exempel crs: EPSG:3067."))
     }
 
-    private static func geometry(_ layer: String, _ feature: Int64, _ error: GeometryError) -> Explanation {
+    private static func geometry(_ layer: String, _ feature: Int64, _ error: GeometryError) -> Problem {
         let cause = error.explanation
         let layer = layer.excerpt
         let lead = LocalizedText(
             en: "In the layer \(layer), feature \(feature): ", fi: "Tason \(layer) kohde \(feature): ",
             sv: "I lagret \(layer), objekt \(feature): ")
-        return Explanation(
+        return Problem(
             code: cause.code, exitCode: cause.exitCode, message: lead + cause.message, hint: cause.hint)
     }
 }
@@ -102,18 +102,5 @@ extension MappingPlace {
             en: "In the file \(file), line \(line), at \(path),",
             fi: "Tiedoston \(file) rivillä \(line) kohdassa \(path)",
             sv: "I filen \(file), rad \(line), vid \(path),")
-    }
-}
-
-extension LocalizedText {
-    /// What there is instead of a name that is not there.
-    package static func thereAre(_ names: [String]) -> LocalizedText {
-        guard !names.isEmpty else {
-            return LocalizedText(en: "There is none.", fi: "Niitä ei ole yhtään.", sv: "Det finns inga.")
-        }
-        let shown = names.count > 30 ? Array(names.prefix(30)) + ["…"] : names
-        let names = LocalizedText.all(of: shown)
-        return LocalizedText(
-            en: "There are: \(names.en).", fi: "Olemassa ovat: \(names.fi).", sv: "De som finns är: \(names.sv).")
     }
 }

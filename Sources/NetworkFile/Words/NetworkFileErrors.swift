@@ -1,14 +1,14 @@
-import Domain
-public import NetworkFile
+import GeoPackage
+public import Domain
 
 extension NetworkFileError: Explainable {
-    public var explanation: Explanation {
+    public var explanation: Problem {
         let path = path.shown
         switch self {
         case .geoPackage(let error): return error.explanation
         case .missingLayer(_, let layer):
             let needed = LocalizedText.all(of: NetworkLayer.allCases.filter(\.isRequired).map(\.rawValue))
-            return Explanation(
+            return Problem(
                 code: "missing_layer", exitCode: .badData,
                 message: LocalizedText(
                     en: "The file \(path) has no layer \(layer.rawValue).",
@@ -23,7 +23,7 @@ extension NetworkFileError: Explainable {
                         "En nätfil har minst lagren \(needed.sv); ange en annan fil med --network, eller lägg till lagret."
                 ))
         case .unreadableLayer(_, let layer, let message):
-            return Explanation(
+            return Problem(
                 code: "unreadable_layer", exitCode: .badData,
                 message: .sentence(
                     en: "In the file \(path), layer \(layer.rawValue) is listed but cannot be read",
@@ -39,11 +39,11 @@ extension NetworkFileError: Explainable {
                         "Reparera lagrets tabell eller vy, eller ta bort lagret ur gpkg_contents och gpkg_geometry_columns."
                 ))
         case .missingColumn(_, let layer, let column):
-            return Explanation(
+            return Problem(
                 code: "missing_column", exitCode: .badData,
                 message: .missingColumn(path, layer: layer.rawValue, column: column.shown), hint: .addColumn)
         case .differentCoordinateReferences(_, let layer, let srsID, let otherLayer, let otherSRSID):
-            return Explanation(
+            return Problem(
                 code: "layers_in_different_crs", exitCode: .badData,
                 message: LocalizedText(
                     en:
@@ -59,7 +59,7 @@ extension NetworkFileError: Explainable {
                         "Tallenna tiedoston kaikki tasot samassa koordinaattijärjestelmässä, esimerkiksi EPSG:3067.",
                     sv: "Spara alla lager i filen i samma koordinatsystem, till exempel EPSG:3067."))
         case .unknownCoordinateReference(_, let srsID):
-            return Explanation(
+            return Problem(
                 code: "crs_not_described", exitCode: .badData,
                 message: LocalizedText(
                     en:

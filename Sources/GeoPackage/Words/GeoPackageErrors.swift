@@ -1,9 +1,8 @@
-package import Domain
-public import GeoPackage
+public import Domain
 
 extension GeoPackageReadingError: Explainable {
-    public var explanation: Explanation {
-        Explanation(code: code, exitCode: exitCode, message: message, hint: hint)
+    public var explanation: Problem {
+        Problem(code: code, exitCode: exitCode, message: message, hint: hint)
     }
 
     private var code: String {
@@ -25,7 +24,7 @@ extension GeoPackageReadingError: Explainable {
         }
     }
 
-    private var exitCode: Explanation.ExitCode {
+    private var exitCode: Problem.ExitCode {
         switch self {
         case .missing, .isDirectory, .notAFile, .notReadable, .locked, .changedWhileReading: .inputMissing
         case .empty, .notSQLite, .notAGeoPackage, .unfinishedTransaction, .corrupt, .noSuchColumn: .badData
@@ -134,39 +133,4 @@ extension GeoPackageReadingError: Explainable {
                 sv: "Kontrollera att filen går att öppna i QGIS och att mappen kan läsas.")
         }
     }
-}
-
-extension LocalizedText {
-    /// A layer lacks a column that every network file has. The names are shown as they are.
-    static func missingColumn(_ path: String, layer: String, column: String) -> LocalizedText {
-        LocalizedText(
-            en: "In the file \(path), layer \(layer) has no column \(column).",
-            fi: "Tiedoston \(path) tasolla \(layer) ei ole saraketta \(column).",
-            sv: "I filen \(path) saknar lagret \(layer) kolumnen \(column).")
-    }
-
-    static let addColumn = LocalizedText(
-        en:
-            "Add the column, in QGIS for example, or rename a column that has another name.",
-        fi:
-            "Lisää sarake esimerkiksi QGIS-ohjelmassa tai nimeä toisenniminen sarake uudelleen.",
-        sv:
-            "Lägg till kolumnen, till exempel i QGIS, eller döp om en kolumn med annat namn."
-    )
-
-    /// A sentence that ends with a library's own words in brackets, where it gave any.
-    package static func sentence(en: String, fi: String, sv: String, reason: String) -> LocalizedText {
-        LocalizedText(en: en, fi: fi, sv: sv) + .inBrackets(reason: reason) + LocalizedText(verbatim: ".")
-    }
-
-    package static let checkPath = LocalizedText(
-        en: "Check the path that was given with --network or in CONNECT_QUOTE_NETWORK.",
-        fi: "Tarkista polku, joka on annettu valitsimella --network tai muuttujassa CONNECT_QUOTE_NETWORK.",
-        sv: "Kontrollera sökvägen som angavs med --network eller i CONNECT_QUOTE_NETWORK.")
-
-    static let makeNetworkFile = LocalizedText(
-        en: "Name a GeoPackage with --network, or make one from other data with ogr2ogr.",
-        fi:
-            "Anna GeoPackage valitsimella --network tai tee sellainen muusta aineistosta komennolla ogr2ogr.",
-        sv: "Ange en GeoPackage med --network, eller skapa en av andra data med ogr2ogr.")
 }

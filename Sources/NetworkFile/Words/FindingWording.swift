@@ -1,11 +1,10 @@
-import Domain
+package import Domain
 import GeoPackage
 import GeometryCore
-import NetworkFile
 
 /// What a feature has that is wrong; goes on after `FeaturePlace.subject`.
 extension NetworkFinding {
-    var fault: LocalizedText {
+    package var fault: LocalizedText {
         let column = place
         switch problem {
         case .missingValue:

@@ -1,8 +1,7 @@
-public import Bytes
-import Domain
+public import Domain
 
 extension OutputError: Explainable {
-    public var explanation: Explanation {
+    public var explanation: Problem {
         switch self {
         case .exists(let path): Self.exists(path.shown)
         case .isFolder(let path): Self.isFolder(path.shown)
@@ -19,8 +18,8 @@ extension OutputError: Explainable {
         en: "Name another file with --output.", fi: "Anna toinen tiedosto valitsimella --output.",
         sv: "Ange en annan fil med --output.")
 
-    private static func exists(_ path: String) -> Explanation {
-        Explanation(
+    private static func exists(_ path: String) -> Problem {
+        Problem(
             code: "output_exists", exitCode: .cannotCreate,
             message: LocalizedText(
                 en: "The file \(path) is there already.", fi: "Tiedosto \(path) on jo olemassa.",
@@ -31,8 +30,8 @@ extension OutputError: Explainable {
                 sv: "Ange en annan fil med --output, eller ersätt den genom att lägga till --overwrite."))
     }
 
-    private static func isFolder(_ path: String) -> Explanation {
-        Explanation(
+    private static func isFolder(_ path: String) -> Problem {
+        Problem(
             code: "output_is_directory", exitCode: .cannotCreate,
             message: LocalizedText(
                 en: "\(path) is a folder, not a file.", fi: "\(path) on kansio eikä tiedosto.",
@@ -42,8 +41,8 @@ extension OutputError: Explainable {
                 sv: "Ange en fil i den med --output."))
     }
 
-    private static func isInput(_ path: String) -> Explanation {
-        Explanation(
+    private static func isInput(_ path: String) -> Problem {
+        Problem(
             code: "output_is_input", exitCode: .cannotCreate,
             message: LocalizedText(
                 en: "The output \(path) is a file that is read, and would be lost.",
@@ -52,8 +51,8 @@ extension OutputError: Explainable {
             hint: nameAnother)
     }
 
-    private static func isOtherOutput(_ path: String) -> Explanation {
-        Explanation(
+    private static func isOtherOutput(_ path: String) -> Problem {
+        Problem(
             code: "output_is_input", exitCode: .cannotCreate,
             message: LocalizedText(
                 en: "The output \(path) is also another output of the command, and one of them would be lost.",
@@ -64,8 +63,8 @@ extension OutputError: Explainable {
                 sv: "Ange en egen fil för varje utdata."))
     }
 
-    private static func needsFile(_ path: String) -> Explanation {
-        Explanation(
+    private static func needsFile(_ path: String) -> Problem {
+        Problem(
             code: "output_not_a_file", exitCode: .cannotCreate,
             message: LocalizedText(
                 en: "\(path) is not a regular file, and a GeoPackage cannot be written to anything else.",
@@ -80,8 +79,8 @@ extension OutputError: Explainable {
             ))
     }
 
-    private static func hasNoReader(_ path: String) -> Explanation {
-        Explanation(
+    private static func hasNoReader(_ path: String) -> Problem {
+        Problem(
             code: "output_not_written", exitCode: .cannotCreate,
             message: LocalizedText(
                 en: "No program reads from the pipe \(path).", fi: "Mikään ohjelma ei lue putkea \(path).",
@@ -92,8 +91,8 @@ extension OutputError: Explainable {
                 sv: "Starta först programmet som läser det, eller skriv till stdout med --output -."))
     }
 
-    private static func refused(_ path: String, _ reason: String) -> Explanation {
-        Explanation(
+    private static func refused(_ path: String, _ reason: String) -> Problem {
+        Problem(
             code: "output_not_written", exitCode: .cannotCreate,
             message: .sentence(
                 en: "The file \(path) cannot be written", fi: "Tiedostoa \(path) ei voi kirjoittaa",
@@ -112,8 +111,8 @@ extension OutputError: Explainable {
         sv: "Kontrollera att stdout är öppen när kommandot körs, och att disken som den leder till inte är full.")
 
     /// Nobody is told: whoever read the pipe is gone.
-    private static func closedPipe(_ path: String) -> Explanation {
-        Explanation(
+    private static func closedPipe(_ path: String) -> Problem {
+        Problem(
             code: "output_pipe_closed", exitCode: .closedPipe,
             message: LocalizedText(
                 en: "Nobody reads \(path) any more.", fi: "Kukaan ei enää lue: \(path).",

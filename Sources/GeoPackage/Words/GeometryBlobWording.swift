@@ -1,5 +1,4 @@
 package import Domain
-package import GeoPackage
 import GeometryCore
 
 /// Why bytes are not a geometry, as the end of a sentence.

@@ -1,11 +1,9 @@
-public import Domain
-
 extension FuseError: Explainable {
-    public var explanation: Explanation {
+    public var explanation: Problem {
         let text = text.excerpt
         switch self {
         case .notAFuse:
-            return Explanation(
+            return Problem(
                 code: "not_a_fuse", exitCode: .usage,
                 message: LocalizedText(
                     en: "“\(text)” is not a main fuse.", fi: "”\(text)” ei ole pääsulake.",
@@ -15,7 +13,7 @@ extension FuseError: Explainable {
                     fi: "Kirjoita vaiheiden määrä ja ampeerit, esimerkiksi 3x25 tai 1x25.",
                     sv: "Skriv antalet faser och ampere, till exempel 3x25 eller 1x25."))
         case .phases(_, let count):
-            return Explanation(
+            return Problem(
                 code: "fuse_phases", exitCode: .usage,
                 message: LocalizedText(
                     en: "“\(text)” is not a main fuse, because no fuse has \(count) phases.",
@@ -28,7 +26,7 @@ extension FuseError: Explainable {
         case .unknownSize(_, let nearest):
             let sizes = LocalizedText.all(of: nearest.map(\.description))
             let known = Fuse.knownSizes_a.map(String.init).joined(separator: ", ")
-            return Explanation(
+            return Problem(
                 code: "unknown_fuse_size", exitCode: .usage,
                 message: LocalizedText(
                     en: "There is no main fuse “\(text)”; nearest sizes: \(sizes.en).",
@@ -42,7 +40,7 @@ extension FuseError: Explainable {
     }
 
     /// What was written where a fuse should have been.
-    var text: String {
+    package var text: String {
         switch self {
         case .notAFuse(let text), .phases(let text, _), .unknownSize(let text, _): text
         }

@@ -1,12 +1,11 @@
-import Domain
-package import GeometryCore
+package import Domain
 
 /// Coordinates as messages carry them: with a decimal point in every language, as options and maps take them.
 extension GeographicPosition {
     package var shown: String { "lat \(Self.digits(latitude_deg)), lon \(Self.digits(longitude_deg))" }
 
     /// The same two numbers the other way round, as options; nil where the longitude cannot be a latitude.
-    var swappedOptions: String? {
+    package var swappedOptions: String? {
         guard (-90...90).contains(longitude_deg) else { return nil }
         return "--lat \(Self.digits(longitude_deg)) --lon \(Self.digits(latitude_deg))"
     }
@@ -17,9 +16,9 @@ extension GeographicPosition {
 }
 
 extension PlanePoint {
-    var shown: String { "easting \(Self.digits(easting_m)), northing \(Self.digits(northing_m))" }
+    package var shown: String { "easting \(Self.digits(easting_m)), northing \(Self.digits(northing_m))" }
 
-    var options: String { "--easting \(Self.digits(easting_m)) --northing \(Self.digits(northing_m))" }
+    package var options: String { "--easting \(Self.digits(easting_m)) --northing \(Self.digits(northing_m))" }
 
     private static func digits(_ metres: Double) -> String {
         abs(metres) < 1e9 ? Numbers(language: .english).fixed(metres, decimals: 2) : "\(metres)"
@@ -29,7 +28,7 @@ extension PlanePoint {
 extension LocalizedText {
     /// The first thing to look at when a position is in an unlikely place. How it was given is not known here,
     /// so the degrees are told the other way round and the metres are named.
-    static func wereCoordinatesSwapped(_ position: GeographicPosition) -> LocalizedText {
+    package static func wereCoordinatesSwapped(_ position: GeographicPosition) -> LocalizedText {
         guard let swapped = position.swappedOptions else { return .wereCoordinatesSwapped }
         return .wereCoordinatesSwapped
             + LocalizedText(
@@ -42,7 +41,7 @@ extension LocalizedText {
     }
 
     /// The same for a position that was given in the plane.
-    static func wereCoordinatesSwapped(_ point: PlanePoint) -> LocalizedText {
+    package static func wereCoordinatesSwapped(_ point: PlanePoint) -> LocalizedText {
         let swapped = PlanePoint(easting_m: point.northing_m, northing_m: point.easting_m).options
         return .wereCoordinatesSwapped
             + LocalizedText(

@@ -1,13 +1,17 @@
-import Domain
-import NetworkFile
-
 /// The feature that something is wrong with, as far as it is known.
-struct FeaturePlace {
-    var file: String?
-    var layer: NetworkLayer?
-    var id: String?
+package struct FeaturePlace: Sendable {
+    package var file: String?
+    package var layer: String?
+    package var id: String?
     /// The feature's number in its table, column `fid` of most files.
-    var featureID: Int64?
+    package var featureID: Int64?
+
+    package init(file: String? = nil, layer: String? = nil, id: String? = nil, featureID: Int64? = nil) {
+        self.file = file
+        self.layer = layer
+        self.id = id
+        self.featureID = featureID
+    }
 
     private var name: String? {
         switch (id?.excerpt, featureID) {
@@ -19,9 +23,9 @@ struct FeaturePlace {
     }
 
     /// The beginning of a sentence that goes on with what the feature has; in Finnish with `on` or `ei ole`.
-    var subject: LocalizedText {
+    package var subject: LocalizedText {
         let file = file?.shown
-        let layer = layer?.rawValue
+        let layer = layer
         var finnish = ["kohteella"]
         if let name { finnish.append(name) }
         if let layer { finnish.insert(file == nil ? "Tason \(layer)" : "tason \(layer)", at: 0) }
@@ -36,10 +40,10 @@ struct FeaturePlace {
     }
 
     /// The same in brackets, with a space before it, for a sentence about something else.
-    var inBrackets: LocalizedText {
+    package var inBrackets: LocalizedText {
         func listed(_ feature: String, _ layerWord: String, _ fileWord: String) -> String {
             let parts = [
-                name.map { "\(feature) \($0)" }, layer.map { "\(layerWord) \($0.rawValue)" },
+                name.map { "\(feature) \($0)" }, layer.map { "\(layerWord) \($0)" },
                 file.map { "\(fileWord) \($0.shown)" },
             ].compactMap { $0 }
             return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"

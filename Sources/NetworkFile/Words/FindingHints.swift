@@ -1,10 +1,9 @@
-import Domain
+package import Domain
 import GeometryCore
-import NetworkFile
 
 /// What to do about a finding.
 extension NetworkFinding {
-    var hint: LocalizedText {
+    package var hint: LocalizedText {
         switch problem {
         case .missingValue:
             LocalizedText(
@@ -87,11 +86,4 @@ extension NetworkFinding {
                 "Skapa lagrets rumsliga index på nytt: i QGIS i lagrets egenskaper eller med \(disable) och sedan \(create)."
         )
     }
-}
-
-extension LocalizedText {
-    static let writeSlug = LocalizedText(
-        en: "Write lower-case letters a–z and digits joined by hyphens, for example caruna-oy.",
-        fi: "Kirjoita pienet kirjaimet a–z ja numerot väliviivoilla yhdistettyinä, esimerkiksi caruna-oy.",
-        sv: "Skriv små bokstäver a–z och siffror förenade med bindestreck, till exempel caruna-oy.")
 }

@@ -1,12 +1,12 @@
-import Domain
-public import Importing
+import GeoPackage
+public import Domain
 
 extension SourceError: Explainable {
-    public var explanation: Explanation {
+    public var explanation: Problem {
         switch self {
         case .missing(let source):
             let source = source.shown
-            return Explanation(
+            return Problem(
                 code: "source_missing", exitCode: .inputMissing,
                 message: LocalizedText(
                     en: "There is no source \(source).", fi: "Lähdettä \(source) ei ole.",
@@ -16,7 +16,7 @@ extension SourceError: Explainable {
         case .geoPackage(let error): return error.explanation
         case .unreadableLayer(let source, let layer, let message):
             let (source, layer) = (source.shown, layer.shown)
-            return Explanation(
+            return Problem(
                 code: "unreadable_layer", exitCode: .badData,
                 message: .sentence(
                     en: "In the source \(source), layer \(layer) is listed but cannot be read",
@@ -30,7 +30,7 @@ extension SourceError: Explainable {
         case .needsGdal(let source): return Self.needsGdal(source.shown)
         case .gdal(let source, let message):
             let source = source.shown
-            return Explanation(
+            return Problem(
                 code: "source_refused_by_gdal", exitCode: .badData,
                 message: .sentence(
                     en: "ogr2ogr cannot read the source \(source)", fi: "ogr2ogr ei osaa lukea lähdettä \(source)",
@@ -41,7 +41,7 @@ extension SourceError: Explainable {
                     sv: "Prova ogrinfo på den; det ska räkna upp lagren som mappningen nämner."))
         case .geoJson(let source, let byte, let reason):
             let source = source.shown
-            return Explanation(
+            return Problem(
                 code: "geojson", exitCode: .badData,
                 message: .sentence(
                     en: "In the file \(source), the text is not GeoJSON at byte \(byte)",
@@ -53,7 +53,7 @@ extension SourceError: Explainable {
                     sv: "Skriv filen på nytt från ursprunget, eller rätta texten där."))
         case .unreadable(let source, let reason):
             let source = source.shown
-            return Explanation(
+            return Problem(
                 code: "source_not_readable", exitCode: .inputMissing,
                 message: .sentence(
                     en: "The source \(source) cannot be read", fi: "Lähdettä \(source) ei voi lukea",
@@ -63,7 +63,7 @@ extension SourceError: Explainable {
                     sv: "Kontrollera att filen får läsas."))
         case .notUTF8(let source, let layer, let feature, let column):
             let (source, layer, column) = (source.shown, layer.shown, column.excerpt)
-            return Explanation(
+            return Problem(
                 code: "text_not_utf8", exitCode: .badData,
                 message: LocalizedText(
                     en:
@@ -82,7 +82,7 @@ extension SourceError: Explainable {
                         "Skriv bredvid en Shapefile en .cpg-fil som anger dess teckenkodning, till exempel ISO-8859-1; skriv en annan fil på nytt som UTF-8."
                 ))
         case .noSuchColumn(let source, let layer, let column):
-            return Explanation(
+            return Problem(
                 code: "source_column_missing", exitCode: .badData,
                 message: .missingColumn(source.shown, layer: layer.shown, column: column.shown),
                 hint: LocalizedText(
@@ -92,8 +92,8 @@ extension SourceError: Explainable {
         }
     }
 
-    private static func needsGdal(_ source: String) -> Explanation {
-        Explanation(
+    private static func needsGdal(_ source: String) -> Problem {
+        Problem(
             code: "needs_gdal", exitCode: .inputMissing,
             message: LocalizedText(
                 en:

@@ -1,7 +1,7 @@
 package import Domain
 
 /// Whose coordinate reference system an error is about.
-enum ReferenceOwner {
+package enum ReferenceOwner: Sendable {
     case unnamed
     /// The network file's own.
     case file(String)
@@ -13,7 +13,7 @@ enum ReferenceOwner {
     case mapping(String)
 
     /// The beginning of a sentence. The name is the system's, where the error tells it.
-    func subject(named name: String?) -> LocalizedText {
+    package func subject(named name: String?) -> LocalizedText {
         let name = name.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : " \($0.excerpt)" } ?? ""
         switch self {
         case .unnamed:
@@ -49,22 +49,22 @@ enum ReferenceOwner {
 
     /// A system that cannot be used at all; the fault goes on after the subject.
     /// - Parameter leadsNowhere: whether nobody knows where its coordinates are, so that nothing can be transformed.
-    func unsuitable(
+    package func unsuitable(
         _ code: String, named name: String?, _ fault: LocalizedText, leadsNowhere: Bool = false
-    ) -> Explanation {
+    ) -> Problem {
         let subject = subject(named: name)
         let message = LocalizedText(
             en: "\(subject.en) \(fault.en).", fi: "\(subject.fi) \(fault.fi).", sv: "\(subject.sv) \(fault.sv).")
         return switch self {
-        case .unnamed: Explanation(code: code, exitCode: .badData, message: message, hint: Self.fileHint)
+        case .unnamed: Problem(code: code, exitCode: .badData, message: message, hint: Self.fileHint)
         case .file:
-            Explanation(
+            Problem(
                 code: "network_\(code)", exitCode: .badData, message: message,
                 hint: leadsNowhere ? .nameTheSystem : Self.fileHint)
-        case .option: Explanation(code: "given_\(code)", exitCode: .usage, message: message, hint: Self.optionHint)
-        case .layer: Explanation(code: "source_\(code)", exitCode: .badData, message: message, hint: Self.layerHint)
+        case .option: Problem(code: "given_\(code)", exitCode: .usage, message: message, hint: Self.optionHint)
+        case .layer: Problem(code: "source_\(code)", exitCode: .badData, message: message, hint: Self.layerHint)
         case .mapping:
-            Explanation(code: "mapping_\(code)", exitCode: .badData, message: message, hint: Self.mappingHint)
+            Problem(code: "mapping_\(code)", exitCode: .badData, message: message, hint: Self.mappingHint)
         }
     }
 

@@ -1,11 +1,10 @@
-package import Domain
-public import GeometryCore
+public import Domain
 
 extension ProjectionError: Explainable {
-    public var explanation: Explanation { explanation(of: .unnamed) }
+    public var explanation: Problem { explanation(of: .unnamed) }
 
     /// The same about the coordinate reference system of a file, or the one that an option named.
-    func explanation(of owner: ReferenceOwner) -> Explanation {
+    package func explanation(of owner: ReferenceOwner) -> Problem {
         switch self {
         case .contextNotCreated:
             return .libraryNotStarted("PROJ", code: "projection_library_failed")
@@ -114,7 +113,7 @@ extension ProjectionError {
     }
 
     /// Whether nobody knows where the system's coordinates are, so that nothing can be transformed.
-    var leadsNowhere: Bool {
+    package var leadsNowhere: Bool {
         switch self {
         case .unreadableDefinition, .unknownIdentifier, .notProjected(kind: .other, _): true
         default: false
@@ -158,10 +157,10 @@ extension ReferenceSystemKind {
 
 extension ProjectionTask {
     /// The system cannot do what was asked of it; the reason has a space or comma before it.
-    fileprivate func notDone(_ owner: ReferenceOwner, because reason: LocalizedText) -> Explanation {
+    fileprivate func notDone(_ owner: ReferenceOwner, because reason: LocalizedText) -> Problem {
         let subject = owner.subject(named: nil)
         let place = place
-        return Explanation(
+        return Problem(
             code: code, exitCode: .badData,
             message: LocalizedText(
                 en: "\(subject.en) does not work \(place.en)\(reason.en).",

@@ -1,5 +1,3 @@
-package import Domain
-
 /// Text from files, users and libraries as a message may carry it: on one line, and without control
 /// characters that a terminal would obey.
 extension String {
@@ -34,12 +32,12 @@ extension LocalizedText {
 
     /// "a, b and c"
     package static func all(of words: [String]) -> LocalizedText {
-        Vocabulary.list(words.map { LocalizedText(verbatim: $0.excerpt) }, last: Vocabulary.and)
+        LocalizedText.list(words.map { LocalizedText(verbatim: $0.excerpt) }, last: .and)
     }
 
     /// "a, b or c"
     package static func any(of words: [String]) -> LocalizedText {
-        Vocabulary.list(words.map { LocalizedText(verbatim: $0.excerpt) }, last: Vocabulary.or)
+        LocalizedText.list(words.map { LocalizedText(verbatim: $0.excerpt) }, last: .or)
     }
 
     /// A number with each language's decimal mark.

@@ -1,9 +1,10 @@
-import Domain
+import Rules
+import NetworkFile
+public import Domain
 import GeometryCore
-public import Quoting
 
 extension QuoteError: Explainable {
-    public var explanation: Explanation {
+    public var explanation: Problem {
         switch self {
         case .outsideNetworkAreas(let point, let isInsideWhenSwapped):
             return Self.outsideNetworkAreas(point, isInsideWhenSwapped: isInsideWhenSwapped)
@@ -12,7 +13,7 @@ extension QuoteError: Explainable {
         case .severalCompanies(let companies):
             let areas = LocalizedText.networkAreas(of: companies)
             let options = LocalizedText.any(of: companies.map { "--company \($0)" })
-            return Explanation(
+            return Problem(
                 code: "several_network_areas", exitCode: .usage,
                 message: LocalizedText(
                     en: "The connection point lies in \(areas.en).", fi: "Liittämiskohta on \(areas.fi).",
@@ -23,7 +24,7 @@ extension QuoteError: Explainable {
         case .otherCompany(let asked, let found):
             let (own, other) = (LocalizedText.networkAreas(of: [asked]), LocalizedText.networkAreas(of: found))
             let options = LocalizedText.any(of: found.map { "--company \($0)" })
-            return Explanation(
+            return Problem(
                 code: "company_elsewhere", exitCode: .no,
                 message: LocalizedText(
                     en: "The connection point does not lie in \(own.en) but in \(other.en).",
@@ -39,12 +40,12 @@ extension QuoteError: Explainable {
         case .network(let error): return error.explanation
         case .rules(let error): return error.explanation
         case .measuring(let file, let layer, let error):
-            return error.explanation(of: FeaturePlace(file: file, layer: layer))
+            return error.explanation(of: FeaturePlace(file: file, layer: layer.rawValue))
         case .geometry(let error): return error.explanation
         }
     }
 
-    private static func outsideNetworkAreas(_ point: QuotedPoint, isInsideWhenSwapped: Bool) -> Explanation {
+    private static func outsideNetworkAreas(_ point: QuotedPoint, isInsideWhenSwapped: Bool) -> Problem {
         let place = "\(point.position.shown) (\(point.plane.shown), \(point.crs.excerpt))"
         let message = LocalizedText(
             en: "The connection point \(place) is in no network area of the network file.",
@@ -57,18 +58,18 @@ extension QuoteError: Explainable {
                     en: " The other way round it is in a network area.",
                     fi: " Toisin päin se on verkkoalueella.", sv: " I omvänd ordning ligger den i ett nätområde.")
             : .checkPosition
-        return Explanation(code: "outside_network_area", exitCode: .no, message: message, hint: hint)
+        return Problem(code: "outside_network_area", exitCode: .no, message: message, hint: hint)
     }
 
     private static func outsideAreaOfUse(
         _ position: GeographicPosition, _ crs: String, _ area: AreaOfUse
-    ) -> Explanation {
+    ) -> Problem {
         let place = position.shown
         let swapped = GeographicPosition(
             latitude_deg: position.longitude_deg, longitude_deg: position.latitude_deg)
         let isInsideWhenSwapped = swapped.map { area.contains($0) } ?? false
         let area = area.shown
-        return Explanation(
+        return Problem(
             code: "position_outside_area_of_use", exitCode: .no,
             message: LocalizedText(
                 en: "The connection point \(place) lies outside the area where \(crs) is used (\(area)).",

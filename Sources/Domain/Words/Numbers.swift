@@ -1,5 +1,4 @@
-package import Domain
-import Foundation
+package import Foundation
 
 /// Numbers as each language writes them. A rounded distance never seems to be on the other side of a limit,
 /// or on it.
@@ -11,7 +10,7 @@ package struct Numbers {
     private var decimalMark: Character { language == .english ? "." : "," }
 
     /// "431.3 m", with more decimals where one would hide on which side of a limit the distance is.
-    func metres(_ distance_m: Double, near limits_m: [Double] = []) -> String {
+    package func metres(_ distance_m: Double, near limits_m: [Double] = []) -> String {
         for decimals in 1..<9 {
             let scale = pow(10, Double(decimals))
             let rounded = (distance_m * scale).rounded() / scale
@@ -24,10 +23,10 @@ package struct Numbers {
     }
 
     /// A limit as a rulebook writes it: "300 m", "400.5 m".
-    func limit(_ metres: Double) -> String { plain(metres) + " m" }
+    package func limit(_ metres: Double) -> String { plain(metres) + " m" }
 
     /// Without trailing zeros.
-    func plain(_ number: Double) -> String {
+    package func plain(_ number: Double) -> String {
         let text = number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
         return text.replacing(".", with: String(decimalMark))
     }
@@ -37,7 +36,7 @@ package struct Numbers {
     }
 
     /// "5 550.00 EUR"
-    func money(_ moneyText: String, _ currency: String) -> String { amount(moneyText) + " " + currency }
+    package func money(_ moneyText: String, _ currency: String) -> String { amount(moneyText) + " " + currency }
 
     /// "5 550.00": groups of three apart, always two decimals.
     package func amount(_ moneyText: String) -> String {
@@ -46,7 +45,7 @@ package struct Numbers {
     }
 
     /// "5 550" or "12.5": groups of three apart, only the decimals that there are.
-    func plain(_ number: Decimal) -> String {
+    package func plain(_ number: Decimal) -> String {
         let parts = "\(number)".split(separator: ".")
         return Self.grouped(parts.first ?? "0") + (parts.count > 1 ? String(decimalMark) + parts[1] : "")
     }
@@ -61,7 +60,7 @@ package struct Numbers {
     }
 
     /// "25.5 %" for 0.255.
-    func percent(_ rate: Decimal) -> String {
+    package func percent(_ rate: Decimal) -> String {
         ("\(rate * 100)").replacing(".", with: String(decimalMark)) + " %"
     }
 }
