@@ -36,7 +36,7 @@ extension Surveyor where Source == FileSurroundings {
         var failure: GeometryError?
         let check: NetworkCheck
         let areaOfUse = try site.areaOfUseTest(network.coordinateReference)
-        do throws(NetworkFileError) {
+        do throws(Problem) {
             check = try network.check(
                 validity: { geometry in
                     do throws(GeometryError) { return try site.ground.engine.invalidity(of: geometry) } catch {

@@ -1,7 +1,7 @@
 public import Domain
 public import GeometryCore
 public import NetworkFile
-public import Rules
+import Rules
 
 /// Why there is no quote.
 public enum QuoteError: Error, Sendable, Hashable {
@@ -20,8 +20,8 @@ public enum QuoteError: Error, Sendable, Hashable {
     case networkCrs(file: String, ProjectionError)
     /// The given position cannot be transformed.
     case position(ProjectionError)
-    case network(NetworkFileError)
-    case rules(RuleLibraryError)
+    case network(Problem)
+    case rules(Problem)
     /// Measuring to features of a layer failed.
     case measuring(file: String, layer: NetworkLayer, GeometryError)
     /// The geometry libraries gave no context.

@@ -97,7 +97,7 @@ extension Quoter where Source: ~Copyable {
     private func rules(
         of company: CompanySlug, on date: CalendarDate
     ) throws(QuoteError) -> ApplicableRules {
-        do throws(RuleLibraryError) { return try library.rules(of: company, on: date) } catch {
+        do throws(Problem) { return try library.rules(of: company, on: date) } catch {
             throw .rules(error)
         }
     }

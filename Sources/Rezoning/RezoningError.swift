@@ -1,5 +1,6 @@
-public import Bytes
-public import GeoPackage
+import Bytes
+public import Domain
+import GeoPackage
 public import GeometryCore
 public import Importing
 
@@ -7,8 +8,8 @@ public import Importing
 public enum RezoningError: Error, Sendable, Hashable {
     case scenario(ScenarioError)
     case source(SourceError)
-    case output(OutputError)
-    case writing(GeoPackageWritingError)
+    case output(Problem)
+    case writing(Problem)
     /// There is no file of that name, or it may not be read; the system's own message.
     case unreadable(file: String, reason: String)
     /// The file has no first line that names columns.

@@ -36,7 +36,7 @@ import Testing
 
     @Test func theEndingDecidesWhereTheContentDoesNot() throws {
         let database = try folder.write("hello", to: "d.GPKG")
-        #expect(throws: SourceError.geoPackage(.notSQLite(path: database))) {
+        #expect(throws: SourceError.geoPackage(FileProblems(path: database, role: .networkFile).notSQLite)) {
             try FeatureSources.open(database, layers: nil)
         }
         let text = try folder.write("hello", to: "e.json")

@@ -133,7 +133,7 @@ import Testing
         #expect(report.isRefused)
         #expect(try String(contentsOfFile: trial.output, encoding: .utf8) == "old")
         #expect(trial.files == ["network.gpkg"])
-        #expect(throws: ImportError.writing(.output(.exists(path: trial.output)))) {
+        #expect(throws: ImportError.writing(.outputExists(path: trial.output))) {
             _ = try ImportPlan(
                 ImportMapping(yaml: Self.mapping, file: "m.yaml"),
                 sources: [TrialSource(layers: [Self.lines("cables", []), Self.lines("wires", [])])]

@@ -202,7 +202,7 @@ final class NetworkOnDisk {
 
     func desk() throws(QuoteError) -> QuoteDesk {
         let library: RuleLibrary
-        do throws(RuleLibraryError) { library = try RuleLibrary() } catch { throw .rules(error) }
+        do throws(Problem) { library = try RuleLibrary() } catch { throw .rules(error) }
         return try QuoteDesk(networkFile: path, library: library)
     }
 

@@ -100,21 +100,17 @@ import Testing
     @Test func flawedPlansAreToldAsANetworkFilesAre() throws {
         let file = try geoJSON("\"kind\":\"asemakaava\"")
         let found = try error { $0.addedPlans = [AddedPlans(file)] }
-        guard case .file(.flawedFeature(file, let finding)) = found else {
-            Issue.record("\(String(describing: found))")
-            return
+        let finding = try #require(found?.explanation)
+        #expect(finding.code == "flawed_feature")
+        for word in ["fid 1", "plan_area", "column kind", "“asemakaava”"] {
+            #expect(finding.message.en.contains(word))
         }
-        #expect(finding.layer == .planArea && finding.column == "kind" && finding.featureID == 1)
-        #expect(finding.problem == .unknownWord("asemakaava", allowed: PlanKind.allCases.map(\.rawValue)))
         let bow = [(0.0, 0.0), (100, 100), (100, 0), (0, 100), (0, 0)].map { ScenarioNetwork.at($0.0, $0.1) }
         let crossed = try geoJSON("", "bow.geojson", ring: bow)
         let flawed = try error { $0.addedPlans = [AddedPlans(crossed)] }
-        guard case .file(.flawedFeature(crossed, let invalid)) = flawed, case .geometry(.invalid) = invalid.problem
-        else {
-            Issue.record("\(String(describing: flawed))")
-            return
-        }
-        #expect(invalid.id == "bow-1")
+        let invalid = try #require(flawed?.explanation)
+        #expect(invalid.code == "flawed_feature" && invalid.message.en.contains("bow-1"))
+        #expect(invalid.message.en.contains("GEOS says “Self-intersection”"))
     }
 
     @Test func anIdIsTakenOnce() throws {

@@ -1,4 +1,5 @@
-public import GeoPackage
+public import Domain
+import GeoPackage
 public import GeometryCore
 
 /// Why an import cannot begin, or broke off; there is no new network file then. Flaws of features are not errors:
@@ -19,7 +20,7 @@ public enum ImportError: Error, Sendable, Hashable {
     /// The mapping's CRS cannot be a network file's.
     case networkCrs(mapping: String, crs: String, ProjectionError)
     case geometry(layer: String, feature: Int64, GeometryError)
-    case writing(GeoPackageWritingError)
+    case writing(Problem)
 }
 
 /// An entry of a mapping file.

@@ -59,7 +59,7 @@ private struct ImportRun: ~Copyable {
     ) throws(ImportError) -> NetworkOutput {
         let types: [(layer: NetworkLayer, type: GeoPackageGeometryType)]
         do throws(SourceError) { types = try plan.geometryTypes() } catch { throw .source(error) }
-        do throws(GeoPackageWritingError) {
+        do throws(Problem) {
             return try NetworkOutput(
                 creating: path, plan, geometryTypes: types, spatialReference: reference, lastChange: lastChange,
                 replacingExisting: replacingExisting)
@@ -140,7 +140,7 @@ private struct ImportRun: ~Copyable {
     private mutating func write(
         _ geometry: PlaneGeometry, _ values: [GeoPackageValue], to target: NetworkLayer
     ) throws(ImportError) {
-        do throws(GeoPackageWritingError) {
+        do throws(Problem) {
             try output.append(GeoPackageFeature(geometry: geometry, values: values), to: target)
         } catch { throw .writing(error) }
         if target == .networkArea, case .text(let company)? = values.first {
@@ -154,7 +154,7 @@ private struct ImportRun: ~Copyable {
         if let area = plan.mapping.surroundingArea, let extent = output.extent {
             try write(extent.ring(margin_m: area.margin_m), [.text(area.company.text)], to: .networkArea)
         }
-        do throws(GeoPackageWritingError) { try output.finish() } catch { throw .writing(error) }
+        do throws(Problem) { try output.finish() } catch { throw .writing(error) }
     }
 }
 

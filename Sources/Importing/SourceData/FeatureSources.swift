@@ -1,4 +1,5 @@
 import Bytes
+import Domain
 import Foundation
 import GeoPackage
 
@@ -26,7 +27,7 @@ public enum FeatureSources {
     /// SQLite holds other things that GDAL reads, SpatiaLite for instance.
     private static func openDatabase(_ path: String, _ layers: [String]?) throws(SourceError) -> any FeatureSource {
         do throws(SourceError) { return try GeoPackageSource(path: path, layers: layers) } catch {
-            guard case .geoPackage(.notAGeoPackage) = error, !path.lowercased().hasSuffix(".gpkg"),
+            guard case .geoPackage(let problem) = error, problem.code == "geopackage_table_missing", !path.lowercased().hasSuffix(".gpkg"),
                 OgrTranslation.isInstalled
             else { throw error }
             return try TranslatedSource(name: path, layers: layers)

@@ -1,3 +1,4 @@
+import Domain
 public import GeoPackage
 import GeometryCore
 
@@ -18,7 +19,7 @@ public final class GeoPackageSource: FeatureSource {
     public init(path: String, name: String? = nil, layers wanted: [String]? = nil) throws(SourceError) {
         let name = name ?? path
         let reader: GeoPackageReader
-        do throws(GeoPackageReadingError) { reader = try GeoPackageReader(path: path) } catch {
+        do throws(Problem) { reader = try GeoPackageReader(path: path) } catch {
             throw .geoPackage(error)
         }
         for layer in wanted ?? [] {
@@ -30,7 +31,7 @@ public final class GeoPackageSource: FeatureSource {
         var layers: [SourceLayer] = []
         for stored in reader.layers {
             let isWanted = tables?.contains(stored.table) ?? true
-            do throws(GeoPackageReadingError) {
+            do throws(Problem) {
                 let count = isWanted ? try reader.featureCount(of: stored) : nil
                 layers.append(SourceLayer(stored, of: reader, featureCount: count))
             } catch {
@@ -54,7 +55,7 @@ public final class GeoPackageSource: FeatureSource {
             booleans.append(["boolean", "bool"].contains(stored.declaredColumnTypes[place].lowercased()))
         }
         var malformed: SourceError?
-        do throws(GeoPackageReadingError) {
+        do throws(Problem) {
             try reader.forEachFeature(of: stored, columns: columns) { feature in
                 if let place = columns.indices.first(where: { feature.isMalformedText($0) }) {
                     malformed = .notUTF8(

@@ -1,10 +1,11 @@
-public import GeoPackage
+public import Domain
+import GeoPackage
 
 /// Why a source cannot be read.
 public enum SourceError: Error, Sendable, Hashable {
     /// There is nothing at that path.
     case missing(source: String)
-    case geoPackage(GeoPackageReadingError)
+    case geoPackage(Problem)
     /// A layer that the source lists but that cannot be read; SQLite's own message.
     case unreadableLayer(source: String, layer: String, message: String)
     /// Neither a GeoPackage nor GeoJSON, and `ogr2ogr`, which could read it, is not installed.

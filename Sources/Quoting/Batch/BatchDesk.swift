@@ -52,7 +52,7 @@ public final class BatchDesk: Sendable {
         self.companies = companies
         rules = companies.map { company in
             Result { () throws(QuoteError) in
-                do throws(RuleLibraryError) {
+                do throws(Problem) {
                     return BatchCompany(try library.rules(of: company, on: options.date), held, options)
                 } catch { throw .rules(error) }
             }

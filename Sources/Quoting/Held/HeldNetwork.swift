@@ -36,7 +36,7 @@ public final class HeldNetwork: Sendable {
         let lines = Result { () throws(QuoteError) in
             // GEOS asks of a line no more than that its points are finite and not all the same, which has been looked
             // at when it is read.
-            HeldAssets(try Self.read { (_) throws(NetworkFileError) in try file.lines() })
+            HeldAssets(try Self.read { (_) throws(Problem) in try file.lines() })
         }
         group.wait()
         self.path = path
@@ -67,7 +67,7 @@ public final class HeldNetwork: Sendable {
         for (layer, box) in boxes {
             guard let box, !areaOfUse.contains(box) else { continue }
             // Corners of a layer's box may lie outside where none of its features does.
-            do throws(NetworkFileError) {
+            do throws(Problem) {
                 if let misplaced = try file.misplacedFeature(in: layer, areaOfUse) { throw misplaced }
             } catch { throw .network(error) }
         }
@@ -97,38 +97,38 @@ public final class HeldNetwork: Sendable {
 
         init(_ file: NetworkFile) throws(QuoteError) {
             substations = HeldAssets(
-                try HeldNetwork.read { (_) throws(NetworkFileError) in try file.substations() })
+                try HeldNetwork.read { (_) throws(Problem) in try file.substations() })
             networkAreas = HeldAreas(
-                try HeldNetwork.read { (validity) throws(NetworkFileError) in
+                try HeldNetwork.read { (validity) throws(Problem) in
                     try file.networkAreas(validity: validity)
                 })
             plans = HeldAreas(
-                try HeldNetwork.read { (validity) throws(NetworkFileError) in
+                try HeldNetwork.read { (validity) throws(Problem) in
                     try file.planAreas(validity: validity)
                 })
-            let obstacles = try HeldNetwork.read { (validity) throws(NetworkFileError) in
+            let obstacles = try HeldNetwork.read { (validity) throws(Problem) in
                 try file.obstacles(validity: validity)
             }
             self.obstacles = file.has(.obstacle) ? HeldObstacles(obstacles) : nil
             agreements = HeldAreas(
-                try HeldNetwork.read { (validity) throws(NetworkFileError) in
+                try HeldNetwork.read { (validity) throws(Problem) in
                     try file.agreementAreas(validity: validity)
                 })
         }
     }
 
     private static func open(_ path: String) throws(QuoteError) -> NetworkFile {
-        do throws(NetworkFileError) { return try NetworkFile(path: path) } catch { throw .network(error) }
+        do throws(Problem) { return try NetworkFile(path: path) } catch { throw .network(error) }
     }
 
     /// Reads a layer with GEOS's judgement of each feature; GEOS's own failure is not a verdict on the feature.
     private static func read<Features>(
-        _ query: (@escaping NetworkFile.Validity) throws(NetworkFileError) -> Features
+        _ query: (@escaping NetworkFile.Validity) throws(Problem) -> Features
     ) throws(QuoteError) -> Features {
         let judge: Judge
         do throws(GeometryError) { judge = try Judge() } catch { throw .geometry(error) }
         let features: Features
-        do throws(NetworkFileError) { features = try query(judge.flaw(of:)) } catch { throw .network(error) }
+        do throws(Problem) { features = try query(judge.flaw(of:)) } catch { throw .network(error) }
         if let failure = judge.failure { throw .geometry(failure) }
         return features
     }

@@ -12,9 +12,9 @@ struct FileSurroundings: Surroundings {
 
     /// Reads features, with the error of this module.
     private func read<Features>(
-        _ query: (NetworkFile) throws(NetworkFileError) -> Features
+        _ query: (NetworkFile) throws(Problem) -> Features
     ) throws(QuoteError) -> Features {
-        do throws(NetworkFileError) { return try query(network) } catch { throw .network(error) }
+        do throws(Problem) { return try query(network) } catch { throw .network(error) }
     }
 
     func networkAreas(
@@ -22,7 +22,7 @@ struct FileSurroundings: Surroundings {
     ) throws(QuoteError) -> [NetworkAreaFact] {
         let box = site.box(around: point.plane, radius_m: point.accuracy_m)
         var facts: [NetworkAreaFact] = []
-        for area in try read({ (file) throws(NetworkFileError) in try file.networkAreas(in: box) }) {
+        for area in try read({ (file) throws(Problem) in try file.networkAreas(in: box) }) {
             let place = try place(of: area.geometry, .networkArea, area.featureID, nil, from: point, site)
             facts.append(
                 NetworkAreaFact(company: area.company, holdsPoint: place.holdsPoint, border_m: place.border_m))
@@ -35,7 +35,7 @@ struct FileSurroundings: Surroundings {
     ) throws(QuoteError) -> [NearArea<PlanArea>] {
         let box = site.box(around: point.plane, radius_m: point.accuracy_m)
         var near: [NearArea<PlanArea>] = []
-        for plan in try read({ (file) throws(NetworkFileError) in try file.planAreas(in: box) }) {
+        for plan in try read({ (file) throws(Problem) in try file.planAreas(in: box) }) {
             let place = try place(of: plan.geometry, .planArea, plan.featureID, plan.id, from: point, site)
             if place.isNear(point) { near.append(NearArea(area: plan, place: place)) }
         }
@@ -47,7 +47,7 @@ struct FileSurroundings: Surroundings {
     ) throws(QuoteError) -> [NearArea<AgreementArea>] {
         let box = site.box(around: point.plane, radius_m: point.accuracy_m)
         var near: [NearArea<AgreementArea>] = []
-        for area in try read({ (file) throws(NetworkFileError) in try file.agreementAreas(in: box) }) {
+        for area in try read({ (file) throws(Problem) in try file.agreementAreas(in: box) }) {
             let place = try place(of: area.geometry, .agreementArea, area.featureID, area.id, from: point, site)
             if place.isNear(point) { near.append(NearArea(area: area, place: place)) }
         }
@@ -105,7 +105,7 @@ struct FileSurroundings: Surroundings {
         _ layer: AssetReference.Layer, from point: QuotedPoint, radius_m: Double, _ site: borrowing SiteMeasure
     ) throws(QuoteError) -> [(traits: AssetTraits, measured: MeasuredAsset)] {
         let box = radius_m.isFinite ? site.box(around: point.plane, radius_m: radius_m) : nil
-        let (traits, candidates) = try read { (file) throws(NetworkFileError) in
+        let (traits, candidates) = try read { (file) throws(Problem) in
             switch layer {
             case .mediumVoltageLine:
                 let lines = try file.lines(in: box)
@@ -130,7 +130,7 @@ struct FileSurroundings: Surroundings {
     }
 
     func obstacles(in box: PlaneBox) throws(QuoteError) -> [Obstacle] {
-        try read { (file) throws(NetworkFileError) in try file.obstacles(in: box) }
+        try read { (file) throws(Problem) in try file.obstacles(in: box) }
     }
 }
 

@@ -21,7 +21,7 @@ typealias NetworkSurveyor = Surveyor<FileSurroundings>
 extension Surveyor where Source == FileSurroundings {
     init(path: String) throws(QuoteError) {
         let network: NetworkFile
-        do throws(NetworkFileError) { network = try NetworkFile(path: path) } catch { throw .network(error) }
+        do throws(Problem) { network = try NetworkFile(path: path) } catch { throw .network(error) }
         self.init(
             site: try SiteMeasure(path: path, network.coordinateReference),
             surroundings: FileSurroundings(network: network))

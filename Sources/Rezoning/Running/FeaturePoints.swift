@@ -1,3 +1,4 @@
+import Domain
 import GeoPackage
 import GeometryCore
 import Importing
@@ -13,7 +14,7 @@ struct GeoPackagePoints: Sendable {
         _ path: String, layer name: String?, crs given: String?, renamed: [InputColumn: String]
     ) throws(RezoningError) {
         let source: GeoPackageSource
-        do throws(GeoPackageReadingError) { reader = try GeoPackageReader(path: path) } catch {
+        do throws(Problem) { reader = try GeoPackageReader(path: path) } catch {
             throw .source(.geoPackage(error))
         }
         layer = try Self.layer(of: reader, named: name)

@@ -45,7 +45,7 @@ struct AddedFeatures {
             if let kind = added.kind ?? (hasKind ? nil : .townPlan) { values[.kind] = .text(kind.rawValue) }
             if let date = added.inForceFrom { values[.inForceFrom] = .text(date.description) }
         }
-        return try read(given, of: added.file) { (features) throws(NetworkFileError) in
+        return try read(given, of: added.file) { (features) throws(Problem) in
             try features.planAreas()
         }
     }
@@ -63,11 +63,11 @@ struct AddedFeatures {
         var substations: [SecondarySubstation] = []
         if let lineLayer {
             let given = try complete(lineLayer, of: source, .mediumVoltageLine)
-            lines = try read(given, of: file) { (features) throws(NetworkFileError) in try features.lines() }
+            lines = try read(given, of: file) { (features) throws(Problem) in try features.lines() }
         }
         if let substationLayer {
             let given = try complete(substationLayer, of: source, .secondarySubstation)
-            substations = try read(given, of: file) { (features) throws(NetworkFileError) in
+            substations = try read(given, of: file) { (features) throws(Problem) in
                 try features.substations()
             }
         }
@@ -176,10 +176,10 @@ struct AddedFeatures {
     }
 
     private func read<Feature>(
-        _ given: [GivenFeature], of file: String, _ body: (GivenFeatures) throws(NetworkFileError) -> [Feature]
+        _ given: [GivenFeature], of file: String, _ body: (GivenFeatures) throws(Problem) -> [Feature]
     ) throws(ScenarioError) -> [Feature] {
         let features: [Feature]
-        do throws(NetworkFileError) {
+        do throws(Problem) {
             features = try body(
                 GivenFeatures(given, of: file, validity: judge.flaw(of:), areaOfUse: areaOfUse))
         } catch { throw .file(error) }

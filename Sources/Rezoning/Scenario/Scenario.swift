@@ -40,7 +40,7 @@ public struct Scenario: Sendable {
     }
 
     private static func library(_ source: RuleSource) throws(ScenarioError) -> RuleLibrary {
-        do throws(RuleLibraryError) {
+        do throws(Problem) {
             switch source {
             case .builtIn: return try RuleLibrary()
             case .folder(let folder): return try RuleLibrary(folder: folder)

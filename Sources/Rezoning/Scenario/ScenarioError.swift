@@ -3,17 +3,17 @@ public import GeometryCore
 public import Importing
 public import NetworkFile
 public import Quoting
-public import Rules
+import Rules
 
 /// Why a scenario cannot be set up.
 public enum ScenarioError: Error, Sendable, Hashable {
     /// The network file of a side.
     case quote(QuoteError)
-    case rules(RuleLibraryError)
+    case rules(Problem)
     /// A file that the scenario takes something from.
     case source(SourceError)
     /// A layer or column that is not there, or the first flawed feature.
-    case file(NetworkFileError)
+    case file(Problem)
     /// The file has none of the layers that are looked for.
     case noLayer(file: String, wanted: [String], known: [String])
     /// The file has several layers, and none of them has the name that is looked for.

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import GeometryCore
 import NetworkFile
 package import Quoting
@@ -14,10 +14,10 @@ package struct CompanyBorders: Sendable {
 
     /// - Parameters:
     ///   - tolerance_m: how far from the true borders these may lie, twice over.
-    /// - Throws: ``ZoneMapError/crossing(rulebook:zone:)`` for a condition that cannot be drawn.
+    /// - Throws: ``Problem/crossing(rulebook:zone:)`` for a condition that cannot be drawn.
     package init(
         of rules: ApplicableRules, _ desk: BatchDesk, tolerance_m: Double
-    ) throws(ZoneMapError) {
+    ) throws(Problem) {
         let (rulebook, company) = (rules.rulebook, rules.rulebook.company)
         networkArea = AreaBorder(of: desk.networkAreas(of: company))
         let asked = try Asked(rulebook)
@@ -53,7 +53,7 @@ package struct CompanyBorders: Sendable {
                         around: substations, limit_m: sight.distance.metres, tolerance_m: tolerance_m,
                         scale: scale, hasObstacle: desk.hasObstacle(in:)))
             }
-        } catch { throw .quote(error) }
+        } catch { throw error.explanation }
         conditions = borders
     }
 }
@@ -75,7 +75,7 @@ private struct Asked {
     private(set) var plans: Set<PlanKind> = []
     private(set) var agreements: Set<AgreementKind> = []
 
-    init(_ rulebook: Rulebook) throws(ZoneMapError) {
+    init(_ rulebook: Rulebook) throws(Problem) {
         for zone in rulebook.zones {
             for cited in zone.condition.tests {
                 switch cited.test {
@@ -89,7 +89,7 @@ private struct Asked {
         }
     }
 
-    private mutating func add(_ test: DistanceTest, of zone: Zone, _ rulebook: Rulebook) throws(ZoneMapError) {
+    private mutating func add(_ test: DistanceTest, of zone: Zone, _ rulebook: Rulebook) throws(Problem) {
         for metres in test.limits_m {
             let distance = Distance(reference: test.reference, metres: metres)
             if !distances.contains(distance) { distances.append(distance) }

@@ -60,9 +60,9 @@ package struct ZoneMapBuilder: Sendable {
     package init(
         networkFile path: String, library: RuleLibrary, date: CalendarDate, tolerance_m: Double,
         tileSize_m: Double = usualTileSize_m
-    ) throws(ZoneMapError) {
+    ) throws(Problem) {
         let held: HeldNetwork
-        do throws(QuoteError) { held = try HeldNetwork(networkFile: path) } catch { throw .quote(error) }
+        do throws(QuoteError) { held = try HeldNetwork(networkFile: path) } catch { throw error.explanation }
         self.init(held, library: library, date: date, tolerance_m: tolerance_m, tileSize_m: tileSize_m)
     }
 
@@ -75,14 +75,14 @@ package struct ZoneMapBuilder: Sendable {
     ///   - progress: gets how many tiles of a company are done, of how many.
     package func maps(
         of asked: [CompanySlug], progress: (CompanySlug, Int, Int) -> Void
-    ) throws(ZoneMapError) -> (maps: [CompanyZoneMap], skipped: [SkippedCompany]) {
+    ) throws(Problem) -> (maps: [CompanyZoneMap], skipped: [SkippedCompany]) {
         let companies = asked.isEmpty ? desk.ruledCompanies : Set(asked).sorted()
         guard !companies.isEmpty else { throw .noNetworkArea(file: desk.network.fileName) }
         var skipped: [SkippedCompany] = []
         var mapped: [CompanySlug] = []
         // What cannot be mapped is told before the work begins.
         for company in companies {
-            do throws(ZoneMapError) {
+            do throws(Problem) {
                 try checkRules(of: company)
                 mapped.append(company)
             } catch {
@@ -96,23 +96,23 @@ package struct ZoneMapBuilder: Sendable {
         return (maps, skipped)
     }
 
-    private func checkRules(of company: CompanySlug) throws(ZoneMapError) {
+    private func checkRules(of company: CompanySlug) throws(Problem) {
         guard desk.ruledCompanies.contains(company) else {
-            throw .companyWithoutArea(company, file: desk.network.fileName, found: desk.ruledCompanies)
+            throw .companyNotMapped(company, file: desk.network.fileName, found: desk.ruledCompanies)
         }
-        do throws(QuoteError) { _ = try desk.rulesInForce(of: company) } catch { throw .quote(error) }
+        do throws(QuoteError) { _ = try desk.rulesInForce(of: company) } catch { throw error.explanation }
     }
 
     /// - Parameter progress: gets how many tiles are done, of how many.
     package func map(
         of company: CompanySlug, progress: (Int, Int) -> Void = { _, _ in }
-    ) throws(ZoneMapError) -> CompanyZoneMap {
+    ) throws(Problem) -> CompanyZoneMap {
         let rules: ApplicableRules
-        do throws(QuoteError) { rules = try desk.rulesInForce(of: company) } catch { throw .quote(error) }
+        do throws(QuoteError) { rules = try desk.rulesInForce(of: company) } catch { throw error.explanation }
         let (rulebook, bands) = (rules.rulebook, FuseCuts(of: rules.rulebook).bands)
         let division = try division(for: rules, layerCount: bands.count)
         let areas = try division.areas(
-            labelling: { [desk] () throws(ZoneMapError) in try ZoneLabels(of: rulebook, bands: bands, desk) },
+            labelling: { [desk] () throws(Problem) in try ZoneLabels(of: rulebook, bands: bands, desk) },
             progress: progress)
         let zones = ZoneLabels.zones(of: rulebook)
         return CompanyZoneMap(
@@ -130,7 +130,7 @@ package struct ZoneMapBuilder: Sendable {
     /// The plane as the company's rules divide it.
     package func division(
         for rules: ApplicableRules, layerCount: Int
-    ) throws(ZoneMapError) -> PlaneDivision {
+    ) throws(Problem) -> PlaneDivision {
         let company = rules.rulebook.company
         // Borders take half of what they may stray; the rest is for slivers and rounding.
         let borders = try CompanyBorders(of: rules, desk, tolerance_m: tolerance_m)

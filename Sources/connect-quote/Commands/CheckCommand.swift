@@ -16,7 +16,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let rules: RuleExamination
-        do throws(RuleLibraryError) { rules = try RuleExamination(folder: common.rules) } catch {
+        do throws(Problem) { rules = try RuleExamination(folder: common.rules) } catch {
             throw common.failure(error)
         }
         let path = try common.networkPath()

@@ -1,3 +1,4 @@
+import Domain
 import GeoPackage
 import GeometryCore
 import Importing
@@ -32,7 +33,7 @@ struct GeoPackageRows: RowSource {
         var chunk = FeatureChunk(columnCount: names.count, capacity: Self.chunkRows)
         var (done, goesOn) = (0, true)
         var malformed: SourceError?
-        do throws(GeoPackageReadingError) {
+        do throws(Problem) {
             try reader.forEachRow(of: layer, columns: names) { row in
                 if let point = row.point, point.coordinateFlaw == nil {
                     chunk.append(point)
