@@ -1,13 +1,12 @@
 package import Domain
 package import GeometryCore
 package import GeoPackage
-package import Quoting
 import Rules
 
 /// Why a map of zones cannot be made.
 package enum ZoneMapError: Error, Sendable, Hashable {
     /// The network file or the rules are unfit.
-    case quote(QuoteError)
+    case quote(Problem)
     /// The company has no network area in the file; these have.
     case companyWithoutArea(CompanySlug, file: String, found: [CompanySlug])
     /// The file has no network area at all.
@@ -22,10 +21,7 @@ package enum ZoneMapError: Error, Sendable, Hashable {
 extension ZoneMapError {
     /// Whether a company has no rulebook, or none for the day.
     var isLackOfRules: Bool {
-        guard case .quote(.rules(let error)) = self else { return false }
-        return switch error {
-        case .noRulebook, .noRulebookForDate: true
-        default: false
-        }
+        guard case .quote(let problem) = self else { return false }
+        return ["no_rulebook", "no_rulebook_for_date"].contains(problem.code)
     }
 }

@@ -54,7 +54,7 @@ extension DrawingError: Explainable {
                     en: "Set it in QGIS and save the file again.",
                     fi: "Aseta se QGISissä ja tallenna tiedosto uudelleen.",
                     sv: "Ange det i QGIS och spara filen på nytt."))
-        case .crs(let file, let error): QuoteError.networkCrs(file: file, error).explanation
+        case .crs(let file, let error): error.explanation(of: .file(file))
         case .otherCrs(let file, let crs, let networkFile, let networkCrs):
             Self.otherCrs(file.shown, crs.excerpt, networkFile.shown, networkCrs.excerpt)
         case .network(let error): error.explanation

@@ -9,7 +9,7 @@ import Rules
 extension ZoneMapError: Explainable {
     package var explanation: Problem {
         switch self {
-        case .quote(let error): return error.explanation
+        case .quote(let problem): return problem
         case .writing(let error): return error.explanation
         case .companyWithoutArea(let company, let file, let found):
             let (name, file) = (company.text, file.shown)

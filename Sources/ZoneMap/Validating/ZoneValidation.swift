@@ -76,7 +76,7 @@ package struct ZoneValidation {
             do throws(RuleLibraryError) {
                 rulebooks[company] = try library.rules(of: company, on: options.date).rulebook
             } catch {
-                let lack = ZoneMapError.quote(.rules(error))
+                let lack = ZoneMapError.quote(error.explanation)
                 guard options.company == nil, lack.isLackOfRules else { throw .rules(error) }
                 skipped.append(SkippedCompany(company: company, error: lack))
             }

@@ -27,7 +27,7 @@ extension ZoneValidationError: Explainable {
         switch self {
         case .published(let error): return error.explanation
         case .network(let error): return error.explanation
-        case .networkCrs(let file, let error): return QuoteError.networkCrs(file: file, error).explanation
+        case .networkCrs(let file, let error): return error.explanation(of: .file(file))
         case .rules(let error): return error.explanation
         case .map(let error): return error.explanation
         case .geometry(let error): return error.explanation
