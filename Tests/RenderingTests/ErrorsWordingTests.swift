@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Quoting
 import Rendering
 import Testing
 
@@ -15,7 +16,7 @@ private let tables: [(name: String, cases: [ErrorCase], shared: Set<String>)] = 
     ("rule file", ruleFileCases, ["rule_file"]),
     ("rule library", libraryCases, []),
     ("output", outputCases, ["output_is_input", "output_not_written"]),
-    ("quote", quoteCases + quoteSystemCases, ["position_not_transformable"]),
+    ("quote", quoteCases + quoteSystemCases + quoteMeasuringCases, ["position_not_transformable"]),
 ]
 
 let allCases = tables.flatMap(\.cases)
@@ -93,7 +94,7 @@ let allCases = tables.flatMap(\.cases)
         expectAll(ProjectionErrorKind.self, in: projectionCases)
         expectAll(ProblemKind.self, in: findingCases)
         expectAll(RuleFileProblemKind.self, in: ruleFileCases)
-        expectAll(QuoteErrorKind.self, in: quoteCases + quoteSystemCases)
+        expectAll(SiteRefusal.self, in: quoteCases)
         #expect(Set(blobFlaws.map { BlobFlawKind($0.flaw) }) == Set(BlobFlawKind.allCases))
     }
 

@@ -180,7 +180,7 @@ import Testing
         for (name, ids) in [("A", ["A"]), ("P-1", ["P-1"]), (file, ["A"])] {
             let within = try WithinAreas(name, in: scenario.network)
             #expect(within.ids == ids)
-            let test = try WithinTest(within)
+            let test = WithinTest(within)
             let inside = name == "P-1" ? ScenarioNetwork.at(5000, 5050) : ScenarioNetwork.at(100, 100)
             #expect(try test.areas(holding: inside) == [0])
             #expect(try test.areas(holding: ScenarioNetwork.at(100.01, 100.01)) == [])

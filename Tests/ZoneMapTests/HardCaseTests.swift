@@ -30,12 +30,12 @@ import Testing
         network.area("caruna-oy", square)
         network.line("C", [at(1000, 1500), at(2000, 1500)])
         let builder = try network.builder(tolerance_m: tolerance_m)
-        let rules = try builder.desk.rulesInForce(of: #require(CompanySlug("caruna-oy")))
+        let rules = try builder.batch.rules(of: #require(CompanySlug("caruna-oy")))
         let bands = FuseCuts(of: rules.rulebook).bands
         var division = try builder.division(for: rules, layerCount: bands.count)
         func areas() throws -> [[LabelledArea]] {
             try division.areas(
-                labelling: { [desk = builder.desk] () throws(Problem) in
+                labelling: { [desk = builder.batch] () throws(Problem) in
                     try ZoneLabels(of: rules.rulebook, bands: bands, desk)
                 }, progress: { _, _ in })
         }

@@ -8,29 +8,14 @@ import Quoting
 /// Reads features of other files for a network, in the network's plane.
 struct AddedFeatures {
     let network: HeldNetwork
-    private let judge: Judge
+    private let judge: ValidityJudge
     private let areaOfUse: AreaOfUseTest
-
-    private final class Judge {
-        private let engine: GeometryEngine
-        var failure: GeometryError?
-
-        init() throws(GeometryError) { engine = try GeometryEngine() }
-
-        func flaw(of geometry: PlaneGeometry) -> GeometryFlaw? {
-            do throws(GeometryError) { return try engine.invalidity(of: geometry) } catch {
-                // GEOS's own failure is not a verdict on the feature.
-                failure = failure ?? error
-                return nil
-            }
-        }
-    }
 
     init(for network: HeldNetwork) throws(ScenarioError) {
         self.network = network
-        do throws(GeometryError) { judge = try Judge() } catch { throw .geometry(error) }
+        do throws(GeometryError) { judge = try ValidityJudge() } catch { throw .geometry(error) }
         do throws(ProjectionError) { areaOfUse = try AreaOfUseTest(network.planeDefinition) } catch {
-            throw .quote(.networkCrs(file: network.path, error))
+            throw .quote(error.explanation(of: .file(network.path)))
         }
     }
 

@@ -2,13 +2,12 @@ public import Domain
 public import GeometryCore
 public import Importing
 public import NetworkFile
-public import Quoting
 import Rules
 
 /// Why a scenario cannot be set up.
 public enum ScenarioError: Error, Sendable, Hashable {
     /// The network file of a side.
-    case quote(QuoteError)
+    case quote(Problem)
     case rules(Problem)
     /// A file that the scenario takes something from.
     case source(SourceError)

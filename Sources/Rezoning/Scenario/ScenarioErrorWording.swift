@@ -9,7 +9,7 @@ import Rendering
 extension ScenarioError: Explainable {
     public var explanation: Problem {
         switch self {
-        case .quote(let error): error.explanation
+        case .quote(let problem): problem
         case .rules(let error): error.explanation
         case .source(let error): error.explanation
         case .file(let error): error.explanation

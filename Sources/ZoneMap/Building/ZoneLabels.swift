@@ -11,9 +11,9 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
     private let fuses: [Fuse]
     private let labels: [String?: Int32]
 
-    /// - Parameter desk: answers in the network file's own plane.
-    package init(of rulebook: Rulebook, bands: [FuseSpan], _ desk: BatchDesk) throws(Problem) {
-        do throws(QuoteError) { worker = try desk.worker() } catch { throw error.explanation }
+    /// - Parameter batch: answers in the network file's own plane.
+    package init(of rulebook: Rulebook, bands: [FuseSpan], _ batch: Batch) throws(Problem) {
+        worker = try batch.worker()
         company = rulebook.company
         fuses = bands.compactMap(\.sample)
         labels = Self.labels(of: rulebook)
@@ -121,12 +121,12 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
     }
 }
 
-extension QuoteError {
+extension Problem {
     /// Whether the point is not in the company's network area.
     fileprivate var isOutside: Bool {
-        switch self {
-        case .outsideNetworkAreas, .outsideAreaOfUse, .otherCompany: true
-        default: false
+        switch SiteRefusal(self) {
+        case .outsideNetworkAreas, .outsideAreaOfUse, .companyElsewhere: true
+        case .severalNetworkAreas, nil: false
         }
     }
 }

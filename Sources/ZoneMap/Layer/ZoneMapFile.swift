@@ -16,14 +16,12 @@ package struct ZoneMapFile: ~Copyable {
         creating path: String, of builder: ZoneMapBuilder, lastChange: Date, replacingExisting: Bool
     ) throws(Problem) {
         let reference: GeoPackageSpatialReference
-        do throws(QuoteError) {
-            let plane = try builder.desk.plane()
-            guard let known = GeoPackageSpatialReference(plane) else {
-                throw QuoteError.networkCrs(
-                    file: builder.desk.path, .unsupportedConversion("no well-known text of version 1"))
-            }
-            reference = known
-        } catch { throw error.explanation }
+        let plane = try builder.batch.plane()
+        guard let known = GeoPackageSpatialReference(plane) else {
+            throw ProjectionError.unsupportedConversion("no well-known text of version 1")
+                .explanation(of: .file(builder.batch.path))
+        }
+        reference = known
         writer = try GeoPackageWriter(
             creating: path, spatialReference: reference, lastChange: lastChange,
             replacingExisting: replacingExisting)
@@ -39,8 +37,8 @@ package struct ZoneMapFile: ~Copyable {
 
     private func metadata(_ maps: [CompanyZoneMap]) -> [(key: String, value: String)] {
         [
-            ("TITLE", "Connection zones"), ("DATE", builder.desk.options.date.description),
-            ("TOLERANCE_M", "\(builder.tolerance_m)"), ("NETWORK", builder.desk.network.fileName),
+            ("TITLE", "Connection zones"), ("DATE", builder.batch.options.date.description),
+            ("TOLERANCE_M", "\(builder.tolerance_m)"), ("NETWORK", builder.batch.network.fileName),
             ("COMPANIES", maps.map(\.company.text).joined(separator: ", ")),
             ("RULEBOOKS", maps.map(\.rulebook.id).joined(separator: ", ")),
         ]

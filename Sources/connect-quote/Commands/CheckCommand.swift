@@ -21,7 +21,7 @@ struct CheckCommand: ParsableCommand {
         }
         let path = try common.networkPath()
         let report: NetworkReport
-        do throws(QuoteError) { report = try NetworkReport(checking: path) } catch {
+        do throws(Problem) { report = try NetworkReport(checking: path) } catch {
             throw try failure(error, CheckText(rules, nil, in: common.lang))
         }
         let check = CheckText(rules, report, in: common.lang)
