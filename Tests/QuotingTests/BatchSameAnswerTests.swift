@@ -185,9 +185,9 @@ import Testing
         let held = try Self.held.get()
         let desk = BatchDesk(held, library: library, options: BatchOptions(date: day(date)))
         let quotes = try QuoteDesk(networkFile: Self.demo, library: library)
-        let requests = try Self.requests(120, in: held, seed: 20)
+        let requests = try Self.requests(80, in: held, seed: 20)
         let timings = try Self.compare(requests, desk) { try quotes.quote($0) }
-        #expect(timings.rows == 120 && (1..<108).contains(timings.surveyedRows))
+        #expect(timings.rows == 80 && (1..<72).contains(timings.surveyedRows))
     }
 
     /// Against the survey of a quote, with the network held in memory: that it finds what the file gives is the test
@@ -227,7 +227,7 @@ import Testing
         #expect(together.rows.count { $0.error >= 0 } > 5)
     }
 
-    static let count = 300
+    static let count = 200
 
     /// Each row against the full survey that rows near limits get, which is the code of a quote. That a full survey gives
     /// what a quote gives is for the tests above. `make bench-survey` asks for 100 000 rows.
@@ -238,7 +238,7 @@ import Testing
         let options = BatchOptions(
             date: day(part % 2 == 0 ? "2019-06-01" : "2016-06-01"), asksBorderlines: asksAll, asksWarnings: asksAll)
         let desk = BatchDesk(held, library: try RuleLibrary(), options: options)
-        let count = ProcessInfo.processInfo.environment["CONNECT_QUOTE_SURVEYED_ROWS"].flatMap { Int($0) } ?? 1_500
+        let count = ProcessInfo.processInfo.environment["CONNECT_QUOTE_SURVEYED_ROWS"].flatMap { Int($0) } ?? 1_000
         let requests = try Self.requests(count, in: held, seed: UInt64(100 + part))
         var worker = try desk.worker()
         let answers = worker.answer(requests)
