@@ -63,7 +63,7 @@ $(national): | $(maker)
 
 # What proves comes before what measures. All in all some half an hour; each part is a target of its own.
 .PHONY: bench
-bench: bench-agreement bench-broken-rows bench-nasty bench-quote bench-stages bench-rezone bench-growth bench-zones bench-postgis ## Prove and measure everything on national networks, made on demand
+bench: bench-agreement bench-broken-rows bench-nasty bench-survey bench-quote bench-stages bench-rezone bench-growth bench-zones bench-postgis ## Prove and measure everything on national networks, made on demand
 
 .PHONY: bench-agreement
 bench-agreement: build $(maker) ## Hold a million rows of rezone against an independent reckoning
@@ -76,6 +76,10 @@ bench-broken-rows: build $(maker) ## Hold that of a million rows exactly the bro
 .PHONY: bench-nasty
 bench-nasty: $(searcher) ## Look for wrong answers on 2 000 networks made to bring them out
 	Benchmarks/nasty
+
+.PHONY: bench-survey
+bench-survey: packages ## Hold 100 000 answers of a batch on the demo network against the full survey of a quote
+	CONNECT_QUOTE_SURVEYED_ROWS=25000 swift test --filter asSurveyedInFull
 
 .PHONY: bench-quote
 bench-quote: build $(national) ## Measure a cold quote against an empty program

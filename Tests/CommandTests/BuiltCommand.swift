@@ -1,12 +1,5 @@
 import Foundation
-
-/// Files of the package, whatever the working directory is.
-enum Package {
-    static func file(_ path: String, from this: StaticString = #filePath) -> URL {
-        URL(fileURLWithPath: "\(this)").deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent(path)
-    }
-}
+import TestSupport
 
 /// The command that was built with these tests.
 enum BuiltCommand {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A page of the documentation with files and console sessions that can be followed literally: each block of YAML
 /// under a line that names its file, and each `console` block, whose lines after `$ ` are commands and whose other

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the README and the pages in docs show is what the command prints. `CONNECT_QUOTE_RECORD_GOLDEN=1` writes it anew.

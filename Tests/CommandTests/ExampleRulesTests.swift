@@ -1,6 +1,7 @@
 import Foundation
 import GeoPackage
 import GeometryCore
+import TestSupport
 import Testing
 
 /// The rules folder that the documentation shows, used through the command on a network file of that company.
@@ -79,10 +80,8 @@ import Testing
         let shipped = Package.file("Examples/network.gpkg")
         if Golden.isRecording { try Data(contentsOf: network.url).write(to: shipped) }
         #expect(try Data(contentsOf: shipped) == Data(contentsOf: network.url))
-        for path in [shipped, network.url] {
-            let check = try BuiltCommand.run(["check", "--network", path.path])
-            #expect(check.exitCode == 0 && check.output.contains("secondary_substation: 1\n"))
-        }
+        let check = try BuiltCommand.run(["check", "--network", shipped.path])
+        #expect(check.exitCode == 0 && check.output.contains("secondary_substation: 1\n"))
     }
 
     @Test(arguments: [

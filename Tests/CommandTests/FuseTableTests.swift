@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `--fuse all`, and the smaller fuse that would be cheaper, as the command tells them.
@@ -72,7 +73,7 @@ enum Demo {
         -> BuiltCommand.Run
     {
         try BuiltCommand.run(
-            site.position + ["--date", date, "--network", Package.file("GeoData/demo.gpkg").path] + arguments)
+            site.position + ["--date", date, "--network", Package.demoNetwork] + arguments)
     }
 }
 

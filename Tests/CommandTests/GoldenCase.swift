@@ -1,4 +1,6 @@
 import Foundation
+import Synchronization
+import TestSupport
 import Testing
 
 /// One run of the command whose whole outcome is kept in a file.
@@ -34,6 +36,16 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
         try BuiltCommand.run(arguments, environment: environment, in: try GoldenFiles.made.get())
     }
 
+    private static let runs = Mutex<[String: BuiltCommand.Run]>([:])
+
+    /// What it left, for all tests that look at one that writes no file.
+    func runOnce() throws -> BuiltCommand.Run {
+        if let run = Self.runs.withLock({ $0[name] }) { return run }
+        let run = try run()
+        Self.runs.withLock { $0[name] = run }
+        return run
+    }
+
     /// The command and its outcome as the file holds them.
     func text(of run: BuiltCommand.Run) -> String {
         let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value) " }.joined()
@@ -61,8 +73,9 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
 enum Golden {
     static let isRecording = ProcessInfo.processInfo.environment["CONNECT_QUOTE_RECORD_GOLDEN"] == "1"
 
-    static func check(_ golden: GoldenCase) throws {
-        let run = try golden.run()
+    static func check(_ golden: GoldenCase) throws { try check(golden, try golden.run()) }
+
+    static func check(_ golden: GoldenCase, _ run: BuiltCommand.Run) throws {
         #expect(run.exitCode == golden.exitCode, "\(run.output)\(run.messages)")
         expectStreams(of: run, golden)
         let text = golden.text(of: run)

@@ -13,7 +13,7 @@ import Testing
     @Test(arguments: GoldenQuoteCases.json + GoldenQuoteCases.estimatesInJson) func everyDocumentedKeyHasItsType(
         _ golden: GoldenCase
     ) throws {
-        let run = try golden.run()
+        let run = try golden.runOnce()
         let quote = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
         #expect(Self.faults(quote, Self.quote, at: "quote").isEmpty)
         let document = try #require(quote as? [String: Any])
@@ -27,18 +27,18 @@ import Testing
     /// It is never told as a price, and only where it was asked for.
     @Test func anEstimateIsNoPrice() throws {
         for golden in GoldenQuoteCases.estimatesInJson {
-            let quote = try golden.run().json
+            let quote = try golden.runOnce().json
             let estimate = try #require(quote["estimate"] as? [String: Any])
             #expect((quote["price"] is NSNull) == (estimate["absence"] is NSNull))
             let warnings = try #require(quote["warnings"] as? [String])
             #expect(warnings.contains { $0.contains("not a price") } == (estimate["absence"] is NSNull))
         }
-        for golden in GoldenQuoteCases.json { #expect(try golden.run().json["estimate"] is NSNull) }
+        for golden in GoldenQuoteCases.json { #expect(try golden.runOnce().json["estimate"] is NSNull) }
     }
 
     /// Money is text with two decimals, so that no reader rounds it.
     @Test(arguments: GoldenQuoteCases.json) func moneyIsText(_ golden: GoldenCase) throws {
-        let run = try golden.run()
+        let run = try golden.runOnce()
         let amounts = run.output.matches(of: /"(price_incl_vat|incl_vat|excl_vat|price_incl_vat_if_crossed)": (.*)/)
         for amount in amounts {
             let value = amount.output.2.replacing(/,$/, with: "")

@@ -43,7 +43,7 @@ enum GoldenFiles {
     }
 }
 
-/// One thing wrong in a copy of the demo network.
+/// One thing wrong in a copy of the demo network, or all at once.
 enum NetworkFlaw: String, CaseIterable, Sendable {
     case emptyPoint = "empty-point"
     case notANumber = "nan-point"
@@ -80,9 +80,12 @@ enum NetworkFlaw: String, CaseIterable, Sendable {
         case .duplicateID:
             try database.execute(sql: "UPDATE mv_line SET id = 'C-1003' WHERE id = 'C-1004'")
         case .several:
-            try Self.drawBowTie(database)
+            for flaw in [Self.emptyPoint, .bowTie, .unknownInstallation] { try flaw.change(database) }
+            try Self.set(
+                .point(PlanePoint(easting_m: 340_000, northing_m: .nan)), "secondary_substation", "S-8", database)
             try database.execute(
                 sql: """
+                    UPDATE mv_line SET id = 'C-1001' WHERE id = 'C-1002';
                     UPDATE mv_line SET status = NULL WHERE id = 'C-1005';
                     UPDATE mv_line SET in_use_from = '1.6.2019' WHERE id = 'C-1006';
                     UPDATE secondary_substation SET company = 'Caruna Oy' WHERE id = 'S-9';

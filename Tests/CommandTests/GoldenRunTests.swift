@@ -1,10 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built command, run as a user runs it; every byte of its outcome is in a file under `Golden`.
 /// `CONNECT_QUOTE_RECORD_GOLDEN=1 swift test --filter Golden` writes the files anew.
 @Suite struct GoldenRunTests {
-    @Test(arguments: GoldenQuoteCases.all) func quote(_ golden: GoldenCase) throws { try Golden.check(golden) }
+    @Test(arguments: GoldenQuoteCases.all) func quote(_ golden: GoldenCase) throws {
+        try Golden.check(golden, try golden.runOnce())
+    }
 
     @Test(arguments: GoldenRefusalCases.all) func refusal(_ golden: GoldenCase) throws { try Golden.check(golden) }
 

@@ -74,6 +74,14 @@ enum GoldenValidateCases {
                     """)
         }
         try writeOtherColumns(in: folder)
+        // The same area as another company's, too.
+        try change(path("small.gpkg"), to: path("two-companies.gpkg")) { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO network_area (geom, company) SELECT geom, 'caruna-espoo-oy' FROM network_area;
+                    INSERT INTO rtree_network_area_geom SELECT 2, minx, maxx, miny, maxy FROM rtree_network_area_geom;
+                    """)
+        }
     }
 
     /// As a Shapefile cuts the names of columns, and with the bands under names of its own.

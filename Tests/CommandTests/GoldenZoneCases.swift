@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Maps of the demo network's zones.
+/// Maps of small networks' zones; those of the demo network are in the documentation's sessions.
 enum GoldenZoneCases {
     static let all = summaries + refusals
 
@@ -12,8 +12,11 @@ enum GoldenZoneCases {
     private static let summaries =
         languages.map {
             GoldenCase(
-                "zones-build-\($0)", run("--company", "caruna-espoo-oy", "--tolerance", "5", "--lang", $0))
-        } + [GoldenCase("zones-build-json", run("--tolerance", "5", "--format", "json"))]
+                "zones-build-\($0)", run("--network", "small.gpkg", "--lang", $0))
+        } + [
+            GoldenCase(
+                "zones-build-json", run("--network", "two-companies.gpkg", "--tolerance", "5", "--format", "json"))
+        ]
 
     private static let refusals =
         languages.map {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// An import that is ended at any moment leaves no output, or the old one.
@@ -10,7 +11,7 @@ import Testing
         init() throws {
             folder = FileManager.default.temporaryDirectory.appendingPathComponent("stop-\(UUID().uuidString)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            let demo = Package.file("GeoData/demo.gpkg").path
+            let demo = Package.demoNetwork
             let mapping = try BuiltCommand.run(["import", demo, "--suggest"]).output
             try mapping.write(to: folder.appendingPathComponent("m.yaml"), atomically: true, encoding: .utf8)
         }
@@ -19,7 +20,7 @@ import Testing
         func runAndEnd(after milliseconds: Int, with signal: Int32) throws {
             let process = BuiltCommand.process(
                 [
-                    "import", Package.file("GeoData/demo.gpkg").path, "--mapping", "m.yaml", "--output",
+                    "import", Package.demoNetwork, "--mapping", "m.yaml", "--output",
                     "network.gpkg",
                     "--overwrite",
                 ], in: folder)

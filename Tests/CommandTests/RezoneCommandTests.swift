@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `rezone` as a user runs it, in the folder of the golden runs.
@@ -110,7 +111,7 @@ import Testing
         let feature =
             #"{"type":"Feature","geometry":{"type":"Point","coordinates":[23.75125,60.26780]},"properties":{"fuse":"3x35","n":"NAME"}}"#
         // A line of its own kind after so many that chunks have come out before it.
-        let count = 100_000
+        let count = 40_000
         let first = DispatchSemaphore(value: 0)
         DispatchQueue.global().async {
             let lines = String(repeating: feature + "\n", count: count)

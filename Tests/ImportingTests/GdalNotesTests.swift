@@ -5,7 +5,7 @@ import Testing
 
 /// What GDAL says of a source that it reads all the same.
 @Suite struct GdalNotesTests {
-    @Test(.enabled(if: OgrTranslation.isInstalled)) func warningsAreNotesOfTheReport() throws {
+    @Test(.enabled(if: Gdal.isInstalled)) func warningsAreNotesOfTheReport() throws {
         let folder = try SourceFolder()
         let path = try folder.write(
             "WKT,id,n\n\"LINESTRING (300000 6700000,300100 6700000)\",a,x\n", to: "lines.csv")
@@ -76,7 +76,7 @@ import Testing
         #expect(SourceNotes(text).lines == [expected])
     }
 
-    @Test(.enabled(if: OgrTranslation.isInstalled)) func errorsNameNoPassword() throws {
+    @Test(.enabled(if: Gdal.isInstalled)) func errorsNameNoPassword() throws {
         let error = #expect(throws: SourceError.self) {
             _ = try FeatureSources.open("MYSQL:nowhere,host=127.0.0.1,port=1,password=geheim", layers: nil)
         }

@@ -206,7 +206,7 @@ import Testing
     }
 
     /// Every kind as text, which GDAL hands on in a file that declares none of them.
-    @Test(.enabled(if: OgrTranslation.isInstalled)) func everyKindThroughGdal() throws {
+    @Test(.enabled(if: Gdal.isInstalled)) func everyKindThroughGdal() throws {
         let (arc, ring) = ("(0 0,50 50,100 0)", "((0 0,100 0,100 100,0 100,0 0))")
         let kinds: [(text: String, flaw: Flaw?)] = [
             ("POINT (0 0)", .wrongGeometryType), ("MULTIPOINT ((0 0))", .wrongGeometryType),

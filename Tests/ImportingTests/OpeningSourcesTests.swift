@@ -53,11 +53,6 @@ import Testing
         #expect(TranslatedSource.mayName("/vsizip/network.zip"))
     }
 
-    @Test(.enabled(if: !OgrTranslation.isInstalled)) func withoutGdal() throws {
-        let path = try folder.write("hello", to: "f.shp")
-        #expect(throws: SourceError.needsGdal(source: path)) { try FeatureSources.open(path, layers: nil) }
-    }
-
     private func ogr2ogr(_ arguments: String...) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -67,7 +62,7 @@ import Testing
         try #require(process.terminationStatus == 0)
     }
 
-    @Test(.enabled(if: OgrTranslation.isInstalled)) func shapefile() throws {
+    @Test(.enabled(if: Gdal.isInstalled)) func shapefile() throws {
         let path = folder.file("line (1).shp")
         try ogr2ogr("-lco", "ENCODING=ISO-8859-1", path, folder.write(Self.feature))
         let source = try FeatureSources.open(path, layers: ["LINE (1)", "no such layer"])
@@ -94,7 +89,7 @@ import Testing
     }
 
     /// QGIS writes such columns; as a key the values would clash.
-    @Test(.enabled(if: OgrTranslation.isInstalled)) func aColumnFidThatIsNoKey() throws {
+    @Test(.enabled(if: Gdal.isInstalled)) func aColumnFidThatIsNoKey() throws {
         let texts = ["7", "7", "8"].map { #"{"type":"Feature","properties":{"fid":\#($0)},"geometry":null}"# }
         let path = folder.file("fid.shp")
         try ogr2ogr(path, folder.write(texts.joined(separator: "\n"), to: "fid.geojsonl"))
@@ -103,7 +98,7 @@ import Testing
             try source.features(columns: ["fid"]).map(\.values) == [[.integer(7)], [.integer(7)], [.integer(8)]])
     }
 
-    @Test(.enabled(if: OgrTranslation.isInstalled)) func whatGdalRefuses() throws {
+    @Test(.enabled(if: Gdal.isInstalled)) func whatGdalRefuses() throws {
         let path = try folder.write("hello", to: "-f.shp")
         #expect {
             try FeatureSources.open(path, layers: nil)

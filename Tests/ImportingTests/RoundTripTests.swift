@@ -3,14 +3,14 @@ import GRDB
 import GeoPackage
 import GeometryCore
 import NetworkFile
+import TestSupport
 import Testing
 
 @testable import Importing
 
 /// A network file that is imported with the mapping suggested for it comes out as it went in.
 @Suite struct RoundTripTests {
-    private static let demo = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appendingPathComponent("../../GeoData/demo.gpkg").standardizedFileURL.path
+    private static let demo = Package.demoNetwork
 
     private func imported(_ path: String, _ trial: TrialImport) throws -> ImportReport {
         let source = try FeatureSources.open(path, layers: nil)

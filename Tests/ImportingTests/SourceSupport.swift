@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import GeoPackage
 import GeometryCore
-import Importing
+@testable import Importing
 import TestSupport
 
 /// A folder of a test's own, gone when the test is.
@@ -70,4 +70,10 @@ extension FeatureSource {
         }
         return features
     }
+}
+
+/// Whether GDAL's programs are there, decided once: a test of them that is skipped stays so, whatever is installed while
+/// the tests run. `.ci/run` installs them before.
+enum Gdal {
+    static let isInstalled = OgrTranslation.isInstalled
 }

@@ -11,8 +11,10 @@ import Testing
 
 /// A batch gives the answers of single quotes, field by field.
 @Suite struct BatchSameAnswerTests {
-    static let demo = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "GeoData/demo.gpkg").path
+    static let demo = Package.demoNetwork
+
+    /// The demo network, read once.
+    static let held = Result { try HeldNetwork(networkFile: demo) }
 
     /// What a row and a quote both tell.
     struct Told: Equatable {
@@ -180,19 +182,19 @@ import Testing
     @Test(arguments: ["2019-06-01", "2015-05-01", "2017-08-08", "2025-01-01"])
     func asQuotedFromTheFile(_ date: String) throws {
         let library = try RuleLibrary()
-        let held = try HeldNetwork(networkFile: Self.demo)
+        let held = try Self.held.get()
         let desk = Batch(held, library: library, options: BatchOptions(date: day(date)))
         let quotes = try Desk(.file(Self.demo), library: library).worker()
-        let requests = try Self.requests(250, in: held, seed: 20)
+        let requests = try Self.requests(80, in: held, seed: 20)
         let timings = try Self.compare(requests, desk) { try quotes.quote($0) }
-        #expect(timings.rows == 250 && (1..<225).contains(timings.surveyedRows))
+        #expect(timings.rows == 80 && (1..<72).contains(timings.surveyedRows))
     }
 
     /// Against the survey of a quote, with the network held in memory: that it finds what the file gives is the test
     /// above.
     @Test(arguments: [true, false]) func asSurveyedInMemory(_ asksAll: Bool) throws {
         let library = try RuleLibrary()
-        let held = try HeldNetwork(networkFile: Self.demo)
+        let held = try Self.held.get()
         let options = BatchOptions(date: day("2019-06-01"), asksBorderlines: asksAll, asksWarnings: asksAll)
         let desk = Batch(held, library: library, options: options)
         let quotes = try Desk(.memory(held), library: library).worker()
@@ -205,7 +207,7 @@ import Testing
     @Test(arguments: [true, false]) func askedTogetherOrAlone(_ asksAll: Bool) throws {
         let options = BatchOptions(date: day("2019-06-01"), asksBorderlines: asksAll, asksWarnings: asksAll)
         let desk = Batch(
-            try HeldNetwork(networkFile: Self.demo), library: try RuleLibrary(), options: options)
+            try Self.held.get(), library: try RuleLibrary(), options: options)
         let requests = try Self.requests(200, in: desk.held, seed: 31).flatMap { first in
             ["3x25", "3x35", "3x63", "3x80"].map { size in
                 var request = first
@@ -225,18 +227,19 @@ import Testing
         #expect(together.rows.count { $0.error >= 0 } > 5)
     }
 
-    static let count = 300
+    static let count = 200
 
-    /// 100 000 points: each row against the full survey that rows near limits get, which is the code of a quote. That
-    /// a full survey gives what a quote gives is for the tests above.
+    /// Each row against the full survey that rows near limits get, which is the code of a quote. That a full survey gives
+    /// what a quote gives is for the tests above. `make bench-survey` asks for 100 000 rows.
     @Test(arguments: [(0, true), (1, true), (2, false), (3, false)]) func asSurveyedInFull(
         _ part: Int, _ asksAll: Bool
     ) throws {
-        let held = try HeldNetwork(networkFile: Self.demo)
+        let held = try Self.held.get()
         let options = BatchOptions(
             date: day(part % 2 == 0 ? "2019-06-01" : "2016-06-01"), asksBorderlines: asksAll, asksWarnings: asksAll)
         let desk = Batch(held, library: try RuleLibrary(), options: options)
-        let requests = try Self.requests(25_000, in: held, seed: UInt64(100 + part))
+        let count = ProcessInfo.processInfo.environment["CONNECT_QUOTE_SURVEYED_ROWS"].flatMap { Int($0) } ?? 1_000
+        let requests = try Self.requests(count, in: held, seed: UInt64(100 + part))
         var worker = try desk.worker()
         let answers = worker.answer(requests)
         var rows = [BatchAnswer](repeating: BatchAnswer(), count: requests.count)
@@ -254,7 +257,7 @@ import Testing
             if row != full { differing.append(number) }
         }
         #expect(differing.isEmpty, "\(differing.prefix(5).map { requests[$0] })")
-        #expect((1..<20_000).contains(worker.timings.surveyedRows))
+        #expect((1..<count * 4 / 5).contains(worker.timings.surveyedRows))
     }
 
     private static func isSame(_ one: Double, _ other: Double) -> Bool {

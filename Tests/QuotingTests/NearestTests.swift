@@ -103,8 +103,7 @@ import Testing
         #expect(left.warnings.allSatisfy { right.warnings.contains($0) })
     }
 
-    static let demo = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("GeoData/demo.gpkg").path
+    static let demo = Package.demoNetwork
 
     /// A straight piece of a line; a substation is one of no length.
     struct Piece {
@@ -187,7 +186,7 @@ import Testing
         var generator = SeededGenerator(seed: 3067)
         var sites = 0
         var far = 0
-        while sites < 300 {
+        while sites < 120 {
             // Half near a substation, half anywhere in the network areas' boxes.
             let frame = try #require(boxes.randomElement(using: &generator))
             let near = try #require(stations.randomElement(using: &generator)).point

@@ -26,6 +26,35 @@ import StrictYAML
                 == "Objektet C-1 (fid 12) i lagret mv_line i filen verkko.gpkg saknar värde i kolumnen status.")
     }
 
+    /// What golden runs of `check` tell in English alone.
+    @Test("The hint of a flawed feature reads like a sentence in each language")
+    func wholeHints() {
+        for (problem, fi, sv) in [
+            (
+                NetworkProblem.geometry(.empty), "Piirrä puuttuva osa tai poista kohde tai sen tyhjä osa.",
+                "Rita det som saknas, eller ta bort objektet eller den tomma delen."
+            ),
+            (
+                .geometry(.notFinite), "Piirrä geometria uudelleen tai poista kohde.",
+                "Rita om geometrin, eller ta bort objektet."
+            ),
+            (
+                .unknownWord("undergrund", allowed: ["underground", "overhead"]),
+                "Tarkoititko ”underground”? Sallittuja arvoja ovat underground ja overhead.",
+                "Menade du ”underground”? Tillåtna värden är underground och overhead."
+            ),
+            (
+                .duplicateID(otherFeatureID: 3),
+                "Anna toiselle kohteista fid 12 ja 3 toinen tunnus tai poista toinen niistä.",
+                "Ge ett av objekten med fid 12 och 3 ett annat id, eller ta bort ett av dem."
+            ),
+        ] {
+            let hint = Problem.flawedFeature(path: "verkko.gpkg", finding(problem)).explanation.hint
+            #expect(hint.fi == fi + " Komento connect-quote check luettelee kaikki tiedoston virheet.")
+            #expect(hint.sv == sv + " Kommandot connect-quote check listar alla fel i filen.")
+        }
+    }
+
     @Test("The line of a finding is its message, without the file and the hint")
     func lines() {
         let line = finding(.missingValue, id: nil, column: "id").line

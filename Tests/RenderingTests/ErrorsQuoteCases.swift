@@ -94,6 +94,12 @@ let quoteSystemCases: [ErrorCase] = unsuitableSystems.flatMap { system in
         ErrorCase(
             system.error.explanation(of: .option("EPSG:99999")), "option", "given_\(system.code)", .usage,
             names: ["EPSG:99999", "--crs"], hint: ["--crs", "--lat"]),
+        ErrorCase(
+            system.error.explanation(of: .layer("johdot")), "layer", "source_\(system.code)", .badData,
+            names: ["johdot"] + system.names),
+        ErrorCase(
+            system.error.explanation(of: .mapping("m.yaml")), "mapping", "mapping_\(system.code)", .badData,
+            names: ["m.yaml"] + system.names),
     ]
 }
 

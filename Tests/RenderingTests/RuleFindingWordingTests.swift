@@ -10,7 +10,7 @@ import Testing
         .deletingLastPathComponent().appendingPathComponent("RulesTests/BrokenRulebooks")
 
     private static func examination(_ folder: String) throws -> RuleExamination {
-        try RuleExamination(folder: broken.appendingPathComponent(folder).path)
+        try RuleExamination(folder: broken.appendingPathComponent(folder).path, besideShipped: false)
     }
 
     private static func faults(_ rules: RuleExamination, _ language: Language) -> [String] {

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Quoting
+import TestSupport
 import Testing
 
 @testable import Rezoning
@@ -8,8 +9,7 @@ import Testing
 /// Runs on the demo network, in a folder that goes afterwards.
 final class TrialRun {
     let folder: URL
-    static let demo = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("GeoData/demo.gpkg").path
+    static let demo = Package.demoNetwork
     static let date = CalendarDate(iso: "2019-06-01")
 
     init() throws {

@@ -5,14 +5,14 @@ import NetworkFile
 import Quoting
 import Rendering
 import Rules
+import TestSupport
 import Testing
 
 @testable import Rezoning
 
 /// The README's two scenarios on the demo network's own connection points.
 @Suite struct ScenarioDemoTests {
-    private static let root = #filePath.replacing("Tests/RezoningTests/ScenarioDemoTests.swift", with: "")
-    private static let network = root + "GeoData/demo.gpkg"
+    private static let network = Package.demoNetwork
 
     private func figures(_ change: (inout ScenarioOptions) -> Void) throws -> (RezoneFigures, changed: [String]) {
         let points = try NetworkFile(path: Self.network).connectionPoints()
@@ -51,7 +51,7 @@ import Testing
 
     /// Four points of 3x25 pay 25 x 105.85, down to full tens, instead of 25 x 264.60; one of 3x100 had no price.
     @Test func oneTownPlanComesIntoForce() throws {
-        let plan = Self.root + "Examples/rezone/town-plan.geojson"
+        let plan = Package.file("Examples/rezone/town-plan.geojson").path
         let (figures, changed) = try figures { $0.addedPlans = [AddedPlans(plan)] }
         #expect(changed == ["K-89", "K-134", "K-157", "K-238", "K-378"])
         #expect(figures.total.changed == 5 && figures.total.causes == [.plan: 5])

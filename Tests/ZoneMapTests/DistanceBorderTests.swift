@@ -47,7 +47,7 @@ import Testing
         var random = SeededGenerator(seed: UInt64(shape.limit_m) + 1)
         let segments = shape.shape.segments(&random)
         let around = segments.box.grown(by_m: shape.limit_m + 50)
-        let points = (0..<3000).map { _ in around.random(using: &random) }
+        let points = (0..<1500).map { _ in around.random(using: &random) }
         let faces = try Faces(of: Self.border(segments, shape.limit_m).pieces(), in: around, locating: points)
         var located = 0
         for (face, holds) in zip(faces.faces, faces.holds) {
@@ -69,7 +69,7 @@ import Testing
         let pieces = Self.border(segments, shape.limit_m).pieces()
         let around = segments.box.grown(by_m: shape.limit_m + 50)
         var tried = 0
-        while tried < 150 {
+        while tried < 80 {
             let start = around.random(using: &random)
             let end = point(start.easting_m + random.number(-90...90), start.northing_m + random.number(-90...90))
             let (one, other) = (segments.distance_m(to: start), segments.distance_m(to: end))
@@ -120,7 +120,7 @@ import Testing
     @Test func aShortSegmentAlongAnEdgeOfThePolygonIsClosed() {
         var random = SeededGenerator(seed: 11)
         let step = CirclePolygon(radius_m: 300, error_m: 0.4 * Self.tolerance_m).step
-        for _ in 0..<300 {
+        for _ in 0..<150 {
             let edge = (Double(Int.random(in: 0..<200, using: &random)) + 0.5) * step
             let short_m = random.number(2...12)
             let ways = [

@@ -102,23 +102,44 @@ extension ZoneMapBuilder {
 
 /// Polygons that are asked which of them hold a point.
 private struct PolygonFinder {
-    private let polygons: [[[PlanePoint]]]
-    private let index: BoxIndex
+    /// An edge of a polygon with its ends in the order of their northings.
+    private struct Edge {
+        let south: PlanePoint
+        let north: PlanePoint
+        let polygon: Int
+    }
+
+    private static let rowHeight_m = 20.0
+
+    private let polygonCount: Int
     private let borders: SegmentIndex
+    private let southernmost_m: Double
+    /// The edges that come into each row of the plane, from south to north.
+    private var rows: [[Edge]]
 
     init(_ polygons: [[[PlanePoint]]]) {
-        self.polygons = polygons
-        let nowhere = PlaneBox(around: PlanePoint(easting_m: 0, northing_m: 0), radius_m: 0)
-        index = BoxIndex(polygons.map { PlaneGeometry.polygon($0).box ?? nowhere })
+        polygonCount = polygons.count
+        var edges: [Edge] = []
         var segments: [IndexedSegment] = []
         for (number, rings) in polygons.enumerated() {
             for ring in rings {
-                for (start, end) in zip(ring, ring.dropFirst()) {
+                for index in ring.indices.dropLast() {
+                    let (start, end) = (ring[index], ring[index + 1])
                     segments.append(IndexedSegment(start: start, end: end, item: Int32(number)))
+                    let isUpwards = start.northing_m < end.northing_m
+                    edges.append(
+                        Edge(south: isUpwards ? start : end, north: isUpwards ? end : start, polygon: number))
                 }
             }
         }
         borders = SegmentIndex(segments)
+        let southernmost_m = edges.map(\.south.northing_m).min() ?? 0
+        func row(_ point: PlanePoint) -> Int { Int((point.northing_m - southernmost_m) / Self.rowHeight_m) }
+        self.southernmost_m = southernmost_m
+        rows = Array(repeating: [], count: (edges.map { row($0.north) }.max() ?? 0) + 1)
+        for edge in edges {
+            for row in row(edge.south)...row(edge.north) { rows[row].append(edge) }
+        }
     }
 
     func borderDistance_m(from point: PlanePoint) -> Double {
@@ -128,20 +149,17 @@ private struct PolygonFinder {
 
     /// By the parity of the edges that a ray to the east meets.
     func holding(_ point: PlanePoint) -> [Int] {
-        var found: [Int32] = []
-        index.meeting(PlaneBox(minimum: point, maximum: point), into: &found)
-        return found.map(Int.init).filter { number in
-            var isInside = false
-            for ring in polygons[number] {
-                for (one, other) in zip(ring, ring.dropFirst())
-                where (one.northing_m > point.northing_m) != (other.northing_m > point.northing_m) {
-                    let share = (point.northing_m - one.northing_m) / (other.northing_m - one.northing_m)
-                    if one.easting_m + share * (other.easting_m - one.easting_m) > point.easting_m {
-                        isInside.toggle()
-                    }
-                }
+        let row = ((point.northing_m - southernmost_m) / Self.rowHeight_m).rounded(.down)
+        guard row >= 0, row < Double(rows.count) else { return [] }
+        var isInside = Array(repeating: false, count: polygonCount)
+        for edge in rows[Int(row)]
+        where edge.south.northing_m <= point.northing_m && point.northing_m < edge.north.northing_m {
+            let share =
+                (point.northing_m - edge.south.northing_m) / (edge.north.northing_m - edge.south.northing_m)
+            if edge.south.easting_m + share * (edge.north.easting_m - edge.south.easting_m) > point.easting_m {
+                isInside[edge.polygon].toggle()
             }
-            return isInside
         }
+        return isInside.indices.filter { isInside[$0] }
     }
 }

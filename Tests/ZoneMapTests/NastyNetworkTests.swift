@@ -42,7 +42,7 @@ import Testing
         for map in try builder.maps(of: [], progress: { _, _, _ in }).maps {
             let check = MapCheck(builder: builder, map: map)
             try check.expectCoverage()
-            #expect(try check.expectQuotes(at: check.points(300, seed: seed)) > 100)
+            #expect(try check.expectQuotes(at: check.points(150, seed: seed)) > 50)
         }
     }
 

@@ -1,6 +1,7 @@
 public import Domain
 import Foundation
 import StrictYAML
+import Synchronization
 
 /// The rulebooks and price lists at hand: those shipped with the program, and those of a folder, which come
 /// first. Files are read when a company is first asked for, so a quote reads only its own company's.
@@ -181,8 +182,8 @@ struct RuleFile: Sendable {
     let name: String
     /// The company whose folder a shipped file lies in; nil for other files.
     let company: CompanySlug?
-    /// What was read from it; nil for a file that has not been read yet.
-    private let known: RuleDocument?
+    /// What was read from it, for all that ask after the first.
+    private let known: Known
     private let value: @Sendable () throws(YAMLFileError) -> YAMLValue
 
     init(
@@ -190,26 +191,35 @@ struct RuleFile: Sendable {
     ) {
         self.name = name
         self.company = company
-        known = nil
+        known = Known(nil)
         self.value = value
     }
 
     init(read document: RuleDocument) {
         name = document.origin
         company = document.company
-        known = document
+        known = Known(document)
         value = { () throws(YAMLFileError) in throw YAMLFileError(file: document.origin, problem: .empty) }
     }
 
     func document() throws(Problem) -> RuleDocument {
-        if let known { return known }
-        do throws(YAMLFileError) { return try RuleDocument(StrictNode(value(), file: name)) } catch {
-            throw error.explanation
-        }
+        if let document = known.document.withLock({ $0 }) { return document }
+        do throws(YAMLFileError) {
+            let read = try RuleDocument(StrictNode(value(), file: name))
+            known.document.withLock { $0 = read }
+            return read
+        } catch { throw error.explanation }
     }
 
     func contents() throws(YAMLFileError) -> RuleFileContents {
         try RuleFileContents(StrictNode(value(), file: name))
+    }
+
+    /// Shared by all copies of a file. Two that ask at once may both read it, to the same end.
+    private final class Known: Sendable {
+        let document: Mutex<RuleDocument?>
+
+        init(_ document: RuleDocument?) { self.document = Mutex(document) }
     }
 
     /// The rules in the binary, `caruna-oy/rulebook-2018-07-01.yaml`: the folder is the company.

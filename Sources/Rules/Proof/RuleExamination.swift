@@ -12,10 +12,15 @@ public struct RuleExamination: Sendable {
 
     /// - Parameter folder: as of ``RuleLibrary/init(folder:)``.
     public init(folder: String? = nil) throws(Problem) {
+        try self.init(folder: folder, besideShipped: true)
+    }
+
+    /// - Parameter besideShipped: false for the folder's companies alone, held against the same history of VAT.
+    package init(folder: String?, besideShipped: Bool) throws(Problem) {
         var reading = Reading()
         for file in try folder.map(RuleFile.files(below:)) ?? [] { reading.read(file) }
         let added = reading.documents
-        for file in RuleFile.embedded { reading.read(file) }
+        for file in RuleFile.embedded where besideShipped || file.company == nil { reading.read(file) }
         let documents = reading.documents
         let shipped = Array(documents.dropFirst(added.count))
         errors = reading.errors + documents.flatMap { $0.unknownZones(in: documents) }
