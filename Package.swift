@@ -114,7 +114,7 @@ let package = Package(
         // What several test targets use.
         .target(name: "TestSupport", dependencies: [grdb], path: "Tests/TestSupport"),
         .testTarget(name: "BytesTests", dependencies: ["Domain", "Bytes", "TestSupport"]),
-        .testTarget(name: "DomainTests", dependencies: ["Domain"]),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
         .testTarget(
             name: "GeometryCoreTests", dependencies: ["GeometryCore", "TestSupport"], exclude: ["Reference"]),
         .testTarget(name: "SpatialIndexTests", dependencies: ["GeometryCore", "SpatialIndex", "TestSupport"]),

@@ -75,15 +75,6 @@ import Testing
         #expect(places.count > 500)
     }
 
-    /// docs/architecture.md has every module once.
-    @Test func everyModuleIsThere() throws {
-        let listed = try Self.lines(of: "docs/architecture.md").flatMap { line in
-            line.split(separator: "|").first.map { $0.matches(of: /`([\w-]+)`/).map { String($0.output.1) } } ?? []
-        }
-        let folders = try FileManager.default.contentsOfDirectory(atPath: Package.file("Sources").path)
-        for folder in folders { #expect(listed.count { $0 == folder } == 1, "\(folder)") }
-    }
-
     private static func lines(of path: String) throws -> [String] {
         try String(contentsOf: Package.file(path), encoding: .utf8).split(
             separator: "\n", omittingEmptySubsequences: false
