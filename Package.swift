@@ -45,6 +45,7 @@ let package = Package(
         .target(name: "SpatialIndex", dependencies: ["GeometryCore"]),
         .target(name: "GeoPackage", dependencies: ["Domain", "Bytes", "GeometryCore", grdb, sqlite]),
         .target(name: "ZoneFile", dependencies: ["Domain", "GeometryCore", "GeoPackage"]),
+        .target(name: "Features", dependencies: ["Domain", "Bytes", "GeometryCore", "GeoPackage"]),
         .target(name: "NetworkFile", dependencies: ["Domain", "GeometryCore", "GeoPackage", grdb]),
         .target(name: "StrictYAML", dependencies: ["Bytes", "Domain", yams]),
         .target(
@@ -53,21 +54,19 @@ let package = Package(
         .target(
             name: "Importing",
             dependencies: [
-                "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", crypto,
+                "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "Features", "NetworkFile", crypto,
             ]),
         .target(
             name: "Rendering",
             dependencies: [
-                "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules",
-                "Quoting",
-                "Importing",
+                "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules",
+                "Quoting", "Importing",
             ]),
         .target(
             name: "Rezoning",
             dependencies: [
-                "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules",
-                "Quoting",
-                "Importing", "Rendering", grdb,
+                "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules", "Quoting",
+                "Rendering",
             ]),
         .target(
             name: "Drawing",
@@ -78,15 +77,14 @@ let package = Package(
         .target(
             name: "ZoneMap",
             dependencies: [
-                "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
-                "Importing", "Rendering", "SpatialIndex", "ZoneFile",
+                "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules", "Quoting",
+                "Rendering", "SpatialIndex", "ZoneFile",
             ]),
         .executableTarget(
             name: "connect-quote",
             dependencies: [
-                "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
-                "Importing",
-                "Rendering", "Rezoning", "Drawing", "ZoneFile", "ZoneMap", argumentParser,
+                "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules", "Quoting",
+                "Importing", "Rendering", "Rezoning", "Drawing", "ZoneFile", "ZoneMap", argumentParser,
             ]),
 
         // Made data: the demo network and, on demand, a national one.
@@ -112,7 +110,9 @@ let package = Package(
         .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
         // What several test targets use.
-        .target(name: "TestSupport", dependencies: [grdb], path: "Tests/TestSupport"),
+        .target(
+            name: "TestSupport", dependencies: ["GeometryCore", "GeoPackage", "Features", grdb],
+            path: "Tests/TestSupport"),
         .testTarget(name: "BytesTests", dependencies: ["Bytes", "TestSupport"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(
@@ -135,23 +135,25 @@ let package = Package(
                 "TestSupport", grdb,
             ]),
         .testTarget(
+            name: "FeaturesTests",
+            dependencies: ["Domain", "GeometryCore", "GeoPackage", "Features", "TestSupport", grdb]),
+        .testTarget(
             name: "ImportingTests",
             dependencies: [
-                "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Importing",
+                "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Importing",
                 "TestSupport", grdb,
             ]),
         .testTarget(
             name: "RenderingTests",
             dependencies: [
-                "Bytes", "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
-                "Importing", "Rendering",
+                "Bytes", "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules",
+                "Quoting", "Importing", "Rendering",
             ]),
         .testTarget(
             name: "RezoningTests",
             dependencies: [
-                "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules",
-                "Quoting",
-                "Importing", "Rendering", "Rezoning", "TestSupport", grdb,
+                "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules",
+                "Quoting", "Rendering", "Rezoning", "TestSupport", grdb,
             ]),
         .testTarget(
             name: "DrawingTests",
@@ -163,8 +165,9 @@ let package = Package(
         .testTarget(
             name: "ZoneMapTests",
             dependencies: [
-                "CGEOS", "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
-                "Importing", "Rendering", "SpatialIndex", "SyntheticNetwork", "ZoneFile", "ZoneMap", "TestSupport",
+                "CGEOS", "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules",
+                "Quoting",
+                "Rendering", "SpatialIndex", "SyntheticNetwork", "ZoneFile", "ZoneMap", "TestSupport",
                 grdb,
             ], exclude: ["Reference"]),
         .testTarget(

@@ -1,12 +1,12 @@
 public import Bytes
+public import Domain
 public import GeoPackage
 public import GeometryCore
-public import Importing
 
 /// Why a rezoning as a whole cannot be done; what is wrong with a row alone is its ``RowFault``.
 public enum RezoningError: Error, Sendable, Hashable {
-    case scenario(ScenarioError)
-    case source(SourceError)
+    /// Of the points' file, or of the scenario.
+    case problem(Problem)
     case output(OutputError)
     case writing(GeoPackageWritingError)
     /// There is no file of that name, or it may not be read; the system's own message.
@@ -24,16 +24,7 @@ public enum RezoningError: Error, Sendable, Hashable {
     case columnMissing(file: String, columns: [String], known: [String])
     /// Two columns have the same name.
     case columnTwice(file: String, column: String)
-    /// The file has several layers with points, and none was chosen.
-    case severalLayers(file: String, layers: [String])
-    case layerMissing(file: String, layer: String, known: [String])
-    /// A layer that does not say its coordinate reference system.
-    case crsUnknown(file: String, layer: String)
     case crs(file: String, ProjectionError)
-    /// A file of GeoJSON whose member `crs` names a system in no way that is understood.
-    case crsOfFileUnknown(file: String)
-    /// The system of points cannot be brought into the network's plane.
-    case pointsCrs(file: String, ProjectionError)
     /// The ending of the name tells no form that rows can be read from or written to.
     case unknownForm(file: String)
     /// The same column was asked for that the run cannot have without a scenario.

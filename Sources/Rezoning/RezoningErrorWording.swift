@@ -2,15 +2,13 @@ public import Domain
 import Bytes
 import GeoPackage
 import GeometryCore
-import Importing
 import Quoting
 import Rendering
 
 extension RezoningError: Explainable {
     public var explanation: Problem {
         switch self {
-        case .scenario(let error): return error.explanation
-        case .source(let error): return error.explanation
+        case .problem(let problem): return problem
         case .output(let error): return error.explanation
         case .writing(let error): return error.explanation
         case .crs(let file, let error): return QuoteError.networkCrs(file: file, error).explanation
@@ -92,61 +90,6 @@ extension RezoningError: Explainable {
                     sv: "I \(file) finns flera kolumner \(name)."),
                 hint: LocalizedText(
                     en: "Rename one of them.", fi: "Nimeä yksi niistä uudelleen.", sv: "Byt namn på en av dem."))
-        case .severalLayers(let file, let layers):
-            let (file, names) = (file.shown, LocalizedText.all(of: layers))
-            return Problem(
-                code: "points_several_layers", exitCode: .usage,
-                message: LocalizedText(
-                    en: "In \(file) there are several layers: \(names.en).",
-                    fi: "Tiedostossa \(file) on useita tasoja: \(names.fi).",
-                    sv: "I \(file) finns flera lager: \(names.sv)."),
-                hint: LocalizedText(
-                    en: "Choose one with --layer.", fi: "Valitse yksi valitsimella --layer.",
-                    sv: "Välj ett med --layer."))
-        case .layerMissing(let file, let layer, let known):
-            let (file, name) = (file.shown, layer.excerpt)
-            return Problem(
-                code: "points_layer_missing", exitCode: .badData,
-                message: LocalizedText(
-                    en: "In \(file) there is no layer \(name) of features.",
-                    fi: "Tiedostossa \(file) ei ole kohdetasoa \(name).",
-                    sv: "I \(file) finns inget objektlager \(name)."),
-                hint: .didYouMean(layer, among: known) + .thereAre(known))
-        case .crsUnknown(let file, let layer):
-            let (file, name) = (file.shown, layer.excerpt)
-            return Problem(
-                code: "points_crs_unknown", exitCode: .badData,
-                message: LocalizedText(
-                    en: "In \(file), the layer \(name) does not say its coordinate reference system.",
-                    fi: "Tiedoston \(file) taso \(name) ei kerro koordinaattijärjestelmäänsä.",
-                    sv: "I \(file) anger lagret \(name) inte sitt koordinatsystem."),
-                hint: LocalizedText(
-                    en: "Set it in QGIS, or name it with --crs.",
-                    fi: "Aseta se QGISissä tai anna se valitsimella --crs.",
-                    sv: "Ange det i QGIS eller med --crs."))
-        case .crsOfFileUnknown(let file):
-            let file = file.shown
-            return Problem(
-                code: "points_crs_unknown", exitCode: .badData,
-                message: LocalizedText(
-                    en: "In \(file), the member crs names no coordinate reference system that is known.",
-                    fi: "Tiedoston \(file) jäsen crs ei nimeä mitään tunnettua koordinaattijärjestelmää.",
-                    sv: "I \(file) anger medlemmen crs inget känt koordinatsystem."),
-                hint: LocalizedText(
-                    en: "Name the system with --crs, or leave crs out where the file is in WGS 84.",
-                    fi: "Anna järjestelmä valitsimella --crs, tai jätä crs pois, jos tiedosto on WGS 84:ssä.",
-                    sv: "Ange systemet med --crs, eller utelämna crs om filen är i WGS 84."))
-        case .pointsCrs(let file, let error):
-            let (file, cause) = (file.shown, error.explanation)
-            return Problem(
-                code: "points_\(cause.code)", exitCode: .badData,
-                message: LocalizedText(
-                    en: "In the points \(file): ", fi: "Pisteet \(file): ", sv: "I punkterna \(file): ")
-                    + cause.message,
-                hint: LocalizedText(
-                    en: "Name the right system with --crs, or transform the points with ogr2ogr -t_srs.",
-                    fi: "Anna oikea järjestelmä valitsimella --crs tai muunna pisteet komennolla ogr2ogr -t_srs.",
-                    sv: "Ange rätt system med --crs, eller transformera punkterna med ogr2ogr -t_srs."))
         case .unknownForm(let file):
             let file = file.shown
             return Problem(

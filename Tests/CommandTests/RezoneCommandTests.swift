@@ -162,7 +162,7 @@ enum GoldenRezoneCases {
                 ], exitCode: 1),
             GoldenCase("rezone-no-such-column", rezone("--input-column", "lat=y"), exitCode: 65),
             GoldenCase("rezone-no-scenario", rezone("--columns", "zone,previous_zone"), exitCode: 64),
-            GoldenCase("rezone-unknown-ending", ["rezone", "points.xyz", "--output", "a.csv"], exitCode: 64),
+            GoldenCase("rezone-unknown-ending", ["rezone", "points.xyz", "--output", "a.csv"], exitCode: 66),
             GoldenCase("rezone-unknown-column", rezone("--columns", "zones"), exitCode: 64),
             GoldenCase("rezone-missing", ["rezone", "gone.csv", "--output", "a.csv"], exitCode: 66),
             GoldenCase("rezone-only-changed", rezone("--only-changed"), exitCode: 64),

@@ -4,6 +4,7 @@ import GeoPackage
 import Rendering
 import Testing
 
+@testable import Features
 @testable import Importing
 
 /// What GDAL says of a source, in the report of an import.
@@ -17,7 +18,7 @@ import Testing
                 coordinateReferenceName: nil, featureCount: 0)
         ]
 
-        init(_ said: String) { notes = SourceNotes(said) }
+        init(_ said: String) { notes = SourceNotes(said, of: "lines.shp") }
 
         func forEachFeature(
             of layer: SourceLayer, columns: [String], _ body: (SourceFeature) -> ReadingStep

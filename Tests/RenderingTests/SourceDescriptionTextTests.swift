@@ -1,5 +1,6 @@
 import Domain
 import GeometryCore
+import Features
 import Importing
 import Rendering
 import Testing

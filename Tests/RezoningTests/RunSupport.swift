@@ -39,9 +39,9 @@ final class TrialRun {
         fuse: Fuse? = nil,
         change: (inout ScenarioOptions) -> Void = { _ in }
     ) throws -> RezoningRun.Outcome {
-        let form = try #require(form ?? PointForm(path: points))
         let target = try #require(PointForm(path: name))
-        let opened = try Points(points, form: form, for: target, layer: layer, crs: crs, renamed: renamed)
+        let opened = try Points(
+            points, form: form ?? PointForm(path: points), for: target, layer: layer, crs: crs, renamed: renamed)
         var batch = BatchOptions(date: try #require(Self.date))
         batch.crs = opened.crs
         var options = ScenarioOptions(network: Self.demo, batch: batch)

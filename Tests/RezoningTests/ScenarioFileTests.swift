@@ -1,11 +1,11 @@
 import Domain
 import GeometryCore
-import Importing
 import NetworkFile
 import Quoting
 import Rendering
 import Testing
 
+@testable import Features
 @testable import Rezoning
 
 /// What a scenario takes from files, and how it tells what is wrong with them.
@@ -88,10 +88,10 @@ import Testing
         #expect(run.scenario.differences == [.cable, .substation])
     }
 
-    private func error(_ change: (inout ScenarioOptions) throws -> Void) throws -> ScenarioError? {
+    private func error(_ change: (inout ScenarioOptions) throws -> Void) throws -> Problem? {
         var options = try ScenarioRows.options(network)
         try change(&options)
-        do throws(ScenarioError) {
+        do throws(Problem) {
             _ = try Scenario(options)
             return nil
         } catch { return error }
@@ -100,21 +100,18 @@ import Testing
     @Test func flawedPlansAreToldAsANetworkFilesAre() throws {
         let file = try geoJSON("\"kind\":\"asemakaava\"")
         let found = try error { $0.addedPlans = [AddedPlans(file)] }
-        guard case .file(.flawedFeature(file, let finding)) = found else {
-            Issue.record("\(String(describing: found))")
-            return
+        let message = try #require(found).message.en
+        for word in [file, "plan_area", "fid 1", "kind", "asemakaava"] {
+            #expect(message.contains(word), "\(message)")
         }
-        #expect(finding.layer == .planArea && finding.column == "kind" && finding.featureID == 1)
-        #expect(finding.problem == .unknownWord("asemakaava", allowed: PlanKind.allCases.map(\.rawValue)))
         let bow = [(0.0, 0.0), (100, 100), (100, 0), (0, 100), (0, 0)].map { ScenarioNetwork.at($0.0, $0.1) }
         let crossed = try geoJSON("", "bow.geojson", ring: bow)
         let flawed = try error { $0.addedPlans = [AddedPlans(crossed)] }
-        guard case .file(.flawedFeature(crossed, let invalid)) = flawed, case .geometry(.invalid) = invalid.problem
-        else {
-            Issue.record("\(String(describing: flawed))")
-            return
-        }
-        #expect(invalid.id == "bow-1")
+        let told = try #require(flawed)
+        #expect(told.code == "flawed_feature" && told.message.en.contains(crossed))
+        #expect(
+            told.message.en.contains("bow-1") && told.message.en.contains("Self-intersection"), "\(told.message.en)"
+        )
     }
 
     @Test func anIdIsTakenOnce() throws {
@@ -131,43 +128,38 @@ import Testing
     @Test func whatIsNotThereIsTold() throws {
         let missing = folder.path + "/none.geojson"
         #expect(
-            try error { $0.addedPlans = [AddedPlans(missing)] } == .source(.missing(source: missing)))
+            try error { $0.addedPlans = [AddedPlans(missing)] } == .missing(source: missing))
         let file = try geoJSON("")
         #expect(
             try error { $0.addedPlans = [AddedPlans(file, layer: "kaavat")] }
-                == .noLayer(file: file, wanted: ["kaavat"], known: ["plans"]))
+                == .layerMissing(.scenario, file, ["kaavat"], known: ["plans"]))
         #expect(
             try error { $0.addedAssets = [file] }
-                == .noLayer(file: file, wanted: ["mv_line", "secondary_substation"], known: ["plans"]))
+                == .layerMissing(.scenario, file, ["mv_line", "secondary_substation"], known: ["plans"]))
         let columns = try geoJSON("\"id\":\"x\"", "mv_line.geojson")
         #expect(
             try error { $0.addedAssets = [columns] }
-                == .file(.missingColumn(path: columns, layer: .mediumVoltageLine, column: "voltage_kv")))
+                == NetworkFileError.missingColumn(path: columns, layer: .mediumVoltageLine, column: "voltage_kv")
+                .explanation)
         #expect(try error { $0.builtAssets = ["C-7"] } == .unknownAsset(id: "C-7", network: network))
         #expect(
             try error { $0.builtAssets = ["C-1"] } == .notPlanned(id: "C-1", .existing, network: network))
         #expect(try error { $0.builtAssets = ["C-9"] } == nil)
         let unknown = try geoJSON("", "crs.geojson", crs: "EPSG:999999")
-        guard case .crs(unknown, "crs", _) = try error({ $0.addedPlans = [AddedPlans(unknown)] }) else {
-            Issue.record("an unknown CRS")
-            return
-        }
+        #expect(try error { $0.addedPlans = [AddedPlans(unknown)] }?.code == "source_crs_unknown")
     }
 
     /// Every error has words in every language, and names its file.
     @Test func everyErrorIsExplained() {
-        let errors: [ScenarioError] = [
-            .noLayer(file: "f.gpkg", wanted: ["a", "b"], known: ["c"]),
-            .severalLayers(file: "f.gpkg", wanted: "a", known: ["c", "d"]),
-            .crsUnknown(file: "f.gpkg", layer: "l"), .crs(file: "f.gpkg", layer: "l", .contextNotCreated),
+        let errors: [Problem] = [
             .notTransformable(file: "f.gpkg", layer: "l", feature: 3, .contextNotCreated),
             .unreadableGeometry(file: "f.gpkg", layer: "l", feature: 3, reason: "r"),
             .idTaken(file: "f.gpkg", layer: .planArea, id: "P", network: "n.gpkg"),
             .unknownAsset(id: "C", network: "f.gpkg"), .notPlanned(id: "C", .existing, network: "f.gpkg"),
             .unknownArea("A", network: "f.gpkg"),
         ]
-        #expect(Set(errors.map(\.explanation.code)).count == errors.count)
-        for explanation in errors.map(\.explanation) {
+        #expect(Set(errors.map(\.code)).count == errors.count)
+        for explanation in errors {
             for language in Language.allCases {
                 #expect(explanation.message[language].contains("f.gpkg"))
                 #expect(explanation.message[language].hasSuffix(".") && !explanation.hint[language].isEmpty)
@@ -189,7 +181,7 @@ import Testing
             #expect(try test.areas(holding: inside) == [0])
             #expect(try test.areas(holding: ScenarioNetwork.at(100.01, 100.01)) == [])
         }
-        do throws(ScenarioError) {
+        do throws(Problem) {
             _ = try WithinAreas("Z", in: scenario.network)
             Issue.record("no such area")
         } catch { #expect(error == .unknownArea("Z", network: network)) }

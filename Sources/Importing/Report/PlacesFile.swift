@@ -1,3 +1,4 @@
+public import Domain
 public import Foundation
 import GeoPackage
 import GeometryCore
@@ -8,7 +9,7 @@ extension ImportReport {
     /// the source. A feature without a place has no geometry.
     public func writePlaces(
         to path: String, replacingExisting: Bool, lastChange: Date
-    ) throws(ImportError) {
+    ) throws(Problem) {
         let reference = try mapping.spatialReference(of: mapping.plane())
         do throws(GeoPackageWritingError) {
             var writer = try GeoPackageWriter(
@@ -17,7 +18,7 @@ extension ImportReport {
             let layer = try writer.addLayer(Self.findingLayer)
             try writer.append(findings, to: layer)
             try writer.finish()
-        } catch { throw .writing(error) }
+        } catch { throw error.explanation }
     }
 
     private static let findingLayer = GeoPackageLayer(

@@ -1,4 +1,5 @@
 import GeometryCore
+import Features
 public import Importing
 
 extension SourceDescription {

@@ -1,5 +1,6 @@
 public import Domain
 import GeometryCore
+import Features
 public import Importing
 import NetworkFile
 
@@ -28,21 +29,7 @@ public struct ImportText: Sendable {
                 if let tally = entry.flaws[flaw] { lines.append("  " + line(flaw, tally)) }
             }
         }
-        for note in report.notes {
-            lines.append("")
-            lines.append(
-                language.pick(
-                    "GDAL on \(note.source.shown):", "GDAL lähteestä \(note.source.shown):",
-                    "GDAL om \(note.source.shown):"))
-            let shown = note.notes.lines.prefix(Self.mostNamed)
-            lines += shown.map { "  · " + $0.excerpt }
-            let others = note.notes.lines.count - shown.count + note.notes.others
-            if others > 0 {
-                lines.append(
-                    "  · "
-                        + language.pick("\(count(others)) more", "\(count(others)) muuta", "\(count(others)) till"))
-            }
-        }
+        for notes in report.notes { lines += [""] + SourceNotesText(notes, in: language).lines }
         lines.append("")
         lines.append(
             language.pick("Total: ", "Yhteensä: ", "Totalt: ")
@@ -133,10 +120,10 @@ extension ImportText {
         ]
     }
 
-    private func note(_ note: ImportReport.Note) -> JSONValue {
+    private func note(_ notes: SourceNotes) -> JSONValue {
         .object([
-            "source": .string(note.source), "said": .array(note.notes.lines.map(JSONValue.string)),
-            "others": .integer(note.notes.others),
+            "source": .string(notes.source), "said": .array(notes.lines.map(JSONValue.string)),
+            "others": .integer(notes.others),
         ])
     }
 

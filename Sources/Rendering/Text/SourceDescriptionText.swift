@@ -1,5 +1,6 @@
 public import Domain
 import GeometryCore
+import Features
 public import Importing
 
 /// What stands in a source, layer by layer and column by column, as text of up to 100 columns.

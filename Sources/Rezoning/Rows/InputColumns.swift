@@ -69,6 +69,20 @@ struct InputColumns: Sendable {
     var hasGeographic: Bool { self[.latitude] != nil && self[.longitude] != nil }
     var hasPlane: Bool { self[.easting] != nil && self[.northing] != nil }
 
+    /// Whether positions are latitude and longitude, and not easting and northing; one of the pairs must be there.
+    /// - Parameters:
+    ///   - prefersPlane: whether easting and northing are taken where the file has both.
+    ///   - names: of the input's columns, for the error.
+    func areGeographic(prefersPlane: Bool, names: [String], file: String) throws(RezoningError) -> Bool {
+        guard hasGeographic || hasPlane else {
+            let lacking: [InputColumn] =
+                self[.easting] != nil || self[.northing] != nil ? [.easting, .northing] : [.latitude, .longitude]
+            throw .columnMissing(
+                file: file, columns: lacking.filter { self[$0] == nil }.map(\.rawValue), known: names)
+        }
+        return hasPlane ? hasGeographic && !prefersPlane : true
+    }
+
     private static func isAlike(_ name: String, _ other: String) -> Bool {
         name.lowercased().filter { !$0.isWhitespace } == other.lowercased().filter { !$0.isWhitespace }
     }

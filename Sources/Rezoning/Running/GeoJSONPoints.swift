@@ -1,6 +1,7 @@
 import Bytes
+import Domain
 import GeometryCore
-import Importing
+import Features
 
 /// Features of GeoJSON in a file or a pipe.
 struct GeoJSONPoints: Sendable {
@@ -33,7 +34,7 @@ struct GeoJSONPoints: Sendable {
         func opened(_ survey: GeoJSONSurvey, isOpen: Bool) throws(RezoningError) -> JSONLayout {
             let named = survey.reference.identifier.map { CoordinateReferenceDefinition(identifier: $0) }
             guard let reference = PointReference(named, given: given) else {
-                throw .crsOfFileUnknown(file: stream.name)
+                throw .problem(.crsOfFileUnknown(file: stream.name))
             }
             return try JSONLayout(survey, name: stream.name, reference, isOpen: isOpen, renamed: renamed)
         }
@@ -51,10 +52,10 @@ struct GeoJSONPoints: Sendable {
         let place = spooled?.path ?? path
         let survey = GeoJSONSurvey()
         if isDocument {
-            do throws(SourceError) {
+            do throws(Problem) {
                 var scanner = try GeoJSONScanner(source: stream.name, path: place, reader: survey)
                 try scanner.scan()
-            } catch { throw .source(error) }
+            } catch { throw .problem(error) }
             (input, total) = (.document(path: place), survey.featureCount)
         } else {
             var lines = try JSONLines(try ByteInput.opened(place))
@@ -72,5 +73,22 @@ struct GeoJSONPoints: Sendable {
             case .pipe(let lines): .lines(lines)
             }
         return JSONSource(source, layout, defaults, total: total)
+    }
+}
+
+extension Problem {
+    /// The member `crs` of GeoJSON names a system in no way that is understood.
+    static func crsOfFileUnknown(file: String) -> Problem {
+        let file = file.shown
+        return Problem(
+            code: "source_crs_unknown", exitCode: .badData,
+            message: LocalizedText(
+                en: "In \(file), the member crs names no coordinate reference system that is known.",
+                fi: "Tiedoston \(file) jäsen crs ei nimeä mitään tunnettua koordinaattijärjestelmää.",
+                sv: "I \(file) anger medlemmen crs inget känt koordinatsystem."),
+            hint: LocalizedText(
+                en: "Name the system with --crs, or leave crs out where the file is in WGS 84.",
+                fi: "Anna järjestelmä valitsimella --crs, tai jätä crs pois, jos tiedosto on WGS 84:ssä.",
+                sv: "Ange systemet med --crs, eller utelämna crs om filen är i WGS 84."))
     }
 }

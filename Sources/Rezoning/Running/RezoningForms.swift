@@ -3,7 +3,7 @@ import Bytes
 import Foundation
 import GeoPackage
 import GeometryCore
-import Importing
+import Features
 import NetworkFile
 import Quoting
 

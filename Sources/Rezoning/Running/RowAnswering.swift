@@ -18,13 +18,13 @@ struct RowAnswering {
     ///   - joiners: how many rows of each planned area join together, where rows have planned areas.
     init(
         _ scenario: Scenario, within: WithinAreas?, joiners: JoinersOfAreas?, wantsPoints: Bool
-    ) throws(ScenarioError) {
+    ) throws(Problem) {
         do throws(QuoteError) {
             after = SideWorker(try scenario.after.worker())
             before = try scenario.before.map { (desk) throws(QuoteError) in SideWorker(try desk.worker()) }
-        } catch { throw .quote(error) }
+        } catch { throw error.explanation }
         comparison = RowComparison(scenario)
-        self.within = try within.map { (areas) throws(ScenarioError) in try WithinRows(areas) }
+        self.within = try within.map { (areas) throws(Problem) in try WithinRows(areas) }
         self.joiners = joiners
         self.wantsPoints = wantsPoints
     }
@@ -35,7 +35,7 @@ struct RowAnswering {
         return sum
     }
 
-    mutating func answer(_ asked: AskedRows) throws(ScenarioError) -> AnsweredRows {
+    mutating func answer(_ asked: AskedRows) throws(Problem) -> AnsweredRows {
         var rows = answered(asked)
         if let within { rows.areas = try within.areas(of: asked, after) }
         if wantsPoints {
@@ -151,10 +151,10 @@ struct JoinersOfAreas: Sendable {
 private final class WithinRows {
     private let test: WithinTest
 
-    init(_ areas: WithinAreas) throws(ScenarioError) { test = try WithinTest(areas) }
+    init(_ areas: WithinAreas) throws(Problem) { test = try WithinTest(areas) }
 
     /// By row, of those that any area holds.
-    func areas(of asked: AskedRows, _ worker: SideWorker) throws(ScenarioError) -> [Int: [Int]] {
+    func areas(of asked: AskedRows, _ worker: SideWorker) throws(Problem) -> [Int: [Int]] {
         var areas: [Int: [Int]] = [:]
         for row in 0..<asked.count {
             guard let number = asked.request(of: row), let point = worker.planePoint(of: asked.requests[number])

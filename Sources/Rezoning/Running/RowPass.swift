@@ -1,3 +1,4 @@
+import Domain
 import Dispatch
 import Quoting
 import Synchronization
@@ -70,9 +71,9 @@ struct RowPass<Source: RowSource> {
         var timings = RezoningTimings()
         var clock = LapClock()
         var answering: RowAnswering
-        do throws(ScenarioError) {
+        do throws(Problem) {
             answering = try RowAnswering(scenario, within: within, joiners: joiners, wantsPoints: wantsPoints)
-        } catch { throw .scenario(error) }
+        } catch { throw .problem(error) }
         var reading = try source.reading()
         let step = try step()
         while let (number, (chunk, progress)) = chunks.take() {
@@ -80,7 +81,7 @@ struct RowPass<Source: RowSource> {
             let (asked, own) = reading.rows(of: chunk)
             timings.parsing += clock.lap()
             let answered: AnsweredRows
-            do throws(ScenarioError) { answered = try answering.answer(asked) } catch { throw .scenario(error) }
+            do throws(Problem) { answered = try answering.answer(asked) } catch { throw .problem(error) }
             _ = clock.lap()
             let result = step(answered, own)
             timings.formatting += clock.lap()

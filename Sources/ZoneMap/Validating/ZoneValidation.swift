@@ -2,7 +2,7 @@ package import Domain
 package import Foundation
 package import GeoPackage
 import GeometryCore
-import Importing
+import Features
 import NetworkFile
 import Quoting
 package import Rules
@@ -56,7 +56,7 @@ package struct ZoneValidation {
             wellKnownText: network.coordinateReference.wellKnownText,
             identifier: network.coordinateReference.identifier)
         spatialReference = try Self.spatialReference(reference, options.network)
-        do throws(PublishedMapError) {
+        do throws(Problem) {
             published = try PublishedMap(file: options.published, options: options.reading, in: reference)
         } catch { throw .published(error) }
         self.options = options
@@ -168,7 +168,7 @@ extension ZoneValidation {
     /// The right map as a file has it that was built before.
     package func computed(inFile file: String) throws(ZoneValidationError) -> [ComputedZone] {
         let map: PublishedMap
-        do throws(PublishedMapError) {
+        do throws(Problem) {
             map = try PublishedMap(file: file, options: ZoneReading(), in: plane)
         } catch { throw .published(error) }
         if let broken = map.broken.first { throw .brokenBuiltMap(file: file, row: broken.row) }

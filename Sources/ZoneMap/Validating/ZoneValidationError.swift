@@ -8,7 +8,7 @@ package import Rules
 
 /// Why a published map cannot be validated.
 package enum ZoneValidationError: Error, Sendable, Hashable {
-    case published(PublishedMapError)
+    case published(Problem)
     case network(NetworkFileError)
     case networkCrs(file: String, ProjectionError)
     case rules(RuleLibraryError)
@@ -25,7 +25,7 @@ package enum ZoneValidationError: Error, Sendable, Hashable {
 extension ZoneValidationError: Explainable {
     package var explanation: Problem {
         switch self {
-        case .published(let error): return error.explanation
+        case .published(let problem): return problem
         case .network(let error): return error.explanation
         case .networkCrs(let file, let error): return QuoteError.networkCrs(file: file, error).explanation
         case .rules(let error): return error.explanation

@@ -1,4 +1,4 @@
-import Importing
+import Features
 
 /// Texts of features, as they stand in the input; whether each is one is for who reads them.
 struct JSONFeatures: Sendable {
@@ -35,7 +35,8 @@ struct JSONLayout: Sendable {
         identifierColumn = hasColumn ? 0 : nil
         self.isOpen = isOpen
         layout = FeatureLayout(
-            name: name, columns: names.map { SourceColumn(name: $0, declaredType: "") },
+            name: name, layer: survey.name ?? FeatureSources.fileName(of: name),
+            columns: names.map { SourceColumn(name: $0, declaredType: "") },
             places: try InputColumns(in: names, renamed: renamed, file: name), reference: reference)
     }
 }

@@ -1,6 +1,6 @@
 import Bytes
 import GeometryCore
-import Importing
+import Features
 import Quoting
 
 /// From GeoJSON to GeoJSON: a feature's own `id`, geometry and properties as they stand in the input, and then what is

@@ -1,5 +1,5 @@
 import Bytes
-import Importing
+import Features
 
 /// Cuts GeoJSON of one feature a line, or with record separators (RFC 8142), into chunks of whole ones.
 struct JSONLines: Sendable {
@@ -69,7 +69,7 @@ struct JSONLines: Sendable {
                 return features(of: chunk)
             }
             guard rest.count < Self.longestLine else {
-                throw .source(
+                throw .problem(
                     .geoJson(
                         source: name, byte: progress_bytes,
                         reason: "a feature of more than \(Self.longestLine >> 20) MB"))

@@ -1,6 +1,6 @@
 import Domain
 import GeometryCore
-import Importing
+import Features
 import Quoting
 
 /// Reads what GeoJSON features ask.

@@ -1,7 +1,7 @@
 import Bytes
 import GeometryCore
 import Quoting
-import Importing
+import Features
 
 /// Puts values of a row into the properties of a GeoJSON feature.
 struct GeoJSONCells: CellSink {

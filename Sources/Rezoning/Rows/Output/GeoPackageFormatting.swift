@@ -1,7 +1,7 @@
 import Foundation
 import GeoPackage
 import GeometryCore
-import Importing
+import Features
 
 /// Puts values of a row into points of a GeoPackage.
 struct GeoPackageCells: CellSink {

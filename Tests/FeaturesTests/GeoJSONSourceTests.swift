@@ -1,7 +1,9 @@
+import TestSupport
+import Domain
 import Foundation
 import GeoPackage
 import GeometryCore
-import Importing
+@testable import Features
 import Testing
 
 @Suite struct GeoJSONSourceTests {
@@ -183,8 +185,7 @@ import Testing
         #expect(try geometry(nested(17)) == .unreadable(reason: "collections nested too deeply"))
         let tooDeep = nested(600)
         #expect { try geometry(tooDeep) } throws: { error in
-            guard case .geoJson(_, _, let reason)? = error as? SourceError else { return false }
-            return reason == "arrays and objects are nested too deeply"
+            (error as? Problem)?.message.en.contains("arrays and objects are nested too deeply") == true
         }
     }
 
@@ -199,7 +200,7 @@ import Testing
         }
         #expect(count == 1)
         #expect(
-            throws: SourceError.noSuchColumn(source: source.name, layer: "network", column: "voltage")
+            throws: Problem.noSuchColumn(source: source.name, layer: "network", column: "voltage")
         ) { try source.features(columns: ["voltage"]) }
     }
 }

@@ -3,7 +3,7 @@ package final class GeoJSONSurvey: GeoJSONScanner.Reader {
     package private(set) var properties = PropertyNames()
     package private(set) var featureCount = 0
     package private(set) var hasIdentifiers = false
-    private(set) var name: String?
+    package private(set) var name: String?
     package private(set) var reference = GeoJSONReference.standard
 
     package init() {}

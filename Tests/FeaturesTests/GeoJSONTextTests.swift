@@ -1,7 +1,9 @@
+import TestSupport
+import Domain
 import Foundation
 import Testing
 
-@testable import Importing
+@testable import Features
 
 /// The text of a GeoJSON file: values, faults and their places, and windows that end anywhere.
 @Suite struct GeoJSONTextTests {
@@ -85,9 +87,10 @@ import Testing
     func faults(_ text: String, _ byte: Int, _ reason: String) throws {
         let path = try folder.write(text)
         #expect { try GeoJSONSource(path: path) } throws: { error in
-            guard case .geoJson(path, let place, let found)? = error as? SourceError else { return false }
-            if place != byte { Issue.record("byte \(place): \(found)") }
-            return place == byte && found.contains(reason)
+            guard let told = error as? Problem else { return false }
+            let isThere = told.message.en.contains("\(path), the text is not GeoJSON at byte \(byte) ")
+            if !isThere { Issue.record("\(told.message.en)") }
+            return told.code == "geojson" && isThere && told.message.en.contains(reason)
         }
     }
 
@@ -96,7 +99,7 @@ import Testing
             Array(#"{"type":"Feature","geometry":null,"properties":{"a":"J"#.utf8) + [0xE4]
             + Array(#"nnite"}}"#.utf8)
         let path = try folder.write(bytes: bytes)
-        #expect(throws: SourceError.geoJson(source: path, byte: 52, reason: "the text is not UTF-8")) {
+        #expect(throws: Problem.geoJson(source: path, byte: 52, reason: "the text is not UTF-8")) {
             try GeoJSONSource(path: path)
         }
     }

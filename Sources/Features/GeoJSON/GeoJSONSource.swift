@@ -1,3 +1,4 @@
+public import Domain
 import Foundation
 public import GeoPackage
 import GeometryCore
@@ -16,9 +17,9 @@ public final class GeoJSONSource: FeatureSource {
     private let identifierColumn: String?
 
     /// Reads the file once, for the names of its properties and the number of its features.
-    /// - Throws: ``SourceError/geoJson(source:byte:reason:)`` where the text is not JSON, or not GeoJSON as a whole;
+    /// - Throws: ``Problem/geoJson(source:byte:reason:)`` where the text is not JSON, or not GeoJSON as a whole;
     ///   a single geometry that is none is its feature's matter.
-    public init(path: String, name: String? = nil) throws(SourceError) {
+    public init(path: String, name: String? = nil) throws(Problem) {
         let name = name ?? path
         let survey = GeoJSONSurvey()
         var scanner = try GeoJSONScanner(source: name, path: path, reader: survey)
@@ -40,14 +41,14 @@ public final class GeoJSONSource: FeatureSource {
 
     public func forEachFeature(
         of layer: SourceLayer, columns: [String], _ body: (SourceFeature) -> ReadingStep
-    ) throws(SourceError) {
+    ) throws(Problem) {
         let known = Set(layers[0].columns.map(\.name))
         for column in columns where !known.contains(column) {
             throw .noSuchColumn(source: name, layer: layer.name, column: column)
         }
-        let failure = withoutActuallyEscaping(body) { body -> SourceError? in
+        let failure = withoutActuallyEscaping(body) { body -> Problem? in
             let reading = GeoJSONReading(columns: columns, identifierColumn: identifierColumn, body)
-            do throws(SourceError) {
+            do throws(Problem) {
                 var scanner = try GeoJSONScanner(source: name, path: path, reader: reading)
                 try scanner.scan()
                 return nil

@@ -1,9 +1,11 @@
+import TestSupport
+import Domain
 import Foundation
 import GeoPackage
 import GeometryCore
 import Testing
 
-@testable import Importing
+@testable import Features
 
 @Suite struct OpeningSourcesTests {
     let folder: SourceFolder
@@ -36,26 +38,26 @@ import Testing
 
     @Test func theEndingDecidesWhereTheContentDoesNot() throws {
         let database = try folder.write("hello", to: "d.GPKG")
-        #expect(throws: SourceError.geoPackage(.notSQLite(path: database))) {
+        #expect(throws: GeoPackageReadingError.notSQLite(path: database).explanation) {
             try FeatureSources.open(database, layers: nil)
         }
         let text = try folder.write("hello", to: "e.json")
-        #expect(throws: SourceError.geoJson(source: text, byte: 0, reason: "GeoJSON begins with \"{\"")) {
+        #expect(throws: Problem.geoJson(source: text, byte: 0, reason: "GeoJSON begins with \"{\"")) {
             try FeatureSources.open(text, layers: nil)
         }
     }
 
     @Test func missingFiles() {
         for name in ["/nowhere/network.shp", "network.gpkg", "C:network.gdb"] {
-            #expect(throws: SourceError.missing(source: name)) { try FeatureSources.open(name, layers: nil) }
+            #expect(throws: Problem.missing(source: name)) { try FeatureSources.open(name, layers: nil) }
         }
-        #expect(TranslatedSource.mayName("PG:dbname=network"))
-        #expect(TranslatedSource.mayName("/vsizip/network.zip"))
+        #expect(FeatureSources.mayName("PG:dbname=network"))
+        #expect(FeatureSources.mayName("/vsizip/network.zip"))
     }
 
     @Test(.enabled(if: !OgrTranslation.isInstalled)) func withoutGdal() throws {
         let path = try folder.write("hello", to: "f.shp")
-        #expect(throws: SourceError.needsGdal(source: path)) { try FeatureSources.open(path, layers: nil) }
+        #expect(throws: Problem.needsGdal(source: path)) { try FeatureSources.open(path, layers: nil) }
     }
 
     private func ogr2ogr(_ arguments: String...) throws {
@@ -78,7 +80,7 @@ import Testing
         let features = try source.features()
         #expect(features.map(\.values) == [[.text("Säde"), .integer(20)]])
         #expect(features.map(\.geometry) == [.plane(line((24, 60), (25, 61)), hasZ: true, hasM: false)])
-        let folder = try #require(source as? TranslatedSource).folder.path
+        let folder = try #require((source as? GeoPackageSource)?.folder).path
         #if os(Linux)
             #expect(!FileManager.default.fileExists(atPath: folder))
         #endif
@@ -108,8 +110,17 @@ import Testing
         #expect {
             try FeatureSources.open(path, layers: nil)
         } throws: { error in
-            guard case .gdal(path, let message)? = error as? SourceError else { return false }
-            return !message.isEmpty
+            let problem = error as? Problem
+            return problem?.code == "source_refused_by_gdal" && problem?.message.en.contains("(“") == true
         }
+    }
+
+    @Test func layersAreListedInEitherWay() {
+        let output =
+            "INFO: Open of `x'\n1: Kraftlinje (Line String)\nLayer: johto (Line String)\nGroup verkko:\n  Layer: kaapeli (a) (3D Line String)\n"
+        #expect(
+            OgrTranslation.listedLayers(output) == [
+                "Kraftlinje (Line String)", "johto (Line String)", "kaapeli (a) (3D Line String)",
+            ])
     }
 }

@@ -1,25 +1,17 @@
-import GeoPackage
-public import Domain
-import GeometryCore
+import Domain
 
-extension ImportError: Explainable {
-    public var explanation: Problem {
-        switch self {
-        case .source(let error): error.explanation
-        case .layerMissing(let place, let layer, let known): Self.layerMissing(place, layer, known)
-        case .severalSources(let place, let layer, let sources): Self.severalSources(place, layer, sources)
-        case .fileMissing(let place, let file, let known): Self.fileMissing(place, file, known)
-        case .columnMissing(let place, let layer, let column, let known):
-            Self.columnMissing(place, layer, column, known)
-        case .crsUnknown(let place, let layer): Self.crsUnknown(place, layer)
-        case .transformation(_, let layer, let error): error.explanation(of: .layer(layer))
-        case .networkCrs(let mapping, _, let error): error.explanation(of: .mapping(mapping))
-        case .geometry(let layer, let feature, let error): Self.geometry(layer, feature, error)
-        case .writing(let error): error.explanation
-        }
-    }
+/// An entry of a mapping file.
+struct MappingPlace: Sendable, Hashable {
+    let file: String
+    let line: Int
+    /// `layers.mv_line[0]`
+    let path: String
+}
 
-    private static func layerMissing(_ place: MappingPlace, _ layer: String, _ known: [String]) -> Problem {
+/// Why a mapping does not fit its sources.
+extension Problem {
+    /// No source has the layer that an entry of the mapping takes features from.
+    static func layerMissing(_ place: MappingPlace, layer: String, known: [String]) -> Problem {
         let (lead, name) = (place.lead, layer.excerpt)
         return Problem(
             code: "source_layer_missing", exitCode: .badData,
@@ -30,9 +22,8 @@ extension ImportError: Explainable {
             hint: .didYouMean(layer, among: known) + .thereAre(known))
     }
 
-    private static func severalSources(
-        _ place: MappingPlace, _ layer: String, _ sources: [String]
-    ) -> Problem {
+    /// Several sources have the layer, and the entry does not name one.
+    static func severalSources(_ place: MappingPlace, layer: String, sources: [String]) -> Problem {
         let (lead, name, files) = (place.lead, layer.excerpt, LocalizedText.all(of: sources))
         return Problem(
             code: "source_layer_ambiguous", exitCode: .badData,
@@ -46,7 +37,8 @@ extension ImportError: Explainable {
                 sv: "Ange vilken med nyckeln file i den posten."))
     }
 
-    private static func fileMissing(_ place: MappingPlace, _ file: String, _ known: [String]) -> Problem {
+    /// No source has the file name that the entry gives.
+    static func fileMissing(_ place: MappingPlace, file: String, known: [String]) -> Problem {
         let (lead, name) = (place.lead, file.excerpt)
         return Problem(
             code: "source_not_given", exitCode: .badData,
@@ -56,8 +48,9 @@ extension ImportError: Explainable {
             hint: .didYouMean(file, among: known) + .thereAre(known))
     }
 
-    private static func columnMissing(
-        _ place: MappingPlace, _ layer: String, _ column: String, _ known: [String]
+    /// The layer lacks a column that the entry reads.
+    static func columnMissing(
+        _ place: MappingPlace, layer: String, column: String, known: [String]
     ) -> Problem {
         let (lead, name, layer) = (place.lead, column.excerpt, layer.excerpt)
         return Problem(
@@ -69,7 +62,8 @@ extension ImportError: Explainable {
             hint: .didYouMean(column, among: known) + .thereAre(known))
     }
 
-    private static func crsUnknown(_ place: MappingPlace, _ layer: String) -> Problem {
+    /// The source layer does not say in which system it is, and neither does the mapping.
+    static func crsUnknown(_ place: MappingPlace, layer: String) -> Problem {
         let (lead, name) = (place.lead, layer.excerpt)
         return Problem(
             code: "source_crs_unknown", exitCode: .badData,
@@ -81,16 +75,6 @@ extension ImportError: Explainable {
                 en: "Name it in that entry, such as crs: EPSG:3067.",
                 fi: "Anna se siinä kohdassa, esimerkiksi crs: EPSG:3067.",
                 sv: "Ange det i den posten, till exempel crs: EPSG:3067."))
-    }
-
-    private static func geometry(_ layer: String, _ feature: Int64, _ error: GeometryError) -> Problem {
-        let cause = error.explanation
-        let layer = layer.excerpt
-        let lead = LocalizedText(
-            en: "In the layer \(layer), feature \(feature): ", fi: "Tason \(layer) kohde \(feature): ",
-            sv: "I lagret \(layer), objekt \(feature): ")
-        return Problem(
-            code: cause.code, exitCode: cause.exitCode, message: lead + cause.message, hint: cause.hint)
     }
 }
 

@@ -1,4 +1,6 @@
-import Importing
+import TestSupport
+import Domain
+@testable import Features
 import Testing
 
 /// Which files a source's name may mean, so that no output takes their place.

@@ -2,6 +2,8 @@ import Foundation
 
 /// What GDAL says of a source that it reads all the same, its warnings above all.
 public struct SourceNotes: Sendable, Hashable {
+    /// The source's file name.
+    public let source: String
     /// Each line once, in the order in which they came, and no more than ``most``.
     public private(set) var lines: [String] = []
     /// How many other lines there were.
@@ -15,12 +17,14 @@ public struct SourceNotes: Sendable, Hashable {
 
     public var isEmpty: Bool { lines.isEmpty }
 
-    private init() {}
+    private init() { source = "" }
 
     /// - Parameters:
     ///   - output: of the program.
+    ///   - source: its file name.
     ///   - replacing: what nobody would know, and what stands for it.
-    init(_ output: String, replacing unknown: [(String, by: String)] = []) {
+    init(_ output: String, of source: String = "", replacing unknown: [(String, by: String)] = []) {
+        self.source = source
         var seen: Set<String> = []
         for line in output.split(whereSeparator: \.isNewline) {
             var text = line.trimmingCharacters(in: .whitespaces)
@@ -38,22 +42,5 @@ public struct SourceNotes: Sendable, Hashable {
 extension FeatureSource {
     /// Nothing, where no other program has a part in the reading.
     public var notes: SourceNotes { .none }
-}
-
-extension FeatureSources {
-    /// The name of a source as it may be shown: a connection string without its password.
-    static func shownName(of name: String) -> String {
-        TranslatedSource.mayName(name) ? withoutPasswords(name) : name
-    }
-
-    /// A text without the passwords of connection strings, which are nobody's business: `password=…`, `PWD=…`, and
-    /// that of `postgresql://me:secret@host`.
-    static func withoutPasswords(_ text: String) -> String {
-        text.replacing(#/(?i)\b(password|passwd)(\s*=\s*)('(?:[^'\\]|\\.)*'|"[^"]*"|[^\s;,&]+)/#) {
-            "\($0.1)\($0.2)…"
-        }
-        // Where this is the key, blanks are a part of the value.
-        .replacing(#/(?i)\b(pwd\s*=)[^;]+/#) { "\($0.1)…" }
-        .replacing(#/(:\/\/[^\s:\/@]+):[^\s@]+@/#) { "\($0.1):…@" }
-    }
+    package var fileName: String { FeatureSources.fileName(of: name) }
 }

@@ -1,3 +1,4 @@
+package import Domain
 public import GeoPackage
 public import GeometryCore
 
@@ -10,6 +11,55 @@ public enum SourceValue: Sendable, Hashable {
     case boolean(Bool)
     /// What no column of a network file can hold, such as bytes or a nested object: how it is called.
     case other(String)
+}
+
+extension SourceValue {
+    /// As a GeoPackage has it, in which truth values are whole numbers.
+    package init(_ stored: StoredValue, isBoolean: Bool) {
+        self =
+            switch stored {
+            case .null: .null
+            case .integer(let number) where isBoolean && (number == 0 || number == 1): .boolean(number == 1)
+            case .integer(let number): .integer(number)
+            case .real(let number): .real(number)
+            case .text(let text): .text(text)
+            case .blob: .other("bytes")
+            }
+    }
+
+    /// The value as it is written, a whole number without decimals; nil for null and for what no column can hold.
+    package var text: String? {
+        switch self {
+        case .null, .other: nil
+        case .integer(let number): String(number)
+        case .real(let number):
+            number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
+        case .text(let text): text
+        case .boolean(let truth): truth ? "true" : "false"
+        }
+    }
+
+    /// A number, or a text that reads as one.
+    package var readNumber: Double? {
+        switch self {
+        case .null, .other, .boolean: nil
+        case .integer(let number): Double(number)
+        case .real(let number): number
+        case .text(let text): Double(text)
+        }
+    }
+}
+
+extension CalendarDate {
+    /// A day as ISO 8601, or with slashes, as GDAL writes the days of some drivers.
+    package init?(source text: String) {
+        let day = Array(text.utf8.prefix(10))
+        guard day.count == 10, day[4] == UInt8(ascii: "/"), day[7] == UInt8(ascii: "/") else {
+            self.init(iso: text)
+            return
+        }
+        self.init(iso: text.prefix(10).replacing("/", with: "-") + text.dropFirst(10))
+    }
 }
 
 extension StoredValue {
@@ -67,10 +117,13 @@ public struct SourceLayer: Sendable, Hashable {
     public let coordinateReferenceName: String?
     /// Nil where counting would mean reading the whole source.
     public let featureCount: Int?
+    /// False for a table whose rows have no geometry at all.
+    package let hasGeometry: Bool
 
     public init(
         name: String, columns: [SourceColumn], geometryType: String?,
-        coordinateReference: CoordinateReferenceDefinition?, coordinateReferenceName: String?, featureCount: Int?
+        coordinateReference: CoordinateReferenceDefinition?, coordinateReferenceName: String?, featureCount: Int?,
+        hasGeometry: Bool = true
     ) {
         self.name = name
         self.columns = columns
@@ -78,6 +131,7 @@ public struct SourceLayer: Sendable, Hashable {
         self.coordinateReference = coordinateReference
         self.coordinateReferenceName = coordinateReferenceName
         self.featureCount = featureCount
+        self.hasGeometry = hasGeometry
     }
 }
 
@@ -91,4 +145,7 @@ public struct SourceColumn: Sendable, Hashable {
         self.name = name
         self.declaredType = declaredType
     }
+
+    /// Whether its whole numbers are truth values.
+    package var isBoolean: Bool { ["boolean", "bool"].contains(declaredType.lowercased()) }
 }

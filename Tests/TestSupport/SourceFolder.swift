@@ -1,35 +1,34 @@
+public import Features
 import Foundation
-import GRDB
-import GeoPackage
-import GeometryCore
-import Importing
-import TestSupport
+public import GRDB
+public import GeoPackage
+public import GeometryCore
 
 /// A folder of a test's own, gone when the test is.
-final class SourceFolder {
-    let path: String
+public final class SourceFolder {
+    public let path: String
 
-    init() throws {
+    public init() throws {
         path = FileManager.default.temporaryDirectory.path + "/sources-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    func file(_ name: String) -> String { "\(path)/\(name)" }
+    public func file(_ name: String) -> String { "\(path)/\(name)" }
 
     /// Writes a text and gives its path.
-    func write(_ text: String, to name: String = "network.geojson") throws -> String {
+    public func write(_ text: String, to name: String = "network.geojson") throws -> String {
         try write(bytes: Array(text.utf8), to: name)
     }
 
-    func write(bytes: [UInt8], to name: String = "network.geojson") throws -> String {
+    public func write(bytes: [UInt8], to name: String = "network.geojson") throws -> String {
         try Data(bytes).write(to: URL(fileURLWithPath: file(name)))
         return file(name)
     }
 
     /// Writes a GeoPackage in EPSG:3067.
-    func geoPackage(
+    public func geoPackage(
         _ name: String = "network.gpkg", _ layers: [(layer: GeoPackageLayer, features: [GeoPackageFeature])]
     ) throws -> String {
         var writer = try GeoPackageWriter(
@@ -41,7 +40,8 @@ final class SourceFolder {
     }
 
     /// Changes a GeoPackage as another program might have made it.
-    func change(_ path: String, _ sql: String, _ arguments: StatementArguments = StatementArguments()) throws {
+    public func change(_ path: String, _ sql: String, _ arguments: StatementArguments = StatementArguments()) throws
+    {
         let queue = try DatabaseQueue(path: path)
         try queue.write { database in
             try database.dropTriggers()
@@ -51,17 +51,17 @@ final class SourceFolder {
     }
 }
 
-func point(_ easting: Double, _ northing: Double) -> PlanePoint {
+public func point(_ easting: Double, _ northing: Double) -> PlanePoint {
     PlanePoint(easting_m: easting, northing_m: northing)
 }
 
-func line(_ points: (Double, Double)...) -> PlaneGeometry {
+public func line(_ points: (Double, Double)...) -> PlaneGeometry {
     .lineString(points.map { point($0.0, $0.1) })
 }
 
 extension FeatureSource {
     /// Every feature of a layer, with every column where none are named.
-    func features(of name: String? = nil, columns: [String]? = nil) throws -> [SourceFeature] {
+    public func features(of name: String? = nil, columns: [String]? = nil) throws -> [SourceFeature] {
         guard let layer = name.map({ layer(named: $0) }) ?? layers.first else { return [] }
         var features: [SourceFeature] = []
         try forEachFeature(of: layer, columns: columns ?? layer.columns.map(\.name)) {

@@ -1,3 +1,4 @@
+package import Domain
 import Bytes
 
 /// Finds the features of a GeoJSON file, one after another, without holding more than one: those of collections, and
@@ -18,7 +19,7 @@ package struct GeoJSONScanner: ~Copyable {
 
     package init(
         source: String, path: String, reader: any Reader, windowSize: Int = 1 << 20
-    ) throws(SourceError) {
+    ) throws(Problem) {
         self.source = source
         self.reader = reader
         do throws(ByteWindow.Fault) { window = try ByteWindow(path: path, size: windowSize) } catch {
@@ -26,7 +27,7 @@ package struct GeoJSONScanner: ~Copyable {
         }
     }
 
-    private static func error(_ fault: ByteWindow.Fault, _ source: String) -> SourceError {
+    private static func error(_ fault: ByteWindow.Fault, _ source: String) -> Problem {
         switch fault {
         case .unreadable(let reason): .unreadable(source: source, reason: reason)
         case .full(let byte, let largest_bytes):
@@ -35,12 +36,12 @@ package struct GeoJSONScanner: ~Copyable {
     }
 
     /// Reads on when every byte has been looked at; false at the end of the file.
-    private func refill() throws(SourceError) -> Bool {
+    private func refill() throws(Problem) -> Bool {
         do throws(ByteWindow.Fault) { return try window.refill() } catch { throw Self.error(error, source) }
     }
 
     /// Goes through the file until a feature is answered with false.
-    package mutating func scan() throws(SourceError) {
+    package mutating func scan() throws(Problem) {
         try skipByteOrderMark()
         var texts = 0
         while !isStopped, let byte = try next(recordSeparators: true) {
@@ -53,17 +54,17 @@ package struct GeoJSONScanner: ~Copyable {
         if texts == 0 { throw fault("the file holds no text") }
     }
 
-    private func fault(_ reason: String) -> SourceError {
+    private func fault(_ reason: String) -> Problem {
         .geoJson(source: source, byte: window.fileOffset(of: window.position), reason: reason)
     }
 
-    private func skipByteOrderMark() throws(SourceError) {
+    private func skipByteOrderMark() throws(Problem) {
         guard try refill(), window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return }
         window.position = 3
     }
 
     /// The next byte that is not white space, which stays; nil at the end of the file.
-    private func next(recordSeparators: Bool = false) throws(SourceError) -> UInt8? {
+    private func next(recordSeparators: Bool = false) throws(Problem) -> UInt8? {
         while try refill() {
             let byte = window.bytes[window.position]
             switch byte {
@@ -75,12 +76,12 @@ package struct GeoJSONScanner: ~Copyable {
         return nil
     }
 
-    private func expect(_ character: Unicode.Scalar, _ place: String) throws(SourceError) {
+    private func expect(_ character: Unicode.Scalar, _ place: String) throws(Problem) {
         guard try next() == UInt8(ascii: character) else { throw fault("\"\(character)\" is missing \(place)") }
         window.position += 1
     }
 
-    private func take(_ character: Unicode.Scalar) throws(SourceError) -> Bool {
+    private func take(_ character: Unicode.Scalar) throws(Problem) -> Bool {
         guard try next() == UInt8(ascii: character) else { return false }
         window.position += 1
         return true
@@ -89,7 +90,7 @@ package struct GeoJSONScanner: ~Copyable {
 
 extension GeoJSONScanner {
     /// A text: a collection once `features` are met, and kept as a whole until then.
-    private mutating func object() throws(SourceError) {
+    private mutating func object() throws(Problem) {
         window.mark = window.position
         let start = window.fileOffset(of: window.position)
         var type: String?
@@ -117,7 +118,7 @@ extension GeoJSONScanner {
         guard type == "FeatureCollection" else { throw fault("the object with features is no FeatureCollection") }
     }
 
-    private mutating func features() throws(SourceError) {
+    private mutating func features() throws(Problem) {
         window.position += 1
         if try take("]") { return }
         repeat {
@@ -135,7 +136,7 @@ extension GeoJSONScanner {
         try expect("]", "after the features")
     }
 
-    private mutating func alone(from start: Int) throws(SourceError) {
+    private mutating func alone(from start: Int) throws(Problem) {
         let range = start..<window.fileOffset(of: window.position)
         let goesOn = try read(range) { [reader] (cursor) throws(JSONFault) in
             try reader.feature(&cursor, standsAlone: true)
@@ -144,7 +145,7 @@ extension GeoJSONScanner {
         window.mark = window.position
     }
 
-    private func memberName() throws(SourceError) -> GeoJSONMember {
+    private func memberName() throws(Problem) -> GeoJSONMember {
         guard try next() == UInt8(ascii: "\"") else { throw fault("a member's name is missing") }
         let range = try passValue()
         let member = try read(range) { (cursor) throws(JSONFault) in GeoJSONMember(try cursor.skipString()) }
@@ -152,7 +153,7 @@ extension GeoJSONScanner {
         return member
     }
 
-    private func member(_ member: GeoJSONMember, from range: Range<Int>) throws(SourceError) {
+    private func member(_ member: GeoJSONMember, from range: Range<Int>) throws(Problem) {
         try read(range) { [reader] (cursor) throws(JSONFault) in
             try cursor.skipValue()
             cursor.position = 0
@@ -160,14 +161,14 @@ extension GeoJSONScanner {
         }
     }
 
-    private func text(_ range: Range<Int>) throws(SourceError) -> String? {
+    private func text(_ range: Range<Int>) throws(Problem) -> String? {
         try read(range) { (cursor) throws(JSONFault) in try cursor.value().asText }
     }
 
     /// Reads kept bytes; `range` counts in the file.
     private func read<Value>(
         _ range: Range<Int>, _ body: (inout JSONCursor) throws(JSONFault) -> Value
-    ) throws(SourceError) -> Value {
+    ) throws(Problem) -> Value {
         let bytes = UnsafeBufferPointer(rebasing: window.kept(from: range.lowerBound)[..<range.count])
         var cursor = JSONCursor(bytes, fileOffset: range.lowerBound)
         do throws(JSONFault) { return try body(&cursor) } catch {
@@ -177,7 +178,7 @@ extension GeoJSONScanner {
 
     /// Passes the value at the position and tells where it stands in the file. Only its end is looked for; what is
     /// in it has to be read to be checked.
-    private func passValue() throws(SourceError) -> Range<Int> {
+    private func passValue() throws(Problem) -> Range<Int> {
         _ = try next()
         let start = window.fileOffset(of: window.position)
         var ending = ValueEnding()

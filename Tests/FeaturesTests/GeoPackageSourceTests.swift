@@ -1,9 +1,12 @@
+import TestSupport
+import Domain
 import Foundation
 import GRDB
 import GeoPackage
 import GeometryCore
-import Importing
 import Testing
+
+@testable import Features
 
 @Suite struct GeoPackageSourceTests {
     let folder: SourceFolder
@@ -32,8 +35,8 @@ import Testing
     }
 
     @Test func layersColumnsAndValues() throws {
-        let source = try GeoPackageSource(path: poles(), name: "my poles")
-        #expect(source.name == "my poles")
+        let source = try GeoPackageSource(path: poles())
+        #expect(source.name == folder.file("poles.gpkg"))
         #expect(source.layers.map(\.name) == ["empty", "pole"])
         let layer = try #require(source.layer(named: "POLE"))
         #expect(layer.columns.map(\.name) == ["name", "height", "wood", "set_up"])
@@ -54,7 +57,7 @@ import Testing
             try source.features(of: "pole", columns: ["fid", "NAME"]).map(\.values) == [
                 [.integer(1), .text("A")], [.integer(2), .null],
             ])
-        #expect(throws: SourceError.noSuchColumn(source: "my poles", layer: "pole", column: "width")) {
+        #expect(throws: Problem.noSuchColumn(source: source.name, layer: "pole", column: "width")) {
             try source.features(of: "pole", columns: ["width"])
         }
     }
@@ -123,8 +126,8 @@ import Testing
         #expect {
             try GeoPackageSource(path: path, layers: ["EMPTY"])
         } throws: { error in
-            guard case .unreadableLayer(path, "empty", let message)? = error as? SourceError else { return false }
-            return message.contains("no such table")
+            let problem = error as? Problem
+            return problem?.code == "unreadable_layer" && problem?.message.en.contains("no such table") == true
         }
     }
 
