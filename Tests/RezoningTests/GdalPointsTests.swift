@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Quoting
 import TestSupport
 import Testing
 
@@ -121,6 +122,19 @@ import Testing
             """, to: "odd.vrt")
         let points = try Points(path, form: nil, for: .csv)
         #expect(points.notes.source == "odd.vrt" && points.notes.lines.count == 1, "\(points.notes)")
+    }
+
+    /// A database may hold points, plans, and the areas of --within.
+    @Test func aPasswordIsNotTold() throws {
+        let name = "PG:host=127.0.0.1 port=1 dbname=none password=geheim"
+        let points = #expect(throws: RezoningError.self) { _ = try Points(name, form: nil, for: .csv) }
+        let held = try HeldNetwork(networkFile: network)
+        let within = #expect(throws: Problem.self) { _ = try WithinAreas(name, in: held) }
+        for problem in [points?.explanation, within] {
+            #expect(
+                problem?.message.en.contains("password=…") == true
+                    && problem?.message.en.contains("geheim") == false)
+        }
     }
 
     @Test func theContentDecidesWhereTheNameDoesNot() throws {
