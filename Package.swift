@@ -89,7 +89,7 @@ let package = Package(
 
         // Made data: the demo network and, on demand, a national one.
         .target(name: "SyntheticNetwork", dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile"]),
-        .executableTarget(name: "make-network", dependencies: ["Bytes", "SyntheticNetwork", argumentParser]),
+        .executableTarget(name: "make-network", dependencies: ["Bytes", "Domain", "SyntheticNetwork", argumentParser]),
 
         // Where the time of a batch goes.
         .executableTarget(
@@ -113,14 +113,14 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["GeometryCore", "GeoPackage", "Features", grdb],
             path: "Tests/TestSupport"),
-        .testTarget(name: "BytesTests", dependencies: ["Bytes", "TestSupport"]),
+        .testTarget(name: "BytesTests", dependencies: ["Domain", "Bytes", "TestSupport"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(
             name: "GeometryCoreTests", dependencies: ["GeometryCore", "TestSupport"], exclude: ["Reference"]),
         .testTarget(name: "SpatialIndexTests", dependencies: ["GeometryCore", "SpatialIndex", "TestSupport"]),
         .testTarget(
             name: "GeoPackageTests",
-            dependencies: ["Bytes", "GeometryCore", "GeoPackage", "TestSupport", grdb]),
+            dependencies: ["Domain", "Bytes", "GeometryCore", "GeoPackage", "TestSupport", grdb]),
         .testTarget(name: "ZoneFileTests", dependencies: ["Domain", "GeoPackage", "GeometryCore", "ZoneFile"]),
         .testTarget(
             name: "NetworkFileTests",
@@ -175,7 +175,7 @@ let package = Package(
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "SyntheticNetwork", grdb]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["connect-quote", "GeoPackage", "GeometryCore", "TestSupport", grdb],
+            dependencies: ["connect-quote", "Domain", "GeoPackage", "GeometryCore", "TestSupport", grdb],
             exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6]

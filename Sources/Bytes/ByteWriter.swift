@@ -1,3 +1,5 @@
+package import Domain
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -20,17 +22,17 @@ package struct ByteWriter: Sendable {
         self.name = name
     }
 
-    package func write(_ text: String) throws(OutputError) { try write(Array(text.utf8)) }
+    package func write(_ text: String) throws(Problem) { try write(Array(text.utf8)) }
 
-    package func write(_ bytes: [UInt8]) throws(OutputError) {
-        var outcome: Result<Void, OutputError> = .success(())
+    package func write(_ bytes: [UInt8]) throws(Problem) {
+        var outcome: Result<Void, Problem> = .success(())
         bytes.withUnsafeBytes { bytes in
-            do throws(OutputError) { try write(bytes) } catch { outcome = .failure(error) }
+            do throws(Problem) { try write(bytes) } catch { outcome = .failure(error) }
         }
         try outcome.get()
     }
 
-    package func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
+    package func write(_ bytes: UnsafeRawBufferPointer) throws(Problem) {
         var rest = bytes[...]
         while !rest.isEmpty {
             let piece = UnsafeRawBufferPointer(rebasing: rest)
@@ -51,12 +53,12 @@ package struct ByteWriter: Sendable {
         poll(&stream, 1, -1)
     }
 
-    private func refusal() -> OutputError {
-        errno == EPIPE ? .closedPipe(path: name) : .refused(path: name, reason: SystemReason.latest)
+    private func refusal() -> Problem {
+        errno == EPIPE ? .outputPipeClosed(path: name) : .outputRefused(path: name, reason: SystemReason.latest)
     }
 
     /// Closes what is not a stream of the process; some file systems tell only then what they could not keep.
-    func close() throws(OutputError) {
+    func close() throws(Problem) {
         guard systemClose(descriptor) == 0 else { throw refusal() }
     }
 }

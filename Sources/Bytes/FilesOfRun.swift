@@ -1,3 +1,4 @@
+package import Domain
 import Foundation
 
 /// Every file that a command reads and every output that it will make, known before any work: the one place that
@@ -28,18 +29,18 @@ package struct FilesOfRun: Sendable {
 
     /// Refuses an output that would take the place of a file that is read or of another output, by whatever name; that
     /// is there already; or that cannot be made where it is to be.
-    package func check(replacingExisting: Bool) throws(OutputError) {
+    package func check(replacingExisting: Bool) throws(Problem) {
         var earlier: [OutputPlace] = []
         for output in outputs {
             let place = try OutputPlace(output.name)
             if case .database = output.form {
-                guard case .file = place else { throw .needsFile(path: output.name) }
+                guard case .file = place else { throw .outputNeedsFile(path: output.name) }
             }
             if let identity = place.fileIdentity, isRead(identity) {
-                throw .isInput(path: output.name == "-" ? "stdout" : output.name)
+                throw .outputIsInput(path: output.name == "-" ? "stdout" : output.name)
             }
-            if earlier.contains(where: { $0.isSame(as: place) }) { throw .isOtherOutput(path: output.name) }
-            if case .file(_, .some) = place, !replacingExisting { throw .exists(path: output.name) }
+            if earlier.contains(where: { $0.isSame(as: place) }) { throw .outputIsOtherOutput(path: output.name) }
+            if case .file(_, .some) = place, !replacingExisting { throw .outputExists(path: output.name) }
             try place.checkAccess(output.name)
             earlier.append(place)
         }

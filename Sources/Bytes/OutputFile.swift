@@ -1,3 +1,5 @@
+package import Domain
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -22,17 +24,17 @@ package struct OutputFile: Sendable {
     static let databaseCompanions = ["-wal", "-shm", "-journal"]
 
     /// - Parameter isDatabase: whether what another database left beside the path goes away with it.
-    /// - Throws: ``OutputError/needsFile(path:)`` for a device or a pipe.
-    package init(path: String, replacingExisting: Bool, isDatabase: Bool = false) throws(OutputError) {
-        guard case .file(let target, let status) = try OutputPlace(path) else { throw .needsFile(path: path) }
+    /// - Throws: ``Problem/needsFile(path:)`` for a device or a pipe.
+    package init(path: String, replacingExisting: Bool, isDatabase: Bool = false) throws(Problem) {
+        guard case .file(let target, let status) = try OutputPlace(path) else { throw .outputNeedsFile(path: path) }
         try self.init(
             path: path, target: target, status, replacingExisting: replacingExisting, isDatabase: isDatabase)
     }
 
     init(
         path: String, target: String, _ status: FileStatus?, replacingExisting: Bool, isDatabase: Bool
-    ) throws(OutputError) {
-        guard status == nil || replacingExisting else { throw .exists(path: path) }
+    ) throws(Problem) {
+        guard status == nil || replacingExisting else { throw .outputExists(path: path) }
         let (folder, name) = OutputPlace.split(target)
         self.path = path
         self.target = target
@@ -43,13 +45,13 @@ package struct OutputFile: Sendable {
     }
 
     /// Puts the finished temporary file in its place; its bytes are on the disk before its name is.
-    package func putInPlace() throws(OutputError) {
+    package func putInPlace() throws(Problem) {
         let descriptor = open(temporaryPath, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw refusal() }
         let synchronized = fsync(descriptor)
         let reason = SystemReason.latest
         close(descriptor)
-        guard synchronized == 0 else { throw .refused(path: path, reason: reason) }
+        guard synchronized == 0 else { throw .outputRefused(path: path, reason: reason) }
         if replacesExisting {
             if isDatabase { for suffix in Self.databaseCompanions { unlink(target + suffix) } }
         } else if link(temporaryPath, target) == 0 {
@@ -58,7 +60,7 @@ package struct OutputFile: Sendable {
             PartialFiles.forget(temporaryPath)
             return
         } else if errno == EEXIST {
-            throw .exists(path: path)
+            throw .outputExists(path: path)
         }
         guard rename(temporaryPath, target) == 0 else { throw refusal() }
         PartialFiles.forget(temporaryPath)
@@ -70,5 +72,5 @@ package struct OutputFile: Sendable {
         PartialFiles.forget(temporaryPath)
     }
 
-    private func refusal() -> OutputError { .refused(path: path, reason: SystemReason.latest) }
+    private func refusal() -> Problem { .outputRefused(path: path, reason: SystemReason.latest) }
 }

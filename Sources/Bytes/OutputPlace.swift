@@ -1,3 +1,5 @@
+import Domain
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -17,12 +19,12 @@ enum OutputPlace {
 
     /// Looks, and makes nothing.
     /// - Parameter name: `-` for stdout.
-    init(_ name: String) throws(OutputError) {
+    init(_ name: String) throws(Problem) {
         var target = name
         for _ in 0..<Self.mostLinks {
             if let descriptor = Self.descriptor(target) {
                 guard let status = FileStatus(descriptor: descriptor) else {
-                    throw .refused(path: name, reason: SystemReason.latest)
+                    throw .outputRefused(path: name, reason: SystemReason.latest)
                 }
                 self = .descriptor(descriptor, status)
                 return
@@ -33,19 +35,19 @@ enum OutputPlace {
             }
             target = link.hasPrefix("/") ? link : Self.split(target).folder + link
         }
-        throw .refused(path: name, reason: SystemReason.text(of: ELOOP))
+        throw .outputRefused(path: name, reason: SystemReason.text(of: ELOOP))
     }
 
     /// As many as Linux follows.
     private static let mostLinks = 40
 
-    private static func end(of target: String, _ name: String) throws(OutputError) -> OutputPlace {
+    private static func end(of target: String, _ name: String) throws(Problem) -> OutputPlace {
         guard let status = FileStatus(path: target) else {
-            guard !split(target).name.isEmpty || target.isEmpty else { throw .isFolder(path: name) }
+            guard !split(target).name.isEmpty || target.isEmpty else { throw .outputIsFolder(path: name) }
             return .file(target: target, nil)
         }
         switch status.kind {
-        case .directory: throw .isFolder(path: name)
+        case .directory: throw .outputIsFolder(path: name)
         case .file: return .file(target: target, status)
         case .pipe, .other: return .stream(status)
         }
@@ -76,16 +78,16 @@ enum OutputPlace {
     }
 
     /// Finds what would keep a file from being made, or a stream from being written to.
-    func checkAccess(_ name: String) throws(OutputError) {
+    func checkAccess(_ name: String) throws(Problem) {
         switch self {
         case .file(let target, _):
             let folder = Self.split(target).folder
-            guard !target.isEmpty else { throw .refused(path: name, reason: SystemReason.text(of: ENOENT)) }
+            guard !target.isEmpty else { throw .outputRefused(path: name, reason: SystemReason.text(of: ENOENT)) }
             guard access(folder.isEmpty ? "." : folder, W_OK | X_OK) == 0 else {
-                throw .refused(path: name, reason: SystemReason.latest)
+                throw .outputRefused(path: name, reason: SystemReason.latest)
             }
         case .stream:
-            guard access(name, W_OK) == 0 else { throw .refused(path: name, reason: SystemReason.latest) }
+            guard access(name, W_OK) == 0 else { throw .outputRefused(path: name, reason: SystemReason.latest) }
         case .descriptor: break
         }
     }

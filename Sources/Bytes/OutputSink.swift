@@ -1,3 +1,5 @@
+package import Domain
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -16,7 +18,7 @@ package final class OutputSink {
     private var isOpen: Bool
 
     /// - Parameter path: `-` for stdout.
-    package init(path: String, replacingExisting: Bool) throws(OutputError) {
+    package init(path: String, replacingExisting: Bool) throws(Problem) {
         switch try OutputPlace(path) {
         case .descriptor(let descriptor, _):
             writer = ByteWriter(descriptor: descriptor, name: path == "-" ? "stdout" : path)
@@ -31,7 +33,7 @@ package final class OutputSink {
             guard descriptor >= 0 else {
                 let reason = SystemReason.latest
                 file.discard()
-                throw .refused(path: path, reason: reason)
+                throw .outputRefused(path: path, reason: reason)
             }
             writer = ByteWriter(descriptor: descriptor, name: path)
             (self.file, isOpen) = (file, true)
@@ -42,7 +44,7 @@ package final class OutputSink {
     private static let patience: Duration = .seconds(5)
 
     /// Opening a pipe with a name would wait for its reader for ever.
-    private static func stream(_ path: String, _ status: FileStatus) throws(OutputError) -> CInt {
+    private static func stream(_ path: String, _ status: FileStatus) throws(Problem) -> CInt {
         let end = ContinuousClock.now + patience
         while true {
             let descriptor = open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
@@ -51,19 +53,19 @@ package final class OutputSink {
                 return descriptor
             }
             guard errno == ENXIO || errno == EINTR, status.kind == .pipe else {
-                throw .refused(path: path, reason: SystemReason.latest)
+                throw .outputRefused(path: path, reason: SystemReason.latest)
             }
-            guard ContinuousClock.now < end else { throw .hasNoReader(path: path) }
+            guard ContinuousClock.now < end else { throw .outputHasNoReader(path: path) }
             usleep(20_000)
         }
     }
 
-    package func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) { try writer.write(bytes) }
+    package func write(_ bytes: UnsafeRawBufferPointer) throws(Problem) { try writer.write(bytes) }
 
-    package func write(_ text: String) throws(OutputError) { try writer.write(text) }
+    package func write(_ text: String) throws(Problem) { try writer.write(text) }
 
     /// Makes the file appear.
-    package func finish() throws(OutputError) {
+    package func finish() throws(Problem) {
         try close()
         try file?.putInPlace()
     }
@@ -74,16 +76,16 @@ package final class OutputSink {
         file?.discard()
     }
 
-    private func close() throws(OutputError) {
+    private func close() throws(Problem) {
         guard isOpen else { return }
         isOpen = false
         try writer.close()
     }
 
     /// Makes a file of a text, whole or not at all, or writes it to a stream.
-    package static func write(_ text: String, to path: String, replacingExisting: Bool) throws(OutputError) {
+    package static func write(_ text: String, to path: String, replacingExisting: Bool) throws(Problem) {
         let sink = try OutputSink(path: path, replacingExisting: replacingExisting)
-        do throws(OutputError) {
+        do throws(Problem) {
             try sink.write(text)
             try sink.finish()
         } catch {

@@ -1,3 +1,5 @@
+package import Domain
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -10,7 +12,7 @@
 package final class SpooledInput: Sendable {
     package enum Fault: Error, Sendable, Hashable {
         case input(InputError)
-        case output(OutputError)
+        case output(Problem)
     }
 
     package let path: String
@@ -24,7 +26,7 @@ package final class SpooledInput: Sendable {
         PartialFiles.add(path)
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            throw .output(.refused(path: path, reason: SystemReason.latest))
+            throw .output(.outputRefused(path: path, reason: SystemReason.latest))
         }
         defer { close(descriptor) }
         let writer = ByteWriter(descriptor: descriptor, name: path)
@@ -32,7 +34,7 @@ package final class SpooledInput: Sendable {
         var goesOn = true
         while goesOn {
             do throws(InputError) { goesOn = try input.fill(&bytes, to: 1 << 20) } catch { throw .input(error) }
-            do throws(OutputError) { try writer.write(bytes) } catch { throw .output(error) }
+            do throws(Problem) { try writer.write(bytes) } catch { throw .output(error) }
             bytes.removeAll(keepingCapacity: true)
         }
     }

@@ -11,7 +11,7 @@ package struct DrawingRun: Sendable {
     }
 
     /// Reads and draws; writes nothing.
-    package static func draw(_ request: DrawingRequest) throws(DrawingError) -> Outcome {
+    package static func draw(_ request: DrawingRequest) throws(Problem) -> Outcome {
         let reading = try PictureReading.opened(request)
         let (picture, remarks) = try reading.picture()
         return Outcome(svg: SheetDrawing(picture).svg, remarks: remarks)
@@ -20,17 +20,12 @@ package struct DrawingRun: Sendable {
     /// - Parameter path: of the picture, which appears whole or not at all.
     package static func draw(
         _ request: DrawingRequest, to path: String, replacingExisting: Bool
-    ) throws(DrawingError) -> Outcome {
-        let sink: OutputSink
-        do throws(OutputError) { sink = try OutputSink(path: path, replacingExisting: replacingExisting) } catch {
-            throw .output(error)
-        }
-        do throws(DrawingError) {
+    ) throws(Problem) -> Outcome {
+        let sink = try OutputSink(path: path, replacingExisting: replacingExisting)
+        do throws(Problem) {
             let outcome = try draw(request)
-            do throws(OutputError) {
-                try sink.write(outcome.svg)
-                try sink.finish()
-            } catch { throw .output(error) }
+            try sink.write(outcome.svg)
+            try sink.finish()
             return outcome
         } catch {
             sink.discard()

@@ -27,10 +27,10 @@ public enum FeatureSources {
             return try GeoPackageSource(translating: name, layers: layers, takesTables: takesTables)
         }
         let reader: GeoPackageReader
-        do throws(GeoPackageReadingError) { reader = try GeoPackageReader(path: name) } catch {
+        do throws(Problem) { reader = try GeoPackageReader(path: name) } catch {
             // SQLite holds other things that GDAL reads, SpatiaLite for instance.
-            guard case .notAGeoPackage = error, !name.lowercased().hasSuffix(".gpkg"), OgrTranslation.isInstalled
-            else { throw error.explanation }
+            guard error.code == "geopackage_table_missing", !name.lowercased().hasSuffix(".gpkg"), OgrTranslation.isInstalled
+            else { throw error }
             return try GeoPackageSource(translating: name, layers: layers, takesTables: takesTables)
         }
         return try GeoPackageSource(reader, name: name, layers: layers, counts: counts)

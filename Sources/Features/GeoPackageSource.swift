@@ -25,11 +25,7 @@ public final class GeoPackageSource: FeatureSource, Sendable {
     ///     which those that cannot be read are left out.
     /// - Throws: also where a wanted layer is listed but cannot be read.
     public convenience init(path: String, layers wanted: [String]? = nil) throws(Problem) {
-        let reader: GeoPackageReader
-        do throws(GeoPackageReadingError) { reader = try GeoPackageReader(path: path) } catch {
-            throw error.explanation
-        }
-        try self.init(reader, name: path, layers: wanted)
+        try self.init(try GeoPackageReader(path: path), name: path, layers: wanted)
     }
 
     init(
@@ -41,9 +37,7 @@ public final class GeoPackageSource: FeatureSource, Sendable {
             }
         }
         let tables = wanted.map { names in Set(names.compactMap { reader.layer(named: $0)?.table }) }
-        do throws(GeoPackageReadingError) {
-            layers = try SourceLayer.all(of: reader, counted: counts ? tables : [])
-        } catch { throw error.explanation }
+        layers = try SourceLayer.all(of: reader, counted: counts ? tables : [])
         self.name = name
         self.reader = reader
         layerNames = layers.map(\.name)
@@ -71,7 +65,7 @@ public final class GeoPackageSource: FeatureSource, Sendable {
         func translated(asTables: Bool) throws(Problem) -> (GeoPackageReader, [SourceLayer], String) {
             let said = try gdal.translate(
                 layers: known?.wanted, to: folder.file, asTables: asTables, removingOnInterrupt: folder)
-            do throws(GeoPackageReadingError) {
+            do throws(Problem) {
                 let reader = try GeoPackageReader(path: folder.file)
                 return (reader, try SourceLayer.all(of: reader, hasGeometry: !asTables), said)
             } catch {
@@ -95,8 +89,8 @@ public final class GeoPackageSource: FeatureSource, Sendable {
     private static let unreadable = "what ogr2ogr wrote cannot be read"
 
     /// What is told of a fault of the file.
-    package func problem(_ error: GeoPackageReadingError) -> Problem {
-        folder == nil ? error.explanation : .unreadable(source: name, reason: Self.unreadable)
+    package func problem(_ error: Problem) -> Problem {
+        folder == nil ? error : .unreadable(source: name, reason: Self.unreadable)
     }
 
     public func forEachFeature(
@@ -111,7 +105,7 @@ public final class GeoPackageSource: FeatureSource, Sendable {
             booleans.append(SourceColumn(name: known, declaredType: stored.declaredColumnTypes[index]).isBoolean)
         }
         var malformed: Problem?
-        do throws(GeoPackageReadingError) {
+        do throws(Problem) {
             try reader.forEachFeature(of: stored, columns: columns) { feature in
                 if let index = columns.indices.first(where: { feature.isMalformedText($0) }) {
                     malformed = .notUTF8(
@@ -131,7 +125,7 @@ extension SourceLayer {
     /// - Parameter counted: the tables whose features are counted; nil for all.
     fileprivate static func all(
         of reader: GeoPackageReader, counted: Set<String>? = nil, hasGeometry: Bool = true
-    ) throws(GeoPackageReadingError) -> [SourceLayer] {
+    ) throws(Problem) -> [SourceLayer] {
         var layers: [SourceLayer] = []
         for stored in reader.layers {
             let count = counted?.contains(stored.table) ?? true ? try reader.featureCount(of: stored) : nil

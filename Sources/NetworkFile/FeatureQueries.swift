@@ -1,3 +1,4 @@
+public import Domain
 import GeoPackage
 public import GeometryCore
 
@@ -13,51 +14,51 @@ extension NetworkFile {
     /// Lines whose box meets `box`, its border included; all of them without one.
     public func lines(
         in box: PlaneBox? = nil, validity: Validity? = nil
-    ) throws(NetworkFileError) -> [MediumVoltageLine] {
+    ) throws(Problem) -> [MediumVoltageLine] {
         try features(in: box, validity)
     }
 
     /// Substations in `box`, its border included; all of them without one.
-    public func substations(in box: PlaneBox? = nil) throws(NetworkFileError) -> [SecondarySubstation] {
+    public func substations(in box: PlaneBox? = nil) throws(Problem) -> [SecondarySubstation] {
         try features(in: box)
     }
 
     /// Network areas whose box meets `box`, its border included; all of them without one.
     public func networkAreas(
         in box: PlaneBox? = nil, validity: Validity? = nil
-    ) throws(NetworkFileError) -> [NetworkArea] {
+    ) throws(Problem) -> [NetworkArea] {
         try features(in: box, validity)
     }
 
     /// Plan areas whose box meets `box`, its border included; all of them without one.
     public func planAreas(
         in box: PlaneBox? = nil, validity: Validity? = nil
-    ) throws(NetworkFileError) -> [PlanArea] {
+    ) throws(Problem) -> [PlanArea] {
         try features(in: box, validity)
     }
 
     /// Obstacles whose box meets `box`, its border included; all of them without one.
     public func obstacles(
         in box: PlaneBox? = nil, validity: Validity? = nil
-    ) throws(NetworkFileError) -> [Obstacle] {
+    ) throws(Problem) -> [Obstacle] {
         try features(in: box, validity)
     }
 
     /// Agreement areas whose box meets `box`, its border included; all of them without one.
     public func agreementAreas(
         in box: PlaneBox? = nil, validity: Validity? = nil
-    ) throws(NetworkFileError) -> [AgreementArea] {
+    ) throws(Problem) -> [AgreementArea] {
         try features(in: box, validity)
     }
 
     /// Connection points in `box`, its border included; all of them without one.
-    public func connectionPoints(in box: PlaneBox? = nil) throws(NetworkFileError) -> [ConnectionPoint] {
+    public func connectionPoints(in box: PlaneBox? = nil) throws(Problem) -> [ConnectionPoint] {
         try features(in: box)
     }
 
     private func features<Feature: NetworkFeature>(
         in box: PlaneBox?, _ validity: Validity? = nil
-    ) throws(NetworkFileError) -> [Feature] {
+    ) throws(Problem) -> [Feature] {
         var features: [Feature] = []
         var finding: NetworkFinding?
         var seenIDs = SeenIDs()
@@ -76,19 +77,15 @@ extension NetworkFile {
     /// The fields of each feature of a layer that is there.
     func forEachFields(
         of layer: NetworkLayer, in box: PlaneBox?, _ body: (inout FeatureFields) -> ReadingStep
-    ) throws(NetworkFileError) {
+    ) throws(Problem) {
         guard let stored = storedLayers[layer] else { return }
         let columns = layer.columns
         let storedColumns = columns.map { stored.column(named: $0.name) }
-        do throws(GeoPackageReadingError) {
-            try reader.forEachFeature(
-                of: stored, columns: storedColumns, in: box, usingIndex: !staleIndexes.contains(layer)
-            ) { feature in
-                var fields = FeatureFields(feature, layer: layer, columns: columns, stored: stored)
-                return body(&fields)
-            }
-        } catch {
-            throw .geoPackage(error)
+        try reader.forEachFeature(
+            of: stored, columns: storedColumns, in: box, usingIndex: !staleIndexes.contains(layer)
+        ) { feature in
+            var fields = FeatureFields(feature, layer: layer, columns: columns, stored: stored)
+            return body(&fields)
         }
     }
 }

@@ -1,3 +1,4 @@
+public import Domain
 import GeoPackage
 public import GeometryCore
 
@@ -12,7 +13,7 @@ extension NetworkFile {
     /// - Throws: When the file cannot be read on; a flawed feature is a finding, not an error.
     public func check(
         validity: Validity, areaOfUse: AreaOfUseTest? = nil
-    ) throws(NetworkFileError) -> NetworkCheck {
+    ) throws(Problem) -> NetworkCheck {
         var findings: [NetworkFinding] = []
         var counts: [NetworkLayer: Int] = [:]
         for layer in layers {
@@ -25,7 +26,7 @@ extension NetworkFile {
 
     private func check(
         _ layer: NetworkLayer, validity: Validity, _ areaOfUse: AreaOfUseTest?
-    ) throws(NetworkFileError) -> (findings: [NetworkFinding], count: Int) {
+    ) throws(Problem) -> (findings: [NetworkFinding], count: Int) {
         var findings: [NetworkFinding] = []
         var count = 0
         var seenIDs = SeenIDs()
@@ -53,7 +54,7 @@ extension NetworkFile {
     /// none.
     public func misplacedFeature(
         in layer: NetworkLayer, _ areaOfUse: AreaOfUseTest
-    ) throws(NetworkFileError) -> NetworkFileError? {
+    ) throws(Problem) -> Problem? {
         var finding: NetworkFinding?
         try forEachFields(of: layer, in: nil) { fields in
             fields.notePlace(areaOfUse)
@@ -63,13 +64,9 @@ extension NetworkFile {
         return finding.map { .flawedFeature(path: path, $0) }
     }
 
-    private func spatialIndex(of layer: NetworkLayer) throws(NetworkFileError) -> ComparedIndex? {
+    private func spatialIndex(of layer: NetworkLayer) throws(Problem) -> ComparedIndex? {
         guard let stored = storedLayers[layer] else { return nil }
-        do throws(GeoPackageReadingError) {
-            return try reader.spatialIndexEntries(of: stored).map(ComparedIndex.init)
-        } catch {
-            throw .geoPackage(error)
-        }
+        return try reader.spatialIndexEntries(of: stored).map(ComparedIndex.init)
     }
 }
 

@@ -19,7 +19,7 @@ public struct GivenFeature: Sendable {
 
 /// The features of one layer of a file that is not a network file, which are read as if it were.
 ///
-/// - Throws: The first flawed feature, as a network file's: ``NetworkFileError/flawedFeature(path:_:)``.
+/// - Throws: The first flawed feature, as a network file's: ``Problem/flawedFeature(path:_:)``.
 public struct GivenFeatures {
     /// The file, as it was given.
     public let path: String
@@ -38,11 +38,11 @@ public struct GivenFeatures {
         self.validity = validity
     }
 
-    public func lines() throws(NetworkFileError) -> [MediumVoltageLine] { try read() }
-    public func substations() throws(NetworkFileError) -> [SecondarySubstation] { try read() }
-    public func planAreas() throws(NetworkFileError) -> [PlanArea] { try read() }
+    public func lines() throws(Problem) -> [MediumVoltageLine] { try read() }
+    public func substations() throws(Problem) -> [SecondarySubstation] { try read() }
+    public func planAreas() throws(Problem) -> [PlanArea] { try read() }
 
-    private func read<Feature: NetworkFeature>() throws(NetworkFileError) -> [Feature] {
+    private func read<Feature: NetworkFeature>() throws(Problem) -> [Feature] {
         var read: [Feature] = []
         var seenIDs = SeenIDs()
         for given in features {

@@ -1,3 +1,4 @@
+public import Domain
 import GeoPackage
 public import GeometryCore
 
@@ -18,12 +19,8 @@ public final class NetworkFile: Sendable {
 
     /// Opens the file and checks that the layers it must have are there, that every layer has the
     /// columns it must have, and that all share one coordinate reference system that the file describes.
-    public init(path: String) throws(NetworkFileError) {
-        do throws(GeoPackageReadingError) {
-            reader = try GeoPackageReader(path: path)
-        } catch {
-            throw .geoPackage(error)
-        }
+    public init(path: String) throws(Problem) {
+        reader = try GeoPackageReader(path: path)
         self.path = path
         size_bytes = reader.size_bytes
         modified_unixSeconds = reader.modified_unixSeconds
@@ -59,7 +56,7 @@ public final class NetworkFile: Sendable {
 
     private static func storedLayers(
         of reader: GeoPackageReader
-    ) throws(NetworkFileError) -> [NetworkLayer: StoredLayer] {
+    ) throws(Problem) -> [NetworkLayer: StoredLayer] {
         let path = reader.path
         var found: [NetworkLayer: StoredLayer] = [:]
         for layer in NetworkLayer.allCases {
@@ -81,20 +78,18 @@ public final class NetworkFile: Sendable {
 
     private static func staleIndexes(
         of reader: GeoPackageReader, _ storedLayers: [NetworkLayer: StoredLayer]
-    ) throws(NetworkFileError) -> Set<NetworkLayer> {
+    ) throws(Problem) -> Set<NetworkLayer> {
         var stale: Set<NetworkLayer> = []
         // Points are many, and read whole.
         for (layer, stored) in storedLayers where layer != .connectionPoint {
-            do throws(GeoPackageReadingError) {
-                if try !reader.spatialIndexIsComplete(of: stored) { stale.insert(layer) }
-            } catch { throw .geoPackage(error) }
+            if try !reader.spatialIndexIsComplete(of: stored) { stale.insert(layer) }
         }
         return stale
     }
 
     private static func coordinateReference(
         of reader: GeoPackageReader, _ storedLayers: [NetworkLayer: StoredLayer]
-    ) throws(NetworkFileError) -> NetworkCoordinateReference {
+    ) throws(Problem) -> NetworkCoordinateReference {
         var first: (layer: NetworkLayer, srsID: Int)?
         for layer in NetworkLayer.allCases {
             guard let srsID = storedLayers[layer]?.srsID else { continue }
@@ -112,4 +107,24 @@ public final class NetworkFile: Sendable {
         return NetworkCoordinateReference(
             identifier: system.identifier, wellKnownText: system.wellKnownText, srsID: srsID)
     }
+}
+
+/// What a reader of the file should know although reading goes on.
+public enum NetworkFileWarning: Sendable, Hashable {
+    /// The layer has no usable R-tree, so every query looks at all of its features.
+    case noSpatialIndex(NetworkLayer)
+    /// The layer's R-tree has not as many entries as the layer has features, so it is not used; likewise.
+    case staleSpatialIndex(NetworkLayer)
+    /// Changes saved by another program stand in a write-ahead log that cannot be read.
+    case writeAheadLogNotVisible
+}
+
+/// The coordinate reference system of a network file, as the file tells it. At least one is not nil.
+public struct NetworkCoordinateReference: Sendable, Hashable {
+    /// Authority and code, `EPSG:3067`.
+    public let identifier: String?
+    /// WKT 2 where the file has it, else WKT 1.
+    public let wellKnownText: String?
+    /// The file's own number for it.
+    public let srsID: Int
 }

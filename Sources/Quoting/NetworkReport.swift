@@ -4,7 +4,7 @@ public import NetworkFile
 
 /// What a look at a whole network file found.
 public struct NetworkReport: Sendable, Hashable {
-    public let source: NetworkSource
+    public let source: QuotedNetwork
     public let path: String
     public let crs: String
     public let featureCounts: [NetworkLayer: Int]
@@ -15,42 +15,25 @@ public struct NetworkReport: Sendable, Hashable {
 
     /// Reads every feature of a network file and tells all that is wrong; what makes the file as a whole unfit
     /// is thrown, for instance a CRS that cannot measure.
-    public init(checking path: String) throws(QuoteError) {
-        let surveyor = try NetworkSurveyor(path: path)
-        let check = try surveyor.check()
+    public init(checking path: String) throws(Problem) {
+        let network = try NetworkFile(path: path)
+        let site = try SiteMeasure(path: path, network.coordinateReference)
+        if let extent = network.declaredExtent(of: .networkArea) { try site.requireUsableScale(in: [extent]) }
+        let check = try Self.check(network, areaOfUse: try site.areaOfUseTest(network.coordinateReference))
         self.path = path
-        source = NetworkSource(surveyor.network)
-        crs = surveyor.site.crs
+        source = QuotedNetwork(network)
+        crs = site.crs
         featureCounts = check.featureCounts
         findings = check.findings
-        warnings = surveyor.network.warnings
-        let areas = try? surveyor.network.networkAreas()
-        companies = Set((areas ?? []).map(\.company)).sorted()
+        warnings = network.warnings
+        companies = Set(((try? network.networkAreas()) ?? []).map(\.company)).sorted()
     }
-}
 
-extension Surveyor where Source == FileSurroundings {
-    fileprivate func check() throws(QuoteError) -> NetworkCheck {
-        try checkThatDistancesCanBeMeasured()
-        // GEOS's own failure is not a verdict on the feature; it is thrown once the file has been read.
-        var failure: GeometryError?
-        let check: NetworkCheck
-        let areaOfUse = try site.areaOfUseTest(network.coordinateReference)
-        do throws(NetworkFileError) {
-            check = try network.check(
-                validity: { geometry in
-                    do throws(GeometryError) { return try site.ground.engine.invalidity(of: geometry) } catch {
-                        failure = failure ?? error
-                        return nil
-                    }
-                }, areaOfUse: areaOfUse)
-        } catch { throw .network(error) }
-        if let failure { throw .geometry(failure) }
+    private static func check(_ network: NetworkFile, areaOfUse: AreaOfUseTest) throws(Problem) -> NetworkCheck {
+        let judge: ValidityJudge
+        do throws(GeometryError) { judge = try ValidityJudge() } catch { throw error.explanation }
+        let check = try network.check(validity: judge.flaw(of:), areaOfUse: areaOfUse)
+        if let failure = judge.failure { throw failure.explanation }
         return check
-    }
-
-    private func checkThatDistancesCanBeMeasured() throws(QuoteError) {
-        guard let extent = network.declaredExtent(of: .networkArea) else { return }
-        try site.requireUsableScale(in: [extent])
     }
 }

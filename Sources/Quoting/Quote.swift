@@ -1,6 +1,61 @@
 public import Domain
-public import NetworkFile
+public import GeometryCore
+import NetworkFile
 public import Rules
+
+/// What a clerk asks: where, which connection, and how well the position is known.
+public struct QuoteRequest: Sendable, Hashable {
+    /// The position as it was given.
+    public enum Location: Sendable, Hashable {
+        /// WGS 84, as phones and maps give it.
+        case geographic(GeographicPosition)
+        /// Easting and northing; `crs` is `EPSG:3879` or the like, nil for the network file's own.
+        case plane(PlanePoint, crs: String?)
+    }
+
+    public let location: Location
+    public let connection: ConnectionCase
+    /// Nil: the company whose network area holds the point.
+    public let company: CompanySlug?
+    /// How far the true point may be from the given one, in metres; 0 or more.
+    public let accuracy_m: Double
+    /// Whether an indicative estimate is asked for, where no list has a price.
+    public let asksForEstimate: Bool
+
+    public init(
+        location: Location, connection: ConnectionCase, company: CompanySlug? = nil, accuracy_m: Double = 1,
+        asksForEstimate: Bool = false
+    ) {
+        self.location = location
+        self.connection = connection
+        self.company = company
+        self.accuracy_m = accuracy_m
+        self.asksForEstimate = asksForEstimate
+    }
+}
+
+/// The connection point of a quote, in degrees and in the network's plane.
+public struct QuotedPoint: Sendable, Hashable {
+    public let position: GeographicPosition
+    public let plane: PlanePoint
+    /// The network file's CRS, `EPSG:3067`, or its name where it has no identifier.
+    public let crs: String
+    public let accuracy_m: Double
+}
+
+/// The network file that a quote was made from.
+public struct QuotedNetwork: Sendable, Hashable {
+    public let fileName: String
+    public let size_bytes: Int64
+    /// Seconds since 1970-01-01 UTC.
+    public let modified_unixSeconds: Int64
+
+    init(_ file: NetworkFile) {
+        fileName = file.fileName
+        size_bytes = file.size_bytes
+        modified_unixSeconds = file.modified_unixSeconds
+    }
+}
 
 /// The answer to a request, with everything that led to it, as one plain value. What is shown of it, and in
 /// which words, is for the rendering.
@@ -25,7 +80,7 @@ public struct Quote: Sendable, Hashable {
     /// What building the connection may cost; nil where it was not asked for.
     public let estimate: EstimateAnswer?
     public let warnings: [QuoteWarning]
-    public let network: NetworkSource
+    public let network: QuotedNetwork
 
     public var connection: ConnectionCase { request.connection }
     public var zone: Zone? { answer.decision.zone }
@@ -50,36 +105,30 @@ extension ApplicableRules {
     }
 }
 
-/// The network file that a quote was made from.
-public struct NetworkSource: Sendable, Hashable {
-    public let fileName: String
-    public let size_bytes: Int64
-    /// Seconds since 1970-01-01 UTC.
-    public let modified_unixSeconds: Int64
-}
+/// The answers of one site for every main fuse that the company's price list or rulebook speaks of.
+public struct QuoteTable: Sendable, Hashable {
+    public struct Row: Sendable, Hashable {
+        public let fuse: Fuse
+        public let answer: Answer
+        /// Whether a limit or border within the accuracy would change the answer; the quote of that fuse says
+        /// which.
+        public let isBorderline: Bool
+    }
 
-/// What the customer or the clerk should know besides the answer.
-public enum QuoteWarning: Sendable, Hashable {
-    case networkFile(NetworkFileWarning)
-    /// The rules are not those published for the day.
-    case vintage(Vintage.Status, note: LocalizedText?)
-    case illustrativePrice(list: String)
-    /// An estimate is no price; made-up unit costs are no costs either.
-    case estimate(unitCosts: String, UnitCosts.Status)
-    /// The price list does not say how it treats VAT.
-    case vatUnknown(list: String)
-    /// The file has no obstacle layer, so a line could not be checked for what may not be crossed.
-    case obstaclesNotChecked
-    /// A line meets obstacles; it is an indication until a planner confirms.
-    case obstaclesCrossed([ObstacleOnLine])
-    /// A plan that gives the zone is overruled by another kind of plan on the same spot.
-    case planOverruled(PlanFact, by: PlanFact)
-    /// A plan is marked as not urban, and would count otherwise.
-    case planNotUrban(PlanFact)
-    /// The company measures from elsewhere; the connection point stands for it.
-    case measuredFrom(Rulebook.MeasuringPoint)
-    /// The fuse is above the low-voltage ceiling of the day. Rows have it; a quote tells it among its services.
-    case overLowVoltage(Fuse, ceiling_a: Int, isRecommended: Bool)
-    /// A plain line of the rulebook.
-    case note(LocalizedText)
+    /// The request; its own fuse plays no part.
+    public let request: QuoteRequest
+    public let point: QuotedPoint
+    public let company: CompanySlug
+    public let rules: ApplicableRules
+    public let facts: SiteFacts
+    /// The nearest conductor that counts, whether or not it decides; nil if the network has none.
+    public let cable: AssetDistance?
+    /// The nearest secondary substation that counts; nil if the network has none.
+    public let substation: AssetDistance?
+    public let rows: [Row]
+    /// What to know besides, of any row.
+    public let warnings: [QuoteWarning]
+    public let network: QuotedNetwork
+
+    public var connection: ConnectionCase { request.connection }
 }

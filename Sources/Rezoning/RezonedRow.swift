@@ -38,8 +38,8 @@ public final class AnswerTables: Sendable {
     public init(_ answers: BatchAnswers) { self.answers = answers }
 }
 
-/// One side's answer of a row. The numbers of ``answer`` are looked up in ``tables``; a decision keeps its number as
-/// long as the desk lives, so what is made of it can be kept by ``decisionNumber``.
+/// One side's answer of a row. The numbers of ``answer`` are looked up in ``tables``; a decision keeps its index as
+/// long as the batch lives, so what is made of it can be kept by ``decisionNumber``.
 public struct SideAnswer: Sendable {
     /// Nil in a row that could not even be asked about, see ``fault``.
     public let answer: BatchAnswer?
@@ -73,8 +73,8 @@ public struct SideAnswer: Sendable {
     public var substationID: String? { answer.flatMap { tables.answers.substationID(of: $0) } }
     public var planAreaID: String? { answer.flatMap { tables.answers.planAreaID(of: $0) } }
     public var agreementAreaID: String? { answer.flatMap { tables.answers.agreementAreaID(of: $0) } }
-    /// Why the desk has no answer; nil in a row that was answered, and in one with a ``fault``.
-    public var error: QuoteError? { answer.flatMap { tables.answers.error(of: $0) } }
+    /// Why there is no answer; nil in a row that was answered, and in one with a ``fault``.
+    public var error: Problem? { answer.flatMap { tables.answers.error(of: $0) } }
 }
 
 /// What made the answer of a row another than it was before.

@@ -1,14 +1,14 @@
-public import Bytes
+import Bytes
 public import Domain
-public import GeoPackage
+import GeoPackage
 public import GeometryCore
 
 /// Why a rezoning as a whole cannot be done; what is wrong with a row alone is its ``RowFault``.
 public enum RezoningError: Error, Sendable, Hashable {
     /// Of the points' file, or of the scenario.
     case problem(Problem)
-    case output(OutputError)
-    case writing(GeoPackageWritingError)
+    case output(Problem)
+    case writing(Problem)
     /// There is no file of that name, or it may not be read; the system's own message.
     case unreadable(file: String, reason: String)
     /// The file has no first line that names columns.

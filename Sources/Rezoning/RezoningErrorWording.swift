@@ -11,7 +11,7 @@ extension RezoningError: Explainable {
         case .problem(let problem): return problem
         case .output(let error): return error.explanation
         case .writing(let error): return error.explanation
-        case .crs(let file, let error): return QuoteError.networkCrs(file: file, error).explanation
+        case .crs(let file, let error): return error.explanation(of: .file(file))
         case .unreadable(let file, let reason):
             let file = file.shown
             return Problem(

@@ -187,6 +187,23 @@ public final class SegmentIndex: @unchecked Sendable {
         to point: PlanePoint, within limit_m: Double = .infinity, margin: CandidateMargin = .none,
         into hits: inout [SegmentHit]
     ) -> Double {
+        nearest(to: point, within: limit_m, margin: margin, where: { _ in true }, into: &hits)
+    }
+
+    /// Finds the nearest segment of an item that counts, and all of such items that are within the margin of it.
+    @discardableResult
+    public func nearest(
+        to point: PlanePoint, margin: CandidateMargin = .none, where counts: (_ item: Int32) -> Bool,
+        into hits: inout [SegmentHit]
+    ) -> Double {
+        nearest(to: point, within: .infinity, margin: margin, where: counts, into: &hits)
+    }
+
+    @inline(__always)
+    private func nearest(
+        to point: PlanePoint, within limit_m: Double, margin: CandidateMargin, where counts: (Int32) -> Bool,
+        into hits: inout [SegmentHit]
+    ) -> Double {
         hits.removeAll(keepingCapacity: true)
         var nearest = limit_m * limit_m
         var farthestHit = 0.0
@@ -194,7 +211,7 @@ public final class SegmentIndex: @unchecked Sendable {
         boxes.search(from: point, squaredLimit: reach_m * reach_m) { block, limit in
             var limit = limit
             forEachHit(of: block, from: point, within: limit) { hit in
-                guard hit.squaredDistance <= limit else { return }
+                guard hit.squaredDistance <= limit, counts(hit.item) else { return }
                 if hit.squaredDistance < nearest {
                     nearest = hit.squaredDistance
                     let reach_m = margin.reach_m(nearest.squareRoot())

@@ -1,4 +1,4 @@
-internal import Domain
+public import Domain
 internal import Foundation
 public import GeoPackage
 internal import GeometryCore
@@ -15,7 +15,7 @@ extension SyntheticNetwork {
     public func write(
         to path: String, connectionPoints: SyntheticConnectionPoints?,
         spatialReference: GeoPackageSpatialReference = .etrsTM35FIN, replacingExisting: Bool = false
-    ) throws(GeoPackageWritingError) {
+    ) throws(Problem) {
         // A fixed moment, 2024-01-01T00:00:00Z: the same network makes the same file.
         var writer = try GeoPackageWriter(
             creating: path, spatialReference: spatialReference,

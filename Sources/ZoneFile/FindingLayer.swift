@@ -25,7 +25,7 @@ package enum FindingLayer {
     package static func write(
         _ findings: [ZoneFinding], to path: String, _ spatialReference: GeoPackageSpatialReference,
         style: GeoPackageStyle, metadata: [(key: String, value: String)], lastChange: Date, replacingExisting: Bool
-    ) throws(GeoPackageWritingError) {
+    ) throws(Problem) {
         var writer = try GeoPackageWriter(
             creating: path, spatialReference: spatialReference, lastChange: lastChange,
             replacingExisting: replacingExisting)

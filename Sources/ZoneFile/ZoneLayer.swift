@@ -53,7 +53,7 @@ package enum ZoneLayer {
     package static func write(
         _ zones: some Sequence<(row: ZoneRow, rings: [[PlanePoint]])>, style: GeoPackageStyle,
         to writer: inout GeoPackageWriter
-    ) throws(GeoPackageWritingError) {
+    ) throws(Problem) {
         let handle = try writer.addLayer(layer)
         try writer.append(
             zones.lazy.map { row, rings in

@@ -34,7 +34,7 @@ enum EntryPoint {
             Output.writeMessage(text + "\n")
             return code.rawValue
         }
-        do throws(OutputError) { try Output.write(text + "\n") } catch {
+        do throws(Problem) { try Output.write(text + "\n") } catch {
             return CommandFailure(explanation: error.explanation, language: .english, format: .text).tell()
         }
         return code.rawValue
@@ -64,7 +64,7 @@ struct CommandFailure: Error {
             Output.writeMessage(explanation.text(in: language))
             return explanation.exitCode.rawValue
         }
-        do throws(OutputError) { try Output.write(.object(members + details)) } catch {
+        do throws(Problem) { try Output.write(.object(members + details)) } catch {
             return tellOtherwise(error.explanation)
         }
         return explanation.exitCode.rawValue
@@ -80,8 +80,8 @@ struct CommandFailure: Error {
 
 /// Data goes to stdout and nothing else does; messages go to stderr.
 enum Output {
-    static func write(_ text: String) throws(OutputError) { try ByteWriter.standardOutput.write(text) }
-    static func write(_ json: JSONValue) throws(OutputError) { try write(json.text + "\n") }
+    static func write(_ text: String) throws(Problem) { try ByteWriter.standardOutput.write(text) }
+    static func write(_ json: JSONValue) throws(Problem) { try write(json.text + "\n") }
 
     /// Where nobody can be told, the work is done all the same.
     static func writeMessage(_ text: String) { try? ByteWriter.standardError.write(text) }

@@ -1,8 +1,9 @@
-internal import ArgumentParser
+import ArgumentParser
 import Bytes
-internal import Foundation
-internal import GeoPackage
-internal import SyntheticNetwork
+import Domain
+import Foundation
+import GeoPackage
+import SyntheticNetwork
 
 /// Makes network files that no company ever built, to try the product on and to measure it with.
 @main
@@ -86,29 +87,11 @@ struct Output: ParsableArguments {
         do {
             try network.write(to: path, connectionPoints: connectionPoints, replacingExisting: overwrite)
         } catch {
-            try? ByteWriter.standardError.write("\(Self.message(for: error))\n")
+            try? ByteWriter.standardError.write("\(error.message.en)\n\nhint: \(error.hint.en)\n")
             throw ExitCode(Self.cannotCreate)
         }
     }
 
     /// `EX_CANTCREAT` of sysexits.
     private static let cannotCreate: Int32 = 73
-
-    private static func message(for error: GeoPackageWritingError) -> String {
-        switch error {
-        case .output(.exists(let path)):
-            "\(path) exists already.\n\nhint: add --overwrite to replace it, or name another file."
-        case .output(.isFolder(let path)):
-            "\(path) is a folder.\n\nhint: name a file, for instance \(path)/network.gpkg."
-        case .output(.needsFile(let path)):
-            "\(path) is no regular file.\n\nhint: name a file, for instance network.gpkg."
-        case .refused(let path, step: .createFile, let reason):
-            "\(path) cannot be created: \(reason).\n\nhint: check that the folder exists and may be written to."
-        case .refused(let path, _, let reason), .output(.refused(let path, let reason)):
-            "\(path) could not be written: \(reason).\n\nhint: check that the disk has room."
-        default:
-            "The network that was made cannot be written: \(error).\n\nhint: this is a fault of make-network; "
-                + "please report it with the options given."
-        }
-    }
 }

@@ -52,12 +52,12 @@ struct MeasureBatch: ParsableCommand {
     private func measure(_ requests: [BatchRequest], _ options: BatchOptions, threads: Int) throws {
         let clock = ContinuousClock()
         let start = clock.now
-        let desk = try BatchDesk(networkFile: network, library: RuleLibrary(), options: options)
+        let batch = try Desk(.file(network), library: RuleLibrary()).batch(options)
         let loaded = clock.now
         let next = Mutex(0)
         let sum = Mutex((timings: BatchTimings(), errors: 0, zones: [String: Int]()))
         DispatchQueue.concurrentPerform(iterations: threads) { _ in
-            guard var worker = try? desk.worker() else { return }
+            guard var worker = try? batch.worker() else { return }
             while true {
                 let first = next.withLock { next in
                     defer { next += chunk }

@@ -23,10 +23,10 @@ struct MapProof: ~Copyable {
     init(_ map: CompanyZoneMap, _ builder: ZoneMapBuilder, seed: UInt64) throws {
         self.map = map
         tolerance_m = builder.tolerance_m
-        networkAreas = builder.desk.networkAreas(of: map.company)
-        cableLimits_m = builder.desk.limits_m(of: map.company, to: .mediumVoltageLine)
-        substationLimits_m = builder.desk.limits_m(of: map.company, to: .secondarySubstation)
-        worker = try builder.desk.worker()
+        networkAreas = builder.batch.networkAreas(of: map.company)
+        cableLimits_m = builder.batch.limits_m(of: map.company, to: .mediumVoltageLine)
+        substationLimits_m = builder.batch.limits_m(of: map.company, to: .secondarySubstation)
+        worker = try builder.batch.worker()
         random = SplitMix64(seed: seed &+ UInt64(tolerance_m * 1000))
     }
 

@@ -84,14 +84,13 @@ struct NastyTrial {
                 northing_m: place.origin.northing_m + random.real(-1900...1900))
         }
         guard let fuse = try? Fuse("3x35") else { return }
-        let desk = BatchDesk(held, library: library, options: BatchOptions(date: date))
-        var worker = try desk.worker()
+        var worker = try Batch(held, library: library, options: BatchOptions(date: date)).worker()
         let answers = worker.answer(sites.map { BatchRequest(.plane($0), fuse: fuse) })
-        let file = try QuoteDesk(networkFile: path, library: library)
+        let file = try Desk(.file(path), library: library).worker()
         let rezoned = try command.map { try RezonedSites(sites, fuse: fuse, path, on: date, by: $0).rows }
         for (number, (site, row)) in zip(sites, answers.rows).enumerated() {
             let quote: Quote
-            do throws(QuoteError) {
+            do throws(Problem) {
                 quote = try file.quote(
                     QuoteRequest(
                         location: .plane(site, crs: nil), connection: ConnectionCase(fuse: fuse, date: date),

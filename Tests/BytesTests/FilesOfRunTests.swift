@@ -1,4 +1,5 @@
 import Bytes
+package import Domain
 import Foundation
 import Testing
 
@@ -15,11 +16,11 @@ import Testing
     private func check(
         _ outputs: [String], reading inputs: [String] = [], as form: FilesOfRun.Form = .stream,
         overwrite: Bool = true
-    ) -> OutputError? {
+    ) -> Problem? {
         var files = FilesOfRun()
         files.reads([input] + inputs)
         for output in outputs { files.writes(output, as: form) }
-        return refusal { () throws(OutputError) in try files.check(replacingExisting: overwrite) }
+        return refusal { () throws(Problem) in try files.check(replacingExisting: overwrite) }
     }
 
     @Test(arguments: [true, false]) func noOutputIsAFileThatIsRead(_ overwrite: Bool) throws {
@@ -28,7 +29,7 @@ import Testing
             try folder.link("absolute.csv", to: input), try folder.link("twice.csv", to: "relative.csv"),
             try folder.hardLink("same.csv", to: input),
         ]
-        for name in names { #expect(check([name], overwrite: overwrite) == .isInput(path: name)) }
+        for name in names { #expect(check([name], overwrite: overwrite) == .outputIsInput(path: name)) }
         let copy = try folder.write("read", to: "copy.csv")
         #expect(check([copy]) == nil)
     }
@@ -39,8 +40,8 @@ import Testing
         let rules = try folder.write("rules", to: "rules/company/a.yaml")
         let alias = try folder.hardLink("alias.csv", to: rules)
         let other = folder.file("rules/result.csv")
-        #expect(check([alias], reading: [folder.file("rules")]) == .isInput(path: alias))
-        #expect(check([rules], reading: [folder.file("rules")]) == .isInput(path: rules))
+        #expect(check([alias], reading: [folder.file("rules")]) == .outputIsInput(path: alias))
+        #expect(check([rules], reading: [folder.file("rules")]) == .outputIsInput(path: rules))
         #expect(check([other], reading: [folder.file("rules")]) == nil)
         #expect(check([alias]) == nil)
     }
@@ -48,7 +49,7 @@ import Testing
     @Test func whatADatabaseKeepsBesideItIsRead() throws {
         let network = try folder.write("network", to: "network.gpkg")
         let log = try folder.write("log", to: "network.gpkg-wal")
-        #expect(check([log], reading: [network]) == .isInput(path: log))
+        #expect(check([log], reading: [network]) == .outputIsInput(path: log))
         #expect(check([log]) == nil)
     }
 
@@ -57,10 +58,10 @@ import Testing
         let same = try folder.hardLink("same.csv", to: there)
         let new = folder.file("new.csv")
         let link = try folder.link("link.csv", to: "new.csv")
-        #expect(check([there, same]) == .isOtherOutput(path: same))
-        #expect(check([new, new]) == .isOtherOutput(path: new))
-        #expect(check([new, folder.file("./new.csv")]) == .isOtherOutput(path: folder.file("./new.csv")))
-        #expect(check([new, link]) == .isOtherOutput(path: link))
+        #expect(check([there, same]) == .outputIsOtherOutput(path: same))
+        #expect(check([new, new]) == .outputIsOtherOutput(path: new))
+        #expect(check([new, folder.file("./new.csv")]) == .outputIsOtherOutput(path: folder.file("./new.csv")))
+        #expect(check([new, link]) == .outputIsOtherOutput(path: link))
         #expect(check([there, new, folder.file("other.csv")]) == nil)
     }
 
@@ -69,7 +70,7 @@ import Testing
         let link = try folder.link("link.csv", to: "there.csv")
         let dangling = try folder.link("dangling.csv", to: "nowhere.csv")
         for name in [there, link] {
-            #expect(check([name], overwrite: false) == .exists(path: name))
+            #expect(check([name], overwrite: false) == .outputExists(path: name))
             #expect(check([name]) == nil)
         }
         #expect(check([dangling], overwrite: false) == nil)
@@ -79,16 +80,16 @@ import Testing
     @Test func foldersAreNoFiles() throws {
         let link = try folder.link("link", to: folder.path)
         for name in [folder.path, folder.path + "/", link, folder.file("new/")] {
-            #expect(check([name]) == .isFolder(path: name))
+            #expect(check([name]) == .outputIsFolder(path: name))
         }
     }
 
     @Test func theFolderMustBeThere() throws {
         let missing = folder.file("none/a.csv")
-        #expect(check([missing]) == .refused(path: missing, reason: "No such file or directory"))
-        #expect(check([""]) == .refused(path: "", reason: "No such file or directory"))
+        #expect(check([missing]) == .outputRefused(path: missing, reason: "No such file or directory"))
+        #expect(check([""]) == .outputRefused(path: "", reason: "No such file or directory"))
         let loop = try folder.link("loop", to: "loop")
-        #expect(check([loop]) == .refused(path: loop, reason: "Too many levels of symbolic links"))
+        #expect(check([loop]) == .outputRefused(path: loop, reason: "Too many levels of symbolic links"))
     }
 
     /// Nothing keeps the superuser from writing.
@@ -97,7 +98,7 @@ import Testing
             atPath: folder.file("closed"), withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o555])
         let output = folder.file("closed/a.csv")
-        #expect(check([output]) == .refused(path: output, reason: "Permission denied"))
+        #expect(check([output]) == .outputRefused(path: output, reason: "Permission denied"))
     }
 
     @Test func devicesAndPipesTakeStreamsAndNoDatabases() throws {
@@ -106,7 +107,7 @@ import Testing
         ]
         for name in names {
             #expect(check([name], overwrite: false) == nil)
-            #expect(check([name], as: .database) == .needsFile(path: name))
+            #expect(check([name], as: .database) == .outputNeedsFile(path: name))
         }
         // Nothing is lost where both are the same device.
         #expect(check(["/dev/null"], reading: ["/dev/null"]) == nil)

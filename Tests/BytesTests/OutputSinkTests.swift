@@ -1,3 +1,4 @@
+package import Domain
 import Foundation
 import Testing
 
@@ -35,7 +36,7 @@ import Testing
         let path = folder.file("a.txt")
         let sink = try OutputSink(path: path, replacingExisting: false)
         try folder.write("mine", to: "a.txt")
-        #expect(refusal { () throws(OutputError) in try sink.finish() } == .exists(path: path))
+        #expect(refusal { () throws(Problem) in try sink.finish() } == .outputExists(path: path))
         sink.discard()
         #expect(try folder.text("a.txt") == "mine")
         #expect(folder.names == ["a.txt"])
@@ -86,7 +87,7 @@ import Testing
         let reader = open(path, O_RDONLY | O_NONBLOCK)
         let sink = try OutputSink(path: path, replacingExisting: false)
         close(reader)
-        #expect(refusal { () throws(OutputError) in try sink.write("lost") } == .closedPipe(path: path))
+        #expect(refusal { () throws(Problem) in try sink.write("lost") } == .outputPipeClosed(path: path))
         sink.discard()
         #expect(FileStatus(path: path)?.kind == .pipe)
     }
@@ -96,17 +97,17 @@ import Testing
         let device = open("/dev/full", O_WRONLY)
         defer { close(device) }
         let name = "/dev/fd/\(device)"
-        let error = refusal { () throws(OutputError) in
+        let error = refusal { () throws(Problem) in
             try OutputSink.write("lost", to: name, replacingExisting: true)
         }
-        #expect(error == .refused(path: name, reason: "No space left on device"))
+        #expect(error == .outputRefused(path: name, reason: "No space left on device"))
     }
 
     @Test func aStreamThatIsNotOpenTellsSo() {
         let writer = ByteWriter(descriptor: 9999, name: "stdout")
         #expect(
-            refusal { () throws(OutputError) in try writer.write("lost") }
-                == .refused(path: "stdout", reason: "Bad file descriptor"))
+            refusal { () throws(Problem) in try writer.write("lost") }
+                == .outputRefused(path: "stdout", reason: "Bad file descriptor"))
     }
 
     /// More than a pipe holds, to a writer that is told to come again.

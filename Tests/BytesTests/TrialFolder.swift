@@ -1,3 +1,4 @@
+package import Domain
 import Foundation
 
 @testable import Bytes
@@ -44,7 +45,7 @@ final class TrialFolder {
     var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() }
 }
 
-func refusal(_ body: () throws(OutputError) -> Void) -> OutputError? {
-    do throws(OutputError) { try body() } catch { return error }
+func refusal(_ body: () throws(Problem) -> Void) -> Problem? {
+    do throws(Problem) { try body() } catch { return error }
     return nil
 }

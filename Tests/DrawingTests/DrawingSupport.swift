@@ -177,9 +177,9 @@ final class SmallMap {
         try PictureReading.opened(request(change)).picture().picture
     }
 
-    func error(_ change: (inout DrawingRequest) -> Void = { _ in }) throws -> DrawingError? {
+    func error(_ change: (inout DrawingRequest) -> Void = { _ in }) throws -> Problem? {
         let request = try request(change)
-        do throws(DrawingError) {
+        do throws(Problem) {
             _ = try DrawingRun.draw(request)
             return nil
         } catch { return error }

@@ -90,7 +90,7 @@ import Testing
         try map.writeZones()
         let output = map.path("map.svg")
         _ = try DrawingRun.draw(map.request(), to: output, replacingExisting: false)
-        let error = #expect(throws: DrawingError.self) {
+        let error = #expect(throws: Problem.self) {
             _ = try DrawingRun.draw(map.request(), to: output, replacingExisting: false)
         }
         #expect(error?.explanation.code == "output_exists")
@@ -103,8 +103,8 @@ import Testing
         let fuse = try Fuse("3x80")
         let company = try #require(CompanySlug("muu-oy"))
         let place = try #require(GeographicPosition(latitude_deg: 62, longitude_deg: 25))
-        let errors: [DrawingError] = [
-            .zoneFile(.missing(path: "a")), .findingFile(.empty(path: "a")),
+        let errors: [Problem] = [
+            FileProblems(path: "a", role: .zoneMap).missing, FileProblems(path: "a", role: .findings).empty,
             .layerMissing(file: "a", layer: "zone", known: []), .noZones(file: "a"),
             .columnMissing(file: "a", layer: "finding", column: "kind", known: ["id"]),
             .noZonesOfCompany(file: "a", company: company, known: [company]),

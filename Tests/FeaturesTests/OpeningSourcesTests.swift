@@ -38,7 +38,7 @@ import Testing
 
     @Test func theEndingDecidesWhereTheContentDoesNot() throws {
         let database = try folder.write("hello", to: "d.GPKG")
-        #expect(throws: GeoPackageReadingError.notSQLite(path: database).explanation) {
+        #expect(throws: FileProblems(path: database, role: .networkFile).notSQLite) {
             try FeatureSources.open(database, layers: nil)
         }
         let text = try folder.write("hello", to: "e.json")

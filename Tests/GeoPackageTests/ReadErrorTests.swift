@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import GRDB
 import GeometryCore
@@ -10,8 +11,8 @@ import Testing
 
     init() throws { folder = try TemporaryFolder() }
 
-    private func error(_ path: String) -> GeoPackageReadingError? {
-        do throws(GeoPackageReadingError) {
+    private func error(_ path: String) -> Problem? {
+        do throws(Problem) {
             _ = try GeoPackageReader(path: path)
             return nil
         } catch {
@@ -21,37 +22,37 @@ import Testing
 
     @Test func missing() {
         let path = folder.file("none.gpkg")
-        #expect(error(path) == .missing(path: path))
+        #expect(error(path) == networkFile(path).missing)
         #expect(folder.names.isEmpty)
     }
 
-    @Test func directory() { #expect(error(folder.path) == .isDirectory(path: folder.path)) }
+    @Test func directory() { #expect(error(folder.path) == networkFile(folder.path).isDirectory) }
 
-    @Test func device() { #expect(error("/dev/null") == .notAFile(path: "/dev/null")) }
+    @Test func device() { #expect(error("/dev/null") == networkFile("/dev/null").notAFile) }
 
     @Test func textNamedGeoPackage() throws {
         let path = folder.file("text.gpkg")
         for text in ["id;company\n", String(repeating: "not a database ", count: 500)] {
             try text.write(toFile: path, atomically: true, encoding: .utf8)
-            #expect(error(path) == .notSQLite(path: path))
+            #expect(error(path) == networkFile(path).notSQLite)
         }
     }
 
     @Test func emptyFile() throws {
         let path = folder.file("empty.gpkg")
         try Data().write(to: URL(fileURLWithPath: path))
-        #expect(error(path) == .empty(path: path))
+        #expect(error(path) == networkFile(path).empty)
         try Data([0]).write(to: URL(fileURLWithPath: path))
-        #expect(error(path) == .notSQLite(path: path))
+        #expect(error(path) == networkFile(path).notSQLite)
     }
 
     @Test func plainDatabase() throws {
         let path = folder.file("plain.gpkg")
         let queue = try ReadFixture.open(path)
         try queue.write { try $0.execute(sql: "CREATE TABLE mv_line (id TEXT)") }
-        #expect(error(path) == .notAGeoPackage(path: path, missingTable: "gpkg_contents"))
+        #expect(error(path) == networkFile(path).notAGeoPackage(missingTable: "gpkg_contents"))
         try queue.write { try $0.execute(sql: "CREATE TABLE gpkg_contents (table_name TEXT)") }
-        #expect(error(path) == .notAGeoPackage(path: path, missingTable: "gpkg_geometry_columns"))
+        #expect(error(path) == networkFile(path).notAGeoPackage(missingTable: "gpkg_geometry_columns"))
     }
 
     @Test func lockedByAWriter() throws {
@@ -59,7 +60,7 @@ import Testing
         let writer = try ReadFixture.open(path)
         try writer.write { try ReadFixture.createLines($0, [ReadFixture.shortLine], spatialIndex: false) }
         try writer.writeWithoutTransaction { try $0.execute(sql: "BEGIN EXCLUSIVE") }
-        guard case .locked(path, _) = error(path) else {
+        guard error(path)?.code == "network_file_locked" else {
             Issue.record("not said to be locked: \(String(describing: error(path)))")
             return
         }
@@ -111,11 +112,8 @@ import Testing
         do {
             _ = try reader.featureIDs()
             Issue.record("corrupt pages were read")
-        } catch let error as GeoPackageReadingError {
-            guard case .corrupt(path, _) = error else {
-                Issue.record("\(error)")
-                return
-            }
+        } catch let error as Problem {
+            #expect(error.code == "network_file_corrupt")
         }
         // Cut short anywhere: an error or fewer features, never a crash.
         for length in stride(from: 1, to: whole.count, by: 997) {
@@ -137,7 +135,7 @@ import Testing
             try FileManager.default.copyItem(atPath: path + "-journal", toPath: copy + "-journal")
             try database.execute(sql: "ROLLBACK")
         }
-        #expect(error(copy) == .unfinishedTransaction(path: copy))
+        #expect(error(copy) == networkFile(copy).unfinishedTransaction)
     }
 
     @Test func unknownColumn() throws {
@@ -147,8 +145,10 @@ import Testing
         }
         let reader = try GeoPackageReader(path: path)
         let layer = try #require(reader.layer(named: "line"))
-        #expect(throws: GeoPackageReadingError.noSuchColumn(path: path, layer: "line", column: "nome")) {
+        #expect(throws: networkFile(path).noSuchColumn(layer: "line", column: "nome")) {
             try reader.forEachFeature(of: layer, columns: ["nome"]) { _ in .next }
         }
     }
 }
+
+func networkFile(_ path: String) -> FileProblems { FileProblems(path: path, role: .networkFile) }

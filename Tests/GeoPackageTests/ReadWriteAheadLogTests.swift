@@ -99,7 +99,7 @@ import Testing
         let other = try ReadFixture.open(path)
         try other.write { try ReadFixture.insertLine($0, featureID: 3, ReadFixture.shortLine) }
         try other.close()
-        #expect(throws: GeoPackageReadingError.changedWhileReading(path: path)) { try reader.featureIDs() }
+        #expect(throws: networkFile(path).changedWhileReading) { try reader.featureIDs() }
         #expect(try GeoPackageReader(path: path).featureIDs() == [1, 2, 3])
     }
 

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import GRDB
 import GeometryCore
@@ -90,11 +91,11 @@ import Testing
             creating: folder.file("b.gpkg"), spatialReference: .etrsTM35FIN, lastChange: writtenMoment)
         _ = try writer.addLayer(Self.layer("a", title: "A title"))
         for (name, title) in [("b", "A title"), ("A title", nil), ("c", "")] as [(String, String?)] {
-            do throws(GeoPackageWritingError) {
+            do throws(Problem) {
                 _ = try writer.addLayer(Self.layer(name, title: title))
                 Issue.record("\(name) was added")
             } catch {
-                #expect(error == .name(title ?? name, layer: name))
+                #expect(error == .layerName(title ?? name, layer: name))
             }
         }
         _ = try writer.addLayer(Self.layer("b"))

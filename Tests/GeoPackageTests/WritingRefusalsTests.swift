@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import GRDB
 import Bytes
@@ -19,7 +20,7 @@ struct WritingRefusalsTests {
         let folder = try WritingFolder()
         let path = folder.file("a.gpkg")
         try Data("mine".utf8).write(to: URL(fileURLWithPath: path))
-        #expect(throws: GeoPackageWritingError.output(.exists(path: path))) {
+        #expect(throws: Problem.outputExists(path: path)) {
             _ = try Self.writer(path)
         }
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data("mine".utf8))
@@ -36,7 +37,7 @@ struct WritingRefusalsTests {
             try writer.finish()
             Issue.record("the file was replaced")
         } catch {
-            #expect(error == .output(.exists(path: path)))
+            #expect(error == .outputExists(path: path))
         }
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data("mine".utf8))
         #expect(try folder.contents() == ["a.gpkg"])
@@ -70,14 +71,14 @@ struct WritingRefusalsTests {
     @Test func aFolderIsRefused() throws {
         let folder = try WritingFolder()
         let path = folder.path
-        #expect(throws: GeoPackageWritingError.output(.isFolder(path: path))) { _ = try Self.writer(path) }
+        #expect(throws: Problem.outputIsFolder(path: path)) { _ = try Self.writer(path) }
     }
 
     @Test func aMissingFolderIsRefused() throws {
         let folder = try WritingFolder()
         let path = folder.file("none/a.gpkg")
-        let error = #expect(throws: GeoPackageWritingError.self) { _ = try Self.writer(path) }
-        guard case .refused(path, step: .createFile, _)? = error else {
+        let error = #expect(throws: Problem.self) { _ = try Self.writer(path) }
+        guard error?.code == "output_not_written", error?.message.en.contains(path) == true else {
             Issue.record("\(String(describing: error))")
             return
         }
@@ -86,7 +87,7 @@ struct WritingRefusalsTests {
 
     struct BadFeature: Sendable {
         let feature: GeoPackageFeature
-        let error: GeoPackageWritingError
+        let error: Problem
     }
 
     @Test(
@@ -97,10 +98,10 @@ struct WritingRefusalsTests {
                 error: .valueCount(layer: "place", feature: 2, expected: 2, found: 1)),
             BadFeature(
                 feature: .init(geometry: .point(point(1, 2)), values: [.text("a"), .text("b")]),
-                error: .value(layer: "place", feature: 2, column: "size", type: .real)),
+                error: .columnValue(layer: "place", feature: 2, column: "size", type: .real)),
             BadFeature(
                 feature: .init(geometry: .point(point(1, 2)), values: [.boolean(true), .real(1)]),
-                error: .value(layer: "place", feature: 2, column: "id", type: .text)),
+                error: .columnValue(layer: "place", feature: 2, column: "id", type: .text)),
             BadFeature(
                 feature: .init(geometry: .point(point(.nan, 2)), values: [.null, .null]),
                 error: .geometry(layer: "place", feature: 2, .notFinite)),
@@ -127,7 +128,7 @@ struct WritingRefusalsTests {
     func aClashingLayerNameIsRefused(name: String) throws {
         let folder = try WritingFolder()
         let path = folder.file("a.gpkg")
-        #expect(throws: GeoPackageWritingError.name(name, layer: name)) {
+        #expect(throws: Problem.layerName(name, layer: name)) {
             var writer = try Self.writer(path)
             _ = try writer.addLayer(Self.layer)
             _ = try writer.addLayer(.init(name: name, geometryType: .point, columns: []))
@@ -138,7 +139,7 @@ struct WritingRefusalsTests {
     func aClashingColumnNameIsRefused(name: String) throws {
         let folder = try WritingFolder()
         let path = folder.file("a.gpkg")
-        #expect(throws: GeoPackageWritingError.name(name, layer: "x")) {
+        #expect(throws: Problem.layerName(name, layer: "x")) {
             var writer = try Self.writer(path)
             let columns = [GeoPackageColumn("id", .text), GeoPackageColumn(name, .text)]
             _ = try writer.addLayer(.init(name: "x", geometryType: .point, columns: columns))

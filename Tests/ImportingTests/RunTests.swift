@@ -135,7 +135,7 @@ import Testing
         #expect(report.isRefused)
         #expect(try String(contentsOfFile: trial.output, encoding: .utf8) == "old")
         #expect(trial.files == ["network.gpkg"])
-        #expect(throws: GeoPackageWritingError.output(.exists(path: trial.output)).explanation) {
+        #expect(throws: Problem.outputExists(path: trial.output)) {
             _ = try ImportPlan(
                 ImportMapping(yaml: Self.mapping, file: "m.yaml"),
                 sources: [TrialSource(layers: [Self.lines("cables", []), Self.lines("wires", [])])]

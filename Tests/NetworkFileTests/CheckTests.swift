@@ -135,7 +135,7 @@ import Testing
         #expect(findings.map(\.column) == ["geom"])
         // What is read is refused, before it could reach GEOS.
         let file = try NetworkFile(path: fixture.path)
-        #expect(throws: NetworkFileError.self) {
+        #expect(throws: Problem.self) {
             _ = (
                 try file.lines(), try file.substations(), try file.networkAreas(), try file.planAreas(),
                 try file.obstacles()

@@ -133,7 +133,7 @@ import Testing
             layer: .mediumVoltageLine, featureID: 1, id: "C-1", column: "status",
             problem: .unknownWord("Existing", allowed: ["existing", "planned", "decommissioned"]))
         let file = try NetworkFile(path: fixture.path)
-        #expect(throws: NetworkFileError.flawedFeature(path: fixture.path, finding)) {
+        #expect(throws: Problem.flawedFeature(path: fixture.path, finding)) {
             try file.lines(in: NetworkFixture.around)
         }
         let far = PlaneBox(around: NetworkFixture.point(500, 500), radius_m: 100)
@@ -145,7 +145,7 @@ import Testing
         let finding = NetworkFinding(
             layer: .obstacle, featureID: 2, id: "O-1", column: "id",
             problem: .duplicateID(otherFeatureID: 1))
-        #expect(throws: NetworkFileError.flawedFeature(path: fixture.path, finding)) {
+        #expect(throws: Problem.flawedFeature(path: fixture.path, finding)) {
             try NetworkFile(path: fixture.path).obstacles(in: NetworkFixture.around)
         }
     }

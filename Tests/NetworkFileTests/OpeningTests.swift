@@ -1,3 +1,4 @@
+package import Domain
 import Foundation
 import GRDB
 import GeoPackage
@@ -11,8 +12,8 @@ import Testing
 
     init() throws { fixture = try NetworkFixture() }
 
-    private func error() -> NetworkFileError? {
-        do throws(NetworkFileError) {
+    private func error() -> Problem? {
+        do throws(Problem) {
             _ = try NetworkFile(path: fixture.path)
             return nil
         } catch {
@@ -46,7 +47,7 @@ import Testing
 
     @Test func missingFile() {
         let path = fixture.path + ".none"
-        #expect(throws: NetworkFileError.geoPackage(.missing(path: path))) { try NetworkFile(path: path) }
+        #expect(throws: FileProblems(path: path, role: .networkFile).missing) { try NetworkFile(path: path) }
     }
 
     @Test(arguments: NetworkLayer.allCases)
@@ -65,11 +66,9 @@ import Testing
     /// A plan layer that is listed but broken must not be taken for no plans.
     @Test func brokenLayer() throws {
         try fixture.execute("DROP TABLE plan_area; CREATE VIEW plan_area AS SELECT * FROM gone")
-        guard case .unreadableLayer(fixture.path, .planArea, let message) = error() else {
-            Issue.record("\(String(describing: error()))")
-            return
-        }
-        #expect(message.contains("gone"))
+        let problem = try #require(error())
+        #expect(problem.code == "unreadable_layer")
+        for word in [fixture.path, "plan_area", "gone"] { #expect(problem.message.en.contains(word)) }
     }
 
     static let columns = NetworkLayer.allCases.flatMap { layer in layer.columns.map { (layer, $0) } }

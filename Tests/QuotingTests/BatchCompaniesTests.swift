@@ -90,8 +90,8 @@ struct ManyCompanies {
         _ network: ManyCompanies, _ library: RuleLibrary, _ date: String, rows: Int
     ) throws {
         let held = try HeldNetwork(networkFile: network.disk.path)
-        let desk = BatchDesk(held, library: library, options: BatchOptions(date: day(date)))
-        let quotes = try QuoteDesk(networkFile: network.disk.path, library: library)
+        let desk = Batch(held, library: library, options: BatchOptions(date: day(date)))
+        let quotes = try Desk(.file(network.disk.path), library: library).worker()
         let sizes = ["1x25", "3x25", "3x35", "3x63", "3x100", "3x200"]
         let requests = try BatchSameAnswerTests.requests(rows, in: held, seed: 5, fuses: sizes)
         let timings = try BatchSameAnswerTests.compare(requests, desk) { try quotes.quote($0) }
@@ -108,9 +108,9 @@ struct ManyCompanies {
         let library = try RuleLibrary()
         let network = try ManyCompanies(library, .finland, hasObstacles: true, seed: 6)
         let held = try HeldNetwork(networkFile: network.disk.path)
-        let desk = BatchDesk(
+        let desk = Batch(
             held, library: library, options: BatchOptions(date: day("2019-10-01"), crs: "EPSG:3879"))
-        let quotes = try QuoteDesk(networkFile: network.disk.path, library: library)
+        let quotes = try Desk(.file(network.disk.path), library: library).worker()
         let own = try ProjectedPlane(CoordinateReferenceDefinition(identifier: "EPSG:3067"))
         let other = try ProjectedPlane(CoordinateReferenceDefinition(identifier: "EPSG:3879"))
         let requests = try BatchSameAnswerTests.requests(60, in: held, seed: 7).compactMap { request in
@@ -127,7 +127,7 @@ struct ManyCompanies {
         let library = try RuleLibrary()
         let network = try ManyCompanies(library, .finland, hasObstacles: true, seed: 8)
         let held = try HeldNetwork(networkFile: network.disk.path)
-        let quotes = try QuoteDesk(networkFile: network.disk.path, library: library)
+        let quotes = try Desk(.file(network.disk.path), library: library).worker()
         let origin = TestPlane.finland.origin
         let places = [
             point(.nan, origin.northing_m), point(.infinity, 0), point(1e300, 1e300), point(1e8, 1e8),
@@ -144,7 +144,7 @@ struct ManyCompanies {
             }
         }
         for crs in [nil, "EPSG:3067", "EPSG:3879", "EPSG:4326", "nonsense"] {
-            let desk = BatchDesk(
+            let desk = Batch(
                 held, library: library, options: BatchOptions(date: day("2019-10-01"), crs: crs, accuracy_m: 2))
             let timings = try BatchSameAnswerTests.compare(requests, desk) { try quotes.quote($0) }
             #expect(timings.rows == requests.count)
@@ -162,8 +162,9 @@ struct ManyCompanies {
             #expect(report.findings.isEmpty)
             return nil
         } catch {
-            guard case .network(.flawedFeature(_, let finding)) = error else { throw error }
-            #expect(report.findings.first == finding, "the problem as check finds it")
+            let finding = try #require(report.findings.first)
+            let flawed = Problem.flawedFeature(path: disk.path, finding)
+            #expect(error == flawed.explanation, "the problem as check finds it")
             return finding
         }
     }
@@ -198,10 +199,10 @@ struct ManyCompanies {
     }
 
     @Test func whatIsMissingIsSaid() throws {
-        #expect(throws: QuoteError.self) { try HeldNetwork(networkFile: "/no/such/file.gpkg") }
+        #expect(throws: Problem.self) { try HeldNetwork(networkFile: "/no/such/file.gpkg") }
         let disk = try TestNetwork(owner: nil).file()
         let held = try HeldNetwork(networkFile: disk.path)
-        let desk = BatchDesk(held, library: try RuleLibrary(), options: BatchOptions(date: day("2019-10-01")))
+        let desk = Batch(held, library: try RuleLibrary(), options: BatchOptions(date: day("2019-10-01")))
         var worker = try desk.worker()
         let answers = worker.answer([
             BatchRequest(.plane(TestPlane.finland.origin), fuse: .threeTimes25),

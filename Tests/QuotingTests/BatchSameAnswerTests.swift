@@ -16,7 +16,7 @@ import Testing
 
     /// What a row and a quote both tell.
     struct Told: Equatable {
-        var error: QuoteError?
+        var error: Problem?
         var company: CompanySlug?
         var zone: String?
         var charge: Charge?
@@ -149,7 +149,7 @@ import Testing
     }
 
     static func compare(
-        _ requests: [BatchRequest], _ desk: BatchDesk, with quote: (QuoteRequest) throws -> Quote,
+        _ requests: [BatchRequest], _ desk: Batch, with quote: (QuoteRequest) throws -> Quote,
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws -> BatchTimings {
         var worker = try desk.worker()
@@ -162,7 +162,7 @@ import Testing
                 let told = told(answers, row)
                 let expected: Told
                 do { expected = Self.told(try quote(request.quoteRequest(desk.options)), desk.options) } catch {
-                    expected = Told(error: error as? QuoteError)
+                    expected = Told(error: error as? Problem)
                 }
                 guard !isSame(told, expected) else { continue }
                 differing += 1
@@ -181,8 +181,8 @@ import Testing
     func asQuotedFromTheFile(_ date: String) throws {
         let library = try RuleLibrary()
         let held = try HeldNetwork(networkFile: Self.demo)
-        let desk = BatchDesk(held, library: library, options: BatchOptions(date: day(date)))
-        let quotes = try QuoteDesk(networkFile: Self.demo, library: library)
+        let desk = Batch(held, library: library, options: BatchOptions(date: day(date)))
+        let quotes = try Desk(.file(Self.demo), library: library).worker()
         let requests = try Self.requests(250, in: held, seed: 20)
         let timings = try Self.compare(requests, desk) { try quotes.quote($0) }
         #expect(timings.rows == 250 && (1..<225).contains(timings.surveyedRows))
@@ -194,8 +194,8 @@ import Testing
         let library = try RuleLibrary()
         let held = try HeldNetwork(networkFile: Self.demo)
         let options = BatchOptions(date: day("2019-06-01"), asksBorderlines: asksAll, asksWarnings: asksAll)
-        let desk = BatchDesk(held, library: library, options: options)
-        let quotes = try Quoter(held, library: library)
+        let desk = Batch(held, library: library, options: options)
+        let quotes = try Desk(.memory(held), library: library).worker()
         let requests = try Self.requests(Self.count, in: held, seed: asksAll ? 1 : 2)
         let timings = try Self.compare(requests, desk) { try quotes.quote($0) }
         #expect(timings.rows == Self.count && (1..<Self.count * 9 / 10).contains(timings.surveyedRows))
@@ -204,7 +204,7 @@ import Testing
     /// What is asked of a place again is not measured again, and answered as if it were asked alone.
     @Test(arguments: [true, false]) func askedTogetherOrAlone(_ asksAll: Bool) throws {
         let options = BatchOptions(date: day("2019-06-01"), asksBorderlines: asksAll, asksWarnings: asksAll)
-        let desk = BatchDesk(
+        let desk = Batch(
             try HeldNetwork(networkFile: Self.demo), library: try RuleLibrary(), options: options)
         let requests = try Self.requests(200, in: desk.held, seed: 31).flatMap { first in
             ["3x25", "3x35", "3x63", "3x80"].map { size in
@@ -235,7 +235,7 @@ import Testing
         let held = try HeldNetwork(networkFile: Self.demo)
         let options = BatchOptions(
             date: day(part % 2 == 0 ? "2019-06-01" : "2016-06-01"), asksBorderlines: asksAll, asksWarnings: asksAll)
-        let desk = BatchDesk(held, library: try RuleLibrary(), options: options)
+        let desk = Batch(held, library: try RuleLibrary(), options: options)
         let requests = try Self.requests(25_000, in: held, seed: UInt64(100 + part))
         var worker = try desk.worker()
         let answers = worker.answer(requests)

@@ -181,7 +181,7 @@ import Testing
         }
         let areas = try network.networkAreas()
         let measure = try TestPlane.finland.measure()
-        let desk = try QuoteDesk(networkFile: Self.demo, library: RuleLibrary())
+        let desk = try Desk(.file(Self.demo), library: RuleLibrary()).worker()
         let connection = ConnectionCase(fuse: fuse("3x35"), date: day("2019-06-01"))
         let boxes = areas.compactMap(\.geometry.box)
         var generator = SeededGenerator(seed: 3067)

@@ -23,8 +23,7 @@ import Testing
     private func rows(
         _ disk: NetworkOnDisk, _ east_m: [Double], company: CompanySlug? = nil, date: String = "2019-06-01"
     ) throws -> [(zone: String?, isBorderline: Bool)] {
-        let desk = try BatchDesk(
-            networkFile: disk.path, library: RuleLibrary(), options: BatchOptions(date: day(date)))
+        let desk = try Desk(.file(disk.path), library: RuleLibrary()).batch(BatchOptions(date: day(date)))
         var worker = try desk.worker()
         let answers = worker.answer(
             east_m.map { BatchRequest(.plane(Self.plane.at($0, 0)), fuse: fuse("3x35"), company: company) })

@@ -196,14 +196,14 @@ final class NetworkOnDisk {
     func quote(
         at place: PlanePoint, _ size: String = "3x35", company: CompanySlug? = nil, accuracy_m: Double = 1,
         date: String = "2019-06-01"
-    ) throws(QuoteError) -> Quote {
+    ) throws(Problem) -> Quote {
         try desk().quote(Self.request(place, size, company: company, accuracy_m: accuracy_m, date: date))
     }
 
-    func desk() throws(QuoteError) -> QuoteDesk {
+    func desk() throws(Problem) -> DeskWorker {
         let library: RuleLibrary
-        do throws(RuleLibraryError) { library = try RuleLibrary() } catch { throw .rules(error) }
-        return try QuoteDesk(networkFile: path, library: library)
+        do throws(Problem) { library = try RuleLibrary() } catch { throw error.explanation }
+        return try Desk(.file(path), library: library).worker()
     }
 
     static func request(

@@ -18,10 +18,11 @@ struct CodesInSources {
     /// What a fault of PROJ is called before it is known whose coordinate reference system it is of.
     private let systems: [String]
     private let projections: [String]
-    /// Files that cannot be read, by the kind of error; their exit codes are in the table of cases.
-    private let readings: [String: Int32]
+    /// What codes of files begin with.
+    private let roles: [String]
 
-    init() throws {
+    /// - Parameter modules: folders of Sources; nil for all.
+    init(of modules: [String]? = nil) throws {
         let files = try Self.files()
         let projectionFile = files["ProjectionErrors.swift", default: ""]
         let libraries = files.values.flatMap { text in
@@ -30,20 +31,24 @@ struct CodesInSources {
         systems = projectionFile.matches(of: /unsuitable\(\s*"(\w+)"/).map { String($0.output.1) }
         projections =
             systems + Self.property("code", of: projectionFile) + libraries.filter { $0.hasPrefix("proj") }
-        readings = Dictionary(
-            readingCases.map { ($0.code, $0.exitCode.rawValue) }, uniquingKeysWith: { first, _ in first })
+        let read = try modules.map(Self.files) ?? files
+        roles = read.values.flatMap { text in
+            text.matches(of: /FileRole\(\s*code: "(\w+)"/).map { String($0.output.1) }
+        }
         for code in libraries { add(code, .bug) }
-        for (name, text) in files { read(text, of: name) }
+        for (name, text) in read { self.read(text, of: name) }
     }
 
     /// Sources in which errors are put into words, by their names.
-    private static func files() throws -> [String: String] {
+    private static func files(of modules: [String]? = nil) throws -> [String: String] {
         let root = packageFile("Sources")
         var files: [String: String] = [:]
         for case let path as String in FileManager.default.enumerator(atPath: root.path) ?? .init()
-        where path.hasSuffix(".swift") {
+        where path.hasSuffix(".swift") && modules?.contains(path.prefix { $0 != "/" }.description) != false {
             let text = try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
-            if text.contains("Problem(") || text.contains("libraryNotStarted(") || text.contains(".unsuitable(") {
+            if text.contains("Problem(") || text.contains("FileRole(") || text.contains("libraryNotStarted(")
+                || text.contains(".unsuitable(")
+            {
                 files[(path as NSString).lastPathComponent, default: ""] += text
             }
         }
@@ -80,16 +85,10 @@ struct CodesInSources {
         case ("code", _?) where file == "RowFaultWording.swift":
             for code in Self.property("code", of: text) { add(code, .no) }
         case ("code", let exit?): for code in Self.property("code", of: text) { add(code, exit) }
-        case ("code", nil) where file == "GeoPackageErrors.swift":
-            for code in Self.property("code", of: text) {
-                exitCodes[code, default: []].insert(readings[code] ?? -1)
-            }
-        case (#"known.code.replacing("network_file", with: code)"#, nil):
-            for name in text.matches(of: /unreadable\(error, code: "(\w+)"/).map(\.output.1) {
-                for (code, exit) in readings where code.contains("network_file") {
-                    exitCodes[code.replacing("network_file", with: name), default: []].insert(exit)
-                }
-            }
+        case (#"code"#, nil): return false
+        case (_, let exit?) where expression.hasPrefix(#""\(role.code)_"#):
+            let ending = expression.dropFirst(#""\(role.code)"#.count).dropLast()
+            for role in roles { add(role + ending, exit) }
         case (_, let exit?):
             guard let parts = expression.wholeMatch(of: /"(\w+_)\\\((cause\.)?code\)"/) else { return false }
             for code in parts.output.2 == nil ? systems : projections { add(parts.output.1 + code, exit) }

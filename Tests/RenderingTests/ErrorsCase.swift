@@ -26,7 +26,15 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
         self.hintNames = hintNames
     }
 
-    var testDescription: String { "\(kind): \(error)" }
+    /// A problem is of a kind of its own by its code.
+    init(
+        _ problem: Problem, _ code: String, _ exitCode: Problem.ExitCode, names: [String] = [],
+        hint hintNames: [String] = []
+    ) {
+        self.init(problem, code, code, exitCode, names: names, hint: hintNames)
+    }
+
+    var testDescription: String { "\(kind): \(error.explanation.message.en)" }
 }
 
 /// The cases of an enum, by name; all of them must occur in a table.

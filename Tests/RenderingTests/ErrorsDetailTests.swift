@@ -15,7 +15,7 @@ import StrictYAML
 
     @Test("A finding of a file reads like a sentence in each language")
     func wholeSentences() {
-        let message = NetworkFileError.flawedFeature(path: "verkko.gpkg", finding(.missingValue)).explanation
+        let message = Problem.flawedFeature(path: "verkko.gpkg", finding(.missingValue)).explanation
             .message
         #expect(message.en == "Feature C-1 (fid 12) of layer mv_line in verkko.gpkg has no value in column status.")
         #expect(
@@ -81,9 +81,9 @@ import StrictYAML
         let hostile = "a\n\u{1B}[31mb\r\n\u{2028}c\u{7}"
         let errors: [any Explainable] = [
             FuseError.notAFuse(hostile), finding(.malformedCompany(hostile), id: hostile, column: hostile),
-            NetworkFileError.missingColumn(path: hostile, layer: .obstacle, column: hostile),
+            Problem.missingColumn(path: hostile, layer: .obstacle, column: hostile),
             YAMLFileError(file: hostile, line: 1, path: hostile, problem: .unknownKey(hostile, known: [hostile])),
-            RuleLibraryError.folderMissing(hostile),
+            Problem.folderMissing(hostile),
             ProjectionError.unknownIdentifier(hostile, reason: hostile),
             GeometryError.candidate(id: hostile, .callFailed(function: hostile, message: hostile, doing: .covers)),
         ]

@@ -4,81 +4,41 @@ import GeometryCore
 import NetworkFile
 import Rendering
 
-enum ReadingErrorKind: String, ErrorKind {
-    case missing, isDirectory, notAFile, notReadable, empty, notSQLite, notAGeoPackage, locked,
-        unfinishedTransaction, corrupt, changedWhileReading, noSuchColumn, sqlite
-
-    init(_ error: GeoPackageReadingError) {
-        self =
-            switch error {
-            case .missing: .missing
-            case .isDirectory: .isDirectory
-            case .notAFile: .notAFile
-            case .notReadable: .notReadable
-            case .empty: .empty
-            case .notSQLite: .notSQLite
-            case .notAGeoPackage: .notAGeoPackage
-            case .locked: .locked
-            case .unfinishedTransaction: .unfinishedTransaction
-            case .corrupt: .corrupt
-            case .changedWhileReading: .changedWhileReading
-            case .noSuchColumn: .noSuchColumn
-            case .sqlite: .sqlite
-            }
-    }
-}
-
-enum NetworkFileErrorKind: String, ErrorKind {
-    case geoPackage, missingLayer, unreadableLayer, missingColumn, differentCoordinateReferences,
-        unknownCoordinateReference, flawedFeature
-
-    init(_ error: NetworkFileError) {
-        self =
-            switch error {
-            case .geoPackage: .geoPackage
-            case .missingLayer: .missingLayer
-            case .unreadableLayer: .unreadableLayer
-            case .missingColumn: .missingColumn
-            case .differentCoordinateReferences: .differentCoordinateReferences
-            case .unknownCoordinateReference: .unknownCoordinateReference
-            case .flawedFeature: .flawedFeature
-            }
-    }
-}
-
 let networkPath = "data/verkko.gpkg"
 
+private let networkFile = FileProblems(path: networkPath, role: .networkFile)
+
 let readingCases: [ErrorCase] = [
-    (.missing(path: networkPath), "network_file_missing", .inputMissing, []),
-    (.isDirectory(path: networkPath), "network_file_is_directory", .inputMissing, []),
-    (.notAFile(path: networkPath), "network_file_not_a_file", .inputMissing, []),
-    (.notReadable(path: networkPath), "network_file_not_readable", .inputMissing, []),
-    (.empty(path: networkPath), "network_file_empty", .badData, []),
-    (.notSQLite(path: networkPath), "not_a_geopackage", .badData, ["GeoPackage"]),
+    (networkFile.missing, "network_file_missing", .inputMissing, []),
+    (networkFile.isDirectory, "network_file_is_directory", .inputMissing, []),
+    (networkFile.notAFile, "network_file_not_a_file", .inputMissing, []),
+    (networkFile.notReadable, "network_file_not_readable", .inputMissing, []),
+    (networkFile.empty, "network_file_empty", .badData, []),
+    (networkFile.notSQLite, "not_a_geopackage", .badData, ["GeoPackage"]),
     (
-        .notAGeoPackage(path: networkPath, missingTable: "gpkg_contents"), "geopackage_table_missing", .badData,
+        networkFile.notAGeoPackage(missingTable: "gpkg_contents"), "geopackage_table_missing", .badData,
         ["gpkg_contents"]
     ),
-    (.locked(path: networkPath, message: "database is locked"), "network_file_locked", .inputMissing, ["locked"]),
-    (.unfinishedTransaction(path: networkPath), "network_file_unfinished_transaction", .badData, []),
-    (.corrupt(path: networkPath, message: "malformed"), "network_file_corrupt", .badData, ["malformed"]),
-    (.changedWhileReading(path: networkPath), "network_file_changed", .inputMissing, []),
+    (networkFile.locked(message: "database is locked"), "network_file_locked", .inputMissing, ["locked"]),
+    (networkFile.unfinishedTransaction, "network_file_unfinished_transaction", .badData, []),
+    (networkFile.corrupt(message: "malformed"), "network_file_corrupt", .badData, ["malformed"]),
+    (networkFile.changedWhileReading, "network_file_changed", .inputMissing, []),
     (
-        .noSuchColumn(path: networkPath, layer: "mv_line", column: "status"), "missing_column", .badData,
+        networkFile.noSuchColumn(layer: "mv_line", column: "status"), "missing_column", .badData,
         ["mv_line", "status"]
     ),
     (
-        .sqlite(path: networkPath, resultCode: 1, message: "no such table"), "sqlite_error", .badData,
+        networkFile.sqlite(resultCode: 1, message: "no such table"), "sqlite_error", .badData,
         ["no such table"]
     ),
     (
-        .sqlite(path: networkPath, resultCode: 266, message: "I/O"), "network_file_io_error", .inputMissing,
+        networkFile.sqlite(resultCode: 266, message: "I/O"), "network_file_io_error", .inputMissing,
         ["266", "I/O"]
     ),
-    (.sqlite(path: networkPath, resultCode: 14, message: ""), "network_file_io_error", .inputMissing, ["14"]),
+    (networkFile.sqlite(resultCode: 14, message: ""), "network_file_io_error", .inputMissing, ["14"]),
 ].map {
-    (error: GeoPackageReadingError, code: String, exitCode: Problem.ExitCode, names: [String]) in
-    ErrorCase(error, ReadingErrorKind(error).rawValue, code, exitCode, names: [networkPath] + names)
+    (error: Problem, code: String, exitCode: Problem.ExitCode, names: [String]) in
+    ErrorCase(error, code, exitCode, names: [networkPath] + names)
 }
 
 private let flawedLine = NetworkFinding(
@@ -86,7 +46,6 @@ private let flawedLine = NetworkFinding(
     problem: .unknownWord("exsting", allowed: ["existing", "planned", "decommissioned"]))
 
 let networkFileCases: [ErrorCase] = [
-    (.geoPackage(.missing(path: networkPath)), "network_file_missing", .inputMissing, [], []),
     (
         .missingLayer(path: networkPath, layer: .networkArea), "missing_layer", .badData, ["network_area"],
         ["mv_line", "secondary_substation", "network_area", "--network"]
@@ -114,8 +73,8 @@ let networkFileCases: [ErrorCase] = [
     ),
 ].map {
     (
-        error: NetworkFileError, code: String, exitCode: Problem.ExitCode, names: [String], hint: [String]
+        error: Problem, code: String, exitCode: Problem.ExitCode, names: [String], hint: [String]
     ) in
     ErrorCase(
-        error, NetworkFileErrorKind(error).rawValue, code, exitCode, names: [networkPath] + names, hint: hint)
+        error, code, exitCode, names: [networkPath] + names, hint: hint)
 }

@@ -6,27 +6,7 @@ import Rules
 
 @testable import Quoting
 
-enum QuoteErrorKind: String, ErrorKind {
-    case outsideNetworkAreas, outsideAreaOfUse, severalCompanies, otherCompany, givenCrs, networkCrs, position,
-        network, rules, measuring, geometry
-
-    init(_ error: QuoteError) {
-        self =
-            switch error {
-            case .outsideNetworkAreas: .outsideNetworkAreas
-            case .outsideAreaOfUse: .outsideAreaOfUse
-            case .severalCompanies: .severalCompanies
-            case .otherCompany: .otherCompany
-            case .givenCrs: .givenCrs
-            case .networkCrs: .networkCrs
-            case .position: .position
-            case .network: .network
-            case .rules: .rules
-            case .measuring: .measuring
-            case .geometry: .geometry
-            }
-    }
-}
+extension SiteRefusal: ErrorKind {}
 
 enum FuseErrorKind: String, ErrorKind {
     case notAFuse, phases, unknownSize
@@ -69,77 +49,69 @@ let quoteCases: [ErrorCase] = {
     let inPlane = ["easting 337682.93", "northing 6682895.10", "EPSG:3067"]
     let swapped = "--lat 60.2503 --lon 24.0671"
     let companies = ["caruna-oy", "caruna-espoo-oy"]
-    let lineFile = [networkPath, "mv_line"]
-    let errors: [(QuoteError, String, Problem.ExitCode, [String], [String])] = [
+    let errors: [(Problem, String, Problem.ExitCode, [String], [String])] = [
         (
-            .outsideNetworkAreas(point: point, isInsideWhenSwapped: true), "outside_network_area", .no,
+            .outsideNetworkAreas(point, isInsideWhenSwapped: true), "outside_network_area", .no,
             place + inPlane, [swapped]
         ),
         (
-            .outsideNetworkAreas(point: point, isInsideWhenSwapped: false), "outside_network_area", .no,
+            .outsideNetworkAreas(point, isInsideWhenSwapped: false), "outside_network_area", .no,
             place + inPlane, ["--network"]
         ),
         (
-            .outsideAreaOfUse(position, crs: "EPSG:3067", area: finland), "position_outside_area_of_use", .no,
+            .outsideAreaOfUse(position, crs: "EPSG:3067", finland), "position_outside_area_of_use", .no,
             place + ["EPSG:3067", "(Finland, ", "58.84", "70.09", "19.08", "31.59"], [swapped]
         ),
         // Swapping would not help here.
         (
-            .outsideAreaOfUse(elsewhere, crs: "EPSG:3067", area: finland), "position_outside_area_of_use",
+            .outsideAreaOfUse(elsewhere, crs: "EPSG:3067", finland), "position_outside_area_of_use",
             .no, ["lat 48.4, lon 7.8"], ["--network"]
         ),
         (
-            .severalCompanies([one, two]), "several_network_areas", .usage, companies,
+            .severalNetworkAreas([one, two]), "several_network_areas", .usage, companies,
             ["--company caruna-oy", "--company caruna-espoo-oy"]
         ),
         (
-            .otherCompany(asked: one, found: [two]), "company_elsewhere", .no, companies,
+            .companyElsewhere(asked: one, found: [two]), "company_elsewhere", .no, companies,
             ["--company caruna-espoo-oy"]
         ),
-        (
-            .position(.outsideProjection(doing: .plane(of: position))), "position_not_transformable", .badData,
-            place, [swapped]
-        ),
-        (
-            .network(.missingLayer(path: networkPath, layer: .mediumVoltageLine)), "missing_layer", .badData,
-            lineFile, []
-        ),
-        (.rules(.folderMissing("my/rules")), "rules_folder_missing", .inputMissing, ["my/rules"], []),
-        (
-            .measuring(file: networkPath, layer: .mediumVoltageLine, .candidate(id: "C-1", .flawed(.zeroLength))),
-            "flawed_feature", .badData, lineFile + ["C-1"], []
-        ),
-        (
-            .measuring(
-                file: networkPath, layer: .mediumVoltageLine,
-                .candidate(
-                    id: "C-1", .callFailed(function: "GEOSDistance_r", message: "", doing: .distance))),
-            "geometry_call_failed", .bug, lineFile + ["C-1", "GEOSDistance_r"], ["connect-quote check"]
-        ),
-        (.geometry(.contextNotCreated), "geometry_library_failed", .bug, ["GEOS"], []),
-        (
-            .givenCrs("EPSG:3879", .outsideProjection(doing: .position(of: errorPoint))),
-            "position_not_transformable", .badData, ["--crs", "EPSG:3879", "easting 337682.93"], []
-        ),
     ]
-    return errors.map { error, code, exitCode, names, hint in
-        ErrorCase(error, QuoteErrorKind(error).rawValue, code, exitCode, names: names, hint: hint)
+    return errors.map { problem, code, exitCode, names, hint in
+        ErrorCase(
+            problem, SiteRefusal(problem)?.rawValue ?? "", code, exitCode, names: names, hint: hint)
     }
 }()
 
 /// Each thing that can be wrong with a coordinate reference system, of the file and of the option.
 let quoteSystemCases: [ErrorCase] = unsuitableSystems.flatMap { system in
-    let ofFile = QuoteError.networkCrs(file: networkPath, system.error)
-    let ofOption = QuoteError.givenCrs("EPSG:99999", system.error)
     // What nobody knows the place of cannot be transformed.
     let isUnknown = ["crs_unreadable", "crs_unknown"].contains(system.code) || system.names == ["Site grid"]
     return [
         ErrorCase(
-            ofFile, QuoteErrorKind(ofFile).rawValue, "network_\(system.code)", .badData,
+            system.error.explanation(of: .file(networkPath)), "file", "network_\(system.code)", .badData,
             names: [networkPath] + system.names,
             hint: ["EPSG:3067", isUnknown ? "ogr2ogr -a_srs" : "ogr2ogr -t_srs"]),
         ErrorCase(
-            ofOption, QuoteErrorKind(ofOption).rawValue, "given_\(system.code)", .usage,
+            system.error.explanation(of: .option("EPSG:99999")), "option", "given_\(system.code)", .usage,
             names: ["EPSG:99999", "--crs"], hint: ["--crs", "--lat"]),
     ]
 }
+
+/// What cannot be measured or transformed, of a feature and of the option.
+let quoteMeasuringCases: [ErrorCase] = {
+    let place = FeaturePlace(file: networkPath, layer: "mv_line")
+    let lineFile = [networkPath, "mv_line"]
+    let flawed = GeometryError.candidate(id: "C-1", .flawed(.zeroLength))
+    let failed = GeometryError.candidate(
+        id: "C-1", .callFailed(function: "GEOSDistance_r", message: "", doing: .distance))
+    let outside = ProjectionError.outsideProjection(doing: .position(of: errorPoint))
+    return [
+        ErrorCase(flawed.explanation(of: place), "flawed", "flawed_feature", .badData, names: lineFile + ["C-1"]),
+        ErrorCase(
+            failed.explanation(of: place), "failed", "geometry_call_failed", .bug,
+            names: lineFile + ["C-1", "GEOSDistance_r"], hint: ["connect-quote check"]),
+        ErrorCase(
+            outside.explanation(of: .option("EPSG:3879")), "outside", "position_not_transformable", .badData,
+            names: ["--crs", "EPSG:3879", "easting 337682.93"]),
+    ]
+}()

@@ -30,27 +30,6 @@ enum RuleFileProblemKind: String, ErrorKind {
     }
 }
 
-enum LibraryErrorKind: String, ErrorKind {
-    case file, folderMissing, noRulebook, noRulebookForDate, noPriceList, noPriceListForDate, twoRulebooks,
-        twoPriceLists, twoServices, twoUnitCosts
-
-    init(_ error: RuleLibraryError) {
-        self =
-            switch error {
-            case .file: .file
-            case .folderMissing: .folderMissing
-            case .noRulebook: .noRulebook
-            case .noRulebookForDate: .noRulebookForDate
-            case .noPriceList: .noPriceList
-            case .noPriceListForDate: .noPriceListForDate
-            case .twoRulebooks: .twoRulebooks
-            case .twoPriceLists: .twoPriceLists
-            case .twoServices: .twoServices
-            case .twoUnitCosts: .twoUnitCosts
-            }
-    }
-}
-
 private let expectations: [YAMLFileError.Expected] = [
     .mapping, .list, .text, .wholeNumber, .number, .decimal, .date, .boolean,
 ]
@@ -102,8 +81,7 @@ let libraryCases: [ErrorCase] = {
     else { return [] }
     let periods = [DatePeriod(fromIncluding: start, toExcluding: end), DatePeriod(fromIncluding: end)]
     let files = ["a.yaml", "b.yaml"]
-    let errors: [(RuleLibraryError, String, Problem.ExitCode, [String], [String])] = [
-        (.file(YAMLFileError(file: "my.yaml", problem: .empty)), "rule_file", .badData, ["my.yaml"], []),
+    let errors: [(Problem, String, Problem.ExitCode, [String], [String])] = [
         (.folderMissing("my/rules"), "rules_folder_missing", .inputMissing, ["my/rules"], ["--rules"]),
         (
             .noRulebook(company: company, known: [other, known]), "no_rulebook", .inputMissing, ["caruna-oi"],
@@ -140,6 +118,6 @@ let libraryCases: [ErrorCase] = {
         ),
     ]
     return errors.map { error, code, exitCode, names, hint in
-        ErrorCase(error, LibraryErrorKind(error).rawValue, code, exitCode, names: names, hint: hint)
+        ErrorCase(error, code, exitCode, names: names, hint: hint)
     }
 }()

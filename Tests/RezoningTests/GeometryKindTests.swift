@@ -221,7 +221,7 @@ import Testing
                         sql: "UPDATE \(layer.rawValue) SET geom = ? WHERE fid = 1", arguments: [Data(bytes)])
                 }
                 expectOneQuote(network, shape, isHeld: held.contains(shape.name), library)
-                do throws(QuoteError) {
+                do throws(Problem) {
                     _ = try HeldNetwork(networkFile: network)
                     #expect(held.contains(shape.name), "\(shape.name) in \(layer.rawValue)")
                 } catch {
@@ -247,12 +247,12 @@ import Testing
             let day = CalendarDate(iso: "2019-06-01")
         else { return }
         let connection = ConnectionCase(fuse: fuse, date: day)
-        do throws(QuoteError) {
-            let desk = try QuoteDesk(networkFile: network, library: library)
+        do throws(Problem) {
+            let desk = try Desk(.file(network), library: library).worker()
             _ = try desk.quote(
                 QuoteRequest(location: .plane(ScenarioNetwork.at(10, 10), crs: nil), connection: connection))
             #expect(isHeld, "\(shape.name)")
-        } catch .network(.flawedFeature) {
+        } catch  where error.code == "flawed_feature" {
             #expect(!isHeld, "\(shape.name)")
         } catch {
             // What stands in the place of the large area does not reach the point.

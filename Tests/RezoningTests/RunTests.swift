@@ -71,7 +71,7 @@ struct RunTests {
         try trial.rezone(try trial.write(text, to: "a.csv"), to: "b.csv")
         let records = try trial.records("b.csv")
         #expect(records.count == points.count)
-        let desk = try QuoteDesk(networkFile: TrialRun.demo, library: RuleLibrary())
+        let desk = try Desk(.file(TrialRun.demo), library: RuleLibrary()).worker()
         let date = try #require(TrialRun.date)
         var answered = 0
         for (point, record) in zip(points, records) {
@@ -89,7 +89,7 @@ struct RunTests {
                 #expect(record["borderline"] == (quote.borderlines.isEmpty ? "false" : "true"))
                 let distance_m = try #require(Double(record["cable_distance_m"] ?? ""))
                 #expect(abs(distance_m - (quote.cable?.distance_m ?? .nan)) <= 0.00051)
-            } catch is QuoteError {
+            } catch is Problem {
                 #expect(record["error"]?.isEmpty == false)
                 #expect(record["zone"] == "")
             }
@@ -240,13 +240,13 @@ struct RunTests {
         let trial = try TrialRun()
         let outcome = try trial.rezone(
             try trial.write("lat,lon,fuse\n62,23.75125,3x35\n", to: "a.csv"), to: "b.csv", columns: [.error])
-        #expect(outcome.summary.figures().total.errors == [RowCounts.outsideCode: 1])
+        #expect(outcome.summary.figures().total.errors == ["outside_network_area": 1])
         let position = try #require(GeographicPosition(latitude_deg: 62, longitude_deg: 23.75125))
-        let desk = try QuoteDesk(networkFile: TrialRun.demo, library: RuleLibrary())
+        let desk = try Desk(.file(TrialRun.demo), library: RuleLibrary()).worker()
         let request = BatchRequest(.geographic(position), fuse: .threeTimes25)
-        let error = #expect(throws: QuoteError.self) {
+        let error = #expect(throws: Problem.self) {
             try desk.quote(request.quoteRequest(BatchOptions(date: try #require(TrialRun.date))))
         }
-        #expect(error?.explanation.code == RowCounts.outsideCode)
+        #expect(error?.code == "outside_network_area")
     }
 }

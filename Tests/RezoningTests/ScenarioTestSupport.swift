@@ -179,7 +179,7 @@ struct ScenarioRows {
         self.scenario = scenario
     }
 
-    private static func answers(_ desk: BatchDesk, _ requests: [BatchRequest]) throws -> [SideAnswer] {
+    private static func answers(_ desk: Batch, _ requests: [BatchRequest]) throws -> [SideAnswer] {
         var worker = try desk.worker()
         let answers = worker.answer(requests)
         let tables = AnswerTables(answers)

@@ -179,7 +179,7 @@ import Testing
         let other = Self.costs.replacing("caruna-oy/costs", with: "caruna-oy/other")
         let folder = try RuleFolder(["a.yaml": Self.costs, "b.yaml": other])
         #expect(
-            throws: RuleLibraryError.twoUnitCosts(
+            throws: Problem.twoUnitCosts(
                 company: carunaOy, date: day("2019-06-01"),
                 files: [folder.path + "/a.yaml", folder.path + "/b.yaml"])
         ) { try folder.rules(carunaOy, "2019-06-01") }

@@ -69,7 +69,7 @@ import StrictYAML
         let error = YAMLFileError(
             file: folder.appendingPathComponent("prices.yaml").path, path: "zones.iner",
             problem: .undeclared(.zone, name: "iner", known: ["inner", "outer"]))
-        #expect(throws: RuleLibraryError.file(error)) { try RuleLibrary(folder: folder.path).everything() }
+        #expect(throws: error.explanation) { try RuleLibrary(folder: folder.path).everything() }
     }
 
     private func write(_ text: String, _ name: String, in folder: URL) throws {

@@ -19,7 +19,7 @@ import Testing
         for owner in [carunaOy, carunaEspooOy] {
             let periods = try RuleLibrary().rules(of: owner, on: day("2019-01-01")).rulebook.vintages.map(\.period)
             #expect(
-                throws: RuleLibraryError.noRulebookForDate(
+                throws: Problem.noRulebookForDate(
                     company: owner, date: day("2015-04-30"), periods: periods)
             ) {
                 try RuleLibrary().rules(of: owner, on: day("2015-04-30"))
@@ -30,7 +30,7 @@ import Testing
     @Test func noRulesOfACompanyNobodyKnows() throws {
         let stranger = company("testinen-energia")
         let known = try RuleLibrary().companies
-        #expect(throws: RuleLibraryError.noRulebook(company: stranger, known: known)) {
+        #expect(throws: Problem.noRulebook(company: stranger, known: known)) {
             try RuleLibrary().rules(of: stranger, on: day("2019-01-01"))
         }
         #expect(known == known.sorted() && known.contains(carunaOy) && known.contains(carunaEspooOy))

@@ -37,7 +37,7 @@ import StrictYAML
         #expect(rules.rulebook.origin == folder.path + "/testinen/rules.yaml")
         #expect(try folder.rules(carunaOy, "2019-06-01") == shippedRules())
         #expect(
-            throws: RuleLibraryError.noRulebookForDate(
+            throws: Problem.noRulebookForDate(
                 company: Testinen.slug, date: day("2021-01-01"), periods: [period("2020-01-01", "2021-01-01")])
         ) { try folder.rules(Testinen.slug, "2021-01-01") }
     }
@@ -51,14 +51,14 @@ import StrictYAML
         #expect(try library.companies == RuleLibrary().companies)
         #expect(try library.companiesWithPrices == (RuleLibrary().companiesWithPrices + [Testinen.slug]).sorted())
         #expect(
-            throws: RuleLibraryError.noPriceListForDate(
+            throws: Problem.noPriceListForDate(
                 company: Testinen.slug, date: day("2019-12-31"), periods: [period("2020-01-01")])
         ) { try library.priceList(of: Testinen.slug, on: day("2019-12-31")) }
-        #expect(throws: RuleLibraryError.noRulebook(company: Testinen.slug, known: library.companies)) {
+        #expect(throws: Problem.noRulebook(company: Testinen.slug, known: library.companies)) {
             try library.rules(of: Testinen.slug, on: day("2020-01-01"))
         }
         #expect(
-            throws: RuleLibraryError.noPriceList(
+            throws: Problem.noPriceList(
                 company: Testinen.slug, known: try RuleLibrary().companiesWithPrices)
         ) { try RuleLibrary().priceList(of: Testinen.slug, on: day("2020-01-01")) }
     }
@@ -98,7 +98,7 @@ import StrictYAML
         #expect(try price(folder, on: "2019-06-29") == "1.00")
         #expect(try price(folder, on: "2019-07-01") == "2.00")
         #expect(
-            throws: RuleLibraryError.twoPriceLists(
+            throws: Problem.twoPriceLists(
                 company: carunaOy, date: day("2019-06-30"),
                 files: [folder.path + "/a.yaml", folder.path + "/b.yaml"])
         ) { try folder.rules(carunaOy, "2019-06-30") }
@@ -108,7 +108,7 @@ import StrictYAML
         let other = Testinen.rulebook.replacing("id: testinen-energia/2020", with: "id: testinen-energia/again")
         let folder = try RuleFolder(["a.yaml": Testinen.rulebook, "b.yaml": other])
         #expect(
-            throws: RuleLibraryError.twoRulebooks(
+            throws: Problem.twoRulebooks(
                 company: Testinen.slug, date: day("2020-06-01"),
                 files: [folder.path + "/a.yaml", folder.path + "/b.yaml"])
         ) { try folder.rules(Testinen.slug, "2020-06-01") }
@@ -137,30 +137,27 @@ import StrictYAML
 
     @Test func aBrokenFileIsNamed() throws {
         let folder = try RuleFolder(["x.yaml": "schema: [", "y.yaml": Testinen.rulebook])
-        do throws(RuleLibraryError) {
+        do throws(Problem) {
             _ = try folder.library
             Issue.record("accepted")
         } catch {
-            guard case .file(let fault) = error else {
-                Issue.record("\(error)")
-                return
-            }
-            #expect(fault.file == folder.path + "/x.yaml")
+            #expect(error.code == "rule_file")
+            #expect(error.message.en.contains(folder.path + "/x.yaml"))
         }
     }
 
     @Test func bytesThatAreNoText() throws {
         let folder = try RuleFolder(["x.yaml": "a"])
         try Data([0xff, 0xfe, 0x00, 0xd8]).write(to: URL(fileURLWithPath: folder.path + "/x.yaml"))
-        #expect(throws: RuleLibraryError.self) { try folder.library }
+        #expect(throws: Problem.self) { try folder.library }
     }
 
     @Test func noSuchFolder() throws {
-        #expect(throws: RuleLibraryError.folderMissing("/nowhere/at/all")) {
+        #expect(throws: Problem.folderMissing("/nowhere/at/all")) {
             try RuleLibrary(folder: "/nowhere/at/all")
         }
         let folder = try RuleFolder(["x.yaml": Testinen.rulebook])
         let file = folder.path + "/x.yaml"
-        #expect(throws: RuleLibraryError.folderMissing(file)) { try RuleLibrary(folder: file) }
+        #expect(throws: Problem.folderMissing(file)) { try RuleLibrary(folder: file) }
     }
 }

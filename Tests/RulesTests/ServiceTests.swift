@@ -157,7 +157,7 @@ import StrictYAML
         let other = Self.invented.replacing("caruna-oy/area", with: "caruna-oy/other")
         let folder = try RuleFolder(["a.yaml": Self.invented, "b.yaml": other])
         #expect(
-            throws: RuleLibraryError.twoServices(
+            throws: Problem.twoServices(
                 company: carunaOy, date: day("2019-06-01"),
                 files: [folder.path + "/a.yaml", folder.path + "/b.yaml"])
         ) { try folder.rules(carunaOy, "2019-06-01") }
@@ -167,10 +167,10 @@ import StrictYAML
         let text = Self.invented.replacing("floor_zone: \"1\"", with: "floor_zone: \"9\"")
         let folder = try RuleFolder(["a.yaml": text])
         #expect(
-            throws: RuleLibraryError.file(
-                YAMLFileError(
-                    file: folder.path + "/a.yaml", path: "area_price.floor_zone",
-                    problem: .undeclared(.zone, name: "9", known: ["1", "2", "2+", "3", "area"])))
+            throws: YAMLFileError(
+                file: folder.path + "/a.yaml", path: "area_price.floor_zone",
+                problem: .undeclared(.zone, name: "9", known: ["1", "2", "2+", "3", "area"])
+            ).explanation
         ) { try folder.library.everything() }
     }
 

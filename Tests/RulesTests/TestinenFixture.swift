@@ -137,11 +137,11 @@ final class RuleFolder {
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
     var library: RuleLibrary {
-        get throws(RuleLibraryError) { try RuleLibrary(folder: path) }
+        get throws(Problem) { try RuleLibrary(folder: path) }
     }
 
     /// The rules of a company from the files of the folder.
-    func rules(_ owner: CompanySlug, _ date: String) throws(RuleLibraryError) -> ApplicableRules {
+    func rules(_ owner: CompanySlug, _ date: String) throws(Problem) -> ApplicableRules {
         try library.rules(of: owner, on: day(date))
     }
 }

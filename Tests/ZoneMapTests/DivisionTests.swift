@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import GeometryCore
 import TestSupport
@@ -9,9 +10,9 @@ import Testing
 private struct RuledLabels: FaceLabelling, ~Copyable {
     let rule: @Sendable (PlanePoint) -> Int32
 
-    mutating func isMapped(_ point: PlanePoint) throws(ZoneMapError) -> Bool { rule(point) >= 0 }
+    mutating func isMapped(_ point: PlanePoint) throws(Problem) -> Bool { rule(point) >= 0 }
 
-    mutating func labels(of faces: borrowing TileFaces) throws(ZoneMapError) -> [[Int32]] {
+    mutating func labels(of faces: borrowing TileFaces) throws(Problem) -> [[Int32]] {
         [faces.spread(faces.asked.map { rule(faces.innerPoints[Int($0)]) })]
     }
 }

@@ -18,7 +18,7 @@ struct MapCheck {
     /// Each band covers the network area, its parts are valid and have nothing in common.
     func expectCoverage() throws {
         let engine = try GeometryEngine()
-        let areas = builder.desk.networkAreas(of: map.company)
+        let areas = builder.batch.networkAreas(of: map.company)
         let network_m2 = try areas.reduce(0) { $0 + (try engine.area_m2(of: $1)) }
         for band in map.bands {
             let name = "\(map.company), \(band.sample)"
@@ -53,7 +53,7 @@ struct MapCheck {
     @discardableResult
     func expectQuotes(at points: [PlanePoint]) throws -> Int {
         var compared = 0
-        var worker = try builder.desk.worker()
+        var worker = try builder.batch.worker()
         for band in map.bands {
             let areas = PolygonFinder(band.areas.map(\.rings))
             let answers = worker.answer(
@@ -79,7 +79,7 @@ struct MapCheck {
     /// Points all over the network area and, half of them, near the borders of the first band.
     func points(_ count: Int, seed: UInt64) -> [PlanePoint] {
         var random = SeededGenerator(seed: seed)
-        let boxes = builder.desk.networkAreas(of: map.company).compactMap(\.box)
+        let boxes = builder.batch.networkAreas(of: map.company).compactMap(\.box)
         let vertices = map.bands.flatMap { $0.areas.flatMap { $0.rings.joined() } }
         return (0..<count).map { number in
             if number % 2 == 0, let vertex = vertices.randomElement(using: &random) {

@@ -38,7 +38,7 @@ import ZoneFile
         return Built(
             maps: try companies.map { try builder.map(of: $0) },
             areas: companies.flatMap { company in
-                builder.desk.networkAreas(of: company).map { CompanyArea(company: company, geometry: $0) }
+                builder.batch.networkAreas(of: company).map { CompanyArea(company: company, geometry: $0) }
             }, radius_m: 300 * (try plane.scaleFactor(at: at(3000, 3000))))
     }
 

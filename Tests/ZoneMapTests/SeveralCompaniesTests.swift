@@ -1,5 +1,6 @@
 import Domain
 import GeometryCore
+import Rules
 import Testing
 
 @testable import ZoneMap
@@ -28,7 +29,7 @@ import Testing
         try check.expectCoverage()
         #expect(try check.expectQuotes(at: check.points(400, seed: 3)) > 200)
         // Asked for by name it is an error.
-        #expect(throws: ZoneMapError.self) {
+        #expect(throws: Problem.self) {
             try beside.maps(of: [#require(CompanySlug("naapuri-oy"))]) { _, _, _ in }
         }
     }

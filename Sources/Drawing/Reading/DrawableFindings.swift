@@ -1,3 +1,4 @@
+package import Domain
 import GeoPackage
 package import GeometryCore
 import ZoneFile
@@ -8,10 +9,8 @@ package struct DrawableFindings: Sendable {
     private let reader: GeoPackageReader
     private let layer: StoredLayer
 
-    package init(path: String) throws(DrawingError) {
-        do throws(GeoPackageReadingError) { reader = try GeoPackageReader(path: path) } catch {
-            throw .findingFile(error)
-        }
+    package init(path: String) throws(Problem) {
+        reader = try GeoPackageReader(path: path, as: .findings)
         layer = try reader.neededLayer(FindingLayer.name)
         guard layer.column(named: "kind") != nil else {
             throw .columnMissing(file: path, layer: FindingLayer.name, column: "kind", known: layer.columns)
@@ -19,7 +18,7 @@ package struct DrawableFindings: Sendable {
         self.path = path
     }
 
-    package func definition() throws(DrawingError) -> CoordinateReferenceDefinition {
+    package func definition() throws(Problem) -> CoordinateReferenceDefinition {
         try reader.definition(of: layer)
     }
 
@@ -27,25 +26,23 @@ package struct DrawableFindings: Sendable {
     /// company concerns all.
     package func findings(
         _ generalisation: Generalisation, concerning choice: ZoneChoice
-    ) throws(DrawingError) -> [DrawnFinding] {
+    ) throws(Problem) -> [DrawnFinding] {
         var findings: [DrawnFinding] = []
         let columns = FindingRow.columns(among: layer.columns)
-        do throws(GeoPackageReadingError) {
-            try reader.forEachFeature(of: layer, columns: columns, in: generalisation.box) { feature in
-                let row = FindingRow(feature)
-                guard choice.concerns(row.company, row.band), let geometry = feature.drawable else { return .next }
-                // However small a finding is, it gets its mark: nothing is left out for its size.
-                var shape = generalisation.shape(of: geometry)
-                if shape.isEmpty, let box = geometry.box, box.isOnEarth {
-                    let middle = box.minimum.middle(to: box.maximum)
-                    if generalisation.box.contains(middle) { shape.points = [middle] }
-                }
-                if !shape.isEmpty {
-                    findings.append(DrawnFinding(id: row.id, kind: row.kind, shape: shape))
-                }
-                return .next
+        try reader.forEachFeature(of: layer, columns: columns, in: generalisation.box) { feature in
+            let row = FindingRow(feature)
+            guard choice.concerns(row.company, row.band), let geometry = feature.drawable else { return .next }
+            // However small a finding is, it gets its mark: nothing is left out for its size.
+            var shape = generalisation.shape(of: geometry)
+            if shape.isEmpty, let box = geometry.box, box.isOnEarth {
+                let middle = box.minimum.middle(to: box.maximum)
+                if generalisation.box.contains(middle) { shape.points = [middle] }
             }
-        } catch { throw .findingFile(error) }
+            if !shape.isEmpty {
+                findings.append(DrawnFinding(id: row.id, kind: row.kind, shape: shape))
+            }
+            return .next
+        }
         return findings
     }
 }

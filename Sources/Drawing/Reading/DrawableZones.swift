@@ -1,3 +1,4 @@
+package import Domain
 package import GeoPackage
 package import GeometryCore
 package import ZoneFile
@@ -10,11 +11,8 @@ package struct DrawableZones: Sendable {
     /// Rows whose company, zone or fuse band cannot be read, and that are left out.
     package let unreadableRows: Int
 
-    package init(path: String) throws(DrawingError) {
-        let reader: GeoPackageReader
-        do throws(GeoPackageReadingError) { reader = try GeoPackageReader(path: path) } catch {
-            throw .zoneFile(error)
-        }
+    package init(path: String) throws(Problem) {
+        let reader = try GeoPackageReader(path: path, as: .zoneMap)
         let layer = try reader.neededLayer(ZoneLayer.name)
         let columns: ZoneColumns
         do throws(MissingZoneColumn) { columns = try ZoneColumns(among: layer.columns) } catch {
@@ -23,17 +21,15 @@ package struct DrawableZones: Sendable {
         let names = columns.names
         var rows: [ZoneRow] = []
         var unreadable = 0
-        do throws(GeoPackageReadingError) {
-            try reader.forEachFeature(of: layer, columns: names) { feature in
-                let values = names.indices.map { feature.value($0) }
-                if let row = try? columns.row(values, number: feature.featureID) {
-                    rows.append(row)
-                } else {
-                    unreadable += 1
-                }
-                return .next
+        try reader.forEachFeature(of: layer, columns: names) { feature in
+            let values = names.indices.map { feature.value($0) }
+            if let row = try? columns.row(values, number: feature.featureID) {
+                rows.append(row)
+            } else {
+                unreadable += 1
             }
-        } catch { throw .zoneFile(error) }
+            return .next
+        }
         guard !rows.isEmpty else { throw .noZones(file: path) }
         self.reader = reader
         self.layer = layer
@@ -44,20 +40,18 @@ package struct DrawableZones: Sendable {
     package var path: String { reader.path }
 
     /// The boxes of some rows, from the R-tree where there is one.
-    package func boxes(of features: Set<Int64>) throws(DrawingError) -> [PlaneBox] {
-        do throws(GeoPackageReadingError) {
-            if let entries = try reader.spatialIndexEntries(of: layer) {
-                return entries.filter { features.contains($0.featureID) }.map(\.box).filter(\.isOnEarth)
+    package func boxes(of features: Set<Int64>) throws(Problem) -> [PlaneBox] {
+        if let entries = try reader.spatialIndexEntries(of: layer) {
+            return entries.filter { features.contains($0.featureID) }.map(\.box).filter(\.isOnEarth)
+        }
+        var boxes: [PlaneBox] = []
+        try reader.forEachFeature(of: layer, columns: []) { feature in
+            if features.contains(feature.featureID), let box = feature.drawable?.box, box.isOnEarth {
+                boxes.append(box)
             }
-            var boxes: [PlaneBox] = []
-            try reader.forEachFeature(of: layer, columns: []) { feature in
-                if features.contains(feature.featureID), let box = feature.drawable?.box, box.isOnEarth {
-                    boxes.append(box)
-                }
-                return .next
-            }
-            return boxes
-        } catch { throw .zoneFile(error) }
+            return .next
+        }
+        return boxes
     }
 
     /// Hands out the shapes of some rows that are in the box of a generalisation. Each geometry is made simple as it is
@@ -66,23 +60,21 @@ package struct DrawableZones: Sendable {
     package func forEachShape(
         of features: Set<Int64>, _ generalisation: Generalisation, isEverything: Bool,
         _ body: (Int64, Shape) -> Void
-    ) throws(DrawingError) {
-        do throws(GeoPackageReadingError) {
-            try reader.forEachFeature(of: layer, columns: [], in: isEverything ? nil : generalisation.box) {
-                feature in
-                if features.contains(feature.featureID), let geometry = feature.drawable {
-                    let shape = generalisation.shape(of: geometry)
-                    if !shape.isEmpty { body(feature.featureID, shape) }
-                }
-                return .next
+    ) throws(Problem) {
+        try reader.forEachFeature(of: layer, columns: [], in: isEverything ? nil : generalisation.box) {
+            feature in
+            if features.contains(feature.featureID), let geometry = feature.drawable {
+                let shape = generalisation.shape(of: geometry)
+                if !shape.isEmpty { body(feature.featureID, shape) }
             }
-        } catch { throw .zoneFile(error) }
+            return .next
+        }
     }
 }
 
 extension GeoPackageReader {
     /// A layer that must be there.
-    func neededLayer(_ name: String) throws(DrawingError) -> StoredLayer {
+    func neededLayer(_ name: String) throws(Problem) -> StoredLayer {
         guard let layer = layer(named: name) else {
             throw .layerMissing(file: path, layer: name, known: layers.map(\.table))
         }
@@ -90,7 +82,7 @@ extension GeoPackageReader {
     }
 
     /// The coordinate reference system of a layer.
-    func definition(of layer: StoredLayer) throws(DrawingError) -> CoordinateReferenceDefinition {
+    func definition(of layer: StoredLayer) throws(Problem) -> CoordinateReferenceDefinition {
         guard let reference = coordinateReference(srsID: layer.srsID)?.system else {
             throw .crsUnknown(file: path, layer: layer.table)
         }

@@ -17,36 +17,30 @@ package struct PictureReading: ~Copyable {
     private let rulebooks: [Rulebook]
 
     /// Opens the files and holds them against one another.
-    package static func opened(_ request: DrawingRequest) throws(DrawingError) -> PictureReading {
+    package static func opened(_ request: DrawingRequest) throws(Problem) -> PictureReading {
         let zones = try DrawableZones(path: request.zones)
         let choice = try ZoneChoice(zones.rows, of: request.zones, company: request.company, fuse: request.fuse)
-        let network: NetworkFile
-        do throws(NetworkFileError) { network = try NetworkFile(path: request.network) } catch {
-            throw .network(error)
-        }
+        let network = try NetworkFile(path: request.network)
         let crs = try crs(zones.reader.definition(of: zones.layer), of: request.zones)
         let reference = network.coordinateReference
         let definition = CoordinateReferenceDefinition(
             wellKnownText: reference.wellKnownText, identifier: reference.identifier)
         let plane = try plane(definition, of: request.network)
         let own = plane.identifier ?? plane.name
-        let findings = try request.findings.map { (path) throws(DrawingError) in try DrawableFindings(path: path) }
+        let findings = try request.findings.map { (path) throws(Problem) in try DrawableFindings(path: path) }
         var given = [(request.zones, crs)]
         if let findings { given.append((findings.path, try Self.crs(findings.definition(), of: findings.path))) }
         for (file, crs) in given where crs != own {
             throw .otherCrs(file: file, crs: crs, networkFile: request.network, networkCrs: own)
         }
-        let rulebooks: [Rulebook]
-        do throws(RuleLibraryError) {
-            rulebooks = try RuleLibrary(folder: request.rules).everything().compactMap(\.rulebook)
-        } catch { throw .rules(error) }
+        let rulebooks = try RuleLibrary(folder: request.rules).everything().compactMap(\.rulebook)
         return PictureReading(
             request: request, zones: zones, choice: choice, network: network, plane: plane, findings: findings,
             rulebooks: rulebooks)
     }
 
     /// What the picture shows, and what a reader of messages should know about it.
-    package func picture() throws(DrawingError) -> (picture: Picture, remarks: [LocalizedText]) {
+    package func picture() throws(Problem) -> (picture: Picture, remarks: [LocalizedText]) {
         let (extents, place) = try extents()
         let layout = SheetLayout(extents, width: request.width)
         let order = ZoneOrder(zones.rows, rulebooks)
@@ -80,7 +74,7 @@ package struct PictureReading: ~Copyable {
 
     // MARK: Where
 
-    private func extents() throws(DrawingError) -> (PanelExtents, PlanePoint?) {
+    private func extents() throws(Problem) -> (PanelExtents, PlanePoint?) {
         let boxes = try zones.boxes(of: Set(choice.rows.map(\.number)))
         guard let around = request.around else {
             guard let extents = PanelExtents(of: boxes) else { throw .nothingToDraw(file: request.zones) }
@@ -111,13 +105,11 @@ package struct PictureReading: ~Copyable {
 
     private func panel(
         _ placement: Placement, main: Placement, _ order: ZoneOrder, _ place: PlanePoint?
-    ) throws(DrawingError) -> Panel {
+    ) throws(Problem) -> Panel {
         let detail = DetailLevel(metresPerPixel: placement.metresPerPixel)
         let generalisation = placement.generalisation
         var scene = MapScene()
-        do throws(NetworkFileError) { scene = try networkScene(generalisation, detail) } catch {
-            throw .network(error)
-        }
+        scene = try networkScene(generalisation, detail)
         scene.place = place
         let features = Dictionary(choice.rows.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
         try zones.forEachShape(
@@ -138,15 +130,15 @@ package struct PictureReading: ~Copyable {
     }
 
     /// A plane whose metres are far from those of the ground is no more drawn than it is measured in.
-    private func scaleFactor(at place: PlanePoint) throws(DrawingError) -> Double {
+    private func scaleFactor(at place: PlanePoint) throws(Problem) -> Double {
         do throws(ProjectionError) { return try plane.scaleFactor(at: place) } catch {
-            throw .crs(file: request.network, error)
+            throw error.explanation(of: .file(request.network))
         }
     }
 
     private func networkScene(
         _ generalisation: Generalisation, _ detail: DetailLevel
-    ) throws(NetworkFileError) -> MapScene {
+    ) throws(Problem) -> MapScene {
         let (box, date) = (generalisation.box, request.date)
         var scene = MapScene()
         scene.networkAreas = try network.networkAreas(in: box).map {
@@ -198,16 +190,16 @@ package struct PictureReading: ~Copyable {
 
     private static func plane(
         _ definition: CoordinateReferenceDefinition, of file: String
-    ) throws(DrawingError) -> ProjectedPlane {
+    ) throws(Problem) -> ProjectedPlane {
         do throws(ProjectionError) { return try ProjectedPlane(definition) } catch {
-            throw .crs(file: file, error)
+            throw error.explanation(of: .file(file))
         }
     }
 
     /// What the plane of a definition is called.
     private static func crs(
         _ definition: CoordinateReferenceDefinition, of file: String
-    ) throws(DrawingError) -> String {
+    ) throws(Problem) -> String {
         let plane = try plane(definition, of: file)
         return plane.identifier ?? plane.name
     }

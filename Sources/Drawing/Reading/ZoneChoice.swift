@@ -13,7 +13,7 @@ package struct ZoneChoice: Sendable, Hashable {
     ///   - fuse: One of three phases, which chooses the band; nil for the lowest one.
     package init(
         _ rows: [ZoneRow], of file: String, company: CompanySlug?, fuse: Fuse?
-    ) throws(DrawingError) {
+    ) throws(Problem) {
         let known = Set(rows.map(\.company)).sorted()
         if let company, !known.contains(company) {
             throw .noZonesOfCompany(file: file, company: company, known: known)

@@ -1,4 +1,5 @@
 import Bytes
+import Domain
 import GRDBSQLite
 
 /// The database file and what SQLite keeps beside it.
@@ -11,22 +12,22 @@ struct DatabaseFiles: Sendable {
 
     private var logPath: String { mainPath + "-wal" }
 
-    init(path: String) throws(GeoPackageReadingError) {
+    init(path: String, _ problems: FileProblems) throws(Problem) {
         guard let status = FileStatus(path: path), let resolved = FileStatus.resolvedPath(path) else {
-            throw .missing(path: path)
+            throw problems.missing
         }
         switch status.kind {
-        case .directory: throw .isDirectory(path: path)
-        case .pipe, .other: throw .notAFile(path: path)
+        case .directory: throw problems.isDirectory
+        case .pipe, .other: throw problems.notAFile
         case .file: break
         }
-        guard FileStatus.isReadable(path: path) else { throw .notReadable(path: path) }
+        guard FileStatus.isReadable(path: path) else { throw problems.notReadable }
         mainPath = resolved
 
         let header = Self.header(of: resolved)
-        guard status.size_bytes > 0 else { throw .empty(path: path) }
+        guard status.size_bytes > 0 else { throw problems.empty }
         guard header.starts(with: "SQLite format 3\0".utf8) else {
-            throw .notSQLite(path: path)
+            throw problems.notSQLite
         }
         let usesLog = header.count == 20 && header[19] == 2
         let hasIndex = FileStatus(path: resolved + "-shm") != nil

@@ -1,3 +1,4 @@
+public import Domain
 public import GeometryCore
 import GRDB
 
@@ -29,7 +30,7 @@ extension GeoPackageReader {
     public func forEachFeature(
         of layer: StoredLayer, columns: [String?], in box: PlaneBox? = nil, usingIndex: Bool = true,
         _ body: (borrowing StoredFeature) -> ReadingStep
-    ) throws(GeoPackageReadingError) {
+    ) throws(Problem) {
         var wanted = [Self.featureIDExpression(layer), layer.geometryColumn.quotedIdentifier]
         for column in columns {
             guard let column else {
@@ -37,7 +38,7 @@ extension GeoPackageReader {
                 continue
             }
             guard let known = layer.column(named: column) else {
-                throw .noSuchColumn(path: path, layer: layer.table, column: column)
+                throw connection.problems.noSuchColumn(layer: layer.table, column: column)
             }
             wanted.append(known.quotedIdentifier)
         }
@@ -72,7 +73,7 @@ extension GeoPackageReader {
     }
 
     /// How many rows the layer has.
-    public func featureCount(of layer: StoredLayer) throws(GeoPackageReadingError) -> Int {
+    public func featureCount(of layer: StoredLayer) throws(Problem) -> Int {
         try connection.read { database in
             try Int.fetchOne(database, sql: "SELECT count(*) FROM \(layer.table.quotedIdentifier)") ?? 0
         }
@@ -82,7 +83,7 @@ extension GeoPackageReader {
     ///
     /// A tool that does not run the triggers, or their removal, leaves features without an entry, which a search through
     /// the index would miss. Features are only counted, some milliseconds for 40 000, where their numbers have gaps.
-    public func spatialIndexIsComplete(of layer: StoredLayer) throws(GeoPackageReadingError) -> Bool {
+    public func spatialIndexIsComplete(of layer: StoredLayer) throws(Problem) -> Bool {
         guard let index = layer.spatialIndex else { return true }
         let number = Self.featureIDExpression(layer)
         let table = layer.table.quotedIdentifier
@@ -103,7 +104,7 @@ extension GeoPackageReader {
     /// Every entry of the layer's R-tree; nil when it has none.
     public func spatialIndexEntries(
         of layer: StoredLayer
-    ) throws(GeoPackageReadingError) -> [SpatialIndexEntry]? {
+    ) throws(Problem) -> [SpatialIndexEntry]? {
         guard let index = layer.spatialIndex else { return nil }
         let sql = "SELECT id, minx, miny, maxx, maxy FROM \(index.quotedIdentifier)"
         return try connection.read { database in

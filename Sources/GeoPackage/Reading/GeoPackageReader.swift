@@ -1,4 +1,5 @@
 import Bytes
+package import Domain
 import GRDB
 
 /// A GeoPackage open for reading. Nothing is ever written, neither to the file nor beside it.
@@ -21,10 +22,11 @@ public final class GeoPackageReader: Sendable {
     let connection: ReadingConnection
 
     /// Opens the file and reads what it says about its layers.
-    public init(path: String) throws(GeoPackageReadingError) {
-        let connection = try ReadingConnection(path: path)
-        guard let status = FileStatus(path: path) else { throw .missing(path: path) }
-        let contents = try connection.read { try FileContents($0, path: path) }
+    package init(path: String, as role: FileRole = .networkFile) throws(Problem) {
+        let problems = FileProblems(path: path, role: role)
+        let connection = try ReadingConnection(path: path, problems)
+        guard let status = FileStatus(path: path) else { throw problems.missing }
+        let contents = try connection.read { try FileContents($0, problems) }
         self.path = path
         self.connection = connection
         size_bytes = status.size_bytes
@@ -57,11 +59,11 @@ public final class GeoPackageReader: Sendable {
         var unreadableLayers: [UnreadableLayer] = []
         var coordinateReferences: [StoredCoordinateReference] = []
 
-        init(_ database: Database, path: String) throws {
+        init(_ database: Database, _ problems: FileProblems) throws {
             let tables = Set(
                 try String.fetchAll(database, sql: "SELECT name FROM sqlite_master").map(\.asciiLowercased))
             for table in ["gpkg_contents", "gpkg_geometry_columns"] where !tables.contains(table) {
-                throw GeoPackageReadingError.notAGeoPackage(path: path, missingTable: table)
+                throw problems.notAGeoPackage(missingTable: table)
             }
             for listed in try LayerDescription.listed(database) {
                 do {
@@ -76,4 +78,11 @@ public final class GeoPackageReader: Sendable {
             }
         }
     }
+}
+
+/// What a reader of the file should know although reading goes on.
+public enum GeoPackageWarning: Sendable, Hashable {
+    /// Changes that another program has saved stand in the write-ahead log beside the file, and the log
+    /// cannot be read.
+    case writeAheadLogNotVisible(path: String)
 }

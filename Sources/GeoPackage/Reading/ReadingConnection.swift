@@ -1,4 +1,5 @@
 import Bytes
+import Domain
 import GRDB
 
 /// How the file is opened. A plain read-only connection is the rule. A file in WAL mode that no one has
@@ -18,13 +19,12 @@ struct ReadingConnection: Sendable {
     let queue: DatabaseQueue
     let mode: OpeningMode
     let warnings: [GeoPackageWarning]
-    /// The path as given, for errors.
-    let path: String
+    let problems: FileProblems
     private let files: DatabaseFiles
     private let openedState: [FileStatus?]
 
-    init(path: String) throws(GeoPackageReadingError) {
-        let files = try DatabaseFiles(path: path)
+    init(path: String, _ problems: FileProblems) throws(Problem) {
+        let files = try DatabaseFiles(path: path, problems)
         var firstError: (any Error)?
         for mode in files.openingModes {
             let openedState = files.status(in: mode)
@@ -34,36 +34,36 @@ struct ReadingConnection: Sendable {
                 firstError = firstError ?? error
                 continue
             } catch {
-                throw .whileReading(path, error)
+                throw problems.whileReading(error)
             }
             self.mode = mode
-            self.path = path
+            self.problems = problems
             self.files = files
             self.openedState = openedState
             warnings = mode == .immutable && files.logHasContent ? [.writeAheadLogNotVisible(path: path)] : []
             return
         }
-        guard let firstError else { throw .notReadable(path: path) }
-        throw .whileReading(path, firstError)
+        guard let firstError else { throw problems.notReadable }
+        throw problems.whileReading(firstError)
     }
 
     /// Runs `body` in one read transaction.
-    func read<Value>(_ body: (Database) throws -> Value) throws(GeoPackageReadingError) -> Value {
+    func read<Value>(_ body: (Database) throws -> Value) throws(Problem) -> Value {
         let value: Value
         do {
             value = try queue.read(body)
         } catch {
             try throwIfChanged()
-            throw .whileReading(path, error)
+            throw problems.whileReading(error)
         }
         try throwIfChanged()
         return value
     }
 
     /// Without locks a read may have met the file halfway through a change, and then proves nothing.
-    private func throwIfChanged() throws(GeoPackageReadingError) {
+    private func throwIfChanged() throws(Problem) {
         if mode != .plain, files.status(in: mode) != openedState {
-            throw .changedWhileReading(path: path)
+            throw problems.changedWhileReading
         }
     }
 

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
+public import Domain
 public import GeometryCore
 
 extension GeoPackageReader {
@@ -12,11 +13,11 @@ extension GeoPackageReader {
     ///   - body: Must not read from this reader again.
     public func forEachRow(
         of layer: StoredLayer, columns: [String], _ body: (borrowing StoredRow) -> ReadingStep
-    ) throws(GeoPackageReadingError) {
+    ) throws(Problem) {
         var wanted = [layer.geometryColumn.quotedIdentifier]
         for column in columns {
             guard let known = layer.column(named: column) else {
-                throw .noSuchColumn(path: path, layer: layer.table, column: column)
+                throw connection.problems.noSuchColumn(layer: layer.table, column: column)
             }
             wanted.append(known.quotedIdentifier)
         }

@@ -1,4 +1,5 @@
 internal import Bytes
+public import Domain
 public import Foundation
 internal import GRDB
 
@@ -30,22 +31,19 @@ public struct GeoPackageWriter: ~Copyable {
     ///   - spatialReference: Of every layer.
     ///   - lastChange: The moment that the file tells as its last change.
     ///   - replacingExisting: Whether a file at `path` may be replaced.
-    /// - Throws: ``OutputError/exists(path:)`` and whatever keeps a file from being made.
+    /// - Throws: ``Problem/outputExists(path:)`` and whatever keeps a file from being made.
     public init(
         creating path: String, spatialReference: GeoPackageSpatialReference, lastChange: Date,
         replacingExisting: Bool = false
-    ) throws(GeoPackageWritingError) {
-        let file: OutputFile
-        do throws(OutputError) {
-            file = try OutputFile(path: path, replacingExisting: replacingExisting, isDatabase: true)
-        } catch { throw .output(error) }
+    ) throws(Problem) {
+        let file = try OutputFile(path: path, replacingExisting: replacingExisting, isDatabase: true)
         let queue: DatabaseQueue
         do {
             queue = try Self.open(file.temporaryPath)
             try queue.writeWithoutTransaction { try Self.begin($0, spatialReference) }
         } catch {
             file.discard()
-            throw .refused(path: path, step: .createFile, reason: Self.reason(error))
+            throw .outputRefused(path: path, reason: Self.reason(error))
         }
         database = queue
         self.file = file
@@ -58,10 +56,9 @@ public struct GeoPackageWriter: ~Copyable {
     }
 
     /// Adds a layer, empty at first.
-    public mutating func addLayer(_ layer: GeoPackageLayer) throws(GeoPackageWritingError) -> GeoPackageLayerHandle
-    {
+    public mutating func addLayer(_ layer: GeoPackageLayer) throws(Problem) -> GeoPackageLayerHandle {
         try checkNames(of: layer)
-        let open = try access(.createLayer(layer.name)) { database in
+        let open = try access { database in
             try database.execute(sql: GeoPackageSchema.createTable(layer))
             let rows = OpenLayer.rowsAtOnce(of: layer)
             return OpenLayer(
@@ -75,20 +72,20 @@ public struct GeoPackageWriter: ~Copyable {
     /// Appends one feature. Prefer the sequence for many: it has less to do for each.
     public mutating func append(
         _ feature: GeoPackageFeature, to layer: GeoPackageLayerHandle
-    ) throws(GeoPackageWritingError) {
+    ) throws(Problem) {
         try append(CollectionOfOne(feature), to: layer)
     }
 
     /// Appends features in their order; the sequence is taken one by one, so it may be made on the way.
     public mutating func append(
         _ features: some Sequence<GeoPackageFeature>, to layer: GeoPackageLayerHandle
-    ) throws(GeoPackageWritingError) {
+    ) throws(Problem) {
         let code = spatialReference.code
         var open = layers[layer.index]
         // With one owner left, the boxes are appended to in place.
         layers[layer.index].boxes = PackedIndex()
         defer { layers[layer.index] = open }
-        try access(.writeFeature(layer: open.layer.name)) { _ in
+        try access { _ in
             for feature in features { try open.append(feature, spatialReference: code) }
         }
     }
@@ -97,12 +94,12 @@ public struct GeoPackageWriter: ~Copyable {
     /// as it is, whatever its column declares.
     public mutating func append(
         _ rows: PointRows, to layer: GeoPackageLayerHandle
-    ) throws(GeoPackageWritingError) {
+    ) throws(Problem) {
         let code = spatialReference.code
         var open = layers[layer.index]
         layers[layer.index].boxes = PackedIndex()
         defer { layers[layer.index] = open }
-        try access(.writeFeature(layer: open.layer.name)) { _ in
+        try access { _ in
             try open.append(rows, spatialReference: code)
         }
     }
@@ -123,15 +120,15 @@ public struct GeoPackageWriter: ~Copyable {
     }
 
     /// Builds the R-trees, closes the file and puts it in its place.
-    public consuming func finish() throws(GeoPackageWritingError) {
+    public consuming func finish() throws(Problem) {
         for open in layers {
-            try access(.buildIndex(layer: open.layer.name)) { [spatialReference, lastChange] database in
+            try access { [spatialReference, lastChange] database in
                 try open.register(in: database, spatialReference: spatialReference.code, lastChange: lastChange)
             }
         }
         // A database closes only when none of its statements is left.
         layers.removeAll()
-        try access(.complete) { [metadata, styles, lastChange] database in
+        try access { [metadata, styles, lastChange] database in
             try metadata.register(in: database, lastChange: lastChange)
             try LayerStyles.register(styles, in: database, lastChange: lastChange)
             try database.commit()
@@ -139,9 +136,9 @@ public struct GeoPackageWriter: ~Copyable {
         do {
             try database.close()
         } catch {
-            throw .refused(path: file.path, step: .complete, reason: Self.reason(error))
+            throw .outputRefused(path: file.path, reason: Self.reason(error))
         }
-        do throws(OutputError) { try file.putInPlace() } catch { throw .output(error) }
+        try file.putInPlace()
         isComplete = true
     }
 }
@@ -173,33 +170,31 @@ extension GeoPackageWriter {
         }
     }
 
-    private func checkNames(of layer: GeoPackageLayer) throws(GeoPackageWritingError) {
+    private func checkNames(of layer: GeoPackageLayer) throws(Problem) {
         let name = layer.name.lowercased()
         let reserved =
             ["gpkg_", "rtree_", "sqlite_"].contains { name.hasPrefix($0) } || name == LayerStyles.table
         guard !name.isEmpty, !reserved, !layers.contains(where: { $0.layer.name.lowercased() == name }) else {
-            throw .name(layer.name, layer: layer.name)
+            throw .layerName(layer.name, layer: layer.name)
         }
         let identifier = layer.identifier
         guard !identifier.isEmpty, !layers.contains(where: { $0.layer.identifier == identifier }) else {
-            throw .name(identifier, layer: layer.name)
+            throw .layerName(identifier, layer: layer.name)
         }
         var seen: Set = [GeoPackageLayer.primaryKey, GeoPackageLayer.geometryColumn]
         for column in layer.columns where column.name.isEmpty || !seen.insert(column.name.lowercased()).inserted {
-            throw .name(column.name, layer: layer.name)
+            throw .layerName(column.name, layer: layer.name)
         }
     }
 
-    /// Runs `body` on the database; what SQLite refuses becomes an error that tells the step.
-    private func access<Result>(
-        _ step: GeoPackageWritingError.Step, _ body: (Database) throws -> Result
-    ) throws(GeoPackageWritingError) -> Result {
+    /// Runs `body` on the database; what SQLite refuses becomes a problem of the file.
+    private func access<Result>(_ body: (Database) throws -> Result) throws(Problem) -> Result {
         do {
             return try database.writeWithoutTransaction(body)
-        } catch let error as GeoPackageWritingError {
+        } catch let error as Problem {
             throw error
         } catch {
-            throw .refused(path: file.path, step: step, reason: Self.reason(error))
+            throw .outputRefused(path: file.path, reason: Self.reason(error))
         }
     }
 

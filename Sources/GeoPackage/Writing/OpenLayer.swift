@@ -1,3 +1,5 @@
+import Domain
+
 internal import Foundation
 internal import GRDB
 internal import GeometryCore
@@ -54,7 +56,7 @@ struct OpenLayer {
     /// they came from another file.
     mutating func append(_ rows: PointRows, spatialReference code: Int32) throws {
         guard rows.columnCount == layer.columns.count, rows.isComplete else {
-            throw GeoPackageWritingError.valueCount(
+            throw Problem.valueCount(
                 layer: layer.name, feature: featureCount + 1, expected: layer.columns.count, found: rows.columnCount
             )
         }
@@ -93,7 +95,7 @@ struct OpenLayer {
         if let point {
             let geometry = PlaneGeometry.point(point)
             if let flaw = geometry.coordinateFlaw {
-                throw GeoPackageWritingError.geometry(layer: layer.name, feature: number, flaw)
+                throw Problem.geometry(layer: layer.name, feature: number, flaw)
             }
             let box = PlaneBox(minimum: point, maximum: point)
             geometry.writeGeoPackageBlob(spatialReference: code, box: box, into: &blob)
@@ -108,11 +110,11 @@ struct OpenLayer {
 
     private func check(_ values: [GeoPackageValue], _ number: Int) throws {
         guard values.count == layer.columns.count else {
-            throw GeoPackageWritingError.valueCount(
+            throw Problem.valueCount(
                 layer: layer.name, feature: number, expected: layer.columns.count, found: values.count)
         }
         for (value, column) in zip(values, layer.columns) where !value.fits(column.type) {
-            throw GeoPackageWritingError.value(
+            throw Problem.columnValue(
                 layer: layer.name, feature: number, column: column.name, type: column.type)
         }
     }
@@ -120,10 +122,10 @@ struct OpenLayer {
     private func admitted(_ geometry: PlaneGeometry?, _ number: Int) throws -> PlaneGeometry? {
         guard let geometry else { return nil }
         if let flaw = geometry.coordinateFlaw {
-            throw GeoPackageWritingError.geometry(layer: layer.name, feature: number, flaw)
+            throw Problem.geometry(layer: layer.name, feature: number, flaw)
         }
         guard let admitted = layer.geometryType.admitting(geometry) else {
-            throw GeoPackageWritingError.geometryType(
+            throw Problem.geometryType(
                 layer: layer.name, feature: number, expected: layer.geometryType, found: geometry.typeName)
         }
         return admitted

@@ -11,7 +11,7 @@ extension ImportReport {
         to path: String, replacingExisting: Bool, lastChange: Date
     ) throws(Problem) {
         let reference = try mapping.spatialReference(of: mapping.plane())
-        do throws(GeoPackageWritingError) {
+        do throws(Problem) {
             var writer = try GeoPackageWriter(
                 creating: path, spatialReference: reference, lastChange: lastChange,
                 replacingExisting: replacingExisting)

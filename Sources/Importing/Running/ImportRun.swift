@@ -69,7 +69,7 @@ private struct ImportRun: ~Copyable {
         lastChange: Date
     ) throws(Problem) -> NetworkOutput {
         let types = try plan.geometryTypes()
-        do throws(GeoPackageWritingError) {
+        do throws(Problem) {
             return try NetworkOutput(
                 creating: path, plan, geometryTypes: types, spatialReference: reference, lastChange: lastChange,
                 replacingExisting: replacingExisting)
@@ -148,7 +148,7 @@ private struct ImportRun: ~Copyable {
     private mutating func write(
         _ geometry: PlaneGeometry, _ values: [GeoPackageValue], to target: NetworkLayer
     ) throws(Problem) {
-        do throws(GeoPackageWritingError) {
+        do throws(Problem) {
             try output.append(GeoPackageFeature(geometry: geometry, values: values), to: target)
         } catch { throw error.explanation }
         if target == .networkArea, case .text(let company)? = values.first {
@@ -162,7 +162,7 @@ private struct ImportRun: ~Copyable {
         if let area = plan.mapping.surroundingArea, let extent = output.extent {
             try write(extent.ring(margin_m: area.margin_m), [.text(area.company.text)], to: .networkArea)
         }
-        do throws(GeoPackageWritingError) { try output.finish() } catch { throw error.explanation }
+        do throws(Problem) { try output.finish() } catch { throw error.explanation }
     }
 }
 

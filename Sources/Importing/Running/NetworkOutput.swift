@@ -23,7 +23,7 @@ struct NetworkOutput: ~Copyable {
         geometryTypes: [(layer: NetworkLayer, type: GeoPackageGeometryType)],
         spatialReference: GeoPackageSpatialReference, lastChange: Date,
         replacingExisting: Bool
-    ) throws(GeoPackageWritingError) {
+    ) throws(Problem) {
         var writer = try GeoPackageWriter(
             creating: path, spatialReference: spatialReference, lastChange: lastChange,
             replacingExisting: replacingExisting)
@@ -37,7 +37,7 @@ struct NetworkOutput: ~Copyable {
         self.writer = writer
     }
 
-    mutating func append(_ feature: GeoPackageFeature, to layer: NetworkLayer) throws(GeoPackageWritingError) {
+    mutating func append(_ feature: GeoPackageFeature, to layer: NetworkLayer) throws(Problem) {
         if pendingLayer != layer { try flush() }
         pendingLayer = layer
         feature.geometry?.forEachVertex { _ in pendingVertices += 1 }
@@ -46,14 +46,14 @@ struct NetworkOutput: ~Copyable {
         if pendingVertices >= Self.mostPendingVertices { try flush() }
     }
 
-    private mutating func flush() throws(GeoPackageWritingError) {
+    private mutating func flush() throws(Problem) {
         guard let pendingLayer, let handle = handles[pendingLayer], !pending.isEmpty else { return }
         try writer.append(pending, to: handle)
         pending.removeAll(keepingCapacity: true)
         pendingVertices = 0
     }
 
-    consuming func finish() throws(GeoPackageWritingError) {
+    consuming func finish() throws(Problem) {
         try flush()
         try writer.finish()
     }

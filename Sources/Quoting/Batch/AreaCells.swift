@@ -10,7 +10,7 @@ struct AreasInCell {
     var perhaps: [Perhaps] = []
 
     struct Perhaps {
-        let number: Int32
+        let index: Int32
         let box: PlaneBox
     }
 
@@ -47,44 +47,44 @@ struct AreaCells: ~Copyable {
     private let size_m: Double
     private let columns: Int
     private let rows: Int
-    /// The cell of each square of the extent, row by row; -1 where it has not been looked at.
-    private var numbers: [Int32]
+    /// Into ``cells``, of each square of the extent, row by row; -1 where it has not been looked at.
+    private var indices: [Int32]
     /// Metres around a square within which a border counts as near.
     private let margin_m: Double
 
     /// - Parameters:
     ///   - date: the day on which plans and agreements count.
-    ///   - companyOfArea: by network area, the number of its company.
+    ///   - companyOfArea: by network area, the index of its company.
     init(accuracy_m: Double, on date: CalendarDate, over extent: PlaneBox, companyOfArea: [Int32]) {
         let width_m = extent.maximum.easting_m - extent.minimum.easting_m
         let height_m = extent.maximum.northing_m - extent.minimum.northing_m
         size_m = max(Self.smallest_m, max(width_m, height_m) / Self.mostAcross)
         columns = Int(width_m / size_m) + 1
         rows = Int(height_m / size_m) + 1
-        numbers = Array(repeating: -1, count: columns * rows)
+        indices = Array(repeating: -1, count: columns * rows)
         margin_m = SiteMeasure.planeRadius_m(accuracy_m) + 1
         self.date = date
         self.extent = extent
         self.companyOfArea = companyOfArea
     }
 
-    /// The cell that holds a point: a number for ``subscript(_:)``; nil outside of the extent.
-    mutating func number(
-        of point: PlanePoint, _ surroundings: borrowing HeldSurroundings, _ site: borrowing SiteMeasure
-    ) throws(QuoteError) -> Int? {
+    /// The cell that holds a point: an index for ``subscript(_:)``; nil outside of the extent.
+    mutating func index(
+        of point: PlanePoint, _ surroundings: HeldSurroundings, _ site: borrowing SiteMeasure
+    ) throws(Problem) -> Int? {
         guard extent.contains(point) else { return nil }
         let column = Int((point.easting_m - extent.minimum.easting_m) / size_m)
         let row = Int((point.northing_m - extent.minimum.northing_m) / size_m)
-        let known = numbers[row * columns + column]
+        let known = indices[row * columns + column]
         if known >= 0 { return Int(known) }
         return try add(column: column, row: row, surroundings, site)
     }
 
-    subscript(_ number: Int) -> Cell { _read { yield cells[number] } }
+    subscript(_ index: Int) -> Cell { _read { yield cells[index] } }
 
     private mutating func add(
-        column: Int, row: Int, _ surroundings: borrowing HeldSurroundings, _ site: borrowing SiteMeasure
-    ) throws(QuoteError) -> Int {
+        column: Int, row: Int, _ surroundings: HeldSurroundings, _ site: borrowing SiteMeasure
+    ) throws(Problem) -> Int {
         let corner = PlanePoint(
             easting_m: extent.minimum.easting_m + Double(column) * size_m - margin_m,
             northing_m: extent.minimum.northing_m + Double(row) * size_m - margin_m)
@@ -97,25 +97,26 @@ struct AreaCells: ~Copyable {
             networkAreas: try surroundings.networkAreas.seen(from: box, site),
             plans: try surroundings.plans.seen(from: box, site) { plan in plan.inForce.contains(date) },
             agreements: try surroundings.agreements.seen(from: box, site) { area in area.inForce.contains(date) })
-        let number = cells.count
+        let index = cells.count
         cells.append(cell)
         plainCompanies.append(cell.isPlain ? companyOfArea[Int(cell.networkAreas.holding[0])] : -1)
-        numbers[row * columns + column] = Int32(number)
-        return number
+        indices[row * columns + column] = Int32(index)
+        return index
     }
 }
 
-extension PreparedAreas {
+extension AreaSearch {
     fileprivate func seen(
         from box: PlaneBox, _ site: borrowing SiteMeasure, where counts: (Area) -> Bool = { _ in true }
-    ) throws(QuoteError) -> AreasInCell {
+    ) throws(Problem) -> AreasInCell {
         var seen = AreasInCell()
         let square = PlaneGeometry.polygon([box.ring])
-        for number in numbers(meeting: box) where counts(held.areas[number]) {
-            if try ask(number, site, { (area) throws(GeometryError) in try area.covers(square) }) {
-                seen.holding.append(Int32(number))
-            } else if try ask(number, site, { (area) throws(GeometryError) in try area.intersects(square) }) {
-                seen.perhaps.append(AreasInCell.Perhaps(number: Int32(number), box: held.boxes[number]))
+        for index in indices(meeting: box) where counts(held.areas[Int(index)]) {
+            let relation = try relation(of: index, to: square, site)
+            if relation.covers {
+                seen.holding.append(index)
+            } else if relation.intersects {
+                seen.perhaps.append(AreasInCell.Perhaps(index: index, box: held.boxes[Int(index)]))
             }
         }
         return seen

@@ -5,17 +5,15 @@ import Rules
 
 /// The step from a point to its company, plans and agreements.
 extension BatchWorker {
-    /// The company, as a number, and the site; nil where the row must be surveyed.
-    mutating func site(
-        _ number: Int32, _ asked: Asked
-    ) -> (company: Int, site: BatchSite)? {
-        let place = asked.place
+    /// The index of the company, and the site; nil where the row must be surveyed.
+    mutating func site(_ row: Int32, _ asked: SiteQuestion) -> (company: Int, site: BatchSite)? {
+        let point = asked.point
         // Where the scale is known the projection leads there and back.
-        guard place.isFinite, let gradient = surveyor.site.ground.plane.scaleGradient_perMetre(at: place),
-            let cell = try? cells.number(of: place, surveyor.surroundings, surveyor.site)
+        guard point.isFinite, let gradient = surveyor.site.ground.plane.scaleGradient_perMetre(at: point),
+            let cell = try? cells.index(of: point, surroundings, surveyor.site)
         else { return nil }
         var site = BatchSite(
-            number: number, place: place, connection: Int(asked.connection), gradient_perMetre: gradient,
+            row: row, point: point, connection: Int(asked.connection), gradient_perMetre: gradient,
             cell: Int32(cell))
         let plain = cells.plainCompanies[cell]
         if plain >= 0 {
@@ -23,26 +21,26 @@ extension BatchWorker {
             return (Int(plain), site)
         }
         guard let company = try? company(asked, site), !isNearBorder(site) else { return nil }
-        do throws(QuoteError) { try addAreas(to: &site, of: company) } catch { return nil }
+        do throws(Problem) { try addAreas(to: &site, of: company) } catch { return nil }
         return (company, site)
     }
 
     /// Nil where there is none, or none is chosen among several: that is an error to be told in full.
-    private func company(_ asked: Asked, _ site: BatchSite) throws(QuoteError) -> Int? {
+    private func company(_ asked: SiteQuestion, _ site: BatchSite) throws(Problem) -> Int? {
         let areas = cells[Int(site.cell)].networkAreas
         var only: Int32 = -1
         var isAsked = false
         var isSeveral = false
         func note(_ area: Int32) {
-            let company = desk.companyOfArea[Int(area)]
+            let company = batch.companyOfArea[Int(area)]
             isAsked = isAsked || company == asked.company
             isSeveral = isSeveral || only >= 0 && only != company
             only = company
         }
         for area in areas.holding { note(area) }
-        for area in areas.perhaps where area.box.contains(site.place) {
-            if try surveyor.surroundings.networkAreas.covers(Int(area.number), site.place, surveyor.site) {
-                note(area.number)
+        for area in areas.perhaps where area.box.contains(site.point) {
+            if try surroundings.networkAreas.covers(area.index, site.point, surveyor.site) {
+                note(area.index)
             }
         }
         if asked.company != -1 { return isAsked ? Int(asked.company) : nil }
@@ -51,31 +49,33 @@ extension BatchWorker {
 
     /// Whether a border is within the accuracy, and that is asked.
     private func isNearBorder(_ site: BatchSite) -> Bool {
-        guard desk.options.asksBorderlines else { return false }
+        guard batch.options.asksBorderlines else { return false }
         let cell = cells[Int(site.cell)]
-        let radius_m = desk.options.accuracy_m
+        let radius_m = batch.options.accuracy_m
         return
             !cell.networkAreas.perhaps.isEmpty
-            && surveyor.surroundings.networkAreas.hasBorder(within: radius_m, of: site.place)
+            && surroundings.networkAreas.hasBorder(within: radius_m, of: site.point)
             || !cell.plans.perhaps.isEmpty
-                && surveyor.surroundings.plans.hasBorder(within: radius_m, of: site.place)
+                && surroundings.plans.hasBorder(within: radius_m, of: site.point)
             || !cell.agreements.perhaps.isEmpty
-                && surveyor.surroundings.agreements.hasBorder(within: radius_m, of: site.place)
+                && surroundings.agreements.hasBorder(within: radius_m, of: site.point)
     }
 
-    private func addAreas(to site: inout BatchSite, of company: Int) throws(QuoteError) {
+    private func addAreas(to site: inout BatchSite, of company: Int) throws(Problem) {
         if cells[Int(site.cell)].isWithoutAreas { return }
         let company = Int32(company)
         try forEachPlan(at: site) { plan in
-            site.planSignature |= desk.planSignatures[plan]
-            if site.planArea < 0 || desk.planRanks[plan] < desk.planRanks[Int(site.planArea)] {
+            site.planSignature |= batch.plans.signatures[plan]
+            if site.planArea < 0 || batch.plans.ranks[plan] < batch.plans.ranks[Int(site.planArea)] {
                 site.planArea = Int32(plan)
             }
         }
         try forEachAgreement(at: site) { area in
-            guard desk.companyOfAgreement[area] == company else { return }
-            site.agreementSignature |= desk.agreementSignatures[area]
-            if site.agreementArea < 0 || desk.agreementRanks[area] < desk.agreementRanks[Int(site.agreementArea)] {
+            guard batch.companyOfAgreement[area] == company else { return }
+            site.agreementSignature |= batch.agreements.signatures[area]
+            if site.agreementArea < 0
+                || batch.agreements.ranks[area] < batch.agreements.ranks[Int(site.agreementArea)]
+            {
                 site.agreementArea = Int32(area)
             }
         }
@@ -83,22 +83,22 @@ extension BatchWorker {
 
     /// The plans in force that hold the point.
     @inline(__always)
-    func forEachPlan(at site: BatchSite, _ body: (Int) -> Void) throws(QuoteError) {
+    func forEachPlan(at site: BatchSite, _ body: (Int) -> Void) throws(Problem) {
         for plan in cells[Int(site.cell)].plans.holding { body(Int(plan)) }
-        for plan in cells[Int(site.cell)].plans.perhaps where plan.box.contains(site.place) {
-            if try surveyor.surroundings.plans.covers(Int(plan.number), site.place, surveyor.site) {
-                body(Int(plan.number))
+        for plan in cells[Int(site.cell)].plans.perhaps where plan.box.contains(site.point) {
+            if try surroundings.plans.covers(plan.index, site.point, surveyor.site) {
+                body(Int(plan.index))
             }
         }
     }
 
     /// Any company's agreements in force that hold the point.
     @inline(__always)
-    func forEachAgreement(at site: BatchSite, _ body: (Int) -> Void) throws(QuoteError) {
+    func forEachAgreement(at site: BatchSite, _ body: (Int) -> Void) throws(Problem) {
         for area in cells[Int(site.cell)].agreements.holding { body(Int(area)) }
-        for area in cells[Int(site.cell)].agreements.perhaps where area.box.contains(site.place) {
-            if try surveyor.surroundings.agreements.covers(Int(area.number), site.place, surveyor.site) {
-                body(Int(area.number))
+        for area in cells[Int(site.cell)].agreements.perhaps where area.box.contains(site.point) {
+            if try surroundings.agreements.covers(area.index, site.point, surveyor.site) {
+                body(Int(area.index))
             }
         }
     }

@@ -7,55 +7,55 @@ import Synchronization
 /// The step from facts to the rows.
 extension BatchWorker {
     /// - Parameters:
-    ///   - measured: by reference and then by place.
+    ///   - measured: by reference and then by point.
     ///   - surveyed: gets the rows that must be surveyed.
     mutating func decide(
         _ company: Int, _ rules: BatchCompany, _ sites: CompanySites, _ measured: [MeasuredItem],
         _ rows: inout [BatchAnswer], _ surveyed: inout [Int32]
     ) {
-        let limits = LimitSides(rules, within_m: desk.nearLimit_m)
+        let limits = LimitSides(rules, within_m: batch.nearLimit_m)
         guard limits.haveRoom, company < DecisionKey.mostCompanies else {
-            surveyed += sites.all.map(\.number)
+            surveyed += sites.all.map(\.row)
             return
         }
-        let obstacles = desk.held.obstacles
+        let obstacles = batch.held.obstacles
         let crossing = rules.references.indices.filter { rules.references[$0].isCrossing }
-        let (count, cable, substation) = (sites.ofPlaces.count, rules.cable, rules.substation)
-        for (site, place) in zip(sites.all, sites.places.lazy.map(Int.init)) {
+        let (count, cable, substation) = (sites.ofPoints.count, rules.cable, rules.substation)
+        for (site, point) in zip(sites.all, sites.pointIndices.lazy.map(Int.init)) {
             var key = DecisionKey(
                 company: company, connection: site.connection, plans: UInt64(site.planSignature),
                 agreements: UInt64(site.agreementSignature))
             guard site.connection < DecisionKey.mostConnections,
-                limits.add(to: &key, of: measured, from: place, by: count),
-                let number = known(key, rules, site, { measured[$0 * count + place] }),
-                !known[number].dependsOnCrossings
-                    || isClear(obstacles, rules, crossing, site, { measured[$0 * count + place] }),
-                let warnings = known[number].warnings ?? warnings(number, rules, site)
+                limits.add(to: &key, of: measured, at: point, of: count),
+                let index = known(key, rules, site, { measured[$0 * count + point] }),
+                !known[index].dependsOnCrossings
+                    || isClear(obstacles, rules, crossing, site, { measured[$0 * count + point] }),
+                let warnings = known[index].warnings ?? warnings(index, rules, site)
             else {
-                surveyed.append(site.number)
+                surveyed.append(site.row)
                 continue
             }
             var row = BatchAnswer()
-            row.decision = known[number].decision
-            row.cable = measured[cable * count + place].item
-            row.cableDistance_m = measured[cable * count + place].distance_m
-            row.substation = measured[substation * count + place].item
-            row.substationDistance_m = measured[substation * count + place].distance_m
+            row.decision = known[index].decision
+            row.cable = measured[cable * count + point].item
+            row.cableDistance_m = measured[cable * count + point].distance_m
+            row.substation = measured[substation * count + point].item
+            row.substationDistance_m = measured[substation * count + point].distance_m
             row.planArea = site.planArea
             row.agreementArea = site.agreementArea
             row.planKinds = site.planSignature
             row.agreementKinds = site.agreementSignature
             row.warnings = warnings
-            rows[Int(site.number)] = row
+            rows[Int(site.row)] = row
         }
     }
 
-    /// What is known of sites of a key, as a number; nil where the row must be surveyed.
+    /// Into ``known``, what is known of sites of a key; nil where the row must be surveyed.
     @inline(__always)
     private mutating func known(
         _ key: DecisionKey, _ rules: BatchCompany, _ site: BatchSite, _ measured: (Int) -> MeasuredItem
     ) -> Int? {
-        if let latest = latestDecision, latest.key == key { return latest.number }
+        if let latest = latestDecision, latest.key == key { return latest.index }
         if let met = memo[key] {
             latestDecision = (key, met)
             return met
@@ -79,7 +79,7 @@ extension BatchWorker {
             let item = measured(reference)
             if item.item < 0 || item.distance_m > rules.rules.plan.crossingRadius_m { continue }
             let box = surveyor.site.box(
-                ofLineFrom: site.place, to: item.nearest, accuracy_m: desk.options.accuracy_m)
+                ofLineFrom: site.point, to: item.nearest, accuracy_m: batch.options.accuracy_m)
             if !obstacles.isClear(box) { return false }
         }
         return true
@@ -90,40 +90,40 @@ extension BatchWorker {
         _ rules: BatchCompany, _ site: BatchSite, _ measured: (Int) -> MeasuredItem
     ) -> (KnownDecision, Answer)? {
         var assets: [String: [AssetDistance]] = [:]
-        for (reference, counted) in rules.references.enumerated() {
-            let item = measured(reference)
-            assets[counted.id] =
+        for (index, reference) in rules.references.enumerated() {
+            let item = measured(index)
+            assets[reference.id] =
                 item.item < 0
                 ? []
                 : [
                     AssetDistance(
-                        id: desk.held.assets(of: counted.layer).ids[Int(item.item)], distance_m: item.distance_m)
+                        id: reference.counted.assets.ids[Int(item.item)], distance_m: item.distance_m)
                 ]
         }
         guard let plans = planFacts(at: site), let agreements = agreementFacts(at: site, rules) else { return nil }
         let facts = SiteFacts(
-            assets: assets, plans: plans, agreements: agreements, obstaclesAreKnown: desk.held.obstacles != nil)
-        let asked = connections.requests[site.connection].connection(on: desk.options.date)
-        return rules.decide(asked, at: facts, asksWarnings: desk.options.asksWarnings, desk)
+            assets: assets, plans: plans, agreements: agreements, obstaclesAreKnown: batch.held.obstacles != nil)
+        let asked = connections.requests[site.connection].connection(on: batch.options.date)
+        return rules.decide(asked, at: facts, asksWarnings: batch.options.asksWarnings, batch)
     }
 
     /// The warnings of a row that name the plans at it.
     private func warnings(
-        _ number: Int, _ rules: BatchCompany, _ site: BatchSite
+        _ index: Int, _ rules: BatchCompany, _ site: BatchSite
     ) -> Int32? {
         guard let plans = planFacts(at: site) else { return nil }
-        let asked = connections.requests[site.connection].connection(on: desk.options.date)
-        let facts = SiteFacts(plans: plans, obstaclesAreKnown: desk.held.obstacles != nil)
-        let warnings = rules.rules.rules.rowWarnings(for: answers[number], asked, at: facts)
-        return desk.tables.withLock { $0.warnings.number(of: warnings) }
+        let asked = connections.requests[site.connection].connection(on: batch.options.date)
+        let facts = SiteFacts(plans: plans, obstaclesAreKnown: batch.held.obstacles != nil)
+        let warnings = rules.rules.rules.rowWarnings(for: answers[index], asked, at: facts)
+        return batch.tables.withLock { $0.warnings.index(of: warnings) }
     }
 
     /// The plans in force that hold the point, as the rules see them; their borders are far.
     private func planFacts(at site: BatchSite) -> [PlanFact]? {
         var plans: [Int] = []
-        do throws(QuoteError) { try forEachPlan(at: site) { plans.append($0) } } catch { return nil }
-        return plans.sorted { desk.planRanks[$0] < desk.planRanks[$1] }.map { number in
-            let plan = desk.held.plans.areas[number]
+        do throws(Problem) { try forEachPlan(at: site) { plans.append($0) } } catch { return nil }
+        return plans.sorted { batch.plans.ranks[$0] < batch.plans.ranks[$1] }.map { index in
+            let plan = batch.held.plans.areas[index]
             return PlanFact(
                 id: plan.id, kind: plan.kind, name: plan.name, isUrban: plan.isUrban, inForce: plan.inForce)
         }
@@ -131,9 +131,9 @@ extension BatchWorker {
 
     private func agreementFacts(at site: BatchSite, _ rules: BatchCompany) -> [AgreementFact]? {
         var agreements: [Int] = []
-        do throws(QuoteError) { try forEachAgreement(at: site) { agreements.append($0) } } catch { return nil }
-        return agreements.sorted { desk.agreementRanks[$0] < desk.agreementRanks[$1] }
-            .map { desk.held.agreements.areas[$0] }.filter { $0.company == rules.company }
+        do throws(Problem) { try forEachAgreement(at: site) { agreements.append($0) } } catch { return nil }
+        return agreements.sorted { batch.agreements.ranks[$0] < batch.agreements.ranks[$1] }
+            .map { batch.held.agreements.areas[$0] }.filter { $0.company == rules.rules.company }
             .map { AgreementFact(id: $0.id, kind: $0.kind, name: $0.name, inForce: $0.inForce) }
     }
 }
@@ -164,14 +164,13 @@ struct LimitSides {
     /// Adds to a key how many limits are below each distance; false where one is so near that the row must be surveyed.
     ///
     /// - Parameters:
-    ///   - measured: by reference and then by place.
-    ///   - place: of the site.
-    ///   - count: of places.
+    ///   - measured: by reference and then by point.
+    ///   - point: of the site, among as many as `count`.
     @inline(__always)
-    func add(to key: inout DecisionKey, of measured: [MeasuredItem], from place: Int, by count: Int) -> Bool {
+    func add(to key: inout DecisionKey, of measured: [MeasuredItem], at point: Int, of count: Int) -> Bool {
         var start = 0
         for reference in 0..<ends.count {
-            let item = measured[reference * count + place]
+            let item = measured[reference * count + point]
             var side = 0
             if item.item == MeasuredItem.failed { return false }
             if item.item < 0 {

@@ -21,9 +21,9 @@ extension BatchWorker {
             // The nearest to a point near by is no nearer than the nearest.
             let limit_m =
                 warm.segment < 0
-                ? .infinity : index.distance_m(from: site.place, toSegmentAt: warm.segment) + 1e-3
+                ? .infinity : index.distance_m(from: site.point, toSegmentAt: warm.segment) + 1e-3
             index.nearest(
-                to: site.place, within: limit_m, margin: .ofScale(site.gradient_perMetre), into: &hits)
+                to: site.point, within: limit_m, margin: .ofScale(site.gradient_perMetre), into: &hits)
             if let nearest = hits.first { warm.segment = nearest.place }
             found.hits.append(contentsOf: hits)
             found.ends.append(found.hits.count)
@@ -33,14 +33,14 @@ extension BatchWorker {
 
     /// Measures for each site what was found; GEOS measures in the plane, and the ground decides.
     func measure(
-        _ found: consuming FoundAssets, of counted: BatchCompany.Counted, from sites: [BatchSite]
+        _ found: consuming FoundAssets, of reference: BatchCompany.Reference, from sites: [BatchSite]
     ) -> [MeasuredItem] {
-        let (index, layer) = (counted.index, counted.layer)
+        let (index, layer) = (reference.counted.index, reference.layer)
         let ends = found.ends
         var measured: [MeasuredItem] = []
         measured.reserveCapacity(sites.count)
         var hits = found.hits
-        let ids = desk.held.assets(of: layer).ids
+        let ids = reference.counted.assets.ids
         hits.withUnsafeMutableBufferPointer { hits in
             var start = 0
             for (site, end) in zip(sites, ends) {
@@ -48,7 +48,7 @@ extension BatchWorker {
                 start = end
                 if range.count > 1 { hits[range].sort { ($0.item, $0.number) < ($1.item, $1.number) } }
                 measured.append(
-                    nearest(of: UnsafeBufferPointer(rebasing: hits[range]), index, layer, ids, from: site.place))
+                    nearest(of: UnsafeBufferPointer(rebasing: hits[range]), index, layer, ids, from: site.point))
             }
         }
         return measured
@@ -56,7 +56,7 @@ extension BatchWorker {
 
     private func nearest(
         of hits: UnsafeBufferPointer<SegmentHit>, _ index: SegmentIndex, _ layer: AssetReference.Layer,
-        _ ids: [String], from place: PlanePoint
+        _ ids: [String], from point: PlanePoint
     ) -> MeasuredItem {
         var best = MeasuredItem()
         var start = 0
@@ -66,7 +66,7 @@ extension BatchWorker {
             while end < hits.count, hits[end].item == item { end += 1 }
             let pieces = UnsafeBufferPointer(rebasing: hits[start..<end])
             start = end
-            guard let distance = try? surveyor.site.distance(from: place, to: pieces, of: index, layer) else {
+            guard let distance = try? surveyor.site.distance(from: point, to: pieces, of: index, layer) else {
                 return MeasuredItem(item: MeasuredItem.failed)
             }
             let isTie = best.item >= 0 && distance.distance_m == best.distance_m

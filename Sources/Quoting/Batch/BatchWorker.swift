@@ -1,5 +1,5 @@
 import Domain
-import GeometryCore
+public import GeometryCore
 import NetworkFile
 import Rules
 import SpatialIndex
@@ -13,11 +13,13 @@ import Synchronization
 /// code of a single quote.
 public struct BatchWorker: ~Copyable {
     public internal(set) var timings = BatchTimings()
-    let desk: BatchDesk
-    let surveyor: Surveyor<HeldSurroundings>
+    let batch: Batch
+    let surveyor: Surveyor
+    /// The surveyor's.
+    let surroundings: HeldSurroundings
     var cells: AreaCells
     var memo = DecisionMemo()
-    var latestDecision: (key: DecisionKey, number: Int)?
+    var latestDecision: (key: DecisionKey, index: Int)?
     var known: [KnownDecision] = []
     /// Of ``known``.
     var answers: [Answer] = []
@@ -28,20 +30,18 @@ public struct BatchWorker: ~Copyable {
     /// Rows that are taken through each step together.
     private static let blockSize = 1024
 
-    init(_ desk: BatchDesk) throws(QuoteError) {
-        self.desk = desk
-        let held = desk.held
-        surveyor = Surveyor(
-            site: try SiteMeasure(path: held.path, held.coordinateReference),
-            surroundings: HeldSurroundings(held))
-        let boxes = held.networkAreas.boxes
+    init(_ batch: Batch) throws(Problem) {
+        self.batch = batch
+        let held = batch.held
+        surroundings = HeldSurroundings(held)
+        surveyor = try Surveyor(held, surroundings)
         let nowhere = PlaneBox(around: PlanePoint(easting_m: 0, northing_m: 0), radius_m: 0)
-        let extent = boxes.reduce(boxes.first ?? nowhere) { $0.union($1) }
+        let extent = held.networkAreas.boxes.union ?? nowhere
         curve = HilbertCurve(over: extent)
         cells = AreaCells(
-            accuracy_m: desk.options.accuracy_m, on: desk.options.date, over: extent,
-            companyOfArea: desk.companyOfArea)
-        warmStarts = desk.rules.map { rules in
+            accuracy_m: batch.options.accuracy_m, on: batch.options.date, over: extent,
+            companyOfArea: batch.companyOfArea)
+        warmStarts = batch.rules.map { rules in
             Array(repeating: WarmStart(), count: (try? rules.get())?.references.count ?? 0)
         }
     }
@@ -55,7 +55,7 @@ public struct BatchWorker: ~Copyable {
         var rows = [BatchAnswer](repeating: BatchAnswer(), count: requests.count)
         let asked = asked(requests)
         timings.locating += clock.lap()
-        let order = HilbertCurve.order(of: asked.map { curve.number(of: $0.place) })
+        let order = HilbertCurve.order(of: asked.map { curve.number(of: $0.point) })
         // Brought together first: fetched one by one in that order, each would be waited for.
         let sorted = order.map { asked[Int($0)] }
         timings.ordering += clock.lap()
@@ -70,30 +70,30 @@ public struct BatchWorker: ~Copyable {
         timings.surveying += clock.lap()
         timings.rows += requests.count
         timings.surveyedRows += surveyed.count
-        return desk.tables.withLock { tables in
+        return batch.tables.withLock { tables in
             BatchAnswers(
                 rows: rows, decisions: tables.decisions.values, warnings: tables.warnings.values, errors: errors,
-                lineIDs: desk.held.lines.ids, substationIDs: desk.held.substations.ids, planIDs: desk.planIDs,
-                agreementIDs: desk.agreementIDs)
+                lineIDs: batch.held.lines.ids, substationIDs: batch.held.substations.ids, planIDs: batch.plans.ids,
+                agreementIDs: batch.agreements.ids)
         }
     }
 
     /// Takes some rows through every step; leaves those that must be surveyed in `surveyed`.
     private mutating func answer(
-        _ numbers: ArraySlice<Int32>, of asked: ArraySlice<Asked>,
+        _ order: ArraySlice<Int32>, of asked: ArraySlice<SiteQuestion>,
         _ rows: inout [BatchAnswer], _ surveyed: inout [Int32], _ clock: inout LapClock
     ) {
-        var ofCompanies: [CompanySites] = Array(repeating: CompanySites(), count: desk.companies.count)
+        var ofCompanies: [CompanySites] = Array(repeating: CompanySites(), count: batch.companies.count)
         // Several things asked of one place follow each other.
-        var latest: (asked: Asked, company: Int)?
-        for (number, asked) in zip(numbers, asked) {
-            if let latest, latest.asked.isAtPlace(of: asked) {
-                ofCompanies[latest.company].repeatLast(number, connection: asked.connection)
+        var latest: (asked: SiteQuestion, company: Int)?
+        for (row, asked) in zip(order, asked) {
+            if let latest, latest.asked.isAtSite(of: asked) {
+                ofCompanies[latest.company].repeatLast(row, connection: asked.connection)
                 continue
             }
             latest = nil
-            guard let (company, site) = site(number, asked) else {
-                surveyed.append(number)
+            guard let (company, site) = site(row, asked) else {
+                surveyed.append(row)
                 continue
             }
             ofCompanies[company].append(site)
@@ -101,19 +101,19 @@ public struct BatchWorker: ~Copyable {
         }
         timings.areas += clock.lap()
         for (company, sites) in ofCompanies.enumerated() where !sites.all.isEmpty {
-            guard case .success(let rules) = desk.rules[company] else {
-                surveyed += sites.all.map(\.number)
+            guard case .success(let rules) = batch.rules[company] else {
+                surveyed += sites.all.map(\.row)
                 continue
             }
             var measured: [MeasuredItem] = []
-            for (reference, counted) in rules.references.enumerated() {
-                var warm = warmStarts[company][reference]
-                let found = find(counted.index, near: sites.ofPlaces, &warm)
-                warmStarts[company][reference] = warm
+            for (index, reference) in rules.references.enumerated() {
+                var warm = warmStarts[company][index]
+                let found = find(reference.counted.index, near: sites.ofPoints, &warm)
+                warmStarts[company][index] = warm
                 let finding = clock.lap()
-                measured += measure(found, of: counted, from: sites.ofPlaces)
+                measured += measure(found, of: reference, from: sites.ofPoints)
                 let measuring = clock.lap()
-                switch counted.layer {
+                switch reference.layer {
                 case .mediumVoltageLine:
                     timings.findingLines += finding
                     timings.measuringLines += measuring
@@ -127,58 +127,64 @@ public struct BatchWorker: ~Copyable {
         }
     }
 
-    /// What requests ask, as numbers.
-    private mutating func asked(_ requests: [BatchRequest]) -> [Asked] {
-        var latest: (company: CompanySlug, number: Int32)?
+    /// What requests ask, as indices.
+    private mutating func asked(_ requests: [BatchRequest]) -> [SiteQuestion] {
+        var latest: (company: CompanySlug, index: Int32)?
         return requests.map { request in
-            let place = place(of: request)
-            let connection = Int32(truncatingIfNeeded: connections.number(of: request))
+            let point = point(of: request)
+            let connection = Int32(truncatingIfNeeded: connections.index(of: request))
             guard let company = request.company else {
-                return Asked(place: place, connection: connection, company: -1)
+                return SiteQuestion(point: point, connection: connection, company: -1)
             }
             if let latest, latest.company == company {
-                return Asked(place: place, connection: connection, company: latest.number)
+                return SiteQuestion(point: point, connection: connection, company: latest.index)
             }
-            let number = desk.companies.firstIndex(of: company).map(Int32.init) ?? Asked.unknownCompany
-            latest = (company, number)
-            return Asked(place: place, connection: connection, company: number)
+            let index = batch.companies.firstIndex(of: company).map(Int32.init) ?? SiteQuestion.unknownCompany
+            latest = (company, index)
+            return SiteQuestion(point: point, connection: connection, company: index)
         }
     }
 
+    /// The point of a request in the network's plane; nil where it has none.
+    public func planePoint(of request: BatchRequest) -> PlanePoint? {
+        let point = point(of: request)
+        return point.isFinite ? point : nil
+    }
+
     /// In the network's plane; not a number where that needs a look at the error.
-    func place(of request: BatchRequest) -> PlanePoint {
+    private func point(of request: BatchRequest) -> PlanePoint {
         let nowhere = PlanePoint(easting_m: .nan, northing_m: .nan)
         switch request.position {
         case .geographic(let position): return (try? surveyor.site.ground.plane.plane(of: position)) ?? nowhere
         case .plane(let point):
-            if desk.isInOwnPlane { return point }
-            let located = try? surveyor.locate(.plane(point, crs: desk.options.crs), accuracy_m: 0)
+            if batch.isInOwnPlane { return point }
+            let located = try? surveyor.locate(.plane(point, crs: batch.options.crs), accuracy_m: 0)
             return located?.plane ?? nowhere
         }
     }
 }
 
 /// What a request asks.
-struct Asked {
+struct SiteQuestion {
     /// A company that the file does not know.
     static let unknownCompany: Int32 = -2
 
     /// In the network's plane; not a number where the row must be surveyed.
-    let place: PlanePoint
+    let point: PlanePoint
     /// Into ``BatchWorker/connections``.
     let connection: Int32
-    /// Into ``BatchDesk/companies``; -1 where the request names none.
+    /// Into ``Batch/companies``; -1 where the request names none.
     let company: Int32
 
     /// Whether the two differ in their connection at most.
-    func isAtPlace(of other: Asked) -> Bool { place == other.place && company == other.company }
+    func isAtSite(of other: SiteQuestion) -> Bool { point == other.point && company == other.company }
 }
 
 /// A row on its way through the steps.
 struct BatchSite {
-    /// Of the request.
-    var number: Int32
-    let place: PlanePoint
+    /// Of the request, and of its answer.
+    var row: Int32
+    let point: PlanePoint
     var connection: Int
     /// How the scale changes near the point.
     let gradient_perMetre: Double
@@ -189,27 +195,27 @@ struct BatchSite {
     var agreementArea: Int32 = -1
 }
 
-/// The rows of one company on their way. What is measured is measured once for all that is asked of a place.
+/// The rows of one company on their way. What is measured is measured once for all that is asked of a point.
 struct CompanySites {
     private(set) var all: [BatchSite] = []
-    /// One of ``all`` for each place, in their order.
-    private(set) var ofPlaces: [BatchSite] = []
-    /// By site, into ``ofPlaces``.
-    private(set) var places: [Int32] = []
+    /// One of ``all`` for each point, in their order.
+    private(set) var ofPoints: [BatchSite] = []
+    /// By site, into ``ofPoints``.
+    private(set) var pointIndices: [Int32] = []
 
     mutating func append(_ site: BatchSite) {
         all.append(site)
-        ofPlaces.append(site)
-        places.append(Int32(truncatingIfNeeded: ofPlaces.count - 1))
+        ofPoints.append(site)
+        pointIndices.append(Int32(truncatingIfNeeded: ofPoints.count - 1))
     }
 
-    /// Adds what else is asked of the last place.
-    mutating func repeatLast(_ number: Int32, connection: Int32) {
-        guard var site = all.last, let place = places.last else { return }
-        site.number = number
+    /// Adds what else is asked of the last point.
+    mutating func repeatLast(_ row: Int32, connection: Int32) {
+        guard var site = all.last, let index = pointIndices.last else { return }
+        site.row = row
         site.connection = Int(connection)
         all.append(site)
-        places.append(place)
+        pointIndices.append(index)
     }
 }
 
@@ -228,26 +234,26 @@ struct WarmStart {
     var segment: Int32 = -1
 }
 
-/// Numbers for the different things that rows ask for.
+/// The different things that rows ask for.
 struct ConnectionKinds {
     private(set) var requests: [BatchRequest] = []
-    private var numbers: [UInt64: Int] = [:]
-    private var latest: (key: UInt64, number: Int)?
+    private var indices: [UInt64: Int] = [:]
+    private var latest: (key: UInt64, index: Int)?
 
-    mutating func number(of request: BatchRequest) -> Int {
+    mutating func index(of request: BatchRequest) -> Int {
         // Joiners beyond four thousand millions are as many as can be told apart.
         let joiners = UInt64(min(max(request.joiners, 1), Int(UInt32.max)))
         let key =
             joiners << 32 | UInt64(truncatingIfNeeded: request.fuse.current_a) << 8
             | UInt64(request.fuse.phases.rawValue) << 4 | (request.place == .plot ? 0 : 2)
             | (request.isFurtherConnection ? 1 : 0)
-        if let latest, latest.key == key { return latest.number }
-        let number = numbers[key] ?? requests.count
-        if number == requests.count {
+        if let latest, latest.key == key { return latest.index }
+        let index = indices[key] ?? requests.count
+        if index == requests.count {
             requests.append(request)
-            numbers[key] = number
+            indices[key] = index
         }
-        latest = (key, number)
-        return number
+        latest = (key, index)
+        return index
     }
 }

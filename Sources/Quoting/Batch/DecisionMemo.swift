@@ -23,42 +23,42 @@ struct DecisionKey: Hashable {
     mutating func set(side: Int, of reference: Int) { bits |= UInt64(side) << UInt64(4 * reference) }
 }
 
-/// Numbers by key, found in a few steps: a table of twice as many places as keys, searched from the place that the
-/// key's bits lead to.
+/// Indices by key, found in a few steps: a table of twice as many slots as keys, searched from the slot that the key's
+/// bits lead to.
 struct DecisionMemo {
     private var keys: [DecisionKey?] = Array(repeating: nil, count: 64)
-    private var numbers: [Int32] = Array(repeating: -1, count: 64)
+    private var indices: [Int32] = Array(repeating: -1, count: 64)
     private var count = 0
 
     @inline(__always)
     subscript(key: DecisionKey) -> Int? {
-        var place = self.place(of: key)
-        while let met = keys[place] {
-            if met == key { return Int(numbers[place]) }
-            place = (place + 1) & (keys.count - 1)
+        var slot = self.slot(of: key)
+        while let met = keys[slot] {
+            if met == key { return Int(indices[slot]) }
+            slot = (slot + 1) & (keys.count - 1)
         }
         return nil
     }
 
     /// - Parameter key: not in the table yet.
-    mutating func insert(_ key: DecisionKey, _ number: Int) {
+    mutating func insert(_ key: DecisionKey, _ index: Int) {
         if count * 2 >= keys.count { grow() }
         count += 1
-        var place = self.place(of: key)
-        while keys[place] != nil { place = (place + 1) & (keys.count - 1) }
-        keys[place] = key
-        numbers[place] = Int32(number)
+        var slot = self.slot(of: key)
+        while keys[slot] != nil { slot = (slot + 1) & (keys.count - 1) }
+        keys[slot] = key
+        indices[slot] = Int32(index)
     }
 
     private mutating func grow() {
-        let entries = zip(keys, numbers).compactMap { key, number in key.map { ($0, number) } }
+        let entries = zip(keys, indices).compactMap { key, index in key.map { ($0, index) } }
         let size = keys.count * 2
-        (keys, numbers, count) = (Array(repeating: nil, count: size), Array(repeating: -1, count: size), 0)
-        for (key, number) in entries { insert(key, Int(number)) }
+        (keys, indices, count) = (Array(repeating: nil, count: size), Array(repeating: -1, count: size), 0)
+        for (key, index) in entries { insert(key, Int(index)) }
     }
 
     @inline(__always)
-    private func place(of key: DecisionKey) -> Int {
+    private func slot(of key: DecisionKey) -> Int {
         // The golden ratio spreads keys that differ in few bits (Knuth, The Art of Computer Programming 3, 6.4).
         let spread = (key.bits ^ key.bits >> 32) &* 0x9E37_79B9_7F4A_7C15
         return Int(truncatingIfNeeded: spread >> 32) & (keys.count - 1)
@@ -67,9 +67,9 @@ struct DecisionMemo {
 
 /// What was decided for sites of one key.
 struct KnownDecision: Sendable {
-    /// Into the desk's decisions.
+    /// Into the batch's decisions.
     let decision: Int32
-    /// Into the desk's warnings; nil where they name plans, and so differ from site to site.
+    /// Into the batch's warnings; nil where they name plans, and so differ from site to site.
     let warnings: Int32?
     /// Whether the answer would be another if lines were not clear of obstacles.
     let dependsOnCrossings: Bool
@@ -81,7 +81,7 @@ extension BatchCompany {
     /// - Parameters:
     ///   - facts: the site's; of each reference no more than the nearest asset, and no obstacles on the line to it.
     func decide(
-        _ connection: ConnectionCase, at facts: SiteFacts, asksWarnings: Bool, _ desk: BatchDesk
+        _ connection: ConnectionCase, at facts: SiteFacts, asksWarnings: Bool, _ batch: Batch
     ) -> (KnownDecision, Answer) {
         let rules = rules.rules
         let answer = rules.answer(connection, at: facts)
@@ -102,10 +102,10 @@ extension BatchCompany {
             default: false
             }
         }
-        return desk.tables.withLock { tables -> (KnownDecision, Answer) in
+        return batch.tables.withLock { tables -> (KnownDecision, Answer) in
             let known = KnownDecision(
-                decision: tables.decisions.number(of: decision),
-                warnings: !asksWarnings ? 0 : namesPlans ? nil : tables.warnings.number(of: warnings),
+                decision: tables.decisions.index(of: decision),
+                warnings: !asksWarnings ? 0 : namesPlans ? nil : tables.warnings.index(of: warnings),
                 dependsOnCrossings: dependsOnCrossings)
             return (known, answer)
         }

@@ -3,30 +3,12 @@ import GeometryCore
 import NetworkFile
 import SpatialIndex
 
-/// A feature with an area.
-protocol AreaFeature: Sendable {
-    static var networkLayer: NetworkLayer { get }
-    var geometry: PlaneGeometry { get }
-}
-
-extension NetworkArea: AreaFeature {
-    static var networkLayer: NetworkLayer { .networkArea }
-}
-
-extension PlanArea: AreaFeature {
-    static var networkLayer: NetworkLayer { .planArea }
-}
-
-extension AgreementArea: AreaFeature {
-    static var networkLayer: NetworkLayer { .agreementArea }
-}
-
 /// The areas of a layer with an index of their boxes and one of their borders.
 struct HeldAreas<Area: AreaFeature>: Sendable {
     let areas: [Area]
     let boxes: [PlaneBox]
     let index: BoxIndex
-    /// The pieces of all rings, each with its area's number.
+    /// The pieces of all rings, each with its area's index.
     let borders: SegmentIndex
 
     init(_ areas: [Area]) {
@@ -36,9 +18,9 @@ struct HeldAreas<Area: AreaFeature>: Sendable {
         boxes = areas.map { $0.geometry.box ?? nowhere }
         index = BoxIndex(boxes)
         var segments: [IndexedSegment] = []
-        for (number, area) in areas.enumerated() {
+        for (index, area) in areas.enumerated() {
             area.geometry.forEachSegment { start, end in
-                segments.append(IndexedSegment(start: start, end: end, item: Int32(number)))
+                segments.append(IndexedSegment(start: start, end: end, item: Int32(index)))
             }
         }
         borders = SegmentIndex(segments)
@@ -56,10 +38,10 @@ final class HeldObstacles: Sendable {
     init(_ obstacles: [Obstacle]) {
         var boxes: [PlaneBox] = []
         var owners: [Int32] = []
-        for (number, obstacle) in obstacles.enumerated() {
+        for (index, obstacle) in obstacles.enumerated() {
             obstacle.geometry.forEachPiece { box in
                 boxes.append(box)
-                owners.append(Int32(number))
+                owners.append(Int32(index))
             }
         }
         all = obstacles

@@ -3,25 +3,22 @@ package import GeometryCore
 import NetworkFile
 import Rules
 import SpatialIndex
-import Synchronization
 
 /// The lines, or the substations, of a network.
 final class HeldAssets: Sendable {
     let ids: [String]
     let traits: [AssetTraits]
-    /// The straight pieces of all of them in order, each with its asset's number; a substation is one of no length.
+    /// The straight pieces of all of them in order, each with its asset's index; a substation is one of no length.
     let segments: [IndexedSegment]
-    private let counted = Mutex<[CountedKey: SegmentIndex]>([:])
-    private let numbers = Mutex<[String: Int32]>([:])
 
     init(_ lines: [MediumVoltageLine]) {
         ids = lines.map(\.id)
         traits = lines.map(\.traits)
         var segments: [IndexedSegment] = []
         segments.reserveCapacity(lines.reduce(0) { $0 + $1.geometry.mostSegments })
-        for (number, line) in lines.enumerated() {
+        for (index, line) in lines.enumerated() {
             line.geometry.forEachSegment { start, end in
-                segments.append(IndexedSegment(start: start, end: end, item: Int32(number)))
+                segments.append(IndexedSegment(start: start, end: end, item: Int32(index)))
             }
         }
         self.segments = segments
@@ -30,8 +27,8 @@ final class HeldAssets: Sendable {
     init(_ substations: [SecondarySubstation]) {
         ids = substations.map(\.id)
         traits = substations.map(\.traits)
-        segments = substations.enumerated().map { number, substation in
-            IndexedSegment(start: substation.point, end: substation.point, item: Int32(number))
+        segments = substations.enumerated().map { index, substation in
+            IndexedSegment(start: substation.point, end: substation.point, item: Int32(index))
         }
     }
 
@@ -41,44 +38,135 @@ final class HeldAssets: Sendable {
         self.segments = segments
     }
 
-    /// The number of an asset; ids are unlike in a layer.
-    func number(of id: String) -> Int32? {
-        numbers.withLock { numbers in
-            if numbers.isEmpty {
-                for (number, id) in ids.enumerated() { numbers[id] = Int32(number) }
-            }
-            return numbers[id]
-        }
-    }
-
-    /// What decides which assets a reference counts.
-    private struct CountedKey: Hashable {
-        let voltage_kv: ClosedRange<Double>?
-        let installations: Set<Installation>
-        let statuses: Set<AssetStatus>
-        let owners: AssetReference.Owners
-        let company: CompanySlug
-        let date: CalendarDate
-    }
-
-    /// The index of what a reference counts for a company on a day: each asset is asked once, not for every point.
-    func index(
+    /// The pieces of what a reference counts for a company on a day: each asset is asked once, not for every piece.
+    func segments(
         counted reference: AssetReference, for company: CompanySlug, on date: CalendarDate
-    ) -> SegmentIndex {
-        let key = CountedKey(
-            voltage_kv: reference.voltage_kv, installations: reference.installations,
-            statuses: reference.statuses, owners: reference.owners, company: company, date: date)
-        if let known = counted.withLock({ $0[key] }) { return known }
+    ) -> [IndexedSegment] {
         let counts = traits.map { reference.counts($0, for: company, on: date) }
         var wanted: [IndexedSegment] = []
         wanted.reserveCapacity(segments.count)
         for segment in segments where counts[Int(segment.item)] { wanted.append(segment) }
-        let made = SegmentIndex(wanted)
-        return counted.withLock { known in
-            if let first = known[key] { return first }
-            known[key] = made
-            return made
+        return wanted
+    }
+}
+
+/// What a reference counts for a company on a day, ready to be searched.
+struct CountedAssets: Sendable {
+    let assets: HeldAssets
+    let index: SegmentIndex
+    /// Tells what of the index counts; nil where all of it does.
+    private let filter: (reference: AssetReference, company: CompanySlug, date: CalendarDate)?
+
+    /// An index of these alone: for many questions.
+    init(_ assets: HeldAssets, counted reference: AssetReference, for company: CompanySlug, on date: CalendarDate) {
+        self.assets = assets
+        index = SegmentIndex(assets.segments(counted: reference, for: company, on: date))
+        filter = nil
+    }
+
+    /// - Parameter index: of all assets, of which those that count are looked for.
+    init(
+        _ assets: HeldAssets, among index: SegmentIndex, counted reference: AssetReference,
+        for company: CompanySlug, on date: CalendarDate
+    ) {
+        self.assets = assets
+        self.index = index
+        filter = (reference, company, date)
+    }
+
+    private func counts(_ item: Int32) -> Bool {
+        guard let (reference, company, date) = filter else { return true }
+        return reference.counts(assets.traits[Int(item)], for: company, on: date)
+    }
+
+    /// What a survey must know of a reference, see ``Surroundings/assets(counted:on:from:_:)``.
+    func measured(
+        _ reference: AssetReference, of plan: SurveyPlan, from point: QuotedPoint, _ site: borrowing SiteMeasure
+    ) throws(Problem) -> [MeasuredAsset] {
+        var hits: [SegmentHit] = []
+        if !plan.nearestWillDo.contains(reference.id) {
+            index.within(SiteMeasure.planeRadius_m(plan.radius_m), of: point.plane, into: &hits)
+            let measured = try measured(hits, reference.layer, from: point.plane, site)
+                .filter { $0.distance_m <= plan.radius_m }
+            if !measured.isEmpty { return measured }
         }
+        guard plan.needed.contains(reference.id) else { return [] }
+        let margin = CandidateMargin.ofScale(site.ground.plane.scaleGradient_perMetre(at: point.plane))
+        if filter == nil {
+            index.nearest(to: point.plane, margin: margin, into: &hits)
+        } else {
+            index.nearest(to: point.plane, margin: margin, where: counts, into: &hits)
+        }
+        return try measured(hits, reference.layer, from: point.plane, site)
+    }
+
+    /// The ground distances of what was found and counts, nearest first, ties by id.
+    private func measured(
+        _ hits: [SegmentHit], _ layer: AssetReference.Layer, from point: PlanePoint, _ site: borrowing SiteMeasure
+    ) throws(Problem) -> [MeasuredAsset] {
+        var measured: [Nearest] = []
+        let hits = hits.sorted { ($0.item, $0.number) < ($1.item, $1.number) }
+        var start = 0
+        while start < hits.count {
+            let item = hits[start].item
+            let end = hits[start...].firstIndex { $0.item != item } ?? hits.count
+            defer { start = end }
+            guard counts(item) else { continue }
+            let distance = try hits.withUnsafeBufferPointer { (hits) throws(Problem) in
+                try site.distance(
+                    from: point, to: UnsafeBufferPointer(rebasing: hits[start..<end]), of: index, layer)
+            }
+            measured.append(Nearest(index: Int(item), id: assets.ids[Int(item)], distance: distance))
+        }
+        return measured.sorted { $0.comes(before: $1) }.map { found in
+            MeasuredAsset(
+                id: found.id, index: Int32(found.index), distance_m: found.distance.distance_m,
+                nearest: found.distance.nearest)
+        }
+    }
+}
+
+/// Indexes of what references count, each made once, while batches are prepared.
+struct CountedIndexes: Sendable {
+    private var known: [Key: CountedAssets] = [:]
+
+    /// What decides which assets a reference counts.
+    private struct Key: Hashable {
+        let assets: ObjectIdentifier
+        let voltage_kv: ClosedRange<Double>?
+        let installations: Set<Installation>
+        let statuses: Set<AssetStatus>
+        let owners: AssetReference.Owners
+        /// Nil where any company's assets count.
+        let company: CompanySlug?
+        let date: CalendarDate
+    }
+
+    mutating func counted(
+        _ assets: HeldAssets, _ reference: AssetReference, for company: CompanySlug, on date: CalendarDate
+    ) -> CountedAssets {
+        let key = Key(
+            assets: ObjectIdentifier(assets), voltage_kv: reference.voltage_kv,
+            installations: reference.installations, statuses: reference.statuses, owners: reference.owners,
+            company: reference.owners == .anyCompany ? nil : company, date: date)
+        if let counted = known[key] { return counted }
+        let counted = CountedAssets(assets, counted: reference, for: company, on: date)
+        known[key] = counted
+        return counted
+    }
+}
+
+extension MediumVoltageLine {
+    fileprivate var traits: AssetTraits {
+        AssetTraits(
+            layer: .mediumVoltageLine, voltage_kv: voltage_kv, installation: installation, status: status,
+            company: company, inUse: inUse)
+    }
+}
+
+extension SecondarySubstation {
+    fileprivate var traits: AssetTraits {
+        AssetTraits(layer: .secondarySubstation, status: status, company: company, inUse: inUse)
     }
 }
 

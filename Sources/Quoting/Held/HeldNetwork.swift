@@ -1,5 +1,5 @@
 import Dispatch
-import Domain
+public import Domain
 public import GeometryCore
 public import NetworkFile
 import Rules
@@ -7,12 +7,12 @@ import SpatialIndex
 import Synchronization
 
 /// A network file read whole and held in memory, with indexes of its own: for many questions at a time. Nothing in
-/// it changes; indexes of the assets that a rulebook counts are made when first asked for.
+/// it ever changes, so any number of threads may share it.
 public final class HeldNetwork: Sendable {
     /// The file, as it was given.
     public let path: String
     public let coordinateReference: NetworkCoordinateReference
-    let source: NetworkSource
+    let quoted: QuotedNetwork
     let warnings: [NetworkFileWarning]
     let lines: HeldAssets
     let substations: HeldAssets
@@ -24,28 +24,28 @@ public final class HeldNetwork: Sendable {
 
     /// Reads every layer that rules ask about.
     /// - Throws: the first flawed feature, in the order of the layers and with the problem as `check` finds it.
-    public init(networkFile path: String) throws(QuoteError) {
+    public init(networkFile path: String) throws(Problem) {
         let file = try Self.open(path)
         // Lines are most of a file. The other layers are read beside them, through a connection of their own.
-        let others = Mutex<Result<Others, QuoteError>?>(nil)
+        let others = Mutex<Result<Others, Problem>?>(nil)
         let group = DispatchGroup()
         DispatchQueue.global().async(group: group) {
-            let read = Result { () throws(QuoteError) in try Others(Self.open(path)) }
+            let read = Result { () throws(Problem) in try Others(Self.open(path)) }
             others.withLock { $0 = read }
         }
-        let lines = Result { () throws(QuoteError) in
+        let lines = Result { () throws(Problem) in
             // GEOS asks of a line no more than that its points are finite and not all the same, which has been looked
             // at when it is read.
-            HeldAssets(try Self.read { (_) throws(NetworkFileError) in try file.lines() })
+            HeldAssets(try Self.read { (_) throws(Problem) in try file.lines() })
         }
         group.wait()
         self.path = path
         coordinateReference = file.coordinateReference
-        source = NetworkSource(file)
+        quoted = QuotedNetwork(file)
         warnings = file.warnings
         self.lines = try lines.get()
         let read = try others.withLock { $0 }?.get()
-        guard let read else { throw .geometry(.contextNotCreated) }
+        guard let read else { throw GeometryError.contextNotCreated.explanation }
         substations = read.substations
         networkAreas = read.networkAreas
         plans = read.plans
@@ -56,7 +56,7 @@ public final class HeldNetwork: Sendable {
 
     /// Refuses a network in which distances cannot be right: outside the area where its CRS is used, or where the plane's
     /// scale is far from 1.
-    private func requirePlacesInUse(_ file: NetworkFile) throws(QuoteError) {
+    private func requirePlacesInUse(_ file: NetworkFile) throws(Problem) {
         let site = try SiteMeasure(path: path, coordinateReference)
         let areaOfUse = try site.areaOfUseTest(coordinateReference)
         let boxes: [(NetworkLayer, PlaneBox?)] = [
@@ -67,9 +67,7 @@ public final class HeldNetwork: Sendable {
         for (layer, box) in boxes {
             guard let box, !areaOfUse.contains(box) else { continue }
             // Corners of a layer's box may lie outside where none of its features does.
-            do throws(NetworkFileError) {
-                if let misplaced = try file.misplacedFeature(in: layer, areaOfUse) { throw misplaced }
-            } catch { throw .network(error) }
+            if let misplaced = try file.misplacedFeature(in: layer, areaOfUse) { throw misplaced }
         }
         try site.requireUsableScale(in: networkAreas.boxes)
     }
@@ -78,7 +76,7 @@ public final class HeldNetwork: Sendable {
     init(_ network: HeldNetwork, lines: HeldAssets, substations: HeldAssets, plans: HeldAreas<PlanArea>) {
         path = network.path
         coordinateReference = network.coordinateReference
-        source = network.source
+        quoted = network.quoted
         warnings = network.warnings
         self.lines = lines
         self.substations = substations
@@ -95,56 +93,41 @@ public final class HeldNetwork: Sendable {
         let agreements: HeldAreas<AgreementArea>
         let obstacles: HeldObstacles?
 
-        init(_ file: NetworkFile) throws(QuoteError) {
+        init(_ file: NetworkFile) throws(Problem) {
             substations = HeldAssets(
-                try HeldNetwork.read { (_) throws(NetworkFileError) in try file.substations() })
+                try HeldNetwork.read { (_) throws(Problem) in try file.substations() })
             networkAreas = HeldAreas(
-                try HeldNetwork.read { (validity) throws(NetworkFileError) in
+                try HeldNetwork.read { (validity) throws(Problem) in
                     try file.networkAreas(validity: validity)
                 })
             plans = HeldAreas(
-                try HeldNetwork.read { (validity) throws(NetworkFileError) in
+                try HeldNetwork.read { (validity) throws(Problem) in
                     try file.planAreas(validity: validity)
                 })
-            let obstacles = try HeldNetwork.read { (validity) throws(NetworkFileError) in
+            let obstacles = try HeldNetwork.read { (validity) throws(Problem) in
                 try file.obstacles(validity: validity)
             }
             self.obstacles = file.has(.obstacle) ? HeldObstacles(obstacles) : nil
             agreements = HeldAreas(
-                try HeldNetwork.read { (validity) throws(NetworkFileError) in
+                try HeldNetwork.read { (validity) throws(Problem) in
                     try file.agreementAreas(validity: validity)
                 })
         }
     }
 
-    private static func open(_ path: String) throws(QuoteError) -> NetworkFile {
-        do throws(NetworkFileError) { return try NetworkFile(path: path) } catch { throw .network(error) }
+    private static func open(_ path: String) throws(Problem) -> NetworkFile {
+        return try NetworkFile(path: path)
     }
 
-    /// Reads a layer with GEOS's judgement of each feature; GEOS's own failure is not a verdict on the feature.
+    /// Reads a layer with GEOS's judgement of each feature.
     private static func read<Features>(
-        _ query: (@escaping NetworkFile.Validity) throws(NetworkFileError) -> Features
-    ) throws(QuoteError) -> Features {
-        let judge: Judge
-        do throws(GeometryError) { judge = try Judge() } catch { throw .geometry(error) }
-        let features: Features
-        do throws(NetworkFileError) { features = try query(judge.flaw(of:)) } catch { throw .network(error) }
-        if let failure = judge.failure { throw .geometry(failure) }
+        _ query: (@escaping NetworkFile.Validity) throws(Problem) -> Features
+    ) throws(Problem) -> Features {
+        let judge: ValidityJudge
+        do throws(GeometryError) { judge = try ValidityJudge() } catch { throw error.explanation }
+        let features = try query(judge.flaw(of:))
+        if let failure = judge.failure { throw failure.explanation }
         return features
-    }
-
-    private final class Judge {
-        private let engine: GeometryEngine
-        private(set) var failure: GeometryError?
-
-        init() throws(GeometryError) { engine = try GeometryEngine() }
-
-        func flaw(of geometry: PlaneGeometry) -> GeometryFlaw? {
-            do throws(GeometryError) { return try engine.invalidity(of: geometry) } catch {
-                failure = failure ?? error
-                return nil
-            }
-        }
     }
 
     /// The network's own plane.
@@ -156,18 +139,6 @@ public final class HeldNetwork: Sendable {
         case .secondarySubstation: substations
         }
     }
-}
-
-extension NetworkSource {
-    init(_ file: NetworkFile) {
-        self.init(
-            fileName: file.fileName, size_bytes: file.size_bytes, modified_unixSeconds: file.modified_unixSeconds)
-    }
-}
-
-extension [PlaneBox] {
-    /// The box around all of them.
-    fileprivate var union: PlaneBox? { dropFirst().reduce(first) { $0?.union($1) } }
 }
 
 extension [IndexedSegment] {

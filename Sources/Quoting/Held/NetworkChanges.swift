@@ -1,6 +1,6 @@
 public import Domain
 public import NetworkFile
-public import Rules
+import Rules
 import SpatialIndex
 
 /// What a what-if puts into a network.
@@ -31,22 +31,27 @@ extension HeldNetwork {
             plans: changes.plans.isEmpty ? plans : HeldAreas(plans.areas + changes.plans))
     }
 
-    /// Whether a layer that changes can be made to has a feature of an id.
-    public func has(_ id: String, in layer: NetworkLayer) -> Bool {
+    /// The ids of a layer that changes can be made to.
+    public func ids(in layer: NetworkLayer) -> Set<String> {
         switch layer {
-        case .mediumVoltageLine: lines.number(of: id) != nil
-        case .secondarySubstation: substations.number(of: id) != nil
-        case .planArea: planArea(id) != nil
-        case .networkArea, .obstacle, .agreementArea, .connectionPoint: false
+        case .mediumVoltageLine: Set(lines.ids)
+        case .secondarySubstation: Set(substations.ids)
+        case .planArea: Set(plans.areas.map(\.id))
+        case .networkArea, .obstacle, .agreementArea, .connectionPoint: []
         }
     }
 
     public func planArea(_ id: String) -> PlanArea? { plans.areas.first { $0.id == id } }
 
-    /// The status of the line or substation of an id; nil where there is none.
-    public func status(of id: String, in layer: AssetReference.Layer) -> AssetStatus? {
-        let assets = assets(of: layer)
-        return assets.number(of: id).map { assets.traits[Int($0)].status }
+    /// The statuses of the lines and substations of some ids; of an id that both layers have, the line's first.
+    public func statuses(of ids: Set<String>) -> [String: [AssetStatus]] {
+        var statuses: [String: [AssetStatus]] = [:]
+        for assets in [lines, substations] {
+            for index in assets.indices(of: ids) {
+                statuses[assets.ids[index], default: []].append(assets.traits[index].status)
+            }
+        }
+        return statuses
     }
 }
 
@@ -59,14 +64,18 @@ extension SecondarySubstation {
 }
 
 extension HeldAssets {
+    fileprivate func indices(of ids: Set<String>) -> [Int] {
+        ids.isEmpty ? [] : self.ids.indices.filter { ids.contains(self.ids[$0]) }
+    }
+
     /// Planned assets of these ids count from now on.
     fileprivate func building(_ built: Set<String>) -> HeldAssets {
-        let numbers = built.compactMap(number(of:)).map(Int.init).filter { self.traits[$0].status == .planned }
-        guard !numbers.isEmpty else { return self }
+        let planned = indices(of: built).filter { self.traits[$0].status == .planned }
+        guard !planned.isEmpty else { return self }
         var traits = traits
-        for number in numbers {
-            let planned = traits[number]
-            traits[number] = AssetTraits(
+        for index in planned {
+            let planned = traits[index]
+            traits[index] = AssetTraits(
                 layer: planned.layer, voltage_kv: planned.voltage_kv, installation: planned.installation,
                 status: .existing, company: planned.company)
         }

@@ -5,22 +5,16 @@ import NetworkFile
 import Rules
 
 /// What stands on or near the straight line between the point and an asset.
-extension Surveyor where Source: ~Copyable {
+extension Surveyor {
     /// For each line the obstacles that it meets, and those that it would begin or cease to meet if the point
     /// moved by no more than the accuracy. The layer is read once for all of them.
     func obstacles(
         on lines: [MeasuredAsset], from point: QuotedPoint
-    ) throws(QuoteError) -> [MeasuredAsset: [ObstacleOnLine]] {
+    ) throws(Problem) -> [MeasuredAsset: [ObstacleOnLine]] {
         let boxes = lines.map { site.box(ofLineFrom: point.plane, to: $0.nearest, accuracy_m: point.accuracy_m) }
-        guard let first = boxes.first else { return [:] }
-        let whole = boxes.reduce(first) { $0.union($1) }
         var found: [MeasuredAsset: [ObstacleOnLine]] = [:]
-        for obstacle in try surroundings.obstacles(in: whole) {
-            guard let box = obstacle.geometry.box, boxes.contains(where: box.intersects) else { continue }
-            if !surroundings.isChecked {
-                try site.refuseInvalid(
-                    obstacle.geometry, layer: .obstacle, featureID: obstacle.featureID, id: obstacle.id)
-            }
+        for obstacle in try surroundings.obstacles(meeting: boxes, site) {
+            guard let box = obstacle.geometry.box else { continue }
             for (line, lineBox) in zip(lines, boxes) where lineBox.intersects(box) {
                 if let met = try self.obstacle(obstacle, on: line, from: point) {
                     found[line, default: []].append(met)
@@ -32,7 +26,7 @@ extension Surveyor where Source: ~Copyable {
 
     private func obstacle(
         _ obstacle: Obstacle, on line: MeasuredAsset, from point: QuotedPoint
-    ) throws(QuoteError) -> ObstacleOnLine? {
+    ) throws(Problem) -> ObstacleOnLine? {
         let crosses = try site.measuring(.obstacle) { (measure) throws(GeometryError) in
             try measure.engine.meets(from: point.plane, to: line.nearest, obstacle.geometry)
         }
@@ -45,7 +39,7 @@ extension Surveyor where Source: ~Copyable {
     /// the accuracy.
     private func shift(
         of point: QuotedPoint, _ asset: PlanePoint, _ obstacle: PlaneGeometry, crosses: Bool
-    ) throws(QuoteError) -> Double? {
+    ) throws(Problem) -> Double? {
         guard point.accuracy_m > 0,
             try changes(at: point.accuracy_m, point.plane, asset, obstacle, crosses: crosses)
         else { return nil }
@@ -66,7 +60,7 @@ extension Surveyor where Source: ~Copyable {
     /// Whether some point within a radius would see the obstacle differently.
     private func changes(
         at radius_m: Double, _ point: PlanePoint, _ asset: PlanePoint, _ obstacle: PlaneGeometry, crosses: Bool
-    ) throws(QuoteError) -> Bool {
+    ) throws(Problem) -> Bool {
         try site.measuring(.obstacle) { (measure) throws(GeometryError) in
             guard crosses else {
                 return try measure.engine.wedgeMeets(

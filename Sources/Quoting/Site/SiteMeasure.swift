@@ -1,7 +1,10 @@
+import Domain
 import GeometryCore
 import NetworkFile
+import Rules
+import SpatialIndex
 
-/// Measures on the ground of one network file, with errors that name it. For one thread at a time.
+/// Measures on the ground of one network file, with problems that name it. For one thread at a time.
 struct SiteMeasure: ~Copyable {
     /// The network file.
     let path: String
@@ -27,58 +30,47 @@ struct SiteMeasure: ~Copyable {
         }
     }
 
-    init(path: String, _ reference: NetworkCoordinateReference) throws(QuoteError) {
-        let ground = try Self.ground(path, reference)
+    init(path: String, _ reference: NetworkCoordinateReference) throws(Problem) {
+        let plane = try ProjectedPlane(of: reference, path: path)
+        do throws(GeometryError) { ground = try GroundMeasure(plane: plane) } catch { throw error.explanation }
         crs = reference.identifier ?? ground.plane.name
-        self.ground = ground
         self.path = path
         identifier = reference.identifier
     }
 
     /// Where features of the network file may lie. Opens PROJ's database.
-    func areaOfUseTest(_ reference: NetworkCoordinateReference) throws(QuoteError) -> AreaOfUseTest {
+    func areaOfUseTest(_ reference: NetworkCoordinateReference) throws(Problem) -> AreaOfUseTest {
         do throws(ProjectionError) { return try AreaOfUseTest(CoordinateReferenceDefinition(reference)) } catch {
-            throw .networkCrs(file: path, error)
+            throw error.explanation(of: .file(path))
         }
     }
 
-    private static func ground(
-        _ path: String, _ reference: NetworkCoordinateReference
-    ) throws(QuoteError) -> GroundMeasure {
-        let plane: ProjectedPlane
-        do throws(ProjectionError) { plane = try ProjectedPlane(CoordinateReferenceDefinition(reference)) } catch {
-            throw .networkCrs(file: path, error)
-        }
-        do throws(GeometryError) { return try GroundMeasure(plane: plane) } catch { throw .geometry(error) }
-    }
-
-    /// Measures to features of a layer, with the error of this module.
+    /// Measures to features of a layer.
     func measuring<Result>(
         _ layer: NetworkLayer, _ body: (borrowing GroundMeasure) throws(GeometryError) -> Result
-    ) throws(QuoteError) -> Result {
-        do throws(GeometryError) { return try body(ground) } catch { throw quoteError(layer, error) }
+    ) throws(Problem) -> Result {
+        do throws(GeometryError) { return try body(ground) } catch { throw problem(layer, error) }
     }
 
-    func quoteError(_ layer: NetworkLayer, _ error: GeometryError) -> QuoteError {
+    func problem(_ layer: NetworkLayer, _ error: GeometryError) -> Problem {
         // A CRS that cannot measure is the file's fault as a whole, not a feature's.
         switch error {
         case .projection(let projection), .candidate(_, .projection(let projection)):
-            return .networkCrs(file: path, projection)
-        default: return .measuring(file: path, layer: layer, error)
+            projection.explanation(of: .file(path))
+        default: error.explanation(of: FeaturePlace(file: path, layer: layer.rawValue))
         }
     }
 
     /// Refuses an area or line that GEOS finds invalid: `covers` on it would mean nothing.
     func refuseInvalid(
         _ geometry: PlaneGeometry, layer: NetworkLayer, featureID: Int64, id: String?
-    ) throws(QuoteError) {
+    ) throws(Problem) {
         guard
             let flaw = try measuring(layer, { (m) throws(GeometryError) in try m.engine.invalidity(of: geometry) })
         else { return }
-        throw .network(
-            .flawedFeature(
-                path: path,
-                NetworkFinding(layer: layer, featureID: featureID, id: id, column: nil, problem: .geometry(flaw))))
+        let finding = NetworkFinding(
+            layer: layer, featureID: featureID, id: id, column: nil, problem: .geometry(flaw))
+        throw Problem.flawedFeature(path: path, finding).explanation
     }
 
     /// A box that holds everything within some ground metres of a point; the exact distance decides.
@@ -90,7 +82,7 @@ struct SiteMeasure: ~Copyable {
     static func planeRadius_m(_ radius_m: Double) -> Double { ProjectedPlane.planeMetres(covering: radius_m) }
 
     /// Refuses a network of which no area lies where the plane's scale is usable; sites elsewhere are refused one by one.
-    func requireUsableScale(in networkAreas: [PlaneBox]) throws(QuoteError) {
+    func requireUsableScale(in networkAreas: [PlaneBox]) throws(Problem) {
         var first: ProjectionError?
         for box in networkAreas {
             do throws(ProjectionError) {
@@ -98,7 +90,7 @@ struct SiteMeasure: ~Copyable {
                 return
             } catch { first = first ?? error }
         }
-        if let first { throw .networkCrs(file: path, first) }
+        if let first { throw first.explanation(of: .file(path)) }
     }
 
     func areaOfUse() -> AreaOfUse? {
@@ -114,6 +106,60 @@ struct SiteMeasure: ~Copyable {
         let given = try GivenPlane(crs)
         lookedUp.given[crs] = given
         return try given.plane.position(of: point)
+    }
+}
+
+extension SiteMeasure {
+    /// The distance to the pieces of one asset, in their order, that may be nearest.
+    ///
+    /// GEOS measures it. Where it ends is our own reckoning, which may differ from GEOS's in the last digit of a
+    /// coordinate: the scale in the middle of the line is the same.
+    func distance(
+        from point: PlanePoint, to pieces: UnsafeBufferPointer<SegmentHit>, of index: SegmentIndex,
+        _ layer: AssetReference.Layer
+    ) throws(Problem) -> GroundDistance {
+        do throws(GeometryError) {
+            var nearest: PlaneDistance?
+            for piece in pieces {
+                let segment = index.segment(at: piece.place)
+                // A substation; GEOS measures between points as plainly.
+                let found =
+                    layer == .secondarySubstation
+                    ? PlaneDistance(
+                        distance_m: point.planeDistance_m(to: segment.start), nearest: segment.start)
+                    : PlaneDistance(
+                        distance_m: try ground.engine.distance_m(
+                            from: point, toSegmentFrom: segment.start, to: segment.end),
+                        nearest: point.nearest(onSegmentFrom: segment.start, to: segment.end))
+                if found.distance_m < nearest?.distance_m ?? .infinity { nearest = found }
+            }
+            guard let nearest else { throw GeometryError.flawed(.empty) }
+            return try ground.onGround(nearest, from: point)
+        } catch { throw problem(layer.networkLayer, error) }
+    }
+}
+
+extension CandidateMargin {
+    /// How much farther in the plane than the nearest an asset may be and still be nearest on the ground: as much as
+    /// the scale may change between the middles of two lines from the point. Near the point it changes by its
+    /// gradient there, and the gradient by the earth's curvature, 1 / (6 371 km)², or by its own square in a
+    /// projection that stretches much; both are taken more than half again as large.
+    static func ofScale(_ gradient_perMetre: Double?) -> CandidateMargin {
+        guard let gradient_perMetre else {
+            return CandidateMargin(absolute_m: 1e-6, perMetre: 1, largest: 0.05)
+        }
+        return CandidateMargin(
+            absolute_m: 1e-6, perMetre: 1.5 * gradient_perMetre + 1e-12,
+            perSquareMetre: 4e-14 + 4 * gradient_perMetre * gradient_perMetre, largest: 0.05)
+    }
+}
+
+extension ProjectedPlane {
+    /// The plane of a network file.
+    init(of reference: NetworkCoordinateReference, path: String) throws(Problem) {
+        do throws(ProjectionError) { self = try ProjectedPlane(CoordinateReferenceDefinition(reference)) } catch {
+            throw error.explanation(of: .file(path))
+        }
     }
 }
 

@@ -4,63 +4,194 @@ import NetworkFile
 import Rules
 
 /// Where a survey finds what lies near a point. There are two: the network file with its R-trees, for a single
-/// quote, and the network held in memory, for many. They find the same; what it means is the surveyor's.
-protocol Surroundings: ~Copyable {
+/// quote, and the network held in memory, for many. They find the same, to the last bit; what it means is the
+/// surveyor's. For one thread at a time.
+protocol Surroundings {
     /// Whether there is an obstacle layer.
     var obstaclesAreKnown: Bool { get }
-    /// Whether every feature was found to be valid before.
-    var isChecked: Bool { get }
 
-    /// The network areas that hold a point or whose border is within its accuracy; perhaps others near by.
-    func networkAreas(at point: QuotedPoint, _ site: borrowing SiteMeasure) throws(QuoteError) -> [NetworkAreaFact]
+    /// The network areas that hold a point or whose border is within its accuracy.
+    func networkAreas(at point: QuotedPoint, _ site: borrowing SiteMeasure) throws(Problem) -> [NearArea<
+        NetworkArea
+    >]
 
     /// The plans that hold a point or whose border is within its accuracy, whether in force or not.
-    func plans(
-        at point: QuotedPoint, _ site: borrowing SiteMeasure
-    ) throws(QuoteError) -> [NearArea<PlanArea>]
+    func plans(at point: QuotedPoint, _ site: borrowing SiteMeasure) throws(Problem) -> [NearArea<PlanArea>]
 
     /// Any company's agreement areas, likewise.
     func agreements(
         at point: QuotedPoint, _ site: borrowing SiteMeasure
-    ) throws(QuoteError) -> [NearArea<AgreementArea>]
+    ) throws(Problem) -> [NearArea<AgreementArea>]
 
-    /// Whether a plan that was found holds another point.
-    func holds(
-        _ plan: NearArea<PlanArea>, _ point: PlanePoint, _ site: borrowing SiteMeasure
-    ) throws(QuoteError) -> Bool
-
-    /// For each reference of a plan the counted assets within its radius, nearest first; where none is within it
-    /// and the nearest must be known however far it is, that one. Where the plan says that the nearest will do, it
+    /// For each reference of the rules' plan the counted assets within its radius, nearest first; where none is within
+    /// it and the nearest must be known however far it is, that one. Where the plan says that the nearest will do, it
     /// may be all there is.
     func assets(
-        counted plan: SurveyPlan, for company: CompanySlug, on date: CalendarDate, from point: QuotedPoint,
-        _ site: borrowing SiteMeasure
-    ) throws(QuoteError) -> [String: [MeasuredAsset]]
+        counted rules: CompanyRules, on date: CalendarDate, from point: QuotedPoint, _ site: borrowing SiteMeasure
+    ) throws(Problem) -> [String: [MeasuredAsset]]
 
-    /// The obstacles that may have a point in a box.
-    func obstacles(in box: PlaneBox) throws(QuoteError) -> [Obstacle]
+    /// The obstacles whose box meets any of some boxes, all of them valid.
+    func obstacles(meeting boxes: [PlaneBox], _ site: borrowing SiteMeasure) throws(Problem) -> [Obstacle]
 }
 
 /// A line or substation with its distance.
 struct MeasuredAsset: Sendable, Hashable {
     let id: String
+    /// Among the assets of its layer, as the surroundings have them.
+    let index: Int32
     let distance_m: Double
     let nearest: PlanePoint
 }
 
-/// An area at or near a point.
+/// An area that holds a point, or whose border is within the point's accuracy.
 struct NearArea<Area: Sendable>: Sendable {
     let area: Area
-    let place: PlaceInArea
-}
-
-/// Where a point lies in an area.
-struct PlaceInArea: Sendable {
     let holdsPoint: Bool
-    /// Ground metres to the border; infinite where it is known to be farther than the accuracy.
+    /// Ground metres to the border; infinite where it is farther than the accuracy.
     let border_m: Double
-    /// The border's nearest point; the point itself where the border is far.
+    /// The border's nearest point; the point itself where the border is farther than the accuracy.
     let border: PlanePoint
 
-    func isNear(_ point: QuotedPoint) -> Bool { holdsPoint || border_m <= point.accuracy_m }
+    var isAtBorder: Bool { border_m.isFinite }
+
+    /// Nil where the area is not near.
+    /// - Parameter border: nil where it is known to be farther than the accuracy.
+    init?(_ area: Area, holdsPoint: Bool, border: GroundDistance?, from point: QuotedPoint) {
+        let border = border.flatMap { $0.distance_m <= point.accuracy_m ? $0 : nil }
+        guard holdsPoint || border != nil else { return nil }
+        self.area = area
+        self.holdsPoint = holdsPoint
+        border_m = border?.distance_m ?? .infinity
+        self.border = border?.nearest ?? point.plane
+    }
+}
+
+/// What lies near a point, read from the network file. Every feature that is read must be sound.
+struct FileSurroundings: Surroundings {
+    let network: NetworkFile
+
+    var obstaclesAreKnown: Bool { network.has(.obstacle) }
+
+    func networkAreas(
+        at point: QuotedPoint, _ site: borrowing SiteMeasure
+    ) throws(Problem) -> [NearArea<NetworkArea>] {
+        try near(point, site) { (file, box) throws(Problem) in try file.networkAreas(in: box) }
+    }
+
+    func plans(at point: QuotedPoint, _ site: borrowing SiteMeasure) throws(Problem) -> [NearArea<PlanArea>] {
+        try near(point, site) { (file, box) throws(Problem) in try file.planAreas(in: box) }
+    }
+
+    func agreements(
+        at point: QuotedPoint, _ site: borrowing SiteMeasure
+    ) throws(Problem) -> [NearArea<AgreementArea>] {
+        try near(point, site) { (file, box) throws(Problem) in try file.agreementAreas(in: box) }
+    }
+
+    func assets(
+        counted rules: CompanyRules, on date: CalendarDate, from point: QuotedPoint, _ site: borrowing SiteMeasure
+    ) throws(Problem) -> [String: [MeasuredAsset]] {
+        var found: [String: [MeasuredAsset]] = [:]
+        for layer in AssetReference.Layer.allCases {
+            var missing = rules.plan.references.filter { $0.layer == layer }
+            var radius_m = rules.plan.radius_m
+            // Ever larger rings until each needed reference has its nearest; the last takes in the whole file.
+            while !missing.isEmpty {
+                let assets = try assets(
+                    layer, in: radius_m.isFinite ? site.box(around: point.plane, radius_m: radius_m) : nil)
+                for reference in missing {
+                    let counted = CountedAssets(assets, counted: reference, for: rules.company, on: date)
+                    found[reference.id] = try counted.measured(reference, of: rules.plan, from: point, site)
+                        .filter { $0.distance_m <= radius_m }
+                }
+                missing.removeAll { !found[$0.id, default: []].isEmpty || !rules.plan.needed.contains($0.id) }
+                if radius_m == .infinity { break }
+                radius_m = radius_m < 100_000 ? radius_m * 8 : .infinity
+            }
+        }
+        return found
+    }
+
+    func obstacles(meeting boxes: [PlaneBox], _ site: borrowing SiteMeasure) throws(Problem) -> [Obstacle] {
+        guard let whole = boxes.union else { return [] }
+        let obstacles = try read { (file) throws(Problem) in try file.obstacles(in: whole) }
+            .filter { $0.geometry.box.map { box in boxes.contains(where: box.intersects) } ?? false }
+        for obstacle in obstacles {
+            try site.refuseInvalid(
+                obstacle.geometry, layer: .obstacle, featureID: obstacle.featureID, id: obstacle.id)
+        }
+        return obstacles
+    }
+
+    private func near<Area: AreaFeature>(
+        _ point: QuotedPoint, _ site: borrowing SiteMeasure,
+        _ query: (NetworkFile, PlaneBox) throws(Problem) -> [Area]
+    ) throws(Problem) -> [NearArea<Area>] {
+        let box = site.box(around: point.plane, radius_m: point.accuracy_m)
+        var near: [NearArea<Area>] = []
+        for area in try read({ (file) throws(Problem) in try query(file, box) }) {
+            try site.refuseInvalid(
+                area.geometry, layer: Area.networkLayer, featureID: area.featureID, id: area.ownID)
+            let found = try site.measuring(Area.networkLayer) { (measure) throws(GeometryError) in
+                NearArea(
+                    area, holdsPoint: try measure.engine.covers(area.geometry, point.plane),
+                    border: try measure.distanceToBorder(of: area.geometry, from: point.plane), from: point)
+            }
+            if let found { near.append(found) }
+        }
+        return near
+    }
+
+    private func assets(_ layer: AssetReference.Layer, in box: PlaneBox?) throws(Problem) -> HeldAssets {
+        try read { (file) throws(Problem) in
+            switch layer {
+            case .mediumVoltageLine: HeldAssets(try file.lines(in: box))
+            case .secondarySubstation: HeldAssets(try file.substations(in: box))
+            }
+        }
+    }
+
+    private func read<Features>(
+        _ query: (NetworkFile) throws(Problem) -> Features
+    ) throws(Problem) -> Features {
+        return try query(network)
+    }
+}
+
+/// A feature with an area.
+protocol AreaFeature: Sendable {
+    static var networkLayer: NetworkLayer { get }
+    var featureID: Int64 { get }
+    /// Its id in the network file; nil for a kind that has none.
+    var ownID: String? { get }
+    var geometry: PlaneGeometry { get }
+}
+
+extension NetworkArea: AreaFeature {
+    static var networkLayer: NetworkLayer { .networkArea }
+    var ownID: String? { nil }
+}
+
+extension PlanArea: AreaFeature {
+    static var networkLayer: NetworkLayer { .planArea }
+    var ownID: String? { id }
+}
+
+extension AgreementArea: AreaFeature {
+    static var networkLayer: NetworkLayer { .agreementArea }
+    var ownID: String? { id }
+}
+
+extension AssetReference.Layer {
+    var networkLayer: NetworkLayer {
+        switch self {
+        case .mediumVoltageLine: .mediumVoltageLine
+        case .secondarySubstation: .secondarySubstation
+        }
+    }
+}
+
+extension [PlaneBox] {
+    /// The box around all of them.
+    var union: PlaneBox? { dropFirst().reduce(first) { $0?.union($1) } }
 }

@@ -1,4 +1,6 @@
 import Domain
+import GeometryCore
+import NetworkFile
 import Rules
 
 /// The facts of a site for one company, and the assets that outputs always report.
@@ -6,16 +8,16 @@ struct Survey: Sendable, Hashable {
     let facts: SiteFacts
     let cable: AssetDistance?
     let substation: AssetDistance?
+    /// Among the assets of their layers, as the surroundings have them; -1 for none.
+    let cableIndex: Int32
+    let substationIndex: Int32
 }
 
-extension Surveyor where Source: ~Copyable {
+extension Surveyor {
     /// Gathers all that a rulebook may ask about a site.
-    func survey(
-        _ point: QuotedPoint, for rules: CompanyRules, on date: CalendarDate
-    ) throws(QuoteError) -> Survey {
+    func survey(_ point: QuotedPoint, for rules: CompanyRules, on date: CalendarDate) throws(Problem) -> Survey {
         let plan = rules.plan
-        let company = rules.rules.rulebook.company
-        let measured = try surroundings.assets(counted: plan, for: company, on: date, from: point, site)
+        let measured = try surroundings.assets(counted: rules, on: date, from: point, site)
         let obstacles = try obstacles(on: measured, of: plan, from: point)
         let assets = measured.mapValues { assets in
             assets.map { asset in
@@ -23,20 +25,75 @@ extension Surveyor where Source: ~Copyable {
             }
         }
         let facts = SiteFacts(
-            assets: assets, plans: try plans(at: point), agreements: try agreements(of: company, at: point),
+            assets: assets, plans: try plans(at: point), agreements: try agreements(of: rules.company, at: point),
             obstaclesAreKnown: surroundings.obstaclesAreKnown)
         return Survey(
-            facts: facts, cable: assets[plan.cable]?.first, substation: assets[plan.substation]?.first)
+            facts: facts, cable: assets[plan.cable]?.first, substation: assets[plan.substation]?.first,
+            cableIndex: measured[plan.cable]?.first?.index ?? -1,
+            substationIndex: measured[plan.substation]?.first?.index ?? -1)
     }
 
     /// The obstacles on the lines that a rule asks about, each line looked at once.
     private func obstacles(
         on measured: [String: [MeasuredAsset]], of plan: SurveyPlan, from point: QuotedPoint
-    ) throws(QuoteError) -> [MeasuredAsset: [ObstacleOnLine]] {
+    ) throws(Problem) -> [MeasuredAsset: [ObstacleOnLine]] {
         guard surroundings.obstaclesAreKnown else { return [:] }
         let lines = plan.crossing.flatMap { measured[$0] ?? [] }
             .filter { $0.distance_m <= plan.crossingRadius_m }
         return try obstacles(
             on: Set(lines).sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }, from: point)
+    }
+}
+
+/// Plans and agreements at the point, or with a border within the accuracy.
+extension Surveyor {
+    private func plans(at point: QuotedPoint) throws(Problem) -> [PlanFact] {
+        let near = try surroundings.plans(at: point, site)
+        var facts: [PlanFact] = []
+        for found in near {
+            // Town plans lie side by side: to leave one is often to enter the next.
+            var together: Set<String> = []
+            if found.isAtBorder, near.count > 1 {
+                for other in near where other.area.id != found.area.id {
+                    let holdsBeyond = try holds(other, beyond: found.border, from: point)
+                    if holdsBeyond != other.holdsPoint { together.insert(other.area.id) }
+                }
+            }
+            let plan = found.area
+            facts.append(
+                PlanFact(
+                    id: plan.id, kind: plan.kind, name: plan.name, isUrban: plan.isUrban, inForce: plan.inForce,
+                    holdsPoint: found.holdsPoint, border_m: found.border_m, crossedTogether: together))
+        }
+        return facts.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    }
+
+    private func agreements(of company: CompanySlug, at point: QuotedPoint) throws(Problem) -> [AgreementFact] {
+        try surroundings.agreements(at: point, site).filter { $0.area.company == company }
+            .map { found in
+                AgreementFact(
+                    id: found.area.id, kind: found.area.kind, name: found.area.name, inForce: found.area.inForce,
+                    holdsPoint: found.holdsPoint, border_m: found.border_m)
+            }
+            .sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    }
+
+    /// Gaps and overlaps between areas that are narrower come from drawing, in metres.
+    private static var drawingGap_m: Double { 0.01 }
+
+    /// Whether a plan holds the point just past another plan's border, seen from the given point.
+    private func holds(
+        _ plan: NearArea<PlanArea>, beyond border: PlanePoint, from point: QuotedPoint
+    ) throws(Problem) -> Bool {
+        let length_m = point.plane.planeDistance_m(to: border)
+        // On the border itself every direction leads past it.
+        guard length_m > 0 else { return plan.holdsPoint || plan.border_m <= Self.drawingGap_m }
+        let share = 1 + Self.drawingGap_m / length_m
+        let beyond = PlanePoint(
+            easting_m: point.plane.easting_m + (border.easting_m - point.plane.easting_m) * share,
+            northing_m: point.plane.northing_m + (border.northing_m - point.plane.northing_m) * share)
+        return try site.measuring(.planArea) { (measure) throws(GeometryError) in
+            try measure.engine.covers(plan.area.geometry, beyond)
+        }
     }
 }

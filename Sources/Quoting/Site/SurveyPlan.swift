@@ -62,6 +62,21 @@ struct SurveyPlan: Sendable {
     }
 }
 
+/// The rules of a company and what a survey must find out for them.
+struct CompanyRules: Sendable {
+    let rules: ApplicableRules
+    let plan: SurveyPlan
+    /// By the id of a reference, what it counts, where that has been put together for many questions.
+    var counted: [String: CountedAssets] = [:]
+
+    var company: CompanySlug { rules.rulebook.company }
+}
+
+/// The rules that hold on the day of a survey.
+protocol RulesOfDay: Sendable {
+    func companyRules(of company: CompanySlug) throws(Problem) -> CompanyRules
+}
+
 extension Alternative {
     var distanceTests: [DistanceTest] {
         conditions.values.flatMap(\.tests).compactMap { cited in

@@ -5,91 +5,152 @@ import Rules
 
 /// Gathers the facts of a site from its surroundings and judges nothing. The same for a single quote and for a
 /// batch; only where the surroundings come from differs. For one thread at a time.
-struct Surveyor<Source: Surroundings & ~Copyable>: ~Copyable {
+struct Surveyor: ~Copyable {
     let site: SiteMeasure
-    let surroundings: Source
+    let surroundings: any Surroundings
 
-    init(site: consuming SiteMeasure, surroundings: consuming Source) {
-        self.site = site
+    /// Reads from the file what a site asks for.
+    init(_ network: NetworkFile) throws(Problem) {
+        site = try SiteMeasure(path: network.path, network.coordinateReference)
+        surroundings = FileSurroundings(network: network)
+    }
+
+    /// - Parameter surroundings: of that network.
+    init(_ network: HeldNetwork, _ surroundings: HeldSurroundings) throws(Problem) {
+        site = try SiteMeasure(path: network.path, network.coordinateReference)
         self.surroundings = surroundings
     }
-}
 
-/// The surveyor of a single quote.
-typealias NetworkSurveyor = Surveyor<FileSurroundings>
-
-extension Surveyor where Source == FileSurroundings {
-    init(path: String) throws(QuoteError) {
-        let network: NetworkFile
-        do throws(NetworkFileError) { network = try NetworkFile(path: path) } catch { throw .network(error) }
-        self.init(
-            site: try SiteMeasure(path: path, network.coordinateReference),
-            surroundings: FileSurroundings(network: network))
-    }
-
-    var network: NetworkFile { surroundings.network }
-}
-
-/// The rules of a company and what a survey must find out for them.
-struct CompanyRules: Sendable {
-    let rules: ApplicableRules
-    let plan: SurveyPlan
-}
-
-extension Surveyor where Source: ~Copyable {
-    /// Surveys the site of a request.
-    /// - Parameter rulesOf: the rules of a company on the request's day.
-    func surveyedSite(
-        _ request: QuoteRequest, rulesOf: (CompanySlug) throws(QuoteError) -> CompanyRules
-    ) throws(QuoteError) -> SurveyedSite {
+    /// Surveys the site of a request by the rules of its company and of those across a border near by.
+    func surveyedSite(_ request: QuoteRequest, by rulesOfDay: some RulesOfDay) throws(Problem) -> SurveyedSite {
         let point = try locate(request.location, accuracy_m: request.accuracy_m)
         let areas = try surroundings.networkAreas(at: point, site)
         let company = try company(for: request, at: point, among: areas)
-        let rules = try rulesOf(company)
-        let survey = try survey(point, for: rules, on: request.connection.date)
+        let rules = try rulesOfDay.companyRules(of: company)
         return SurveyedSite(
-            point: point, company: company, rules: rules.rules, survey: survey,
-            areaBorder: try areaBorder(
-                point, company, isChosen: request.company != nil, areas, on: request.connection.date, rulesOf))
+            point: point, company: company, rules: rules.rules,
+            survey: try survey(point, for: rules, on: request.connection.date),
+            areaBorder: try areaBorder(point, company, areas, of: request, by: rulesOfDay))
+    }
+}
+
+/// From the position as it was given to the network's plane.
+extension Surveyor {
+    func locate(_ location: QuoteRequest.Location, accuracy_m: Double) throws(Problem) -> QuotedPoint {
+        let position: GeographicPosition
+        switch location {
+        case .geographic(let given): position = given
+        case .plane(let point, crs: let crs?) where crs.uppercased() != site.identifier:
+            do throws(ProjectionError) { position = try site.position(of: point, in: crs) } catch {
+                throw error.explanation(of: .option(crs))
+            }
+        case .plane(let point, _): return try located(point, accuracy_m)
+        }
+        do throws(ProjectionError) {
+            return quoted(position, try site.ground.plane.plane(of: position), accuracy_m)
+        } catch { throw error.explanation }
+    }
+
+    /// A point of the network's own plane.
+    private func located(_ point: PlanePoint, _ accuracy_m: Double) throws(Problem) -> QuotedPoint {
+        let position: GeographicPosition
+        do throws(ProjectionError) { position = try site.ground.plane.position(of: point) } catch {
+            throw error.explanation
+        }
+        // Numbers so small are more likely degrees than metres of any plane of a country. Only then is it worth opening
+        // PROJ's database, some 10 ms, to see where the CRS is used.
+        if max(abs(point.easting_m), abs(point.northing_m)) <= 360, let area = site.areaOfUse(),
+            !area.contains(position)
+        {
+            throw .outsideAreaOfUse(position, crs: site.crs, area)
+        }
+        return quoted(position, point, accuracy_m)
+    }
+
+    private func quoted(
+        _ position: GeographicPosition, _ plane: PlanePoint, _ accuracy_m: Double
+    ) -> QuotedPoint {
+        QuotedPoint(position: position, plane: plane, crs: site.crs, accuracy_m: accuracy_m)
+    }
+}
+
+/// Whose network area holds the point.
+extension Surveyor {
+    /// The company that the request means.
+    private func company(
+        for request: QuoteRequest, at point: QuotedPoint, among areas: [NearArea<NetworkArea>]
+    ) throws(Problem) -> CompanySlug {
+        let companies = areas.filter(\.holdsPoint).companies
+        if companies.isEmpty { throw try outside(request, point) }
+        if let asked = request.company {
+            guard companies.contains(asked) else { throw .companyElsewhere(asked: asked, found: companies) }
+            return asked
+        }
+        guard let only = companies.first, companies.count == 1 else { throw .severalNetworkAreas(companies) }
+        return only
+    }
+
+    /// Why a point is in no network area: most often two numbers have changed places.
+    private func outside(_ request: QuoteRequest, _ point: QuotedPoint) throws(Problem) -> Problem {
+        if try isInsideWhenSwapped(request) { return .outsideNetworkAreas(point, isInsideWhenSwapped: true) }
+        if let area = site.areaOfUse(), !area.contains(point.position) {
+            return .outsideAreaOfUse(point.position, crs: site.crs, area)
+        }
+        return .outsideNetworkAreas(point, isInsideWhenSwapped: false)
+    }
+
+    private func isInsideWhenSwapped(_ request: QuoteRequest) throws(Problem) -> Bool {
+        let swapped: QuoteRequest.Location
+        switch request.location {
+        case .geographic(let position):
+            guard
+                let other = GeographicPosition(
+                    latitude_deg: position.longitude_deg, longitude_deg: position.latitude_deg)
+            else { return false }
+            swapped = .geographic(other)
+        case .plane(let point, let crs):
+            swapped = .plane(PlanePoint(easting_m: point.northing_m, northing_m: point.easting_m), crs: crs)
+        }
+        // A position that the projection cannot take is not inside anything.
+        guard let other = try? locate(swapped, accuracy_m: 0) else { return false }
+        return try surroundings.networkAreas(at: other, site).contains(where: \.holdsPoint)
     }
 
     /// The border of the company's network area and who is on its other side, where it is within the accuracy.
     private func areaBorder(
-        _ point: QuotedPoint, _ company: CompanySlug, isChosen isCompanyChosen: Bool, _ areas: [NetworkAreaFact],
-        on date: CalendarDate,
-        _ rulesOf: (CompanySlug) throws(QuoteError) -> CompanyRules
-    ) throws(QuoteError) -> NetworkAreaBorder? {
-        let near = areas.filter { $0.border_m <= point.accuracy_m }
-        guard let own = near.first(where: { $0.company == company && $0.holdsPoint }) else {
-            return isCompanyChosen ? nil : overlap(near, company)
+        _ point: QuotedPoint, _ company: CompanySlug, _ areas: [NearArea<NetworkArea>], of request: QuoteRequest,
+        by rulesOfDay: some RulesOfDay
+    ) throws(Problem) -> NetworkAreaBorder? {
+        let near = areas.filter(\.isAtBorder)
+        guard let own = near.first(where: { $0.area.company == company && $0.holdsPoint }) else {
+            return request.company != nil ? nil : overlap(near, company)
         }
         // Another area of the same company around the point or on the other side: the border changes nothing.
-        let ownAreas = areas.count { $0.company == company && ($0.holdsPoint || $0.border_m <= point.accuracy_m) }
-        guard ownAreas == 1 else { return nil }
-        let beyond = areas.filter { $0.holdsPoint || $0.border_m <= point.accuracy_m }
+        guard areas.count(where: { $0.area.company == company }) == 1 else { return nil }
         var neighbours: [NetworkAreaBorder.Neighbour] = []
-        for other in Set(beyond.map(\.company)).sorted() where other != company {
-            let rules: CompanyRules
-            do throws(QuoteError) { rules = try rulesOf(other) } catch {
-                guard case .rules = error else { throw error }
+        for other in areas.companies where other != company {
+            guard let rules = try? rulesOfDay.companyRules(of: other) else {
                 neighbours.append(NetworkAreaBorder.Neighbour(company: other, answering: nil))
                 continue
             }
-            let survey = try survey(point, for: rules, on: date)
-            neighbours.append(
-                NetworkAreaBorder.Neighbour(company: other, answering: (rules.rules, survey.facts)))
+            let facts = try survey(point, for: rules, on: request.connection.date).facts
+            neighbours.append(NetworkAreaBorder.Neighbour(company: other, answering: (rules.rules, facts)))
         }
         return NetworkAreaBorder(margin_m: own.border_m, neighbours: neighbours)
     }
 
     /// The nearest border of other companies' areas that the company's own area reaches across.
-    private func overlap(_ near: [NetworkAreaFact], _ company: CompanySlug) -> NetworkAreaBorder? {
-        let others = near.filter { !$0.holdsPoint && $0.company != company }
+    private func overlap(_ near: [NearArea<NetworkArea>], _ company: CompanySlug) -> NetworkAreaBorder? {
+        let others = near.filter { !$0.holdsPoint && $0.area.company != company }
         guard let margin_m = others.map(\.border_m).min() else { return nil }
         return NetworkAreaBorder(
             margin_m: -margin_m,
-            neighbours: Set(others.map(\.company)).sorted().map {
-                NetworkAreaBorder.Neighbour(company: $0, answering: nil)
-            }, isOverlap: true)
+            neighbours: others.companies.map { NetworkAreaBorder.Neighbour(company: $0, answering: nil) },
+            isOverlap: true)
     }
+}
+
+extension [NearArea<NetworkArea>] {
+    /// Each once, in the order of their names.
+    fileprivate var companies: [CompanySlug] { Set(map(\.area.company)).sorted() }
 }

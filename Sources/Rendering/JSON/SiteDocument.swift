@@ -10,7 +10,7 @@ struct SiteDocument {
     let facts: SiteFacts
     let cable: AssetDistance?
     let substation: AssetDistance?
-    let network: NetworkSource
+    let network: QuotedNetwork
     let rules: ApplicableRules
     let date: CalendarDate
 

@@ -64,13 +64,13 @@ struct AnsweredSide: Sendable {
         errorTables = tables
     }
 
-    /// Puts later answers of the same desk in the place of some.
+    /// Puts later answers of the same batch in the place of some.
     mutating func replace(_ numbers: [Int], by later: BatchAnswers) {
         tables = AnswerTables(later)
         for (number, answer) in zip(numbers, later.rows) where answer.error < 0 { rows[number] = answer }
     }
 
-    func error(of answer: BatchAnswer) -> QuoteError? { errorTables.answers.error(of: answer) }
+    func error(of answer: BatchAnswer) -> Problem? { errorTables.answers.error(of: answer) }
 
     func answer(_ number: Int) -> SideAnswer {
         let answer = rows[number]

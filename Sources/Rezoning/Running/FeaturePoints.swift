@@ -25,7 +25,7 @@ struct GeoPackagePoints: Sendable {
         guard let reader = source.reader, let stored = reader.layer(named: layer.name) else {
             throw .problem(.layerMissing(.points, source.name, [layer.name], known: source.layers.map(\.name)))
         }
-        do throws(GeoPackageReadingError) {
+        do throws(Problem) {
             if let known = layer.featureCount { count = known } else { count = try reader.featureCount(of: stored) }
         } catch { throw .problem(source.problem(error)) }
         let columns = layer.columns.map(\.name)

@@ -19,12 +19,10 @@ struct RowAnswering {
     init(
         _ scenario: Scenario, within: WithinAreas?, joiners: JoinersOfAreas?, wantsPoints: Bool
     ) throws(Problem) {
-        do throws(QuoteError) {
-            after = SideWorker(try scenario.after.worker())
-            before = try scenario.before.map { (desk) throws(QuoteError) in SideWorker(try desk.worker()) }
-        } catch { throw error.explanation }
+        after = SideWorker(try scenario.after.worker())
+        before = try scenario.before.map { (batch) throws(Problem) in SideWorker(try batch.worker()) }
         comparison = RowComparison(scenario)
-        self.within = try within.map { (areas) throws(Problem) in try WithinRows(areas) }
+        self.within = within.map(WithinRows.init)
         self.joiners = joiners
         self.wantsPoints = wantsPoints
     }
@@ -151,7 +149,7 @@ struct JoinersOfAreas: Sendable {
 private final class WithinRows {
     private let test: WithinTest
 
-    init(_ areas: WithinAreas) throws(Problem) { test = try WithinTest(areas) }
+    init(_ areas: WithinAreas) { test = WithinTest(areas) }
 
     /// By row, of those that any area holds.
     func areas(of asked: AskedRows, _ worker: SideWorker) throws(Problem) -> [Int: [Int]] {

@@ -11,17 +11,9 @@ struct RowCounts: Sendable {
 
     init(_ within: WithinAreas?) {
         summary = RezoneSummary(within: within) { side in
-            side.fault?.explanation.code ?? side.error.map(Self.code) ?? "error"
+            side.fault?.explanation.code ?? side.error?.code ?? "error"
         }
     }
-
-    /// The code of by far the most frequent error is had without its wording.
-    private static func code(of error: QuoteError) -> String {
-        if case .outsideNetworkAreas = error { return outsideCode }
-        return error.explanation.code
-    }
-
-    static let outsideCode = "outside_network_area"
 
     mutating func add(_ answered: AnsweredRows) {
         if answered.before == nil, answered.areas == nil, answered.asked.plannedAreas.isEmpty {

@@ -10,29 +10,14 @@ final class AddedFeatures {
     let network: HeldNetwork
     /// What GDAL said of the files that it read.
     private(set) var notes: [SourceNotes] = []
-    private let judge: Judge
+    private let judge: ValidityJudge
     private let areaOfUse: AreaOfUseTest
-
-    private final class Judge {
-        private let engine: GeometryEngine
-        var failure: GeometryError?
-
-        init() throws(GeometryError) { engine = try GeometryEngine() }
-
-        func flaw(of geometry: PlaneGeometry) -> GeometryFlaw? {
-            do throws(GeometryError) { return try engine.invalidity(of: geometry) } catch {
-                // GEOS's own failure is not a verdict on the feature.
-                failure = failure ?? error
-                return nil
-            }
-        }
-    }
 
     init(for network: HeldNetwork) throws(Problem) {
         self.network = network
-        do throws(GeometryError) { judge = try Judge() } catch { throw error.explanation }
+        do throws(GeometryError) { judge = try ValidityJudge() } catch { throw error.explanation }
         do throws(ProjectionError) { areaOfUse = try AreaOfUseTest(network.planeDefinition) } catch {
-            throw QuoteError.networkCrs(file: network.path, error).explanation
+            throw error.explanation(of: .file(network.path))
         }
     }
 
@@ -48,7 +33,7 @@ final class AddedFeatures {
             if let kind = added.kind ?? (hasKind ? nil : .townPlan) { values[.kind] = .text(kind.rawValue) }
             if let date = added.inForceFrom { values[.inForceFrom] = .text(date.description) }
         }
-        return try read(given, of: added.file) { (features) throws(NetworkFileError) in
+        return try read(given, of: added.file) { (features) throws(Problem) in
             try features.planAreas()
         }
     }
@@ -66,11 +51,11 @@ final class AddedFeatures {
         var substations: [SecondarySubstation] = []
         if let lineLayer {
             let given = try complete(lineLayer, of: source, .mediumVoltageLine)
-            lines = try read(given, of: file) { (features) throws(NetworkFileError) in try features.lines() }
+            lines = try read(given, of: file) { (features) throws(Problem) in try features.lines() }
         }
         if let substationLayer {
             let given = try complete(substationLayer, of: source, .secondarySubstation)
-            substations = try read(given, of: file) { (features) throws(NetworkFileError) in
+            substations = try read(given, of: file) { (features) throws(Problem) in
                 try features.substations()
             }
         }
@@ -97,7 +82,7 @@ final class AddedFeatures {
         if let column = target.columns.first(where: {
             $0.isRequired && !$0.mayBeNull && present[$0.name] == nil
         }) {
-            throw NetworkFileError.missingColumn(path: source.name, layer: target, column: column.name).explanation
+            throw .missingColumn(path: source.name, layer: target, column: column.name)
         }
         return try given(layer, of: source, target) { _, _ in }
     }
@@ -157,13 +142,9 @@ final class AddedFeatures {
     }
 
     private func read<Feature>(
-        _ given: [GivenFeature], of file: String, _ body: (GivenFeatures) throws(NetworkFileError) -> [Feature]
+        _ given: [GivenFeature], of file: String, _ body: (GivenFeatures) throws(Problem) -> [Feature]
     ) throws(Problem) -> [Feature] {
-        let features: [Feature]
-        do throws(NetworkFileError) {
-            features = try body(
-                GivenFeatures(given, of: file, validity: judge.flaw(of:), areaOfUse: areaOfUse))
-        } catch { throw error.explanation }
+        let features = try body(GivenFeatures(given, of: file, validity: judge.flaw(of:), areaOfUse: areaOfUse))
         if let failure = judge.failure { throw failure.explanation }
         return features
     }

@@ -22,6 +22,7 @@ import Rules
 public struct RowComparison: Sendable {
     private let differences: Set<ChangeCause>
     private let companies: [CompanySlug: ComparedCompany]
+    private let lacksOfRules: Set<Problem>
     private var pairs: [UInt64: PairChange] = [:]
     private var latest: (key: UInt64, change: PairChange)?
 
@@ -30,10 +31,11 @@ public struct RowComparison: Sendable {
         guard let before = scenario.before else { return nil }
         differences = scenario.differences
         var companies: [CompanySlug: ComparedCompany] = [:]
-        for company in Set(before.ruledCompanies).intersection(scenario.after.ruledCompanies) {
+        for company in Set(before.companies).intersection(scenario.after.companies) {
             companies[company] = ComparedCompany(company, before, scenario.after)
         }
         self.companies = companies
+        lacksOfRules = Set(before.lacksOfRules + scenario.after.lacksOfRules)
     }
 
     /// Whether the answer changed: what `--only-changed` lets through.
@@ -68,7 +70,7 @@ public struct RowComparison: Sendable {
     }
 
     private func found(_ change: PairChange, _ before: SideAnswer, _ after: SideAnswer) -> Set<ChangeCause> {
-        if change.isOfError { return Self.causes(ofError: before.isInError ? before.error : after.error) }
+        if change.isOfError { return causes(ofError: before.isInError ? before.error : after.error) }
         if change.isOfCompany { return [.networkArea] }
         guard let company = after.company.flatMap({ companies[$0] }), let earlier = before.answer,
             let later = after.answer
@@ -96,11 +98,12 @@ public struct RowComparison: Sendable {
     }
 
     /// An answer on one side only.
-    private static func causes(ofError error: QuoteError?) -> Set<ChangeCause> {
-        switch error {
-        case .outsideNetworkAreas, .severalCompanies, .otherCompany: [.networkArea]
-        case .rules: [.rules]
-        default: []
+    private func causes(ofError error: Problem?) -> Set<ChangeCause> {
+        guard let error else { return [] }
+        return switch SiteRefusal(error) {
+        case .outsideNetworkAreas, .severalNetworkAreas, .companyElsewhere: [.networkArea]
+        case .outsideAreaOfUse: []
+        case nil: lacksOfRules.contains(error) ? [.rules] : []
         }
     }
 
@@ -147,12 +150,12 @@ private struct ComparedCompany: Sendable {
     let cable: ComparedLimits
     let substation: ComparedLimits
 
-    init(_ company: CompanySlug, _ before: BatchDesk, _ after: BatchDesk) {
-        let (earlier, later) = (before.applicableRules(of: company), after.applicableRules(of: company))
+    init(_ company: CompanySlug, _ before: Batch, _ after: Batch) {
+        let (earlier, later) = (try? before.rules(of: company), try? after.rules(of: company))
         // What stands around the zones decides with them: the ceiling of low voltage, which has days of its own within
         // one file.
-        let ceilings = [before, after].map {
-            $0.applicableRules(of: company)?.services?.ceiling(on: $0.options.date)
+        let ceilings = [(earlier, before), (later, after)].map { rules, batch in
+            rules?.services?.ceiling(on: batch.options.date)
         }
         hasOtherRules =
             earlier?.rulebook != later?.rulebook || earlier?.services != later?.services

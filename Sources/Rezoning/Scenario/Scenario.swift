@@ -8,8 +8,8 @@ import Rules
 /// The two sides of a rezoning, ready to answer. What both sides have alike is held once.
 public struct Scenario: Sendable {
     /// What answers are compared with; nil where nothing is compared.
-    public let before: BatchDesk?
-    public let after: BatchDesk
+    public let before: Batch?
+    public let after: Batch
     /// The after side's network, with what the scenario adds.
     public let network: HeldNetwork
     /// The inputs that are not the same on both sides: nothing else can have changed a row.
@@ -24,7 +24,7 @@ public struct Scenario: Sendable {
         let network = plain.with(changes)
         let library = try Self.library(options.rules)
         self.network = network
-        after = BatchDesk(network, library: library, options: options.batch)
+        after = Batch(network, library: library, options: options.batch)
         guard options.isComparison else {
             before = nil
             differences = []
@@ -34,17 +34,16 @@ public struct Scenario: Sendable {
         let earlier = isSameFile ? plain : try Self.network(options.beforeNetwork ?? options.network)
         let isSameSource = options.beforeRules.map { $0 == options.rules } ?? true
         let earlierLibrary = isSameSource ? library : try Self.library(options.beforeRules ?? options.rules)
-        before = BatchDesk(
-            earlier, library: earlierLibrary, options: Self.beforeBatch(options, comparedWith: network))
+        before = Batch(
+            earlier, library: earlierLibrary, options: Self.beforeBatch(options, comparedWith: network),
+            sharing: after)
         differences = Self.differences(options, changes, isSameFile: isSameFile, isSameSource: isSameSource)
     }
 
-    private static func network(_ path: String) throws(Problem) -> HeldNetwork {
-        do throws(QuoteError) { return try HeldNetwork(networkFile: path) } catch { throw error.explanation }
-    }
+    private static func network(_ path: String) throws(Problem) -> HeldNetwork { try HeldNetwork(networkFile: path) }
 
     private static func library(_ source: RuleSource) throws(Problem) -> RuleLibrary {
-        do throws(RuleLibraryError) {
+        do throws(Problem) {
             switch source {
             case .builtIn: return try RuleLibrary()
             case .folder(let folder): return try RuleLibrary(folder: folder)
@@ -68,10 +67,9 @@ public struct Scenario: Sendable {
         _ options: ScenarioOptions, to network: HeldNetwork
     ) throws(Problem) -> (NetworkChanges, [SourceNotes]) {
         var changes = NetworkChanges()
-        for id in options.builtAssets {
-            try requirePlanned(id, in: network)
-            changes.built.insert(id)
-        }
+        changes.built = Set(options.builtAssets)
+        let statuses = network.statuses(of: changes.built)
+        for id in options.builtAssets { try requirePlanned(id, statuses[id] ?? [], in: network) }
         guard !options.addedPlans.isEmpty || !options.addedAssets.isEmpty else { return (changes, []) }
         let reader = try AddedFeatures(for: network)
         var taken = TakenIDs(network: network)
@@ -90,8 +88,9 @@ public struct Scenario: Sendable {
         return (changes, reader.notes)
     }
 
-    private static func requirePlanned(_ id: String, in network: HeldNetwork) throws(Problem) {
-        let found = AssetReference.Layer.allCases.compactMap { network.status(of: id, in: $0) }
+    private static func requirePlanned(
+        _ id: String, _ found: [AssetStatus], in network: HeldNetwork
+    ) throws(Problem) {
         guard let first = found.first else { throw .unknownAsset(id: id, network: network.path) }
         if !found.contains(.planned) { throw .notPlanned(id: id, first, network: network.path) }
     }
@@ -99,12 +98,12 @@ public struct Scenario: Sendable {
     /// Ids are unlike in a layer, whichever file its features come from.
     private struct TakenIDs {
         let network: HeldNetwork
-        private var added: [NetworkLayer: Set<String>] = [:]
+        private var taken: [NetworkLayer: Set<String>] = [:]
 
         init(network: HeldNetwork) { self.network = network }
 
         mutating func take(_ id: String, _ layer: NetworkLayer, from file: String) throws(Problem) {
-            guard added[layer, default: []].insert(id).inserted, !network.has(id, in: layer) else {
+            guard taken[layer, default: network.ids(in: layer)].insert(id).inserted else {
                 throw .idTaken(file: file, layer: layer, id: id, network: network.path)
             }
         }

@@ -36,31 +36,21 @@ public struct WithinAreas: Sendable {
 
 /// Tells which of the areas hold a point; for one thread at a time.
 public struct WithinTest: ~Copyable {
-    private let prepared: [Prepared]
+    private let prepared: PreparedAreas
+    private let count: Int
 
-    private final class Prepared {
-        let area: PreparedArea
-
-        init(_ geometry: PlaneGeometry) throws(GeometryError) { area = try PreparedArea(geometry) }
+    public init(_ within: WithinAreas) {
+        prepared = PreparedAreas(within.areas.map(\.geometry))
+        count = within.areas.count
     }
 
-    public init(_ within: WithinAreas) throws(Problem) {
-        do throws(GeometryError) {
-            var prepared: [Prepared] = []
-            for area in within.areas { prepared.append(try Prepared(area.geometry)) }
-            self.prepared = prepared
-        } catch { throw error.explanation }
-    }
-
-    /// The numbers of the areas that hold a point of the network's plane or have it on their border; empty where the row
-    /// is left out.
+    /// The areas, by their index, that hold a point of the network's plane or have it on their border; empty where the
+    /// row is left out.
     /// - Parameter point: see `BatchWorker.planePoint(of:)`.
     public func areas(holding point: PlanePoint) throws(Problem) -> [Int] {
         var found: [Int] = []
         do throws(GeometryError) {
-            for (number, prepared) in prepared.enumerated() where try prepared.area.covers(point) {
-                found.append(number)
-            }
+            for index in 0..<count where try prepared.covers(index, point) { found.append(index) }
         } catch { throw error.explanation }
         return found
     }

@@ -10,7 +10,7 @@ public struct RuleLibrary: Sendable {
 
     /// - Parameter folder: a folder with rulebooks and price lists (`.yaml`, also in folders below it) that add
     ///   to or replace the shipped ones; nil for the shipped ones alone.
-    public init(folder: String? = nil) throws(RuleLibraryError) {
+    public init(folder: String? = nil) throws(Problem) {
         shipped = RuleFile.shipped
         guard let folder else {
             added = []
@@ -18,7 +18,9 @@ public struct RuleLibrary: Sendable {
         }
         var documents: [RuleDocument] = []
         for file in try RuleFile.files(below: folder) {
-            if let document = try file.contents().document { documents.append(document) }
+            do throws(YAMLFileError) {
+                if let document = try file.contents().document { documents.append(document) }
+            } catch { throw error.explanation }
         }
         added = documents
     }
@@ -42,139 +44,135 @@ public struct RuleLibrary: Sendable {
     }
 
     /// Everything at hand, read in full: for `check`, and for a list of what is there.
-    public func everything() throws(RuleLibraryError) -> [RuleDocument] {
+    public func everything() throws(Problem) -> [RuleDocument] {
         var documents = added
         for file in shipped { documents.append(try file.document()) }
-        if let error = documents.flatMap({ $0.unknownZones(in: documents) }).first { throw .file(error) }
+        if let error = documents.flatMap({ $0.unknownZones(in: documents) }).first { throw error.explanation }
         return documents
     }
 
     /// The rulebook and price list that hold for a company on a day.
     public func rules(
         of company: CompanySlug, on date: CalendarDate
-    ) throws(RuleLibraryError) -> ApplicableRules {
+    ) throws(Problem) -> ApplicableRules {
         let documents = try documents(of: company)
-        let (rulebook, vintage) = try rulebook(in: documents, of: company, on: date)
-        let list = try priceList(in: documents, of: company, on: date)
-        let services = try services(in: documents, of: company, on: date)
-        let unitCosts = try unitCosts(in: documents, of: company, on: date)
-        return ApplicableRules(
-            rulebook: rulebook, vintage: vintage, priceList: list, services: services, unitCosts: unitCosts)
-    }
-
-    /// The rulebook of a company that holds on a day; nil where none does.
-    func rulebook(of company: CompanySlug, holding date: CalendarDate) throws(RuleLibraryError) -> Rulebook? {
-        do throws(RuleLibraryError) {
-            return try rulebook(in: documents(of: company), of: company, on: date).0
-        } catch {
-            switch error {
-            case .noRulebook, .noRulebookForDate: return nil
-            default: throw error
-            }
+        let held = HeldRules(documents, on: date)
+        let found = try held.rulebook.only {
+            .twoRulebooks(company: company, date: date, files: $0.map(\.rules.origin))
         }
+        guard let found else {
+            let all = documents.all.compactMap(\.rulebook)
+            guard !all.isEmpty else { throw .noRulebook(company: company, known: companies) }
+            throw .noRulebookForDate(
+                company: company, date: date, periods: all.flatMap { $0.vintages.map(\.period) })
+        }
+        return ApplicableRules(
+            rulebook: found.rules, vintage: found.vintage,
+            priceList: try held.priceList.only {
+                .twoPriceLists(company: company, date: date, files: $0.map(\.origin))
+            },
+            services: try held.services.only {
+                .twoServices(company: company, date: date, files: $0.map(\.origin))
+            },
+            unitCosts: try held.unitCosts.only {
+                .twoUnitCosts(company: company, date: date, files: $0.map(\.origin))
+            })
     }
 
-    /// The price list of a company that holds on a day; nil where none does.
-    func priceList(of company: CompanySlug, holding date: CalendarDate) throws(RuleLibraryError) -> PriceList? {
-        try priceList(in: documents(of: company), of: company, on: date)
-    }
-
-    /// What a company publishes around the zones on a day; nil where nothing of it is at hand.
-    func services(of company: CompanySlug, holding date: CalendarDate) throws(RuleLibraryError) -> Services? {
-        try services(in: documents(of: company), of: company, on: date)
-    }
-
-    /// The unit costs of a company that hold on a day; nil where none do.
-    func unitCosts(of company: CompanySlug, holding date: CalendarDate) throws(RuleLibraryError) -> UnitCosts? {
-        try unitCosts(in: documents(of: company), of: company, on: date)
+    /// What holds of a company on a day, of each kind.
+    func held(of company: CompanySlug, on date: CalendarDate) throws(Problem) -> HeldRules {
+        HeldRules(try documents(of: company), on: date)
     }
 
     /// The price list that holds for a company on a day, whether or not the company has a rulebook.
-    public func priceList(of company: CompanySlug, on date: CalendarDate) throws(RuleLibraryError) -> PriceList {
+    public func priceList(of company: CompanySlug, on date: CalendarDate) throws(Problem) -> PriceList {
         let documents = try documents(of: company)
-        if let list = try priceList(in: documents, of: company, on: date) { return list }
-        let lists = (documents.added + documents.shipped).compactMap(\.priceList)
+        let held = HeldRules(documents, on: date).priceList
+        if let list = try held.only(orElse: {
+            .twoPriceLists(company: company, date: date, files: $0.map(\.origin))
+        }) {
+            return list
+        }
+        let lists = documents.all.compactMap(\.priceList)
         guard !lists.isEmpty else { throw .noPriceList(company: company, known: companiesWithPrices) }
         throw .noPriceListForDate(company: company, date: date, periods: lists.map(\.period))
     }
 
-    private struct Documents {
-        let added: [RuleDocument]
-        let shipped: [RuleDocument]
-
-        /// The only one that holds, those of the folder before the shipped ones; nil where none does.
-        func only<Rules>(
-            _ kind: (RuleDocument) -> Rules?, where holds: (Rules) -> Bool,
-            orElse error: ([Rules]) -> RuleLibraryError
-        ) throws(RuleLibraryError) -> Rules? {
-            for layer in [added, shipped] {
-                let matching = layer.compactMap(kind).filter(holds)
-                if matching.count > 1 { throw error(matching) }
-                if let only = matching.first { return only }
-            }
-            return nil
-        }
-    }
-
-    private func documents(of company: CompanySlug) throws(RuleLibraryError) -> Documents {
+    private func documents(of company: CompanySlug) throws(Problem) -> CompanyDocuments {
         var read: [RuleDocument] = []
         for file in shipped where file.company == company { read.append(try file.document()) }
         let added = added.filter { $0.company == company }
         // A file of the folder with the id of a shipped one takes its place altogether.
         let ids = Set(added.map(\.id))
-        return Documents(added: added, shipped: read.filter { !ids.contains($0.id) })
+        return CompanyDocuments(added: added, shipped: read.filter { !ids.contains($0.id) })
+    }
+}
+
+/// A company's files, those of the folder apart from the shipped ones, which they go before.
+struct CompanyDocuments {
+    let added: [RuleDocument]
+    let shipped: [RuleDocument]
+
+    var all: [RuleDocument] { added + shipped }
+
+    /// Those of a kind that hold, of the folder where it has any.
+    fileprivate func held<Rules>(_ kind: (RuleDocument) -> Rules?, where holds: (Rules) -> Bool) -> Held<Rules> {
+        for layer in [added, shipped] {
+            let matching = layer.compactMap(kind).filter(holds)
+            if !matching.isEmpty { return Held(matching) }
+        }
+        return .nothing
+    }
+}
+
+/// How many rules of a kind hold on a day.
+enum Held<Rules> {
+    case nothing
+    case one(Rules)
+    case several([Rules])
+
+    fileprivate init(_ rules: [Rules]) {
+        self = rules.count > 1 ? .several(rules) : rules.first.map { .one($0) } ?? .nothing
     }
 
-    private func rulebook(
-        in documents: Documents, of company: CompanySlug, on date: CalendarDate
-    ) throws(RuleLibraryError) -> (Rulebook, Vintage) {
+    /// Nil where nothing holds.
+    fileprivate func only(orElse problem: ([Rules]) -> Problem) throws(Problem) -> Rules? {
+        switch self {
+        case .nothing: nil
+        case .one(let rules): rules
+        case .several(let rules): throw problem(rules)
+        }
+    }
+}
+
+/// What holds of a company on a day.
+struct HeldRules {
+    let rulebook: Held<(rules: Rulebook, vintage: Vintage)>
+    let priceList: Held<PriceList>
+    let services: Held<Services>
+    let unitCosts: Held<UnitCosts>
+
+    fileprivate init(_ documents: CompanyDocuments, on date: CalendarDate) {
+        rulebook = Self.rulebook(in: documents, on: date)
+        priceList = documents.held(\.priceList) { $0.period.contains(date) }
+        services = documents.held(\.services) { $0.period.contains(date) }
+        unitCosts = documents.held(\.unitCosts) { $0.period.contains(date) }
+    }
+
+    private static func rulebook(
+        in documents: CompanyDocuments, on date: CalendarDate
+    ) -> Held<(rules: Rulebook, vintage: Vintage)> {
         for layer in [documents.added, documents.shipped] {
             let held = layer.compactMap(\.rulebook).compactMap { rulebook in
-                rulebook.vintage(on: date).map { (rulebook, $0) }
+                rulebook.vintage(on: date).map { (rules: rulebook, vintage: $0) }
             }
             // Rules that were published for the day go before an assumption, and before superseded ones.
             for status in [Vintage.Status.published, .assumed, .superseded] {
-                let matching = held.filter { $0.1.status == status }
-                if matching.count > 1 {
-                    throw .twoRulebooks(company: company, date: date, files: matching.map(\.0.origin))
-                }
-                if let only = matching.first { return only }
+                let matching = held.filter { $0.vintage.status == status }
+                if !matching.isEmpty { return Held(matching) }
             }
         }
-        let all = (documents.added + documents.shipped).compactMap(\.rulebook)
-        guard !all.isEmpty else { throw .noRulebook(company: company, known: companies) }
-        throw .noRulebookForDate(
-            company: company, date: date, periods: all.flatMap { $0.vintages.map(\.period) })
-    }
-
-    private func priceList(
-        in documents: Documents, of company: CompanySlug, on date: CalendarDate
-    ) throws(RuleLibraryError) -> PriceList? {
-        try documents.only(\.priceList) {
-            $0.period.contains(date)
-        } orElse: { lists in
-            .twoPriceLists(company: company, date: date, files: lists.map(\.origin))
-        }
-    }
-
-    private func services(
-        in documents: Documents, of company: CompanySlug, on date: CalendarDate
-    ) throws(RuleLibraryError) -> Services? {
-        try documents.only(\.services) {
-            $0.period.contains(date)
-        } orElse: { services in
-            .twoServices(company: company, date: date, files: services.map(\.origin))
-        }
-    }
-
-    private func unitCosts(
-        in documents: Documents, of company: CompanySlug, on date: CalendarDate
-    ) throws(RuleLibraryError) -> UnitCosts? {
-        try documents.only(\.unitCosts) {
-            $0.period.contains(date)
-        } orElse: { costs in
-            .twoUnitCosts(company: company, date: date, files: costs.map(\.origin))
-        }
+        return .nothing
     }
 }
 
@@ -203,17 +201,15 @@ struct RuleFile: Sendable {
         value = { () throws(YAMLFileError) in throw YAMLFileError(file: document.origin, problem: .empty) }
     }
 
-    func document() throws(RuleLibraryError) -> RuleDocument {
+    func document() throws(Problem) -> RuleDocument {
         if let known { return known }
         do throws(YAMLFileError) { return try RuleDocument(StrictNode(value(), file: name)) } catch {
-            throw .file(error)
+            throw error.explanation
         }
     }
 
-    func contents() throws(RuleLibraryError) -> RuleFileContents {
-        do throws(YAMLFileError) { return try RuleFileContents(StrictNode(value(), file: name)) } catch {
-            throw .file(error)
-        }
+    func contents() throws(YAMLFileError) -> RuleFileContents {
+        try RuleFileContents(StrictNode(value(), file: name))
     }
 
     /// The rules in the binary, `caruna-oy/rulebook-2018-07-01.yaml`: the folder is the company.
@@ -228,7 +224,7 @@ struct RuleFile: Sendable {
         }
     }
 
-    static func files(below folder: String) throws(RuleLibraryError) -> [RuleFile] {
+    static func files(below folder: String) throws(Problem) -> [RuleFile] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue,
             let names = try? FileManager.default.subpathsOfDirectory(atPath: folder)

@@ -20,10 +20,8 @@ struct DateProof {
 
     private struct Days {
         let period: DatePeriod
-        let rulebook: Result<Rulebook?, RuleLibraryError>
-        let list: Result<PriceList?, RuleLibraryError>
-        let services: Result<Services?, RuleLibraryError>
-        let unitCosts: Result<UnitCosts?, RuleLibraryError>
+        /// Nil where a file could not be read, which is an error of its own.
+        let held: HeldRules?
     }
 
     /// - Parameter documents: the company's own.
@@ -41,26 +39,16 @@ struct DateProof {
         days = starts.enumerated().map { index, start in
             Days(
                 period: DatePeriod(fromIncluding: start, toExcluding: index < limits.count ? limits[index] : nil),
-                rulebook: Result { () throws(RuleLibraryError) in
-                    try library.rulebook(of: company, holding: start ?? .first)
-                },
-                list: Result { () throws(RuleLibraryError) in
-                    try library.priceList(of: company, holding: start ?? .first)
-                },
-                services: Result { () throws(RuleLibraryError) in
-                    try library.services(of: company, holding: start ?? .first)
-                },
-                unitCosts: Result { () throws(RuleLibraryError) in
-                    try library.unitCosts(of: company, holding: start ?? .first)
-                })
+                held: try? library.held(of: company, on: start ?? .first))
         }
     }
 
     var pairs: [Pair] {
         var pairs: [Pair] = []
         for day in days {
-            guard case .success(let rulebook?) = day.rulebook, case .success(let list?) = day.list else { continue }
-            let pair = Pair(rulebook: rulebook, list: list)
+            guard let held = day.held, case .one(let found) = held.rulebook, case .one(let list) = held.priceList
+            else { continue }
+            let pair = Pair(rulebook: found.rules, list: list)
             if !pairs.contains(pair) { pairs.append(pair) }
         }
         return pairs
@@ -72,18 +60,18 @@ struct DateProof {
     ///   - promised: by a rulebook's file the zones in which it goes by the price list.
     ///   - withHoles: false where files are missing that could not be read.
     func findings(promised: [String: [String]], withHoles: Bool) -> [RuleFinding] {
-        let rulebookDays = days.map { State($0.rulebook) }
+        let rulebookDays = days.map { State($0.held?.rulebook, \.rules.origin) }
         let listDays = days.map { day in
-            let state = State(day.list)
-            guard state == .nothing, case .success(let rulebook?) = day.rulebook else { return state }
+            let state = State(day.held?.priceList, \.origin)
+            guard state == .nothing, case .one((let rulebook, _))? = day.held?.rulebook else { return state }
             // Without any list the absence is told of each zone.
             guard let zones = promised[rulebook.origin], !lists.isEmpty else { return .held }
             return .missing(file: rulebook.origin, zones: zones)
         }
         return vintageOverlaps + findings(.rulebook, rulebookDays, withHoles)
             + findings(.priceList, listDays, withHoles)
-            + findings(.services, days.map { State($0.services) }, withHoles)
-            + findings(.unitCosts, days.map { State($0.unitCosts) }, withHoles)
+            + findings(.services, days.map { State($0.held?.services, \.origin) }, withHoles)
+            + findings(.unitCosts, days.map { State($0.held?.unitCosts, \.origin) }, withHoles)
     }
 
     private var vintageOverlaps: [RuleFinding] {
@@ -105,16 +93,13 @@ struct DateProof {
         case missing(file: String, zones: [String])
         case two(files: [String])
 
-        init<Rules>(_ found: Result<Rules?, RuleLibraryError>) {
-            switch found {
-            case .success(nil): self = .nothing
-            case .success: self = .held
-            case .failure(.twoRulebooks(_, _, let files)), .failure(.twoPriceLists(_, _, let files)),
-                .failure(.twoServices(_, _, let files)), .failure(.twoUnitCosts(_, _, let files)):
-                self = .two(files: files)
-            // A shipped file that cannot be read is an error of its own.
-            case .failure: self = .held
-            }
+        init<Rules>(_ found: Held<Rules>?, _ origin: (Rules) -> String) {
+            self =
+                switch found {
+                case .nothing: .nothing
+                case .several(let rules): .two(files: rules.map(origin))
+                case .one, nil: .held
+                }
         }
     }
 

@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 public import StrictYAML
 
 /// Every rulebook, price list, services file and unit costs at hand, read and proved: what cannot be read, and what is wrong with the rest.
@@ -11,7 +11,7 @@ public struct RuleExamination: Sendable {
     public let findings: [RuleFinding]
 
     /// - Parameter folder: as of ``RuleLibrary/init(folder:)``.
-    public init(folder: String? = nil) throws(RuleLibraryError) {
+    public init(folder: String? = nil) throws(Problem) {
         var reading = Reading()
         for file in try folder.map(RuleFile.files(below:)) ?? [] { reading.read(file) }
         let added = reading.documents
@@ -37,14 +37,12 @@ public struct RuleExamination: Sendable {
         var errors: [YAMLFileError] = []
 
         mutating func read(_ file: RuleFile) {
-            do throws(RuleLibraryError) {
+            do throws(YAMLFileError) {
                 switch try file.contents() {
                 case .rules(let document): documents.append(document)
                 case .vat(let history): vat.append(history)
                 }
-            } catch {
-                if case .file(let error) = error { errors.append(error) }
-            }
+            } catch { errors.append(error) }
         }
     }
 

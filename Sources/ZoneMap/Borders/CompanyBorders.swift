@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import GeometryCore
 import NetworkFile
 package import Quoting
@@ -14,46 +14,44 @@ package struct CompanyBorders: Sendable {
 
     /// - Parameters:
     ///   - tolerance_m: how far from the true borders these may lie, twice over.
-    /// - Throws: ``ZoneMapError/crossing(rulebook:zone:)`` for a condition that cannot be drawn.
+    /// - Throws: ``Problem/crossing(rulebook:zone:)`` for a condition that cannot be drawn.
     package init(
-        of rules: ApplicableRules, _ desk: BatchDesk, tolerance_m: Double
-    ) throws(ZoneMapError) {
+        of rules: ApplicableRules, _ batch: Batch, tolerance_m: Double
+    ) throws(Problem) {
         let (rulebook, company) = (rules.rulebook, rules.rulebook.company)
-        networkArea = AreaBorder(of: desk.networkAreas(of: company))
+        networkArea = AreaBorder(of: batch.networkAreas(of: company))
         let asked = try Asked(rulebook)
         var borders: [any Border] = [
             AreaBorder(
-                of: desk.plans(of: asked.plans) + desk.agreements(of: asked.agreements, with: company))
+                of: batch.plans(of: asked.plans) + batch.agreements(of: asked.agreements, with: company))
         ]
-        do throws(QuoteError) {
-            let plane = try desk.plane()
-            func scale(_ point: PlanePoint) throws(QuoteError) -> Double {
-                do throws(ProjectionError) { return try plane.smoothScaleFactor(at: point) } catch {
-                    throw .networkCrs(file: desk.path, error)
-                }
+        let plane = try batch.plane()
+        func scale(_ point: PlanePoint) throws(Problem) -> Double {
+            do throws(ProjectionError) { return try plane.smoothScaleFactor(at: point) } catch {
+                throw error.explanation(of: .file(batch.path))
             }
-            for distance in asked.distances {
-                guard let reference = rulebook.reference(distance.reference) else { continue }
-                let segments = desk.segments(counted: reference, for: company)
-                borders.append(
-                    try DistanceBorder(
-                        of: segments, limit_m: distance.metres, tolerance_m: tolerance_m, scale: scale))
-            }
-            for sight in asked.sights {
-                guard let reference = rulebook.reference(sight.distance.reference) else { continue }
-                let obstacles = desk.obstacles(of: sight.obstacles)
-                guard !obstacles.isEmpty else { continue }
-                let substations = desk.segments(counted: reference, for: company).map(\.start)
-                borders.append(
-                    try SightBorder(
-                        substations: substations, limit_m: sight.distance.metres, obstacles: obstacles,
-                        tolerance_m: tolerance_m, scale: scale))
-                borders.append(
-                    try InnerCircles(
-                        around: substations, limit_m: sight.distance.metres, tolerance_m: tolerance_m,
-                        scale: scale, hasObstacle: desk.hasObstacle(in:)))
-            }
-        } catch { throw .quote(error) }
+        }
+        for distance in asked.distances {
+            guard let reference = rulebook.reference(distance.reference) else { continue }
+            let segments = batch.segments(counted: reference, for: company)
+            borders.append(
+                try DistanceBorder(
+                    of: segments, limit_m: distance.metres, tolerance_m: tolerance_m, scale: scale))
+        }
+        for sight in asked.sights {
+            guard let reference = rulebook.reference(sight.distance.reference) else { continue }
+            let obstacles = batch.obstacles(of: sight.obstacles)
+            guard !obstacles.isEmpty else { continue }
+            let substations = batch.segments(counted: reference, for: company).map(\.start)
+            borders.append(
+                try SightBorder(
+                    substations: substations, limit_m: sight.distance.metres, obstacles: obstacles,
+                    tolerance_m: tolerance_m, scale: scale))
+            borders.append(
+                try InnerCircles(
+                    around: substations, limit_m: sight.distance.metres, tolerance_m: tolerance_m,
+                    scale: scale, hasObstacle: batch.hasObstacle(in:)))
+        }
         conditions = borders
     }
 }
@@ -75,7 +73,7 @@ private struct Asked {
     private(set) var plans: Set<PlanKind> = []
     private(set) var agreements: Set<AgreementKind> = []
 
-    init(_ rulebook: Rulebook) throws(ZoneMapError) {
+    init(_ rulebook: Rulebook) throws(Problem) {
         for zone in rulebook.zones {
             for cited in zone.condition.tests {
                 switch cited.test {
@@ -89,7 +87,7 @@ private struct Asked {
         }
     }
 
-    private mutating func add(_ test: DistanceTest, of zone: Zone, _ rulebook: Rulebook) throws(ZoneMapError) {
+    private mutating func add(_ test: DistanceTest, of zone: Zone, _ rulebook: Rulebook) throws(Problem) {
         for metres in test.limits_m {
             let distance = Distance(reference: test.reference, metres: metres)
             if !distances.contains(distance) { distances.append(distance) }

@@ -1,4 +1,5 @@
 import Dispatch
+package import Domain
 import Foundation
 package import GeometryCore
 import Synchronization
@@ -6,11 +7,11 @@ import Synchronization
 /// Tells the label of each face of a tile, in one layer or several. For one thread.
 package protocol FaceLabelling: ~Copyable, SendableMetatype {
     /// Whether a tile that no firm border enters has anything to tell; asked at its middle.
-    mutating func isMapped(_ point: PlanePoint) throws(ZoneMapError) -> Bool
+    mutating func isMapped(_ point: PlanePoint) throws(Problem) -> Bool
 
     /// By layer, the labels of the faces in their order: 0 and up, or -1 for what is not part of the map. Only those in
     /// ``TileFaces/asked`` need be asked; see ``TileFaces/spread(_:)``.
-    mutating func labels(of faces: borrowing TileFaces) throws(ZoneMapError) -> [[Int32]]
+    mutating func labels(of faces: borrowing TileFaces) throws(Problem) -> [[Int32]]
 }
 
 extension TileFaces {
@@ -54,8 +55,8 @@ package struct PlaneDivision: Sendable {
     ///   - progress: gets how many tiles are done, of how many, on this thread.
     /// - Returns: by layer, the connected parts of each label. They do not depend on the number of threads.
     package func areas<Labelling: FaceLabelling & ~Copyable>(
-        labelling: @escaping @Sendable () throws(ZoneMapError) -> Labelling, progress: (Int, Int) -> Void
-    ) throws(ZoneMapError) -> [[LabelledArea]] {
+        labelling: @escaping @Sendable () throws(Problem) -> Labelling, progress: (Int, Int) -> Void
+    ) throws(Problem) -> [[LabelledArea]] {
         let tiles = self.tiles
         let outlines = try outlines(of: tiles, labelling, progress)
         let joined = Mutex([[LabelledArea]](repeating: [], count: layerCount))
@@ -68,14 +69,14 @@ package struct PlaneDivision: Sendable {
     }
 
     private func outlines<Labelling: FaceLabelling & ~Copyable>(
-        of tiles: [Tile], _ labelling: @escaping @Sendable () throws(ZoneMapError) -> Labelling,
+        of tiles: [Tile], _ labelling: @escaping @Sendable () throws(Problem) -> Labelling,
         _ progress: (Int, Int) -> Void
-    ) throws(ZoneMapError) -> [[TileOutline]?] {
+    ) throws(Problem) -> [[TileOutline]?] {
         let state = DivisionState(tileCount: tiles.count)
         let group = DispatchGroup()
         for _ in 0..<max(1, ProcessInfo.processInfo.activeProcessorCount) {
             DispatchQueue.global().async(group: group) {
-                do throws(ZoneMapError) {
+                do throws(Problem) {
                     var labelling = try labelling()
                     while let number = state.take() {
                         state.put(try outline(of: tiles[number], &labelling), number)
@@ -90,7 +91,7 @@ package struct PlaneDivision: Sendable {
     /// By layer; nil for a tile in which nothing is mapped.
     private func outline<Labelling: FaceLabelling & ~Copyable>(
         of tile: Tile, _ labelling: inout Labelling
-    ) throws(ZoneMapError) -> [TileOutline]? {
+    ) throws(Problem) -> [TileOutline]? {
         let clip = TileClip(tile, of: grid)
         let box = grid.box(of: tile)
         var segments: [TileSegment] = []
@@ -116,7 +117,7 @@ private final class DivisionState: Sendable {
         var outlines: [[TileOutline]?]
         var next = 0
         var done = 0
-        var failure: ZoneMapError?
+        var failure: Problem?
     }
 
     private let shared: Mutex<Shared>
@@ -140,11 +141,11 @@ private final class DivisionState: Sendable {
     }
 
     /// The first failure counts.
-    func fail(_ error: ZoneMapError) { shared.withLock { $0.failure = $0.failure ?? error } }
+    func fail(_ error: Problem) { shared.withLock { $0.failure = $0.failure ?? error } }
 
     var done: Int { shared.withLock { $0.done } }
 
-    func result() throws(ZoneMapError) -> [[TileOutline]?] {
+    func result() throws(Problem) -> [[TileOutline]?] {
         let (outlines, failure) = shared.withLock { ($0.outlines, $0.failure) }
         if let failure { throw failure }
         return outlines

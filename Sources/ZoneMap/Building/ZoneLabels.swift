@@ -11,9 +11,9 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
     private let fuses: [Fuse]
     private let labels: [String?: Int32]
 
-    /// - Parameter desk: answers in the network file's own plane.
-    package init(of rulebook: Rulebook, bands: [FuseSpan], _ desk: BatchDesk) throws(ZoneMapError) {
-        do throws(QuoteError) { worker = try desk.worker() } catch { throw .quote(error) }
+    /// - Parameter batch: answers in the network file's own plane.
+    package init(of rulebook: Rulebook, bands: [FuseSpan], _ batch: Batch) throws(Problem) {
+        worker = try batch.worker()
         company = rulebook.company
         fuses = bands.compactMap(\.sample)
         labels = Self.labels(of: rulebook)
@@ -30,11 +30,11 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
         return labels
     }
 
-    package mutating func isMapped(_ point: PlanePoint) throws(ZoneMapError) -> Bool {
+    package mutating func isMapped(_ point: PlanePoint) throws(Problem) -> Bool {
         try labels(at: [point], fuses.prefix(1)).first?.first ?? -1 >= 0
     }
 
-    package mutating func labels(of faces: borrowing TileFaces) throws(ZoneMapError) -> [[Int32]] {
+    package mutating func labels(of faces: borrowing TileFaces) throws(Problem) -> [[Int32]] {
         var ofBands: [[Int32]] = []
         for answers in try labels(at: faces.asked.map { faces.innerPoints[Int($0)] }) {
             ofBands.append(faces.spread(answers))
@@ -44,7 +44,7 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
     }
 
     /// No face is painted with an answer in any band where its witnesses have others.
-    private mutating func check(_ ofBands: inout [[Int32]], of faces: borrowing TileFaces) throws(ZoneMapError) {
+    private mutating func check(_ ofBands: inout [[Int32]], of faces: borrowing TileFaces) throws(Problem) {
         let witnesses = faces.witnesses
         let answers = try labels(at: witnesses.map { faces.point($0) })
         var settled: Set<SettledFace> = []
@@ -71,7 +71,7 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
     /// inner point that misleads: amid lines that lie a limit away on all sides of it, it alone is beyond that limit.
     private mutating func isBorneOut(
         _ label: Int32, _ band: Int, _ face: Int32, _ faces: borrowing TileFaces
-    ) throws(ZoneMapError) -> Bool {
+    ) throws(Problem) -> Bool {
         let inner = faces.innerPoints[Int(face)]
         let around = [(1.0, 0.5), (-0.5, 1.0), (-1.0, -0.5), (0.5, -1.0)].map { east, north in
             PlanePoint(
@@ -94,14 +94,14 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
     }
 
     /// By band, the zones at some points; -1 outside of the company's network area.
-    package mutating func labels(at points: [PlanePoint]) throws(ZoneMapError) -> [[Int32]] {
+    package mutating func labels(at points: [PlanePoint]) throws(Problem) -> [[Int32]] {
         try labels(at: points, fuses[...])
     }
 
     /// All bands are asked of a place together, so that it is measured once.
     private mutating func labels(
         at points: [PlanePoint], _ fuses: ArraySlice<Fuse>
-    ) throws(ZoneMapError) -> [[Int32]] {
+    ) throws(Problem) -> [[Int32]] {
         let labels = try labels(points.flatMap { point in fuses.map { request(point, $0) } })
         return fuses.indices.map { band in
             points.indices.map { labels[$0 * fuses.count + band - fuses.startIndex] }
@@ -113,20 +113,20 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
     }
 
     /// The zones of what is asked; -1 outside of the company's network area.
-    private mutating func labels(_ requests: [BatchRequest]) throws(ZoneMapError) -> [Int32] {
+    private mutating func labels(_ requests: [BatchRequest]) throws(Problem) -> [Int32] {
         let answers = worker.answer(requests)
-        for error in answers.errors where !error.isOutside { throw .quote(error) }
+        for error in answers.errors where !error.isOutside { throw error.explanation }
         let ofDecisions = answers.decisions.map { labels[$0.zone] ?? -1 }
         return answers.rows.map { $0.decision < 0 ? -1 : ofDecisions[Int($0.decision)] }
     }
 }
 
-extension QuoteError {
+extension Problem {
     /// Whether the point is not in the company's network area.
     fileprivate var isOutside: Bool {
-        switch self {
-        case .outsideNetworkAreas, .outsideAreaOfUse, .otherCompany: true
-        default: false
+        switch SiteRefusal(self) {
+        case .outsideNetworkAreas, .outsideAreaOfUse, .companyElsewhere: true
+        case .severalNetworkAreas, nil: false
         }
     }
 }

@@ -31,9 +31,9 @@ package struct CompanyZoneMap: Sendable, Hashable {
     package let bands: [BandMap]
 }
 
-/// Draws the zones of companies from the answers of a desk.
+/// Draws the zones of companies from the answers of a batch.
 package struct ZoneMapBuilder: Sendable {
-    package let desk: BatchDesk
+    package let batch: Batch
     /// How far from the true one a border between zones may be drawn, in metres.
     package let tolerance_m: Double
     package let grid: TileGrid
@@ -49,7 +49,7 @@ package struct ZoneMapBuilder: Sendable {
         _ held: HeldNetwork, library: RuleLibrary, date: CalendarDate, tolerance_m: Double,
         tileSize_m: Double = usualTileSize_m
     ) {
-        desk = BatchDesk(
+        batch = Batch(
             held, library: library,
             options: BatchOptions(date: date, accuracy_m: 0, asksBorderlines: false, asksWarnings: false))
         self.tolerance_m = tolerance_m
@@ -60,9 +60,8 @@ package struct ZoneMapBuilder: Sendable {
     package init(
         networkFile path: String, library: RuleLibrary, date: CalendarDate, tolerance_m: Double,
         tileSize_m: Double = usualTileSize_m
-    ) throws(ZoneMapError) {
-        let held: HeldNetwork
-        do throws(QuoteError) { held = try HeldNetwork(networkFile: path) } catch { throw .quote(error) }
+    ) throws(Problem) {
+        let held = try HeldNetwork(networkFile: path)
         self.init(held, library: library, date: date, tolerance_m: tolerance_m, tileSize_m: tileSize_m)
     }
 
@@ -75,14 +74,14 @@ package struct ZoneMapBuilder: Sendable {
     ///   - progress: gets how many tiles of a company are done, of how many.
     package func maps(
         of asked: [CompanySlug], progress: (CompanySlug, Int, Int) -> Void
-    ) throws(ZoneMapError) -> (maps: [CompanyZoneMap], skipped: [SkippedCompany]) {
-        let companies = asked.isEmpty ? desk.ruledCompanies : Set(asked).sorted()
-        guard !companies.isEmpty else { throw .noNetworkArea(file: desk.network.fileName) }
+    ) throws(Problem) -> (maps: [CompanyZoneMap], skipped: [SkippedCompany]) {
+        let companies = asked.isEmpty ? batch.companies : Set(asked).sorted()
+        guard !companies.isEmpty else { throw .noNetworkArea(file: batch.network.fileName) }
         var skipped: [SkippedCompany] = []
         var mapped: [CompanySlug] = []
         // What cannot be mapped is told before the work begins.
         for company in companies {
-            do throws(ZoneMapError) {
+            do throws(Problem) {
                 try checkRules(of: company)
                 mapped.append(company)
             } catch {
@@ -96,23 +95,22 @@ package struct ZoneMapBuilder: Sendable {
         return (maps, skipped)
     }
 
-    private func checkRules(of company: CompanySlug) throws(ZoneMapError) {
-        guard desk.ruledCompanies.contains(company) else {
-            throw .companyWithoutArea(company, file: desk.network.fileName, found: desk.ruledCompanies)
+    private func checkRules(of company: CompanySlug) throws(Problem) {
+        guard batch.companies.contains(company) else {
+            throw .companyNotMapped(company, file: batch.network.fileName, found: batch.companies)
         }
-        do throws(QuoteError) { _ = try desk.rulesInForce(of: company) } catch { throw .quote(error) }
+        _ = try batch.rules(of: company)
     }
 
     /// - Parameter progress: gets how many tiles are done, of how many.
     package func map(
         of company: CompanySlug, progress: (Int, Int) -> Void = { _, _ in }
-    ) throws(ZoneMapError) -> CompanyZoneMap {
-        let rules: ApplicableRules
-        do throws(QuoteError) { rules = try desk.rulesInForce(of: company) } catch { throw .quote(error) }
+    ) throws(Problem) -> CompanyZoneMap {
+        let rules = try batch.rules(of: company)
         let (rulebook, bands) = (rules.rulebook, FuseCuts(of: rules.rulebook).bands)
         let division = try division(for: rules, layerCount: bands.count)
         let areas = try division.areas(
-            labelling: { [desk] () throws(ZoneMapError) in try ZoneLabels(of: rulebook, bands: bands, desk) },
+            labelling: { [batch] () throws(Problem) in try ZoneLabels(of: rulebook, bands: bands, batch) },
             progress: progress)
         let zones = ZoneLabels.zones(of: rulebook)
         return CompanyZoneMap(
@@ -130,13 +128,13 @@ package struct ZoneMapBuilder: Sendable {
     /// The plane as the company's rules divide it.
     package func division(
         for rules: ApplicableRules, layerCount: Int
-    ) throws(ZoneMapError) -> PlaneDivision {
+    ) throws(Problem) -> PlaneDivision {
         let company = rules.rulebook.company
         // Borders take half of what they may stray; the rest is for slivers and rounding.
-        let borders = try CompanyBorders(of: rules, desk, tolerance_m: tolerance_m)
+        let borders = try CompanyBorders(of: rules, batch, tolerance_m: tolerance_m)
         return PlaneDivision(
             firmBorders: [borders.networkArea], borders: borders.conditions,
-            boxes: desk.networkAreas(of: company).flatMap(\.polygonBoxes), grid: grid, tolerance_m: tolerance_m,
+            boxes: batch.networkAreas(of: company).flatMap(\.polygonBoxes), grid: grid, tolerance_m: tolerance_m,
             layerCount: layerCount)
     }
 }

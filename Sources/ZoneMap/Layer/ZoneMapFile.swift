@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Foundation
 package import GeoPackage
 import GeometryCore
@@ -14,37 +14,31 @@ package struct ZoneMapFile: ~Copyable {
     /// - Parameter lastChange: the moment that the file tells as its last change.
     package init(
         creating path: String, of builder: ZoneMapBuilder, lastChange: Date, replacingExisting: Bool
-    ) throws(ZoneMapError) {
+    ) throws(Problem) {
         let reference: GeoPackageSpatialReference
-        do throws(QuoteError) {
-            let plane = try builder.desk.plane()
-            guard let known = GeoPackageSpatialReference(plane) else {
-                throw QuoteError.networkCrs(
-                    file: builder.desk.path, .unsupportedConversion("no well-known text of version 1"))
-            }
-            reference = known
-        } catch { throw .quote(error) }
-        do throws(GeoPackageWritingError) {
-            writer = try GeoPackageWriter(
-                creating: path, spatialReference: reference, lastChange: lastChange,
-                replacingExisting: replacingExisting)
-        } catch { throw .writing(error) }
+        let plane = try builder.batch.plane()
+        guard let known = GeoPackageSpatialReference(plane) else {
+            throw ProjectionError.unsupportedConversion("no well-known text of version 1")
+                .explanation(of: .file(builder.batch.path))
+        }
+        reference = known
+        writer = try GeoPackageWriter(
+            creating: path, spatialReference: reference, lastChange: lastChange,
+            replacingExisting: replacingExisting)
         self.builder = builder
     }
 
     /// Writes the maps, and puts the file in its place.
-    package consuming func finish(_ maps: [CompanyZoneMap]) throws(ZoneMapError) {
-        do throws(GeoPackageWritingError) {
-            writer.setMetadata(metadata(maps))
-            try maps.write(to: &writer)
-            try writer.finish()
-        } catch { throw .writing(error) }
+    package consuming func finish(_ maps: [CompanyZoneMap]) throws(Problem) {
+        writer.setMetadata(metadata(maps))
+        try maps.write(to: &writer)
+        try writer.finish()
     }
 
     private func metadata(_ maps: [CompanyZoneMap]) -> [(key: String, value: String)] {
         [
-            ("TITLE", "Connection zones"), ("DATE", builder.desk.options.date.description),
-            ("TOLERANCE_M", "\(builder.tolerance_m)"), ("NETWORK", builder.desk.network.fileName),
+            ("TITLE", "Connection zones"), ("DATE", builder.batch.options.date.description),
+            ("TOLERANCE_M", "\(builder.tolerance_m)"), ("NETWORK", builder.batch.network.fileName),
             ("COMPANIES", maps.map(\.company.text).joined(separator: ", ")),
             ("RULEBOOKS", maps.map(\.rulebook.id).joined(separator: ", ")),
         ]
@@ -53,7 +47,7 @@ package struct ZoneMapFile: ~Copyable {
 
 extension [CompanyZoneMap] {
     /// Writes the layer `zone`, band by band.
-    package func write(to writer: inout GeoPackageWriter) throws(GeoPackageWritingError) {
+    package func write(to writer: inout GeoPackageWriter) throws(Problem) {
         var names: [String] = []
         for name in flatMap(\.rulebook.zones).map(\.name) where !names.contains(name) { names.append(name) }
         let zones = lazy.flatMap { map in

@@ -63,7 +63,7 @@ package struct ZoneMapSummary: Sendable {
 /// A company that the network file has and that could not be mapped, while others could.
 package struct SkippedCompany: Sendable, Hashable {
     package let company: CompanySlug
-    package let error: ZoneMapError
+    package let error: Problem
 }
 
 extension SkippedCompany {

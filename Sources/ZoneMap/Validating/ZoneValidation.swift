@@ -43,22 +43,18 @@ package struct ZoneValidation {
     private let plane: CoordinateReferenceDefinition
 
     /// Reads the map and what of the network file it is counted against.
-    package init(_ options: Options, library: RuleLibrary) throws(ZoneValidationError) {
+    package init(_ options: Options, library: RuleLibrary) throws(Problem) {
         let network: NetworkFile
         let areas: [NetworkArea]
         let points: [ConnectionPoint]
-        do throws(NetworkFileError) {
-            network = try NetworkFile(path: options.network)
-            areas = try network.networkAreas()
-            points = try network.connectionPoints()
-        } catch { throw .network(error) }
+        network = try NetworkFile(path: options.network)
+        areas = try network.networkAreas()
+        points = try network.connectionPoints()
         let reference = CoordinateReferenceDefinition(
             wellKnownText: network.coordinateReference.wellKnownText,
             identifier: network.coordinateReference.identifier)
         spatialReference = try Self.spatialReference(reference, options.network)
-        do throws(Problem) {
-            published = try PublishedMap(file: options.published, options: options.reading, in: reference)
-        } catch { throw .published(error) }
+        published = try PublishedMap(file: options.published, options: options.reading, in: reference)
         self.options = options
         plane = reference
         self.areas = areas.map { CompanyArea(company: $0.company, geometry: $0.geometry) }
@@ -73,15 +69,14 @@ package struct ZoneValidation {
         var rulebooks: [CompanySlug: Rulebook] = [:]
         var skipped: [SkippedCompany] = []
         for company in asked {
-            do throws(RuleLibraryError) {
+            do throws(Problem) {
                 rulebooks[company] = try library.rules(of: company, on: options.date).rulebook
             } catch {
-                let lack = ZoneMapError.quote(.rules(error))
-                guard options.company == nil, lack.isLackOfRules else { throw .rules(error) }
-                skipped.append(SkippedCompany(company: company, error: lack))
+                guard options.company == nil, error.isLackOfRules else { throw error }
+                skipped.append(SkippedCompany(company: company, error: error))
             }
         }
-        if rulebooks.isEmpty, let first = skipped.first { throw .map(first.error) }
+        if rulebooks.isEmpty, let first = skipped.first { throw first.error }
         self.rulebooks = rulebooks
         self.skipped = skipped
         companies = asked.filter { rulebooks[$0] != nil }
@@ -89,13 +84,13 @@ package struct ZoneValidation {
 
     private static func spatialReference(
         _ definition: CoordinateReferenceDefinition, _ network: String
-    ) throws(ZoneValidationError) -> GeoPackageSpatialReference {
+    ) throws(Problem) -> GeoPackageSpatialReference {
         let plane: ProjectedPlane
         do throws(ProjectionError) { plane = try ProjectedPlane(definition) } catch {
-            throw .networkCrs(file: network, error)
+            throw error.explanation(of: .file(network))
         }
         guard let reference = GeoPackageSpatialReference(plane) else {
-            throw .networkCrs(file: network, .unsupportedConversion("no well-known text of version 1"))
+            throw ProjectionError.unsupportedConversion("no well-known text of version 1").explanation(of: .file(network))
         }
         return reference
     }
@@ -106,13 +101,11 @@ package struct ZoneValidation {
     ///   - progress: gets how many tiles of a company are done, of how many.
     package func build(
         library: RuleLibrary, tolerance_m: Double, progress: (CompanySlug, Int, Int) -> Void
-    ) throws(ZoneValidationError) -> [ComputedZone] {
+    ) throws(Problem) -> [ComputedZone] {
         guard !companies.isEmpty else { return [] }
-        do throws(ZoneMapError) {
-            let builder = try ZoneMapBuilder(
-                networkFile: options.network, library: library, date: options.date, tolerance_m: tolerance_m)
-            return try builder.maps(of: companies, progress: progress).maps.flatMap(\.computedZones)
-        } catch { throw .map(error) }
+        let builder = try ZoneMapBuilder(
+            networkFile: options.network, library: library, date: options.date, tolerance_m: tolerance_m)
+        return try builder.maps(of: companies, progress: progress).maps.flatMap(\.computedZones)
     }
 
     /// Compares the map with the right one.
@@ -121,14 +114,14 @@ package struct ZoneValidation {
     ///   - progress: is told how many tiles are done, of how many.
     package func compare(
         with computed: [ComputedZone], progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
-    ) throws(ZoneValidationError) -> ValidationOutcome {
+    ) throws(Problem) -> ValidationOutcome {
         let comparison = MapComparison(
             published: published, computed: computed, areas: areas,
             zoneNames: rulebooks.mapValues { Set($0.zones.map(\.name)) }, companies: companies,
             connectionPoints: connectionPoints, tolerance_m: options.tolerance_m)
         let findings: [ZoneFinding]
         do throws(GeometryError) { findings = try comparison.findings(progress: progress) } catch {
-            throw .geometry(error)
+            throw error.explanation
         }
         let report = ValidationReport(
             findings, of: published, on: options.date, tolerance_m: options.tolerance_m,
@@ -142,7 +135,7 @@ package struct ZoneValidation {
     /// Writes the layer `finding`, whole or not at all.
     package func write(
         _ outcome: ValidationOutcome, to path: String, replacingExisting: Bool, lastChange: Date
-    ) throws(ZoneValidationError) {
+    ) throws(Problem) {
         let metadata: [(key: String, value: String)] = [
             ("TITLE", "Findings of a zone map"), ("DATE", options.date.description),
             ("TOLERANCE_M", "\(options.tolerance_m)"), ("PUBLISHED_MAP", Self.fileName(published.file)),
@@ -150,11 +143,9 @@ package struct ZoneValidation {
             ("COMPANIES", companies.map(\.text).joined(separator: ", ")),
             ("RULEBOOKS", companies.compactMap { rulebooks[$0]?.id }.joined(separator: ", ")),
         ]
-        do throws(GeoPackageWritingError) {
-            try FindingLayer.write(
-                outcome.findings, to: path, spatialReference, style: ZoneStyles.findings, metadata: metadata,
-                lastChange: lastChange, replacingExisting: replacingExisting)
-        } catch { throw .writing(error) }
+        try FindingLayer.write(
+            outcome.findings, to: path, spatialReference, style: ZoneStyles.findings, metadata: metadata,
+            lastChange: lastChange, replacingExisting: replacingExisting)
     }
 }
 
@@ -166,11 +157,8 @@ package struct ValidationOutcome: Sendable {
 
 extension ZoneValidation {
     /// The right map as a file has it that was built before.
-    package func computed(inFile file: String) throws(ZoneValidationError) -> [ComputedZone] {
-        let map: PublishedMap
-        do throws(Problem) {
-            map = try PublishedMap(file: file, options: ZoneReading(), in: plane)
-        } catch { throw .published(error) }
+    package func computed(inFile file: String) throws(Problem) -> [ComputedZone] {
+        let map = try PublishedMap(file: file, options: ZoneReading(), in: plane)
         if let broken = map.broken.first { throw .brokenBuiltMap(file: file, row: broken.row) }
         return map.zones.map {
             ComputedZone(company: $0.company, zone: $0.zone, band: $0.band, geometry: $0.geometry)

@@ -16,12 +16,12 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let rules: RuleExamination
-        do throws(RuleLibraryError) { rules = try RuleExamination(folder: common.rules) } catch {
+        do throws(Problem) { rules = try RuleExamination(folder: common.rules) } catch {
             throw common.failure(error)
         }
         let path = try common.networkPath()
         let report: NetworkReport
-        do throws(QuoteError) { report = try NetworkReport(checking: path) } catch {
+        do throws(Problem) { report = try NetworkReport(checking: path) } catch {
             throw try failure(error, CheckText(rules, nil, in: common.lang))
         }
         let check = CheckText(rules, report, in: common.lang)

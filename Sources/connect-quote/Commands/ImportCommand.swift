@@ -128,7 +128,7 @@ struct ImportCommand: ParsableCommand {
         switch ReportForm(path: path) {
         case .json, .text:
             let content = ReportForm(path: path) == .json ? text.json.text + "\n" : text.text
-            do throws(OutputError) {
+            do throws(Problem) {
                 try OutputSink.write(content, to: path, replacingExisting: overwrite)
             } catch { throw presentation.failure(error) }
         case .geoPackage:

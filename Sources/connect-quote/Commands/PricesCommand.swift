@@ -28,7 +28,7 @@ struct PricesCommand: ParsableCommand {
         }
         let library = try common.library()
         let list: PriceList
-        do throws(RuleLibraryError) { list = try library.priceList(of: company, on: date) } catch {
+        do throws(Problem) { list = try library.priceList(of: company, on: date) } catch {
             throw common.failure(error)
         }
         // The list is printed whether or not there are rules for the day.

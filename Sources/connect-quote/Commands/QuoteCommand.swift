@@ -85,8 +85,8 @@ struct QuoteCommand: ParsableCommand {
         let path = try common.networkPath()
         let request = try request()
         let answer: Answer
-        do throws(QuoteError) {
-            let desk = try QuoteDesk(networkFile: path, library: library)
+        do throws(Problem) {
+            let desk = try Desk(.file(path), library: library).worker()
             answer =
                 switch fuse {
                 case .one: .quote(try desk.quote(request))

@@ -79,7 +79,7 @@ struct ZonesBuildCommand: ParsableCommand {
         let library = try common.library()
         var bar = ProgressBar()
         let summary: ZoneMapSummary
-        do throws(ZoneMapError) {
+        do throws(Problem) {
             let builder = try ZoneMapBuilder(
                 networkFile: network, library: library, date: date, tolerance_m: tolerance, tileSize_m: tile)
             let file = try ZoneMapFile(

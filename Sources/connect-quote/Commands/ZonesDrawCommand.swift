@@ -119,7 +119,7 @@ struct ZonesDrawCommand: ParsableCommand {
         request.language = common.lang
         if let around, let radius { request.around = PictureFrame(position: around, radius_m: radius) }
         let outcome: DrawingRun.Outcome
-        do throws(DrawingError) {
+        do throws(Problem) {
             outcome =
                 output == "-"
                 ? try DrawingRun.draw(request)

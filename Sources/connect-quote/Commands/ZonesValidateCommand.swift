@@ -92,7 +92,7 @@ struct ZonesValidateCommand: ParsableCommand {
         try common.check(files, network: options.network, overwrite: overwrite)
         let library = try common.library()
         let outcome: ValidationOutcome
-        do throws(ZoneValidationError) {
+        do throws(Problem) {
             let validation = try ZoneValidation(options, library: library)
             Output.writeMessage(SourceNotesText(validation.published.notes, in: common.lang).text)
             for skipped in validation.skipped { Output.writeMessage(skipped.warning(in: common.lang)) }
@@ -107,7 +107,7 @@ struct ZonesValidateCommand: ParsableCommand {
 
     private func rightMap(
         for validation: ZoneValidation, _ library: RuleLibrary, _ bar: SharedProgressBar
-    ) throws(ZoneValidationError) -> [ComputedZone] {
+    ) throws(Problem) -> [ComputedZone] {
         if let built { return try validation.computed(inFile: built) }
         return try validation.build(library: library, tolerance_m: mapTolerance) { company, done, total in
             bar.show(company.text, done: done, of: total)

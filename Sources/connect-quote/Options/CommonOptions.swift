@@ -33,7 +33,7 @@ struct CommonOptions: ParsableArguments {
     }
 
     func library() throws -> RuleLibrary {
-        do throws(RuleLibraryError) { return try RuleLibrary(folder: rules) } catch { throw failure(error) }
+        do throws(Problem) { return try RuleLibrary(folder: rules) } catch { throw failure(error) }
     }
 
     func write(_ text: String) throws { try presentation.write(text) }

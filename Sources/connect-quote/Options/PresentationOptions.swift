@@ -33,7 +33,7 @@ struct PresentationOptions: ParsableArguments {
 
     /// Writes a result to stdout.
     func write(_ text: String) throws {
-        do throws(OutputError) { try Output.write(text) } catch {
+        do throws(Problem) { try Output.write(text) } catch {
             // Not as JSON, which would go to stdout too.
             throw CommandFailure(explanation: error.explanation, language: lang, format: .text)
         }
@@ -43,7 +43,7 @@ struct PresentationOptions: ParsableArguments {
 
     /// Holds what a command reads and what it will write against each other, before any work.
     func check(_ files: FilesOfRun, overwrite: Bool) throws {
-        do throws(OutputError) { try files.check(replacingExisting: overwrite) } catch { throw failure(error) }
+        do throws(Problem) { try files.check(replacingExisting: overwrite) } catch { throw failure(error) }
     }
 
     /// Colours only on a terminal, and not where `NO_COLOR` is set (no-color.org).

@@ -43,7 +43,7 @@ import Testing
             rules.rulebook.acknowledged.first
                 == Acknowledgement(finding: .noPrice, zones: ["V1", "V2", "V3", "V4"], reading: "no-prices"))
         let known = try RuleLibrary().companiesWithPrices
-        #expect(throws: RuleLibraryError.noPriceList(company: company(Self.slug), known: known)) {
+        #expect(throws: Problem.noPriceList(company: company(Self.slug), known: known)) {
             try RuleLibrary().priceList(of: company(Self.slug), on: day("2024-06-01"))
         }
     }

@@ -68,6 +68,6 @@ import Testing
     }
 
     @Test func noRulesBefore2018() {
-        #expect(throws: RuleLibraryError.self) { try shippedRules(company(Self.slug), on: "2018-01-31") }
+        #expect(throws: Problem.self) { try shippedRules(company(Self.slug), on: "2018-01-31") }
     }
 }

@@ -83,6 +83,6 @@ import Testing
     @Test(arguments: rows) func rules(_ row: CompanyRow) throws { try row.check(Self.slug, on: "2020-12-01") }
 
     @Test func noRulesBefore() {
-        #expect(throws: RuleLibraryError.self) { try shippedRules(company(Self.slug), on: "2020-11-30") }
+        #expect(throws: Problem.self) { try shippedRules(company(Self.slug), on: "2020-11-30") }
     }
 }

@@ -38,11 +38,11 @@ import Testing
         let library = try RuleLibrary()
         let rovakaira = company("rovakaira")
         #expect(!library.companies.contains(rovakaira) && library.companiesWithPrices.contains(rovakaira))
-        #expect(throws: RuleLibraryError.noRulebook(company: rovakaira, known: library.companies)) {
+        #expect(throws: Problem.noRulebook(company: rovakaira, known: library.companies)) {
             try library.rules(of: rovakaira, on: day("2024-01-01"))
         }
         #expect(
-            throws: RuleLibraryError.noPriceListForDate(
+            throws: Problem.noPriceListForDate(
                 company: rovakaira, date: day("2023-12-31"), periods: [period("2024-01-01")])
         ) { try list(on: "2023-12-31") }
     }

@@ -34,6 +34,6 @@ import Testing
     @Test(arguments: rows) func rules(_ row: CompanyRow) throws { try row.check(Self.slug, on: "2023-01-01") }
 
     @Test func noRulesBefore() {
-        #expect(throws: RuleLibraryError.self) { try shippedRules(company(Self.slug), on: "2022-12-31") }
+        #expect(throws: Problem.self) { try shippedRules(company(Self.slug), on: "2022-12-31") }
     }
 }

@@ -35,7 +35,7 @@ struct GeoPackageRows: RowSource {
         var chunk = FeatureChunk(columnCount: names.count, capacity: Self.chunkRows)
         var (done, goesOn) = (0, true)
         var malformed: Problem?
-        do throws(GeoPackageReadingError) {
+        do throws(Problem) {
             try reader.forEachRow(of: layer, columns: names) { row in
                 if let point = row.point, point.coordinateFlaw == nil {
                     chunk.append(point)

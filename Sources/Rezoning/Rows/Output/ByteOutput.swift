@@ -1,4 +1,5 @@
 import Bytes
+import Domain
 
 /// Rows as text, to a file that appears when it is finished or straight through to a stream.
 struct ByteOutput: RowOutput {
@@ -17,7 +18,7 @@ struct ByteOutput: RowOutput {
     ) throws(RezoningError) {
         self.closing = closing
         dropsFirstByte = dropsFirstComma
-        do throws(OutputError) { sink = try OutputSink(path: path, replacingExisting: replacingExisting) } catch {
+        do throws(Problem) { sink = try OutputSink(path: path, replacingExisting: replacingExisting) } catch {
             throw .output(error)
         }
     }
@@ -33,11 +34,11 @@ struct ByteOutput: RowOutput {
     }
 
     private func write(_ bytes: UnsafeRawBufferPointer) throws(RezoningError) {
-        do throws(OutputError) { try sink.write(bytes) } catch { throw .output(error) }
+        do throws(Problem) { try sink.write(bytes) } catch { throw .output(error) }
     }
 
     func finish() throws(RezoningError) {
-        do throws(OutputError) {
+        do throws(Problem) {
             try sink.write(closing)
             try sink.finish()
         } catch { throw .output(error) }

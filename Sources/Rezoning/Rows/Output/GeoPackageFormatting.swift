@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import GeoPackage
 import GeometryCore
@@ -54,11 +55,11 @@ struct GeoPackageOutput: RowOutput {
 
         init(_ writer: consuming GeoPackageWriter) { self.writer = consume writer }
 
-        func append(_ rows: PointRows, to layer: GeoPackageLayerHandle) throws(GeoPackageWritingError) {
+        func append(_ rows: PointRows, to layer: GeoPackageLayerHandle) throws(Problem) {
             try writer?.append(rows, to: layer)
         }
 
-        func finish() throws(GeoPackageWritingError) {
+        func finish() throws(Problem) {
             guard let writer = writer.take() else { return }
             try writer.finish()
         }
@@ -68,7 +69,7 @@ struct GeoPackageOutput: RowOutput {
         creating path: String, _ reference: GeoPackageSpatialReference, columns: [GeoPackageColumn],
         replacingExisting: Bool
     ) throws(RezoningError) {
-        do throws(GeoPackageWritingError) {
+        do throws(Problem) {
             var writer = try GeoPackageWriter(
                 creating: path, spatialReference: reference, lastChange: .now, replacingExisting: replacingExisting)
             layer = try writer.addLayer(
@@ -80,12 +81,12 @@ struct GeoPackageOutput: RowOutput {
     }
 
     mutating func write(_ rows: PointRows) throws(RezoningError) {
-        do throws(GeoPackageWritingError) { try writer?.append(rows, to: layer) } catch { throw .writing(error) }
+        do throws(Problem) { try writer?.append(rows, to: layer) } catch { throw .writing(error) }
     }
 
     mutating func finish() throws(RezoningError) {
         defer { writer = nil }
-        do throws(GeoPackageWritingError) { try writer?.finish() } catch { throw .writing(error) }
+        do throws(Problem) { try writer?.finish() } catch { throw .writing(error) }
     }
 
     mutating func discard() { writer = nil }

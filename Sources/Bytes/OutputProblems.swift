@@ -1,25 +1,10 @@
-public import Domain
+package import Domain
 
-extension OutputError: Explainable {
-    public var explanation: Problem {
-        switch self {
-        case .exists(let path): Self.exists(path.shown)
-        case .isFolder(let path): Self.isFolder(path.shown)
-        case .isInput(let path): Self.isInput(path.shown)
-        case .isOtherOutput(let path): Self.isOtherOutput(path.shown)
-        case .needsFile(let path): Self.needsFile(path.shown)
-        case .hasNoReader(let path): Self.hasNoReader(path.shown)
-        case .refused(let path, let reason): Self.refused(path.shown, reason)
-        case .closedPipe(let path): Self.closedPipe(path.shown)
-        }
-    }
-
-    private static let nameAnother = LocalizedText(
-        en: "Name another file with --output.", fi: "Anna toinen tiedosto valitsimella --output.",
-        sv: "Ange en annan fil med --output.")
-
-    private static func exists(_ path: String) -> Problem {
-        Problem(
+extension Problem {
+    /// Something exists at the path, and replacing it was not asked for.
+    package static func outputExists(path: String) -> Problem {
+        let path = path.shown
+        return Problem(
             code: "output_exists", exitCode: .cannotCreate,
             message: LocalizedText(
                 en: "The file \(path) is there already.", fi: "Tiedosto \(path) on jo olemassa.",
@@ -30,8 +15,9 @@ extension OutputError: Explainable {
                 sv: "Ange en annan fil med --output, eller ersätt den genom att lägga till --overwrite."))
     }
 
-    private static func isFolder(_ path: String) -> Problem {
-        Problem(
+    package static func outputIsFolder(path: String) -> Problem {
+        let path = path.shown
+        return Problem(
             code: "output_is_directory", exitCode: .cannotCreate,
             message: LocalizedText(
                 en: "\(path) is a folder, not a file.", fi: "\(path) on kansio eikä tiedosto.",
@@ -41,8 +27,10 @@ extension OutputError: Explainable {
                 sv: "Ange en fil i den med --output."))
     }
 
-    private static func isInput(_ path: String) -> Problem {
-        Problem(
+    /// The output is a file that the command reads.
+    package static func outputIsInput(path: String) -> Problem {
+        let path = path.shown
+        return Problem(
             code: "output_is_input", exitCode: .cannotCreate,
             message: LocalizedText(
                 en: "The output \(path) is a file that is read, and would be lost.",
@@ -51,8 +39,10 @@ extension OutputError: Explainable {
             hint: nameAnother)
     }
 
-    private static func isOtherOutput(_ path: String) -> Problem {
-        Problem(
+    /// Another output is the same file.
+    package static func outputIsOtherOutput(path: String) -> Problem {
+        let path = path.shown
+        return Problem(
             code: "output_is_input", exitCode: .cannotCreate,
             message: LocalizedText(
                 en: "The output \(path) is also another output of the command, and one of them would be lost.",
@@ -63,8 +53,10 @@ extension OutputError: Explainable {
                 sv: "Ange en egen fil för varje utdata."))
     }
 
-    private static func needsFile(_ path: String) -> Problem {
-        Problem(
+    /// A device or a pipe, where the form needs a file.
+    package static func outputNeedsFile(path: String) -> Problem {
+        let path = path.shown
+        return Problem(
             code: "output_not_a_file", exitCode: .cannotCreate,
             message: LocalizedText(
                 en: "\(path) is not a regular file, and a GeoPackage cannot be written to anything else.",
@@ -79,8 +71,10 @@ extension OutputError: Explainable {
             ))
     }
 
-    private static func hasNoReader(_ path: String) -> Problem {
-        Problem(
+    /// A pipe with a name that no program has opened for reading.
+    package static func outputHasNoReader(path: String) -> Problem {
+        let path = path.shown
+        return Problem(
             code: "output_not_written", exitCode: .cannotCreate,
             message: LocalizedText(
                 en: "No program reads from the pipe \(path).", fi: "Mikään ohjelma ei lue putkea \(path).",
@@ -91,14 +85,31 @@ extension OutputError: Explainable {
                 sv: "Starta först programmet som läser det, eller skriv till stdout med --output -."))
     }
 
-    private static func refused(_ path: String, _ reason: String) -> Problem {
-        Problem(
+    /// The system's own message.
+    package static func outputRefused(path: String, reason: String) -> Problem {
+        let path = path.shown
+        return Problem(
             code: "output_not_written", exitCode: .cannotCreate,
             message: .sentence(
                 en: "The file \(path) cannot be written", fi: "Tiedostoa \(path) ei voi kirjoittaa",
                 sv: "Filen \(path) kan inte skrivas", reason: reason),
             hint: path == "stdout" ? streamHint : fileHint)
     }
+
+    /// Whoever read the pipe wants no more of it.
+    package static func outputPipeClosed(path: String) -> Problem {
+        let path = path.shown
+        return Problem(
+            code: "output_pipe_closed", exitCode: .closedPipe,
+            message: LocalizedText(
+                en: "Nobody reads \(path) any more.", fi: "Kukaan ei enää lue: \(path).",
+                sv: "Ingen läser längre \(path)."),
+            hint: .nothing)
+    }
+
+    private static let nameAnother = LocalizedText(
+        en: "Name another file with --output.", fi: "Anna toinen tiedosto valitsimella --output.",
+        sv: "Ange en annan fil med --output.")
 
     private static let fileHint = LocalizedText(
         en: "Check that its folder is there and may be written to, and that the disk is not full.",
@@ -109,14 +120,4 @@ extension OutputError: Explainable {
         en: "Check that stdout is open where the command is run, and that the disk it leads to is not full.",
         fi: "Tarkista, että stdout on komentoa ajettaessa auki ja ettei levy, jolle se johtaa, ole täynnä.",
         sv: "Kontrollera att stdout är öppen när kommandot körs, och att disken som den leder till inte är full.")
-
-    /// Nobody is told: whoever read the pipe is gone.
-    private static func closedPipe(_ path: String) -> Problem {
-        Problem(
-            code: "output_pipe_closed", exitCode: .closedPipe,
-            message: LocalizedText(
-                en: "Nobody reads \(path) any more.", fi: "Kukaan ei enää lue: \(path).",
-                sv: "Ingen läser längre \(path)."),
-            hint: .nothing)
-    }
 }

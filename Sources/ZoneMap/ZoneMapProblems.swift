@@ -1,18 +1,15 @@
 package import Domain
 import Foundation
 import GeoPackage
-import GeometryCore
+package import GeometryCore
 import Quoting
 import Rendering
 import Rules
 
-extension ZoneMapError: Explainable {
-    package var explanation: Problem {
-        switch self {
-        case .quote(let error): return error.explanation
-        case .writing(let error): return error.explanation
-        case .companyWithoutArea(let company, let file, let found):
-            let (name, file) = (company.text, file.shown)
+extension Problem {
+    /// The company has no network area in the file; these have.
+    package static func companyNotMapped(_ company: CompanySlug, file: String, found: [CompanySlug]) -> Problem {
+let (name, file) = (company.text, file.shown)
             return Problem(
                 code: "company_without_network_area", exitCode: .no,
                 message: LocalizedText(
@@ -20,8 +17,11 @@ extension ZoneMapError: Explainable {
                     fi: "Verkkotiedostossa \(file) ei ole yhtiön \(name) verkkoaluetta.",
                     sv: "Nätfilen \(file) innehåller inget nätområde för \(name)."),
                 hint: .thereAre(found.map(\.text)))
-        case .noNetworkArea(let file):
-            let file = file.shown
+    }
+
+    /// The file has no network area at all.
+    package static func noNetworkArea(file: String) -> Problem {
+let file = file.shown
             return Problem(
                 code: "no_network_area", exitCode: .no,
                 message: LocalizedText(
@@ -32,8 +32,11 @@ extension ZoneMapError: Explainable {
                     en: "Add the company's area to the layer network_area.",
                     fi: "Lisää yhtiön alue tasolle network_area.",
                     sv: "Lägg till företagets område i lagret network_area."))
-        case .openBorder(let company, let near, let zones):
-            let name = company.text
+    }
+
+    /// Within what the borders of a company's zones enclose there are two answers: a border is not closed there.
+    package static func openBorder(_ company: CompanySlug, near: PlanePoint, zones: [String?]) -> Problem {
+let name = company.text
             let place = [near.easting_m, near.northing_m].map { String(Int($0.rounded())) }.joined(separator: ", ")
             let found = Set(zones.map { $0 ?? "–" }).sorted().joined(separator: ", ")
             return Problem(
@@ -54,8 +57,11 @@ extension ZoneMapError: Explainable {
                     sv:
                         "Detta är ett fel i programmet. Anmäl det med nätet på platsen och pröva ett annat värde på --tolerance."
                 ))
-        case .crossing(let rulebook, let zone):
-            let (rulebook, zone) = (rulebook.shown, zone.excerpt)
+    }
+
+    /// A zone's condition asks for lines that are clear of obstacles in a way that has no outline.
+    package static func crossing(rulebook: String, zone: String) -> Problem {
+let (rulebook, zone) = (rulebook.shown, zone.excerpt)
             return Problem(
                 code: "crossing_not_drawable", exitCode: .badData,
                 message: LocalizedText(
@@ -74,6 +80,5 @@ extension ZoneMapError: Explainable {
                     sv:
                         "En karta kan visa not_crossing för transformatorstationer med en övre gräns och lines: at_least_one."
                 ))
-        }
     }
 }

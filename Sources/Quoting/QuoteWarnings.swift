@@ -1,5 +1,32 @@
-import Domain
-import Rules
+public import Domain
+public import NetworkFile
+public import Rules
+
+/// What the customer or the clerk should know besides the answer.
+public enum QuoteWarning: Sendable, Hashable {
+    case networkFile(NetworkFileWarning)
+    /// The rules are not those published for the day.
+    case vintage(Vintage.Status, note: LocalizedText?)
+    case illustrativePrice(list: String)
+    /// An estimate is no price; made-up unit costs are no costs either.
+    case estimate(unitCosts: String, UnitCosts.Status)
+    /// The price list does not say how it treats VAT.
+    case vatUnknown(list: String)
+    /// The file has no obstacle layer, so a line could not be checked for what may not be crossed.
+    case obstaclesNotChecked
+    /// A line meets obstacles; it is an indication until a planner confirms.
+    case obstaclesCrossed([ObstacleOnLine])
+    /// A plan that gives the zone is overruled by another kind of plan on the same spot.
+    case planOverruled(PlanFact, by: PlanFact)
+    /// A plan is marked as not urban, and would count otherwise.
+    case planNotUrban(PlanFact)
+    /// The company measures from elsewhere; the connection point stands for it.
+    case measuredFrom(Rulebook.MeasuringPoint)
+    /// The fuse is above the low-voltage ceiling of the day. Rows have it; a quote tells it among its services.
+    case overLowVoltage(Fuse, ceiling_a: Int, isRecommended: Bool)
+    /// A plain line of the rulebook.
+    case note(LocalizedText)
+}
 
 extension ApplicableRules {
     /// What the customer or the clerk should know besides the answer.

@@ -1,0 +1,175 @@
+package import Domain
+import Bytes
+import GeoPackage
+package import GeometryCore
+import NetworkFile
+import Quoting
+import Rendering
+import Rules
+import ZoneFile
+
+extension Problem {
+    package static func layerMissing(file: String, layer: String, known: [String]) -> Problem {
+        Problem(
+            code: "zone_map_layer_missing", exitCode: .badData,
+            message: LocalizedText(
+                en: "In the file \(file.shown) there is no layer \(layer).",
+                fi: "Tiedostossa \(file.shown) ei ole tasoa \(layer).",
+                sv: "I filen \(file.shown) finns inget lager \(layer)."),
+            hint: .make(layer))
+    }
+
+    package static func columnMissing(file: String, layer: String, column: String, known: [String]) -> Problem {
+        Problem(
+            code: "zone_map_column_missing", exitCode: .badData,
+            message: LocalizedText(
+                en: "In the file \(file.shown), layer \(layer) has no column \(column).",
+                fi: "Tiedoston \(file.shown) tasolla \(layer) ei ole saraketta \(column).",
+                sv: "I filen \(file.shown) saknar lagret \(layer) kolumnen \(column)."),
+            hint: LocalizedText.make(layer)
+                + LocalizedText(verbatim: " ") + .thereAre(known))
+    }
+
+    /// No row of the layer `zone` has a company, a zone and a fuse band that can be read.
+    package static func noZones(file: String) -> Problem {
+        Problem(
+            code: "zone_map_empty", exitCode: .badData,
+            message: LocalizedText(
+                en: "In the file \(file.shown), layer zone has no zones with a company and a fuse band.",
+                fi: "Tiedoston \(file.shown) tasolla zone ei ole vyöhykkeitä, joilla on yhtiö ja sulakeluokka.",
+                sv: "I filen \(file.shown) har lagret zone inga zoner med bolag och säkringsklass."),
+            hint: .makeZoneMap)
+    }
+
+    package static func noZonesOfCompany(file: String, company: CompanySlug, known: [CompanySlug]) -> Problem {
+        let names = LocalizedText.all(of: known.map(\.text))
+        return Problem(
+            code: "zone_map_without_company", exitCode: .no,
+            message: LocalizedText(
+                en: "In the zone map \(file.shown) there are no zones of the company \(company).",
+                fi: "Vyöhykekartassa \(file.shown) ei ole yhtiön \(company) vyöhykkeitä.",
+                sv: "I zonkartan \(file.shown) finns inga zoner för bolaget \(company)."),
+            hint: .didYouMean(company.text, among: known.map(\.text))
+                + LocalizedText(
+                    en: "Its zones are those of \(names.en).", fi: "Kartan yhtiöt: \(names.fi).",
+                    sv: "Kartans bolag: \(names.sv)."))
+    }
+
+    package static func noZonesForFuse(file: String, fuse: Fuse, bands: [FuseSpan]) -> Problem {
+        let list = LocalizedText { language in
+            return bands.map { PictureWording(language: language).band($0) }.joined(separator: "; ")
+        }
+        return Problem(
+            code: "zone_map_without_fuse", exitCode: .no,
+            message: LocalizedText(
+                en: "In the zone map \(file.shown) no zone holds for the main fuse \(fuse) A.",
+                fi: "Vyöhykekartassa \(file.shown) mikään vyöhyke ei koske pääsulaketta \(fuse) A.",
+                sv: "I zonkartan \(file.shown) gäller ingen zon för huvudsäkringen \(fuse) A."),
+            hint: LocalizedText(
+                en: "Its fuse bands are: \(list.en).", fi: "Kartan sulakeluokat: \(list.fi).",
+                sv: "Kartans säkringsklasser: \(list.sv)."))
+    }
+
+    /// The chosen rows have no geometry that can be drawn.
+    package static func nothingToDraw(file: String) -> Problem {
+        Problem(
+            code: "zone_map_without_geometry", exitCode: .badData,
+            message: LocalizedText(
+                en: "In the file \(file.shown), no chosen zone has a geometry that can be drawn.",
+                fi: "Tiedostossa \(file.shown) millään valitulla vyöhykkeellä ei ole piirrettävää geometriaa.",
+                sv: "I filen \(file.shown) har ingen vald zon en geometri som kan ritas."),
+            hint: .makeZoneMap)
+    }
+
+    /// No chosen zone is near the place. `isInsideWhenSwapped` tells that one would be with latitude and longitude the
+    /// other way round.
+    package static func outside(
+        file: String, _ position: GeographicPosition, radius_m: Double, isInsideWhenSwapped: Bool
+    ) -> Problem {
+        let radius = LocalizedText.number(radius_m)
+        let place = position.shown
+        let swapped = position.swappedPair
+        return Problem(
+            code: "outside_zone_map", exitCode: .no,
+            message: LocalizedText(
+                en: "The zone map \(file.shown) has no such zones within \(radius.en) m of \(place).",
+                fi:
+                    "Vyöhykekartassa \(file.shown) ei ole tällaisia vyöhykkeitä \(radius.fi) metrin säteellä paikasta \(place).",
+                sv: "Zonkartan \(file.shown) har inga sådana zoner inom \(radius.sv) m från \(place)."),
+            hint: isInsideWhenSwapped
+                ? LocalizedText(
+                    en: "Did you swap latitude and longitude? Try --around \(swapped).",
+                    fi: "Ovatko leveys- ja pituusaste vaihtuneet keskenään? Kokeile --around \(swapped).",
+                    sv: "Har latitud och longitud bytt plats? Prova --around \(swapped).")
+                : LocalizedText(
+                    en: "Check --around LAT,LON, or make --radius larger.",
+                    fi: "Tarkista --around LAT,LON tai suurenna arvoa --radius.",
+                    sv: "Kontrollera --around LAT,LON, eller öka --radius."))
+    }
+
+    package static func crsUnknown(file: String, layer: String) -> Problem {
+        Problem(
+            code: "zone_map_crs_unknown", exitCode: .badData,
+            message: LocalizedText(
+                en: "In \(file.shown), the layer \(layer) does not say its coordinate reference system.",
+                fi: "Tiedoston \(file.shown) taso \(layer) ei kerro koordinaattijärjestelmäänsä.",
+                sv: "I \(file.shown) anger lagret \(layer) inte sitt koordinatsystem."),
+            hint: LocalizedText(
+                en: "Set it in QGIS and save the file again.",
+                fi: "Aseta se QGISissä ja tallenna tiedosto uudelleen.",
+                sv: "Ange det i QGIS och spara filen på nytt."))
+    }
+
+    /// Two files that belong together are in different planes.
+    package static func otherCrs(file: String, crs: String, networkFile: String, networkCrs: String) -> Problem {
+        let file = file.shown
+        let crs = crs.excerpt
+        let networkFile = networkFile.shown
+        let networkCrs = networkCrs.excerpt
+        return Problem(
+            code: "zone_map_other_crs", exitCode: .badData,
+            message: LocalizedText(
+                en: "The file \(file) is in \(crs), and the network file \(networkFile) in \(networkCrs).",
+                fi:
+                    "Tiedosto \(file) on järjestelmässä \(crs) ja verkkotiedosto \(networkFile) järjestelmässä \(networkCrs).",
+                sv: "Filen \(file) är i \(crs), och nätfilen \(networkFile) i \(networkCrs)."),
+            hint: LocalizedText(
+                en:
+                    "Name with --network the network file of this map, or save both in the same coordinate reference system.",
+                fi:
+                    "Anna valitsimella --network tämän kartan verkkotiedosto tai tallenna molemmat samassa koordinaattijärjestelmässä.",
+                sv: "Ange kartans egen nätfil med --network, eller spara båda i samma koordinatsystem."))
+    }
+
+    // MARK: Files
+
+    // MARK: Choices
+}
+
+extension GeographicPosition {
+    /// The two numbers the other way round, as --around takes them.
+    fileprivate var swappedPair: String { "\(longitude_deg),\(latitude_deg)" }
+}
+
+extension LocalizedText {
+    /// The file that has a layer.
+    fileprivate static func make(_ layer: String) -> LocalizedText {
+        layer == FindingLayer.name ? makeFindings : makeZoneMap
+    }
+
+    fileprivate static let makeZoneMap = LocalizedText(
+        en: "Name a zone map as connect-quote zones build makes it, a GeoPackage with the layer zone.",
+        fi: "Anna vyöhykekartta, jollaisen connect-quote zones build tekee: GeoPackage, jossa on taso zone.",
+        sv: "Ange en zonkarta som connect-quote zones build gör den: en GeoPackage med lagret zone.")
+
+    fileprivate static let makeFindings = LocalizedText(
+        en: "Name with --findings a file as connect-quote zones validate makes it, with the layer finding.",
+        fi:
+            "Anna valitsimella --findings tiedosto, jollaisen connect-quote zones validate tekee: siinä on taso finding.",
+        sv: "Ange med --findings en fil som connect-quote zones validate gör den, med lagret finding.")
+}
+
+extension FileRole {
+    static let zoneMap = FileRole(code: "zone_map", lookFor: .makeZoneMap, make: .makeZoneMap)
+    static let findings = FileRole(code: "findings", lookFor: .makeFindings, make: .makeFindings)
+}

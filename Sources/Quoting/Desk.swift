@@ -1,0 +1,145 @@
+public import Domain
+import GeometryCore
+import NetworkFile
+public import Rules
+import SpatialIndex
+
+/// Where a desk finds the network.
+public enum NetworkSource: Sendable {
+    /// The file of a path; of its features no more is read than a site asks for.
+    case file(String)
+    /// Read whole, for many questions.
+    case memory(HeldNetwork)
+}
+
+/// Answers requests from one network and one library of rules: position to facts to decision to price to quote. The
+/// quotes are the same, whether the network is a file or held in memory.
+///
+/// Nothing in a desk ever changes, so any number of threads may share it; each takes a worker of its own.
+public struct Desk: Sendable {
+    public let source: NetworkSource
+    public let library: RuleLibrary
+    /// Of all assets of a network in memory, by layer.
+    private let indexes: [AssetReference.Layer: SegmentIndex]
+
+    public init(_ source: NetworkSource, library: RuleLibrary) {
+        self.source = source
+        self.library = library
+        switch source {
+        case .file: indexes = [:]
+        case .memory(let network):
+            indexes = [
+                .mediumVoltageLine: SegmentIndex(network.lines.segments),
+                .secondarySubstation: SegmentIndex(network.substations.segments),
+            ]
+        }
+    }
+
+    /// A worker for one thread, with geometry libraries of its own, and a file opened of its own.
+    public func worker() throws(Problem) -> DeskWorker {
+        switch source {
+        case .file(let path):
+            let file = try NetworkFile(path: path)
+            return DeskWorker(
+                try Surveyor(file), library, of: QuotedNetwork(file), warnings: file.warnings)
+        case .memory(let network):
+            let surveyor = try Surveyor(network, HeldSurroundings(network, indexes: indexes))
+            return DeskWorker(surveyor, library, of: network.quoted, warnings: network.warnings)
+        }
+    }
+
+    /// What answers many requests of one day at once, with the answers of single quotes. A file is read whole.
+    public func batch(_ options: BatchOptions) throws(Problem) -> Batch {
+        switch source {
+        case .file(let path):
+            Batch(try HeldNetwork(networkFile: path), library: library, options: options)
+        case .memory(let network): Batch(network, library: library, options: options)
+        }
+    }
+}
+
+/// Answers the requests of one thread.
+public struct DeskWorker: ~Copyable {
+    private let surveyor: Surveyor
+    private let library: RuleLibrary
+    private let network: QuotedNetwork
+    private let fileWarnings: [QuoteWarning]
+
+    init(
+        _ surveyor: consuming Surveyor, _ library: RuleLibrary, of network: QuotedNetwork,
+        warnings: [NetworkFileWarning]
+    ) {
+        self.surveyor = surveyor
+        self.library = library
+        self.network = network
+        fileWarnings = warnings.map(QuoteWarning.networkFile)
+    }
+
+    public func quote(_ request: QuoteRequest) throws(Problem) -> Quote {
+        let site = try site(request)
+        let (rules, facts, connection) = (site.rules, site.survey.facts, request.connection)
+        let answer = site.answer(connection)
+        // The fees of a temporary connection follow no zone, so another zone would change nothing.
+        let followsZone = connection.services.temporaryCables == nil
+        let borderlines = followsZone ? site.borderlines(connection, answer: answer) : []
+        let nextLimits = rules.nextLimits(connection, at: facts, answer: answer)
+        let nextFuse = rules.nextFuse(connection, at: facts, answer: answer)
+        let otherReadings = followsZone ? rules.otherReadings(connection, at: facts, answer: answer) : []
+        let estimate = request.asksForEstimate ? site.estimate(connection, answer: answer) : nil
+        let shown =
+            [answer.charge] + borderlines.compactMap(\.chargeIfCrossed) + nextLimits.map { .listed($0.price) }
+            + otherReadings.map(\.answer.charge) + [nextFuse].compactMap { $0.map { .listed($0.price) } }
+        return Quote(
+            request: request, point: site.point, company: site.company, rules: rules, facts: facts, answer: answer,
+            cable: site.survey.cable, substation: site.survey.substation, borderlines: borderlines,
+            nextLimits: nextLimits, nextFuse: nextFuse, otherReadings: otherReadings,
+            services: rules.serviceAnswers(connection, answer: answer), estimate: estimate,
+            warnings: (estimate?.warnings ?? [])
+                + warnings(shown: shown, of: rules.warnings(for: answer, connection, at: facts)),
+            network: network)
+    }
+
+    /// Every main fuse that the company's price list or rulebook speaks of, from one survey of the site.
+    /// - Parameter request: its own fuse plays no part.
+    public func table(_ request: QuoteRequest) throws(Problem) -> QuoteTable {
+        let site = try site(request)
+        var rows: [QuoteTable.Row] = []
+        var told: [QuoteWarning] = []
+        for fuse in site.rules.fuses(for: request.connection) {
+            let connection = request.connection.with(fuse)
+            let answer = site.answer(connection)
+            rows.append(
+                QuoteTable.Row(
+                    fuse: fuse, answer: answer,
+                    isBorderline: !site.borderlines(connection, answer: answer).isEmpty))
+            for warning in site.rules.warnings(for: answer, connection, at: site.survey.facts)
+            where !told.contains(warning) { told.append(warning) }
+        }
+        return QuoteTable(
+            request: request, point: site.point, company: site.company, rules: site.rules,
+            facts: site.survey.facts, cable: site.survey.cable, substation: site.survey.substation, rows: rows,
+            warnings: warnings(shown: rows.map(\.answer.charge), of: told), network: network)
+    }
+
+    private func warnings(shown: [Charge], of answers: [QuoteWarning]) -> [QuoteWarning] {
+        shown.illustrativeWarnings + answers + fileWarnings
+    }
+
+    private func site(_ request: QuoteRequest) throws(Problem) -> SurveyedSite {
+        try surveyor.surveyedSite(
+            request,
+            by: QuoteRules(library: library, date: request.connection.date, accuracy_m: request.accuracy_m))
+    }
+}
+
+/// The rules of a single quote, looked up company by company.
+private struct QuoteRules: RulesOfDay {
+    let library: RuleLibrary
+    let date: CalendarDate
+    let accuracy_m: Double
+
+    func companyRules(of company: CompanySlug) throws(Problem) -> CompanyRules {
+        let rules = try library.rules(of: company, on: date)
+        return CompanyRules(rules: rules, plan: SurveyPlan(for: rules.rulebook, accuracy_m: accuracy_m))
+    }
+}
