@@ -45,6 +45,7 @@ let package = Package(
         .target(name: "SpatialIndex", dependencies: ["GeometryCore"]),
         .target(name: "GeoPackage", dependencies: ["Domain", "Bytes", "GeometryCore", grdb, sqlite]),
         .target(name: "ZoneFile", dependencies: ["Domain", "GeometryCore", "GeoPackage"]),
+        .target(name: "Features", dependencies: ["Domain", "Bytes", "GeometryCore", "GeoPackage"]),
         .target(name: "NetworkFile", dependencies: ["Domain", "GeometryCore", "GeoPackage", grdb]),
         .target(name: "StrictYAML", dependencies: ["Bytes", "Domain", yams]),
         .target(
@@ -53,40 +54,36 @@ let package = Package(
         .target(
             name: "Importing",
             dependencies: [
-                "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", crypto,
-            ]),
-        .target(
-            name: "Rendering",
-            dependencies: [
-                "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules",
-                "Quoting",
-                "Importing",
+                "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "Features", "NetworkFile", crypto,
             ]),
         .target(
             name: "Rezoning",
             dependencies: [
-                "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules",
-                "Quoting",
-                "Importing", "Rendering", grdb,
+                "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules", "Quoting",
             ]),
         .target(
             name: "Drawing",
             dependencies: [
                 "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
-                "Rendering", "ZoneFile",
+                "ZoneFile",
             ]),
         .target(
             name: "ZoneMap",
             dependencies: [
-                "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
-                "Importing", "Rendering", "SpatialIndex", "ZoneFile",
+                "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules", "Quoting",
+                "SpatialIndex", "ZoneFile",
+            ]),
+        .target(
+            name: "Telling",
+            dependencies: [
+                "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules",
+                "Quoting", "Importing", "Rezoning", "ZoneFile", "ZoneMap",
             ]),
         .executableTarget(
             name: "connect-quote",
             dependencies: [
-                "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
-                "Importing",
-                "Rendering", "Rezoning", "Drawing", "ZoneFile", "ZoneMap", argumentParser,
+                "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules", "Quoting",
+                "Importing", "Telling", "Rezoning", "Drawing", "ZoneFile", "ZoneMap", argumentParser,
             ]),
 
         // Made data: the demo network and, on demand, a national one.
@@ -112,7 +109,9 @@ let package = Package(
         .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
         // What several test targets use.
-        .target(name: "TestSupport", dependencies: [grdb], path: "Tests/TestSupport"),
+        .target(
+            name: "TestSupport", dependencies: ["GeometryCore", "GeoPackage", "Features", grdb],
+            path: "Tests/TestSupport"),
         .testTarget(name: "BytesTests", dependencies: ["Domain", "Bytes", "TestSupport"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
         .testTarget(
@@ -135,36 +134,39 @@ let package = Package(
                 "TestSupport", grdb,
             ]),
         .testTarget(
+            name: "FeaturesTests",
+            dependencies: ["Domain", "GeometryCore", "GeoPackage", "Features", "TestSupport", grdb]),
+        .testTarget(
             name: "ImportingTests",
             dependencies: [
-                "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Importing",
+                "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Importing",
                 "TestSupport", grdb,
             ]),
         .testTarget(
-            name: "RenderingTests",
+            name: "TellingTests",
             dependencies: [
-                "Bytes", "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
-                "Importing", "Rendering",
+                "Bytes", "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules",
+                "Quoting", "Importing", "Telling",
             ]),
         .testTarget(
             name: "RezoningTests",
             dependencies: [
-                "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules",
-                "Quoting",
-                "Importing", "Rendering", "Rezoning", "TestSupport", grdb,
+                "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules",
+                "Quoting", "Telling", "Rezoning", "TestSupport", grdb,
             ]),
         .testTarget(
             name: "DrawingTests",
             dependencies: [
-                "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rendering", "Drawing",
+                "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Telling", "Drawing",
                 "TestSupport", "ZoneFile",
             ],
             exclude: ["Golden"]),
         .testTarget(
             name: "ZoneMapTests",
             dependencies: [
-                "CGEOS", "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
-                "Importing", "Rendering", "SpatialIndex", "SyntheticNetwork", "ZoneFile", "ZoneMap", "TestSupport",
+                "CGEOS", "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules",
+                "Quoting",
+                "Telling", "SpatialIndex", "SyntheticNetwork", "ZoneFile", "ZoneMap", "TestSupport",
                 grdb,
             ], exclude: ["Reference"]),
         .testTarget(

@@ -4,7 +4,6 @@ import GeoPackage
 package import GeometryCore
 import NetworkFile
 import Quoting
-import Rendering
 import Rules
 import ZoneFile
 

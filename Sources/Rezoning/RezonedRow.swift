@@ -76,3 +76,15 @@ public struct SideAnswer: Sendable {
     /// Why there is no answer; nil in a row that was answered, and in one with a ``fault``.
     public var error: Problem? { answer.flatMap { tables.answers.error(of: $0) } }
 }
+
+/// What made the answer of a row another than it was before.
+public enum ChangeCause: String, Sendable, Hashable, CaseIterable {
+    case cable
+    case substation
+    case plan
+    case agreement
+    case obstacle
+    case networkArea = "network_area"
+    case rules
+    case priceList = "price_list"
+}

@@ -3,7 +3,6 @@ import Foundation
 import GeoPackage
 package import GeometryCore
 import Quoting
-import Rendering
 import Rules
 
 extension Problem {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Bytes
 import Domain
 import Foundation
-import Rendering
+import Telling
 
 /// Parses the command line, runs the command, and tells errors in the documented forms.
 @main

@@ -97,6 +97,49 @@ import Testing
         #expect(run.output.contains("a,60.26780,23.75125,3x35,,,2,2,\n"))
     }
 
+    @Test(arguments: [("en", "not installed"), ("fi", "ole asennettu"), ("sv", "inte installerat")])
+    func withoutGdalItIsToldWhatToInstall(_ language: String, _ words: String) throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gdal-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try "points".write(to: folder.appendingPathComponent("points.shp"), atomically: true, encoding: .utf8)
+        let run = try BuiltCommand.run(
+            ["rezone", "points.shp", "--output", "out.csv", "--lang", language], environment: ["PATH": folder.path],
+            in: folder)
+        #expect(run.exitCode == 66 && run.messages.contains("points.shp") && run.messages.contains(words))
+        #expect(run.messages.contains("gdal-bin"))
+        #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("out.csv").path))
+    }
+
+    /// Its warnings go to stderr, whatever it reads.
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/ogr2ogr")))
+    func whatGdalWarnsOfIsTold() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gdal-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let files = [
+            "odd.csv": "x,y,n\n337682,6682895,a\n", "odd.csvt": "Real,Real,Integer\n",
+            "odd.vrt": """
+            <OGRVRTDataSource><OGRVRTLayer name="odd"><SrcDataSource>odd.csv</SrcDataSource>
+            <GeometryType>wkbPoint</GeometryType><LayerSRS>EPSG:3067</LayerSRS>
+            <GeometryField encoding="PointFromColumns" x="x" y="y"/></OGRVRTLayer></OGRVRTDataSource>
+            """,
+        ]
+        for (name, text) in files {
+            try text.write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
+        }
+        let commands = [
+            ["rezone", "odd.vrt", "--fuse", "3x25", "--date", "2019-06-01", "--columns", "zone", "--output", "-"],
+            ["import", "--describe", "odd.vrt"],
+        ]
+        for command in commands {
+            let run = try BuiltCommand.run(command, in: folder)
+            #expect(
+                run.exitCode == 0 && run.messages.contains("GDAL on odd.vrt:\n  · Warning 1:"), "\(run.messages)")
+            #expect(!run.output.contains("Warning 1"))
+        }
+    }
+
     /// Lines come out of a pipe while more go in: nothing waits for its end.
     @Test func linesOfGeoJSONStreamThroughAPipe() throws {
         let process = BuiltCommand.process([
@@ -163,7 +206,7 @@ enum GoldenRezoneCases {
                 ], exitCode: 1),
             GoldenCase("rezone-no-such-column", rezone("--input-column", "lat=y"), exitCode: 65),
             GoldenCase("rezone-no-scenario", rezone("--columns", "zone,previous_zone"), exitCode: 64),
-            GoldenCase("rezone-unknown-ending", ["rezone", "points.xyz", "--output", "a.csv"], exitCode: 64),
+            GoldenCase("rezone-unknown-ending", ["rezone", "points.xyz", "--output", "a.csv"], exitCode: 66),
             GoldenCase("rezone-unknown-column", rezone("--columns", "zones"), exitCode: 64),
             GoldenCase("rezone-missing", ["rezone", "gone.csv", "--output", "a.csv"], exitCode: 66),
             GoldenCase("rezone-only-changed", rezone("--only-changed"), exitCode: 64),

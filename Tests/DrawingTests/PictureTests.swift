@@ -1,7 +1,7 @@
 import Domain
 import Foundation
 import GeometryCore
-import Rendering
+import Telling
 import Testing
 
 #if canImport(FoundationXML)

@@ -2,7 +2,7 @@ import Domain
 import Foundation
 import GeoPackage
 import GeometryCore
-import Rendering
+import Telling
 import Testing
 
 @testable import Drawing

@@ -1,3 +1,6 @@
+import Domain
+import Features
+import TestSupport
 import GeoPackage
 import GeometryCore
 import Testing

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import GRDB
 import GeoPackage
@@ -6,6 +7,7 @@ import NetworkFile
 import TestSupport
 import Testing
 
+@testable import Features
 @testable import Importing
 
 /// Geometries of every kind in layers that declare any kind, brought into every layer of a network file: each comes in

@@ -1,3 +1,5 @@
+import Features
+import TestSupport
 import Domain
 import GeometryCore
 import NetworkFile

@@ -1,3 +1,6 @@
+import Domain
+import Features
+import TestSupport
 import GeometryCore
 import Testing
 
@@ -36,7 +39,7 @@ import Testing
 
     @Test func layerMissing() throws {
         let mapping = try Self.mapping("{from: station, columns: {id: {column: no}, status: {constant: existing}}}")
-        #expect(throws: ImportError.layerMissing(Self.place, layer: "station", known: ["stations"])) {
+        #expect(throws: Problem.layerMissing(Self.place, layer: "station", known: ["stations"])) {
             _ = try ImportPlan(mapping, sources: [Self.source("a.gpkg")])
         }
     }
@@ -49,13 +52,13 @@ import Testing
 
     @Test func severalSources() throws {
         let entry = "{from: stations, columns: {id: {column: no}, status: {constant: existing}}}"
-        #expect(throws: ImportError.severalSources(Self.place, layer: "stations", sources: ["a.gpkg", "b.gpkg"])) {
+        #expect(throws: Problem.severalSources(Self.place, layer: "stations", sources: ["a.gpkg", "b.gpkg"])) {
             _ = try ImportPlan(Self.mapping(entry), sources: [Self.source("x/a.gpkg"), Self.source("y/b.gpkg")])
         }
         let named = "{from: stations, file: b.gpkg, columns: {id: {column: no}, status: {constant: existing}}}"
         let plan = try ImportPlan(Self.mapping(named), sources: [Self.source("x/a.gpkg"), Self.source("y/b.gpkg")])
         #expect(plan.entries[0].source == 1)
-        #expect(throws: ImportError.fileMissing(Self.place, file: "b.gpkg", known: ["a.gpkg"])) {
+        #expect(throws: Problem.fileMissing(Self.place, file: "b.gpkg", known: ["a.gpkg"])) {
             _ = try ImportPlan(Self.mapping(named), sources: [Self.source("x/a.gpkg")])
         }
     }
@@ -63,7 +66,7 @@ import Testing
     @Test func columnMissing() throws {
         let mapping = try Self.mapping(
             "{from: stations, columns: {id: {column: number}, status: {constant: existing}}}")
-        let error = ImportError.columnMissing(
+        let error = Problem.columnMissing(
             Self.place, layer: "stations", column: "number", known: ["no", "state"])
         #expect(throws: error) { _ = try ImportPlan(mapping, sources: [Self.source("a.gpkg")]) }
     }
@@ -71,7 +74,7 @@ import Testing
     @Test func crsUnknown() throws {
         let mapping = try Self.mapping(
             "{from: stations, columns: {id: {column: no}, status: {constant: existing}}}")
-        #expect(throws: ImportError.crsUnknown(Self.place, layer: "stations")) {
+        #expect(throws: Problem.crsUnknown(Self.place, layer: "stations")) {
             _ = try ImportPlan(mapping, sources: [Self.source("a.gpkg", crs: nil)])
         }
         let named = try Self.mapping(
@@ -86,8 +89,8 @@ import Testing
         #expect {
             _ = try ImportPlan(mapping, sources: [Self.source("a.gpkg")])
         } throws: { error in
-            guard case .networkCrs("m.yaml", crs, _)? = error as? ImportError else { return false }
-            return true
+            let problem = error as? Problem
+            return problem?.code.hasPrefix("mapping_crs_") == true && problem?.message.en.contains("m.yaml") == true
         }
     }
 
@@ -97,9 +100,8 @@ import Testing
         #expect {
             _ = try ImportPlan(mapping, sources: [Self.source("a.gpkg", crs: "EPSG:9999999")])
         } throws: { error in
-            guard case .transformation(Self.place, layer: "stations", .unknownIdentifier)? = error as? ImportError
-            else { return false }
-            return true
+            let problem = error as? Problem
+            return problem?.code == "source_crs_unknown" && problem?.message.en.contains("layer stations") == true
         }
     }
 }

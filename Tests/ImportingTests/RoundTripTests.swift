@@ -1,3 +1,6 @@
+import Domain
+import Features
+import TestSupport
 import Foundation
 import GRDB
 import GeoPackage

@@ -1,3 +1,5 @@
+import Features
+import TestSupport
 import Domain
 import Bytes
 import Foundation
@@ -133,7 +135,7 @@ import Testing
         #expect(report.isRefused)
         #expect(try String(contentsOfFile: trial.output, encoding: .utf8) == "old")
         #expect(trial.files == ["network.gpkg"])
-        #expect(throws: ImportError.writing(.outputExists(path: trial.output))) {
+        #expect(throws: Problem.outputExists(path: trial.output)) {
             _ = try ImportPlan(
                 ImportMapping(yaml: Self.mapping, file: "m.yaml"),
                 sources: [TrialSource(layers: [Self.lines("cables", []), Self.lines("wires", [])])]
@@ -147,7 +149,7 @@ import Testing
             let layers = TrialSource(layers: [RunTests.lines("cables", ["A"]), RunTests.lines("wires", [])]).layers
             func forEachFeature(
                 of layer: SourceLayer, columns: [String], _ body: (SourceFeature) -> ReadingStep
-            ) throws(SourceError) {
+            ) throws(Problem) {
                 _ = body(SourceFeature(number: 1, values: [.text("A")], geometry: .line((0, 0), (9, 9))))
                 throw .geoJson(source: name, byte: 99, reason: "it ends here")
             }
@@ -155,7 +157,7 @@ import Testing
         let trial = try TrialImport()
         defer { trial.remove() }
         #expect(
-            throws: ImportError.source(.geoJson(source: "made.gpkg", byte: 99, reason: "it ends here"))
+            throws: Problem.geoJson(source: "made.gpkg", byte: 99, reason: "it ends here")
         ) { _ = try trial.run(Self.mapping, Breaking()) }
         #expect(trial.files.isEmpty)
     }

@@ -1,3 +1,6 @@
+import Domain
+import Features
+import TestSupport
 import GeoPackage
 import GeometryCore
 import NetworkFile
@@ -108,14 +111,5 @@ import Testing
             found.append($0.value(0)); return .next
         }
         #expect(found == [.text("2019-06-01")])
-    }
-
-    @Test func layersAreListedInEitherWay() {
-        let output =
-            "INFO: Open of `x'\n1: Kraftlinje (Line String)\nLayer: johto (Line String)\nGroup verkko:\n  Layer: kaapeli (a) (3D Line String)\n"
-        #expect(
-            OgrTranslation.listedLayers(output) == [
-                "Kraftlinje (Line String)", "johto (Line String)", "kaapeli (a) (3D Line String)",
-            ])
     }
 }

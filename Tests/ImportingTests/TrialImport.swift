@@ -1,3 +1,6 @@
+import Domain
+import Features
+import TestSupport
 import Foundation
 import GeoPackage
 import GeometryCore
@@ -40,7 +43,7 @@ final class TrialSource: FeatureSource {
 
     func forEachFeature(
         of layer: SourceLayer, columns: [String], _ body: (SourceFeature) -> ReadingStep
-    ) throws(SourceError) {
+    ) throws(Problem) {
         let places = columns.compactMap { name in layer.columns.firstIndex { $0.name == name } }
         for feature in features[layer.name] ?? [] {
             let asked = SourceFeature(

@@ -4,7 +4,7 @@ import Foundation
 import GeometryCore
 import NetworkFile
 import Quoting
-import Rendering
+import Telling
 import Rules
 import Synchronization
 import TestSupport

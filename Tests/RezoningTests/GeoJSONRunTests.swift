@@ -2,7 +2,7 @@ import Domain
 import Foundation
 import GeoPackage
 import GeometryCore
-import Rendering
+import Telling
 import Testing
 
 @testable import Rezoning
@@ -154,7 +154,7 @@ struct GeoJSONRunTests {
         let trial = try TrialRun()
         let points = try trial.write(
             "{\"type\":\"FeatureCollection\",\"features\":[\(Self.good("a"))", to: "a.geojson")
-        #expect(throws: RezoningError.self) { try trial.rezone(points, to: "b.csv") }
+        #expect(throws: Problem.self) { try trial.rezone(points, to: "b.csv") }
     }
 
     @Test("bytes of a GeoPackage stay bytes in one, and are nothing in text")

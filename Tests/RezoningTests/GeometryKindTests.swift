@@ -5,7 +5,7 @@ import GeoPackage
 import GeometryCore
 import NetworkFile
 import Quoting
-import Rendering
+import Telling
 import Rules
 import TestSupport
 import Testing
@@ -188,7 +188,7 @@ import Testing
     private func expect(_ isTaken: Bool, _ what: String, _ file: String, _ read: () throws -> Int) {
         do {
             #expect(try read() == 1 && isTaken, "\(what)")
-        } catch let error as ScenarioError {
+        } catch let error as Problem {
             let explanation = error.explanation
             #expect(!isTaken && explanation.exitCode == .badData, "\(what): \(explanation.message.en)")
             for language in Language.allCases {

@@ -4,10 +4,10 @@ import Foundation
 import GRDB
 import GeoPackage
 import GeometryCore
-import Importing
+import Features
 import NetworkFile
 import Quoting
-import Rendering
+import Telling
 import Testing
 
 @testable import Rezoning
@@ -121,15 +121,15 @@ import Testing
 
     @Test(arguments: undefined) func aSystemThatIsNoneIsNotSaid(_ reference: GeoPackageSpatialReference) throws {
         let points = try geoPackage(24, 60, reference)
-        #expect(throws: RezoningError.crsUnknown(file: points, layer: "points")) {
+        #expect(throws: .crsUnknown(.points, points, layer: "points")) {
             _ = try Points(points, form: .geoPackage, for: .csv)
         }
         let plans = try geoPackage(24, 60, reference, layer: "plan_area")
         let added = try AddedFeatures(for: try HeldNetwork(networkFile: network))
-        #expect(throws: ScenarioError.crsUnknown(file: plans, layer: "plan_area")) {
+        #expect(throws: Problem.crsUnknown(.scenario, plans, layer: "plan_area")) {
             _ = try added.plans(AddedPlans(plans))
         }
-        #expect(throws: ScenarioError.crsUnknown(file: plans, layer: "plan_area")) {
+        #expect(throws: Problem.crsUnknown(.scenario, plans, layer: "plan_area")) {
             _ = try added.areas(of: plans, layer: nil)
         }
         let source = try FeatureSources.open(points, layers: nil)
@@ -145,24 +145,24 @@ import Testing
         )
         let trial = try TrialRun()
         let points = try geoPackage(24, 60, local)
-        let refused = #expect(throws: RezoningError.self) {
+        let refused = #expect(throws: Problem.self) {
             try trial.rezone(points, to: "out.csv") { $0.network = network }
         }
         #expect(refused?.explanation.message.en.contains("Quarry") == true)
         let plans = try geoPackage(24, 60, local, layer: "plan_area")
         let added = try AddedFeatures(for: try HeldNetwork(networkFile: network))
-        let error = #expect(throws: ScenarioError.self) { _ = try added.plans(AddedPlans(plans)) }
+        let error = #expect(throws: Problem.self) { _ = try added.plans(AddedPlans(plans)) }
         #expect(error?.explanation.hint.en.contains("ogr2ogr -a_srs") == true)
     }
 
     @Test(arguments: ["{\"type\":\"name\",\"properties\":{\"name\":\"foo\"}}", "null", "{\"type\":\"link\"}"])
     func geoJSONThatNamesNoSystemIsNotTakenForWGS84(_ crs: String) throws {
         let points = try geoJSON(crs, 24, 60)
-        #expect(throws: RezoningError.crsOfFileUnknown(file: points)) {
+        #expect(throws: .crsOfFileUnknown(file: points)) {
             _ = try Points(points, form: .geoJSON, for: .csv)
         }
         let lines = try folder.write("{\"type\":\"Point\",\"coordinates\":[24,60],\"crs\":\(crs)}\n", "p.geojsonl")
-        #expect(throws: RezoningError.crsOfFileUnknown(file: lines)) {
+        #expect(throws: .crsOfFileUnknown(file: lines)) {
             _ = try Points(lines, form: .geoJSONLines, for: .csv)
         }
     }
@@ -172,7 +172,7 @@ import Testing
     {
         let trial = try TrialRun()
         let points = try geoPackage(24, 60, .etrsTM35FIN)
-        let error = #expect(throws: RezoningError.self) {
+        let error = #expect(throws: Problem.self) {
             try trial.rezone(points, to: "out.csv", crs: crs) { $0.network = network }
         }
         let explanation = try #require(error).explanation
@@ -191,7 +191,7 @@ import Testing
         let bytes = try #require(text.data(using: .isoLatin1))
         try bytes.write(to: URL(fileURLWithPath: path))
         let byte = try #require(bytes.firstIndex { $0 >= 0x80 })
-        let expected = RezoningError.invalidUTF8(file: path, byte: byte, line: line, column: column)
+        let expected = Problem.invalidUTF8(file: path, byte: byte, line: line, column: column)
         #expect(throws: expected) {
             var input = try CSVInput(try ByteInput(path: path))
             while try input.nextChunk() != nil {}

@@ -39,15 +39,16 @@ final class TrialRun {
         fuse: Fuse? = nil,
         change: (inout ScenarioOptions) -> Void = { _ in }
     ) throws -> RezoningRun.Outcome {
-        let form = try #require(form ?? PointForm(path: points))
         let target = try #require(PointForm(path: name))
-        let opened = try Points(points, form: form, for: target, layer: layer, crs: crs, renamed: renamed)
+        let opened = try Points(
+            points, form: form ?? PointForm(path: points), for: target, layer: layer, crs: crs, renamed: renamed)
         var batch = BatchOptions(date: try #require(Self.date))
         batch.crs = opened.crs
         var options = ScenarioOptions(network: Self.demo, batch: batch)
         change(&options)
         var run = RezoningRun(
-            addedColumns: columns ?? AddedColumn.standard(withScenario: options.isComparison), language: language)
+            addedColumns: columns ?? AddedColumn.standard(withScenario: options.isComparison),
+            warnings: WarningWording(language: language))
         run.defaults = RowDefaults(fuse: fuse)
         return try run.carryOut(
             opened, scenario: try Scenario(options), to: path(name),

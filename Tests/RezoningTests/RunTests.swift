@@ -2,7 +2,7 @@ import Domain
 import Foundation
 import GeometryCore
 import Quoting
-import Rendering
+import Telling
 import Rules
 import TestSupport
 import Testing
@@ -216,8 +216,8 @@ struct RunTests {
             ("lat,lat,lon\n1,2,3\n", "points_column_twice"), ("easting\n1\n", "points_column_missing"),
         ].enumerated() {
             let points = try trial.write(text, to: "\(number).csv")
-            #expect(throws: RezoningError.self) { try trial.rezone(points, to: "b.csv") }
-            do { try trial.rezone(points, to: "b.csv") } catch let error as RezoningError {
+            #expect(throws: Problem.self) { try trial.rezone(points, to: "b.csv") }
+            do { try trial.rezone(points, to: "b.csv") } catch let error as Problem {
                 #expect(error.explanation.code == code)
             }
             #expect(!FileManager.default.fileExists(atPath: trial.path("b.csv")))
@@ -229,7 +229,7 @@ struct RunTests {
         let trial = try TrialRun()
         let points = try trial.write("lat,lon,fuse\n60.2678,23.75125,3x35\n", to: "a.csv")
         _ = try trial.write("own", to: "b.csv")
-        #expect(throws: RezoningError.self) { try trial.rezone(points, to: "b.csv") }
+        #expect(throws: Problem.self) { try trial.rezone(points, to: "b.csv") }
         #expect(try trial.text("b.csv") == "own")
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: trial.folder.path).sorted() == ["a.csv", "b.csv"])

@@ -3,7 +3,7 @@ import Foundation
 import GeometryCore
 import NetworkFile
 import Quoting
-import Rendering
+import Telling
 import Rules
 import TestSupport
 import Testing

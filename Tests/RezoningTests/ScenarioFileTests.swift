@@ -1,11 +1,11 @@
 import Domain
 import GeometryCore
-import Importing
 import NetworkFile
 import Quoting
-import Rendering
+import Telling
 import Testing
 
+@testable import Features
 @testable import Rezoning
 
 /// What a scenario takes from files, and how it tells what is wrong with them.
@@ -88,10 +88,10 @@ import Testing
         #expect(run.scenario.differences == [.cable, .substation])
     }
 
-    private func error(_ change: (inout ScenarioOptions) throws -> Void) throws -> ScenarioError? {
+    private func error(_ change: (inout ScenarioOptions) throws -> Void) throws -> Problem? {
         var options = try ScenarioRows.options(network)
         try change(&options)
-        do throws(ScenarioError) {
+        do throws(Problem) {
             _ = try Scenario(options)
             return nil
         } catch { return error }
@@ -100,15 +100,15 @@ import Testing
     @Test func flawedPlansAreToldAsANetworkFilesAre() throws {
         let file = try geoJSON("\"kind\":\"asemakaava\"")
         let found = try error { $0.addedPlans = [AddedPlans(file)] }
-        let finding = try #require(found?.explanation)
+        let finding = try #require(found)
         #expect(finding.code == "flawed_feature")
-        for word in ["fid 1", "plan_area", "column kind", "“asemakaava”"] {
+        for word in [file, "fid 1", "plan_area", "column kind", "“asemakaava”"] {
             #expect(finding.message.en.contains(word))
         }
         let bow = [(0.0, 0.0), (100, 100), (100, 0), (0, 100), (0, 0)].map { ScenarioNetwork.at($0.0, $0.1) }
         let crossed = try geoJSON("", "bow.geojson", ring: bow)
         let flawed = try error { $0.addedPlans = [AddedPlans(crossed)] }
-        let invalid = try #require(flawed?.explanation)
+        let invalid = try #require(flawed)
         #expect(invalid.code == "flawed_feature" && invalid.message.en.contains("bow-1"))
         #expect(invalid.message.en.contains("GEOS says “Self-intersection”"))
     }
@@ -127,43 +127,37 @@ import Testing
     @Test func whatIsNotThereIsTold() throws {
         let missing = folder.path + "/none.geojson"
         #expect(
-            try error { $0.addedPlans = [AddedPlans(missing)] } == .source(.missing(source: missing)))
+            try error { $0.addedPlans = [AddedPlans(missing)] } == .missing(source: missing))
         let file = try geoJSON("")
         #expect(
             try error { $0.addedPlans = [AddedPlans(file, layer: "kaavat")] }
-                == .noLayer(file: file, wanted: ["kaavat"], known: ["plans"]))
+                == .layerMissing(.scenario, file, ["kaavat"], known: ["plans"]))
         #expect(
             try error { $0.addedAssets = [file] }
-                == .noLayer(file: file, wanted: ["mv_line", "secondary_substation"], known: ["plans"]))
+                == .layerMissing(.scenario, file, ["mv_line", "secondary_substation"], known: ["plans"]))
         let columns = try geoJSON("\"id\":\"x\"", "mv_line.geojson")
         #expect(
             try error { $0.addedAssets = [columns] }
-                == .file(.missingColumn(path: columns, layer: .mediumVoltageLine, column: "voltage_kv")))
+                == .missingColumn(path: columns, layer: .mediumVoltageLine, column: "voltage_kv"))
         #expect(try error { $0.builtAssets = ["C-7"] } == .unknownAsset(id: "C-7", network: network))
         #expect(
             try error { $0.builtAssets = ["C-1"] } == .notPlanned(id: "C-1", .existing, network: network))
         #expect(try error { $0.builtAssets = ["C-9"] } == nil)
         let unknown = try geoJSON("", "crs.geojson", crs: "EPSG:999999")
-        guard case .crs(unknown, "crs", _) = try error({ $0.addedPlans = [AddedPlans(unknown)] }) else {
-            Issue.record("an unknown CRS")
-            return
-        }
+        #expect(try error { $0.addedPlans = [AddedPlans(unknown)] }?.code == "source_crs_unknown")
     }
 
     /// Every error has words in every language, and names its file.
     @Test func everyErrorIsExplained() {
-        let errors: [ScenarioError] = [
-            .noLayer(file: "f.gpkg", wanted: ["a", "b"], known: ["c"]),
-            .severalLayers(file: "f.gpkg", wanted: "a", known: ["c", "d"]),
-            .crsUnknown(file: "f.gpkg", layer: "l"), .crs(file: "f.gpkg", layer: "l", .contextNotCreated),
+        let errors: [Problem] = [
             .notTransformable(file: "f.gpkg", layer: "l", feature: 3, .contextNotCreated),
             .unreadableGeometry(file: "f.gpkg", layer: "l", feature: 3, reason: "r"),
             .idTaken(file: "f.gpkg", layer: .planArea, id: "P", network: "n.gpkg"),
             .unknownAsset(id: "C", network: "f.gpkg"), .notPlanned(id: "C", .existing, network: "f.gpkg"),
             .unknownArea("A", network: "f.gpkg"),
         ]
-        #expect(Set(errors.map(\.explanation.code)).count == errors.count)
-        for explanation in errors.map(\.explanation) {
+        #expect(Set(errors.map(\.code)).count == errors.count)
+        for explanation in errors {
             for language in Language.allCases {
                 #expect(explanation.message[language].contains("f.gpkg"))
                 #expect(explanation.message[language].hasSuffix(".") && !explanation.hint[language].isEmpty)
@@ -185,7 +179,7 @@ import Testing
             #expect(try test.areas(holding: inside) == [0])
             #expect(try test.areas(holding: ScenarioNetwork.at(100.01, 100.01)) == [])
         }
-        do throws(ScenarioError) {
+        do throws(Problem) {
             _ = try WithinAreas("Z", in: scenario.network)
             Issue.record("no such area")
         } catch { #expect(error == .unknownArea("Z", network: network)) }

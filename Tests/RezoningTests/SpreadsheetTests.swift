@@ -1,6 +1,6 @@
 import Domain
 import Foundation
-import Rendering
+import Telling
 import Testing
 
 @testable import Rezoning
@@ -49,7 +49,7 @@ struct SpreadsheetTests {
     func carriageReturns() throws {
         let trial = try TrialRun()
         let points = try trial.write("lat,lon,fuse\r60.2678,23.75125,3x35\r", to: "a.csv")
-        let error = #expect(throws: RezoningError.self) { try trial.rezone(points, to: "b.csv") }
+        let error = #expect(throws: Problem.self) { try trial.rezone(points, to: "b.csv") }
         #expect(error == .loneReturns(file: points))
     }
 

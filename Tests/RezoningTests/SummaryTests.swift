@@ -2,7 +2,7 @@ import Domain
 import Foundation
 import GeometryCore
 import Quoting
-import Rendering
+import Telling
 import Rules
 import TestSupport
 import Testing

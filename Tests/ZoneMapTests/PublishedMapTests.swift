@@ -3,8 +3,8 @@ import Foundation
 import GRDB
 import GeoPackage
 import GeometryCore
-import Importing
-import Rendering
+import Features
+import Telling
 import TestSupport
 import Testing
 
@@ -100,7 +100,7 @@ import Testing
             columns: [GeoPackageColumn("company", .text), GeoPackageColumn("zone", .text)],
             reference: GeoPackageSpatialReference(
                 organization: "GDAL", code: code, name: "Undefined SRS", wkt: text))
-        let error = #expect(throws: PublishedMapError.crsUnknown(file: path, layer: "zone")) { try read(path) }
+        let error = #expect(throws: Problem.crsUnknown(.publishedMap, path, layer: "zone")) { try read(path) }
         #expect(error?.explanation.hint[.finnish].contains("ogr2ogr -a_srs EPSG:3067") == true)
     }
 
@@ -136,11 +136,11 @@ import Testing
     @Test func missingLayersAndColumnsAreErrors() throws {
         let path = try geoPackage([[.text("1")]], columns: [GeoPackageColumn("zone", .text)])
         defer { try? FileManager.default.removeItem(atPath: path) }
-        func error(_ options: ZoneReading) -> PublishedMapError? {
-            #expect(throws: PublishedMapError.self) { try PublishedMap(file: path, options: options, in: plane) }
+        func error(_ options: ZoneReading) -> Problem? {
+            #expect(throws: Problem.self) { try PublishedMap(file: path, options: options, in: plane) }
         }
         #expect(
-            error(ZoneReading(layer: "zones")) == .layerMissing(file: path, layer: "zones", known: ["zone"])
+            error(ZoneReading(layer: "zones")) == .layerMissing(.publishedMap, path, ["zones"], known: ["zone"])
         )
         #expect(
             error(ZoneReading())
@@ -174,14 +174,8 @@ import Testing
     ) throws {
         let good: [GeoPackageValue] = [.text("a"), .text("1"), .integer(0), .integer(63)]
         let path = try geoPackage([good, values], columns: columns)
-        let error = #expect(throws: PublishedMapError.self) { try read(path) }
-        guard case .value(path, "zone", 2, let fault) = error else {
-            Issue.record("\(String(describing: error))")
-            return
-        }
-        #expect(fault.column == column)
-        #expect(fault.found == found)
-        #expect(fault.expected == expected)
+        let fault = ZoneValueFault(column: column, found: found, expected: expected)
+        let error = #expect(throws: Problem.value(file: path, layer: "zone", row: 2, fault)) { try read(path) }
         #expect(error?.explanation.message.en.contains("layer zone, row 2, column \(column)") == true)
     }
 
@@ -190,14 +184,14 @@ import Testing
         let path = try geoPackage(
             [[.text("a"), .boolean(true), .null, .null]],
             columns: [columns[0], GeoPackageColumn("zone", .boolean)] + columns[2...])
-        let error = #expect(throws: PublishedMapError.self) { try read(path) }
+        let error = #expect(throws: Problem.self) { try read(path) }
         let fault = ZoneValueFault(column: "zone", found: "", expected: .zoneName)
         #expect(error == .value(file: path, layer: "zone", row: 1, fault))
     }
 
     @Test func aLayerWithoutRowsIsAnError() throws {
         let path = try geoPackage([], columns: columns)
-        #expect(throws: PublishedMapError.noZones(file: path, layer: "zone")) { try read(path) }
+        #expect(throws: Problem.noZones(file: path, layer: "zone")) { try read(path) }
     }
 
     @Test func aSelfCrossingPolygonIsRepairedAndTold() throws {

@@ -2,7 +2,6 @@ package import Domain
 import GeoPackage
 import GeometryCore
 import NetworkFile
-import Rendering
 import Rules
 import ZoneFile
 

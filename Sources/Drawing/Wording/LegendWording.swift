@@ -1,5 +1,4 @@
 import Domain
-import Rendering
 
 /// The words of the legend.
 struct LegendWording {

@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import GeometryCore
-import Rendering
 import Rules
 import ZoneFile
 

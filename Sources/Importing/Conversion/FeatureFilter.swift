@@ -1,3 +1,5 @@
+import Features
+
 /// Tells which features of a source layer a mapping is about.
 struct FeatureFilter {
     private let tests: [(place: Int, filter: ColumnFilter)]

@@ -1,3 +1,4 @@
+import Features
 import Domain
 import GeoPackage
 import NetworkFile
@@ -80,7 +81,7 @@ struct ValueConversion {
             if let number = Double(text).map({ $0 * factor }), number.isFinite, number > 0 { return .real(number) }
             notes.note(.wrongValue, column: column.name, found: text)
         case .date:
-            if let date = Self.date(text) { return .text(date.description) }
+            if let date = CalendarDate(source: text) { return .text(date.description) }
             notes.note(.wrongValue, column: column.name, found: text)
         case .truth:
             switch text.lowercased() {
@@ -98,13 +99,6 @@ struct ValueConversion {
         return .null
     }
 
-    /// A day as ISO 8601, or with slashes, as GDAL writes the days of some drivers.
-    private static func date(_ text: String) -> CalendarDate? {
-        let day = text.prefix(10)
-        guard day.count == 10, Array(day)[4] == "/", Array(day)[7] == "/" else { return CalendarDate(iso: text) }
-        return CalendarDate(iso: day.replacing("/", with: "-") + text.dropFirst(10))
-    }
-
     private var prefix: String {
         if case .column(let rule) = rule { rule.prefix } else { "" }
     }
@@ -117,29 +111,5 @@ struct ValueConversion {
     private static func plainNumber(_ text: String) -> String? {
         guard let number = Double(text), number.isFinite else { return nil }
         return SourceValue.real(number).text
-    }
-}
-
-extension SourceValue {
-    /// The value as a mapping writes it; nil for null and for what no column can hold.
-    var text: String? {
-        switch self {
-        case .null, .other: nil
-        case .integer(let number): String(number)
-        case .real(let number):
-            number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
-        case .text(let text): text
-        case .boolean(let truth): truth ? "true" : "false"
-        }
-    }
-
-    /// A number, or a text that reads as one.
-    var readNumber: Double? {
-        switch self {
-        case .null, .other, .boolean: nil
-        case .integer(let number): Double(number)
-        case .real(let number): number
-        case .text(let text): Double(text)
-        }
     }
 }

@@ -1,3 +1,4 @@
+import Features
 import GeometryCore
 import NetworkFile
 
@@ -133,8 +134,8 @@ struct SuggestedLayer {
 
     private var isGeographic: Bool {
         guard let reference = description.layer.coordinateReference else { return false }
-        if ["EPSG:4326", "OGC:CRS84", "EPSG:4258"].contains(reference.identifier) { return true }
-        return ["GEOG", "GEOD"].contains { reference.wellKnownText?.hasPrefix($0) ?? false }
+        return reference.isDegrees
+            || ["GEOG", "GEOD"].contains { reference.wellKnownText?.hasPrefix($0) ?? false }
     }
 
     /// ETRS-TM35FIN in Finland, else the UTM zone, of ETRS89 in Europe.

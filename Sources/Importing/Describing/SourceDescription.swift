@@ -1,3 +1,5 @@
+public import Domain
+public import Features
 import GeoPackage
 public import GeometryCore
 
@@ -16,7 +18,7 @@ public struct SourceDescription: Sendable, Hashable {
     /// ``ColumnDescription/largestDistinctCount`` values are kept.
     /// - Parameter names: The layers to be described, in the source's order; nil for all. Names that the source lacks
     ///   are passed over.
-    public init(of source: any FeatureSource, layers names: [String]? = nil) throws(SourceError) {
+    public init(of source: any FeatureSource, layers names: [String]? = nil) throws(Problem) {
         let wanted = names.map { names in Set(names.compactMap { source.layer(named: $0)?.name }) }
         var layers: [LayerDescription] = []
         for layer in source.layers where wanted?.contains(layer.name) ?? true {
@@ -45,7 +47,7 @@ public struct LayerDescription: Sendable, Hashable {
 
     public var featureCount: Int { geometries.featureCount }
 
-    fileprivate init(of layer: SourceLayer, in source: any FeatureSource) throws(SourceError) {
+    fileprivate init(of layer: SourceLayer, in source: any FeatureSource) throws(Problem) {
         var geometries = GeometrySurvey()
         var columns = layer.columns.map(ColumnSurvey.init)
         try source.forEachFeature(of: layer, columns: layer.columns.map(\.name)) { feature in

@@ -1,3 +1,4 @@
+public import Features
 public import NetworkFile
 
 /// What an import read, wrote and left out, and every flaw it met. The numbers of an entry add up: what was read
@@ -9,14 +10,7 @@ public struct ImportReport: Sendable, Hashable {
     public let crsName: String
     public let entries: [Entry]
     /// What GDAL said of the sources that it read.
-    public let notes: [Note]
-
-    /// What was said of one source.
-    public struct Note: Sendable, Hashable {
-        /// The source's file name.
-        public let source: String
-        public let notes: SourceNotes
-    }
+    public let notes: [SourceNotes]
 
     /// What became of one source layer.
     public struct Entry: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 public import Foundation
 import GeoPackage
 import GeometryCore
@@ -9,16 +9,14 @@ extension ImportReport {
     /// the source. A feature without a place has no geometry.
     public func writePlaces(
         to path: String, replacingExisting: Bool, lastChange: Date
-    ) throws(ImportError) {
+    ) throws(Problem) {
         let reference = try mapping.spatialReference(of: mapping.plane())
-        do throws(Problem) {
-            var writer = try GeoPackageWriter(
-                creating: path, spatialReference: reference, lastChange: lastChange,
-                replacingExisting: replacingExisting)
-            let layer = try writer.addLayer(Self.findingLayer)
-            try writer.append(findings, to: layer)
-            try writer.finish()
-        } catch { throw .writing(error) }
+        var writer = try GeoPackageWriter(
+            creating: path, spatialReference: reference, lastChange: lastChange,
+            replacingExisting: replacingExisting)
+        let layer = try writer.addLayer(Self.findingLayer)
+        try writer.append(findings, to: layer)
+        try writer.finish()
     }
 
     private static let findingLayer = GeoPackageLayer(

@@ -1,4 +1,5 @@
-import Domain
+public import Features
+public import Domain
 import GeoPackage
 import GeometryCore
 import NetworkFile
@@ -21,7 +22,7 @@ public struct ImportPlan {
     }
 
     /// - Parameter sources: Each with its layers; they are read when the plan is carried out.
-    public init(_ mapping: ImportMapping, sources: [any FeatureSource]) throws(ImportError) {
+    public init(_ mapping: ImportMapping, sources: [any FeatureSource]) throws(Problem) {
         definition = mapping.definition
         var entries: [Entry] = []
         for layer in mapping.layers { entries.append(try Self.entry(layer, of: mapping, sources)) }
@@ -43,7 +44,7 @@ public struct ImportPlan {
 
     private static func entry(
         _ layer: LayerMapping, of mapping: ImportMapping, _ sources: [any FeatureSource]
-    ) throws(ImportError) -> Entry {
+    ) throws(Problem) -> Entry {
         let place = MappingPlace(file: mapping.origin, line: layer.line, path: layer.path)
         let named = sources.indices.filter { layer.file == nil || sources[$0].fileName == layer.file }
         if let file = layer.file, named.isEmpty {
@@ -52,7 +53,7 @@ public struct ImportPlan {
         let found = named.filter { sources[$0].layer(named: layer.from) != nil }
         guard let source = found.first, let sourceLayer = sources[source].layer(named: layer.from) else {
             throw .layerMissing(
-                place, layer: layer.from, known: named.flatMap { sources[$0].layers.map(\.name) })
+                place, layer: layer.from, known: named.flatMap { sources[$0].layerNames })
         }
         guard found.count == 1 else {
             throw .severalSources(place, layer: layer.from, sources: found.map { sources[$0].fileName })
@@ -67,17 +68,16 @@ public struct ImportPlan {
         return Entry(mapping: layer, source: source, layer: sourceLayer, crs: crs)
     }
 
-    private func checkThatSystemsCanBeUsed() throws(ImportError) {
+    private func checkThatSystemsCanBeUsed() throws(Problem) {
         _ = try mapping.plane()
         for entry in entries { _ = try transformation(of: entry) }
     }
 
-    func transformation(of entry: Entry) throws(ImportError) -> CoordinateTransformation {
+    func transformation(of entry: Entry) throws(Problem) -> CoordinateTransformation {
         do throws(ProjectionError) {
             return try CoordinateTransformation(from: entry.crs, to: definition)
         } catch {
-            let place = MappingPlace(file: mapping.origin, line: entry.mapping.line, path: entry.mapping.path)
-            throw .transformation(place, layer: entry.layer.name, error)
+            throw error.explanation(of: .layer(entry.layer.name))
         }
     }
 }
@@ -86,33 +86,20 @@ extension ImportMapping {
     var definition: CoordinateReferenceDefinition { CoordinateReferenceDefinition(crs: crs) }
 
     /// The plane of the network file.
-    func plane() throws(ImportError) -> ProjectedPlane {
+    func plane() throws(Problem) -> ProjectedPlane {
         do throws(ProjectionError) { return try ProjectedPlane(definition) } catch {
-            throw .networkCrs(mapping: origin, crs: crs, error)
+            throw error.explanation(of: .mapping(origin))
         }
     }
 
     /// As the network file declares it.
     func spatialReference(
         of plane: borrowing ProjectedPlane
-    ) throws(ImportError) -> GeoPackageSpatialReference {
+    ) throws(Problem) -> GeoPackageSpatialReference {
         guard let reference = GeoPackageSpatialReference(plane) else {
-            throw .networkCrs(mapping: origin, crs: crs, .unsupportedConversion("no well-known text of version 1"))
+            throw ProjectionError.unsupportedConversion("no well-known text of version 1")
+                .explanation(of: .mapping(origin))
         }
         return reference
-    }
-}
-
-extension FeatureSource {
-    var fileName: String { FeatureSources.fileName(of: name) }
-}
-
-extension FeatureSources {
-    /// The last part of a source's name, by which a mapping names one of several and reports tell it. A database's
-    /// password is nobody's business.
-    public static func fileName(of name: String) -> String {
-        let shown = shownName(of: name)
-        if name.hasPrefix("PG:") { return shown }
-        return shown.split(separator: "/").last.map(String.init) ?? shown
     }
 }

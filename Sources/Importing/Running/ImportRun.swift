@@ -1,4 +1,5 @@
-import Domain
+import Features
+public import Domain
 public import Foundation
 import GeoPackage
 import GeometryCore
@@ -17,16 +18,26 @@ extension ImportPlan {
     public func carryOut(
         writing path: String, replacingExisting: Bool, lastChange: Date,
         progress: (ImportProgress) -> Void = { _ in }
-    ) throws(ImportError) -> ImportReport {
+    ) throws(Problem) -> ImportReport {
         var run = try ImportRun(self, path, replacingExisting: replacingExisting, lastChange: lastChange)
         for index in entries.indices { try run.read(entries[index], of: self, progress) }
         let report = ImportReport(
             mapping: mapping, output: path, crsName: run.crsName, entries: run.reports,
-            notes: sources.filter { !$0.notes.isEmpty }.map { .init(source: $0.fileName, notes: $0.notes) })
+            notes: sources.map(\.notes).filter { !$0.isEmpty })
         // A run that goes away without finishing leaves nothing behind.
         if !report.isRefused { try run.finish(self) }
         return report
     }
+}
+
+/// How far an import is.
+public struct ImportProgress: Sendable, Hashable {
+    /// The source layer that is being read.
+    public let layer: String
+    /// Features read so far, of all layers.
+    public let read: Int
+    /// Nil where a source does not tell how many it has.
+    public let total: Int?
 }
 
 /// An import on its way.
@@ -42,7 +53,7 @@ private struct ImportRun: ~Copyable {
 
     init(
         _ plan: ImportPlan, _ path: String, replacingExisting: Bool, lastChange: Date
-    ) throws(ImportError) {
+    ) throws(Problem) {
         let plane = try plan.mapping.plane()
         let crsName = plane.identifier ?? plane.name
         let reference = try plan.mapping.spatialReference(of: plane)
@@ -56,42 +67,37 @@ private struct ImportRun: ~Copyable {
     private static func output(
         _ plan: ImportPlan, _ path: String, _ reference: GeoPackageSpatialReference, replacingExisting: Bool,
         lastChange: Date
-    ) throws(ImportError) -> NetworkOutput {
-        let types: [(layer: NetworkLayer, type: GeoPackageGeometryType)]
-        do throws(SourceError) { types = try plan.geometryTypes() } catch { throw .source(error) }
-        do throws(Problem) {
-            return try NetworkOutput(
-                creating: path, plan, geometryTypes: types, spatialReference: reference, lastChange: lastChange,
-                replacingExisting: replacingExisting)
-        } catch { throw .writing(error) }
+    ) throws(Problem) -> NetworkOutput {
+        let types = try plan.geometryTypes()
+        return try NetworkOutput(
+            creating: path, plan, geometryTypes: types, spatialReference: reference, lastChange: lastChange,
+            replacingExisting: replacingExisting)
     }
 
     mutating func read(
         _ entry: ImportPlan.Entry, of plan: ImportPlan, _ progress: (ImportProgress) -> Void
-    ) throws(ImportError) {
+    ) throws(Problem) {
         let target = entry.mapping.target
         let conversion = try conversion(of: entry, plan)
         var layer = surroundings[target] ?? LayerSurroundings(areas: areas, areaOfUse: areaOfUse)
         surroundings[target] = nil
         var report = ImportReport.Entry(
             target: target, source: plan.sources[entry.source].fileName, from: entry.layer.name)
-        var failure: ImportError?
-        do throws(SourceError) {
-            try plan.sources[entry.source].forEachFeature(of: entry.layer, columns: entry.mapping.sourceColumns) {
-                feature in
-                do throws(ImportError) {
-                    try take(feature, target, conversion, &layer, &report)
-                } catch {
-                    failure = error
-                    return .stop
-                }
-                read += 1
-                if read.isMultiple(of: 500) {
-                    progress(ImportProgress(layer: entry.layer.name, read: read, total: plan.featureTotal))
-                }
-                return .next
+        var failure: Problem?
+        try plan.sources[entry.source].forEachFeature(of: entry.layer, columns: entry.mapping.sourceColumns) {
+            feature in
+            do throws(Problem) {
+                try take(feature, target, conversion, &layer, &report)
+            } catch {
+                failure = error
+                return .stop
             }
-        } catch { throw .source(error) }
+            read += 1
+            if read.isMultiple(of: 500) {
+                progress(ImportProgress(layer: entry.layer.name, read: read, total: plan.featureTotal))
+            }
+            return .next
+        }
         if let failure { throw failure }
         surroundings[target] = layer
         reports.append(report)
@@ -100,7 +106,7 @@ private struct ImportRun: ~Copyable {
 
     private func conversion(
         of entry: ImportPlan.Entry, _ plan: ImportPlan
-    ) throws(ImportError) -> LayerConversion {
+    ) throws(Problem) -> LayerConversion {
         let transformation = try plan.transformation(of: entry)
         do throws(GeometryError) {
             return try LayerConversion(
@@ -113,7 +119,7 @@ private struct ImportRun: ~Copyable {
     private mutating func take(
         _ feature: SourceFeature, _ target: NetworkLayer, _ conversion: borrowing LayerConversion,
         _ layer: inout LayerSurroundings, _ report: inout ImportReport.Entry
-    ) throws(ImportError) {
+    ) throws(Problem) {
         report.read += 1
         let outcome: LayerConversion.Outcome
         do throws(GeometryError) { outcome = try conversion.convert(feature, among: &layer) } catch {
@@ -139,10 +145,8 @@ private struct ImportRun: ~Copyable {
 
     private mutating func write(
         _ geometry: PlaneGeometry, _ values: [GeoPackageValue], to target: NetworkLayer
-    ) throws(ImportError) {
-        do throws(Problem) {
-            try output.append(GeoPackageFeature(geometry: geometry, values: values), to: target)
-        } catch { throw .writing(error) }
+    ) throws(Problem) {
+        try output.append(GeoPackageFeature(geometry: geometry, values: values), to: target)
         if target == .networkArea, case .text(let company)? = values.first {
             do throws(GeometryError) { try areas.add(company: company, geometry) } catch {
                 throw .geometry(layer: target.rawValue, feature: 0, error)
@@ -150,11 +154,11 @@ private struct ImportRun: ~Copyable {
         }
     }
 
-    consuming func finish(_ plan: ImportPlan) throws(ImportError) {
+    consuming func finish(_ plan: ImportPlan) throws(Problem) {
         if let area = plan.mapping.surroundingArea, let extent = output.extent {
             try write(extent.ring(margin_m: area.margin_m), [.text(area.company.text)], to: .networkArea)
         }
-        do throws(Problem) { try output.finish() } catch { throw .writing(error) }
+        try output.finish()
     }
 }
 
@@ -168,5 +172,18 @@ extension PlaneBox {
                 PlanePoint(easting_m: $0.0, northing_m: $0.1)
             }
         ])
+    }
+}
+
+extension Problem {
+    /// GEOS's own failure at a feature.
+    static func geometry(layer: String, feature: Int64, _ error: GeometryError) -> Problem {
+        let cause = error.explanation
+        let layer = layer.excerpt
+        let lead = LocalizedText(
+            en: "In the layer \(layer), feature \(feature): ", fi: "Tason \(layer) kohde \(feature): ",
+            sv: "I lagret \(layer), objekt \(feature): ")
+        return Problem(
+            code: cause.code, exitCode: cause.exitCode, message: lead + cause.message, hint: cause.hint)
     }
 }

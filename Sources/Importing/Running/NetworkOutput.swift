@@ -1,3 +1,4 @@
+import Features
 import Domain
 import Foundation
 import GeoPackage
@@ -72,7 +73,7 @@ extension ImportPlan {
     }
 
     /// The layers that the file will have, with the type that each declares.
-    func geometryTypes() throws(SourceError) -> [(layer: NetworkLayer, type: GeoPackageGeometryType)] {
+    func geometryTypes() throws(Problem) -> [(layer: NetworkLayer, type: GeoPackageGeometryType)] {
         var types: [(layer: NetworkLayer, type: GeoPackageGeometryType)] = []
         for layer in NetworkLayer.allCases where layer.isRequired || fills(layer) {
             types.append((layer, try geometryType(of: layer)))
@@ -81,7 +82,7 @@ extension ImportPlan {
     }
 
     /// A single type where every source declares it and holds to it; one of several parts takes in both.
-    private func geometryType(of layer: NetworkLayer) throws(SourceError) -> GeoPackageGeometryType {
+    private func geometryType(of layer: NetworkLayer) throws(Problem) -> GeoPackageGeometryType {
         switch layer.geometryKind {
         case .point: return .point
         case .lines: return try holdsSingleLines(layer) ? .lineString : .multiLineString
@@ -92,7 +93,7 @@ extension ImportPlan {
 
     /// A Shapefile cannot declare lines of several parts, and nothing holds a GeoPackage's rows to its declaration:
     /// so the features are looked at.
-    private func holdsSingleLines(_ layer: NetworkLayer) throws(SourceError) -> Bool {
+    private func holdsSingleLines(_ layer: NetworkLayer) throws(Problem) -> Bool {
         let filling = entries.filter { $0.mapping.target == layer }
         guard !filling.isEmpty,
             filling.allSatisfy({

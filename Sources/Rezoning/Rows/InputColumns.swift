@@ -1,3 +1,5 @@
+import Domain
+
 /// What a column of the input means to a rezoning.
 public enum InputColumn: String, Sendable, Hashable, CaseIterable {
     case latitude = "lat"
@@ -44,7 +46,7 @@ struct InputColumns: Sendable {
     /// - Parameters:
     ///   - names: of the input's columns, in its order.
     ///   - renamed: columns that the user names.
-    init(in names: [String], renamed: [InputColumn: String], file: String) throws(RezoningError) {
+    init(in names: [String], renamed: [InputColumn: String], file: String) throws(Problem) {
         for column in InputColumn.allCases {
             let wanted = renamed[column].map { [$0] } ?? [column.rawValue] + column.aliases
             var found: [Int] = []
@@ -68,6 +70,20 @@ struct InputColumns: Sendable {
     /// Whether rows have positions of the given kind.
     var hasGeographic: Bool { self[.latitude] != nil && self[.longitude] != nil }
     var hasPlane: Bool { self[.easting] != nil && self[.northing] != nil }
+
+    /// Whether positions are latitude and longitude, and not easting and northing; one of the pairs must be there.
+    /// - Parameters:
+    ///   - prefersPlane: whether easting and northing are taken where the file has both.
+    ///   - names: of the input's columns, for the error.
+    func areGeographic(prefersPlane: Bool, names: [String], file: String) throws(Problem) -> Bool {
+        guard hasGeographic || hasPlane else {
+            let lacking: [InputColumn] =
+                self[.easting] != nil || self[.northing] != nil ? [.easting, .northing] : [.latitude, .longitude]
+            throw .columnMissing(
+                file: file, columns: lacking.filter { self[$0] == nil }.map(\.rawValue), known: names)
+        }
+        return hasPlane ? hasGeographic && !prefersPlane : true
+    }
 
     private static func isAlike(_ name: String, _ other: String) -> Bool {
         name.lowercased().filter { !$0.isWhitespace } == other.lowercased().filter { !$0.isWhitespace }

@@ -1,7 +1,6 @@
 import GeoPackage
 import GeometryCore
 public import Domain
-import Rendering
 
 extension RowFault: Explainable {
     /// The message is what the row's `error` says.

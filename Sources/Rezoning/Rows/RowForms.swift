@@ -1,3 +1,4 @@
+import Bytes
 import Domain
 
 /// Where rows come from: cut into chunks by one thread, and read by the workers.
@@ -6,10 +7,10 @@ protocol RowSource: Sendable {
     associatedtype Reading: RowReading where Reading.Chunk == Chunk
 
     /// Hands out the chunks in order, with how far in the input each ends, until `body` gives false.
-    mutating func forEachChunk(_ body: (Chunk, _ progress: Int) -> Bool) throws(RezoningError)
+    mutating func forEachChunk(_ body: (Chunk, _ progress: Int) -> Bool) throws(Problem)
     /// What the progress counts up to; nil where that is not known.
     var total: Int? { get }
-    func reading() throws(RezoningError) -> Reading
+    func reading() throws(Problem) -> Reading
 }
 
 /// Makes requests of the rows of a chunk; each worker has its own.
@@ -36,9 +37,36 @@ protocol RowFormatting: SendableMetatype {
 protocol RowOutput<Formatted> {
     associatedtype Formatted: Sendable
 
-    mutating func write(_ rows: Formatted) throws(RezoningError)
+    mutating func write(_ rows: Formatted) throws(Problem)
     /// Makes the output appear.
-    mutating func finish() throws(RezoningError)
+    mutating func finish() throws(Problem)
     /// Leaves nothing behind.
     mutating func discard()
+}
+
+/// Rows from a file or a pipe; what the system refuses becomes an error of the points.
+extension ByteInput {
+    /// - Parameter path: `-` for stdin.
+    static func opened(_ path: String) throws(Problem) -> ByteInput {
+        do throws(InputError) { return try ByteInput(path: path) } catch { throw error.ofPoints }
+    }
+
+    /// Reads until `bytes` has at least `count` bytes; false when the input has come to its end.
+    func filled(_ bytes: inout [UInt8], to count: Int) throws(Problem) -> Bool {
+        do throws(InputError) { return try fill(&bytes, to: count) } catch { throw error.ofPoints }
+    }
+
+    /// What is left, behind what was read already, in a temporary file.
+    func spooled(after start: [UInt8]) throws(Problem) -> SpooledInput {
+        do throws(SpooledInput.Fault) { return try SpooledInput(self, after: start) } catch {
+            switch error {
+            case .input(let error): throw error.ofPoints
+            case .output(let problem): throw problem
+            }
+        }
+    }
+}
+
+extension InputError {
+    fileprivate var ofPoints: Problem { .unreadable(file: name, reason: reason) }
 }

@@ -1,63 +1,54 @@
 import Domain
+import Features
 import GeoPackage
 import GeometryCore
-import Importing
 
-/// Features of a layer of a GeoPackage.
+/// Features of a layer of a GeoPackage, or of whatever else GDAL reads; or rows of a table.
 struct GeoPackagePoints: Sendable {
     var layout: FeatureLayout
+    let source: GeoPackageSource
     private let reader: GeoPackageReader
     private let layer: StoredLayer
     private let count: Int
 
     init(
-        _ path: String, layer name: String?, crs given: String?, renamed: [InputColumn: String]
-    ) throws(RezoningError) {
-        let source: GeoPackageSource
-        do throws(Problem) { reader = try GeoPackageReader(path: path) } catch {
-            throw .source(.geoPackage(error))
+        _ path: String, _ kind: SourceKind, layer name: String?, crs given: String?, renamed: [InputColumn: String]
+    ) throws(Problem) {
+        let layer: SourceLayer
+        source = try FeatureSources.database(
+            path, kind, layers: name.map { [$0] }, counts: name != nil, takesTables: true)
+        let choice = LayerChoice(
+            .points, named: name, usually: "connection_point", of: ["POINT", "MULTIPOINT"])
+        layer = try choice.layer(of: source)
+        guard let reader = source.reader, let stored = reader.layer(named: layer.name) else {
+            throw .layerMissing(.points, source.name, [layer.name], known: source.layers.map(\.name))
         }
-        layer = try Self.layer(of: reader, named: name)
-        do throws(SourceError) { source = try GeoPackageSource(path: path, layers: [layer.table]) } catch {
-            throw .source(error)
-        }
-        guard let found = source.layer(named: layer.table) else {
-            throw .layerMissing(file: path, layer: layer.table, known: source.layers.map(\.name))
-        }
-        count = found.featureCount ?? 0
-        guard let reference = PointReference(found.coordinateReference, given: given) else {
-            throw .crsUnknown(file: path, layer: layer.table)
-        }
+        do throws(Problem) {
+            if let known = layer.featureCount { count = known } else { count = try reader.featureCount(of: stored) }
+        } catch { throw source.problem(error) }
+        let columns = layer.columns.map(\.name)
+        let places = try InputColumns(in: columns, renamed: renamed, file: source.name)
         layout = FeatureLayout(
-            name: path, columns: found.columns,
-            places: try InputColumns(in: found.columns.map(\.name), renamed: renamed, file: path),
-            reference: reference)
+            name: source.name, layer: layer.name, columns: layer.columns, places: places,
+            reference: try Self.reference(of: layer, in: source, places, given))
+        (self.reader, self.layer) = (reader, stored)
     }
 
-    private static func layer(of reader: GeoPackageReader, named name: String?) throws(RezoningError) -> StoredLayer
-    {
-        let tables = reader.layers.map(\.table)
-        if let name {
-            guard let layer = reader.layer(named: name) else {
-                throw .layerMissing(file: reader.path, layer: name, known: tables)
-            }
-            return layer
+    private static func reference(
+        of layer: SourceLayer, in source: GeoPackageSource, _ places: InputColumns, _ given: String?
+    ) throws(Problem) -> PointReference {
+        guard layer.hasGeometry else {
+            let areGeographic = try places.areGeographic(
+                prefersPlane: given != nil, names: layer.columns.map(\.name), file: source.name)
+            return areGeographic ? .columnsInDegrees : .columnsInPlane(crs: given)
         }
-        if let own = reader.layer(named: "connection_point") { return own }
-        let points = reader.layers.filter {
-            ["POINT", "MULTIPOINT"].contains($0.declaredGeometryType.uppercased())
+        guard let reference = PointReference(layer.coordinateReference, given: given) else {
+            throw .crsUnknown(.points, source.name, layer: layer.name)
         }
-        let candidates = points.isEmpty ? reader.layers : points
-        guard let first = candidates.first else {
-            throw .layerMissing(file: reader.path, layer: "connection_point", known: tables)
-        }
-        guard candidates.count == 1 else {
-            throw .severalLayers(file: reader.path, layers: candidates.map(\.table))
-        }
-        return first
+        return reference
     }
 
     func source(_ defaults: RowDefaults) -> GeoPackageRows {
-        GeoPackageRows(reader, layer, layout, defaults, total: count)
+        GeoPackageRows(source, reader, layer, layout, defaults, total: count)
     }
 }

@@ -1,6 +1,7 @@
 import Bytes
+import Domain
 import GeometryCore
-import Importing
+import Features
 
 /// Features of GeoJSON in a file or a pipe.
 struct GeoJSONPoints: Sendable {
@@ -25,12 +26,12 @@ struct GeoJSONPoints: Sendable {
     ///     a temporary file then.
     init(
         _ path: String, isLines: Bool, needsColumns: Bool, crs given: String?, renamed: [InputColumn: String]
-    ) throws(RezoningError) {
+    ) throws(Problem) {
         let stream = try ByteInput.opened(path)
         var start = try JSONLines(stream)
         let isDocument = !isLines || start.isCollection
         let isPipe = stream.size_bytes == nil
-        func opened(_ survey: GeoJSONSurvey, isOpen: Bool) throws(RezoningError) -> JSONLayout {
+        func opened(_ survey: GeoJSONSurvey, isOpen: Bool) throws(Problem) -> JSONLayout {
             let named = survey.reference.identifier.map { CoordinateReferenceDefinition(identifier: $0) }
             guard let reference = PointReference(named, given: given) else {
                 throw .crsOfFileUnknown(file: stream.name)
@@ -51,10 +52,8 @@ struct GeoJSONPoints: Sendable {
         let place = spooled?.path ?? path
         let survey = GeoJSONSurvey()
         if isDocument {
-            do throws(SourceError) {
-                var scanner = try GeoJSONScanner(source: stream.name, path: place, reader: survey)
-                try scanner.scan()
-            } catch { throw .source(error) }
+            var scanner = try GeoJSONScanner(source: stream.name, path: place, reader: survey)
+            try scanner.scan()
             (input, total) = (.document(path: place), survey.featureCount)
         } else {
             var lines = try JSONLines(try ByteInput.opened(place))
@@ -64,7 +63,7 @@ struct GeoJSONPoints: Sendable {
         layout = try opened(survey, isOpen: false)
     }
 
-    func source(_ defaults: RowDefaults) throws(RezoningError) -> JSONSource {
+    func source(_ defaults: RowDefaults) throws(Problem) -> JSONSource {
         let source: JSONSource.Input =
             switch input {
             case .lines(let path): .lines(try JSONLines(try ByteInput.opened(path)))
@@ -72,5 +71,22 @@ struct GeoJSONPoints: Sendable {
             case .pipe(let lines): .lines(lines)
             }
         return JSONSource(source, layout, defaults, total: total)
+    }
+}
+
+extension Problem {
+    /// The member `crs` of GeoJSON names a system in no way that is understood.
+    static func crsOfFileUnknown(file: String) -> Problem {
+        let file = file.shown
+        return Problem(
+            code: "source_crs_unknown", exitCode: .badData,
+            message: LocalizedText(
+                en: "In \(file), the member crs names no coordinate reference system that is known.",
+                fi: "Tiedoston \(file) jäsen crs ei nimeä mitään tunnettua koordinaattijärjestelmää.",
+                sv: "I \(file) anger medlemmen crs inget känt koordinatsystem."),
+            hint: LocalizedText(
+                en: "Name the system with --crs, or leave crs out where the file is in WGS 84.",
+                fi: "Anna järjestelmä valitsimella --crs, tai jätä crs pois, jos tiedosto on WGS 84:ssä.",
+                sv: "Ange systemet med --crs, eller utelämna crs om filen är i WGS 84."))
     }
 }

@@ -1,6 +1,7 @@
+import Features
 import GeometryCore
 
-/// How the coordinates of features say where they are.
+/// How features or rows say where they are.
 enum PointReference: Sendable {
     /// Longitudes and latitudes on WGS 84.
     case degrees
@@ -8,9 +9,10 @@ enum PointReference: Sendable {
     case plane(String)
     /// Any other system: its coordinates are brought into the network's plane.
     case other(CoordinateReferenceDefinition)
-
-    /// WGS 84, and ETRS89, which is the same to a metre and to PROJ.
-    private static let degreeSystems: Set = ["EPSG:4326", "EPSG:4258", "OGC:CRS84"]
+    /// Rows of a table, whose columns are latitude and longitude.
+    case columnsInDegrees
+    /// Rows of a table, whose columns are easting and northing; nil for those of the network.
+    case columnsInPlane(crs: String?)
 
     /// - Parameters:
     ///   - system: as the file tells it; nil where it does not say.
@@ -24,7 +26,7 @@ enum PointReference: Sendable {
             return
         }
         let named = CoordinateReferenceDefinition(identifier: identifier)
-        if Self.degreeSystems.contains(identifier.uppercased()) {
+        if named.isDegrees {
             self = .degrees
         } else if (try? ProjectedPlane(named)) != nil {
             self = .plane(identifier)
@@ -35,7 +37,18 @@ enum PointReference: Sendable {
 
     /// What a batch must be told; nil for latitudes and longitudes, and for the network's own plane.
     var crs: String? {
-        if case .plane(let identifier) = self { identifier } else { nil }
+        switch self {
+        case .plane(let identifier): identifier
+        case .columnsInPlane(let crs): crs
+        case .degrees, .other, .columnsInDegrees: nil
+        }
+    }
+
+    var isOfColumns: Bool {
+        switch self {
+        case .columnsInDegrees, .columnsInPlane: true
+        case .degrees, .plane, .other: false
+        }
     }
 }
 

@@ -1,4 +1,6 @@
+public import Domain
 import Bytes
+public import Features
 import GeometryCore
 
 /// Points that have been opened: what a run must know of them before it begins.
@@ -8,29 +10,40 @@ public struct Points: Sendable {
     /// The CRS of eastings and northings, as a batch takes it; nil for the network's own, and for latitudes and
     /// longitudes.
     public let crs: String?
+    /// What GDAL said where it had a part in the reading.
+    public let notes: SourceNotes
     let content: PointContent
 
     /// Opens points.
     /// - Parameters:
     ///   - path: `-` for stdin.
-    ///   - layer: of a GeoPackage; nil for its only one.
+    ///   - form: nil for whatever the content shows, GDAL's if nothing else.
+    ///   - layer: of a file with layers; nil for its only one.
     ///   - output: the form that the points lead to.
     ///   - crs: of eastings and northings in place of what the file says; nil for that.
     public init(
-        _ path: String, form: PointForm, for output: PointForm, layer: String? = nil, crs: String? = nil,
+        _ path: String, form: PointForm?, for output: PointForm, layer: String? = nil, crs: String? = nil,
         renamed: [InputColumn: String] = [:]
-    ) throws(RezoningError) {
+    ) throws(Problem) {
         switch form {
         case .csv:
             let points = try CSVPoints(path, renamed: renamed, prefersPlane: crs != nil)
             name = points.name
             self.crs = points.layout.isGeographic ? nil : crs
             content = .csv(points)
-        case .geoPackage:
-            let points = try GeoPackagePoints(path, layer: layer, crs: crs, renamed: renamed)
+        case .geoPackage, nil:
+            let kind: SourceKind
+            kind = form == nil ? try SourceKind(of: path) : .geoPackage
+            if kind == .geoJSON {
+                self = try Points(path, form: .geoJSON, for: output, crs: crs, renamed: renamed)
+                return
+            }
+            let points = try GeoPackagePoints(path, kind, layer: layer, crs: crs, renamed: renamed)
             name = points.layout.name
             self.crs = points.layout.reference.crs
             content = .geoPackage(points)
+            notes = points.source.notes
+            return
         case .geoJSON, .geoJSONLines:
             let points = try GeoJSONPoints(
                 path, isLines: form == .geoJSONLines,
@@ -39,11 +52,13 @@ public struct Points: Sendable {
             self.crs = points.layout.layout.reference.crs
             content = .geoJSON(points)
         }
+        notes = .none
     }
 
     private init(_ points: Points, _ content: PointContent) {
         name = points.name
         crs = points.crs
+        notes = points.notes
         self.content = content
     }
 
@@ -78,7 +93,7 @@ struct CSVPoints: Sendable {
     private let input: CSVInput
     private let spooled: SpooledInput?
 
-    init(_ path: String, renamed: [InputColumn: String], prefersPlane: Bool) throws(RezoningError) {
+    init(_ path: String, renamed: [InputColumn: String], prefersPlane: Bool) throws(Problem) {
         var input = try CSVInput(try ByteInput.opened(path))
         let columns = try InputColumns(in: input.dialect.names, renamed: renamed, file: input.name)
         input.learnDecimalMark(
@@ -102,8 +117,32 @@ struct CSVPoints: Sendable {
 
     var hasPlannedAreas: Bool { layout.columns[.plannedArea] != nil }
 
-    func source(_ defaults: RowDefaults) throws(RezoningError) -> CSVSource {
+    func source(_ defaults: RowDefaults) throws(Problem) -> CSVSource {
         let input = hasPlannedAreas ? try CSVInput(try ByteInput.opened(path)) : input
         return CSVSource(input, layout, defaults)
     }
+}
+
+/// The form of points in a file or a pipe.
+public enum PointForm: String, Sendable, Hashable, CaseIterable {
+    case geoPackage = "gpkg"
+    case geoJSON = "geojson"
+    /// One feature a line.
+    case geoJSONLines = "geojsonl"
+    case csv
+
+    /// By the ending of the name.
+    public init?(path: String) {
+        guard let dot = path.lastIndex(of: ".") else { return nil }
+        switch path[path.index(after: dot)...].lowercased() {
+        case "gpkg": self = .geoPackage
+        case "geojson", "json": self = .geoJSON
+        case "geojsonl", "geojsons", "ndjson", "jsonl": self = .geoJSONLines
+        case "csv", "tsv", "txt": self = .csv
+        default: return nil
+        }
+    }
+
+    /// Whether it can come and go through a pipe.
+    public var canBePiped: Bool { self != .geoPackage }
 }

@@ -1,9 +1,9 @@
-import Domain
+public import Domain
 import Bytes
 import Foundation
 import GeoPackage
 import GeometryCore
-import Importing
+import Features
 import NetworkFile
 import Quoting
 
@@ -16,7 +16,7 @@ extension RezoningRun {
     public func carryOut(
         _ points: Points, scenario: Scenario, to path: String, form: PointForm,
         progress: (RezoningProgress) -> Void
-    ) throws(RezoningError) -> Outcome {
+    ) throws(Problem) -> Outcome {
         for column in addedColumns where column.isOfScenario && scenario.before == nil {
             throw .noScenario(column: column.rawValue)
         }
@@ -25,23 +25,23 @@ extension RezoningRun {
         let defaults = defaults
         switch points.content {
         case .csv(let rows) where form == .csv:
-            let (dialect, added) = (rows.layout.dialect, AddedValues(addedColumns, in: language))
+            let (dialect, added) = (rows.layout.dialect, AddedValues(addedColumns, told: warnings))
             var output = try ByteOutput(path: path, replacingExisting: replacesExisting)
             return try run(
-                { () throws(RezoningError) in try rows.source(defaults) }, scenario: scenario,
+                { () throws(Problem) in try rows.source(defaults) }, scenario: scenario,
                 hasPlannedAreas: rows.hasPlannedAreas, header: CSVRowWriting.header(dialect, addedColumns),
                 formatting: { CSVFormatting(writing: CSVRowWriting(dialect, added)) }, output: &output,
                 progress: progress)
         case .csv(let rows):
             return try convert(
-                { () throws(RezoningError) in try rows.source(defaults) }, own: rows.layout.columnsAsText,
+                { () throws(Problem) in try rows.source(defaults) }, own: rows.layout.columnsAsText,
                 hasPlannedAreas: rows.hasPlannedAreas, scenario, target, progress)
         case .geoPackage(let rows):
             return try convert(
                 { rows.source(defaults) }, own: rows.layout.columns, hasPlannedAreas: rows.layout.hasPlannedAreas,
                 scenario, target, progress)
         case .geoJSON(let rows):
-            let source = { @Sendable () throws(RezoningError) in try rows.source(defaults) }
+            let source = { @Sendable () throws(Problem) in try rows.source(defaults) }
             if form == .geoJSON || form == .geoJSONLines {
                 return try keepJSON(source, rows.layout, scenario, target, progress)
             }
@@ -53,20 +53,20 @@ extension RezoningRun {
 
     /// From GeoJSON to GeoJSON.
     private func keepJSON(
-        _ source: @Sendable () throws(RezoningError) -> JSONSource, _ layout: JSONLayout, _ scenario: Scenario,
+        _ source: @Sendable () throws(Problem) -> JSONSource, _ layout: JSONLayout, _ scenario: Scenario,
         _ target: Target, _ progress: (RezoningProgress) -> Void
-    ) throws(RezoningError) -> Outcome {
-        let (added, isCollection) = (AddedValues(addedColumns, in: language), target.form == .geoJSON)
+    ) throws(Problem) -> Outcome {
+        let (added, isCollection) = (AddedValues(addedColumns, told: warnings), target.form == .geoJSON)
         var output = try jsonOutput(target)
         return try run(
             source, scenario: scenario, hasPlannedAreas: layout.layout.hasPlannedAreas,
             header: jsonHeader(target),
-            formatting: { () throws(RezoningError) in
+            formatting: { () throws(Problem) in
                 try JSONFormatting(layout, isCollection: isCollection, added, plane: target.plane)
             }, output: &output, progress: progress)
     }
 
-    private func jsonOutput(_ target: Target) throws(RezoningError) -> ByteOutput {
+    private func jsonOutput(_ target: Target) throws(Problem) -> ByteOutput {
         let isCollection = target.form == .geoJSON
         return try ByteOutput(
             path: target.path, replacingExisting: replacesExisting,
@@ -97,10 +97,10 @@ extension RezoningRun {
     }
 
     private func convert<Source: RowSource>(
-        _ source: @Sendable () throws(RezoningError) -> Source, own: [SourceColumn], hasPlannedAreas: Bool,
+        _ source: @Sendable () throws(Problem) -> Source, own: [SourceColumn], hasPlannedAreas: Bool,
         _ scenario: Scenario, _ target: Target, _ progress: (RezoningProgress) -> Void
-    ) throws(RezoningError) -> Outcome where Source.Reading.Own: OwnRows {
-        let added = AddedValues(addedColumns, in: language)
+    ) throws(Problem) -> Outcome where Source.Reading.Own: OwnRows {
+        let added = AddedValues(addedColumns, told: warnings)
         let names = own.map(\.name)
         switch target.form {
         case .csv:
@@ -115,7 +115,7 @@ extension RezoningRun {
             var output = try jsonOutput(target)
             return try run(
                 source, scenario: scenario, hasPlannedAreas: hasPlannedAreas, header: jsonHeader(target),
-                formatting: { () throws(RezoningError) in
+                formatting: { () throws(Problem) in
                     try Formatting(own: names, isCollection: isCollection, added, plane: target.plane)
                 }, output: &output, progress: progress)
         case .geoPackage:
@@ -132,7 +132,7 @@ extension RezoningRun {
 
     private static func spatialReference(
         _ definition: CoordinateReferenceDefinition
-    ) throws(RezoningError) -> GeoPackageSpatialReference {
+    ) throws(Problem) -> GeoPackageSpatialReference {
         let name = definition.identifier ?? ""
         do throws(ProjectionError) {
             let plane = try ProjectedPlane(definition)
@@ -140,7 +140,7 @@ extension RezoningRun {
                 throw ProjectionError.unreadableDefinition(reason: name)
             }
             return reference
-        } catch { throw .crs(file: name, error) }
+        } catch { throw error.explanation(of: .file(name)) }
     }
 }
 

@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 import Foundation
 import Quoting
 
@@ -7,16 +7,17 @@ public struct RezoningRun: Sendable {
     public var defaults = RowDefaults()
     /// What is added to the input's own columns, in this order.
     public var addedColumns: [AddedColumn]
-    public var language: Language
+    /// Puts the column `warnings` into words; its language is that of all words of a row.
+    public var warnings: any WarningTelling
     /// Whether rows with the same zone and sum before and after are left out.
     public var writesOnlyChanged = false
     /// Only rows in these areas are written and counted; nil for all.
     public var within: WithinAreas?
     public var replacesExisting = false
 
-    public init(addedColumns: [AddedColumn], language: Language) {
+    public init(addedColumns: [AddedColumn], warnings: any WarningTelling) {
         self.addedColumns = addedColumns
-        self.language = language
+        self.warnings = warnings
     }
 
     /// What came of a run.
@@ -35,11 +36,11 @@ public struct RezoningRun: Sendable {
     ///   - source: called once, and once more before where rows have planned areas.
     ///   - progress: gets how far in the input the written rows reach, of what, and how many rows they are.
     func run<Source: RowSource, Formatting: RowFormatting, Output: RowOutput>(
-        _ source: @Sendable () throws(RezoningError) -> Source, scenario: Scenario, hasPlannedAreas: Bool,
+        _ source: @Sendable () throws(Problem) -> Source, scenario: Scenario, hasPlannedAreas: Bool,
         header: Output.Formatted?,
-        formatting: @escaping @Sendable () throws(RezoningError) -> Formatting, output: inout Output,
+        formatting: @escaping @Sendable () throws(Problem) -> Formatting, output: inout Output,
         progress: (RezoningProgress) -> Void
-    ) throws(RezoningError) -> Outcome
+    ) throws(Problem) -> Outcome
     where Source.Reading.Own == Formatting.Own, Output.Formatted == Formatting.Formatted {
         let start = ContinuousClock.now
         var timings = RezoningTimings()
@@ -52,13 +53,13 @@ public struct RezoningRun: Sendable {
             timings += try RowPass(
                 scenario: scenario, within: nil, joiners: nil, wantsPoints: false, workerCount: workers
             ).run(over: source) {
-                () throws(RezoningError) in
+                () throws(Problem) in
                 { answered, _ in
                     var joiners = JoinersOfAreas()
                     joiners.count(answered)
                     return joiners
                 }
-            } take: { (part: JoinersOfAreas, done) throws(RezoningError) in
+            } take: { (part: JoinersOfAreas, done) throws(Problem) in
                 counted.merge(part)
                 progress(RezoningProgress(step: .countingJoiners, done: done, total: total, rows: 0))
             }
@@ -75,21 +76,21 @@ public struct RezoningRun: Sendable {
 
     private func write<Source: RowSource, Formatting: RowFormatting, Output: RowOutput>(
         _ source: Source, _ scenario: Scenario, _ joiners: JoinersOfAreas?, _ workers: Int,
-        _ header: Output.Formatted?, _ formatting: @escaping @Sendable () throws(RezoningError) -> Formatting,
+        _ header: Output.Formatted?, _ formatting: @escaping @Sendable () throws(Problem) -> Formatting,
         _ output: inout Output,
         _ progress: (RezoningProgress) -> Void
-    ) throws(RezoningError) -> (RowCounts, RezoningTimings)
+    ) throws(Problem) -> (RowCounts, RezoningTimings)
     where Source.Reading.Own == Formatting.Own, Output.Formatted == Formatting.Formatted {
         let total = source.total
         var counts = RowCounts(within)
         var clock = LapClock()
         let (within, onlyChanged) = (within, writesOnlyChanged && scenario.before != nil)
-        do throws(RezoningError) {
+        do throws(Problem) {
             if let header { try output.write(header) }
             let pass = RowPass<Source>(
                 scenario: scenario, within: within, joiners: joiners, wantsPoints: Formatting.wantsPoints,
                 workerCount: workers)
-            var timings = try pass.run(over: source) { () throws(RezoningError) in
+            var timings = try pass.run(over: source) { () throws(Problem) in
                 var formatting = try formatting()
                 return { answered, own in
                     var part = RowCounts(within)
@@ -98,7 +99,7 @@ public struct RezoningRun: Sendable {
                     part.written = kept?.count ?? answered.asked.count
                     return FormattedRows(rows: formatting.formatted(answered, own, kept: kept), counts: part)
                 }
-            } take: { (part: FormattedRows<Formatting.Formatted>, done) throws(RezoningError) in
+            } take: { (part: FormattedRows<Formatting.Formatted>, done) throws(Problem) in
                 try output.write(part.rows)
                 counts.merge(part.counts)
                 progress(RezoningProgress(step: .rezoning, done: done, total: total, rows: counts.rows))

@@ -18,11 +18,9 @@ struct RowAnswering {
     ///   - joiners: how many rows of each planned area join together, where rows have planned areas.
     init(
         _ scenario: Scenario, within: WithinAreas?, joiners: JoinersOfAreas?, wantsPoints: Bool
-    ) throws(ScenarioError) {
-        do throws(Problem) {
-            after = SideWorker(try scenario.after.worker())
-            before = try scenario.before.map { (batch) throws(Problem) in SideWorker(try batch.worker()) }
-        } catch { throw .quote(error) }
+    ) throws(Problem) {
+        after = SideWorker(try scenario.after.worker())
+        before = try scenario.before.map { (batch) throws(Problem) in SideWorker(try batch.worker()) }
         comparison = RowComparison(scenario)
         self.within = within.map(WithinRows.init)
         self.joiners = joiners
@@ -35,7 +33,7 @@ struct RowAnswering {
         return sum
     }
 
-    mutating func answer(_ asked: AskedRows) throws(ScenarioError) -> AnsweredRows {
+    mutating func answer(_ asked: AskedRows) throws(Problem) -> AnsweredRows {
         var rows = answered(asked)
         if let within { rows.areas = try within.areas(of: asked, after) }
         if wantsPoints {
@@ -154,7 +152,7 @@ private final class WithinRows {
     init(_ areas: WithinAreas) { test = WithinTest(areas) }
 
     /// By row, of those that any area holds.
-    func areas(of asked: AskedRows, _ worker: SideWorker) throws(ScenarioError) -> [Int: [Int]] {
+    func areas(of asked: AskedRows, _ worker: SideWorker) throws(Problem) -> [Int: [Int]] {
         var areas: [Int: [Int]] = [:]
         for row in 0..<asked.count {
             guard let number = asked.request(of: row), let point = worker.planePoint(of: asked.requests[number])

@@ -1,6 +1,5 @@
 import Domain
 import Quoting
-import Rendering
 
 /// Rows counted on their way to the output.
 struct RowCounts: Sendable {

@@ -1,3 +1,4 @@
+import Domain
 import Dispatch
 import Quoting
 import Synchronization
@@ -19,9 +20,9 @@ struct RowPass<Source: RowSource> {
     /// - Returns: the processor time of all threads but this one.
     func run<Result: Sendable>(
         over source: Source,
-        step: @escaping @Sendable () throws(RezoningError) -> (AnsweredRows, Own) -> Result,
-        take: (Result, _ progress: Int) throws(RezoningError) -> Void
-    ) throws(RezoningError) -> RezoningTimings {
+        step: @escaping @Sendable () throws(Problem) -> (AnsweredRows, Own) -> Result,
+        take: (Result, _ progress: Int) throws(Problem) -> Void
+    ) throws(Problem) -> RezoningTimings {
         let chunks = ChunkQueue<(Source.Chunk, Int)>(most: workerCount)
         let results = OrderedResults<(Result, Int)>(workers: workerCount, most: 2 * workerCount)
         let shared = Mutex(Shared())
@@ -30,7 +31,7 @@ struct RowPass<Source: RowSource> {
         DispatchQueue.global().async(group: group) {
             var clock = LapClock()
             var source = source
-            do throws(RezoningError) { try source.forEachChunk { chunks.put(($0, $1)) } } catch {
+            do throws(Problem) { try source.forEachChunk { chunks.put(($0, $1)) } } catch {
                 state.fail(error)
             }
             chunks.end()
@@ -40,7 +41,7 @@ struct RowPass<Source: RowSource> {
         }
         for _ in 0..<workerCount {
             DispatchQueue.global().async(group: group) {
-                do throws(RezoningError) {
+                do throws(Problem) {
                     state.add(try work(source, chunks, results, step))
                 } catch {
                     state.fail(error)
@@ -49,8 +50,8 @@ struct RowPass<Source: RowSource> {
                 results.workerIsDone()
             }
         }
-        var failure: RezoningError?
-        do throws(RezoningError) {
+        var failure: Problem?
+        do throws(Problem) {
             while let (result, progress) = results.take() {
                 if state.failure != nil { break }
                 try take(result, progress)
@@ -65,22 +66,18 @@ struct RowPass<Source: RowSource> {
 
     private func work<Result: Sendable>(
         _ source: Source, _ chunks: ChunkQueue<(Source.Chunk, Int)>, _ results: OrderedResults<(Result, Int)>,
-        _ step: @Sendable () throws(RezoningError) -> (AnsweredRows, Own) -> Result
-    ) throws(RezoningError) -> RezoningTimings {
+        _ step: @Sendable () throws(Problem) -> (AnsweredRows, Own) -> Result
+    ) throws(Problem) -> RezoningTimings {
         var timings = RezoningTimings()
         var clock = LapClock()
-        var answering: RowAnswering
-        do throws(ScenarioError) {
-            answering = try RowAnswering(scenario, within: within, joiners: joiners, wantsPoints: wantsPoints)
-        } catch { throw .scenario(error) }
+        var answering = try RowAnswering(scenario, within: within, joiners: joiners, wantsPoints: wantsPoints)
         var reading = try source.reading()
         let step = try step()
         while let (number, (chunk, progress)) = chunks.take() {
             _ = clock.lap()
             let (asked, own) = reading.rows(of: chunk)
             timings.parsing += clock.lap()
-            let answered: AnsweredRows
-            do throws(ScenarioError) { answered = try answering.answer(asked) } catch { throw .scenario(error) }
+            let answered = try answering.answer(asked)
             _ = clock.lap()
             let result = step(answered, own)
             timings.formatting += clock.lap()
@@ -92,7 +89,7 @@ struct RowPass<Source: RowSource> {
 
     private struct Shared: Sendable {
         var timings = RezoningTimings()
-        var failure: RezoningError?
+        var failure: Problem?
     }
 
     /// What the threads of a pass tell.
@@ -101,11 +98,11 @@ struct RowPass<Source: RowSource> {
 
         init(_ shared: consuming Mutex<Shared>) { self.shared = shared }
 
-        var failure: RezoningError? { shared.withLock { $0.failure } }
+        var failure: Problem? { shared.withLock { $0.failure } }
         var timings: RezoningTimings { shared.withLock { $0.timings } }
 
         /// The first failure counts.
-        func fail(_ error: RezoningError) { shared.withLock { $0.failure = $0.failure ?? error } }
+        func fail(_ error: Problem) { shared.withLock { $0.failure = $0.failure ?? error } }
         func add(_ timings: RezoningTimings) { shared.withLock { $0.timings += timings } }
     }
 }

@@ -1,28 +1,31 @@
 import Domain
 import GeoPackage
 import GeometryCore
-import Importing
+import Features
 import NetworkFile
 import Quoting
 
 /// Reads features of other files for a network, in the network's plane.
-struct AddedFeatures {
+final class AddedFeatures {
     let network: HeldNetwork
+    /// What GDAL said of the files that it read.
+    private(set) var notes: [SourceNotes] = []
     private let judge: ValidityJudge
     private let areaOfUse: AreaOfUseTest
 
-    init(for network: HeldNetwork) throws(ScenarioError) {
+    init(for network: HeldNetwork) throws(Problem) {
         self.network = network
-        do throws(GeometryError) { judge = try ValidityJudge() } catch { throw .geometry(error) }
+        do throws(GeometryError) { judge = try ValidityJudge() } catch { throw error.explanation }
         do throws(ProjectionError) { areaOfUse = try AreaOfUseTest(network.planeDefinition) } catch {
-            throw .quote(error.explanation(of: .file(network.path)))
+            throw error.explanation(of: .file(network.path))
         }
     }
 
     /// The plans of a file.
-    func plans(_ added: AddedPlans) throws(ScenarioError) -> [PlanArea] {
-        let source = try Self.open(added.file)
-        let layer = try Self.layer(of: source, named: added.layer, else: .planArea)
+    func plans(_ added: AddedPlans) throws(Problem) -> [PlanArea] {
+        let source = try open(added.file)
+        let choice = LayerChoice(.scenario, named: added.layer, usually: NetworkLayer.planArea.rawValue)
+        let layer = try choice.layer(of: source)
         let hasKind = layer.columnNames[.kind] != nil
         let hasID = layer.columnNames[.id] != nil
         let given = try given(layer, of: source, .planArea) { number, values in
@@ -36,13 +39,13 @@ struct AddedFeatures {
     }
 
     /// The lines and substations of a file, by the layers `mv_line` and `secondary_substation`.
-    func assets(of file: String) throws(ScenarioError) -> (lines: [MediumVoltageLine], [SecondarySubstation]) {
-        let source = try Self.open(file)
+    func assets(of file: String) throws(Problem) -> (lines: [MediumVoltageLine], [SecondarySubstation]) {
+        let source = try open(file)
         let lineLayer = source.layer(named: NetworkLayer.mediumVoltageLine.rawValue)
         let substationLayer = source.layer(named: NetworkLayer.secondarySubstation.rawValue)
         guard lineLayer != nil || substationLayer != nil else {
             let wanted = [NetworkLayer.mediumVoltageLine, .secondarySubstation].map(\.rawValue)
-            throw .noLayer(file: file, wanted: wanted, known: source.layers.map(\.name))
+            throw .layerMissing(.scenario, source.name, wanted, known: source.layerNames)
         }
         var lines: [MediumVoltageLine] = []
         var substations: [SecondarySubstation] = []
@@ -60,44 +63,26 @@ struct AddedFeatures {
     }
 
     /// Areas of any file, as plans that mean nothing but their names and polygons.
-    func areas(of file: String, layer name: String?) throws(ScenarioError) -> [PlanArea] {
+    func areas(of file: String, layer name: String?) throws(Problem) -> [PlanArea] {
         try plans(AddedPlans(file, layer: name, kind: .generalPlan))
     }
 
-    private static func open(_ file: String) throws(ScenarioError) -> any FeatureSource {
-        do throws(SourceError) { return try FeatureSources.open(file, layers: nil) } catch { throw .source(error) }
-    }
-
-    private static func layer(
-        of source: any FeatureSource, named name: String?, else usual: NetworkLayer
-    ) throws(ScenarioError) -> SourceLayer {
-        let known = source.layers.map(\.name)
-        if let name {
-            guard let layer = source.layer(named: name) else {
-                throw .noLayer(file: source.name, wanted: [name], known: known)
-            }
-            return layer
-        }
-        if let layer = source.layer(named: usual.rawValue) { return layer }
-        guard let only = source.layers.first else {
-            throw .noLayer(file: source.name, wanted: [usual.rawValue], known: known)
-        }
-        guard source.layers.count == 1 else {
-            throw .severalLayers(file: source.name, wanted: usual.rawValue, known: known)
-        }
-        return only
+    private func open(_ file: String) throws(Problem) -> any FeatureSource {
+        let source = try FeatureSources.open(file, layers: nil)
+        if !source.notes.isEmpty { notes.append(source.notes) }
+        return source
     }
 
     /// The features of a layer that must have the columns that the network file's layer must have.
     private func complete(
         _ layer: SourceLayer, of source: any FeatureSource, _ target: NetworkLayer
-    ) throws(ScenarioError) -> [GivenFeature] {
+    ) throws(Problem) -> [GivenFeature] {
         let present = layer.columnNames
         // A file of one company's assets may leave the company out, which is null then.
         if let column = target.columns.first(where: {
             $0.isRequired && !$0.mayBeNull && present[$0.name] == nil
         }) {
-            throw .file(.missingColumn(path: source.name, layer: target, column: column.name))
+            throw .missingColumn(path: source.name, layer: target, column: column.name)
         }
         return try given(layer, of: source, target) { _, _ in }
     }
@@ -105,46 +90,42 @@ struct AddedFeatures {
     private func given(
         _ layer: SourceLayer, of source: any FeatureSource, _ target: NetworkLayer,
         filling: (Int64, inout [String: StoredValue]) -> Void
-    ) throws(ScenarioError) -> [GivenFeature] {
-        let transformation = try transformation(of: layer, source.name)
+    ) throws(Problem) -> [GivenFeature] {
+        let transformation = try layer.transformation(to: network.planeDefinition, of: source.name, as: .scenario)
         let names = layer.columnNames
-        let columns = target.columns.map(\.name).filter { names[$0] != nil }
+        let columns = target.columns.filter { names[$0.name] != nil }
         var given: [GivenFeature] = []
-        var failure: ScenarioError?
-        do throws(SourceError) {
-            try source.forEachFeature(of: layer, columns: columns.compactMap { names[$0] }) { feature in
-                do throws(ScenarioError) {
-                    let geometry = try Self.geometry(of: feature, layer, source.name, transformation)
-                    var values = Dictionary(
-                        zip(columns, feature.values.map(StoredValue.init)), uniquingKeysWith: { first, _ in first })
-                    filling(feature.number, &values)
-                    given.append(GivenFeature(number: feature.number, values: values, geometry: geometry))
-                    return .next
-                } catch {
-                    failure = error
-                    return .stop
+        var failure: Problem?
+        try source.forEachFeature(of: layer, columns: columns.compactMap { names[$0.name] }) { feature in
+            do throws(Problem) {
+                let geometry = try Self.geometry(of: feature, layer, source.name, transformation)
+                var values: [String: StoredValue] = [:]
+                for (column, value) in zip(columns, feature.values) {
+                    values[column.name] = Self.stored(value, in: column)
                 }
+                filling(feature.number, &values)
+                given.append(GivenFeature(number: feature.number, values: values, geometry: geometry))
+                return .next
+            } catch {
+                failure = error
+                return .stop
             }
-        } catch { throw .source(error) }
+        }
         if let failure { throw failure }
         return given
     }
 
-    private func transformation(
-        of layer: SourceLayer, _ file: String
-    ) throws(ScenarioError) -> CoordinateTransformation {
-        guard let from = layer.coordinateReference else { throw .crsUnknown(file: file, layer: layer.name) }
-        do throws(ProjectionError) {
-            return try CoordinateTransformation(from: from, to: network.planeDefinition)
-        } catch {
-            throw .crs(file: file, layer: layer.name, error)
+    private static func stored(_ value: SourceValue, in column: NetworkColumn) -> StoredValue {
+        guard case .date = column.content, let day = value.text.flatMap(CalendarDate.init(source:)) else {
+            return StoredValue(value)
         }
+        return .text(day.description)
     }
 
     private static func geometry(
         of feature: SourceFeature, _ layer: SourceLayer, _ file: String,
         _ transformation: borrowing CoordinateTransformation
-    ) throws(ScenarioError) -> StoredGeometry {
+    ) throws(Problem) -> StoredGeometry {
         switch feature.geometry {
         case .null: return .null
         case .unreadable(let reason):
@@ -162,13 +143,9 @@ struct AddedFeatures {
 
     private func read<Feature>(
         _ given: [GivenFeature], of file: String, _ body: (GivenFeatures) throws(Problem) -> [Feature]
-    ) throws(ScenarioError) -> [Feature] {
-        let features: [Feature]
-        do throws(Problem) {
-            features = try body(
-                GivenFeatures(given, of: file, validity: judge.flaw(of:), areaOfUse: areaOfUse))
-        } catch { throw .file(error) }
-        if let failure = judge.failure { throw .geometry(failure) }
+    ) throws(Problem) -> [Feature] {
+        let features = try body(GivenFeatures(given, of: file, validity: judge.flaw(of:), areaOfUse: areaOfUse))
+        if let failure = judge.failure { throw failure.explanation }
         return features
     }
 }
@@ -183,5 +160,36 @@ extension SourceLayer {
     /// By a name in small letters, the name as the source spells it.
     fileprivate var columnNames: [String: String] {
         Dictionary(columns.map { ($0.name.lowercased(), $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension Problem {
+    /// A place that one of the two projections cannot show.
+    static func notTransformable(file: String, layer: String, feature: Int64, _ error: ProjectionError) -> Problem {
+        let cause = error.explanation
+        return Problem(
+            code: "scenario_position", exitCode: .badData,
+            message: place(file, layer, feature) + cause.message, hint: SourceRole.transformHint)
+    }
+
+    /// Bytes or text that are no geometry.
+    static func unreadableGeometry(file: String, layer: String, feature: Int64, reason: String) -> Problem {
+        return Problem(
+            code: "scenario_geometry", exitCode: .badData,
+            message: place(file, layer, feature)
+                + .sentence(
+                    en: "the geometry cannot be read", fi: "geometriaa ei voi lukea",
+                    sv: "geometrin kan inte läsas", reason: reason),
+            hint: LocalizedText(
+                en: "Correct the feature in QGIS, or leave it out.",
+                fi: "Korjaa kohde QGISissä tai jätä se pois.", sv: "Rätta objektet i QGIS, eller utelämna det."))
+    }
+
+    private static func place(_ file: String, _ layer: String, _ feature: Int64) -> LocalizedText {
+        let (file, layer) = (file.shown, layer.excerpt)
+        return LocalizedText(
+            en: "In the file \(file), layer \(layer), feature \(feature): ",
+            fi: "Tiedosto \(file), taso \(layer), kohde \(feature): ",
+            sv: "I filen \(file), lager \(layer), objekt \(feature): ")
     }
 }

@@ -1,4 +1,5 @@
-import Domain
+public import Domain
+public import Features
 import GeometryCore
 import NetworkFile
 public import Quoting
@@ -13,10 +14,13 @@ public struct Scenario: Sendable {
     public let network: HeldNetwork
     /// The inputs that are not the same on both sides: nothing else can have changed a row.
     public let differences: Set<ChangeCause>
+    /// What GDAL said of the files that it read.
+    public let notes: [SourceNotes]
 
-    public init(_ options: ScenarioOptions) throws(ScenarioError) {
+    public init(_ options: ScenarioOptions) throws(Problem) {
         let plain = try Self.network(options.network)
-        let changes = try Self.changes(options, to: plain)
+        let (changes, notes) = try Self.changes(options, to: plain)
+        self.notes = notes
         let network = plain.with(changes)
         let library = try Self.library(options.rules)
         self.network = network
@@ -36,17 +40,15 @@ public struct Scenario: Sendable {
         differences = Self.differences(options, changes, isSameFile: isSameFile, isSameSource: isSameSource)
     }
 
-    private static func network(_ path: String) throws(ScenarioError) -> HeldNetwork {
-        do throws(Problem) { return try HeldNetwork(networkFile: path) } catch { throw .quote(error) }
+    private static func network(_ path: String) throws(Problem) -> HeldNetwork {
+        try HeldNetwork(networkFile: path)
     }
 
-    private static func library(_ source: RuleSource) throws(ScenarioError) -> RuleLibrary {
-        do throws(Problem) {
-            switch source {
-            case .builtIn: return try RuleLibrary()
-            case .folder(let folder): return try RuleLibrary(folder: folder)
-            }
-        } catch { throw .rules(error) }
+    private static func library(_ source: RuleSource) throws(Problem) -> RuleLibrary {
+        switch source {
+        case .builtIn: return try RuleLibrary()
+        case .folder(let folder): return try RuleLibrary(folder: folder)
+        }
     }
 
     /// Nothing is shown of the before side but zone, basis and price.
@@ -63,12 +65,12 @@ public struct Scenario: Sendable {
 
     private static func changes(
         _ options: ScenarioOptions, to network: HeldNetwork
-    ) throws(ScenarioError) -> NetworkChanges {
+    ) throws(Problem) -> (NetworkChanges, [SourceNotes]) {
         var changes = NetworkChanges()
         changes.built = Set(options.builtAssets)
         let statuses = network.statuses(of: changes.built)
         for id in options.builtAssets { try requirePlanned(id, statuses[id] ?? [], in: network) }
-        guard !options.addedPlans.isEmpty || !options.addedAssets.isEmpty else { return changes }
+        guard !options.addedPlans.isEmpty || !options.addedAssets.isEmpty else { return (changes, []) }
         let reader = try AddedFeatures(for: network)
         var taken = TakenIDs(network: network)
         for added in options.addedPlans {
@@ -83,12 +85,12 @@ public struct Scenario: Sendable {
             changes.lines += lines
             changes.substations += substations
         }
-        return changes
+        return (changes, reader.notes)
     }
 
     private static func requirePlanned(
         _ id: String, _ found: [AssetStatus], in network: HeldNetwork
-    ) throws(ScenarioError) {
+    ) throws(Problem) {
         guard let first = found.first else { throw .unknownAsset(id: id, network: network.path) }
         if !found.contains(.planned) { throw .notPlanned(id: id, first, network: network.path) }
     }
@@ -100,7 +102,7 @@ public struct Scenario: Sendable {
 
         init(network: HeldNetwork) { self.network = network }
 
-        mutating func take(_ id: String, _ layer: NetworkLayer, from file: String) throws(ScenarioError) {
+        mutating func take(_ id: String, _ layer: NetworkLayer, from file: String) throws(Problem) {
             guard taken[layer, default: network.ids(in: layer)].insert(id).inserted else {
                 throw .idTaken(file: file, layer: layer, id: id, network: network.path)
             }
@@ -121,5 +123,58 @@ public struct Scenario: Sendable {
         if !changes.substations.isEmpty { differences.insert(.substation) }
         if !changes.plans.isEmpty { differences.insert(.plan) }
         return differences
+    }
+}
+
+extension Problem {
+    /// The network file has a feature of that id already.
+    static func idTaken(file: String, layer: NetworkLayer, id: String, network: String) -> Problem {
+        let (file, layer, id, network) = (file.shown, layer.rawValue, id.excerpt, network.shown)
+        return Problem(
+            code: "scenario_id_taken", exitCode: .badData,
+            message: LocalizedText(
+                en:
+                    "The id “\(id)” of layer \(layer) in \(file) is taken: \(network), or what was added before, has it.",
+                fi:
+                    "Tiedoston \(file) tason \(layer) tunnus ”\(id)” on varattu: se on jo verkossa \(network) tai aiemmin lisätyissä.",
+                sv:
+                    "Id:t ”\(id)” i lagret \(layer) i \(file) är upptaget: det finns redan i \(network) eller i det som lagts till tidigare."
+            ),
+            hint: LocalizedText(
+                en:
+                    "Give the feature an id of its own. A feature that is to change needs a changed copy of the network file.",
+                fi:
+                    "Anna kohteelle oma tunnus. Jos kohteen on tarkoitus muuttua, tee verkkotiedostosta muutettu kopio.",
+                sv: "Ge objektet ett eget id. Om objektet ska ändras behövs en ändrad kopia av nätfilen."))
+    }
+
+    /// The network file has no line or substation of that id.
+    static func unknownAsset(id: String, network: String) -> Problem {
+        let (id, network) = (id.excerpt, network.shown)
+        return Problem(
+            code: "scenario_asset_unknown", exitCode: .usage,
+            message: LocalizedText(
+                en: "The network file \(network) has no line or substation “\(id)”.",
+                fi: "Verkkotiedostossa \(network) ei ole johtoa eikä muuntamoa ”\(id)”.",
+                sv: "Nätfilen \(network) har ingen ledning eller transformatorstation ”\(id)”."),
+            hint: LocalizedText(
+                en: "Name one by its id, as column id of mv_line or secondary_substation has it.",
+                fi: "Nimeä se tunnuksellaan tason mv_line tai secondary_substation sarakkeesta id.",
+                sv: "Ange den med sitt id, som i kolumnen id i mv_line eller secondary_substation."))
+    }
+
+    /// The line or substation is not a planned one, so it cannot be built.
+    static func notPlanned(id: String, _ status: AssetStatus, network: String) -> Problem {
+        let (id, status, network) = (id.excerpt, status.rawValue, network.shown)
+        return Problem(
+            code: "scenario_asset_not_planned", exitCode: .usage,
+            message: LocalizedText(
+                en: "“\(id)” in the network file \(network) cannot be built: its status is \(status).",
+                fi: "Kohdetta ”\(id)” verkkotiedostossa \(network) ei voi rakentaa: sen tila on \(status).",
+                sv: "”\(id)” i nätfilen \(network) kan inte byggas: dess status är \(status)."),
+            hint: LocalizedText(
+                en: "Only lines and substations with the status planned can be built.",
+                fi: "Vain johdot ja muuntamot, joiden tila on planned, voi rakentaa.",
+                sv: "Bara ledningar och transformatorstationer med statusen planned kan byggas."))
     }
 }

@@ -39,7 +39,7 @@ public struct RezoneSummary: Sendable {
     }
 
     /// Adds answered rows that are not compared and in no area, by the numbers of their decisions.
-    mutating func add(plain counts: [Int], _ tables: AnswerTables) {
+    package mutating func add(plain counts: [Int], _ tables: AnswerTables) {
         Self.keepLonger(tables, in: &after)
         total.makeRoom(for: counts.count)
         for (number, count) in counts.enumerated() { total.plain[number] += count }
@@ -121,13 +121,13 @@ public struct RezoneSummary: Sendable {
 }
 
 /// What is counted of a row.
-struct CountedRow {
+package struct CountedRow {
     /// Both decisions' numbers, see ``DecisionPair``.
-    let pair: DecisionPair
-    let isComparison: Bool
-    let causes: [ChangeCause]
+    package let pair: DecisionPair
+    package let isComparison: Bool
+    package let causes: [ChangeCause]
     /// Nil in a row that was answered.
-    let code: String?
+    package let code: String?
 
     init(_ row: RezonedRow, code: (SideAnswer) -> String) {
         pair = DecisionPair(before: row.before?.decisionNumber ?? -1, after: row.after.decisionNumber)
@@ -138,9 +138,9 @@ struct CountedRow {
 }
 
 /// The numbers of a row's two decisions; -1 stands for an error.
-struct DecisionPair: Hashable, Sendable {
-    let before: Int32
-    let after: Int32
+package struct DecisionPair: Hashable, Sendable {
+    package let before: Int32
+    package let after: Int32
 
     init(before: Int, after: Int) {
         self.before = Int32(truncatingIfNeeded: before)
@@ -149,9 +149,9 @@ struct DecisionPair: Hashable, Sendable {
 }
 
 /// Rows by the numbers of their decisions.
-struct RowTally: Sendable {
+package struct RowTally: Sendable {
     /// Answered rows that are not compared, by decision.
-    var plain: [Int] = []
+    package var plain: [Int] = []
     /// Compared rows, those in error too.
     private(set) var pairs: [DecisionPair: Int] = [:]
     /// What changed rows, by their decisions.
@@ -159,11 +159,11 @@ struct RowTally: Sendable {
     /// Rows in error on the after side, by the error's code.
     private(set) var errors: [String: Int] = [:]
 
-    mutating func makeRoom(for count: Int) {
+    package mutating func makeRoom(for count: Int) {
         if count > plain.count { plain += Array(repeating: 0, count: count - plain.count) }
     }
 
-    mutating func add(_ row: CountedRow) {
+    package mutating func add(_ row: CountedRow) {
         if let code = row.code { errors[code, default: 0] += 1 }
         for cause in row.causes { causes[row.pair, default: [:]][cause, default: 0] += 1 }
         guard row.isComparison else {
@@ -176,7 +176,7 @@ struct RowTally: Sendable {
         pairs[row.pair, default: 0] += 1
     }
 
-    mutating func merge(_ other: RowTally) {
+    package mutating func merge(_ other: RowTally) {
         makeRoom(for: other.plain.count)
         for (number, count) in other.plain.enumerated() { plain[number] += count }
         pairs.merge(other.pairs) { $0 + $1 }

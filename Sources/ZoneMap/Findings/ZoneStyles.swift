@@ -1,6 +1,5 @@
 import Domain
 package import GeoPackage
-import Rendering
 
 /// How QGIS shows the layers of zone maps at first, in the colours of Okabe and Ito.
 package enum ZoneStyles {

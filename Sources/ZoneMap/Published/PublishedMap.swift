@@ -1,4 +1,5 @@
 package import Domain
+package import Features
 package import GeometryCore
 
 /// A zone map as somebody published it, in the plane of the network file.
@@ -10,6 +11,8 @@ package struct PublishedMap: Sendable {
     package let zones: [PublishedZone]
     /// The rows whose geometry was broken, in the order of the layer.
     package var broken: [BrokenZone] = []
+    /// What GDAL said of the file.
+    package var notes = SourceNotes.none
 }
 
 /// One row of a published map.

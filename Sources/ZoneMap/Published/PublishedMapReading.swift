@@ -1,7 +1,7 @@
-import Domain
+package import Domain
 import GeoPackage
 package import GeometryCore
-import Importing
+import Features
 package import ZoneFile
 
 extension PublishedMap {
@@ -11,62 +11,47 @@ extension PublishedMap {
     /// - Parameter plane: of the network file, into which the map is brought.
     package init(
         file: String, options: ZoneReading, in plane: CoordinateReferenceDefinition
-    ) throws(PublishedMapError) {
-        let source: any FeatureSource
-        do throws(SourceError) {
-            source = try FeatureSources.open(file, layers: options.layer.map { [$0] })
-        } catch { throw .source(error) }
-        let layer = try Self.layer(of: source, options)
-        guard let reference = layer.coordinateReference else { throw .crsUnknown(file: file, layer: layer.name) }
+    ) throws(Problem) {
+        let source = try FeatureSources.open(file, layers: options.layer.map { [$0] })
+        let layer = try LayerChoice(.publishedMap, named: options.layer, usually: ZoneLayer.name).layer(of: source)
         let mender = PublishedMending(
-            try Self.transformation(from: reference, to: plane, file, layer), try Self.engine())
+            try layer.transformation(to: plane, of: source.name, as: .publishedMap), try Self.engine())
         let columns: ZoneColumns
         do throws(MissingZoneColumn) { columns = try ZoneColumns(among: layer.columns.map(\.name), options) } catch
         {
-            throw .columnMissing(file: file, layer: layer.name, error, known: layer.columns.map(\.name))
+            throw .columnMissing(file: source.name, layer: layer.name, error, known: layer.columns.map(\.name))
         }
         var zones: [PublishedZone] = []
         var broken: [BrokenZone] = []
-        var failure: PublishedMapError?
-        do throws(SourceError) {
-            try source.forEachFeature(of: layer, columns: columns.names) { feature in
-                do throws(PublishedMapError) {
-                    let row: ZoneRow
-                    do throws(ZoneValueFault) {
-                        row = try columns.row(feature.values.map(\.ofZone), number: feature.number)
-                    } catch { throw .value(file: file, layer: layer.name, row: feature.number, error) }
-                    try Self.add(row, feature.geometry, mender, &zones, &broken)
-                    return .next
-                } catch {
-                    failure = error
-                    return .stop
-                }
+        var failure: Problem?
+        try source.forEachFeature(of: layer, columns: columns.names) { feature in
+            do throws(Problem) {
+                let row: ZoneRow
+                do throws(ZoneValueFault) {
+                    row = try columns.row(feature.values.map(\.ofZone), number: feature.number)
+                } catch { throw .value(file: source.name, layer: layer.name, row: feature.number, error) }
+                try Self.add(row, feature.geometry, mender, &zones, &broken)
+                return .next
+            } catch {
+                failure = error
+                return .stop
             }
-        } catch { throw .source(error) }
-        if let failure { throw failure }
-        guard !(zones.isEmpty && broken.isEmpty) else { throw .noZones(file: file, layer: layer.name) }
-        self.init(file: file, layer: layer.name, zones: zones, broken: broken)
-    }
-
-    private static func transformation(
-        from reference: CoordinateReferenceDefinition, to plane: CoordinateReferenceDefinition, _ file: String,
-        _ layer: SourceLayer
-    ) throws(PublishedMapError) -> CoordinateTransformation {
-        do throws(ProjectionError) { return try CoordinateTransformation(from: reference, to: plane) } catch {
-            throw .crs(file: file, layer: layer.name, error)
         }
+        if let failure { throw failure }
+        guard !(zones.isEmpty && broken.isEmpty) else { throw .noZones(file: source.name, layer: layer.name) }
+        self.init(file: source.name, layer: layer.name, zones: zones, broken: broken, notes: source.notes)
     }
 
-    private static func engine() throws(PublishedMapError) -> GeometryEngine {
-        do throws(GeometryError) { return try GeometryEngine() } catch { throw .geometry(error) }
+    private static func engine() throws(Problem) -> GeometryEngine {
+        do throws(GeometryError) { return try GeometryEngine() } catch { throw error.explanation }
     }
 
     private static func add(
         _ row: ZoneRow, _ geometry: SourceGeometry, _ mender: borrowing PublishedMending,
         _ zones: inout [PublishedZone], _ broken: inout [BrokenZone]
-    ) throws(PublishedMapError) {
+    ) throws(Problem) {
         let mended: PublishedMending.Mended
-        do throws(GeometryError) { mended = try mender.mended(geometry) } catch { throw .geometry(error) }
+        do throws(GeometryError) { mended = try mender.mended(geometry) } catch { throw error.explanation }
         if let geometry = mended.area {
             zones.append(
                 PublishedZone(
@@ -78,24 +63,6 @@ extension PublishedMap {
                     row: row.number, company: row.company, zone: row.zone, band: row.band, flaw: flaw,
                     repaired: mended.area, crossings: mended.crossings))
         }
-    }
-
-    private static func layer(
-        of source: any FeatureSource, _ options: ZoneReading
-    ) throws(PublishedMapError) -> SourceLayer {
-        let known = source.layers.map(\.name)
-        if let name = options.layer {
-            guard let layer = source.layer(named: name) else {
-                throw .layerMissing(file: source.name, layer: name, known: known)
-            }
-            return layer
-        }
-        if let layer = source.layer(named: ZoneLayer.name) { return layer }
-        guard let only = source.layers.first else {
-            throw .layerMissing(file: source.name, layer: ZoneLayer.name, known: known)
-        }
-        guard source.layers.count == 1 else { throw .severalLayers(file: source.name, layers: known) }
-        return only
     }
 }
 

@@ -1,5 +1,5 @@
 import GeometryCore
-import Importing
+import Features
 
 /// Makes valid areas in the network file's plane of a published map's geometries. For one thread at a time.
 struct PublishedMending: ~Copyable {

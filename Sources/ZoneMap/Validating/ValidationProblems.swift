@@ -3,7 +3,6 @@ import GeoPackage
 import GeometryCore
 import NetworkFile
 import Quoting
-import Rendering
 import Rules
 
 extension Problem {

@@ -2,7 +2,7 @@ package import Domain
 package import Foundation
 package import GeoPackage
 import GeometryCore
-import Importing
+import Features
 import NetworkFile
 import Quoting
 package import Rules
@@ -54,9 +54,7 @@ package struct ZoneValidation {
             wellKnownText: network.coordinateReference.wellKnownText,
             identifier: network.coordinateReference.identifier)
         spatialReference = try Self.spatialReference(reference, options.network)
-        do throws(PublishedMapError) {
-            published = try PublishedMap(file: options.published, options: options.reading, in: reference)
-        } catch { throw error.explanation }
+        published = try PublishedMap(file: options.published, options: options.reading, in: reference)
         self.options = options
         plane = reference
         self.areas = areas.map { CompanyArea(company: $0.company, geometry: $0.geometry) }
@@ -160,10 +158,7 @@ package struct ValidationOutcome: Sendable {
 extension ZoneValidation {
     /// The right map as a file has it that was built before.
     package func computed(inFile file: String) throws(Problem) -> [ComputedZone] {
-        let map: PublishedMap
-        do throws(PublishedMapError) {
-            map = try PublishedMap(file: file, options: ZoneReading(), in: plane)
-        } catch { throw error.explanation }
+        let map = try PublishedMap(file: file, options: ZoneReading(), in: plane)
         if let broken = map.broken.first { throw .brokenBuiltMap(file: file, row: broken.row) }
         return map.zones.map {
             ComputedZone(company: $0.company, zone: $0.zone, band: $0.band, geometry: $0.geometry)

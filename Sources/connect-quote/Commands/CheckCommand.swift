@@ -2,7 +2,7 @@ import ArgumentParser
 import Domain
 import NetworkFile
 import Quoting
-import Rendering
+import Telling
 import Rules
 
 /// `connect-quote check`: reads every rulebook, price list and network feature, and tells all that is wrong.

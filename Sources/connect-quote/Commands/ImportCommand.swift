@@ -1,9 +1,10 @@
 import ArgumentParser
 import Bytes
 import Domain
+import Features
 import Foundation
 import Importing
-import Rendering
+import Telling
 import StrictYAML
 
 /// `connect-quote import`: makes a network file of a company's own layers.
@@ -96,7 +97,7 @@ struct ImportCommand: ParsableCommand {
             throw presentation.failure(error)
         }
         let sources = try open { read.sourceLayers(ofFileNamed: $0) }
-        do throws(ImportError) {
+        do throws(Problem) {
             let plan = try ImportPlan(read, sources: sources)
             var bar = ProgressBar()
             defer { bar.finish() }
@@ -113,7 +114,7 @@ struct ImportCommand: ParsableCommand {
     private func open(layers: (String) -> [String]?) throws -> [any FeatureSource] {
         var opened: [any FeatureSource] = []
         for source in sources {
-            do throws(SourceError) {
+            do throws(Problem) {
                 opened.append(try FeatureSources.open(source, layers: layers(FeatureSources.fileName(of: source))))
             } catch {
                 throw presentation.failure(error)
@@ -131,7 +132,7 @@ struct ImportCommand: ParsableCommand {
                 try OutputSink.write(content, to: path, replacingExisting: overwrite)
             } catch { throw presentation.failure(error) }
         case .geoPackage:
-            do throws(ImportError) {
+            do throws(Problem) {
                 try report.writePlaces(to: path, replacingExisting: overwrite, lastChange: Date())
             } catch { throw presentation.failure(error) }
         case nil: break
@@ -141,7 +142,8 @@ struct ImportCommand: ParsableCommand {
     private func look() throws {
         var descriptions: [SourceDescription] = []
         for source in try open(layers: { _ in nil }) {
-            do throws(SourceError) { descriptions.append(try SourceDescription(of: source)) } catch {
+            Output.writeMessage(SourceNotesText(source.notes, in: presentation.lang).text)
+            do throws(Problem) { descriptions.append(try SourceDescription(of: source)) } catch {
                 throw presentation.failure(error)
             }
         }

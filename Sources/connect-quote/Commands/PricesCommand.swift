@@ -1,6 +1,6 @@
 import ArgumentParser
 import Domain
-import Rendering
+import Telling
 import Rules
 
 /// `connect-quote prices`: a company's price list of a day, whether or not it has a rulebook.

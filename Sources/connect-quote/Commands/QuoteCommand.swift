@@ -2,7 +2,7 @@ import ArgumentParser
 import Domain
 import GeometryCore
 import Quoting
-import Rendering
+import Telling
 import Rules
 
 /// `connect-quote quote`, the default: zone, price, offer time and the reason for one connection point.

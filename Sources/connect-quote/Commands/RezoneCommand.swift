@@ -1,20 +1,25 @@
 import ArgumentParser
 import Bytes
 import Domain
+import Features
 import Foundation
 import Quoting
-import Rendering
+import Telling
 import Rezoning
 
 /// `connect-quote rezone`: zone and price of every point of a file.
 struct RezoneCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rezone",
-        abstract: "Zone and price every point of a file: GeoPackage, GeoJSON or CSV, or a pipe.",
+        abstract: "Zone and price every point of a file: GeoPackage, GeoJSON, CSV, whatever GDAL reads, or a pipe.",
         discussion: """
               connect-quote rezone points.csv --output result.csv
               connect-quote rezone --network network.gpkg --output result.gpkg
+              connect-quote rezone points.xlsx --layer Sheet1 --output result.csv
               cat points.csv | connect-quote rezone - --output - > result.csv
+
+            With ogr2ogr installed (Debian: gdal-bin) points are also whatever GDAL reads: Shapefile, File \
+            Geodatabase, KML, MapInfo, .zip, and tables such as .xlsx with the columns of a CSV.
 
             Every row comes out with its own columns and the added ones, in the same order; a row that cannot be \
             answered tells why in the column error. Exit code 1 when there are such rows, 0 with --allow-errors. A \
@@ -23,11 +28,12 @@ struct RezoneCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "The points: .gpkg, .geojson, .geojsonl or .csv, or - for stdin (else the layer connection_point of the network file).",
+            "The points: .gpkg, .geojson, .csv, what GDAL reads, or - for stdin (else those of the network file).",
             valueName: "points"))
     var points: String?
 
-    @Option(help: ArgumentHelp("The result, in the same forms, or - for stdout.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("The result: .gpkg, .geojson, .geojsonl or .csv, or - for stdout.", valueName: "file"))
     var output: String
 
     @OptionGroup(title: "Points and columns") var rows: RowOptions
@@ -63,7 +69,7 @@ struct RezoneCommand: ParsableCommand {
         try common.check(try files(), network: network, overwrite: overwrite)
         var bar = ProgressBar()
         let outcome: RezoningRun.Outcome
-        do throws(RezoningError) {
+        do throws(Problem) {
             outcome = try carryOut(date, network, &bar)
         } catch {
             bar.finish()
@@ -75,7 +81,7 @@ struct RezoneCommand: ParsableCommand {
 
     private func files() throws -> FilesOfRun {
         var files = FilesOfRun()
-        files.reads(points)
+        if let points { files.reads(FeatureSources.files(of: points)) }
         files.reads(scenario.files)
         files.writes(output, as: try outputForm() == .geoPackage ? .database : .stream)
         return files
@@ -83,13 +89,12 @@ struct RezoneCommand: ParsableCommand {
 
     private func carryOut(
         _ date: CalendarDate, _ network: String, _ bar: inout ProgressBar
-    ) throws(RezoningError) -> RezoningRun.Outcome {
-        guard let input = try? inputForm(), let form = try? outputForm() else {
-            throw .unknownForm(file: points ?? output)
-        }
+    ) throws(Problem) -> RezoningRun.Outcome {
+        guard let form = try? outputForm() else { throw .unknownForm(file: output) }
+        let input = try? inputForm()
         var run = RezoningRun(
             addedColumns: rows.columns ?? AddedColumn.standard(withScenario: scenario.isComparison),
-            language: common.lang)
+            warnings: WarningWording(language: common.lang))
         run.writesOnlyChanged = scenario.onlyChanged
         run.defaults = rows.defaults
         run.replacesExisting = overwrite
@@ -97,24 +102,28 @@ struct RezoneCommand: ParsableCommand {
             self.points ?? network, form: input, for: form,
             layer: self.points == nil ? rows.layer ?? "connection_point" : rows.layer,
             crs: rows.crs, renamed: rows.renamed)
+        tell(points.notes)
         let options = BatchOptions(
             date: date, crs: points.crs, accuracy_m: rows.accuracy,
             asksBorderlines: run.addedColumns.contains(.borderline),
             asksWarnings: run.addedColumns.contains(.warnings))
         let start = ContinuousClock.now
         let sides: Scenario
-        do throws(ScenarioError) {
-            sides = try Scenario(scenario.options(network: network, rules: common.rules, options))
-            run.within = try scenario.within.map { (name) throws(ScenarioError) in
-                try WithinAreas(name, in: sides.network)
-            }
-        } catch { throw .scenario(error) }
+        sides = try Scenario(scenario.options(network: network, rules: common.rules, options))
+        run.within = try scenario.within.map { (name) throws(Problem) in
+            try WithinAreas(name, in: sides.network)
+        }
+        for notes in sides.notes + (run.within?.notes ?? []) { tell(notes) }
         let loading = ContinuousClock.now - start
         var outcome = try run.carryOut(points, scenario: sides, to: output, form: form) { progress in
             bar.show(Self.word(progress.step), done: progress.done, of: progress.total)
         }
         outcome.timings.loading = loading
         return outcome
+    }
+
+    private func tell(_ notes: SourceNotes) {
+        Output.writeMessage(SourceNotesText(notes, in: common.lang).text)
     }
 
     private static func word(_ step: RezoningProgress.Step) -> String {
@@ -124,18 +133,15 @@ struct RezoneCommand: ParsableCommand {
         }
     }
 
-    private func inputForm() throws -> PointForm {
+    /// Nil where the content of the points must tell it.
+    private func inputForm() throws -> PointForm? {
         guard let points else { return .geoPackage }
         if points == "-" {
             let form = rows.inputFormat ?? .csv
             guard form.canBePiped else { throw ValidationError("stdin can be csv, geojsonl or geojson.") }
             return form
         }
-        guard let form = rows.inputFormat ?? PointForm(path: points) else {
-            throw ValidationError(
-                "\(points) must end in .gpkg, .geojson, .geojsonl or .csv, or name --input-format.")
-        }
-        return form
+        return rows.inputFormat ?? PointForm(path: points)
     }
 
     private func outputForm() throws -> PointForm {

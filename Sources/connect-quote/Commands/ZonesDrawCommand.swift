@@ -4,7 +4,7 @@ import Domain
 import Drawing
 import Foundation
 import GeometryCore
-import Rendering
+import Telling
 
 /// `connect-quote zones draw`: a picture of a zone map.
 struct ZonesDrawCommand: ParsableCommand {

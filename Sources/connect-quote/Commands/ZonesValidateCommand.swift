@@ -3,8 +3,8 @@ import Bytes
 import Domain
 import Foundation
 import GeometryCore
-import Importing
-import Rendering
+import Features
+import Telling
 import Rules
 import Synchronization
 import ZoneMap
@@ -94,6 +94,7 @@ struct ZonesValidateCommand: ParsableCommand {
         let outcome: ValidationOutcome
         do throws(Problem) {
             let validation = try ZoneValidation(options, library: library)
+            Output.writeMessage(SourceNotesText(validation.published.notes, in: common.lang).text)
             for skipped in validation.skipped { Output.writeMessage(skipped.warning(in: common.lang)) }
             let bar = SharedProgressBar()
             defer { bar.finish() }
@@ -116,7 +117,7 @@ struct ZonesValidateCommand: ParsableCommand {
     private func tell(_ outcome: ValidationOutcome) throws {
         let document = ValidationDocument(outcome.report)
         let count = outcome.report.total.findings
-        let refusal = MapFindings(findings: count, published: published, output: output)
+        let refusal = MapFindings(findings: count, published: outcome.report.file, output: output)
         if common.format == .text { try common.write(ValidationText(outcome.report, in: common.lang).text) }
         if count > 0 { throw common.failure(refusal, details: document.details) }
         if common.format == .json { try common.write(document.json) }

@@ -3,7 +3,7 @@ import Bytes
 import Domain
 import Foundation
 import Quoting
-import Rendering
+import Telling
 import Rules
 
 /// Options of every command that quotes or checks.

@@ -1,6 +1,6 @@
 import Domain
 import Foundation
-import Rendering
+import Telling
 
 /// The demo network that comes with the program.
 enum DemoNetwork {

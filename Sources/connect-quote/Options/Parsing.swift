@@ -1,7 +1,7 @@
 import ArgumentParser
 import Domain
 import Foundation
-import Rendering
+import Telling
 
 /// Values of options, with errors that say what would be right.
 enum Parsing {

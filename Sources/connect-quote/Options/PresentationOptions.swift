@@ -2,7 +2,7 @@ public import ArgumentParser
 import Bytes
 import Domain
 import Foundation
-import Rendering
+import Telling
 
 /// Text for people or JSON for programs.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {

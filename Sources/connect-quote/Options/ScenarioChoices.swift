@@ -1,6 +1,6 @@
 import ArgumentParser
 import Domain
-import Importing
+import Features
 import Quoting
 import Rezoning
 

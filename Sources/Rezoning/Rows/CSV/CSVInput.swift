@@ -1,4 +1,5 @@
 import Bytes
+import Domain
 import Foundation
 
 /// Cuts a CSV file into chunks of whole records.
@@ -29,7 +30,7 @@ struct CSVInput: Sendable {
     /// A quoted field that is longer is taken for one that is not closed.
     static let longestRecord = 1 << 20
 
-    init(_ input: ByteInput) throws(RezoningError) {
+    init(_ input: ByteInput) throws(Problem) {
         self.input = input
         var start: [UInt8] = []
         isAtEnd = !(try input.filled(&start, to: Self.longestRecord))
@@ -74,14 +75,14 @@ struct CSVInput: Sendable {
     }
 
     /// Everything, the header too, in a temporary file.
-    mutating func spooled() throws(RezoningError) -> SpooledInput {
+    mutating func spooled() throws(Problem) -> SpooledInput {
         let lineEnd: [UInt8] = dialect.hasLineEnd ? dialect.lineEnd : []
         defer { rest = [] }
         return try input.spooled(after: dialect.directive + dialect.header + lineEnd + rest)
     }
 
     /// The next whole records; nil at the end.
-    mutating func nextChunk() throws(RezoningError) -> [UInt8]? {
+    mutating func nextChunk() throws(Problem) -> [UInt8]? {
         var wanted = nextChunkSize
         while true {
             if !isAtEnd { isAtEnd = !(try input.filled(&rest, to: wanted)) }
@@ -98,7 +99,7 @@ struct CSVInput: Sendable {
         }
     }
 
-    private func invalidText(at byte: Int, of chunk: [UInt8]) -> RezoningError {
+    private func invalidText(at byte: Int, of chunk: [UInt8]) -> Problem {
         let place = chunk.withUnsafeBufferPointer { CSVPlace(of: byte, in: $0, dialect) }
         let names = dialect.names
         return .invalidUTF8(
@@ -147,5 +148,24 @@ private struct CSVPlace {
             field = scanner.fields(before: byte)
         }
         self.field = field
+    }
+}
+
+/// Looks for bytes that are no UTF-8 text.
+enum UTF8Check {
+    /// The place of the first byte that is none; nil where all is text.
+    static func firstFlaw(in bytes: some Collection<UInt8>) -> Int? {
+        let isPlain = bytes.withContiguousStorageIfAvailable { $0.allSatisfy { $0 < 0x80 } }
+        if isPlain == true || String(validating: bytes, as: UTF8.self) != nil { return nil }
+        var parser = Unicode.UTF8.ForwardParser()
+        var rest = bytes.makeIterator()
+        var place = 0
+        while true {
+            switch parser.parseScalar(from: &rest) {
+            case .valid(let scalar): place += scalar.count
+            case .error: return place
+            case .emptyInput: return nil
+            }
+        }
     }
 }

@@ -123,17 +123,10 @@ struct CSVLayout: Sendable {
     /// - Parameter prefersPlane: whether easting and northing are taken where the file has both kinds of position.
     init(
         _ dialect: CSVDialect, renamed: [InputColumn: String], prefersPlane: Bool, file: String
-    ) throws(RezoningError) {
+    ) throws(Problem) {
         self.dialect = dialect
         let columns = try InputColumns(in: dialect.names, renamed: renamed, file: file)
         self.columns = columns
-        guard columns.hasGeographic || columns.hasPlane else {
-            let lacking: [InputColumn] =
-                columns[.easting] != nil || columns[.northing] != nil
-                ? [.easting, .northing] : [.latitude, .longitude]
-            throw .columnMissing(
-                file: file, columns: lacking.filter { columns[$0] == nil }.map(\.rawValue), known: dialect.names)
-        }
-        isGeographic = columns.hasPlane ? columns.hasGeographic && !prefersPlane : true
+        isGeographic = try columns.areGeographic(prefersPlane: prefersPlane, names: dialect.names, file: file)
     }
 }

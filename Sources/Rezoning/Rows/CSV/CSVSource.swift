@@ -1,4 +1,5 @@
 import Bytes
+import Domain
 
 /// A CSV file or pipe as a source of rows.
 struct CSVSource: RowSource {
@@ -15,7 +16,7 @@ struct CSVSource: RowSource {
     /// Bytes.
     var total: Int? { input.size_bytes }
 
-    mutating func forEachChunk(_ body: ([UInt8], Int) -> Bool) throws(RezoningError) {
+    mutating func forEachChunk(_ body: ([UInt8], Int) -> Bool) throws(Problem) {
         while let chunk = try input.nextChunk() {
             guard body(chunk, input.progress_bytes) else { return }
         }

@@ -1,6 +1,6 @@
 import Bytes
 import GeometryCore
-import Importing
+import Features
 
 /// Rows of features as CSV, which begins with easting and northing; where the input has columns of these names, they
 /// get the prefix that added columns get.

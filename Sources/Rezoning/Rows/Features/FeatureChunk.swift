@@ -1,5 +1,5 @@
 import GeometryCore
-import Importing
+import Features
 
 /// Some features of a source: places and values, as numbers and words.
 struct FeatureChunk: Sendable {

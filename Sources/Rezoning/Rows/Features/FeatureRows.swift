@@ -1,11 +1,13 @@
+import Bytes
 import Domain
 import GeometryCore
-import Importing
+import Features
 import Quoting
 
 /// What is known of features before they are read.
 struct FeatureLayout: Sendable {
     let name: String
+    let layer: String
     /// The input's own columns.
     let columns: [SourceColumn]
     let places: InputColumns
@@ -27,7 +29,7 @@ struct FeatureRequests {
     private let transformation: PointTransformation?
     private var words: WordReading
 
-    init(_ layout: FeatureLayout, _ defaults: RowDefaults) throws(RezoningError) {
+    init(_ layout: FeatureLayout, _ defaults: RowDefaults) throws(Problem) {
         self.layout = layout
         words = WordReading(defaults)
         guard case .other(let system) = layout.reference, let plane = layout.networkPlane else {
@@ -35,7 +37,7 @@ struct FeatureRequests {
             return
         }
         do throws(ProjectionError) { transformation = try PointTransformation(from: system, to: plane) } catch {
-            throw .pointsCrs(file: layout.name, error)
+            throw .unusableCrs(.points, layout.name, layer: layout.layer, error)
         }
     }
 
@@ -49,7 +51,7 @@ struct FeatureRequests {
         _ point: Result<PlanePoint, RowFault>, _ found: inout BatchRequest.Position?,
         value: (Int) -> SourceValue
     ) throws(RowFault) -> BatchRequest {
-        let position = try position(try point.get())
+        let position = try layout.reference.isOfColumns ? position(value) : position(try point.get())
         found = position
         var request = BatchRequest(position, fuse: .threeTimes25, company: words.defaults.company)
         request.place = words.defaults.place
@@ -84,6 +86,38 @@ struct FeatureRequests {
         return .geographic(position)
     }
 
+    /// Where a row of a table is: its columns tell it, as those of CSV do.
+    private func position(_ value: (Int) -> SourceValue) throws(RowFault) -> BatchRequest.Position {
+        if case .columnsInPlane = layout.reference {
+            let easting = try number(.easting, value)
+            return .plane(PlanePoint(easting_m: easting, northing_m: try number(.northing, value)))
+        }
+        let (latitude, longitude) = (try number(.latitude, value), try number(.longitude, value))
+        guard let position = GeographicPosition(latitude_deg: latitude, longitude_deg: longitude) else {
+            let isLongitude = (-90...90).contains(latitude)
+            throw .outsideGlobe(
+                column: name(of: isLongitude ? .longitude : .latitude),
+                text: "\(isLongitude ? longitude : latitude)")
+        }
+        return .geographic(position)
+    }
+
+    private func number(_ column: InputColumn, _ value: (Int) -> SourceValue) throws(RowFault) -> Double {
+        let found = layout.places[column].map(value) ?? .null
+        if case .real(let number) = found, number.isFinite { return number }
+        guard var text = found.text, !text.allSatisfy(\.isWhitespace) else {
+            throw .missing(column: name(of: column))
+        }
+        guard let number = text.withUTF8({ DecimalReading.number($0, takesComma: true) }) else {
+            throw .notANumber(column: name(of: column), text: text)
+        }
+        return number
+    }
+
+    private func name(of column: InputColumn) -> String {
+        layout.places[column].map { layout.columns[$0].name } ?? column.rawValue
+    }
+
     private mutating func read<Value>(
         _ column: InputColumn, _ value: (Int) -> SourceValue,
         _ body: (inout WordReading, UnsafeBufferPointer<UInt8>) throws(RowFault) -> Value
@@ -100,16 +134,8 @@ struct FeatureRequests {
     private static func text<Value>(
         _ value: SourceValue, _ body: (UnsafeBufferPointer<UInt8>) -> Value
     ) -> Value {
-        var text: String
-        switch value {
-        case .null: return body(UnsafeBufferPointer(start: nil, count: 0))
-        case .text(let own): text = own
-        case .integer(let number): text = String(number)
-        case .real(let number):
-            text = number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : "\(number)"
-        case .boolean(let truth): text = truth ? "true" : "false"
-        case .other(let kind): text = kind
-        }
+        if case .null = value { return body(UnsafeBufferPointer(start: nil, count: 0)) }
+        var text = if case .other(let kind) = value { kind } else { value.text ?? "" }
         return text.withUTF8(body)
     }
 }
@@ -119,7 +145,7 @@ struct FeatureReading: RowReading {
     private let layout: FeatureLayout
     private var requests: FeatureRequests
 
-    init(_ layout: FeatureLayout, _ defaults: RowDefaults) throws(RezoningError) {
+    init(_ layout: FeatureLayout, _ defaults: RowDefaults) throws(Problem) {
         self.layout = layout
         requests = try FeatureRequests(layout, defaults)
     }

@@ -1,13 +1,14 @@
 import Domain
 import GeoPackage
 import GeometryCore
-import Importing
+import Features
 
-/// The features of a layer of a GeoPackage as a source of rows.
+/// The features of a layer of a GeoPackage, or of what was translated into one, as a source of rows.
 struct GeoPackageRows: RowSource {
     let layout: FeatureLayout
     let defaults: RowDefaults
     let total: Int?
+    private let source: GeoPackageSource
     private let reader: GeoPackageReader
     private let layer: StoredLayer
 
@@ -15,9 +16,10 @@ struct GeoPackageRows: RowSource {
     static let chunkRows = 32_768
 
     init(
-        _ reader: GeoPackageReader, _ layer: StoredLayer, _ layout: FeatureLayout, _ defaults: RowDefaults,
-        total: Int?
+        _ source: GeoPackageSource, _ reader: GeoPackageReader, _ layer: StoredLayer, _ layout: FeatureLayout,
+        _ defaults: RowDefaults, total: Int?
     ) {
+        self.source = source
         self.reader = reader
         self.layer = layer
         self.layout = layout
@@ -25,14 +27,14 @@ struct GeoPackageRows: RowSource {
         self.total = total
     }
 
-    func reading() throws(RezoningError) -> FeatureReading { try FeatureReading(layout, defaults) }
+    func reading() throws(Problem) -> FeatureReading { try FeatureReading(layout, defaults) }
 
-    func forEachChunk(_ body: (FeatureChunk, Int) -> Bool) throws(RezoningError) {
+    func forEachChunk(_ body: (FeatureChunk, Int) -> Bool) throws(Problem) {
         let names = layout.columns.map(\.name)
-        let booleans = layout.columns.map { ["boolean", "bool"].contains($0.declaredType.lowercased()) }
+        let booleans = layout.columns.map(\.isBoolean)
         var chunk = FeatureChunk(columnCount: names.count, capacity: Self.chunkRows)
         var (done, goesOn) = (0, true)
-        var malformed: SourceError?
+        var malformed: Problem?
         do throws(Problem) {
             try reader.forEachRow(of: layer, columns: names) { row in
                 if let point = row.point, point.coordinateFlaw == nil {
@@ -45,13 +47,13 @@ struct GeoPackageRows: RowSource {
                     if case .blob = stored {
                         if row.isMalformedText(column) {
                             malformed = .notUTF8(
-                                source: reader.path, layer: layer.table, feature: Int64(done + chunk.count),
+                                source: source.name, layer: layer.table, feature: Int64(done + chunk.count),
                                 column: names[column])
                             return .stop
                         }
                         chunk.append(bytes: row.bytes(column))
                     } else {
-                        chunk.append(SourceValue(stored: stored, isBoolean: booleans[column]))
+                        chunk.append(SourceValue(stored, isBoolean: booleans[column]))
                     }
                 }
                 if chunk.count == Self.chunkRows {
@@ -61,8 +63,8 @@ struct GeoPackageRows: RowSource {
                 }
                 return goesOn ? .next : .stop
             }
-        } catch { throw .source(.geoPackage(error)) }
-        if let malformed { throw .source(malformed) }
+        } catch { throw source.problem(error) }
+        if let malformed { throw malformed }
         if goesOn, chunk.count > 0 { _ = body(chunk, done + chunk.count) }
     }
 
@@ -76,19 +78,5 @@ struct GeoPackageRows: RowSource {
         case .flawed(let flaw): throw .unreadable(flaw)
         case .blob(let blob): return try RowFault.point(of: blob.geometry)
         }
-    }
-}
-
-extension SourceValue {
-    init(stored: StoredValue, isBoolean: Bool) {
-        self =
-            switch stored {
-            case .null: .null
-            case .integer(let number) where isBoolean && (number == 0 || number == 1): .boolean(number == 1)
-            case .integer(let number): .integer(number)
-            case .real(let number): .real(number)
-            case .text(let text): .text(text)
-            case .blob: .other("bytes")
-            }
     }
 }

@@ -1,4 +1,5 @@
-import Importing
+import Domain
+import Features
 
 /// Texts of features, as they stand in the input; whether each is one is for who reads them.
 struct JSONFeatures: Sendable {
@@ -28,14 +29,15 @@ struct JSONLayout: Sendable {
     init(
         _ survey: GeoJSONSurvey, name: String, _ reference: PointReference, isOpen: Bool,
         renamed: [InputColumn: String]
-    ) throws(RezoningError) {
+    ) throws(Problem) {
         var names = survey.properties.names
         let hasColumn = survey.hasIdentifiers && !names.contains("id")
         if hasColumn { names.insert("id", at: 0) }
         identifierColumn = hasColumn ? 0 : nil
         self.isOpen = isOpen
         layout = FeatureLayout(
-            name: name, columns: names.map { SourceColumn(name: $0, declaredType: "") },
+            name: name, layer: survey.name ?? FeatureSources.fileName(of: name),
+            columns: names.map { SourceColumn(name: $0, declaredType: "") },
             places: try InputColumns(in: names, renamed: renamed, file: name), reference: reference)
     }
 }

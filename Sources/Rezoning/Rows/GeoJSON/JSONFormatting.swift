@@ -1,6 +1,7 @@
 import Bytes
+import Domain
 import GeometryCore
-import Importing
+import Features
 import Quoting
 
 /// From GeoJSON to GeoJSON: a feature's own `id`, geometry and properties as they stand in the input, and then what is
@@ -16,7 +17,7 @@ struct JSONFormatting: RowFormatting {
     /// - Parameter isCollection: whether the lines are elements of an array.
     init(
         _ layout: JSONLayout, isCollection: Bool, _ added: AddedValues, plane: CoordinateReferenceDefinition
-    ) throws(RezoningError) {
+    ) throws(Problem) {
         self.layout = layout
         self.isCollection = isCollection
         self.added = added

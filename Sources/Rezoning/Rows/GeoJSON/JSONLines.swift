@@ -1,5 +1,6 @@
 import Bytes
-import Importing
+import Domain
+import Features
 
 /// Cuts GeoJSON of one feature a line, or with record separators (RFC 8142), into chunks of whole ones.
 struct JSONLines: Sendable {
@@ -21,7 +22,7 @@ struct JSONLines: Sendable {
     /// A longer line would fill the memory.
     static let longestLine = 1 << 28
 
-    init(_ input: ByteInput) throws(RezoningError) {
+    init(_ input: ByteInput) throws(Problem) {
         self.input = input
         isAtEnd = !(try input.filled(&rest, to: Self.beginningSize))
         let mark = CSVDialect.byteOrderMark
@@ -51,13 +52,13 @@ struct JSONLines: Sendable {
     }
 
     /// Everything, in a temporary file.
-    mutating func spooled() throws(RezoningError) -> SpooledInput {
+    mutating func spooled() throws(Problem) -> SpooledInput {
         defer { rest = [] }
         return try input.spooled(after: rest)
     }
 
     /// The next whole lines; nil at the end. Lines of nothing but white space are no features.
-    mutating func nextChunk() throws(RezoningError) -> JSONFeatures? {
+    mutating func nextChunk() throws(Problem) -> JSONFeatures? {
         var wanted = Self.chunkSize
         while true {
             if !isAtEnd { isAtEnd = !(try input.filled(&rest, to: wanted)) }
@@ -69,10 +70,9 @@ struct JSONLines: Sendable {
                 return features(of: chunk)
             }
             guard rest.count < Self.longestLine else {
-                throw .source(
-                    .geoJson(
+                throw .geoJson(
                         source: name, byte: progress_bytes,
-                        reason: "a feature of more than \(Self.longestLine >> 20) MB"))
+                        reason: "a feature of more than \(Self.longestLine >> 20) MB")
             }
             wanted = rest.count * 2
         }

@@ -1,6 +1,6 @@
 import Domain
 import GeometryCore
-import Importing
+import Features
 import Quoting
 
 /// Reads what GeoJSON features ask.
@@ -9,7 +9,7 @@ struct JSONReading: RowReading {
     private var names: PropertyNames
     private var requests: FeatureRequests
 
-    init(_ layout: JSONLayout, _ defaults: RowDefaults) throws(RezoningError) {
+    init(_ layout: JSONLayout, _ defaults: RowDefaults) throws(Problem) {
         self.layout = layout
         names = PropertyNames(layout.layout.columns.map(\.name))
         requests = try FeatureRequests(layout.layout, defaults)

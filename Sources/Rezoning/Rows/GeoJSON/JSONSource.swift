@@ -1,5 +1,6 @@
+import Domain
 import GeoPackage
-import Importing
+import Features
 
 /// GeoJSON features as a source of rows.
 struct JSONSource: RowSource {
@@ -22,25 +23,25 @@ struct JSONSource: RowSource {
         self.total = total
     }
 
-    func reading() throws(RezoningError) -> JSONReading { try JSONReading(layout, defaults) }
+    func reading() throws(Problem) -> JSONReading { try JSONReading(layout, defaults) }
 
-    func forEachChunk(_ body: (JSONFeatures, Int) -> Bool) throws(RezoningError) {
+    func forEachChunk(_ body: (JSONFeatures, Int) -> Bool) throws(Problem) {
         switch input {
         case .lines(var lines):
             while let chunk = try lines.nextChunk() {
                 guard body(chunk, lines.progress_bytes) else { return }
             }
         case .document(let path):
-            let failure = withoutActuallyEscaping(body) { body -> SourceError? in
+            let failure = withoutActuallyEscaping(body) { body -> Problem? in
                 let gathering = FeatureGathering(body)
-                do throws(SourceError) {
+                do throws(Problem) {
                     var scanner = try GeoJSONScanner(source: layout.layout.name, path: path, reader: gathering)
                     try scanner.scan()
                     gathering.finish()
                     return nil
                 } catch { return error }
             }
-            if let failure { throw .source(failure) }
+            if let failure { throw failure }
         }
     }
 }

@@ -1,7 +1,6 @@
-import Domain
+public import Domain
 import Foundation
-import Quoting
-import Rendering
+public import Quoting
 import Rules
 
 /// Puts the values of the added columns into an output. What rows have in common, decisions and warnings, is put
@@ -9,6 +8,7 @@ import Rules
 struct AddedValues {
     let columns: [AddedColumn]
     private let language: Language
+    private let told: any WarningTelling
     private var after = SideWords()
     private var before = SideWords()
     private var warnings: [String?] = []
@@ -17,9 +17,10 @@ struct AddedValues {
     private var planIDs: [String] = []
     private var agreementIDs: [String] = []
 
-    init(_ columns: [AddedColumn], in language: Language) {
+    init(_ columns: [AddedColumn], told: any WarningTelling) {
         self.columns = columns
-        self.language = language
+        self.told = told
+        language = told.language
     }
 
     /// Makes room for what the answers of a chunk name.
@@ -36,8 +37,7 @@ struct AddedValues {
 
     private func text(of warnings: [QuoteWarning]) -> String? {
         guard !warnings.isEmpty else { return nil }
-        let wording = WarningWording(language: language)
-        return warnings.map { wording.text($0) }.joined(separator: " ")
+        return warnings.map { told.text($0) }.joined(separator: " ")
     }
 
     /// Puts down the columns of a row; `prepare` must have seen its chunk.
@@ -169,4 +169,10 @@ private struct DecisionWords {
 
 extension MoneyText {
     init(_ amount: Decimal) { self.init(text: amount.moneyText, number: (amount as NSDecimalNumber).doubleValue) }
+}
+
+/// Puts warnings into the words of a row's column; this module has none.
+public protocol WarningTelling: Sendable {
+    var language: Language { get }
+    func text(_ warning: QuoteWarning) -> String
 }

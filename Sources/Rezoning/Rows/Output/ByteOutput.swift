@@ -15,16 +15,14 @@ struct ByteOutput: RowOutput {
     /// - Parameter path: `-` for stdout.
     init(
         path: String, replacingExisting: Bool, closing: String = "", dropsFirstComma: Bool = false
-    ) throws(RezoningError) {
+    ) throws(Problem) {
         self.closing = closing
         dropsFirstByte = dropsFirstComma
-        do throws(Problem) { sink = try OutputSink(path: path, replacingExisting: replacingExisting) } catch {
-            throw .output(error)
-        }
+        sink = try OutputSink(path: path, replacingExisting: replacingExisting)
     }
 
     /// The first that is written is the header.
-    mutating func write(_ rows: OutputBytes) throws(RezoningError) {
+    mutating func write(_ rows: OutputBytes) throws(Problem) {
         guard hasHeader, dropsFirstByte, rows.count > 0 else {
             hasHeader = true
             return try write(rows.bytes)
@@ -33,15 +31,13 @@ struct ByteOutput: RowOutput {
         try write(UnsafeRawBufferPointer(rebasing: rows.bytes.dropFirst()))
     }
 
-    private func write(_ bytes: UnsafeRawBufferPointer) throws(RezoningError) {
-        do throws(Problem) { try sink.write(bytes) } catch { throw .output(error) }
+    private func write(_ bytes: UnsafeRawBufferPointer) throws(Problem) {
+        try sink.write(bytes)
     }
 
-    func finish() throws(RezoningError) {
-        do throws(Problem) {
-            try sink.write(closing)
-            try sink.finish()
-        } catch { throw .output(error) }
+    func finish() throws(Problem) {
+        try sink.write(closing)
+        try sink.finish()
     }
 
     func discard() { sink.discard() }

@@ -1,4 +1,4 @@
-import Importing
+import Features
 
 /// Takes the values of a row, one column after another, in the form of an output.
 protocol CellSink {

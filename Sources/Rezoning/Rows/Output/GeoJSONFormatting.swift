@@ -1,7 +1,8 @@
 import Bytes
+import Domain
 import GeometryCore
 import Quoting
-import Importing
+import Features
 
 /// Puts values of a row into the properties of a GeoJSON feature.
 struct GeoJSONCells: CellSink {
@@ -83,7 +84,7 @@ struct GeoJSONFormatting<Own: OwnRows>: RowFormatting {
     /// - Parameter isCollection: whether the lines are elements of an array.
     init(
         own: [String], isCollection: Bool, _ added: AddedValues, plane: CoordinateReferenceDefinition
-    ) throws(RezoningError) {
+    ) throws(Problem) {
         let own = Self.distinct(own)
         names = own + AddedColumn.names(of: added.columns, beside: own)
         self.isCollection = isCollection
@@ -127,9 +128,9 @@ struct GeoJSONFormatting<Own: OwnRows>: RowFormatting {
 final class GroundPositions {
     private let plane: ProjectedPlane
 
-    init(_ definition: CoordinateReferenceDefinition) throws(RezoningError) {
+    init(_ definition: CoordinateReferenceDefinition) throws(Problem) {
         do throws(ProjectionError) { plane = try ProjectedPlane(definition) } catch {
-            throw .crs(file: definition.identifier ?? "", error)
+            throw error.explanation(of: .file(definition.identifier ?? ""))
         }
     }
 

@@ -2,7 +2,7 @@ import Domain
 import Foundation
 import GeoPackage
 import GeometryCore
-import Importing
+import Features
 
 /// Puts values of a row into points of a GeoPackage.
 struct GeoPackageCells: CellSink {
@@ -68,25 +68,23 @@ struct GeoPackageOutput: RowOutput {
     init(
         creating path: String, _ reference: GeoPackageSpatialReference, columns: [GeoPackageColumn],
         replacingExisting: Bool
-    ) throws(RezoningError) {
-        do throws(Problem) {
-            var writer = try GeoPackageWriter(
-                creating: path, spatialReference: reference, lastChange: .now, replacingExisting: replacingExisting)
-            layer = try writer.addLayer(
-                GeoPackageLayer(
-                    name: "rezoned", description: "Connection points with zone and price",
-                    geometryType: .point, columns: columns))
-            self.writer = WriterBox(writer)
-        } catch { throw .writing(error) }
+    ) throws(Problem) {
+        var writer = try GeoPackageWriter(
+            creating: path, spatialReference: reference, lastChange: .now, replacingExisting: replacingExisting)
+        layer = try writer.addLayer(
+            GeoPackageLayer(
+                name: "rezoned", description: "Connection points with zone and price",
+                geometryType: .point, columns: columns))
+        self.writer = WriterBox(writer)
     }
 
-    mutating func write(_ rows: PointRows) throws(RezoningError) {
-        do throws(Problem) { try writer?.append(rows, to: layer) } catch { throw .writing(error) }
+    mutating func write(_ rows: PointRows) throws(Problem) {
+        try writer?.append(rows, to: layer)
     }
 
-    mutating func finish() throws(RezoningError) {
+    mutating func finish() throws(Problem) {
         defer { writer = nil }
-        do throws(Problem) { try writer?.finish() } catch { throw .writing(error) }
+        try writer?.finish()
     }
 
     mutating func discard() { writer = nil }

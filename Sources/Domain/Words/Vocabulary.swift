@@ -1,0 +1,56 @@
+/// The words of the field, once in each language (the glossary of the domain).
+package enum Vocabulary {
+    package static func plan(_ kind: PlanKind) -> LocalizedText {
+        switch kind {
+        case .townPlan: LocalizedText(en: "town plan", fi: "asemakaava", sv: "stadsplan (detaljplan)")
+        case .shorePlan: LocalizedText(en: "shore plan", fi: "ranta-asemakaava", sv: "strandplan")
+        case .generalPlan: LocalizedText(en: "general plan", fi: "yleiskaava", sv: "generalplan")
+        }
+    }
+
+    package static func obstacle(_ kind: ObstacleKind) -> LocalizedText {
+        switch kind {
+        case .railway: LocalizedText(en: "railway", fi: "rautatie", sv: "järnväg")
+        case .motorway: LocalizedText(en: "motorway", fi: "moottoritie", sv: "motorväg")
+        case .industrialArea: LocalizedText(en: "industrial area", fi: "teollisuusalue", sv: "industriområde")
+        case .water: LocalizedText(en: "water", fi: "vesistö", sv: "vattendrag")
+        }
+    }
+
+    package static func agreement(_ kind: AgreementKind) -> LocalizedText {
+        switch kind {
+        case .areaPrice: LocalizedText(en: "area-price area", fi: "aluehinta-alue", sv: "områdesprisområde")
+        case .lateJoiner:
+            LocalizedText(en: "late-joiner area", fi: "jälkiliittyjäalue", sv: "efteranslutarområde")
+        }
+    }
+
+    package static func finding(_ kind: ZoneFindingKind) -> LocalizedText {
+        switch kind {
+        case .gap: LocalizedText(en: "gap", fi: "aukko", sv: "lucka")
+        case .overlap: LocalizedText(en: "overlap", fi: "päällekkäisyys", sv: "överlappning")
+        case .wrongZone: LocalizedText(en: "wrong zone", fi: "väärä vyöhyke", sv: "fel zon")
+        case .wrongCompany: LocalizedText(en: "wrong company", fi: "väärä yhtiö", sv: "fel bolag")
+        case .unknownZone: LocalizedText(en: "unknown zone", fi: "tuntematon vyöhyke", sv: "okänd zon")
+        case .outsideNetworkArea:
+            LocalizedText(
+                en: "outside network areas", fi: "verkkoalueiden ulkopuolella", sv: "utanför nätområdena")
+        case .invalidGeometry:
+            LocalizedText(en: "invalid geometry", fi: "virheellinen geometria", sv: "ogiltig geometri")
+        }
+    }
+
+    package static func place(_ place: Place) -> LocalizedText {
+        switch place {
+        case .plot: LocalizedText(en: "plot", fi: "tontti", sv: "tomt")
+        case .publicArea:
+            LocalizedText(
+                en: "street, park or other public area", fi: "katu, puisto tai muu yleinen alue",
+                sv: "gata, park eller annat allmänt område")
+        }
+    }
+
+    package static func zone(named name: String) -> LocalizedText {
+        LocalizedText(en: "Zone \(name)", fi: "Vyöhyke \(name)", sv: "Zon \(name)")
+    }
+}

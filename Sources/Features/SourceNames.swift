@@ -1,0 +1,66 @@
+extension FeatureSources {
+    /// The files and folders that reading a source may touch, as far as its name tells: what stands at the path, what
+    /// belongs to it, and what is named within a name of GDAL's (`/vsizip/network.zip/lines.shp`). Some may not be
+    /// there.
+    public static func files(of name: String) -> [String] {
+        var files = [name] + companions(of: name)
+        if name.hasPrefix("/vsi") {
+            let parts = name.split(separator: "/", omittingEmptySubsequences: false).dropFirst(2)
+            for count in 1...max(parts.count, 1) {
+                let path = parts.prefix(count).joined(separator: "/")
+                files += [path, "/" + path].filter { !$0.isEmpty && $0 != "/" }
+            }
+        } else if mayName(name), let colon = name.firstIndex(of: ":") {
+            // `GPKG:network.gpkg:mv_line`
+            let parts = name[name.index(after: colon)...].split(separator: ":")
+            if let path = parts.first { files.append(String(path)) }
+        }
+        return files
+    }
+
+    /// What holds a part of the data beside a file of that ending.
+    private static let parts = [
+        "shp": ["dbf", "shx", "prj", "cpg", "qix", "sbn", "sbx"], "tab": ["dat", "map", "id", "ind"],
+        "mif": ["mid"],
+    ]
+
+    private static func companions(of name: String) -> [String] {
+        guard let dot = name.lastIndex(of: ".") else { return [] }
+        let ending = name[name.index(after: dot)...]
+        return (parts[ending.lowercased()] ?? []).map { part in
+            name[...dot] + (ending.allSatisfy(\.isUppercase) ? part.uppercased() : part)
+        }
+    }
+}
+
+extension FeatureSources {
+    /// Whether a name that no file has may still be one for GDAL: `PG:dbname=network`, `/vsizip/network.zip`.
+    package static func mayName(_ name: String) -> Bool {
+        if name.hasPrefix("/vsi") { return true }
+        guard let colon = name.firstIndex(of: ":") else { return false }
+        let prefix = name[..<colon]
+        return prefix.count >= 2 && prefix.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+    }
+
+    /// The name of a source as it may be shown: a connection string without its password.
+    package static func shownName(of name: String) -> String { mayName(name) ? withoutPasswords(name) : name }
+
+    /// The last part of a source's name, by which a mapping names one of several and reports tell it. A database's
+    /// password is nobody's business.
+    public static func fileName(of name: String) -> String {
+        let shown = shownName(of: name)
+        if name.hasPrefix("PG:") { return shown }
+        return shown.split(separator: "/").last.map(String.init) ?? shown
+    }
+
+    /// A text without the passwords of connection strings, which are nobody's business: `password=…`, `PWD=…`, and
+    /// that of `postgresql://me:secret@host`.
+    static func withoutPasswords(_ text: String) -> String {
+        text.replacing(#/(?i)\b(password|passwd)(\s*=\s*)('(?:[^'\\]|\\.)*'|"[^"]*"|[^\s;,&]+)/#) {
+            "\($0.1)\($0.2)…"
+        }
+        // Where this is the key, blanks are a part of the value.
+        .replacing(#/(?i)\b(pwd\s*=)[^;]+/#) { "\($0.1)…" }
+        .replacing(#/(:\/\/[^\s:\/@]+):[^\s@]+@/#) { "\($0.1):…@" }
+    }
+}

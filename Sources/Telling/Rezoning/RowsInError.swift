@@ -1,0 +1,28 @@
+import Rezoning
+public import Domain
+
+/// A run that came to its end with rows in error, where that was not allowed.
+public struct RowsInError: Error, Sendable, Hashable {
+    public let errors: Int
+    public let rows: Int
+
+    public init(errors: Int, rows: Int) {
+        self.errors = errors
+        self.rows = rows
+    }
+}
+
+extension RowsInError: Explainable {
+    public var explanation: Problem {
+        Problem(
+            code: "rows_in_error", exitCode: .no,
+            message: LocalizedText(
+                en: "Of the \(rows) rows, \(errors) are in error.",
+                fi: "Riveistä (\(rows)) virheellisiä on \(errors).",
+                sv: "Av de \(rows) raderna är \(errors) felaktiga."),
+            hint: LocalizedText(
+                en: "The column error tells why. Add --allow-errors where such rows are expected.",
+                fi: "Syy on sarakkeessa error. Jos virheelliset rivit sallitaan, lisää --allow-errors.",
+                sv: "Kolumnen error anger orsaken. Lägg till --allow-errors om felaktiga rader får förekomma."))
+    }
+}

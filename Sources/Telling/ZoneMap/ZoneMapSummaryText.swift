@@ -1,0 +1,107 @@
+package import Domain
+import Foundation
+import Rules
+package import ZoneMap
+
+extension SkippedCompany {
+    /// A line for stderr.
+    package func warning(in language: Language) -> String {
+        "! \(company.text): \(error.explanation.message[language])\n"
+    }
+}
+
+extension ZoneMapSummary {
+    /// The document `connect-quote/zones/1`.
+    package var json: JSONValue {
+        .object([
+            "schema": .string("connect-quote/zones/1"),
+            "date": .string(date.description),
+            "tolerance_m": .number(tolerance_m),
+            "companies": .array(companies.map(Self.json)),
+            "skipped": .array(
+                skipped.map { skipped in
+                    .object([
+                        "company": .string(skipped.company.text),
+                        "code": .string(skipped.error.explanation.code),
+                        "message": .string(skipped.error.explanation.message.en),
+                    ])
+                }),
+        ])
+    }
+
+    private static func json(_ company: CompanyFigures) -> JSONValue {
+        .object([
+            "company": .string(company.company.text),
+            "rulebook": .string(company.rulebook),
+            "bands": .array(
+                company.bands.map { band in
+                    .object([
+                        "fuse_over_a": band.band.over_a.map { .integer($0) } ?? .null,
+                        "fuse_up_to_a": band.band.upTo_a.map { .integer($0) } ?? .null,
+                        "zones": .array(
+                            band.zones.map { zone in
+                                .object([
+                                    "zone": .optional(zone.zone), "parts": .integer(zone.parts),
+                                    "area_m2": .number((zone.area_m2 * 10).rounded() / 10),
+                                ])
+                            }),
+                    ])
+                }),
+        ])
+    }
+
+    /// A table for each company: a line for each band and zone.
+    package func text(in language: Language) -> String {
+        let numbers = Numbers(language: language)
+        var text = ""
+        for company in companies {
+            var rows = [
+                [
+                    language.pick("Main fuse", "Pääsulake", "Huvudsäkring"),
+                    language.pick("Zone", "Vyöhyke", "Zon"),
+                    language.pick("Parts", "Osia", "Delar"), "km²",
+                ]
+            ]
+            for band in company.bands {
+                for (number, zone) in band.zones.enumerated() {
+                    rows.append([
+                        number == 0 ? band.text(in: language) : "",
+                        zone.zone?.shown ?? language.pick("none", "ei mikään", "ingen"), numbers.count(zone.parts),
+                        numbers.fixed(zone.area_m2 / 1e6, decimals: 3),
+                    ])
+                }
+            }
+            text += "\(company.company.text), \(company.rulebook.shown)\n" + Self.table(rows) + "\n"
+        }
+        return text
+    }
+
+    private static func table(_ rows: [[String]]) -> String {
+        let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+        return rows.map { row in
+            let cells = zip(row, widths).enumerated().map { column, cell in
+                let space = String(repeating: " ", count: cell.1 - cell.0.count)
+                return column < 2 ? cell.0 + space : space + cell.0
+            }
+            return "  " + cells.joined(separator: "  ") + "\n"
+        }.joined()
+    }
+}
+
+extension ZoneMapSummary.BandFigures {
+    /// "over 35 A, up to 63 A"
+    fileprivate func text(in language: Language) -> String {
+        let text: LocalizedText =
+            switch (band.over_a, band.upTo_a) {
+            case (nil, nil): LocalizedText(en: "any", fi: "kaikki", sv: "alla")
+            case (nil, let most?):
+                LocalizedText(en: "up to \(most) A", fi: "enintään \(most) A", sv: "högst \(most) A")
+            case (let over?, nil): LocalizedText(en: "over \(over) A", fi: "yli \(over) A", sv: "över \(over) A")
+            case (let over?, let most?):
+                LocalizedText(
+                    en: "over \(over) to \(most) A", fi: "yli \(over), enintään \(most) A",
+                    sv: "över \(over), högst \(most) A")
+            }
+        return text[language]
+    }
+}
