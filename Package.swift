@@ -88,7 +88,8 @@ let package = Package(
 
         // Made data: the demo network and, on demand, a national one.
         .target(name: "SyntheticNetwork", dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile"]),
-        .executableTarget(name: "make-network", dependencies: ["Bytes", "Domain", "SyntheticNetwork", argumentParser]),
+        .executableTarget(
+            name: "make-network", dependencies: ["Bytes", "Domain", "SyntheticNetwork", argumentParser]),
 
         // Where the time of a batch goes.
         .executableTarget(

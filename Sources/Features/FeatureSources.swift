@@ -29,7 +29,8 @@ public enum FeatureSources {
         let reader: GeoPackageReader
         do throws(Problem) { reader = try GeoPackageReader(path: name) } catch {
             // SQLite holds other things that GDAL reads, SpatiaLite for instance.
-            guard error.code == "geopackage_table_missing", !name.lowercased().hasSuffix(".gpkg"), OgrTranslation.isInstalled
+            guard error.code == "geopackage_table_missing", !name.lowercased().hasSuffix(".gpkg"),
+                OgrTranslation.isInstalled
             else { throw error }
             return try GeoPackageSource(translating: name, layers: layers, takesTables: takesTables)
         }

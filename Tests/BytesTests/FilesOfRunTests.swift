@@ -1,5 +1,5 @@
 import Bytes
-package import Domain
+import Domain
 import Foundation
 import Testing
 

@@ -48,6 +48,7 @@ import Testing
             }
         }
         // The pages are read: the command knows what is told, and somebody knows the words of the field.
-        #expect(imports["connect-quote"]?.contains("Telling") == true && imports["Rules"]?.contains("Domain") == true)
+        #expect(
+            imports["connect-quote"]?.contains("Telling") == true && imports["Rules"]?.contains("Domain") == true)
     }
 }

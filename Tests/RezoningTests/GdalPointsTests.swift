@@ -144,6 +144,6 @@ import Testing
         let found = try answers(trial.write(text, to: "points.dat"))
         #expect(found.map { $0["cable_distance_m"] } == [expected[0]["cable_distance_m"]])
         let missing = trial.path("none.shp")
-        #expect(throws: .missing(source: missing)) { _ = try answers(missing) }
+        #expect(throws: Problem.missing(source: missing)) { _ = try answers(missing) }
     }
 }

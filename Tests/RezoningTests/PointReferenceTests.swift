@@ -121,7 +121,7 @@ import Testing
 
     @Test(arguments: undefined) func aSystemThatIsNoneIsNotSaid(_ reference: GeoPackageSpatialReference) throws {
         let points = try geoPackage(24, 60, reference)
-        #expect(throws: .crsUnknown(.points, points, layer: "points")) {
+        #expect(throws: Problem.crsUnknown(.points, points, layer: "points")) {
             _ = try Points(points, form: .geoPackage, for: .csv)
         }
         let plans = try geoPackage(24, 60, reference, layer: "plan_area")
@@ -158,11 +158,11 @@ import Testing
     @Test(arguments: ["{\"type\":\"name\",\"properties\":{\"name\":\"foo\"}}", "null", "{\"type\":\"link\"}"])
     func geoJSONThatNamesNoSystemIsNotTakenForWGS84(_ crs: String) throws {
         let points = try geoJSON(crs, 24, 60)
-        #expect(throws: .crsOfFileUnknown(file: points)) {
+        #expect(throws: Problem.crsOfFileUnknown(file: points)) {
             _ = try Points(points, form: .geoJSON, for: .csv)
         }
         let lines = try folder.write("{\"type\":\"Point\",\"coordinates\":[24,60],\"crs\":\(crs)}\n", "p.geojsonl")
-        #expect(throws: .crsOfFileUnknown(file: lines)) {
+        #expect(throws: Problem.crsOfFileUnknown(file: lines)) {
             _ = try Points(lines, form: .geoJSONLines, for: .csv)
         }
     }

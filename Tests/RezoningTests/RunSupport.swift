@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Quoting
+import Telling
 import TestSupport
 import Testing
 

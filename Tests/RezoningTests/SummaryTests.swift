@@ -2,7 +2,7 @@ import Domain
 import Foundation
 import GeometryCore
 import Quoting
-import Telling
+@testable import Telling
 import Rules
 import TestSupport
 import Testing

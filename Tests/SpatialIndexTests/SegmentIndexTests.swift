@@ -152,6 +152,26 @@ extension IndexedSegment {
         }
     }
 
+    @Test(arguments: shapes) func theNearestThatCountsIsThatOfAnIndexOfWhatCounts(_ shape: Shape) {
+        var random = SeededGenerator(seed: UInt64(shape.count) + 3)
+        let segments = Self.segments(shape, &random)
+        let index = SegmentIndex(segments)
+        let margin = CandidateMargin(absolute_m: 1e-6, perMetre: 1e-4, largest: 0.05)
+        var hits: [SegmentHit] = []
+        var alone: [SegmentHit] = []
+        for divisor: Int32 in [1, 2, 7, 100_000] {
+            func counts(_ item: Int32) -> Bool { item % divisor == divisor - 1 }
+            let counted = SegmentIndex(segments.filter { counts($0.item) })
+            for place in Self.places(shape, segments, &random).prefix(40) {
+                let found_m = index.nearest(to: place, margin: margin, where: counts, into: &hits)
+                #expect(found_m == counted.nearest(to: place, margin: margin, into: &alone))
+                #expect(
+                    Set(hits.map { [Double($0.item), $0.squaredDistance] })
+                        == Set(alone.map { [Double($0.item), $0.squaredDistance] }))
+            }
+        }
+    }
+
     @Test(arguments: shapes) func findsAllWithinARadius(_ shape: Shape) {
         var random = SeededGenerator(seed: UInt64(shape.count) + 2)
         let segments = Self.segments(shape, &random)

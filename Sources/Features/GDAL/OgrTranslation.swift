@@ -2,14 +2,14 @@ import Domain
 import Foundation
 
 /// GDAL's `ogr2ogr` and `ogrinfo`, run as processes without a shell.
-struct OgrTranslation {
+package struct OgrTranslation {
     private let source: String
     /// As errors name it.
     private var shownSource: String { FeatureSources.withoutPasswords(source) }
     private let translator: String
     private let informer: String?
 
-    static var isInstalled: Bool { program("ogr2ogr") != nil }
+    package static var isInstalled: Bool { program("ogr2ogr") != nil }
 
     init(source: String) throws(Problem) {
         guard let translator = Self.program("ogr2ogr") else {

@@ -108,7 +108,7 @@ extension Batch {
 
     /// The plane of the network file, with libraries of its own: for one thread.
     package func plane() throws(Problem) -> ProjectedPlane {
-        try ProjectedPlane(of: held.coordinateReference, path: held.path)
+        try SiteMeasure.plane(of: held.coordinateReference, path: held.path)
     }
 
     package func networkAreas(of company: CompanySlug) -> [PlaneGeometry] {

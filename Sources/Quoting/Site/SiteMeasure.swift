@@ -31,11 +31,25 @@ struct SiteMeasure: ~Copyable {
     }
 
     init(path: String, _ reference: NetworkCoordinateReference) throws(Problem) {
-        let plane = try ProjectedPlane(of: reference, path: path)
-        do throws(GeometryError) { ground = try GroundMeasure(plane: plane) } catch { throw error.explanation }
+        let ground = try Self.ground(of: reference, path: path)
         crs = reference.identifier ?? ground.plane.name
+        self.ground = ground
         self.path = path
         identifier = reference.identifier
+    }
+
+    private static func ground(
+        of reference: NetworkCoordinateReference, path: String
+    ) throws(Problem) -> GroundMeasure {
+        let plane = try plane(of: reference, path: path)
+        do throws(GeometryError) { return try GroundMeasure(plane: plane) } catch { throw error.explanation }
+    }
+
+    /// The plane of a network file.
+    static func plane(of reference: NetworkCoordinateReference, path: String) throws(Problem) -> ProjectedPlane {
+        do throws(ProjectionError) { return try ProjectedPlane(CoordinateReferenceDefinition(reference)) } catch {
+            throw error.explanation(of: .file(path))
+        }
     }
 
     /// Where features of the network file may lie. Opens PROJ's database.
@@ -151,15 +165,6 @@ extension CandidateMargin {
         return CandidateMargin(
             absolute_m: 1e-6, perMetre: 1.5 * gradient_perMetre + 1e-12,
             perSquareMetre: 4e-14 + 4 * gradient_perMetre * gradient_perMetre, largest: 0.05)
-    }
-}
-
-extension ProjectedPlane {
-    /// The plane of a network file.
-    init(of reference: NetworkCoordinateReference, path: String) throws(Problem) {
-        do throws(ProjectionError) { self = try ProjectedPlane(CoordinateReferenceDefinition(reference)) } catch {
-            throw error.explanation(of: .file(path))
-        }
     }
 }
 

@@ -73,7 +73,7 @@ struct CompanyRules: Sendable {
 }
 
 /// The rules that hold on the day of a survey.
-protocol RulesOfDay: Sendable {
+protocol RulesOfDay {
     func companyRules(of company: CompanySlug) throws(Problem) -> CompanyRules
 }
 

@@ -22,7 +22,8 @@ import Rules
 public struct RowComparison: Sendable {
     private let differences: Set<ChangeCause>
     private let companies: [CompanySlug: ComparedCompany]
-    private let lacksOfRules: Set<Problem>
+    /// The codes of why companies have no rules on a side.
+    private let lacksOfRules: Set<String>
     private var pairs: [UInt64: PairChange] = [:]
     private var latest: (key: UInt64, change: PairChange)?
 
@@ -35,7 +36,7 @@ public struct RowComparison: Sendable {
             companies[company] = ComparedCompany(company, before, scenario.after)
         }
         self.companies = companies
-        lacksOfRules = Set(before.lacksOfRules + scenario.after.lacksOfRules)
+        lacksOfRules = Set((before.lacksOfRules + scenario.after.lacksOfRules).map(\.code))
     }
 
     /// Whether the answer changed: what `--only-changed` lets through.
@@ -103,7 +104,7 @@ public struct RowComparison: Sendable {
         return switch SiteRefusal(error) {
         case .outsideNetworkAreas, .severalNetworkAreas, .companyElsewhere: [.networkArea]
         case .outsideAreaOfUse: []
-        case nil: lacksOfRules.contains(error) ? [.rules] : []
+        case nil: lacksOfRules.contains(error.code) ? [.rules] : []
         }
     }
 

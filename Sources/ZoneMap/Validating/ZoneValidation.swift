@@ -90,7 +90,8 @@ package struct ZoneValidation {
             throw error.explanation(of: .file(network))
         }
         guard let reference = GeoPackageSpatialReference(plane) else {
-            throw ProjectionError.unsupportedConversion("no well-known text of version 1").explanation(of: .file(network))
+            throw ProjectionError.unsupportedConversion("no well-known text of version 1").explanation(
+                of: .file(network))
         }
         return reference
     }

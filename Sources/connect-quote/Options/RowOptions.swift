@@ -6,7 +6,9 @@ extension PointForm: ExpressibleByArgument {}
 
 /// What rows are read and written.
 struct RowOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The layer of a file that has several (else its only one with points).", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "The layer of a file that has several (else its only one with points).", valueName: "name"))
     var layer: String?
 
     @Option(

@@ -71,8 +71,8 @@ struct JSONLines: Sendable {
             }
             guard rest.count < Self.longestLine else {
                 throw .geoJson(
-                        source: name, byte: progress_bytes,
-                        reason: "a feature of more than \(Self.longestLine >> 20) MB")
+                    source: name, byte: progress_bytes,
+                    reason: "a feature of more than \(Self.longestLine >> 20) MB")
             }
             wanted = rest.count * 2
         }
