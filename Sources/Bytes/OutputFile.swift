@@ -24,7 +24,7 @@ package struct OutputFile: Sendable {
     static let databaseCompanions = ["-wal", "-shm", "-journal"]
 
     /// - Parameter isDatabase: whether what another database left beside the path goes away with it.
-    /// - Throws: ``Problem/needsFile(path:)`` for a device or a pipe.
+    /// - Throws: ``Problem/outputNeedsFile(path:)`` for a device or a pipe.
     package init(path: String, replacingExisting: Bool, isDatabase: Bool = false) throws(Problem) {
         guard case .file(let target, let status) = try OutputPlace(path) else { throw .outputNeedsFile(path: path) }
         try self.init(

@@ -29,13 +29,15 @@ public struct Fuse: Sendable, Hashable {
         self.current_a = current_a
     }
 
-    /// Reads `3x35`, `3x35A`, `3 x 35 A` or `1x25`, in either case and with `×` for `x`.
+    /// Reads `3x35`, `3x35A`, `3 x 35 A` or `1x25`, in either case and with `×` or `*` for `x`.
     public init(_ text: String) throws(FuseError) {
         if let plain = Self.plain(text) {
             self = plain
             return
         }
-        let compact = text.lowercased().replacing("×", with: "x").filter { !$0.isWhitespace }
+        let compact = text.lowercased().replacing("×", with: "x").replacing("*", with: "x").filter {
+            !$0.isWhitespace
+        }
         let parts = compact.split(separator: "x", omittingEmptySubsequences: false)
         guard parts.count == 2, let phaseCount = Int(parts[0]),
             let current_a = Int(parts[1].hasSuffix("a") ? parts[1].dropLast() : parts[1]),
@@ -46,6 +48,32 @@ public struct Fuse: Sendable, Hashable {
             throw .unknownSize(text, nearest: Self.nearestSizes(to: current_a, phases: phases))
         }
         self = fuse
+    }
+
+    /// Reads what a person says on the phone: besides ``init(_:)`` the amperes alone, `35` or `35 A`, for three phases, and
+    /// of a power, `12 kW`, says which fuse carries it.
+    public init(spoken text: String) throws(FuseError) {
+        let compact = text.lowercased().filter { !$0.isWhitespace }
+        if let power = compact.wholeMatch(of: /(\d{1,5}(?:[.,]\d{1,3})?)k(?:w|va)/),
+            let power_kw = Double(power.output.1.replacing(",", with: "."))
+        {
+            let sizes = Self.knownSizes_a.compactMap { Fuse(phases: .three, current_a: $0) }
+            throw .power(text, carriedBy: sizes.first { $0.power_kw >= power_kw })
+        }
+        if let amperes = compact.wholeMatch(of: /(\d{1,5})a?/) {
+            try self.init("3x\(amperes.output.1)")
+        } else {
+            try self.init(text)
+        }
+    }
+
+    /// What the fuse carries at power factor 1: 230 V on one phase, 400 V between three (EN 60038), the current times
+    /// the square root of 3 there.
+    public var power_kw: Double {
+        switch phases {
+        case .one: 0.230 * Double(current_a)
+        case .three: 0.400 * 3.0.squareRoot() * Double(current_a)
+        }
     }
 
     /// A fuse written as ``description`` writes it, as most in files are; nil for any other way.
@@ -88,6 +116,8 @@ extension Fuse: CustomStringConvertible {
 public enum FuseError: Error, Sendable, Hashable {
     case notAFuse(String)
     case phases(String, Int)
+    /// A power, which no fuse is measured in; `carriedBy` is the smallest of three phases that carries it.
+    case power(String, carriedBy: Fuse?)
     /// The size does not exist; `nearest` holds the next smaller and the next larger one.
     case unknownSize(String, nearest: [Fuse])
 }

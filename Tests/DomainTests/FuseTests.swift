@@ -4,7 +4,7 @@ import Testing
 @Suite struct FuseTests {
     @Test(arguments: [
         ("3x35", 3, 35), ("3x35A", 3, 35), ("3 x 35 A", 3, 35), ("3X35a", 3, 35), ("3×35", 3, 35), ("1x25", 1, 25),
-        ("3x1000", 3, 1000), (" 3x63 ", 3, 63),
+        ("3x1000", 3, 1000), (" 3x63 ", 3, 63), ("3*35", 3, 35), ("3 * 35 A", 3, 35),
     ])
     func reads(text: String, phases: Int, current_a: Int) throws {
         let fuse = try Fuse(text)
@@ -18,6 +18,30 @@ import Testing
     ])
     func refusesWhatIsNoFuse(text: String) {
         #expect(throws: FuseError.notAFuse(text)) { try Fuse(text) }
+    }
+
+    @Test(arguments: [
+        ("35", "3x35"), ("35 A", "3x35"), ("35a", "3x35"), (" 63 ", "3x63"), ("3*35", "3x35"), ("1x25", "1x25"),
+    ])
+    func readsWhatIsSaidOnThePhone(text: String, fuse: String) throws {
+        #expect(try Fuse(spoken: text).description == fuse)
+    }
+
+    /// 400 V times 25 A times the square root of 3 is 17.3205 kW.
+    @Test(
+        arguments: [
+            ("12 kW", "3x20"), ("17,3 kW", "3x25"), ("17.32kW", "3x25"), ("17.321 kw", "3x35"), ("5 kVA", "3x10"),
+            ("692 kW", "3x1000"), ("693 kW", nil),
+        ] as [(String, String?)])
+    func aPowerNamesTheFuseThatCarriesIt(text: String, size: String?) throws {
+        let fuse = try size.map { try Fuse($0) }
+        #expect(throws: FuseError.power(text, carriedBy: fuse)) { try Fuse(spoken: text) }
+    }
+
+    @Test func whatIsSaidAndIsNoFuse() {
+        #expect(throws: FuseError.notAFuse("3,5")) { try Fuse(spoken: "3,5") }
+        #expect(throws: FuseError.notAFuse("kW")) { try Fuse(spoken: "kW") }
+        #expect(throws: FuseError.self) { try Fuse(spoken: "33") }
     }
 
     @Test func refusesOtherPhases() {

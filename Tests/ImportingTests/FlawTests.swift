@@ -89,7 +89,7 @@ import Testing
         Case(flaw: .missingValue, geometry: sound, id: .text(" ")),
         Case(flaw: .missingValue, geometry: sound, kind: .null),
         Case(flaw: .unknownCode, geometry: sound, kind: .text("ÖL")),
-        Case(flaw: .wrongValue, geometry: sound, from: .text("1.6.2019")),
+        Case(flaw: .wrongValue, geometry: sound, from: .text("1.6.19")),
         Case(flaw: .wrongValue, geometry: sound, from: .text("2030-01-01")),
         Case(flaw: .duplicateID, geometry: .line((0, 7), (100, 7)), id: .text("A"), parts: 1, vertices: 2),
         Case(flaw: .duplicateGeometry, geometry: sound, parts: 1, vertices: 2),

@@ -94,8 +94,8 @@ import Testing
 
     @Test(arguments: [
         ("2019-06-01", true), ("2019/06/01", true), ("2019/06/01 00:00:00", true), ("2019-06-01T00:00:00Z", true),
-        ("2019-06/01", false), ("2019/02/30", false), ("2019/06/01x", false), ("01.06.2019", false),
-        ("2019/6/1", false),
+        ("2019-06/01", false), ("2019/02/30", false), ("2019/06/01x", false), ("01.06.2019", true),
+        ("1.6.2019", true), ("31.6.2019", false), ("6.2019", false), ("1.6.19", false), ("2019/6/1", false),
     ])
     func daysAsOtherProgramsWriteThem(_ text: String, _ isDay: Bool) throws {
         let trial = try TrialImport()

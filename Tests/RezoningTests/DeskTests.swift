@@ -12,7 +12,7 @@ import Testing
 
 /// One desk in memory, asked by several threads at once, gives the quotes of the network file to the byte.
 @Suite struct DeskTests {
-    private static let count = 200
+    private static let count = 80
     private static let threads = 2
 
     /// What a request is answered with: the value, and every byte that is printed of it.

@@ -9,7 +9,7 @@ import Rules
 extension SiteRefusal: ErrorKind {}
 
 enum FuseErrorKind: String, ErrorKind {
-    case notAFuse, phases, unknownSize
+    case notAFuse, phases, unknownSize, power
 
     init(_ error: FuseError) {
         self =
@@ -17,6 +17,7 @@ enum FuseErrorKind: String, ErrorKind {
             case .notAFuse: .notAFuse
             case .phases: .phases
             case .unknownSize: .unknownSize
+            case .power: .power
             }
     }
 }
@@ -24,6 +25,8 @@ enum FuseErrorKind: String, ErrorKind {
 let fuseCases: [ErrorCase] = [
     (.notAFuse("big"), "not_a_fuse", ["big"], ["3x25"]),
     (.phases("2x25", 2), "fuse_phases", ["2x25", "2"], ["3x25"]),
+    (.power("12 kW", carriedBy: .threeTimes25), "fuse_is_a_power", ["12 kW"], ["3x25 A", "17", "kW"]),
+    (.power("9000 kW", carriedBy: nil), "fuse_is_a_power", ["9000 kW"], []),
     (
         .unknownSize("3x33", nearest: [25, 35].compactMap { Fuse(phases: .three, current_a: $0) }),
         "unknown_fuse_size", ["3x33", "3x25", "3x35"], ["25", "35", "1000"]

@@ -126,7 +126,7 @@ extension SuggestedColumns {
         let found = candidates(words).first { column in
             !column.frequent.isEmpty
                 && column.frequent.allSatisfy {
-                    $0.value.asText.flatMap { CalendarDate(iso: String($0.prefix(10))) } != nil
+                    $0.value.asText.flatMap { CalendarDate(source: $0) } != nil
                 }
         }
         if let found { return ["\(name): {column: \(found.column.name.yamlScalar)}"] }

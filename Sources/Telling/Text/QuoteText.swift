@@ -94,7 +94,7 @@ public struct QuoteText: Sendable {
     }
 
     private func nearestZone(_ next: NextLimit) -> String {
-        let zone = Vocabulary.zone(named: next.zone)[language]
+        let zone = Vocabulary.zone(named: next.zone, in: quote.rules.rulebook)[language]
         let price = charges.short(.listed(next.price))
         let metres = numbers.metres(next.short_m, near: [0])
         let name = next.reference.name[language]
@@ -112,7 +112,7 @@ public struct QuoteText: Sendable {
     }
 
     private func smallerFuse(_ next: NextFuse) -> String {
-        let zone = Vocabulary.zone(named: next.zone)[language].loweredFirst
+        let zone = Vocabulary.zone(named: next.zone, in: quote.rules.rulebook)[language].loweredFirst
         return "\(cheaper): \(zone) (\(charges.short(.listed(next.price))))"
             + language.pick(
                 " with main fuse \(next.fuse) A.", ", jos pääsulake on \(next.fuse) A.",
@@ -120,7 +120,7 @@ public struct QuoteText: Sendable {
     }
 
     private func without(_ zone: String) -> String {
-        let name = Vocabulary.zone(named: zone)[language].loweredFirst
+        let name = Vocabulary.zone(named: zone, in: quote.rules.rulebook)[language].loweredFirst
         return language.pick(
             "Without the agreement: \(name).", "Ilman sopimusta: \(name).", "Utan avtalet: \(name).")
     }

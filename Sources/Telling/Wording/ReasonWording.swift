@@ -14,7 +14,7 @@ struct ReasonWording {
             let clauses = decidingTests(of: holding.outcome).filter(isWorthTelling).map(told)
             if !clauses.isEmpty { return joined(clauses, last: LocalizedText.and).capitalizedFirst + "." }
         }
-        let clauses = missedClauses(decision)
+        let clauses = missedClauses(decision, of: quote.rules.rulebook)
         guard !clauses.isEmpty else {
             return language.pick(
                 "Every connection belongs here.", "Jokainen liittymä kuuluu tänne.", "Varje anslutning hör hit.")
@@ -25,7 +25,7 @@ struct ReasonWording {
     }
 
     /// Why each zone before the last does not hold. Zones that the same asset is too far for share a clause.
-    private func missedClauses(_ decision: ZoneDecision) -> [String] {
+    private func missedClauses(_ decision: ZoneDecision, of rulebook: Rulebook) -> [String] {
         var clauses: [String] = []
         var tooFar: (measured: MeasuredDistance, zones: [(name: String, limit: MetreLimit)])?
         func close() {
@@ -34,7 +34,7 @@ struct ReasonWording {
         }
         for trial in decision.trials where !trial.outcome.holds {
             guard let test = failingTest(of: trial.outcome) else { continue }
-            let zone = Vocabulary.zone(named: trial.zone)[language].loweredFirst
+            let zone = Vocabulary.zone(named: trial.zone, in: rulebook)[language].loweredFirst
             guard let (measured, limit) = missedUpperLimit(test) else {
                 close()
                 clauses.append("\(zone): \(told(test))")

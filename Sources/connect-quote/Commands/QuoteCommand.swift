@@ -15,7 +15,7 @@ struct QuoteCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The main fuse: 3x35, 3x35A, \"3 x 35 A\", 1x25; or all, for a table of every size.",
+            "The main fuse: 3x35, \"3 x 35 A\", 3*35, 1x25, or 35 for three phases; or all, for a table of every size.",
             valueName: "fuse|all"),
         transform: Parsing.fuseChoice)
     var fuse: FuseChoice

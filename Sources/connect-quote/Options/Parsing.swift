@@ -6,7 +6,7 @@ import Telling
 /// Values of options, with errors that say what would be right.
 enum Parsing {
     static func fuse(_ text: String) throws -> Fuse {
-        do throws(FuseError) { return try Fuse(text) } catch {
+        do throws(FuseError) { return try Fuse(spoken: text) } catch {
             throw ValidationError(error.explanation.message.en + " " + error.explanation.hint.en)
         }
     }
