@@ -1,5 +1,5 @@
-package import Domain
-public import GeoPackage
+import Domain
+import GeoPackage
 public import GeometryCore
 
 /// What stands in the geometry of a source's feature.

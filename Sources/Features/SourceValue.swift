@@ -1,6 +1,6 @@
 package import Domain
 public import GeoPackage
-public import GeometryCore
+import GeometryCore
 
 /// A value of a source's column, before any mapping.
 public enum SourceValue: Sendable, Hashable {

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// Coordinates as messages carry them: with a decimal point in every language, as options and maps take them.
 extension GeographicPosition {
