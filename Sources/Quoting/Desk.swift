@@ -61,7 +61,7 @@ public struct Desk: Sendable {
 /// Answers the requests of one thread.
 public struct DeskWorker: ~Copyable {
     private let surveyor: Surveyor
-    private let rules: RulesAtHand
+    private let library: RuleLibrary
     private let network: QuotedNetwork
     private let fileWarnings: [QuoteWarning]
 
@@ -70,7 +70,7 @@ public struct DeskWorker: ~Copyable {
         warnings: [NetworkFileWarning]
     ) {
         self.surveyor = surveyor
-        rules = RulesAtHand(library)
+        self.library = library
         self.network = network
         fileWarnings = warnings.map(QuoteWarning.networkFile)
     }
@@ -128,33 +128,18 @@ public struct DeskWorker: ~Copyable {
     private func site(_ request: QuoteRequest) throws(Problem) -> SurveyedSite {
         try surveyor.surveyedSite(
             request,
-            by: QuoteRules(rules: rules, date: request.connection.date, accuracy_m: request.accuracy_m))
-    }
-}
-
-/// The rules that a worker looked up last, by company: reading them takes longer than a quote from memory.
-private final class RulesAtHand {
-    private let library: RuleLibrary
-    private var latest: [CompanySlug: (date: CalendarDate, rules: ApplicableRules)] = [:]
-
-    init(_ library: RuleLibrary) { self.library = library }
-
-    func rules(of company: CompanySlug, on date: CalendarDate) throws(Problem) -> ApplicableRules {
-        if let known = latest[company], known.date == date { return known.rules }
-        let rules = try library.rules(of: company, on: date)
-        latest[company] = (date, rules)
-        return rules
+            by: QuoteRules(library: library, date: request.connection.date, accuracy_m: request.accuracy_m))
     }
 }
 
 /// The rules of a single quote, looked up company by company.
 private struct QuoteRules: RulesOfDay {
-    let rules: RulesAtHand
+    let library: RuleLibrary
     let date: CalendarDate
     let accuracy_m: Double
 
     func companyRules(of company: CompanySlug) throws(Problem) -> CompanyRules {
-        let rules = try rules.rules(of: company, on: date)
+        let rules = try library.rules(of: company, on: date)
         return CompanyRules(rules: rules, plan: SurveyPlan(for: rules.rulebook, accuracy_m: accuracy_m))
     }
 }

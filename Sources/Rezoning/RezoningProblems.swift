@@ -31,6 +31,9 @@ extension Problem {
                 sv: "Första raden ska namnge kolumnerna, till exempel id,lat,lon,fuse."))
     }
 
+    private static let saveAsUTF8 = LocalizedText(
+        en: "Save it as CSV UTF-8.", fi: "Tallenna se muodossa CSV UTF-8.", sv: "Spara den som CSV UTF-8.")
+
     /// UTF-16, which spreadsheets call Unicode text.
     package static func notUTF8(file: String) -> Problem {
         let file = file.shown
@@ -39,9 +42,7 @@ extension Problem {
             message: LocalizedText(
                 en: "The file \(file) is UTF-16 text.", fi: "Tiedosto \(file) on UTF-16-tekstiä.",
                 sv: "Filen \(file) är UTF-16-text."),
-            hint: LocalizedText(
-                en: "Save it as CSV UTF-8.", fi: "Tallenna se muodossa CSV UTF-8.",
-                sv: "Spara den som CSV UTF-8."))
+            hint: saveAsUTF8)
     }
 
     /// Text in an older encoding, Windows-1252 for instance; `byte`, counted from 0, is the first that shows it. It
@@ -58,9 +59,7 @@ extension Problem {
                 sv:
                     "Filen \(file) är inte UTF-8-text: rad \(line), kolumn \(column) har en annan teckenkodning (byte \(byte))."
             ),
-            hint: LocalizedText(
-                en: "Save it as CSV UTF-8.", fi: "Tallenna se muodossa CSV UTF-8.",
-                sv: "Spara den som CSV UTF-8."))
+            hint: saveAsUTF8)
     }
 
     /// Lines that end with a carriage return alone.
@@ -72,9 +71,7 @@ extension Problem {
                 en: "The lines of \(file) end with a carriage return alone.",
                 fi: "Tiedoston \(file) rivit päättyvät pelkkään CR-merkkiin.",
                 sv: "Raderna i \(file) avslutas med enbart CR-tecken."),
-            hint: LocalizedText(
-                en: "Save it as CSV UTF-8.", fi: "Tallenna se muodossa CSV UTF-8.",
-                sv: "Spara den som CSV UTF-8."))
+            hint: saveAsUTF8)
     }
 
     /// None of these columns is there.

@@ -35,7 +35,7 @@ enum EntryPoint {
             return code.rawValue
         }
         do throws(Problem) { try Output.write(text + "\n") } catch {
-            return CommandFailure(explanation: error.explanation, language: .english, format: .text).tell()
+            return CommandFailure(explanation: error, language: .english, format: .text).tell()
         }
         return code.rawValue
     }
@@ -65,7 +65,7 @@ struct CommandFailure: Error {
             return explanation.exitCode.rawValue
         }
         do throws(Problem) { try Output.write(.object(members + details)) } catch {
-            return tellOtherwise(error.explanation)
+            return tellOtherwise(error)
         }
         return explanation.exitCode.rawValue
     }

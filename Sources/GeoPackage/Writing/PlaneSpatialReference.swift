@@ -1,3 +1,4 @@
+package import Domain
 public import GeometryCore
 
 extension GeoPackageSpatialReference {
@@ -18,5 +19,14 @@ extension GeoPackageSpatialReference {
         } else {
             self.init(organization: "NONE", code: Self.unnumbered, name: plane.name, wkt: wkt)
         }
+    }
+
+    /// The same for a file that must have it.
+    /// - Parameter owner: whose system it is, as the problem tells it.
+    package init(_ plane: borrowing ProjectedPlane, of owner: ReferenceOwner) throws(Problem) {
+        guard let reference = GeoPackageSpatialReference(plane) else {
+            throw ProjectionError.unsupportedConversion("no well-known text of version 1").explanation(of: owner)
+        }
+        self = reference
     }
 }

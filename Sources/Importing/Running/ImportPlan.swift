@@ -96,10 +96,6 @@ extension ImportMapping {
     func spatialReference(
         of plane: borrowing ProjectedPlane
     ) throws(Problem) -> GeoPackageSpatialReference {
-        guard let reference = GeoPackageSpatialReference(plane) else {
-            throw ProjectionError.unsupportedConversion("no well-known text of version 1")
-                .explanation(of: .mapping(origin))
-        }
-        return reference
+        try GeoPackageSpatialReference(plane, of: .mapping(origin))
     }
 }

@@ -42,7 +42,7 @@ public final class Batch: Sendable {
             do throws(Problem) {
                 let rules = try library.rules(of: company, on: options.date)
                 return .success(BatchCompany(rules, held, options, &indexes))
-            } catch { return .failure(error.explanation) }
+            } catch { return .failure(error) }
         }
         self.indexes = indexes
         companyOfArea = held.networkAreas.areas.map { Int32(companies.firstIndex(of: $0.company) ?? 0) }

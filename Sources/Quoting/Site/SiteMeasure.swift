@@ -84,7 +84,7 @@ struct SiteMeasure: ~Copyable {
         else { return }
         let finding = NetworkFinding(
             layer: layer, featureID: featureID, id: id, column: nil, problem: .geometry(flaw))
-        throw Problem.flawedFeature(path: path, finding).explanation
+        throw .flawedFeature(path: path, finding)
     }
 
     /// A box that holds everything within some ground metres of a point; the exact distance decides.

@@ -148,21 +148,19 @@ enum Held<Rules> {
 
 /// What holds of a company on a day.
 struct HeldRules {
-    let rulebook: Held<(rules: Rulebook, vintage: Vintage)>
-    let priceList: Held<PriceList>
-    let services: Held<Services>
-    let unitCosts: Held<UnitCosts>
+    private let documents: CompanyDocuments
+    private let date: CalendarDate
 
     fileprivate init(_ documents: CompanyDocuments, on date: CalendarDate) {
-        rulebook = Self.rulebook(in: documents, on: date)
-        priceList = documents.held(\.priceList) { $0.period.contains(date) }
-        services = documents.held(\.services) { $0.period.contains(date) }
-        unitCosts = documents.held(\.unitCosts) { $0.period.contains(date) }
+        self.documents = documents
+        self.date = date
     }
 
-    private static func rulebook(
-        in documents: CompanyDocuments, on date: CalendarDate
-    ) -> Held<(rules: Rulebook, vintage: Vintage)> {
+    var priceList: Held<PriceList> { documents.held(\.priceList) { $0.period.contains(date) } }
+    var services: Held<Services> { documents.held(\.services) { $0.period.contains(date) } }
+    var unitCosts: Held<UnitCosts> { documents.held(\.unitCosts) { $0.period.contains(date) } }
+
+    var rulebook: Held<(rules: Rulebook, vintage: Vintage)> {
         for layer in [documents.added, documents.shipped] {
             let held = layer.compactMap(\.rulebook).compactMap { rulebook in
                 rulebook.vintage(on: date).map { (rules: rulebook, vintage: $0) }

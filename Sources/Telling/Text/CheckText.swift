@@ -106,7 +106,7 @@ public struct NetworkFaults: Explainable {
 
     public var explanation: Problem {
         let others = count - 1
-        let one = Problem.flawedFeature(path: path, first).explanation
+        let one = Problem.flawedFeature(path: path, first)
         guard others > 0 else { return one }
         return Problem(
             code: one.code, exitCode: one.exitCode,

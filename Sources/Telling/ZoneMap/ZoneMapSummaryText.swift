@@ -6,7 +6,7 @@ package import ZoneMap
 extension SkippedCompany {
     /// A line for stderr.
     package func warning(in language: Language) -> String {
-        "! \(company.text): \(error.explanation.message[language])\n"
+        "! \(company.text): \(error.message[language])\n"
     }
 }
 
@@ -22,8 +22,8 @@ extension ZoneMapSummary {
                 skipped.map { skipped in
                     .object([
                         "company": .string(skipped.company.text),
-                        "code": .string(skipped.error.explanation.code),
-                        "message": .string(skipped.error.explanation.message.en),
+                        "code": .string(skipped.error.code),
+                        "message": .string(skipped.error.message.en),
                     ])
                 }),
         ])

@@ -115,7 +115,7 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
     /// The zones of what is asked; -1 outside of the company's network area.
     private mutating func labels(_ requests: [BatchRequest]) throws(Problem) -> [Int32] {
         let answers = worker.answer(requests)
-        for error in answers.errors where !error.isOutside { throw error.explanation }
+        for error in answers.errors where !error.isOutside { throw error }
         let ofDecisions = answers.decisions.map { labels[$0.zone] ?? -1 }
         return answers.rows.map { $0.decision < 0 ? -1 : ofDecisions[Int($0.decision)] }
     }

@@ -15,13 +15,7 @@ package struct ZoneMapFile: ~Copyable {
     package init(
         creating path: String, of builder: ZoneMapBuilder, lastChange: Date, replacingExisting: Bool
     ) throws(Problem) {
-        let reference: GeoPackageSpatialReference
-        let plane = try builder.batch.plane()
-        guard let known = GeoPackageSpatialReference(plane) else {
-            throw ProjectionError.unsupportedConversion("no well-known text of version 1")
-                .explanation(of: .file(builder.batch.path))
-        }
-        reference = known
+        let reference = try GeoPackageSpatialReference(builder.batch.plane(), of: .file(builder.batch.path))
         writer = try GeoPackageWriter(
             creating: path, spatialReference: reference, lastChange: lastChange,
             replacingExisting: replacingExisting)

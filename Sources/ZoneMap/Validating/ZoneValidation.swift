@@ -89,11 +89,7 @@ package struct ZoneValidation {
         do throws(ProjectionError) { plane = try ProjectedPlane(definition) } catch {
             throw error.explanation(of: .file(network))
         }
-        guard let reference = GeoPackageSpatialReference(plane) else {
-            throw ProjectionError.unsupportedConversion("no well-known text of version 1").explanation(
-                of: .file(network))
-        }
-        return reference
+        return try GeoPackageSpatialReference(plane, of: .file(network))
     }
 
     /// The right map of the companies, drawn anew.

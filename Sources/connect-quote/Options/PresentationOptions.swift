@@ -35,7 +35,7 @@ struct PresentationOptions: ParsableArguments {
     func write(_ text: String) throws {
         do throws(Problem) { try Output.write(text) } catch {
             // Not as JSON, which would go to stdout too.
-            throw CommandFailure(explanation: error.explanation, language: lang, format: .text)
+            throw CommandFailure(explanation: error, language: lang, format: .text)
         }
     }
 

@@ -47,7 +47,7 @@ struct AddedValues {
         }
         let answer = rows.after.rows[number]
         guard answer.decision >= 0 else {
-            return putError(into: &sink) { rows.after.error(of: answer)?.explanation }
+            return putError(into: &sink) { rows.after.error(of: answer) }
         }
         let words = after.words[Int(answer.decision)]
         for column in columns {

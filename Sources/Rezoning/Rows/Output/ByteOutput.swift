@@ -25,14 +25,10 @@ struct ByteOutput: RowOutput {
     mutating func write(_ rows: OutputBytes) throws(Problem) {
         guard hasHeader, dropsFirstByte, rows.count > 0 else {
             hasHeader = true
-            return try write(rows.bytes)
+            return try sink.write(rows.bytes)
         }
         dropsFirstByte = false
-        try write(UnsafeRawBufferPointer(rebasing: rows.bytes.dropFirst()))
-    }
-
-    private func write(_ bytes: UnsafeRawBufferPointer) throws(Problem) {
-        try sink.write(bytes)
+        try sink.write(UnsafeRawBufferPointer(rebasing: rows.bytes.dropFirst()))
     }
 
     func finish() throws(Problem) {
