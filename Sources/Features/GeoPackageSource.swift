@@ -70,7 +70,7 @@ public final class GeoPackageSource: FeatureSource, Sendable {
                 return (reader, try SourceLayer.all(of: reader, hasGeometry: !asTables), said)
             } catch {
                 // The temporary file's name would tell nobody anything.
-                throw .gdal(source: shownName, message: Self.unreadable)
+                throw .gdal(source: shownName, .translationUnreadable)
             }
         }
         var (reader, layers, said) = try translated(asTables: false)
@@ -86,11 +86,9 @@ public final class GeoPackageSource: FeatureSource, Sendable {
         #endif
     }
 
-    private static let unreadable = "what ogr2ogr wrote cannot be read"
-
     /// What is told of a fault of the file.
     package func problem(_ error: Problem) -> Problem {
-        folder == nil ? error : .unreadable(source: name, reason: Self.unreadable)
+        folder == nil ? error : .unreadable(source: name, .translationUnreadable)
     }
 
     public func forEachFeature(
@@ -161,40 +159,6 @@ extension SourceGeometry {
             let dimensions = blob.dimensions
             self = .plane(blob.geometry, hasZ: dimensions.hasZ, hasM: dimensions.hasM, isCurved: blob.isCurved)
         case .flawed(let flaw): self = .unreadable(reason: flaw.reason)
-        }
-    }
-}
-
-extension GeometryBlobFlaw {
-    /// In a few words, for counting and for people.
-    fileprivate var reason: String {
-        switch self {
-        case .headerTruncated: "the bytes end within the header"
-        case .notAGeometryBlob: "not a GeoPackage geometry"
-        case .unknownVersion(let version): "unknown version \(version) of GeoPackage geometry"
-        case .extendedType: "an extended geometry type"
-        case .unknownEnvelope(let kind): "unknown envelope \(kind)"
-        case .body(.truncated): "the bytes end within the geometry"
-        case .body(.byteOrder(let order)): "unknown byte order \(order)"
-        case .body(.unsupportedType(let type)): Self.typeName(type).map { "a \($0)" } ?? "geometry type \(type)"
-        case .body(.nestedTooDeeply): "collections nested too deeply"
-        }
-    }
-
-    /// The types of ISO 19125 and SQL/MM beyond the seven plain ones.
-    private static func typeName(_ type: UInt32) -> String? {
-        switch (type & 0x1FFF_FFFF) % 1000 {
-        case 8: "CircularString"
-        case 9: "CompoundCurve"
-        case 10: "CurvePolygon"
-        case 11: "MultiCurve"
-        case 12: "MultiSurface"
-        case 13: "Curve"
-        case 14: "Surface"
-        case 15: "PolyhedralSurface"
-        case 16: "TIN"
-        case 17: "Triangle"
-        default: nil
         }
     }
 }

@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 import GeoPackage
 public import GeometryCore
 
@@ -9,8 +9,8 @@ public enum SourceGeometry: Sendable, Hashable {
     /// Coordinates as the source has them, easting or longitude first; Z and M are told and left out, and the arcs
     /// of a curved type are chords.
     case plane(PlaneGeometry, hasZ: Bool, hasM: Bool, isCurved: Bool = false)
-    /// Bytes or text that are not a geometry; with the reason.
-    case unreadable(reason: String)
+    /// Bytes or text that are not a geometry; with the reason, as the end of a sentence.
+    case unreadable(reason: LocalizedText)
 }
 
 /// One feature of a source layer, before any mapping.

@@ -22,10 +22,9 @@ package final class GeoJSONSurvey: GeoJSONScanner.Reader {
             default: try cursor.skipValue()
             }
         }
-        guard cursor.peek() == 0 else { throw cursor.fault("something follows the feature") }
+        guard cursor.peek() == 0 else { throw cursor.fault(.somethingFollows) }
         if standsAlone, type != "Feature", !(type.map(GeoJSONFeature.geometryTypes.contains) ?? false) {
-            let empty = "a FeatureCollection without features"
-            throw cursor.fault(type == "FeatureCollection" ? empty : GeoJSONFeature.reason(type), at: 0)
+            throw cursor.fault(type == "FeatureCollection" ? .emptyCollection : .notAFeature(type: type), at: 0)
         }
         return true
     }

@@ -32,8 +32,8 @@ public enum RowFault: Error, Sendable, Hashable {
     case coordinates(GeometryFlaw)
     /// Bytes that are no geometry.
     case unreadable(GeometryBlobFlaw)
-    /// Text that is no geometry; why, in the reader's words.
-    case geometry(reason: String)
+    /// Text that is no geometry; why, as the end of a sentence.
+    case geometry(reason: LocalizedText)
     /// The point's system cannot show it, or not in the network's plane.
     case position(ProjectionError)
     /// A CSV record with another number of fields than the header.
@@ -43,5 +43,5 @@ public enum RowFault: Error, Sendable, Hashable {
     /// A property that has a part in the answer comes for the first time after the beginning of a pipe.
     case late(column: String)
     /// A line that is not a GeoJSON feature.
-    case notAFeature(reason: String)
+    case notAFeature(reason: LocalizedText)
 }

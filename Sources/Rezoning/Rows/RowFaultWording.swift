@@ -96,10 +96,7 @@ extension RowFault: Explainable {
         case .coordinates(let flaw): return flaw.reason.asUnusableGeometry
         case .unreadable(let flaw): return flaw.reason.asUnusableGeometry
         case .position(let error): return error.explanation.message
-        case .geometry(let reason):
-            return .sentence(
-                en: "The geometry cannot be used", fi: "Geometria ei kelpaa", sv: "Geometrin kan inte användas",
-                reason: reason)
+        case .geometry(let reason): return reason.asUnusableGeometry
         case .fieldCount(let expected, let found):
             return LocalizedText(
                 en: "The row has \(found) fields where the header has \(expected).",
@@ -119,7 +116,7 @@ extension RowFault: Explainable {
         case .notAFeature(let reason):
             return .sentence(
                 en: "The row is not a GeoJSON feature", fi: "Rivi ei ole GeoJSON-kohde",
-                sv: "Raden är inget GeoJSON-objekt", reason: reason)
+                sv: "Raden är inget GeoJSON-objekt", because: .own(reason))
         }
     }
 }

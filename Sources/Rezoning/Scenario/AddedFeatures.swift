@@ -173,13 +173,13 @@ extension Problem {
     }
 
     /// Bytes or text that are no geometry.
-    static func unreadableGeometry(file: String, layer: String, feature: Int64, reason: String) -> Problem {
+    static func unreadableGeometry(file: String, layer: String, feature: Int64, reason: LocalizedText) -> Problem {
         return Problem(
             code: "scenario_geometry", exitCode: .badData,
             message: place(file, layer, feature)
                 + .sentence(
                     en: "the geometry cannot be read", fi: "geometriaa ei voi lukea",
-                    sv: "geometrin kan inte läsas", reason: reason),
+                    sv: "geometrin kan inte läsas", because: .own(reason)),
             hint: LocalizedText(
                 en: "Correct the feature in QGIS, or leave it out.",
                 fi: "Korjaa kohde QGISissä tai jätä se pois.", sv: "Rätta objektet i QGIS, eller utelämna det."))

@@ -83,7 +83,7 @@ public struct ImportText: Sendable {
     }
 
     private func name(_ feature: FlawedFeature) -> String {
-        let found = feature.note.found.excerpt
+        let found = feature.note.found[language].excerpt
         let column = feature.note.column.map { $0 + (found.isEmpty ? "" : " ") } ?? ""
         let detail = column + (found.isEmpty ? "" : "“\(found)”")
         let name = feature.id?.shown ?? "#\(feature.number)"
@@ -164,7 +164,7 @@ extension ImportText {
             "source_feature": .integer(Int(feature.number)),
             "id": .optional(feature.id),
             "column": .optional(feature.note.column),
-            "found": feature.note.found.isEmpty ? .null : .string(feature.note.found),
+            "found": .optional(feature.note.found == .nothing ? nil : feature.note.found[language]),
             "easting_m": .metres(feature.note.place?.easting_m),
             "northing_m": .metres(feature.note.place?.northing_m),
         ])

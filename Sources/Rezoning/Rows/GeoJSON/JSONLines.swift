@@ -72,7 +72,7 @@ struct JSONLines: Sendable {
             guard rest.count < Self.longestLine else {
                 throw .geoJson(
                     source: name, byte: progress_bytes,
-                    reason: "a feature of more than \(Self.longestLine >> 20) MB")
+                    .featureTooLarge(megabytes: Self.longestLine >> 20))
             }
             wanted = rest.count * 2
         }
