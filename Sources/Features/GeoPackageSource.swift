@@ -25,7 +25,7 @@ public final class GeoPackageSource: FeatureSource, Sendable {
     ///     which those that cannot be read are left out.
     /// - Throws: also where a wanted layer is listed but cannot be read.
     public convenience init(path: String, layers wanted: [String]? = nil) throws(Problem) {
-        try self.init(try GeoPackageReader(path: path), name: path, layers: wanted)
+        try self.init(try GeoPackageReader(path: path, as: .source), name: path, layers: wanted)
     }
 
     init(
@@ -127,12 +127,19 @@ extension SourceLayer {
         var layers: [SourceLayer] = []
         for stored in reader.layers {
             let count = counted?.contains(stored.table) ?? true ? try reader.featureCount(of: stored) : nil
-            layers.append(SourceLayer(stored, of: reader, hasGeometry: hasGeometry, featureCount: count))
+            let isDegrees = reader.coordinateReference(srsID: stored.srsID)?.system?.isDegrees ?? false
+            layers.append(
+                SourceLayer(
+                    stored, of: reader, hasGeometry: hasGeometry, featureCount: count,
+                    firstVertex: isDegrees ? try reader.firstVertex(of: stored) : nil))
         }
         return layers
     }
 
-    private init(_ stored: StoredLayer, of reader: GeoPackageReader, hasGeometry: Bool, featureCount: Int?) {
+    private init(
+        _ stored: StoredLayer, of reader: GeoPackageReader, hasGeometry: Bool, featureCount: Int?,
+        firstVertex: PlanePoint?
+    ) {
         let key: String? = if case .column(let name) = stored.featureIDSource { name } else { nil }
         let columns = zip(stored.columns, stored.declaredColumnTypes)
             .filter { name, _ in name != key || !Self.rowNumberNames.contains(name.lowercased()) }
@@ -140,11 +147,24 @@ extension SourceLayer {
         self.init(
             name: stored.table, columns: columns.map { SourceColumn(name: $0, declaredType: $1) },
             geometryType: stored.declaredGeometryType, coordinateReference: reference?.system,
-            coordinateReferenceName: reference?.shownName, featureCount: featureCount, hasGeometry: hasGeometry)
+            coordinateReferenceName: reference?.shownName, featureCount: featureCount, hasGeometry: hasGeometry,
+            firstVertex: firstVertex)
     }
 
     /// Keys of these names only number the rows; one of another name is a column of the source's own.
     private static let rowNumberNames: Set = ["fid", "ogc_fid"]
+}
+
+extension GeoPackageReader {
+    /// A vertex of the first geometry that can be read.
+    fileprivate func firstVertex(of layer: StoredLayer) throws(Problem) -> PlanePoint? {
+        var vertex: PlanePoint?
+        try forEachFeature(of: layer, columns: []) { feature in
+            if case .blob(let blob) = feature.geometry { vertex = blob.geometry.anyVertex }
+            return vertex == nil ? .next : .stop
+        }
+        return vertex
+    }
 }
 
 extension StoredCoordinateReference {

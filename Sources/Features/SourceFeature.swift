@@ -44,11 +44,13 @@ public struct SourceLayer: Sendable, Hashable {
     public let featureCount: Int?
     /// False for a table whose rows have no geometry at all.
     package let hasGeometry: Bool
+    /// A vertex of the first geometry, where the system counts in degrees: many a file says so and has metres.
+    package let firstVertex: PlanePoint?
 
     public init(
         name: String, columns: [SourceColumn], geometryType: String?,
         coordinateReference: CoordinateReferenceDefinition?, coordinateReferenceName: String?, featureCount: Int?,
-        hasGeometry: Bool = true
+        hasGeometry: Bool = true, firstVertex: PlanePoint? = nil
     ) {
         self.name = name
         self.columns = columns
@@ -57,6 +59,7 @@ public struct SourceLayer: Sendable, Hashable {
         self.coordinateReferenceName = coordinateReferenceName
         self.featureCount = featureCount
         self.hasGeometry = hasGeometry
+        self.firstVertex = firstVertex
     }
 }
 

@@ -77,6 +77,17 @@ extension Problem {
                 sv: "Skriv filen på nytt från ursprunget, eller rätta texten där."))
     }
 
+    /// A GeoJSON text in UTF-16.
+    static func utf16(source: String) -> Problem {
+        let source = source.shown
+        return Problem(
+            code: "text_not_utf8", exitCode: .badData,
+            message: LocalizedText(
+                en: "The file \(source) is UTF-16 text.", fi: "Tiedosto \(source) on UTF-16-tekstiä.",
+                sv: "Filen \(source) är UTF-16-text."),
+            hint: .writeAsUTF8)
+    }
+
     /// The system refused to read on, in its own words, or the source is of a kind that cannot be read.
     static func unreadable(source: String, _ reason: Reason) -> Problem {
         let source = source.shown
@@ -144,4 +155,10 @@ extension Reason {
                 fi: "väliaikaista kansiota ei voi tehdä (”\(message)”)",
                 sv: "en tillfällig mapp kan inte skapas (”\(message)”)"))
     }
+}
+
+extension LocalizedText {
+    package static let writeAsUTF8 = LocalizedText(
+        en: "Write the file anew as UTF-8.", fi: "Kirjoita tiedosto uudelleen UTF-8:na.",
+        sv: "Skriv filen på nytt som UTF-8.")
 }

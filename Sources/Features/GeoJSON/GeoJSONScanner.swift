@@ -59,7 +59,9 @@ package struct GeoJSONScanner: ~Copyable {
     }
 
     private func skipByteOrderMark() throws(Problem) {
-        guard try refill(), window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return }
+        guard try refill() else { return }
+        if Array(window.bytes.prefix(4)).looksLikeUTF16 { throw .utf16(source: source) }
+        guard window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return }
         window.position = 3
     }
 
