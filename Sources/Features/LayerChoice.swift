@@ -69,7 +69,8 @@ extension CoordinateReferenceDefinition {
     /// The point, where this is a system of degrees and the point's coordinates are none.
     package func misfit(_ point: PlanePoint?) -> PlanePoint? {
         guard isDegrees, let point, point.isFinite else { return nil }
-        return GeographicPosition(latitude_deg: point.northing_m, longitude_deg: point.easting_m) == nil ? point : nil
+        return GeographicPosition(latitude_deg: point.northing_m, longitude_deg: point.easting_m) == nil
+            ? point : nil
     }
 }
 
@@ -109,7 +110,9 @@ extension Problem {
     }
 
     /// The layer's system, or that of every GeoJSON file, is one of degrees, and its coordinates are none.
-    package static func notDegrees(_ role: SourceRole, _ file: String, layer: String, _ point: PlanePoint) -> Problem {
+    package static func notDegrees(_ role: SourceRole, _ file: String, layer: String, _ point: PlanePoint)
+        -> Problem
+    {
         let (lead, name) = (role.lead(file), layer.excerpt)
         let place = point.coordinates
         return Problem(

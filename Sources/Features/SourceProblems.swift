@@ -54,8 +54,9 @@ extension Problem {
         return Problem(
             code: "source_refused_by_gdal", exitCode: .badData,
             message: .sentence(
-                en: "ogr2ogr cannot read the source \(source)", fi: "ogr2ogr ei osaa lukea lähdettä \(source)",
-                sv: "ogr2ogr kan inte läsa källan \(source)", because: reason),
+                en: "The program ogr2ogr cannot read the source \(source)",
+                fi: "Ohjelma ogr2ogr ei osaa lukea lähdettä \(source)",
+                sv: "Programmet ogr2ogr kan inte läsa källan \(source)", because: reason),
             hint: LocalizedText(
                 en: "Try ogrinfo on it; it must list the layers that are wanted.",
                 fi: "Kokeile siihen komentoa ogrinfo; sen pitää luetella tarvittavat tasot.",

@@ -80,7 +80,8 @@ extension LocalizedText {
         // Rows of a table have the message alone.
         let swapped = LocalizedText(
             en: ", but is in one with its coordinates the other way round",
-            fi: ", mutta koordinaatit toisin päin se on", sv: ", men det gör den med koordinaterna i omvänd ordning")
+            fi: ", mutta koordinaatit toisin päin se on", sv: ", men det gör den med koordinaterna i omvänd ordning"
+        )
         return LocalizedText(
             en: "The connection point \(place) is in no network area of the network file",
             fi: "Liittämiskohta \(place) ei ole millään verkkotiedoston verkkoalueella",

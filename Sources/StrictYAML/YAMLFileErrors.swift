@@ -154,14 +154,14 @@ extension YAMLFileError.Declared {
 }
 
 extension Reason {
-    static let notUTF8 = Reason.own(
+    package static let notUTF8 = Reason.own(
         LocalizedText(en: "it is not UTF-8", fi: "se ei ole UTF-8-muodossa", sv: "den är inte UTF-8"))
     static let unresolvedAlias = Reason.own(
         LocalizedText(
             en: "an alias stands for nothing", fi: "viittaus (*) ei viittaa mihinkään",
             sv: "ett alias (*) syftar inte på något"))
 
-    static func keysTwice(_ names: String) -> Reason {
+    package static func keysTwice(_ names: String) -> Reason {
         let names = names.excerpt
         return .own(
             LocalizedText(

@@ -34,7 +34,8 @@ extension JSONReason {
         en: "a wrong escape in a string", fi: "merkkijonossa on väärä koodinvaihto",
         sv: "en felaktig escapesekvens i en sträng")
     static let controlCharacter = Self(
-        en: "a control character in a string", fi: "merkkijonossa on ohjausmerkki", sv: "ett styrtecken i en sträng")
+        en: "a control character in a string", fi: "merkkijonossa on ohjausmerkki", sv: "ett styrtecken i en sträng"
+    )
     static let openString = Self(
         en: "a string is not closed", fi: "merkkijonoa ei päätetä", sv: "en sträng avslutas inte")
     static let notUTF8 = Self(
@@ -52,7 +53,8 @@ extension JSONReason {
     static let notAnObject = Self(
         en: "only an object can stand here", fi: "tässä voi olla vain olio", sv: "här kan bara ett objekt stå")
     package static let somethingFollows = Self(
-        en: "something follows the feature", fi: "kohteen perässä on jotakin muuta", sv: "något följer efter objektet")
+        en: "something follows the feature", fi: "kohteen perässä on jotakin muuta",
+        sv: "något följer efter objektet")
     static let notACollection = Self(
         en: "the object with features is no FeatureCollection",
         fi: "olio, jossa on jäsen features, ei ole FeatureCollection",

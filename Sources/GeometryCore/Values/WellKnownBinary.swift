@@ -9,7 +9,8 @@ public enum WellKnownBinaryError: Error, Sendable, Hashable {
 
     /// Whether it is a type whose arcs can be made straight.
     package var isCurve: Bool {
-        ["CircularString", "CompoundCurve", "CurvePolygon", "MultiCurve", "MultiSurface"].contains(unsupportedTypeName)
+        ["CircularString", "CompoundCurve", "CurvePolygon", "MultiCurve", "MultiSurface"].contains(
+            unsupportedTypeName)
     }
 
     /// The Simple Features name of the type of an `unsupportedType`, for instance "CircularString" or "CurvePolygon";

@@ -49,7 +49,8 @@ extension NetworkFinding {
                 fi:
                     "Tee siitä suoria viivoja komennolla ogr2ogr -nlt CONVERT_TO_LINEAR tai tuo taso komennolla connect-quote import.",
                 sv:
-                    "Gör raka linjer av den med ogr2ogr -nlt CONVERT_TO_LINEAR, eller hämta in lagret med connect-quote import.")
+                    "Gör raka linjer av den med ogr2ogr -nlt CONVERT_TO_LINEAR, eller hämta in lagret med connect-quote import."
+            )
         case .malformedGeometry:
             LocalizedText(
                 en: "Draw the geometry again, or save the layer anew in QGIS.",

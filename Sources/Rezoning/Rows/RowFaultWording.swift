@@ -60,7 +60,8 @@ extension RowFault: Explainable {
                 fi:
                     "Koordinaatit \(place) eivät ole pituus- ja leveysaste; jos ne ovat metrejä, anna järjestelmä valitsimella --crs.",
                 sv:
-                    "Koordinaterna \(place) är ingen longitud och latitud; om de är meter, ange systemet med --crs.")
+                    "Koordinaterna \(place) är ingen longitud och latitud; om de är meter, ange systemet med --crs."
+            )
         case .decimalComma(let column, let text):
             let (column, text) = (column.excerpt, text.excerpt)
             return LocalizedText(

@@ -51,7 +51,8 @@ final class AddedFeatures {
         var substations: [SecondarySubstation] = []
         if let lineLayer {
             let given = try complete(lineLayer, of: source, .mediumVoltageLine)
-            lines = try read(given, of: source.name, lineLayer) { (features) throws(Problem) in try features.lines() }
+            lines = try read(given, of: source.name, lineLayer) { (features) throws(Problem) in try features.lines()
+            }
         }
         if let substationLayer {
             let given = try complete(substationLayer, of: source, .secondarySubstation)
@@ -145,7 +146,8 @@ final class AddedFeatures {
         _ given: [GivenFeature], of file: String, _ layer: SourceLayer,
         _ body: (GivenFeatures) throws(Problem) -> [Feature]
     ) throws(Problem) -> [Feature] {
-        let features = try body(GivenFeatures(
+        let features = try body(
+            GivenFeatures(
                 given, of: file, layer: layer.name, validity: judge.flaw(of:), areaOfUse: areaOfUse))
         if let failure = judge.failure { throw failure.explanation }
         return features
