@@ -50,6 +50,9 @@ extension SourceLayer {
         to plane: CoordinateReferenceDefinition, of file: String, as role: SourceRole
     ) throws(Problem) -> CoordinateTransformation {
         guard let coordinateReference else { throw .crsUnknown(role, file, layer: name) }
+        if let point = coordinateReference.misfit(firstVertex) {
+            throw .notDegrees(role, file, layer: name, point)
+        }
         do throws(ProjectionError) {
             return try CoordinateTransformation(from: coordinateReference, to: plane)
         } catch { throw .unusableCrs(role, file, layer: name, error) }
@@ -61,6 +64,13 @@ extension CoordinateReferenceDefinition {
     /// PROJ.
     package var isDegrees: Bool {
         ["EPSG:4326", "EPSG:4258", "OGC:CRS84"].contains(identifier?.uppercased())
+    }
+
+    /// The point, where this is a system of degrees and the point's coordinates are none.
+    package func misfit(_ point: PlanePoint?) -> PlanePoint? {
+        guard isDegrees, let point, point.isFinite else { return nil }
+        return GeographicPosition(latitude_deg: point.northing_m, longitude_deg: point.easting_m) == nil
+            ? point : nil
     }
 }
 
@@ -99,6 +109,25 @@ extension Problem {
             hint: role.namingTheSystem)
     }
 
+    /// The layer's system, or that of every GeoJSON file, is one of degrees, and its coordinates are none.
+    package static func notDegrees(_ role: SourceRole, _ file: String, layer: String, _ point: PlanePoint)
+        -> Problem
+    {
+        let (lead, name) = (role.lead(file), layer.excerpt)
+        let place = point.coordinates
+        return Problem(
+            code: "source_not_in_degrees", exitCode: .badData,
+            message: LocalizedText(
+                en:
+                    "\(lead.en), layer \(name), the coordinates \(place) are no longitude and latitude, although the layer is in degrees by its own account.",
+                fi:
+                    "\(lead.fi) tason \(name) koordinaatit \(place) eivät ole pituus- ja leveysaste, vaikka taso on oman tietonsa mukaan asteissa.",
+                sv:
+                    "\(lead.sv), lagret \(name), är koordinaterna \(place) ingen longitud och latitud, fast lagret enligt egen uppgift är i grader."
+            ),
+            hint: role.namingTheSystem)
+    }
+
     /// The layer's system cannot be brought into that of the network file.
     package static func unusableCrs(
         _ role: SourceRole, _ file: String, layer: String, _ error: ProjectionError
@@ -108,6 +137,13 @@ extension Problem {
             code: cause.code, exitCode: cause.exitCode,
             message: role.lead(file) + LocalizedText(verbatim: ": ") + cause.message,
             hint: role.transforming(error))
+    }
+}
+
+extension PlanePoint {
+    /// As a file has them: "322500, 6683250".
+    package var coordinates: String {
+        [easting_m, northing_m].map { Numbers(language: .english).plain($0) }.joined(separator: ", ")
     }
 }
 
@@ -147,8 +183,9 @@ extension SourceRole {
     fileprivate var namingTheSystem: LocalizedText {
         guard case .points = self else { return .nameTheSystem }
         return LocalizedText(
-            en: "Set it in QGIS, or name it with --crs.", fi: "Aseta se QGISissä tai anna se valitsimella --crs.",
-            sv: "Ange det i QGIS eller med --crs.")
+            en: "Set the system in QGIS, or name it with --crs.",
+            fi: "Aseta järjestelmä QGISissä tai anna se valitsimella --crs.",
+            sv: "Ange systemet i QGIS eller med --crs.")
     }
 
     fileprivate func transforming(_ error: ProjectionError) -> LocalizedText {

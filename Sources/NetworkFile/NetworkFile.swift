@@ -117,6 +117,9 @@ public enum NetworkFileWarning: Sendable, Hashable {
     case staleSpatialIndex(NetworkLayer)
     /// Changes saved by another program stand in a write-ahead log that cannot be read.
     case writeAheadLogNotVisible
+
+    /// Whether it only tells why something takes longer.
+    package var isOfTime: Bool { if case .noSpatialIndex = self { true } else { false } }
 }
 
 /// The coordinate reference system of a network file, as the file tells it. At least one is not nil.

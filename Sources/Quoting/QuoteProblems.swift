@@ -56,14 +56,9 @@ extension Problem {
     ///   easting and northing, the other way round.
     static func outsideNetworkAreas(_ point: QuotedPoint, isInsideWhenSwapped: Bool) -> Problem {
         Problem(
-            code: "outside_network_area", exitCode: .no, message: .outsideNetworkAreas(point),
-            hint: isInsideWhenSwapped
-                ? LocalizedText.wereCoordinatesSwapped(point.position)
-                    + LocalizedText(
-                        en: " The other way round it is in a network area.",
-                        fi: " Toisin päin se on verkkoalueella.",
-                        sv: " I omvänd ordning ligger den i ett nätområde.")
-                : .checkPosition)
+            code: "outside_network_area", exitCode: .no,
+            message: .outsideNetworkAreas(point, isInsideWhenSwapped: isInsideWhenSwapped),
+            hint: isInsideWhenSwapped ? .wereCoordinatesSwapped(point.position) : .checkPosition)
     }
 
     static func outsideAreaOfUse(_ position: GeographicPosition, crs: String, _ area: AreaOfUse) -> Problem {
@@ -80,12 +75,18 @@ extension LocalizedText {
         fi: "Tarkista sijainti tai anna alueen verkkotiedosto valitsimella --network.",
         sv: "Kontrollera positionen, eller ange områdets nätfil med --network.")
 
-    fileprivate static func outsideNetworkAreas(_ point: QuotedPoint) -> LocalizedText {
+    fileprivate static func outsideNetworkAreas(_ point: QuotedPoint, isInsideWhenSwapped: Bool) -> LocalizedText {
         let place = "\(point.position.shown) (\(point.plane.shown), \(point.crs.excerpt))"
+        // Rows of a table have the message alone.
+        let swapped = LocalizedText(
+            en: ", but is in one with its coordinates the other way round",
+            fi: ", mutta koordinaatit toisin päin se on", sv: ", men det gör den med koordinaterna i omvänd ordning"
+        )
         return LocalizedText(
-            en: "The connection point \(place) is in no network area of the network file.",
-            fi: "Liittämiskohta \(place) ei ole millään verkkotiedoston verkkoalueella.",
-            sv: "Anslutningspunkten \(place) ligger inte i något nätområde i nätfilen.")
+            en: "The connection point \(place) is in no network area of the network file",
+            fi: "Liittämiskohta \(place) ei ole millään verkkotiedoston verkkoalueella",
+            sv: "Anslutningspunkten \(place) ligger inte i något nätområde i nätfilen")
+            + (isInsideWhenSwapped ? swapped : .nothing) + LocalizedText(verbatim: ".")
     }
 
     fileprivate static func outsideAreaOfUse(_ place: String, _ crs: String, _ area: String) -> LocalizedText {

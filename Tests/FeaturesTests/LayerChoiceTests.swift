@@ -92,8 +92,8 @@ import Testing
         var problems: [Problem] = [
             .missing(source: file), .unreadableLayer(source: file, layer: "l", message: "m"),
             .needsGdal(source: file),
-            .gdal(source: file, message: "m"), .geoJson(source: file, byte: 7, reason: "r"),
-            .unreadable(source: file, reason: "r"),
+            .gdal(source: file, .quoted("m")), .geoJson(source: file, byte: 7, .noText),
+            .unreadable(source: file, .quoted("r")),
             .notUTF8(source: file, layer: "l", feature: 3, column: "c"),
             .noSuchColumn(source: file, layer: "l", column: "c"),
         ]

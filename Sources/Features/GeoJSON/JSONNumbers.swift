@@ -15,22 +15,16 @@ extension JSONCursor {
         let number = WrittenNumber(in: bytes, from: start)
         guard number.wholeDigitCount > 0, !number.hasPlus else { throw unexpected(from: start) }
         let first = number.isNegative ? start + 1 : start
-        guard number.wholeDigitCount == 1 || bytes[first] != UInt8(ascii: "0") else {
-            throw fault("a number begins with 0", at: start)
-        }
-        guard !number.hasPoint || number.fractionDigitCount > 0 else {
-            throw fault("a number ends with its point", at: start)
-        }
-        guard !number.hasExponent || number.exponentDigitCount > 0 else {
-            throw fault("a number has an exponent without digits", at: start)
-        }
+        guard number.wholeDigitCount == 1 || bytes[first] != UInt8(ascii: "0"),
+            !number.hasPoint || number.fractionDigitCount > 0,
+            !number.hasExponent || number.exponentDigitCount > 0
+        else { throw fault(.wrongNumber, at: start) }
         position = number.end
         return JSONNumber(written: number, bytes: bytes)
     }
 
     private func unexpected(from start: Int) -> JSONFault {
-        start >= bytes.count
-            ? fault("the text ends within a value", at: start) : fault("not a JSON value", at: start)
+        fault(start >= bytes.count ? .endsTooSoon : .notAValue, at: start)
     }
 
     /// A number as a column's value: whole ones of up to 64 bits keep every digit.

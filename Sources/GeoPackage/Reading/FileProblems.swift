@@ -22,6 +22,15 @@ package struct FileRole: Sendable {
             en: "Name a GeoPackage with --network, or make one from other data with ogr2ogr.",
             fi: "Anna GeoPackage valitsimella --network tai tee sellainen muusta aineistosta komennolla ogr2ogr.",
             sv: "Ange en GeoPackage med --network, eller skapa en av andra data med ogr2ogr."))
+
+    /// Any other file that features are read from; the codes are those of the network file.
+    package static let source = FileRole(
+        code: networkFile.code,
+        lookFor: LocalizedText(en: "Check the path.", fi: "Tarkista polku.", sv: "Kontrollera sökvägen."),
+        make: LocalizedText(
+            en: "Write the file anew from where it came, or open it in QGIS and save its layers as a GeoPackage.",
+            fi: "Kirjoita tiedosto uudelleen alkuperäisestä tai tallenna sen tasot QGISissä GeoPackageksi.",
+            sv: "Skriv filen på nytt från ursprunget, eller spara dess lager som GeoPackage i QGIS."))
 }
 
 /// Why a file cannot be read as a GeoPackage; messages are SQLite's own.

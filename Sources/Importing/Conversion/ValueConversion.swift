@@ -43,11 +43,11 @@ struct ValueConversion {
         case .geometryHash, .networkArea: return .ofGeometry
         case .column(let rule):
             guard let place, let found = values[place].text, !rule.nullValues.contains(found) else {
-                return rule.defaultValue.map(Found.mapping) ?? .null
+                return rule.defaultValue.map(Found.mapping) ?? (rule.isOfNetworkAreaElse ? .ofGeometry : .null)
             }
             guard let codes else { return .source(found) }
             let word = codes[found] ?? codes[Self.plainNumber(found) ?? found] ?? rule.otherwise
-            return word.map(Found.mapping) ?? .unknown(found)
+            return word.map(Found.mapping) ?? (rule.isOfNetworkAreaElse ? .ofGeometry : .unknown(found))
         }
     }
 

@@ -8,6 +8,8 @@ public struct ImportMapping: Sendable, Hashable {
     public let origin: String
     /// The SHA-256 of the file's bytes, in hexadecimal: it goes into the network file's metadata.
     public let digest: String
+    /// Whether it is a suggestion that nobody has changed.
+    public let isUneditedSuggestion: Bool
     public let title: String
     /// Where the data comes from; nil where the mapping does not say.
     public let source: String?
@@ -105,6 +107,8 @@ public struct ColumnRule: Sendable, Hashable {
     public let factor: Double?
     /// Put before a text.
     public let prefix: String
+    /// Whether null, and a value that the map lacks, stand for the company of the network area.
+    public let isOfNetworkAreaElse: Bool
 }
 
 /// One condition of a filter.

@@ -40,7 +40,7 @@ extension ImportReport {
                             .text(entry.target.rawValue), .text(entry.source), .text(entry.from),
                             .integer(feature.number), .optional(feature.id), .text(flaw.rawValue),
                             .text(feature.note.action.rawValue), .optional(feature.note.column),
-                            .text(feature.note.found),
+                            .text(feature.note.found.en),
                         ])
                 }
             }

@@ -65,6 +65,9 @@ public struct ImportPlan {
         guard let crs = layer.crs ?? sourceLayer.coordinateReference else {
             throw .crsUnknown(place, layer: layer.from)
         }
+        if layer.crs == nil, let point = crs.misfit(sourceLayer.firstVertex) {
+            throw .notDegrees(place, layer: layer.from, point)
+        }
         return Entry(mapping: layer, source: source, layer: sourceLayer, crs: crs)
     }
 

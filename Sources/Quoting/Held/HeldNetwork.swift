@@ -13,7 +13,7 @@ public final class HeldNetwork: Sendable {
     public let path: String
     public let coordinateReference: NetworkCoordinateReference
     let quoted: QuotedNetwork
-    let warnings: [NetworkFileWarning]
+    package let warnings: [NetworkFileWarning]
     let lines: HeldAssets
     let substations: HeldAssets
     let networkAreas: HeldAreas<NetworkArea>

@@ -33,7 +33,7 @@ final class AddedFeatures {
             if let kind = added.kind ?? (hasKind ? nil : .townPlan) { values[.kind] = .text(kind.rawValue) }
             if let date = added.inForceFrom { values[.inForceFrom] = .text(date.description) }
         }
-        return try read(given, of: added.file) { (features) throws(Problem) in
+        return try read(given, of: source.name, layer) { (features) throws(Problem) in
             try features.planAreas()
         }
     }
@@ -51,11 +51,12 @@ final class AddedFeatures {
         var substations: [SecondarySubstation] = []
         if let lineLayer {
             let given = try complete(lineLayer, of: source, .mediumVoltageLine)
-            lines = try read(given, of: file) { (features) throws(Problem) in try features.lines() }
+            lines = try read(given, of: source.name, lineLayer) { (features) throws(Problem) in try features.lines()
+            }
         }
         if let substationLayer {
             let given = try complete(substationLayer, of: source, .secondarySubstation)
-            substations = try read(given, of: file) { (features) throws(Problem) in
+            substations = try read(given, of: source.name, substationLayer) { (features) throws(Problem) in
                 try features.substations()
             }
         }
@@ -142,9 +143,12 @@ final class AddedFeatures {
     }
 
     private func read<Feature>(
-        _ given: [GivenFeature], of file: String, _ body: (GivenFeatures) throws(Problem) -> [Feature]
+        _ given: [GivenFeature], of file: String, _ layer: SourceLayer,
+        _ body: (GivenFeatures) throws(Problem) -> [Feature]
     ) throws(Problem) -> [Feature] {
-        let features = try body(GivenFeatures(given, of: file, validity: judge.flaw(of:), areaOfUse: areaOfUse))
+        let features = try body(
+            GivenFeatures(
+                given, of: file, layer: layer.name, validity: judge.flaw(of:), areaOfUse: areaOfUse))
         if let failure = judge.failure { throw failure.explanation }
         return features
     }
@@ -173,13 +177,13 @@ extension Problem {
     }
 
     /// Bytes or text that are no geometry.
-    static func unreadableGeometry(file: String, layer: String, feature: Int64, reason: String) -> Problem {
+    static func unreadableGeometry(file: String, layer: String, feature: Int64, reason: LocalizedText) -> Problem {
         return Problem(
             code: "scenario_geometry", exitCode: .badData,
             message: place(file, layer, feature)
                 + .sentence(
                     en: "the geometry cannot be read", fi: "geometriaa ei voi lukea",
-                    sv: "geometrin kan inte läsas", reason: reason),
+                    sv: "geometrin kan inte läsas", because: .own(reason)),
             hint: LocalizedText(
                 en: "Correct the feature in QGIS, or leave it out.",
                 fi: "Korjaa kohde QGISissä tai jätä se pois.", sv: "Rätta objektet i QGIS, eller utelämna det."))

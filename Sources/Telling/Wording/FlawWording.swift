@@ -75,6 +75,11 @@ enum FlawWording {
             LocalizedText(
                 en: "outside the CRS's area of use", fi: "koordinaattijärjestelmän käyttöalueen ulkopuolella",
                 sv: "utanför koordinatsystemets användningsområde")
+        case .farOutsideAreaOfUse:
+            LocalizedText(
+                en: "far outside the CRS's area of use: were easting and northing swapped?",
+                fi: "kaukana koordinaattijärjestelmän käyttöalueesta: vaihtuivatko itä- ja pohjoiskoordinaatti?",
+                sv: "långt utanför koordinatsystemets användningsområde: har öst och nord bytt plats?")
         case .outsideNetworkAreas:
             LocalizedText(
                 en: "outside every network area", fi: "kaikkien verkkoalueiden ulkopuolella",

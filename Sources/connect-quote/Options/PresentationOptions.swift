@@ -59,6 +59,6 @@ extension Presentation {
     /// Colours only on a terminal, and not where `NO_COLOR` is set (no-color.org).
     var style: TextStyle {
         let noColour = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-        return !noColour && isatty(STDOUT_FILENO) == 1 ? .coloured : .plain
+        return !noColour && Terminal.isThere(STDOUT_FILENO) ? .coloured : .plain
     }
 }

@@ -34,8 +34,9 @@ struct CSVInput: Sendable {
         self.input = input
         var start: [UInt8] = []
         isAtEnd = !(try input.filled(&start, to: Self.longestRecord))
-        if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
-            throw .notUTF8(file: input.name)
+        if start.looksLikeUTF16 { throw .notUTF8(file: input.name, isTable: true) }
+        if let delimiter = CSVDialect.unknownDelimiter(of: start) {
+            throw .unknownDelimiter(file: input.name, delimiter)
         }
         let directive = start.withUnsafeBufferPointer { CSVDialect.endOfDirective($0) }
         let end = start.withUnsafeBufferPointer { bytes -> Int in

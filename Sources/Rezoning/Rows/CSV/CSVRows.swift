@@ -85,7 +85,7 @@ struct CSVRows {
         if DecimalReading.number(value, takesComma: true) != nil {
             throw .decimalComma(column: name(of: column), text: text)
         }
-        throw .notANumber(column: name(of: column), text: text)
+        throw .notANumber(text, column: name(of: column))
     }
 
     private func name(of column: InputColumn) -> String {
