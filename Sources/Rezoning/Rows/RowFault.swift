@@ -1,6 +1,7 @@
 public import Domain
 public import GeoPackage
 public import GeometryCore
+public import Positions
 
 /// What is wrong with a row of the input, so that it cannot even be asked about.
 public enum RowFault: Error, Sendable, Hashable {
@@ -10,8 +11,8 @@ public enum RowFault: Error, Sendable, Hashable {
     case notANumber(column: String, text: String)
     /// A decimal comma where commas part the columns.
     case decimalComma(column: String, text: String)
-    /// Latitude or longitude beyond the poles or the date line.
-    case outsideGlobe(column: String, text: String)
+    /// Latitude or longitude beyond the poles or the date line; with the systems in metres that both numbers fit.
+    case outsideGlobe(column: String, text: String, fitting: [PositionSystem])
     /// The row has no fuse, and none was given for rows without one.
     case noFuse
     case fuse(FuseError)

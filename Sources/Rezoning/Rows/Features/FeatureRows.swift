@@ -1,6 +1,7 @@
 import Bytes
 import Domain
 import GeometryCore
+import Positions
 import Features
 import Quoting
 
@@ -81,7 +82,8 @@ struct FeatureRequests {
         else {
             let isLatitude = !(-90...90).contains(point.northing_m)
             throw .outsideGlobe(
-                column: isLatitude ? "lat" : "lon", text: "\(isLatitude ? point.northing_m : point.easting_m)")
+                column: isLatitude ? "lat" : "lon", text: "\(isLatitude ? point.northing_m : point.easting_m)",
+                fitting: PositionSystem.fitting(point.northing_m, point.easting_m))
         }
         return .geographic(position)
     }
@@ -97,7 +99,8 @@ struct FeatureRequests {
             let isLongitude = (-90...90).contains(latitude)
             throw .outsideGlobe(
                 column: name(of: isLongitude ? .longitude : .latitude),
-                text: "\(isLongitude ? longitude : latitude)")
+                text: "\(isLongitude ? longitude : latitude)",
+                fitting: PositionSystem.fitting(latitude, longitude))
         }
         return .geographic(position)
     }
