@@ -42,6 +42,7 @@ let package = Package(
         .target(name: "Domain"),
         .target(name: "Bytes", dependencies: ["Domain"]),
         .target(name: "GeometryCore", dependencies: ["Domain", "CGEOS", "CPROJ"]),
+        .target(name: "Positions", dependencies: ["Domain", "GeometryCore"]),
         .target(name: "SpatialIndex", dependencies: ["GeometryCore"]),
         .target(name: "GeoPackage", dependencies: ["Domain", "Bytes", "GeometryCore", grdb, sqlite]),
         .target(name: "ZoneFile", dependencies: ["Domain", "GeometryCore", "GeoPackage"]),
@@ -50,7 +51,9 @@ let package = Package(
         .target(name: "StrictYAML", dependencies: ["Bytes", "Domain", yams]),
         .target(
             name: "Rules", dependencies: ["Domain", "StrictYAML"], exclude: ["BuiltIn"], plugins: ["EmbedRules"]),
-        .target(name: "Quoting", dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules", "SpatialIndex"]),
+        .target(
+            name: "Quoting",
+            dependencies: ["Domain", "GeometryCore", "NetworkFile", "Positions", "Rules", "SpatialIndex"]),
         .target(
             name: "Importing",
             dependencies: [
@@ -59,7 +62,8 @@ let package = Package(
         .target(
             name: "Rezoning",
             dependencies: [
-                "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules", "Quoting",
+                "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Positions", "Rules",
+                "Quoting",
             ]),
         .target(
             name: "Drawing",
@@ -77,13 +81,13 @@ let package = Package(
             name: "Telling",
             dependencies: [
                 "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules",
-                "Quoting", "Importing", "Rezoning", "ZoneFile", "ZoneMap",
+                "Positions", "Quoting", "Importing", "Rezoning", "ZoneFile", "ZoneMap",
             ]),
         .executableTarget(
             name: "connect-quote",
             dependencies: [
-                "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules", "Quoting",
-                "Importing", "Telling", "Rezoning", "Drawing", "ZoneFile", "ZoneMap", argumentParser,
+                "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Positions", "Rules",
+                "Quoting", "Importing", "Telling", "Rezoning", "Drawing", "ZoneFile", "ZoneMap", argumentParser,
             ]),
 
         // Made data: the demo network and, on demand, a national one.
@@ -117,6 +121,7 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
         .testTarget(
             name: "GeometryCoreTests", dependencies: ["GeometryCore", "TestSupport"], exclude: ["Reference"]),
+        .testTarget(name: "PositionsTests", dependencies: ["GeometryCore", "Positions"]),
         .testTarget(name: "SpatialIndexTests", dependencies: ["GeometryCore", "SpatialIndex", "TestSupport"]),
         .testTarget(
             name: "GeoPackageTests",
@@ -131,7 +136,8 @@ let package = Package(
         .testTarget(
             name: "QuotingTests",
             dependencies: [
-                "Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting", "SpatialIndex",
+                "Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Positions", "Rules", "Quoting",
+                "SpatialIndex",
                 "TestSupport", grdb,
             ]),
         .testTarget(
@@ -146,8 +152,9 @@ let package = Package(
         .testTarget(
             name: "TellingTests",
             dependencies: [
-                "Bytes", "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules",
-                "Quoting", "Importing", "Telling",
+                "Bytes", "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "Features", "NetworkFile",
+                "Positions",
+                "Rules", "Quoting", "Importing", "Telling",
             ]),
         .testTarget(
             name: "RezoningTests",

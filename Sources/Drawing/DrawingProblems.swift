@@ -80,14 +80,10 @@ extension Problem {
             hint: .makeZoneMap)
     }
 
-    /// No chosen zone is near the place. `isInsideWhenSwapped` tells that one would be with latitude and longitude the
-    /// other way round.
-    package static func outside(
-        file: String, _ position: GeographicPosition, radius_m: Double, isInsideWhenSwapped: Bool
-    ) -> Problem {
+    /// No chosen zone is near the place.
+    package static func outside(file: String, _ position: GeographicPosition, radius_m: Double) -> Problem {
         let radius = LocalizedText.number(radius_m)
         let place = position.shown
-        let swapped = position.swappedPair
         return Problem(
             code: "outside_zone_map", exitCode: .no,
             message: LocalizedText(
@@ -95,15 +91,10 @@ extension Problem {
                 fi:
                     "Vyöhykekartassa \(file.shown) ei ole tällaisia vyöhykkeitä \(radius.fi) metrin säteellä paikasta \(place).",
                 sv: "Zonkartan \(file.shown) har inga sådana zoner inom \(radius.sv) m från \(place)."),
-            hint: isInsideWhenSwapped
-                ? LocalizedText(
-                    en: "Did you swap latitude and longitude? Try --around \(swapped).",
-                    fi: "Ovatko leveys- ja pituusaste vaihtuneet keskenään? Kokeile --around \(swapped).",
-                    sv: "Har latitud och longitud bytt plats? Prova --around \(swapped).")
-                : LocalizedText(
-                    en: "Check --around LAT,LON, or make --radius larger.",
-                    fi: "Tarkista --around LAT,LON tai suurenna arvoa --radius.",
-                    sv: "Kontrollera --around LAT,LON, eller öka --radius."))
+            hint: LocalizedText(
+                en: "Check --around, or make --radius larger.",
+                fi: "Tarkista --around tai suurenna arvoa --radius.",
+                sv: "Kontrollera --around, eller öka --radius."))
     }
 
     package static func crsUnknown(file: String, layer: String) -> Problem {
@@ -143,11 +134,6 @@ extension Problem {
     // MARK: Files
 
     // MARK: Choices
-}
-
-extension GeographicPosition {
-    /// The two numbers the other way round, as --around takes them.
-    fileprivate var swappedPair: String { "\(longitude_deg),\(latitude_deg)" }
 }
 
 extension LocalizedText {

@@ -60,7 +60,7 @@ public struct Desk: Sendable {
 
 /// Answers the requests of one thread.
 public struct DeskWorker: ~Copyable {
-    private let surveyor: Surveyor
+    let surveyor: Surveyor
     private let library: RuleLibrary
     private let network: QuotedNetwork
     private let fileWarnings: [QuoteWarning]

@@ -21,11 +21,14 @@ public struct QuoteRequest: Sendable, Hashable {
     public let accuracy_m: Double
     /// Whether an indicative estimate is asked for, where no list has a price.
     public let asksForEstimate: Bool
+    /// What the location was understood from, where it was a text.
+    public let understood: UnderstoodPosition?
 
     public init(
         location: Location, connection: ConnectionCase, company: CompanySlug? = nil, accuracy_m: Double = 1,
-        asksForEstimate: Bool = false
+        asksForEstimate: Bool = false, understood: UnderstoodPosition? = nil
     ) {
+        self.understood = understood
         self.location = location
         self.connection = connection
         self.company = company

@@ -1,5 +1,6 @@
 public import Domain
 import GeometryCore
+import Positions
 
 /// Why a point has no answer although nothing is wrong with the network or the rules, as its problem's code tells: for
 /// who counts such points, or maps the others.
@@ -18,7 +19,7 @@ public enum SiteRefusal: String, Sendable, CaseIterable {
 }
 
 extension Problem {
-    static func severalNetworkAreas(_ companies: [CompanySlug]) -> Problem {
+    static func severalNetworkAreas(_ companies: [NamedCompany]) -> Problem {
         Problem(
             code: "several_network_areas", exitCode: .usage,
             message: .networkAreas(of: companies) { areas in
@@ -33,7 +34,7 @@ extension Problem {
             })
     }
 
-    static func companyElsewhere(asked: CompanySlug, found: [CompanySlug]) -> Problem {
+    static func companyElsewhere(asked: NamedCompany, found: [NamedCompany]) -> Problem {
         Problem(
             code: "company_elsewhere", exitCode: .no,
             message: .networkAreas(of: [asked]) { own in
@@ -52,20 +53,68 @@ extension Problem {
             })
     }
 
-    /// - Parameter isInsideWhenSwapped: whether the point would be in a network area with latitude and longitude, or
-    ///   easting and northing, the other way round.
-    static func outsideNetworkAreas(_ point: QuotedPoint, isInsideWhenSwapped: Bool) -> Problem {
-        Problem(
+    static func outsideNetworkAreas(
+        _ point: QuotedPoint, nearest: (company: NamedCompany, distance_m: Double)?
+    ) -> Problem {
+        let place = "\(point.position.shown) (\(point.plane.shown), \(point.crs.excerpt))"
+        return Problem(
             code: "outside_network_area", exitCode: .no,
-            message: .outsideNetworkAreas(point, isInsideWhenSwapped: isInsideWhenSwapped),
-            hint: isInsideWhenSwapped ? .wereCoordinatesSwapped(point.position) : .checkPosition)
+            message: LocalizedText(
+                en: "The connection point \(place) is in no network area of the network file",
+                fi: "Liittämiskohta \(place) ei ole millään verkkotiedoston verkkoalueella",
+                sv: "Anslutningspunkten \(place) ligger inte i något nätområde i nätfilen")
+                + .nearest(nearest) + LocalizedText(verbatim: "."),
+            hint: .checkPosition)
     }
 
     static func outsideAreaOfUse(_ position: GeographicPosition, crs: String, _ area: AreaOfUse) -> Problem {
         Problem(
             code: "position_outside_area_of_use", exitCode: .no,
-            message: .outsideAreaOfUse(position.shown, crs.excerpt, area.shown),
-            hint: area.containsSwapped(position) ? .wereCoordinatesSwapped(position) : .checkPosition)
+            message: .outsideAreaOfUse(position.shown, crs.excerpt, area.shown), hint: .checkPosition)
+    }
+
+    /// The same with what else the numbers of a request can mean, at the end of the sentence and as what to try.
+    func telling(_ others: [UnderstoodPosition], of given: QuoteRequest.Location) -> Problem {
+        let cause = self
+        guard !others.isEmpty, others.count <= 3 else { return cause }
+        let isSwapped = others.count == 1 && others[0].isInNetworkArea && others[0].isSwapped(given)
+        return Problem(
+            code: cause.code, exitCode: cause.exitCode,
+            message: cause.message.mapped { text, _ in text.trimmingSuffix(".") }
+                + (isSwapped ? .theOtherWayRound : .fitting(others.map(\.system.shown))),
+            hint: isSwapped ? .wereCoordinatesSwapped(others[0], given) : .tryOptions(others.map(\.options)))
+    }
+
+    /// A text that means places, none of which is where any of the network can be.
+    static func positionElsewhere(_ text: String, _ positions: [GeographicPosition]) -> Problem {
+        let text = text.excerpt
+        let places = LocalizedText.any(of: positions.prefix(3).map(\.shown))
+        return Problem(
+            code: "position_elsewhere", exitCode: .usage,
+            message: positions.isEmpty
+                ? LocalizedText(
+                    en: "“\(text)” is no place in Finland, or where the network is.",
+                    fi: "”\(text)” ei ole paikka Suomessa eikä siellä, missä verkko on.",
+                    sv: "”\(text)” är ingen plats i Finland eller där nätet finns.")
+                : LocalizedText(
+                    en: "“\(text)” would be \(places.en), which is neither in Finland nor where the network is.",
+                    fi: "”\(text)” olisi \(places.fi), joka ei ole Suomessa eikä siellä, missä verkko on.",
+                    sv: "”\(text)” vore \(places.sv), vilket varken är i Finland eller där nätet finns."),
+            hint: .checkPosition)
+    }
+
+    /// A text that means several places, of which nobody may choose one silently.
+    package static func positionAmbiguous(_ text: String, _ meanings: [UnderstoodPosition]) -> Problem {
+        let text = text.excerpt
+        let places = LocalizedText.any(of: meanings.map { "\($0.system.name) (\($0.position.roughly))" })
+        let names = Set(meanings.map(\.system.name))
+        return Problem(
+            code: "position_ambiguous", exitCode: .usage,
+            message: LocalizedText(
+                en: "“\(text)” can mean several places: \(places.en).",
+                fi: "”\(text)” voi tarkoittaa useaa paikkaa: \(places.fi).",
+                sv: "”\(text)” kan betyda flera platser: \(places.sv)."),
+            hint: names.count > 1 ? .nameSystem(meanings[0].system.name) : .giveOnePosition)
     }
 }
 
@@ -75,18 +124,60 @@ extension LocalizedText {
         fi: "Tarkista sijainti tai anna alueen verkkotiedosto valitsimella --network.",
         sv: "Kontrollera positionen, eller ange områdets nätfil med --network.")
 
-    fileprivate static func outsideNetworkAreas(_ point: QuotedPoint, isInsideWhenSwapped: Bool) -> LocalizedText {
-        let place = "\(point.position.shown) (\(point.plane.shown), \(point.crs.excerpt))"
-        // Rows of a table have the message alone.
-        let swapped = LocalizedText(
-            en: ", but is in one with its coordinates the other way round",
-            fi: ", mutta koordinaatit toisin päin se on", sv: ", men det gör den med koordinaterna i omvänd ordning"
-        )
+    fileprivate static let theOtherWayRound = LocalizedText(
+        en: ", but the other way round it is.", fi: ", mutta toisin päin se on.",
+        sv: ", men i omvänd ordning gör den det.")
+
+    fileprivate static func nearest(_ area: (company: NamedCompany, distance_m: Double)?) -> LocalizedText {
+        guard let (company, distance_m) = area else { return .nothing }
+        let way = LocalizedText { Numbers(language: $0).way(distance_m) }
         return LocalizedText(
-            en: "The connection point \(place) is in no network area of the network file",
-            fi: "Liittämiskohta \(place) ei ole millään verkkotiedoston verkkoalueella",
-            sv: "Anslutningspunkten \(place) ligger inte i något nätområde i nätfilen")
-            + (isInsideWhenSwapped ? swapped : .nothing) + LocalizedText(verbatim: ".")
+            en: "; the nearest, that of \(company.name.en), is \(way.en) away",
+            fi: "; lähin, yhtiön \(company.name.fi) alue, on \(way.fi):n päässä",
+            sv: "; det närmaste, som är \(company.name.sv), ligger \(way.sv) bort")
+    }
+
+    fileprivate static func fitting(_ systems: [String]) -> LocalizedText {
+        let list = LocalizedText.any(of: systems)
+        return LocalizedText(
+            en: ", but its numbers fit \(list.en).", fi: ", mutta luvut sopivat järjestelmään \(list.fi).",
+            sv: ", men talen passar i \(list.sv).")
+    }
+
+    fileprivate static func tryOptions(_ options: [String]) -> LocalizedText {
+        let list = LocalizedText.any(of: options)
+        return LocalizedText(en: "Try \(list.en).", fi: "Kokeile \(list.fi).", sv: "Prova \(list.sv).")
+    }
+
+    fileprivate static func nameSystem(_ system: String) -> LocalizedText {
+        LocalizedText(
+            en: "Name the system before the numbers, for example “\(system) …”.",
+            fi: "Anna järjestelmän nimi ennen lukuja, esimerkiksi ”\(system) …”.",
+            sv: "Ange systemets namn före talen, till exempel ”\(system) …”.")
+    }
+
+    fileprivate static let giveOnePosition = LocalizedText(
+        en: "Give one position alone.", fi: "Anna vain yksi sijainti.", sv: "Ange bara en position.")
+
+    fileprivate static func wereCoordinatesSwapped(
+        _ other: UnderstoodPosition, _ given: QuoteRequest.Location
+    ) -> LocalizedText {
+        let options = other.options
+        if case .geographic = given {
+            return LocalizedText(
+                en:
+                    "Did you swap latitude and longitude? Try \(options). The other way round it is in a network area.",
+                fi: "Vaihtuivatko leveys- ja pituusaste? Kokeile \(options). Toisin päin se on verkkoalueella.",
+                sv:
+                    "Har latitud och longitud bytt plats? Prova \(options). I omvänd ordning ligger den i ett nätområde."
+            )
+        }
+        return LocalizedText(
+            en: "Did you swap easting and northing? Try \(options). The other way round it is in a network area.",
+            fi: "Vaihtuivatko itä- ja pohjoiskoordinaatti? Kokeile \(options). Toisin päin se on verkkoalueella.",
+            sv:
+                "Har öst- och nordkoordinat bytt plats? Prova \(options). I omvänd ordning ligger den i ett nätområde."
+        )
     }
 
     fileprivate static func outsideAreaOfUse(_ place: String, _ crs: String, _ area: String) -> LocalizedText {
@@ -98,9 +189,9 @@ extension LocalizedText {
 
     /// A sentence with where a point is, after "in" in English and Swedish: "the network areas of a and b".
     fileprivate static func networkAreas(
-        of companies: [CompanySlug], _ sentence: (LocalizedText) -> LocalizedText
+        of companies: [NamedCompany], _ sentence: (LocalizedText) -> LocalizedText
     ) -> LocalizedText {
-        let names = LocalizedText.all(of: companies.map(\.text))
+        let names = LocalizedText.list(companies.map(\.name), last: .and)
         return sentence(
             companies.count == 1
                 ? LocalizedText(
@@ -113,19 +204,13 @@ extension LocalizedText {
 
     /// A sentence with the options that choose one of some companies.
     fileprivate static func options(
-        for companies: [CompanySlug], _ sentence: (LocalizedText) -> LocalizedText
+        for companies: [NamedCompany], _ sentence: (LocalizedText) -> LocalizedText
     ) -> LocalizedText {
-        sentence(.any(of: companies.map { "--company \($0)" }))
+        sentence(.any(of: companies.map { "--company \($0.slug)" }))
     }
 }
 
 extension AreaOfUse {
-    /// Whether a position would lie in it with latitude and longitude the other way round.
-    fileprivate func containsSwapped(_ position: GeographicPosition) -> Bool {
-        GeographicPosition(latitude_deg: position.longitude_deg, longitude_deg: position.latitude_deg)
-            .map { contains($0) } ?? false
-    }
-
     /// The name that PROJ has for it, and its sides in the order of the options: latitudes, then longitudes.
     fileprivate var shown: String {
         let numbers = Numbers(language: .english)

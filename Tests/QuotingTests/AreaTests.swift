@@ -128,14 +128,20 @@ import Testing
         #expect(try disk.quote(at: Self.plane.at(-10, 0)).company == carunaOy)
         #expect(try disk.quote(at: Self.plane.at(10, 0)).company == carunaEspooOy)
         #expect(try disk.quote(at: Self.plane.at(-5000, 5000)).company == carunaOy, "a corner is inside")
-        let both = [carunaEspooOy, carunaOy]
+        let both = [
+            NamedCompany(
+                slug: carunaEspooOy,
+                name: LocalizedText(en: "Caruna Espoo Oy", fi: "Caruna Espoo Oy", sv: "Caruna Esbo Ab")),
+            NamedCompany(
+                slug: carunaOy, name: LocalizedText(en: "Caruna Oy", fi: "Caruna Oy", sv: "Caruna Ab")),
+        ]
         #expect(
             error { try disk.quote(at: Self.plane.origin) } == .severalNetworkAreas(both), "both hold the border")
         #expect(error { try disk.quote(at: Self.plane.at(4500, 0)) } == .severalNetworkAreas(both))
         #expect(try disk.quote(at: Self.plane.at(4500, 0), company: carunaOy).company == carunaOy)
         #expect(
             error { try disk.quote(at: Self.plane.at(-10, 0), company: carunaEspooOy) }
-                == .companyElsewhere(asked: carunaEspooOy, found: [carunaOy]))
+                == .companyElsewhere(asked: both[0], found: [both[1]]))
         let outside = try #require(
             error { try disk.quote(at: Self.plane.at(-5000.001, 0)) }, "a millimetre outside")
         #expect(SiteRefusal(outside) == .outsideNetworkAreas && outside.hint.en.contains("--network"))

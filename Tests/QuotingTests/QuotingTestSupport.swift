@@ -182,7 +182,7 @@ struct TestNetwork {
 }
 
 /// A network file that is gone when the test ends.
-final class NetworkOnDisk {
+final class NetworkOnDisk: Sendable {
     let folder: String
     var path: String { folder + "/network.gpkg" }
 

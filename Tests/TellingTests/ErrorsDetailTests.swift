@@ -134,10 +134,4 @@ import StrictYAML
         #expect(message.en.count < 300)
     }
 
-    @Test("A longitude that cannot be a latitude is not offered as one")
-    func swapBeyondThePole() throws {
-        let position = try #require(GeographicPosition(latitude_deg: 10, longitude_deg: 120))
-        let hint = ProjectionError.outsideProjection(doing: .plane(of: position)).explanation.hint
-        for language in Language.allCases { #expect(!hint[language].contains("--lat")) }
-    }
 }

@@ -1,6 +1,7 @@
 import Domain
 import GeometryCore
 import NetworkFile
+import Positions
 import Telling
 import Rules
 
@@ -45,37 +46,56 @@ private let finland = AreaOfUse(
 let quoteCases: [ErrorCase] = {
     guard let position = errorPosition, let one = CompanySlug("caruna-oy"),
         let two = CompanySlug("caruna-espoo-oy"),
+        let turned = GeographicPosition(latitude_deg: 60.2503, longitude_deg: 24.0671),
         let elsewhere = GeographicPosition(latitude_deg: 48.4, longitude_deg: 7.8)
     else { return [] }
     let point = QuotedPoint(position: position, plane: errorPoint, crs: "EPSG:3067", accuracy_m: 1)
     let place = ["lat 24.0671", "lon 60.2503"]
     let inPlane = ["easting 337682.93", "northing 6682895.10", "EPSG:3067"]
     let swapped = "--lat 60.2503 --lon 24.0671"
-    let companies = ["caruna-oy", "caruna-espoo-oy"]
+    let named = [one, two].map { NamedCompany(slug: $0, name: LocalizedText(verbatim: "Caruna")) }
+    let other = UnderstoodPosition(
+        reading: PositionReading(.geographic(turned)), system: .wgs84, location: .geographic(turned),
+        position: turned, plane: errorPoint, isInNetworkArea: true)
+    let inZone = PlanePoint(easting_m: 25_496_123, northing_m: 6_682_895)
+    let zone = UnderstoodPosition(
+        reading: PositionReading(.plane(inZone, .of("EPSG:3879"))), system: .of("EPSG:3879"),
+        location: .plane(inZone, crs: "EPSG:3879"), position: turned, plane: inZone, isInNetworkArea: true)
     let errors: [(Problem, String, Problem.ExitCode, [String], [String])] = [
         (
-            .outsideNetworkAreas(point, isInsideWhenSwapped: true), "outside_network_area", .no,
-            place + inPlane, [swapped]
+            .outsideNetworkAreas(point, nearest: nil).telling([other], of: .geographic(position)),
+            "outside_network_area", .no, place + inPlane, [swapped]
         ),
         (
-            .outsideNetworkAreas(point, isInsideWhenSwapped: false), "outside_network_area", .no,
-            place + inPlane, ["--network"]
+            .outsideNetworkAreas(point, nearest: nil).telling([zone], of: .geographic(position)),
+            "outside_network_area", .no, place + inPlane + ["ETRS-GK25 (EPSG:3879)"],
+            ["--easting 25496123.00 --northing 6682895.00 --crs EPSG:3879"]
         ),
         (
-            .outsideAreaOfUse(position, crs: "EPSG:3067", finland), "position_outside_area_of_use", .no,
+            .outsideNetworkAreas(point, nearest: (named[0], 12_345)), "outside_network_area", .no,
+            place + inPlane + ["Caruna"], ["--network"]
+        ),
+        (
+            .outsideAreaOfUse(position, crs: "EPSG:3067", finland).telling([other], of: .geographic(position)),
+            "position_outside_area_of_use", .no,
             place + ["EPSG:3067", "(Finland, ", "58.84", "70.09", "19.08", "31.59"], [swapped]
         ),
+        (
+            .positionAmbiguous("496123 6682895", [other, zone]), "position_ambiguous", .usage,
+            ["496123 6682895", "WGS 84 (lat 60.25030", "ETRS-GK25 ("], ["WGS 84"]
+        ),
+        (.positionElsewhere("24, 60", [position]), "position_elsewhere", .usage, ["24, 60"] + place, ["--network"]),
         // Swapping would not help here.
         (
             .outsideAreaOfUse(elsewhere, crs: "EPSG:3067", finland), "position_outside_area_of_use",
             .no, ["lat 48.4, lon 7.8"], ["--network"]
         ),
         (
-            .severalNetworkAreas([one, two]), "several_network_areas", .usage, companies,
+            .severalNetworkAreas(named), "several_network_areas", .usage, ["Caruna"],
             ["--company caruna-oy", "--company caruna-espoo-oy"]
         ),
         (
-            .companyElsewhere(asked: one, found: [two]), "company_elsewhere", .no, companies,
+            .companyElsewhere(asked: named[0], found: [named[1]]), "company_elsewhere", .no, ["Caruna"],
             ["--company caruna-espoo-oy"]
         ),
     ]

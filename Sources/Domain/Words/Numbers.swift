@@ -22,6 +22,11 @@ package struct Numbers {
         return fixed(distance_m, decimals: 9) + " m"
     }
 
+    /// A distance that decides nothing: "850.4 m", from ten kilometres on "12.3 km".
+    package func way(_ distance_m: Double) -> String {
+        distance_m < 10_000 ? metres(distance_m) : fixed(distance_m / 1000, decimals: 1) + " km"
+    }
+
     /// A limit as a rulebook writes it: "300 m", "400.5 m".
     package func limit(_ metres: Double) -> String { plain(metres) + " m" }
 

@@ -82,13 +82,7 @@ package struct PictureReading: ~Copyable {
         if let (box, place) = box(around), boxes.contains(where: box.intersects) {
             return (PanelExtents(only: box), place)
         }
-        let swapped = GeographicPosition(
-            latitude_deg: around.position.longitude_deg, longitude_deg: around.position.latitude_deg)
-        let isInside = swapped.flatMap {
-            box(PictureFrame(position: $0, radius_m: around.radius_m))
-        }.map { found in boxes.contains(where: found.box.intersects) }
-        throw .outside(
-            file: request.zones, around.position, radius_m: around.radius_m, isInsideWhenSwapped: isInside ?? false)
+        throw .outside(file: request.zones, around.position, radius_m: around.radius_m)
     }
 
     /// Nil for a place that the plane does not show.

@@ -4,11 +4,13 @@ import Domain
 extension GeographicPosition {
     package var shown: String { "lat \(Self.digits(latitude_deg)), lon \(Self.digits(longitude_deg))" }
 
-    /// The same two numbers the other way round, as options; nil where the longitude cannot be a latitude.
-    package var swappedOptions: String? {
-        guard (-90...90).contains(longitude_deg) else { return nil }
-        return "--lat \(Self.digits(longitude_deg)) --lon \(Self.digits(latitude_deg))"
+    /// To a metre, for telling places apart.
+    package var roughly: String {
+        let numbers = Numbers(language: .english)
+        return "lat \(numbers.fixed(latitude_deg, decimals: 5)), lon \(numbers.fixed(longitude_deg, decimals: 5))"
     }
+
+    package var options: String { "--lat \(Self.digits(latitude_deg)) --lon \(Self.digits(longitude_deg))" }
 
     private static func digits(_ degrees: Double) -> String {
         Numbers(language: .english).plain((degrees * 1e7).rounded() / 1e7)

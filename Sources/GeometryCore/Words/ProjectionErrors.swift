@@ -195,8 +195,11 @@ extension ProjectionTask {
 
     private var hint: LocalizedText {
         switch self {
-        case .plane(let position): .wereCoordinatesSwapped(position)
-        case .position(let point): .wereCoordinatesSwapped(point)
+        case .plane, .position:
+            LocalizedText(
+                en: "Check the coordinates, and the system that they are given in.",
+                fi: "Tarkista koordinaatit ja järjestelmä, jossa ne on annettu.",
+                sv: "Kontrollera koordinaterna och systemet som de anges i.")
         case .scaleFactor, .groundDistance:
             LocalizedText(
                 en:

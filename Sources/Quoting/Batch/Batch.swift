@@ -9,6 +9,7 @@ import Synchronization
 /// ``Desk/batch(_:)``. May be shared; each thread takes a worker of its own.
 public final class Batch: Sendable {
     public let options: BatchOptions
+    let library: RuleLibrary
     /// What to know about the network file, whichever the row.
     public let warnings: [QuoteWarning]
     /// The companies whose network areas the network file holds, in the order of their names; none can be asked for
@@ -33,6 +34,7 @@ public final class Batch: Sendable {
     /// - Parameter other: a batch on the same network, whose indexes serve here as well.
     public init(_ held: HeldNetwork, library: RuleLibrary, options: BatchOptions, sharing other: Batch? = nil) {
         self.held = held
+        self.library = library
         self.options = options
         warnings = held.warnings.map(QuoteWarning.networkFile)
         let companies = Set(held.networkAreas.areas.map(\.company)).sorted()
@@ -62,6 +64,8 @@ public final class Batch: Sendable {
 
 /// What else may be asked of a batch: the rules that it answers by.
 extension Batch: RulesOfDay {
+    var date: CalendarDate { options.date }
+
     /// The network file.
     public var network: QuotedNetwork { held.quoted }
 
@@ -95,7 +99,8 @@ extension Batch: RulesOfDay {
 
     private func batchCompany(_ company: CompanySlug) throws(Problem) -> BatchCompany {
         guard let index = companies.firstIndex(of: company) else {
-            throw .companyElsewhere(asked: company, found: companies)
+            throw .companyElsewhere(
+                asked: NamedCompany(company, by: self), found: companies.map { NamedCompany($0, by: self) })
         }
         return try rules[index].get()
     }

@@ -28,6 +28,21 @@ final class HeldSurroundings: Surroundings {
         at point: QuotedPoint, _ site: borrowing SiteMeasure
     ) throws(Problem) -> [NearArea<NetworkArea>] { try networkAreas.near(point, site) }
 
+    func nearestNetworkArea(to point: QuotedPoint, _ site: borrowing SiteMeasure) throws(Problem) -> DistantArea? {
+        let (areas, borders) = (networkAreas.held.areas, networkAreas.held.borders)
+        var (hits, nearest): ([SegmentHit], DistantArea?) = ([], nil)
+        borders.nearest(to: point.plane, margin: CandidateMargin(absolute_m: 1e-3, largest: 1), into: &hits)
+        for hit in hits {
+            let segment = borders.segment(at: hit.place)
+            let border = try site.measuring(.networkArea) { (measure) throws(GeometryError) in
+                try measure.distance(from: point.plane, toSegmentFrom: segment.start, to: segment.end)
+            }
+            let found = DistantArea(company: areas[Int(hit.item)].company, distance_m: border.distance_m)
+            if nearest.map(found.comes(before:)) ?? true { nearest = found }
+        }
+        return nearest
+    }
+
     func plans(at point: QuotedPoint, _ site: borrowing SiteMeasure) throws(Problem) -> [NearArea<PlanArea>] {
         try plans.near(point, site)
     }

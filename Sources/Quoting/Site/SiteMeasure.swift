@@ -1,6 +1,7 @@
 import Domain
 import GeometryCore
 import NetworkFile
+import Positions
 import Rules
 import SpatialIndex
 
@@ -26,7 +27,7 @@ struct SiteMeasure: ~Copyable {
         let plane: ProjectedPlane
 
         init(_ crs: String) throws(ProjectionError) {
-            plane = try ProjectedPlane(CoordinateReferenceDefinition(identifier: crs))
+            plane = try ProjectedPlane(PositionSystem.of(crs).definition)
         }
     }
 

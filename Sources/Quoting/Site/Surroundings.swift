@@ -15,6 +15,10 @@ protocol Surroundings {
         NetworkArea
     >]
 
+    /// The network area whose border is nearest to a point that is in none; of several equally near that of the first
+    /// company. Nil where there is none.
+    func nearestNetworkArea(to point: QuotedPoint, _ site: borrowing SiteMeasure) throws(Problem) -> DistantArea?
+
     /// The plans that hold a point or whose border is within its accuracy, whether in force or not.
     func plans(at point: QuotedPoint, _ site: borrowing SiteMeasure) throws(Problem) -> [NearArea<PlanArea>]
 
@@ -76,6 +80,18 @@ struct FileSurroundings: Surroundings {
         at point: QuotedPoint, _ site: borrowing SiteMeasure
     ) throws(Problem) -> [NearArea<NetworkArea>] {
         try near(point, site) { (file, box) throws(Problem) in try file.networkAreas(in: box) }
+    }
+
+    func nearestNetworkArea(to point: QuotedPoint, _ site: borrowing SiteMeasure) throws(Problem) -> DistantArea? {
+        var nearest: DistantArea?
+        for area in try network.networkAreas() {
+            let border = try site.measuring(.networkArea) { (measure) throws(GeometryError) in
+                try measure.distanceToBorder(of: area.geometry, from: point.plane)
+            }
+            let found = DistantArea(company: area.company, distance_m: border.distance_m)
+            if nearest.map(found.comes(before:)) ?? true { nearest = found }
+        }
+        return nearest
     }
 
     func plans(at point: QuotedPoint, _ site: borrowing SiteMeasure) throws(Problem) -> [NearArea<PlanArea>] {
@@ -155,6 +171,18 @@ struct FileSurroundings: Surroundings {
         _ query: (NetworkFile) throws(Problem) -> Features
     ) throws(Problem) -> Features {
         return try query(network)
+    }
+}
+
+/// A network area that does not hold a point.
+struct DistantArea: Sendable, Hashable {
+    let company: CompanySlug
+    /// Ground metres to its border.
+    let distance_m: Double
+
+    func comes(before other: DistantArea) -> Bool {
+        // Neighbours have a border in common, to which rounding may make one seem nearer.
+        abs(distance_m - other.distance_m) < 1e-3 ? company < other.company : distance_m < other.distance_m
     }
 }
 

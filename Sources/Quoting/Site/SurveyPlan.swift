@@ -74,6 +74,9 @@ struct CompanyRules: Sendable {
 
 /// The rules that hold on the day of a survey.
 protocol RulesOfDay {
+    var library: RuleLibrary { get }
+    var date: CalendarDate { get }
+
     func companyRules(of company: CompanySlug) throws(Problem) -> CompanyRules
 }
 

@@ -23,9 +23,9 @@ struct Surveyor: ~Copyable {
 
     /// Surveys the site of a request by the rules of its company and of those across a border near by.
     func surveyedSite(_ request: QuoteRequest, by rulesOfDay: some RulesOfDay) throws(Problem) -> SurveyedSite {
-        let point = try locate(request.location, accuracy_m: request.accuracy_m)
+        let point = try located(request)
         let areas = try surroundings.networkAreas(at: point, site)
-        let company = try company(for: request, at: point, among: areas)
+        let company = try company(for: request, at: point, among: areas, by: rulesOfDay)
         let rules = try rulesOfDay.companyRules(of: company)
         return SurveyedSite(
             point: point, company: company, rules: rules.rules,
@@ -78,42 +78,22 @@ extension Surveyor {
 extension Surveyor {
     /// The company that the request means.
     private func company(
-        for request: QuoteRequest, at point: QuotedPoint, among areas: [NearArea<NetworkArea>]
+        for request: QuoteRequest, at point: QuotedPoint, among areas: [NearArea<NetworkArea>],
+        by rulesOfDay: some RulesOfDay
     ) throws(Problem) -> CompanySlug {
         let companies = areas.filter(\.holdsPoint).companies
-        if companies.isEmpty { throw try outside(request, point) }
+        if companies.isEmpty { throw try outside(request, point, by: rulesOfDay) }
+        let named = { (companies: [CompanySlug]) in companies.map { NamedCompany($0, by: rulesOfDay) } }
         if let asked = request.company {
-            guard companies.contains(asked) else { throw .companyElsewhere(asked: asked, found: companies) }
+            guard companies.contains(asked) else {
+                throw .companyElsewhere(asked: NamedCompany(asked, by: rulesOfDay), found: named(companies))
+            }
             return asked
         }
-        guard let only = companies.first, companies.count == 1 else { throw .severalNetworkAreas(companies) }
+        guard let only = companies.first, companies.count == 1 else {
+            throw .severalNetworkAreas(named(companies))
+        }
         return only
-    }
-
-    /// Why a point is in no network area: most often two numbers have changed places.
-    private func outside(_ request: QuoteRequest, _ point: QuotedPoint) throws(Problem) -> Problem {
-        if try isInsideWhenSwapped(request) { return .outsideNetworkAreas(point, isInsideWhenSwapped: true) }
-        if let area = site.areaOfUse(), !area.contains(point.position) {
-            return .outsideAreaOfUse(point.position, crs: site.crs, area)
-        }
-        return .outsideNetworkAreas(point, isInsideWhenSwapped: false)
-    }
-
-    private func isInsideWhenSwapped(_ request: QuoteRequest) throws(Problem) -> Bool {
-        let swapped: QuoteRequest.Location
-        switch request.location {
-        case .geographic(let position):
-            guard
-                let other = GeographicPosition(
-                    latitude_deg: position.longitude_deg, longitude_deg: position.latitude_deg)
-            else { return false }
-            swapped = .geographic(other)
-        case .plane(let point, let crs):
-            swapped = .plane(PlanePoint(easting_m: point.northing_m, northing_m: point.easting_m), crs: crs)
-        }
-        // A position that the projection cannot take is not inside anything.
-        guard let other = try? locate(swapped, accuracy_m: 0) else { return false }
-        return try surroundings.networkAreas(at: other, site).contains(where: \.holdsPoint)
     }
 
     /// The border of the company's network area and who is on its other side, where it is within the accuracy.

@@ -2,6 +2,7 @@ import Bytes
 public import Domain
 public import GeoPackage
 public import GeometryCore
+public import Positions
 
 /// What is wrong with a row of the input, so that it cannot even be asked about.
 public enum RowFault: Error, Sendable, Hashable {
@@ -13,8 +14,8 @@ public enum RowFault: Error, Sendable, Hashable {
     case blanksInNumber(column: String, text: String)
     /// A decimal comma where commas part the columns.
     case decimalComma(column: String, text: String)
-    /// Latitude or longitude beyond the poles or the date line.
-    case outsideGlobe(column: String, text: String)
+    /// Latitude or longitude beyond the poles or the date line; with the systems in metres that both numbers fit.
+    case outsideGlobe(column: String, text: String, fitting: [PositionSystem])
     /// A geometry whose coordinates are no longitude and latitude, where they should be.
     case notDegrees(PlanePoint)
     /// The row has no fuse, and none was given for rows without one.

@@ -1,6 +1,7 @@
 import Features
 import GeoPackage
 import GeometryCore
+import Positions
 public import Domain
 
 extension RowFault: Explainable {
@@ -72,15 +73,16 @@ extension RowFault: Explainable {
                 sv:
                     "I kolumnen \(column) har ”\(text)” decimalkomma; när kolumnerna skiljs åt med komman ska det vara en punkt."
             )
-        case .outsideGlobe(let column, let text):
+        case .outsideGlobe(let column, let text, let fitting):
             let (column, text) = (column.excerpt, text.excerpt)
+            let systems = LocalizedText.any(of: fitting.map(\.shown))
             return LocalizedText(
                 en:
-                    "In the column \(column), \(text) is no place on Earth: latitudes end at 90, longitudes at 180.",
+                    "In the column \(column), \(text) is no place on Earth: latitudes end at 90, longitudes at 180\(fitting.isEmpty ? "" : "; the numbers fit \(systems.en)").",
                 fi:
-                    "Sarakkeen \(column) arvo \(text) ei ole paikka maapallolla: leveysasteet päättyvät 90:een ja pituusasteet 180:een.",
+                    "Sarakkeen \(column) arvo \(text) ei ole paikka maapallolla: leveysasteet päättyvät 90:een ja pituusasteet 180:een\(fitting.isEmpty ? "" : "; luvut sopivat järjestelmään \(systems.fi)").",
                 sv:
-                    "I kolumnen \(column) är \(text) ingen plats på jorden: latituder slutar vid 90 och longituder vid 180."
+                    "I kolumnen \(column) är \(text) ingen plats på jorden: latituder slutar vid 90 och longituder vid 180\(fitting.isEmpty ? "" : "; talen passar i \(systems.sv)")."
             )
         case .noFuse, .fuse:
             return LocalizedText(

@@ -1,4 +1,5 @@
 import Bytes
+import Foundation
 
 /// A JSON value whose keys keep their order, so that a document reads as it is documented.
 public enum JSONValue: Sendable, Hashable {
@@ -31,6 +32,14 @@ public enum JSONValue: Sendable, Hashable {
     /// Metres to the micrometre: far below what decides, and the same on every machine.
     static func metres(_ distance_m: Double?) -> JSONValue {
         distance_m.map { .number(($0 * 1_000_000).rounded() / 1_000_000) } ?? .null
+    }
+
+    /// A tenth of a millimetre on the ground.
+    static func degrees(_ angle_deg: Double) -> JSONValue { .rounded(angle_deg, decimals: 9) }
+
+    static func rounded(_ number: Double, decimals: Int) -> JSONValue {
+        let scale = pow(10, Double(decimals))
+        return .number((number * scale).rounded() / scale)
     }
 
     /// The text of the value; objects and arrays of several lines are indented by two spaces.

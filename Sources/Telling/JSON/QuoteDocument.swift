@@ -31,6 +31,7 @@ public struct QuoteDocument: Sendable {
             "date": .string(connection.date.description),
             "company": .string(quote.company.text),
             "connection_point": site.connectionPoint,
+            "understood_as": UnderstoodDocument.json(of: quote.request.understood, in: language),
             "fuse": .string(connection.fuse.description),
             "joiners": .integer(connection.joiners),
             "place": .string(connection.place.rawValue),

@@ -16,18 +16,13 @@ struct SiteDocument {
 
     var connectionPoint: JSONValue {
         .object([
-            "lat": .number(rounded(point.position.latitude_deg, decimals: 9)),
-            "lon": .number(rounded(point.position.longitude_deg, decimals: 9)),
-            "easting_m": .number(rounded(point.plane.easting_m, decimals: 3)),
-            "northing_m": .number(rounded(point.plane.northing_m, decimals: 3)),
+            "lat": .degrees(point.position.latitude_deg),
+            "lon": .degrees(point.position.longitude_deg),
+            "easting_m": .rounded(point.plane.easting_m, decimals: 3),
+            "northing_m": .rounded(point.plane.northing_m, decimals: 3),
             "crs": .string(point.crs),
             "accuracy_m": .number(point.accuracy_m),
         ])
-    }
-
-    private func rounded(_ number: Double, decimals: Int) -> Double {
-        let scale = pow(10, Double(decimals))
-        return (number * scale).rounded() / scale
     }
 
     /// - Parameter obstacles: those that alone kept a zone from holding.

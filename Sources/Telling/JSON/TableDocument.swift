@@ -23,6 +23,7 @@ public struct TableDocument: Sendable {
             "date": .string(connection.date.description),
             "company": .string(table.company.text),
             "connection_point": site.connectionPoint,
+            "understood_as": UnderstoodDocument.json(of: table.request.understood, in: language),
             "joiners": .integer(connection.joiners),
             "place": .string(connection.place.rawValue),
             "further_connection": .bool(connection.isFurtherConnection),

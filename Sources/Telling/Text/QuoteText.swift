@@ -36,7 +36,7 @@ public struct QuoteText: Sendable {
         return [
             style.strong(parts.joined(separator: " · ")),
             charges.line(quote.answer.charge, upgradeFrom: connection.upgradeFrom),
-        ]
+        ] + UnderstoodDocument.line(quote.request.understood, in: language)
     }
 
     private var services: [[String]] {

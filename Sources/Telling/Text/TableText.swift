@@ -15,7 +15,9 @@ public struct TableText: Sendable {
     }
 
     public var text: String {
-        let blocks = [[heading], rows, notes]
+        let blocks = [
+            [heading] + UnderstoodDocument.line(table.request.understood, in: language), rows, notes,
+        ]
         return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 

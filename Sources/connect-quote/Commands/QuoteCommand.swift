@@ -83,15 +83,18 @@ struct QuoteCommand: ParsableCommand {
     func run() throws {
         let library = try common.library()
         let path = try common.networkPath()
-        let request = try request()
+        let given = try location.given()
+        let desk: DeskWorker
+        do throws(Problem) { desk = try Desk(.file(path), library: library).worker() } catch {
+            throw common.failure(error)
+        }
+        let request = try request(at: given, desk)
         let answer: Answer
         do throws(Problem) {
-            let desk = try Desk(.file(path), library: library).worker()
-            answer =
-                switch fuse {
-                case .one: .quote(try desk.quote(request))
-                case .all: .table(try desk.table(request))
-                }
+            switch fuse {
+            case .one: answer = .quote(try desk.quote(request))
+            case .all: answer = .table(try desk.table(request))
+            }
         } catch {
             throw common.failure(error)
         }
@@ -106,17 +109,26 @@ struct QuoteCommand: ParsableCommand {
         case table(QuoteTable)
     }
 
-    private func request() throws -> QuoteRequest {
+    private func request(at given: LocationOptions.Given, _ desk: borrowing DeskWorker) throws -> QuoteRequest {
         guard let date = date ?? .todayInHelsinki else {
             throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
         }
+        let understood: UnderstoodPosition?
+        let place: QuoteRequest.Location
+        switch given {
+        case .location(let location): (place, understood) = (location, nil)
+        case .text(let text):
+            let meant = try common.understood(text, desk)
+            (place, understood) = (meant.location, meant)
+        }
         return QuoteRequest(
-            location: try location.location(),
+            location: place,
             connection: ConnectionCase(
-                fuse: fuse.one ?? upgradeFrom ?? .threeTimes25, date: date, joiners: joiners, place: place,
+                fuse: fuse.one ?? upgradeFrom ?? .threeTimes25, date: date, joiners: joiners, place: self.place,
                 isFurtherConnection: furtherConnection,
                 upgradeFrom: upgradeFrom, services: around.asked),
-            company: company, accuracy_m: location.accuracy, asksForEstimate: estimate)
+            company: company, accuracy_m: location.accuracy, asksForEstimate: estimate,
+            understood: understood)
     }
 
     private func tell(_ table: QuoteTable) throws {

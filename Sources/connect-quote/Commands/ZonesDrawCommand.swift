@@ -4,6 +4,9 @@ import Domain
 import Drawing
 import Foundation
 import GeometryCore
+import Positions
+import Quoting
+import Rules
 import Telling
 
 /// `connect-quote zones draw`: a picture of a zone map.
@@ -40,11 +43,11 @@ struct ZonesDrawCommand: ParsableCommand {
     var fuse: Fuse?
 
     @Option(
-        parsing: .unconditional,
+        name: [.customLong("around"), .customLong("at")], parsing: .unconditional,
         help: ArgumentHelp(
-            "The middle of the picture in degrees, WGS 84 (else the whole area).", valueName: "lat,lon"),
-        transform: ZonesDrawCommand.position)
-    var around: GeographicPosition?
+            "The middle of the picture: coordinates in any notation, or a link to a map (else the whole area).",
+            valueName: "text"))
+    var around: String?
 
     @Option(
         parsing: .unconditional,
@@ -88,7 +91,7 @@ struct ZonesDrawCommand: ParsableCommand {
             throw ValidationError("A zone map is for three-phase fuses: --fuse 3x\(fuse.current_a), not \(fuse).")
         }
         guard (around == nil) == (radius == nil) else {
-            throw ValidationError("--around LAT,LON and --radius METRES go together.")
+            throw ValidationError("--around POSITION and --radius METRES go together.")
         }
         if let radius, !Self.radii.contains(radius) {
             throw ValidationError("--radius is in metres, from 10 to 1000000.")
@@ -117,7 +120,9 @@ struct ZonesDrawCommand: ParsableCommand {
         request.width = width
         request.showsConnectionPoints = connectionPoints
         request.language = common.lang
-        if let around, let radius { request.around = PictureFrame(position: around, radius_m: radius) }
+        if let around, let radius {
+            request.around = PictureFrame(position: try middle(around, request.network), radius_m: radius)
+        }
         let outcome: DrawingRun.Outcome
         do throws(Problem) {
             outcome =
@@ -126,6 +131,15 @@ struct ZonesDrawCommand: ParsableCommand {
                 : try DrawingRun.draw(request, to: output, replacingExisting: overwrite)
         } catch { throw common.failure(error) }
         try tell(outcome)
+    }
+
+    private func middle(_ text: String, _ network: String) throws -> GeographicPosition {
+        let library = try common.library()
+        let desk: DeskWorker
+        do throws(Problem) { desk = try Desk(.file(network), library: library).worker() } catch {
+            throw common.failure(error)
+        }
+        return try common.understood(PositionText(text), desk).position
     }
 
     private func tell(_ outcome: DrawingRun.Outcome) throws {
@@ -141,20 +155,5 @@ struct ZonesDrawCommand: ParsableCommand {
                     "warnings": .array(outcome.remarks.map { .string($0[common.lang]) }),
                 ]))
         }
-    }
-
-    /// `60.25,24.06`: a point in the numbers and a comma between them.
-    static func position(_ text: String) throws -> GeographicPosition {
-        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-            .map { $0.trimmingCharacters(in: .whitespaces) }
-        guard parts.count == 2, let latitude = Double(parts[0]), let longitude = Double(parts[1]),
-            latitude.isFinite, longitude.isFinite
-        else {
-            throw ValidationError("A place is written latitude, comma, longitude, for instance 60.25,24.06.")
-        }
-        guard let position = GeographicPosition(latitude_deg: latitude, longitude_deg: longitude) else {
-            throw ValidationError("The latitude is from -90 to 90 and the longitude from -180 to 180 degrees.")
-        }
-        return position
     }
 }

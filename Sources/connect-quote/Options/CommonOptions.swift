@@ -2,6 +2,7 @@ import ArgumentParser
 import Bytes
 import Domain
 import Foundation
+import Positions
 import Quoting
 import Telling
 import Rules
@@ -37,6 +38,18 @@ struct CommonOptions: ParsableArguments, Presentation {
         files.reads(network)
         files.reads(rules)
         try check(files, overwrite: overwrite)
+    }
+
+    /// The only place that a text means for a network; several are listed, for somebody to choose.
+    func understood(_ text: PositionText, _ desk: borrowing DeskWorker) throws -> UnderstoodPosition {
+        let meanings: [UnderstoodPosition]
+        do throws(Problem) { meanings = try desk.meanings(of: text) } catch { throw failure(error) }
+        guard let only = meanings.first, meanings.count == 1 else {
+            throw failure(
+                Problem.positionAmbiguous(text.text, meanings),
+                details: [UnderstoodDocument.candidates(meanings, in: lang)])
+        }
+        return only
     }
 
     /// The path of the network file.

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Domain
 import Foundation
+import GeometryCore
+import Positions
 import Telling
 
 /// Values of options, with errors that say what would be right.
@@ -52,12 +54,34 @@ enum Parsing {
         }
     }
 
-    /// Foundation's reader takes "nan" and "inf" for numbers; nothing here can be either.
+    /// A number with a decimal point or comma.
     static func number(_ text: String) throws -> Double {
-        guard let number = Double(text), number.isFinite else {
-            throw ValidationError("A number is written with digits and a point, for instance 60.1234.")
+        guard let number = PositionText.metres(text, .north) else {
+            throw ValidationError("A number is written with digits and a point or comma, for instance 60.1234.")
         }
         return number
+    }
+
+    static func degrees(_ text: String, _ axis: PositionText.Axis) throws -> Double {
+        guard let number = PositionText.degrees(text, axis) else {
+            throw ValidationError(
+                "Degrees are written as a number or with minutes and seconds, for instance 60.1234 or 60°7'24\".")
+        }
+        return number
+    }
+
+    static func metres(_ text: String, _ axis: PositionText.Axis) throws -> Double {
+        guard let number = PositionText.metres(text, axis) else {
+            throw ValidationError("A coordinate in metres is written as a number, for instance 6682895.1.")
+        }
+        return number
+    }
+
+    /// The identifier of a system that may be given by name; what is no known name is left to PROJ.
+    /// - Parameter point: tells whether eastings have the zone's number, where the name does not.
+    static func crs(_ text: String, of point: PlanePoint? = nil) -> String {
+        let systems = PositionSystem.named(text)
+        return (systems.first { system in point.map(system.reaches) ?? true } ?? systems.first)?.identifier ?? text
     }
 }
 

@@ -14,7 +14,7 @@ struct RowOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The CRS of columns easting and northing, for instance EPSG:3879 (else the network's own).",
-            valueName: "crs"))
+            valueName: "crs"), transform: { Parsing.crs($0) })
     var crs: String?
 
     @Option(

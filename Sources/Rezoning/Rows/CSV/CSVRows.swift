@@ -1,6 +1,7 @@
 import Bytes
 import Domain
 import GeometryCore
+import Positions
 import Quoting
 
 /// Reads what the rows of CSV chunks ask.
@@ -66,7 +67,9 @@ struct CSVRows {
         let longitude = try number(.longitude, &scanner)
         guard let position = GeographicPosition(latitude_deg: latitude, longitude_deg: longitude) else {
             let column: InputColumn = (-90...90).contains(latitude) ? .longitude : .latitude
-            throw .outsideGlobe(column: name(of: column), text: text(of: column, &scanner))
+            throw .outsideGlobe(
+                column: name(of: column), text: text(of: column, &scanner),
+                fitting: PositionSystem.fitting(latitude, longitude))
         }
         return .geographic(position)
     }

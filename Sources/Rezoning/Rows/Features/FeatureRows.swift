@@ -1,6 +1,7 @@
 import Bytes
 import Domain
 import GeometryCore
+import Positions
 import Features
 import Quoting
 
@@ -95,7 +96,8 @@ struct FeatureRequests {
             let isLongitude = (-90...90).contains(latitude)
             throw .outsideGlobe(
                 column: name(of: isLongitude ? .longitude : .latitude),
-                text: "\(isLongitude ? longitude : latitude)")
+                text: "\(isLongitude ? longitude : latitude)",
+                fitting: PositionSystem.fitting(latitude, longitude))
         }
         return .geographic(position)
     }

@@ -1,0 +1,104 @@
+import Foundation
+
+/// A position as somebody pastes it: coordinates in any notation, or a link to a map. What it may mean is told by its
+/// notation alone; which of these lies where there is a network is for whoever has one.
+public struct PositionText: Sendable, Hashable {
+    /// As it was given.
+    public let text: String
+    public let kind: Kind
+    /// Each once; none unless it is of coordinates or a link that has some.
+    public let readings: [PositionReading]
+
+    public enum Kind: Sendable, Hashable {
+        case coordinates
+        case mapLink
+        /// A link in which no position stands, such as a shortened one.
+        case linkWithoutPosition
+        case propertyID
+        /// Words and perhaps a number.
+        case address
+        case nothing
+    }
+
+    /// - Parameter systems: the only ones that coordinates can be of, where that is known; empty for any.
+    public init(_ text: String, in systems: [PositionSystem] = []) {
+        self.text = text
+        let (links, rest) = MapLink.links(in: text.plainNotation)
+        var readings = links.flatMap(\.readings)
+        if !readings.isEmpty {
+            kind = .mapLink
+        } else {
+            readings = Self.readings(of: rest, in: systems)
+            if readings.isEmpty {
+                // Beside the coordinates something else may have been pasted, on lines of its own.
+                readings = rest.split(separator: ";").flatMap { Self.readings(of: String($0), in: systems) }
+            }
+            kind =
+                !readings.isEmpty ? .coordinates : links.isEmpty ? Self.kind(ofUnread: rest) : .linkWithoutPosition
+        }
+        var seen: Set<PositionReading> = []
+        self.readings = readings.filter { seen.insert($0).inserted }
+    }
+
+    private static func kind(ofUnread text: String) -> Kind {
+        if text.wholeMatch(of: /\d{1,3}-\d{1,3}-\d{1,4}-\d{1,4}(-[A-Z]\d+)?|\d{14}/) != nil { return .propertyID }
+        return text.contains(/\p{L}{3}/) ? .address : .nothing
+    }
+
+    /// Names of systems in the text say of which the numbers are.
+    static func readings(of plain: String, in given: [PositionSystem]) -> [PositionReading] {
+        let (text, named) = withoutSystems(plain)
+        guard let atoms = text.writtenAtoms else { return [] }
+        let systems = named.isEmpty ? given : named
+        return WrittenNumbers(atoms).ways.compactMap(WrittenCoordinates.init).flatMap(\.pairs)
+            .flatMap { PositionReading.readings(of: $0, in: systems) }
+    }
+
+    /// ETRS89 is the datum of several systems and names none.
+    private static func withoutSystems(_ text: String) -> (text: String, systems: [PositionSystem]) {
+        var systems: [PositionSystem] = []
+        let name =
+            /(?:urn:ogc:def:crs:)?epsg[\s:;]*\d{4,6}(?!\d)|(?:etrs-?89|euref-?fin|etrs)?[\s\/_-]*(?:etrs[-_]?)?(?:tm[-_ ]?35(?:[-_ ]?fin)?(?:\s?\([en],\s?[en]\))?|gk[-_ ]?\d\d(?!\d)(?:[-_ ]?fin)?)|(?:kkj[\s\/]*ykj|kkj[\s-]?(?:zone|kaista)?[\s-]?[1-5]?(?!\d)|ykj)|wgs[\s-]?(?:19)?84|etrs-?89|euref-?fin/
+            .ignoresCase()
+        let rest = text.replacing(name) { match in
+            systems += PositionSystem.named(String(match.output))
+            return " "
+        }
+        let planes = systems.filter { !$0.isInDegrees }
+        return (rest, planes.isEmpty ? systems : planes)
+    }
+}
+
+/// Single numbers in the same notations, for options of their own.
+extension PositionText {
+    public enum Axis: Sendable {
+        case north
+        case east
+    }
+
+    /// Degrees; nil for what is none, or of the other axis.
+    public static func degrees(_ text: String, _ axis: Axis) -> Double? {
+        one(text, axis) { _ in true }
+    }
+
+    /// Metres, likewise.
+    public static func metres(_ text: String, _ axis: Axis) -> Double? {
+        one(text, axis) { $0.parts == 1 && !$0.hasMark }
+    }
+
+    private static func one(
+        _ text: String, _ axis: Axis, where isFit: (WrittenCoordinate) -> Bool
+    ) -> Double? {
+        if let number = Double(text) { return number.isFinite ? number : nil }
+        guard let atoms = text.plainNotation.writtenAtoms else { return nil }
+        let ways = WrittenNumbers(atoms).ways.compactMap { items -> (value: Double, isGrouped: Bool)? in
+            guard let one = WrittenCoordinates(items)?.one, isFit(one),
+                one.axis == nil || (one.axis == .north) == (axis == .north)
+            else { return nil }
+            return (one.value, items.contains { if case .number(_, _, _, true) = $0 { true } else { false } })
+        }
+        // A comma or a point among the digits is a decimal mark, if it can be one.
+        let values = Set((ways.contains { !$0.isGrouped } ? ways.filter { !$0.isGrouped } : ways).map(\.value))
+        return values.count == 1 ? values.first : nil
+    }
+}

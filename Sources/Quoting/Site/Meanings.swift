@@ -1,0 +1,108 @@
+public import Domain
+public import GeometryCore
+public import Positions
+
+/// A place that a text, or two numbers, can mean for a network.
+public struct UnderstoodPosition: Sendable, Hashable {
+    public let reading: PositionReading
+    public let system: PositionSystem
+    /// As a request takes it.
+    public let location: QuoteRequest.Location
+    public let position: GeographicPosition
+    let plane: PlanePoint
+    let isInNetworkArea: Bool
+}
+
+extension DeskWorker {
+    /// What a text means: every place of it in a network area or, where none is, in Finland or where the network file's
+    /// system is used. With several, somebody must choose.
+    public func meanings(of text: PositionText) throws(Problem) -> [UnderstoodPosition] {
+        if let problem = text.problem { throw problem }
+        let all = try surveyor.understood(text.readings)
+        let near = surveyor.nearest(among: all)
+        guard !near.isEmpty else { throw .positionElsewhere(text.text, all.map(\.position)) }
+        return near
+    }
+}
+
+extension Surveyor {
+    /// Each place once; those that a plane cannot show are left out.
+    fileprivate func understood(_ readings: [PositionReading]) throws(Problem) -> [UnderstoodPosition] {
+        var all: [UnderstoodPosition] = []
+        for reading in readings {
+            let (system, location): (PositionSystem, QuoteRequest.Location) =
+                switch reading.place {
+                case .geographic(let position): (.wgs84, .geographic(position))
+                case .plane(let point, let system?):
+                    (system, .plane(point, crs: system.identifier == site.identifier ? nil : system.identifier))
+                case .plane(let point, nil): (.of(site.crs), .plane(point, crs: nil))
+                }
+            guard let point = try? locate(location, accuracy_m: 0), !all.contains(where: { $0.isAt(point.plane) })
+            else { continue }
+            let areas = try surroundings.networkAreas(at: point, site)
+            all.append(
+                UnderstoodPosition(
+                    reading: reading, system: system, location: location, position: point.position,
+                    plane: point.plane, isInNetworkArea: areas.contains(where: \.holdsPoint)))
+        }
+        return all
+    }
+
+    /// Those in a network area; where none is, those in Finland or where the network file's system is used.
+    fileprivate func nearest(among all: [UnderstoodPosition]) -> [UnderstoodPosition] {
+        let inside = all.filter(\.isInNetworkArea)
+        return inside.isEmpty ? all.filter { isInReach($0.position) } : inside
+    }
+
+    /// Without a look into PROJ's database, if that can be.
+    private func isInReach(_ position: GeographicPosition) -> Bool {
+        AreaOfUse.finland.contains(position) || site.areaOfUse()?.contains(position) ?? false
+    }
+
+    /// What else the numbers of a request can mean: another system, or the other order. Only where the place that they
+    /// were given for is far from any network is it enough that the other is in Finland.
+    func otherMeanings(
+        of location: QuoteRequest.Location, besides given: QuotedPoint?
+    ) throws(Problem) -> [UnderstoodPosition] {
+        let readings: [PositionReading] =
+            switch location {
+            case .geographic(let position):
+                PositionReading.readings(of: position.latitude_deg, position.longitude_deg)
+            case .plane(let point, _): PositionReading.readings(of: point.easting_m, point.northing_m)
+            }
+        let others = try understood(readings).filter { other in !(given.map { other.isAt($0.plane) } ?? false) }
+        guard let given, isInReach(given.position) else { return nearest(among: others) }
+        return others.filter(\.isInNetworkArea)
+    }
+}
+
+extension UnderstoodPosition {
+    /// To a centimetre.
+    fileprivate func isAt(_ point: PlanePoint) -> Bool { plane.planeDistance_m(to: point) < 0.01 }
+
+    /// Whether these are the numbers of a request the other way round.
+    func isSwapped(_ given: QuoteRequest.Location) -> Bool {
+        switch (location, given) {
+        case (.geographic, .geographic): true
+        case (.plane(let point, let crs), .plane(let other, let otherCRS)):
+            crs == otherCRS && point.easting_m == other.northing_m
+        default: false
+        }
+    }
+
+    /// "lat 60.2678, lon 23.75125", or metres of a plane.
+    public var shownNumbers: String {
+        switch location {
+        case .geographic(let position): position.shown
+        case .plane(let point, _): point.shown
+        }
+    }
+
+    /// Options that give it.
+    var options: String {
+        switch location {
+        case .geographic(let position): position.options
+        case .plane(let point, let crs): point.options + (crs.map { " --crs \($0)" } ?? "")
+        }
+    }
+}
