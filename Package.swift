@@ -152,9 +152,8 @@ let package = Package(
         .testTarget(
             name: "TellingTests",
             dependencies: [
-                "Bytes", "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "Features", "NetworkFile",
-                "Positions",
-                "Rules", "Quoting", "Importing", "Telling",
+                "Bytes", "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Positions",
+                "Rules", "Quoting", "Importing", "Telling", "Rezoning", "ZoneMap", "Drawing",
             ]),
         .testTarget(
             name: "RezoningTests",

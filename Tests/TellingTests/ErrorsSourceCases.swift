@@ -85,7 +85,7 @@ let jsonReasons: [JSONReason] = [
 let rowFaults: [RowFault] =
     [
         .missing(column: "lat"), .notANumber(column: "lat", text: "x"), .blanksInNumber(column: "lat", text: "6 0"),
-        .decimalComma(column: "lat", text: "60,1"), .outsideGlobe(column: "lat", text: "99"), .notDegrees(metres),
+        .decimalComma(column: "lat", text: "60,1"), .outsideGlobe(column: "lat", text: "99", fitting: []), .notDegrees(metres),
         .noFuse, .company(text: "X"), .joiners(text: "0"), .place(text: "x"), .noGeometry,
         .notAPoint(type: "Polygon"),
         .severalPoints(count: 2), .emptyGeometry, .fieldCount(expected: 3, found: 2), .quoting,

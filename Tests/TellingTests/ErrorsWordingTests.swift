@@ -19,6 +19,9 @@ private let tables: [(name: String, cases: [ErrorCase], shared: Set<String>)] = 
     ("rule library", libraryCases, []),
     ("output", outputCases, ["output_is_input", "output_not_written"]),
     ("source", sourceCases, Set(sourceCases.map(\.code))),
+    ("rezoning", rezoningCases, ["points_not_utf8"]),
+    ("zone map", zoneMapCases, []),
+    ("drawing", drawingCases, []),
     ("quote", quoteCases + quoteSystemCases + quoteMeasuringCases, ["position_not_transformable"]),
 ]
 

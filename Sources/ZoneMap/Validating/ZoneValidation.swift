@@ -61,7 +61,7 @@ package struct ZoneValidation {
         connectionPoints = points.map(\.point)
         let known = Set(areas.map(\.company)).sorted()
         if let company = options.company, !known.contains(company) {
-            throw .companyWithoutArea(company, network: options.network, known: known)
+            throw .companyNotMapped(company, file: options.network, found: known)
         }
         let named = Set(published.zones.map(\.company) + published.broken.map(\.company))
         let asked = options.company.map { [$0] } ?? known.filter(named.contains)
