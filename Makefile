@@ -30,6 +30,10 @@ $(command): $(sources) | packages
 test: packages ## Run every test
 	swift test
 
+.PHONY: qgis
+qgis: build ## Open a file of every kind in QGIS, where it is installed, and draw it into .build/qgis
+	Tests/QGIS/run
+
 .PHONY: check
 check: build ## Check the shipped rulebooks and price lists, and the demo network
 	$(command) check

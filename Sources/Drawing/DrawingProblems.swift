@@ -56,7 +56,7 @@ extension Problem {
 
     package static func noZonesForFuse(file: String, fuse: Fuse, bands: [FuseSpan]) -> Problem {
         let list = LocalizedText { language in
-            return bands.map { PictureWording(language: language).band($0) }.joined(separator: "; ")
+            bands.map { Vocabulary.band($0)[language] }.joined(separator: "; ")
         }
         return Problem(
             code: "zone_map_without_fuse", exitCode: .no,

@@ -1,5 +1,5 @@
 public import Domain
-import GeoPackage
+package import GeoPackage
 public import GeometryCore
 
 /// A network file open for reading: the layers, columns and units of the published format, checked when
@@ -48,6 +48,9 @@ public final class NetworkFile: Sendable {
 
     /// The layers that the file has, in the order of the format.
     public var layers: [NetworkLayer] { NetworkLayer.allCases.filter { storedLayers[$0] != nil } }
+
+    /// The layer as the file describes it.
+    package func storedLayer(_ layer: NetworkLayer) -> StoredLayer? { storedLayers[layer] }
 
     public func has(_ layer: NetworkLayer) -> Bool { storedLayers[layer] != nil }
 
@@ -130,4 +133,8 @@ public struct NetworkCoordinateReference: Sendable, Hashable {
     public let wellKnownText: String?
     /// The file's own number for it.
     public let srsID: Int
+
+    package var definition: CoordinateReferenceDefinition {
+        CoordinateReferenceDefinition(wellKnownText: wellKnownText, identifier: identifier)
+    }
 }

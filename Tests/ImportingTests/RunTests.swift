@@ -215,7 +215,9 @@ import Testing
         let report = try trial.run(
             Self.mapping, TrialSource(layers: [Self.lines("cables", ["A", "A"]), Self.lines("wires", ["A"])]))
         let path = trial.folder.appendingPathComponent("flaws.gpkg").path
-        try report.writePlaces(to: path, replacingExisting: false, lastChange: Date(timeIntervalSince1970: 0))
+        try report.writePlaces(
+            to: path, style: GeoPackageStyle(name: "s", qml: "", description: ""), replacingExisting: false,
+            lastChange: Date(timeIntervalSince1970: 0))
         let reader = try GeoPackageReader(path: path)
         let layer = try #require(reader.layer(named: "import_finding"))
         var found: [String] = []

@@ -18,6 +18,8 @@ package struct DrawableFindings: Sendable {
         self.path = path
     }
 
+    var table: String { layer.table }
+
     package func definition() throws(Problem) -> CoordinateReferenceDefinition {
         try reader.definition(of: layer)
     }

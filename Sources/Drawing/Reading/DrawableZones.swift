@@ -1,6 +1,7 @@
 package import Domain
 package import GeoPackage
 package import GeometryCore
+import Rules
 package import ZoneFile
 
 /// The layer `zone` of a zone map: what `zones build` writes, or what a company has published in that form.
@@ -10,6 +11,8 @@ package struct DrawableZones: Sendable {
     package let rows: [ZoneRow]
     /// Rows whose company, zone or fuse band cannot be read, and that are left out.
     package let unreadableRows: Int
+    /// Where they are in the layer.
+    let columns: ZoneColumns
 
     package init(path: String) throws(Problem) {
         let reader = try GeoPackageReader(path: path, as: .zoneMap)
@@ -35,9 +38,25 @@ package struct DrawableZones: Sendable {
         self.layer = layer
         self.rows = rows
         unreadableRows = unreadable
+        self.columns = columns
     }
 
     package var path: String { reader.path }
+
+    /// The zones of the map, in the order of its rulebooks.
+    func order(_ rulebooks: [Rulebook]) -> ZoneOrder {
+        let ids = Set(rows.compactMap(\.rulebook))
+        return ZoneOrder(of: Set(rows.compactMap(\.zone)), rulebooks.filter { ids.contains($0.id) })
+    }
+
+    package func definition() throws(Problem) -> CoordinateReferenceDefinition {
+        try reader.definition(of: layer)
+    }
+
+    /// What a reader of messages should know.
+    var remarks: [LocalizedText] {
+        unreadableRows > 0 ? [PictureWording.unreadableRows(unreadableRows, of: path)] : []
+    }
 
     /// The boxes of some rows, from the R-tree where there is one.
     package func boxes(of features: Set<Int64>) throws(Problem) -> [PlaneBox] {

@@ -1,3 +1,4 @@
+import Domain
 import Features
 import GeometryCore
 import NetworkFile

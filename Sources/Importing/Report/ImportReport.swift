@@ -1,5 +1,6 @@
+public import Domain
 public import Features
-public import NetworkFile
+import NetworkFile
 
 /// What an import read, wrote and left out, and every flaw it met. The numbers of an entry add up: what was read
 /// was written, filtered out by the mapping, skipped or refused.

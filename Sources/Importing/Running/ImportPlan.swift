@@ -7,6 +7,8 @@ import NetworkFile
 /// A mapping held against the sources: everything that can be wrong before a feature is read has been looked at.
 public struct ImportPlan {
     public let mapping: ImportMapping
+    /// Of what GIS programs show of the network file.
+    public var language = Language.english
     let sources: [any FeatureSource]
     let entries: [Entry]
     /// The plane of the network file.

@@ -131,7 +131,7 @@ public final class HeldNetwork: Sendable {
     }
 
     /// The network's own plane.
-    public var planeDefinition: CoordinateReferenceDefinition { CoordinateReferenceDefinition(coordinateReference) }
+    public var planeDefinition: CoordinateReferenceDefinition { coordinateReference.definition }
 
     func assets(of layer: AssetReference.Layer) -> HeldAssets {
         switch layer {

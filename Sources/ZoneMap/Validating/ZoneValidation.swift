@@ -1,3 +1,4 @@
+import Cartography
 package import Domain
 package import Foundation
 package import GeoPackage
@@ -50,9 +51,7 @@ package struct ZoneValidation {
         network = try NetworkFile(path: options.network)
         areas = try network.networkAreas()
         points = try network.connectionPoints()
-        let reference = CoordinateReferenceDefinition(
-            wellKnownText: network.coordinateReference.wellKnownText,
-            identifier: network.coordinateReference.identifier)
+        let reference = network.coordinateReference.definition
         spatialReference = try Self.spatialReference(reference, options.network)
         published = try PublishedMap(file: options.published, options: options.reading, in: reference)
         self.options = options
@@ -130,8 +129,10 @@ package struct ZoneValidation {
     private static func fileName(_ path: String) -> String { FeatureSources.fileName(of: path) }
 
     /// Writes the layer `finding`, whole or not at all.
+    /// - Parameter language: of what GIS programs show of it.
     package func write(
-        _ outcome: ValidationOutcome, to path: String, replacingExisting: Bool, lastChange: Date
+        _ outcome: ValidationOutcome, to path: String, _ language: Language, replacingExisting: Bool,
+        lastChange: Date
     ) throws(Problem) {
         let metadata: [(key: String, value: String)] = [
             ("TITLE", "Findings of a zone map"), ("DATE", options.date.description),
@@ -141,7 +142,9 @@ package struct ZoneValidation {
             ("RULEBOOKS", companies.compactMap { rulebooks[$0]?.id }.joined(separator: ", ")),
         ]
         try FindingLayer.write(
-            outcome.findings, to: path, spatialReference, style: ZoneStyles.findings, metadata: metadata,
+            outcome.findings, to: path, spatialReference,
+            style: FindingLook.look(language).style(named: "finding", description: FindingLayer.layer.description),
+            metadata: metadata,
             lastChange: lastChange, replacingExisting: replacingExisting)
     }
 }

@@ -84,7 +84,7 @@ struct RezoneCommand: ParsableCommand {
         var files = FilesOfRun()
         if let points { files.reads(FeatureSources.files(of: points)) }
         files.reads(scenario.files)
-        files.writes(output, as: try outputForm() == .geoPackage ? .database : .stream)
+        files.writes(output, as: try outputForm() == .geoPackage ? .file : .stream)
         return files
     }
 

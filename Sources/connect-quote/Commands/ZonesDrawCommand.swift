@@ -65,7 +65,8 @@ struct ZonesDrawCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The day whose network is drawn (else today in Europe/Helsinki).", valueName: "yyyy-mm-dd"),
+            "The day whose network is drawn (else the map's own, else today in Europe/Helsinki).",
+            valueName: "yyyy-mm-dd"),
         transform: Parsing.date)
     var date: CalendarDate?
 
@@ -104,10 +105,11 @@ struct ZonesDrawCommand: ParsableCommand {
 
     func run() throws {
         Interruption.cleanUpWhenStopped()
-        guard let date = date ?? .todayInHelsinki else {
+        guard let today = date ?? .todayInHelsinki else {
             throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
         }
-        var request = DrawingRequest(zones: zones, network: try common.networkPath(), date: date)
+        var request = DrawingRequest(zones: zones, network: try common.networkPath(), today: today)
+        request.date = date
         var files = FilesOfRun()
         files.reads(zones)
         files.reads(findings)
@@ -130,7 +132,9 @@ struct ZonesDrawCommand: ParsableCommand {
                 ? try DrawingRun.draw(request)
                 : try DrawingRun.draw(request, to: output, replacingExisting: overwrite)
         } catch { throw common.failure(error) }
-        try tell(outcome)
+        try common.tell(
+            of: output, as: "connect-quote/picture/1", size_bytes: outcome.svg.utf8.count, outcome.remarks)
+        if output == "-" { try common.write(outcome.svg) }
     }
 
     private func middle(_ text: String, _ network: String) throws -> GeographicPosition {
@@ -140,20 +144,5 @@ struct ZonesDrawCommand: ParsableCommand {
             throw common.failure(error)
         }
         return try common.understood(PositionText(text), desk).position
-    }
-
-    private func tell(_ outcome: DrawingRun.Outcome) throws {
-        switch common.format {
-        case .text:
-            for remark in outcome.remarks { Output.writeMessage("! \(remark[common.lang])\n") }
-            if output == "-" { try common.write(outcome.svg) }
-        case .json:
-            try common.write(
-                .object([
-                    "schema": .string("connect-quote/picture/1"), "file": .string(output),
-                    "size_bytes": .integer(outcome.svg.utf8.count),
-                    "warnings": .array(outcome.remarks.map { .string($0[common.lang]) }),
-                ]))
-        }
     }
 }

@@ -87,7 +87,7 @@ struct ZonesValidateCommand: ParsableCommand {
         var files = FilesOfRun()
         files.reads(FeatureSources.files(of: published))
         files.reads(built)
-        files.writes(output, as: .database)
+        files.writes(output, as: .file)
         try common.check(files, network: options.network, overwrite: overwrite)
         let library = try common.library()
         let outcome: ValidationOutcome
@@ -99,7 +99,8 @@ struct ZonesValidateCommand: ParsableCommand {
             defer { bar.finish() }
             let right = try rightMap(for: validation, library, &bar)
             outcome = try validation.compare(with: right) { bar.show("validate", done: $0, of: $1) }
-            try validation.write(outcome, to: output, replacingExisting: overwrite, lastChange: Date())
+            try validation.write(
+                outcome, to: output, common.lang, replacingExisting: overwrite, lastChange: Date())
         } catch { throw common.failure(error) }
         try tell(outcome)
     }

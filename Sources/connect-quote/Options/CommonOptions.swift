@@ -52,6 +52,19 @@ struct CommonOptions: ParsableArguments, Presentation {
         return only
     }
 
+    /// Tells what a reader of a file that has been made should know.
+    func tell(of file: String, as schema: String, size_bytes: Int, _ remarks: [LocalizedText]) throws {
+        switch format {
+        case .text: for remark in remarks { Output.writeMessage("! \(remark[lang])\n") }
+        case .json:
+            try write(
+                .object([
+                    "schema": .string(schema), "file": .string(file), "size_bytes": .integer(size_bytes),
+                    "warnings": .array(remarks.map { .string($0[lang]) }),
+                ]))
+        }
+    }
+
     /// The path of the network file.
     func networkPath() throws -> String {
         if let network { return network }

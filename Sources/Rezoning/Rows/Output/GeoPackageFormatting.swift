@@ -46,6 +46,10 @@ struct GeoPackageFormatting<Own: OwnRows>: RowFormatting {
 
 /// A GeoPackage with the layer `rezoned`.
 struct GeoPackageOutput: RowOutput {
+    static let name = "rezoned"
+    static let title = "Rezoned points"
+    static let description = "Connection points with zone and price."
+
     private var writer: WriterBox?
     private let layer: GeoPackageLayerHandle
 
@@ -67,14 +71,16 @@ struct GeoPackageOutput: RowOutput {
 
     init(
         creating path: String, _ reference: GeoPackageSpatialReference, columns: [GeoPackageColumn],
-        replacingExisting: Bool
+        style: GeoPackageStyle, metadata: [(key: String, value: String)], replacingExisting: Bool
     ) throws(Problem) {
         var writer = try GeoPackageWriter(
             creating: path, spatialReference: reference, lastChange: .now, replacingExisting: replacingExisting)
         layer = try writer.addLayer(
             GeoPackageLayer(
-                name: "rezoned", description: "Connection points with zone and price",
+                name: Self.name, title: Self.title, description: Self.description,
                 geometryType: .point, columns: columns))
+        writer.setStyle(style, of: layer)
+        writer.setMetadata(metadata)
         self.writer = WriterBox(writer)
     }
 
