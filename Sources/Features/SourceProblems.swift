@@ -57,10 +57,18 @@ extension Problem {
                 en: "The program ogr2ogr cannot read the source \(source)",
                 fi: "Ohjelma ogr2ogr ei osaa lukea lähdettä \(source)",
                 sv: "Programmet ogr2ogr kan inte läsa källan \(source)", because: reason),
-            hint: LocalizedText(
-                en: "Try ogrinfo on it; it must list the layers that are wanted.",
-                fi: "Kokeile siihen komentoa ogrinfo; sen pitää luetella tarvittavat tasot.",
-                sv: "Prova ogrinfo på den; det ska räkna upp lagren som behövs."))
+            hint: (source.lowercased().hasSuffix(".zip") ? folderOfZip(source) : .nothing)
+                + LocalizedText(
+                    en: "Try ogrinfo on it; it must list the layers that are wanted.",
+                    fi: "Kokeile siihen komentoa ogrinfo; sen pitää luetella tarvittavat tasot.",
+                    sv: "Prova ogrinfo på den; det ska räkna upp lagren som behövs."))
+    }
+
+    private static func folderOfZip(_ source: String) -> LocalizedText {
+        LocalizedText(
+            en: "Where its files are in a folder of the zip, name that: /vsizip/\(source)/FOLDER. ",
+            fi: "Jos tiedostot ovat zip-paketin kansiossa, nimeä se: /vsizip/\(source)/KANSIO. ",
+            sv: "Ligger filerna i en mapp i zip-paketet, ange den: /vsizip/\(source)/MAPP. ")
     }
 
     /// The text of a GeoJSON source is not what it should be; `byte` counts from 0.

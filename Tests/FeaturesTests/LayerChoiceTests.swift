@@ -119,9 +119,21 @@ import Testing
     @Test(arguments: [
         ("2019-06-01", "2019-06-01"), ("2019/06/01", "2019-06-01"), ("2019/06/01 12:30:00", "2019-06-01"),
         ("2019-06-01T12:30:00Z", "2019-06-01"), ("2019/13/01", nil), ("2019/06-01", nil), ("1/6/2019", nil),
-        ("", nil),
+        ("", nil), ("1.6.2019", "2019-06-01"), ("01.06.2019 0:00:00", "2019-06-01"), ("31.6.2019", nil),
+        ("20190601", "2019-06-01"), ("20191301", nil), ("12345678", nil), ("2019/05/31 21:00:00+00", "2019-06-01"),
+        (" 2019-06-01", "2019-06-01"), ("1.6.19", nil),
     ])
     func daysAsDriversWriteThem(_ text: String, _ expected: String?) {
         #expect(CalendarDate(source: text)?.description == expected)
+    }
+
+    @Test(arguments: [
+        ("1/6/2019", DateForm.dayMonthYear, String?("2019-06-01")), ("1/6/2019", .monthDayYear, "2019-01-06"),
+        ("2019-6-1", .yearMonthDay, "2019-06-01"), ("13/6/2019", .monthDayYear, nil),
+        ("1-6-2019 12:00", .dayMonthYear, "2019-06-01"),
+        ("1/6/19", .dayMonthYear, nil), ("2019/6/1", .dayMonthYear, nil), ("", .dayMonthYear, nil),
+    ])
+    func daysInAnOrderThatIsTold(_ text: String, _ form: DateForm, _ expected: String?) {
+        #expect(CalendarDate(source: text, form: form)?.description == expected)
     }
 }

@@ -52,6 +52,11 @@ let sourceCases: [ErrorCase] =
         ErrorCase(.gdal(source: file, $0), "source_refused_by_gdal", .badData, names: [file], hint: ["ogrinfo"])
     }
     + [
+        ErrorCase(
+            .gdal(source: "a.zip", .quoted("OGR")), "source_refused_by_gdal", .badData, names: ["a.zip"],
+            hint: ["/vsizip/a.zip/", "ogrinfo"])
+    ]
+    + [
         Reason.notAFile, .noTemporaryFolder("EACCES"), .quoted("EACCES"), .translationUnreadable,
     ].map { ErrorCase(.unreadable(source: file, $0), "source_not_readable", .inputMissing, names: [file]) }
     + jsonReasons.map {

@@ -101,6 +101,12 @@ package struct OgrTranslation {
         ["-nlt", "GEOMETRY"]
         + ["XLSX", "XLS", "ODS"].flatMap { ["--config", "OGR_\($0)_HEADERS", "FORCE"] }
 
+    /// Without the list of all drivers that GDAL has.
+    private static func shortened(_ message: String) -> String {
+        message.replacing(#/\ with the following drivers\.(\n\s*-> .*)*/#, with: ".")
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
     private struct Run {
         let status: Int32
         let wasKilled: Bool
@@ -132,8 +138,7 @@ package struct OgrTranslation {
         return Run(
             status: process.terminationStatus, wasKilled: process.terminationReason == .uncaughtSignal,
             output: String(decoding: written, as: UTF8.self),
-            message: FeatureSources.withoutPasswords(String(decoding: message, as: UTF8.self))
-                .trimmingCharacters(in: .whitespacesAndNewlines))
+            message: Self.shortened(FeatureSources.withoutPasswords(String(decoding: message, as: UTF8.self))))
     }
 }
 

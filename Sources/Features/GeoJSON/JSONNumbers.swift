@@ -27,7 +27,7 @@ extension JSONCursor {
         fault(start >= bytes.count ? .endsTooSoon : .notAValue, at: start)
     }
 
-    /// A number as a column's value: whole ones of up to 64 bits keep every digit.
+    /// A number as a column's value: whole ones keep every digit, as text where they have too many.
     mutating func numberValue() throws(JSONFault) -> SourceValue {
         let start = position
         let number = try number()
@@ -35,7 +35,7 @@ extension JSONCursor {
             let text = String(decoding: bytes[start..<position], as: UTF8.self)
             if let integer = Int64(text) { return .integer(integer) }
             // A double would change the last digits of an identifier.
-            if let large = UInt64(text), Double(exactly: large) == nil { return .text(text) }
+            return .text(text)
         }
         let double = number.double
         return double.isFinite ? .real(double) : .other("number too large")

@@ -1,4 +1,5 @@
 public import Domain
+public import Features
 public import GeometryCore
 public import NetworkFile
 
@@ -105,6 +106,8 @@ public struct ColumnRule: Sendable, Hashable {
     public let otherwise: String?
     /// By which numbers are multiplied: 0.001 from volts to kilovolts.
     public let factor: Double?
+    /// How days are written, where they do not tell that themselves.
+    public let dateForm: DateForm?
     /// Put before a text.
     public let prefix: String
     /// Whether null, and a value that the map lacks, stand for the company of the network area.

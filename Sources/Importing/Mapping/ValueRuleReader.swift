@@ -1,4 +1,5 @@
 import Domain
+import Features
 import NetworkFile
 import StrictYAML
 
@@ -56,6 +57,7 @@ struct ValueRuleReader {
                 try map.optional("null_values")?.list { (node) throws(YAMLFileError) in try node.text() } ?? []),
             defaultValue: try map.optional("default").map(value), map: codes, otherwise: otherwise,
             factor: column.content == .positiveNumber ? try map.optional("factor").map(factor) : nil,
+            dateForm: column.content == .date ? try map.optional("date_form")?.choice(DateForm.self) : nil,
             prefix: isText ? try map.optional("prefix")?.text() ?? "" : "", isOfNetworkAreaElse: isOfNetworkAreaElse
         )
     }

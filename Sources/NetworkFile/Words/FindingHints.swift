@@ -69,15 +69,7 @@ extension NetworkFinding {
                 fi: "Tallenna taso uudelleen yhdessä koordinaattijärjestelmässä, esimerkiksi QGISissä.",
                 sv: "Spara lagret på nytt i ett enda koordinatsystem, till exempel i QGIS.")
         case .geometry(let flaw): flaw.hint
-        case .outsideAreaOfUse:
-            LocalizedText(
-                en:
-                    "Were easting and northing swapped? Or name the coordinate reference system that the coordinates are in, with ogr2ogr -a_srs for example.",
-                fi:
-                    "Vaihtuivatko itä- ja pohjoiskoordinaatti keskenään? Muuten anna koordinaattijärjestelmä, jossa koordinaatit ovat, esimerkiksi komennolla ogr2ogr -a_srs.",
-                sv:
-                    "Har öst och nord bytt plats? Annars ange det koordinatsystem som koordinaterna är i, till exempel med ogr2ogr -a_srs."
-            )
+        case .outsideAreaOfUse: .swappedOrOtherSystem
         case .notInSpatialIndex, .spatialIndexBoxTooSmall, .spatialIndexEntryWithoutFeature: rebuildIndex
         }
     }

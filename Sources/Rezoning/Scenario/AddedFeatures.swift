@@ -117,7 +117,7 @@ final class AddedFeatures {
     }
 
     private static func stored(_ value: SourceValue, in column: NetworkColumn) -> StoredValue {
-        guard case .date = column.content, let day = value.text.flatMap(CalendarDate.init(source:)) else {
+        guard case .date = column.content, let day = value.text.flatMap({ CalendarDate(source: $0) }) else {
             return StoredValue(value)
         }
         return .text(day.description)

@@ -58,7 +58,13 @@ struct JSONReading: RowReading {
         }
         record.properties = first..<own.properties.count
         record.identifier = parts.identifier
-        if case .plane = parts.geometry { record.geometry = parts.geometryRange }
+        switch parts.geometry {
+        case .null: break
+        case .plane: record.geometry = parts.geometryRange
+        case .unreadable:
+            record.geometry = parts.geometryRange
+            record.isGeometry = false
+        }
         guard parts.isFeature else {
             return .failure(.notAFeature(reason: JSONReason.notAFeature(type: parts.type).words))
         }

@@ -103,26 +103,10 @@ extension GeoPackageColumn {
         let ownColumns = own.map { column in
             var name = column.name.isEmpty ? "column" : column.name
             while !taken.insert(name.lowercased()).inserted { name += "_" }
-            return GeoPackageColumn(name, GeoPackageColumnType(declared: column.declaredType))
+            return GeoPackageColumn(name, declared: column.declaredType)
         }
         let names = AddedColumn.names(of: added, beside: Array(taken))
         return ownColumns + zip(added, names).map { GeoPackageColumn($1, $0.geoPackageType) }
-    }
-}
-
-extension GeoPackageColumnType {
-    /// The type that stands for one of another file: `TEXT(20)`, `MEDIUMINT`, `DOUBLE`.
-    fileprivate init(declared: String) {
-        let word = declared.uppercased().split(separator: "(").first.map(String.init) ?? ""
-        switch word {
-        case "BOOLEAN", "BOOL": self = .boolean
-        case "TINYINT", "SMALLINT", "MEDIUMINT", "INT", "INTEGER", "BIGINT", "INTEGER64": self = .integer
-        case "FLOAT", "DOUBLE", "REAL", "DOUBLE PRECISION", "NUMERIC": self = .real
-        case "DATE": self = .date
-        case "DATETIME", "TIMESTAMP": self = .dateTime
-        case "BLOB": self = .bytes
-        default: self = .text
-        }
     }
 }
 
