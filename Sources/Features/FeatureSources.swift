@@ -27,7 +27,7 @@ public enum FeatureSources {
             return try GeoPackageSource(translating: name, layers: layers, takesTables: takesTables)
         }
         let reader: GeoPackageReader
-        do throws(Problem) { reader = try GeoPackageReader(path: name) } catch {
+        do throws(Problem) { reader = try GeoPackageReader(path: name, as: .source) } catch {
             // SQLite holds other things that GDAL reads, SpatiaLite for instance.
             guard error.code == "geopackage_table_missing", !name.lowercased().hasSuffix(".gpkg"),
                 OgrTranslation.isInstalled

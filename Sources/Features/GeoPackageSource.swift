@@ -25,7 +25,7 @@ public final class GeoPackageSource: FeatureSource, Sendable {
     ///     which those that cannot be read are left out.
     /// - Throws: also where a wanted layer is listed but cannot be read.
     public convenience init(path: String, layers wanted: [String]? = nil) throws(Problem) {
-        try self.init(try GeoPackageReader(path: path), name: path, layers: wanted)
+        try self.init(try GeoPackageReader(path: path, as: .source), name: path, layers: wanted)
     }
 
     init(
@@ -66,7 +66,7 @@ public final class GeoPackageSource: FeatureSource, Sendable {
             let said = try gdal.translate(
                 layers: known?.wanted, to: folder.file, asTables: asTables, removingOnInterrupt: folder)
             do throws(Problem) {
-                let reader = try GeoPackageReader(path: folder.file)
+                let reader = try GeoPackageReader(path: folder.file, as: .source)
                 return (reader, try SourceLayer.all(of: reader, hasGeometry: !asTables), said)
             } catch {
                 // The temporary file's name would tell nobody anything.

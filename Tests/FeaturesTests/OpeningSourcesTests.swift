@@ -38,7 +38,7 @@ import Testing
 
     @Test func theEndingDecidesWhereTheContentDoesNot() throws {
         let database = try folder.write("hello", to: "d.GPKG")
-        #expect(throws: FileProblems(path: database, role: .networkFile).notSQLite) {
+        #expect(throws: FileProblems(path: database, role: .source).notSQLite) {
             try FeatureSources.open(database, layers: nil)
         }
         let text = try folder.write("hello", to: "e.json")
