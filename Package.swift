@@ -70,7 +70,7 @@ let package = Package(
         .target(
             name: "Drawing",
             dependencies: [
-                "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Rules", "Quoting",
+                "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules", "Quoting",
                 "ZoneFile", "Cartography",
             ]),
         .target(

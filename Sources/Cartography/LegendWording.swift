@@ -36,6 +36,15 @@ package struct LegendWording: Sendable {
         }
     }
 
+    /// What of a layer that holds several geometries has one of them.
+    package func geometry(_ geometry: NetworkLook.Geometry) -> String {
+        switch geometry {
+        case .point: pick("points", "pisteet", "punkter")
+        case .line: pick("lines", "viivat", "linjer")
+        case .polygon: pick("areas", "alueet", "ytor")
+        }
+    }
+
     /// - Parameter isAll20kV: whether every line that is drawn has 20 kV.
     package func network(isAll20kV: Bool) -> String {
         isAll20kV

@@ -66,7 +66,7 @@ public final class GeoPackageSource: FeatureSource, Sendable {
             let said = try gdal.translate(
                 layers: known?.wanted, to: folder.file, asTables: asTables, removingOnInterrupt: folder)
             do throws(Problem) {
-                let reader = try GeoPackageReader(path: folder.file)
+                let reader = try GeoPackageReader(path: folder.file, as: .source)
                 return (reader, try SourceLayer.all(of: reader, hasGeometry: !asTables), said)
             } catch {
                 // The temporary file's name would tell nobody anything.

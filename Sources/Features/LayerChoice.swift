@@ -5,8 +5,8 @@ package import GeometryCore
 package enum SourceRole: Sendable {
     /// Points to be rezoned.
     case points
-    /// Plans, lines, substations or areas that a scenario takes from a file.
-    case scenario
+    /// What is known by the name of its layer: additions of a scenario, a zone map or findings to be drawn.
+    case file
     /// A zone map that somebody published.
     case publishedMap
 }
@@ -153,7 +153,7 @@ extension SourceRole {
         let file = file.shown
         return switch self {
         case .points: LocalizedText(en: "In the points \(file)", fi: "Pisteissä \(file)", sv: "I punkterna \(file)")
-        case .scenario: LocalizedText(en: "In the file \(file)", fi: "Tiedostossa \(file)", sv: "I filen \(file)")
+        case .file: LocalizedText(en: "In the file \(file)", fi: "Tiedostossa \(file)", sv: "I filen \(file)")
         case .publishedMap:
             LocalizedText(
                 en: "In the published map \(file)", fi: "Julkaistussa kartassa \(file)",
@@ -167,7 +167,7 @@ extension SourceRole {
             LocalizedText(
                 en: "Choose one with --layer. ", fi: "Valitse yksi valitsimella --layer. ",
                 sv: "Välj ett med --layer. ")
-        case .scenario:
+        case .file:
             LocalizedText(
                 en: "Call the one that is meant \(usual), or write it to a file of its own. ",
                 fi: "Anna tarkoitetulle tasolle nimi \(usual) tai kirjoita se omaan tiedostoonsa. ",

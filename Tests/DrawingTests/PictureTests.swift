@@ -105,6 +105,34 @@ import Testing
         #expect(try map.picture { $0.fuse = fuse }.subtitle == "Main fuse over 3x63 A · 2019-06-01")
     }
 
+    /// A published map of degrees, in a file of another kind; a row that is not there is nobody's.
+    @Test func aMapOfAnotherKindIsDrawnWhereItIs() throws {
+        let plane = try ProjectedPlane(CoordinateReferenceDefinition(identifier: "EPSG:3067"))
+        let corners = try ring(0, 0, 4000, 3000).map { corner in
+            let position = try plane.position(
+                of: point(SmallMap.west + corner.easting_m, SmallMap.south + corner.northing_m))
+            return "[\(position.longitude_deg), \(position.latitude_deg)]"
+        }
+        let text = """
+            {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"company": "testinen-oy",
+             "zone": 2, "fuse_over_a": null, "fuse_up_to_a": 63}, "geometry": {"type": "Polygon",
+             "coordinates": [[\(corners.joined(separator: ", "))]]}}]}
+            """
+        let path = map.path("published.geojson")
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        let picture = try map.picture { $0.zones = path }
+        #expect(zoneTexts(picture) == ["Zone 2"])
+        let (found, own) = (picture.layout.main.box, try map.picture().layout.main.box)
+        #expect(found.minimum.planeDistance_m(to: own.minimum) < 0.01)
+        #expect(found.maximum.planeDistance_m(to: own.maximum) < 0.01)
+        let error = #expect(throws: Problem.self) {
+            var request = ProjectRequest(network: map.network, today: try #require(CalendarDate(iso: "2026-01-01")))
+            request.zones = path
+            _ = try ProjectReading(request, to: map.path("plan.qgz"))
+        }
+        #expect(error?.code == "project_needs_geopackage")
+    }
+
     @Test func columnsThatAShapefileCutAreRead() throws {
         let whole = SheetDrawing(try map.picture()).svg
         try map.writeZones(isCut: true)

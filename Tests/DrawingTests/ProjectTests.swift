@@ -49,8 +49,8 @@ import Testing
         let group = "/qgis/layer-tree-group/layer-tree-group"
         #expect(
             try values(document, "\(group)/@name") == [
-                "Findings", "Network", "Connection zones: main fuse at most 3x63 A",
-                "Connection zones: main fuse over 3x63 A",
+                "Findings", "Network", "Main fuse at most 3x63 A",
+                "Main fuse over 3x63 A",
             ])
         #expect(
             try values(document, "\(group)/@checked") == [

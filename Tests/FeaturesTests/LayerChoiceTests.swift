@@ -24,7 +24,7 @@ import Testing
         func forEachFeature(of layer: SourceLayer, columns: [String], _ body: (SourceFeature) -> ReadingStep) {}
     }
 
-    private static let roles: [SourceRole] = [.points, .scenario, .publishedMap]
+    private static let roles: [SourceRole] = [.points, .file, .publishedMap]
     private static let types: Set = ["POINT", "MULTIPOINT"]
 
     private func chosen(
@@ -55,7 +55,7 @@ import Testing
         }
         #expect(problem?.code == "source_several_layers" && problem?.exitCode == .usage)
         // No option chooses a layer of a scenario's file.
-        #expect(problem?.hint.en.contains("--layer") == (role != .scenario))
+        #expect(problem?.hint.en.contains("--layer") == (role != .file))
         #expect(throws: Problem.severalLayers(role, "made.gpkg", "zone", known: ["b", "c"])) {
             try chosen([("a", nil), ("b", "POINT"), ("c", "POINT")], as: role)
         }

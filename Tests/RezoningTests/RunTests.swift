@@ -1,6 +1,8 @@
 import Domain
 import Foundation
 import GeometryCore
+import GRDB
+import GeoPackage
 import Quoting
 import Telling
 import Rules
@@ -248,5 +250,27 @@ struct RunTests {
             try desk.quote(request.quoteRequest(BatchOptions(date: try #require(TrialRun.date))))
         }
         #expect(error?.code == "outside_network_area")
+    }
+
+    /// As zone maps do, in the language of the run; where an input has columns of these names, by those of the output.
+    @Test func aFileOfPointsTellsWhereItIsFromAndHowItIsShown() throws {
+        let trial = try TrialRun()
+        let points = try trial.write("lat,lon,fuse,zone\n60.2678,23.75125,3x35,old\n", to: "p.csv")
+        try trial.rezone(points, to: "a.gpkg", language: .finnish) {
+            $0.beforeDate = CalendarDate(iso: "2016-01-01")
+        }
+        let reader = try GeoPackageReader(path: trial.path("a.gpkg"))
+        let rulebooks = "caruna-espoo-oy/2018-07-01, caruna-oy/2018-07-01"
+        let facts = [
+            ("DATE", "2019-06-01"), ("NETWORK", "demo.gpkg"), ("RULEBOOKS", rulebooks),
+            ("PREVIOUS_DATE", "2016-01-01"),
+        ]
+        for (key, value) in facts { #expect(try reader.metadata(key) == value) }
+        #expect(try reader.metadata("NONE") == nil)
+        let style = try DatabaseQueue(path: trial.path("a.gpkg")).read {
+            try String.fetchOne($0, sql: "SELECT styleQML FROM layer_styles WHERE f_table_name = 'rezoned'")
+        }
+        #expect(style?.contains("label=\"Vyöhyke vaihtuu, halvempi\"") == true)
+        #expect(style?.contains("<alias field=\"quoted_zone\" name=\"Vyöhyke\"/>") == true)
     }
 }

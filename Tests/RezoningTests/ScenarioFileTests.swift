@@ -131,10 +131,10 @@ import Testing
         let file = try geoJSON("")
         #expect(
             try error { $0.addedPlans = [AddedPlans(file, layer: "kaavat")] }
-                == .layerMissing(.scenario, file, ["kaavat"], known: ["plans"]))
+                == .layerMissing(.file, file, ["kaavat"], known: ["plans"]))
         #expect(
             try error { $0.addedAssets = [file] }
-                == .layerMissing(.scenario, file, ["mv_line", "secondary_substation"], known: ["plans"]))
+                == .layerMissing(.file, file, ["mv_line", "secondary_substation"], known: ["plans"]))
         let columns = try geoJSON("\"id\":\"x\"", "mv_line.geojson")
         #expect(
             try error { $0.addedAssets = [columns] }

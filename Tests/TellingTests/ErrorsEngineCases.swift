@@ -19,9 +19,9 @@ private func slug(_ text: String) -> CompanySlug {
 
 let rezoningCases: [ErrorCase] = [
     ErrorCase(
-        .unreadable(file: points, reason: "Input/output error"), "points_not_readable", .noInput, names: [points]),
+        .unreadable(file: points, reason: "Input/output error"), "points_not_readable", .inputMissing, names: [points]),
     ErrorCase(.noHeader(file: points), "points_without_header", .badData, names: [points]),
-    ErrorCase(.notUTF8(file: points), "points_not_utf8", .badData, names: [points], hint: ["UTF-8"]),
+    ErrorCase(.notUTF8(file: points, isTable: true), "points_not_utf8", .badData, names: [points], hint: ["UTF-8"]),
     ErrorCase(
         .invalidUTF8(file: points, byte: 0xE4, line: 7, column: "katu"), "points_not_utf8", .badData,
         names: [points, "7", "katu"], hint: ["UTF-8"]),
@@ -34,14 +34,14 @@ let rezoningCases: [ErrorCase] = [
     ErrorCase(.noScenario(column: "previous_zone"), "column_without_scenario", .usage, names: ["previous_zone"]),
     ErrorCase(.crsOfFileUnknown(file: points), "source_crs_unknown", .badData, names: [points]),
     ErrorCase(
-        .unreadableGeometry(file: map, layer: "johdot", feature: 4, reason: "…"), "scenario_geometry", .badData,
+        .unreadableGeometry(file: map, layer: "johdot", feature: 4, reason: LocalizedText(en: "too short", fi: "liian lyhyt", sv: "för kort")), "scenario_geometry", .badData,
         names: [map, "johdot", "4"]),
     ErrorCase(
         .notTransformable(
-            file: map, layer: "johdot", feature: 4, .position(of: PlanePoint(easting_m: 1, northing_m: 2))),
+            file: map, layer: "johdot", feature: 4, .notFinite(doing: .position(of: PlanePoint(easting_m: 1, northing_m: 2)))),
         "scenario_position", .badData,
         names: [map, "johdot", "4"]),
-    ErrorCase(.unknownArea("Asemakaava 7", network: networkPath), "scenario_area_unknown", .noInput),
+    ErrorCase(.unknownArea("Asemakaava 7", network: networkPath), "scenario_area_unknown", .inputMissing),
     ErrorCase(
         .idTaken(file: map, layer: .mediumVoltageLine, id: "C-7", network: networkPath), "scenario_id_taken",
         .badData,
@@ -70,9 +70,6 @@ let zoneMapCases: [ErrorCase] = [
 let drawingCases: [ErrorCase] =
     [
         ErrorCase(
-            .layerMissing(file: map, layer: "zone", known: ["muu"]), "zone_map_layer_missing", .badData,
-            names: [map, "zone"]),
-        ErrorCase(
             .columnMissing(file: map, layer: "zone", column: "company", known: ["yhtio"]),
             "zone_map_column_missing",
             .badData, names: [map, "company"]),
@@ -81,14 +78,11 @@ let drawingCases: [ErrorCase] =
             .noZonesOfCompany(file: map, company: company, known: [slug("muu-oy")]), "zone_map_without_company",
             .no, names: [map, "verkko-oy"]),
         ErrorCase(.nothingToDraw(file: map), "zone_map_without_geometry", .badData, names: [map]),
-        ErrorCase(.crsUnknown(file: map, layer: "zone"), "zone_map_crs_unknown", .badData, names: [map]),
-        ErrorCase(
-            .otherCrs(file: map, crs: "EPSG:3879", networkFile: networkPath, networkCrs: "EPSG:3067"),
-            "zone_map_other_crs", .badData, names: [map, "EPSG:3879", "EPSG:3067"]),
+        ErrorCase(.noGeoPackage(map), "project_needs_geopackage", .badData, names: [map]),
     ] + (errorPosition.map { [outside($0)] } ?? [])
 
 private func outside(_ position: GeographicPosition) -> ErrorCase {
     ErrorCase(
-        .outside(file: map, position, radius_m: 1_500, isInsideWhenSwapped: false), "outside_zone_map", .no,
+        .outside(file: map, position, radius_m: 1_500), "outside_zone_map", .no,
         names: [map], hint: ["--around"])
 }

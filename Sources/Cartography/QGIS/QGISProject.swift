@@ -17,6 +17,8 @@ package struct QGISProject: Sendable {
     package struct Layer: Sendable {
         let name: String
         let isShown: Bool
+        /// Whether its legend is open.
+        let isExpanded: Bool
         /// From the project's folder, `./zones.gpkg`.
         let path: String
         let table: String
@@ -29,11 +31,13 @@ package struct QGISProject: Sendable {
         let look: LayerLook
 
         package init(
-            _ name: String, isShown: Bool = true, path: String, table: String, filter: String? = nil,
+            _ name: String, isShown: Bool = true, isExpanded: Bool = false, path: String, table: String,
+            filter: String? = nil,
             _ geometry: NetworkLook.Geometry, isMixed: Bool = false, _ system: System, _ look: LayerLook
         ) {
             self.name = name
             self.isShown = isShown
+            self.isExpanded = isExpanded
             self.path = path
             self.table = table
             self.filter = filter
@@ -112,7 +116,8 @@ package struct QGISProject: Sendable {
                             "layer-tree-layer",
                             [
                                 "id": layer.id(number, index), "name": layer.name,
-                                "checked": Self.checked(layer.isShown), "expanded": "0", "providerKey": "ogr",
+                                "checked": Self.checked(layer.isShown), "expanded": layer.isExpanded ? "1" : "0",
+                                "providerKey": "ogr",
                                 "source": layer.source,
                             ])
                     }

@@ -1,6 +1,7 @@
 import Bytes
 import Cartography
 package import Domain
+import Features
 import GeoPackage
 import GeometryCore
 import NetworkFile
@@ -8,7 +9,7 @@ import Rules
 import ZoneFile
 
 /// Reads what a project shows: which layers there are, and what is in them.
-package struct ProjectReading: Sendable {
+package struct ProjectReading {
     private let request: ProjectRequest
     private let network: NetworkFile
     private let zones: DrawableZones?
@@ -22,11 +23,17 @@ package struct ProjectReading: Sendable {
     package init(_ request: ProjectRequest, to path: String) throws(Problem) {
         self.request = request
         network = try NetworkFile(path: request.network)
-        zones = try request.zones.map { (path) throws(Problem) in try DrawableZones(path: path) }
-        findings = try request.findings.map { (path) throws(Problem) in try DrawableFindings(path: path) }
+        let plane = network.coordinateReference.definition
+        for file in [request.zones, request.findings].compactMap({ $0 }) {
+            guard case .geoPackage = try SourceKind(of: file) else { throw .noGeoPackage(file) }
+        }
+        zones = try request.zones.map { (path) throws(Problem) in try DrawableZones(path: path, in: plane) }
+        findings = try request.findings.map { (path) throws(Problem) in
+            try DrawableFindings(path: path, in: plane)
+        }
         rulebooks = try RuleLibrary(folder: request.rules).everything().compactMap(\.rulebook)
         folder = FilePath.folder(of: path)
-        day = MapDay(given: request.date, map: zones?.reader, today: request.today)
+        day = MapDay(given: request.date, map: zones?.layer, today: request.today)
     }
 
     package var remarks: [LocalizedText] { day.remarks(request.zones) + (zones?.remarks ?? []) }
@@ -37,9 +44,9 @@ package struct ProjectReading: Sendable {
         let companies = zones.map { Set($0.rows.map(\.company)).sorted() } ?? []
         let names = companies.map { wording.companyName($0, zones?.rows ?? [], rulebooks) }
         var groups: [QGISProject.Group] = []
-        if let findings { groups.append(try group(findings)) }
+        if let findings { groups.append(group(findings)) }
         groups.append(try networkGroup())
-        if let zones { groups += try self.groups(of: zones, Array(zip(companies, names))) }
+        if let zones { groups += self.groups(of: zones, Array(zip(companies, names))) }
         let project = QGISProject(
             title: (names.isEmpty ? LegendWording(language: request.language).network : wording.title(names))
                 + " · \(day.date)",
@@ -48,26 +55,29 @@ package struct ProjectReading: Sendable {
     }
 
     private var system: QGISProject.System { QGISProject.System(network.coordinateReference.definition) }
+
+    private func system(of layer: DrawableLayer) -> QGISProject.System {
+        layer.layer.coordinateReference.map { QGISProject.System($0) } ?? system
+    }
+
     private func path(_ file: String) -> String { FilePath.relative(file, to: folder) }
 
     private func extent() throws(Problem) -> PlaneBox? {
-        // A map in another system has other coordinates than the project.
-        let isAlike = try zones?.definition().identifier == network.coordinateReference.identifier
-        let boxes =
-            isAlike
-            ? try zones?.boxes(of: Set(zones?.rows.map(\.number) ?? [])) ?? []
-            : try network.networkAreas().compactMap(\.geometry.box)
+        let boxes: [PlaneBox] =
+            if let zones { zones.boxes(of: zones.rows) } else {
+                try network.networkAreas().compactMap(\.geometry.box)
+            }
         // A part that is far away would make both too small to see, as in pictures.
         return PanelExtents(of: boxes)?.main
     }
 
     // MARK: Layers
 
-    private func group(_ findings: DrawableFindings) throws(Problem) -> QGISProject.Group {
+    private func group(_ findings: DrawableFindings) -> QGISProject.Group {
         let title = LegendWording(language: request.language).findings
         let layer = QGISProject.Layer(
-            title, path: path(findings.path), table: findings.table, .polygon,
-            QGISProject.System(try findings.definition()), FindingLook.look(request.language))
+            title, path: path(findings.path), table: findings.layer.layer.name, .polygon,
+            system(of: findings.layer), FindingLook.look(request.language))
         return QGISProject.Group(title, [layer])
     }
 
@@ -87,7 +97,9 @@ package struct ProjectReading: Sendable {
             for geometry in geometries {
                 layers.append(
                     QGISProject.Layer(
-                        words.layer(layer), isShown: layer != .connectionPoint, path: path(network.path),
+                        geometries.count == 1
+                            ? words.layer(layer) : "\(words.layer(layer)): \(words.geometry(geometry))",
+                        isShown: layer != .connectionPoint, path: path(network.path),
                         table: stored.table, geometry, isMixed: layer == .obstacle, system,
                         look.look(only: geometry)))
             }
@@ -110,24 +122,22 @@ package struct ProjectReading: Sendable {
     /// One group for the fuses of each band, with a layer of each company; only the lowest is shown.
     private func groups(
         of zones: DrawableZones, _ companies: [(company: CompanySlug, name: String)]
-    ) throws(Problem) -> [QGISProject.Group] {
+    ) -> [QGISProject.Group] {
         let order = zones.order(rulebooks)
         func look(_ company: CompanySlug?) -> ZoneLook {
             let rows = zones.rows.filter { company == nil || $0.company == company }
             return ZoneLook(order.zones, rows: rows.map { (band: $0.band, zone: $0.zone) }, request.language)
         }
-        let system = QGISProject.System(try zones.definition())
-        let title = LegendWording(language: request.language).zones
+        let system = system(of: zones.layer)
         return look(nil).sections.enumerated().map { index, section in
             let layers = companies.compactMap { company, name -> QGISProject.Layer? in
                 let look = look(company)
                 guard let own = look.sections.first(where: { $0.band.covers(section.band) }) else { return nil }
                 return QGISProject.Layer(
-                    name, path: path(zones.path), table: zones.layer.table,
+                    name, isExpanded: index == 0, path: path(zones.path), table: zones.layer.layer.name,
                     filter: zones.filter(of: company, section), .polygon, system, look.look(of: own))
             }
-            let fuses = section.title(request.language)
-            return QGISProject.Group("\(title): \(fuses.lowercasedFirst)", isShown: index == 0, layers)
+            return QGISProject.Group(section.title(request.language), isShown: index == 0, layers)
         }
     }
 }

@@ -1,5 +1,4 @@
 import Domain
-import GeoPackage
 
 /// As whose day a map and its network are shown.
 struct MapDay: Sendable {
@@ -9,9 +8,9 @@ struct MapDay: Sendable {
 
     /// - Parameters:
     ///   - given: goes before the map's own.
-    ///   - map: a file as `zones build` writes it, and any other.
-    init(given: CalendarDate?, map: GeoPackageReader?, today: CalendarDate) {
-        ofMap = (try? map?.metadata("DATE")).flatMap { $0 }.flatMap { CalendarDate(iso: $0) }
+    ///   - map: of a file as `zones build` writes it, or of any other.
+    init(given: CalendarDate?, map: DrawableLayer?, today: CalendarDate) {
+        ofMap = map?.metadata("DATE").flatMap { CalendarDate(iso: $0) }
         date = given ?? ofMap ?? today
     }
 

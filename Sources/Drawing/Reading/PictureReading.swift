@@ -1,6 +1,6 @@
 import Cartography
 package import Domain
-import GeoPackage
+package import Features
 import GeometryCore
 import NetworkFile
 import Rules
@@ -19,22 +19,18 @@ package struct PictureReading: ~Copyable {
 
     /// Opens the files and holds them against one another.
     package static func opened(_ request: DrawingRequest) throws(Problem) -> PictureReading {
-        let zones = try DrawableZones(path: request.zones)
-        let choice = try ZoneChoice(zones.rows, of: request.zones, company: request.company, fuse: request.fuse)
         let network = try NetworkFile(path: request.network)
-        let crs = try crs(zones.definition(), of: request.zones)
-        let plane = try plane(network.coordinateReference.definition, of: request.network)
-        let own = plane.identifier ?? plane.name
-        let findings = try request.findings.map { (path) throws(Problem) in try DrawableFindings(path: path) }
-        var given = [(request.zones, crs)]
-        if let findings { given.append((findings.path, try Self.crs(findings.definition(), of: findings.path))) }
-        for (file, crs) in given where crs != own {
-            throw .otherCrs(file: file, crs: crs, networkFile: request.network, networkCrs: own)
+        let definition = network.coordinateReference.definition
+        let plane = try plane(definition, of: request.network)
+        let zones = try DrawableZones(path: request.zones, in: definition)
+        let choice = try ZoneChoice(zones.rows, of: request.zones, company: request.company, fuse: request.fuse)
+        let findings = try request.findings.map { (path) throws(Problem) in
+            try DrawableFindings(path: path, in: definition)
         }
         let rulebooks = try RuleLibrary(folder: request.rules).everything().compactMap(\.rulebook)
         return PictureReading(
             request: request, zones: zones, choice: choice, network: network, plane: plane, findings: findings,
-            rulebooks: rulebooks, day: MapDay(given: request.date, map: zones.reader, today: request.today))
+            rulebooks: rulebooks, day: MapDay(given: request.date, map: zones.layer, today: request.today))
     }
 
     /// What the picture shows, and what a reader of messages should know about it.
@@ -64,6 +60,11 @@ package struct PictureReading: ~Copyable {
         return (picture, remarks(panels))
     }
 
+    /// What GDAL said of the files that it read.
+    package var notes: [SourceNotes] {
+        ([zones.layer] + (findings.map { [$0.layer] } ?? [])).map(\.source.notes)
+    }
+
     private func remarks(_ panels: [Panel]) -> [LocalizedText] {
         var remarks = day.remarks(request.zones) + zones.remarks
         if panels.allSatisfy(\.scene.isWithoutNetwork) {
@@ -75,7 +76,7 @@ package struct PictureReading: ~Copyable {
     // MARK: Where
 
     private func extents() throws(Problem) -> (PanelExtents, PlanePoint?) {
-        let boxes = try zones.boxes(of: Set(choice.rows.map(\.number)))
+        let boxes = zones.boxes(of: choice.rows)
         guard let around = request.around else {
             guard let extents = PanelExtents(of: boxes) else { throw .nothingToDraw(file: request.zones) }
             return (extents, nil)
@@ -105,14 +106,8 @@ package struct PictureReading: ~Copyable {
         var scene = MapScene()
         scene = try networkScene(generalisation, detail)
         scene.place = place
-        let features = Dictionary(choice.rows.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
-        try zones.forEachShape(
-            of: Set(features.keys), generalisation, isEverything: request.around == nil && placement == main
-        ) { featureID, shape in
-            if let row = features[featureID] {
-                scene.zones.append(
-                    DrawnZone(company: row.company, zone: order.position(of: row.zone), shape: shape))
-            }
+        try zones.forEachShape(of: choice.rows, generalisation) { row, shape in
+            scene.zones.append(DrawnZone(company: row.company, zone: order.position(of: row.zone), shape: shape))
         }
         if let findings { scene.findings = try findings.findings(generalisation, concerning: choice) }
         let middle = placement.box.minimum.middle(to: placement.box.maximum)
@@ -192,13 +187,5 @@ package struct PictureReading: ~Copyable {
         do throws(ProjectionError) { return try ProjectedPlane(definition) } catch {
             throw error.explanation(of: .file(file))
         }
-    }
-
-    /// What the plane of a definition is called.
-    private static func crs(
-        _ definition: CoordinateReferenceDefinition, of file: String
-    ) throws(Problem) -> String {
-        let plane = try plane(definition, of: file)
-        return plane.identifier ?? plane.name
     }
 }

@@ -10,12 +10,6 @@ package struct FileRole: Sendable {
     /// What to do when it is something else.
     let make: LocalizedText
 
-    package init(code: String, lookFor: LocalizedText, make: LocalizedText) {
-        self.code = code
-        self.lookFor = lookFor
-        self.make = make
-    }
-
     package static let networkFile = FileRole(
         code: "network_file", lookFor: .checkPath,
         make: LocalizedText(
@@ -23,14 +17,13 @@ package struct FileRole: Sendable {
             fi: "Anna GeoPackage valitsimella --network tai tee sellainen muusta aineistosta komennolla ogr2ogr.",
             sv: "Ange en GeoPackage med --network, eller skapa en av andra data med ogr2ogr."))
 
-    /// Any other file that features are read from; the codes are those of the network file.
+    /// Any file of features, whatever it is read for.
     package static let source = FileRole(
-        code: networkFile.code,
-        lookFor: LocalizedText(en: "Check the path.", fi: "Tarkista polku.", sv: "Kontrollera sökvägen."),
+        code: "source", lookFor: .checkPath,
         make: LocalizedText(
-            en: "Write the file anew from where it came, or open it in QGIS and save its layers as a GeoPackage.",
-            fi: "Kirjoita tiedosto uudelleen alkuperäisestä tai tallenna sen tasot QGISissä GeoPackageksi.",
-            sv: "Skriv filen på nytt från ursprunget, eller spara dess lager som GeoPackage i QGIS."))
+            en: "Save it as a GeoPackage in QGIS, or name another file.",
+            fi: "Tallenna se QGISissä GeoPackageksi tai anna toinen tiedosto.",
+            sv: "Spara den som GeoPackage i QGIS, eller ange en annan fil."))
 }
 
 /// Why a file cannot be read as a GeoPackage; messages are SQLite's own.

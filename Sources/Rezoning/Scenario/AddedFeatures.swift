@@ -24,7 +24,7 @@ final class AddedFeatures {
     /// The plans of a file.
     func plans(_ added: AddedPlans) throws(Problem) -> [PlanArea] {
         let source = try open(added.file)
-        let choice = LayerChoice(.scenario, named: added.layer, usually: NetworkLayer.planArea.rawValue)
+        let choice = LayerChoice(.file, named: added.layer, usually: NetworkLayer.planArea.rawValue)
         let layer = try choice.layer(of: source)
         let hasKind = layer.columnNames[.kind] != nil
         let hasID = layer.columnNames[.id] != nil
@@ -45,7 +45,7 @@ final class AddedFeatures {
         let substationLayer = source.layer(named: NetworkLayer.secondarySubstation.rawValue)
         guard lineLayer != nil || substationLayer != nil else {
             let wanted = [NetworkLayer.mediumVoltageLine, .secondarySubstation].map(\.rawValue)
-            throw .layerMissing(.scenario, source.name, wanted, known: source.layerNames)
+            throw .layerMissing(.file, source.name, wanted, known: source.layerNames)
         }
         var lines: [MediumVoltageLine] = []
         var substations: [SecondarySubstation] = []
@@ -92,7 +92,7 @@ final class AddedFeatures {
         _ layer: SourceLayer, of source: any FeatureSource, _ target: NetworkLayer,
         filling: (Int64, inout [String: StoredValue]) -> Void
     ) throws(Problem) -> [GivenFeature] {
-        let transformation = try layer.transformation(to: network.planeDefinition, of: source.name, as: .scenario)
+        let transformation = try layer.transformation(to: network.planeDefinition, of: source.name, as: .file)
         let names = layer.columnNames
         let columns = target.columns.filter { names[$0.name] != nil }
         var given: [GivenFeature] = []

@@ -2,6 +2,7 @@ import ArgumentParser
 import Bytes
 import Domain
 import Drawing
+import Features
 import Foundation
 import GeometryCore
 import Positions
@@ -24,7 +25,8 @@ struct ZonesDrawCommand: ParsableCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("The zone map, a GeoPackage with the layer zone.", valueName: "zones"),
+        help: ArgumentHelp(
+            "The zone map: GeoPackage, GeoJSON or what GDAL reads, with the layer zone.", valueName: "zones"),
         completion: .file(extensions: ["gpkg"]))
     var zones: String
 
@@ -56,7 +58,7 @@ struct ZonesDrawCommand: ParsableCommand {
     var radius: Double?
 
     @Option(
-        help: ArgumentHelp("Findings to be marked: a GeoPackage with the layer finding.", valueName: "file"),
+        help: ArgumentHelp("Findings to be marked: a file with the layer finding.", valueName: "file"),
         completion: .file(extensions: ["gpkg"]))
     var findings: String?
 
@@ -111,8 +113,7 @@ struct ZonesDrawCommand: ParsableCommand {
         var request = DrawingRequest(zones: zones, network: try common.networkPath(), today: today)
         request.date = date
         var files = FilesOfRun()
-        files.reads(zones)
-        files.reads(findings)
+        files.reads(([zones] + (findings.map { [$0] } ?? [])).flatMap { FeatureSources.files(of: $0) })
         files.writes(output, as: .stream)
         try common.check(files, network: request.network, overwrite: overwrite)
         request.findings = findings
@@ -132,6 +133,7 @@ struct ZonesDrawCommand: ParsableCommand {
                 ? try DrawingRun.draw(request)
                 : try DrawingRun.draw(request, to: output, replacingExisting: overwrite)
         } catch { throw common.failure(error) }
+        for notes in outcome.notes { Output.writeMessage(SourceNotesText(notes, in: common.lang).text) }
         try common.tell(
             of: output, as: "connect-quote/picture/1", size_bytes: outcome.svg.utf8.count, outcome.remarks)
         if output == "-" { try common.write(outcome.svg) }
