@@ -181,6 +181,11 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// Where the suite computes most: optimised in debug builds as well, which halves its time.
+let computing: Set = ["GeometryCore", "SpatialIndex", "GeoPackage", "Quoting", "ZoneMap", "SyntheticNetwork"]
 for target in package.targets where target.type == .regular || target.type == .executable || target.type == .test {
     target.swiftSettings = swiftSettings
+    if computing.contains(target.name) {
+        target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+    }
 }

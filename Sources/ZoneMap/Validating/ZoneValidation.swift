@@ -108,9 +108,9 @@ package struct ZoneValidation {
     /// Compares the map with the right one.
     /// - Parameters:
     ///   - computed: The right map of at least ``companies``.
-    ///   - progress: is told how many tiles are done, of how many.
+    ///   - progress: gets how many tiles are done, of how many, on this thread.
     package func compare(
-        with computed: [ComputedZone], progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+        with computed: [ComputedZone], progress: (Int, Int) -> Void = { _, _ in }
     ) throws(Problem) -> ValidationOutcome {
         let comparison = MapComparison(
             published: published, computed: computed, areas: areas,
