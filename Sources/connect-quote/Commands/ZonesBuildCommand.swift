@@ -38,7 +38,7 @@ struct ZonesBuildCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Only this network company; may be repeated (else every one with a network area).", valueName: "slug"),
-        transform: Parsing.company)
+        completion: Completions.companies, transform: Parsing.company)
     var company: [CompanySlug] = []
 
     @Option(

@@ -35,13 +35,13 @@ struct ZonesDrawCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp("Only this company's zones (else those of every company).", valueName: "slug"),
-        transform: Parsing.company)
+        completion: Completions.companies, transform: Parsing.company)
     var company: CompanySlug?
 
     @Option(
         help: ArgumentHelp(
             "A main fuse of three phases, which chooses the fuse band (else the lowest one).", valueName: "3x35"),
-        transform: Parsing.fuse)
+        completion: Completions.fuses, transform: Parsing.fuse)
     var fuse: Fuse?
 
     @Option(

@@ -38,7 +38,7 @@ struct ZonesValidateCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp("Only this company's map (else of every company in it).", valueName: "slug"),
-        transform: Parsing.company)
+        completion: Completions.companies, transform: Parsing.company)
     var company: CompanySlug?
 
     @Option(
