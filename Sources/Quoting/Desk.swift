@@ -76,12 +76,18 @@ public struct DeskWorker: ~Copyable {
     }
 
     public func quote(_ request: QuoteRequest) throws(Problem) -> Quote {
-        let site = try site(request)
+        let rulesOfDay = rulesOfDay(request)
+        let site = try surveyor.surveyedSite(request, by: rulesOfDay)
         let (rules, facts, connection) = (site.rules, site.survey.facts, request.connection)
         let answer = site.answer(connection)
         // The fees of a temporary connection follow no zone, so another zone would change nothing.
         let followsZone = connection.services.temporaryCables == nil
-        let borderlines = followsZone ? site.borderlines(connection, answer: answer) : []
+        var borderlines = followsZone ? site.borderlines(connection, answer: answer) : []
+        if followsZone {
+            let around = try surveyor.nearbySites(of: site, request, by: rulesOfDay)
+            borderlines += site.borderlines(connection, answer: answer, besides: borderlines, at: around)
+            borderlines = try surveyor.refined(borderlines, among: around, of: site, request, by: rulesOfDay)
+        }
         let nextLimits = rules.nextLimits(connection, at: facts, answer: answer)
         let nextFuse = rules.nextFuse(connection, at: facts, answer: answer)
         let otherReadings = followsZone ? rules.otherReadings(connection, at: facts, answer: answer) : []
@@ -102,7 +108,9 @@ public struct DeskWorker: ~Copyable {
     /// Every main fuse that the company's price list or rulebook speaks of, from one survey of the site.
     /// - Parameter request: its own fuse plays no part.
     public func table(_ request: QuoteRequest) throws(Problem) -> QuoteTable {
-        let site = try site(request)
+        let rulesOfDay = rulesOfDay(request)
+        let site = try surveyor.surveyedSite(request, by: rulesOfDay)
+        let around = try surveyor.nearbySites(of: site, request, by: rulesOfDay)
         var rows: [QuoteTable.Row] = []
         var told: [QuoteWarning] = []
         for fuse in site.rules.fuses(for: request.connection) {
@@ -111,7 +119,8 @@ public struct DeskWorker: ~Copyable {
             rows.append(
                 QuoteTable.Row(
                     fuse: fuse, answer: answer,
-                    isBorderline: !site.borderlines(connection, answer: answer).isEmpty))
+                    isBorderline: try site.isBorderline(connection, answer: answer) { () throws(Problem) in around }
+                ))
             for warning in site.rules.warnings(for: answer, connection, at: site.survey.facts)
             where !told.contains(warning) { told.append(warning) }
         }
@@ -125,10 +134,8 @@ public struct DeskWorker: ~Copyable {
         shown.illustrativeWarnings + answers + fileWarnings
     }
 
-    private func site(_ request: QuoteRequest) throws(Problem) -> SurveyedSite {
-        try surveyor.surveyedSite(
-            request,
-            by: QuoteRules(library: library, date: request.connection.date, accuracy_m: request.accuracy_m))
+    private func rulesOfDay(_ request: QuoteRequest) -> QuoteRules {
+        QuoteRules(library: library, date: request.connection.date, accuracy_m: request.accuracy_m)
     }
 }
 

@@ -69,7 +69,8 @@ import Testing
             company: quote.company, zone: quote.answer.zone, charge: quote.answer.charge,
             rulebook: quote.rules.rulebook.id, offer: quote.offer, cable: quote.cable?.id,
             cableDistance_m: quote.cable?.distance_m, substation: quote.substation?.id,
-            substationDistance_m: quote.substation?.distance_m, plan: quote.facts.plan(on: options.date)?.id,
+            substationDistance_m: quote.substation?.distance_m,
+            plan: quote.rules.rulebook.decidingPlan(at: quote.facts, on: options.date)?.id,
             agreement: quote.facts.agreement(on: options.date)?.id,
             isBorderline: options.asksBorderlines && !quote.borderlines.isEmpty,
             warnings: options.asksWarnings ? illustrative + others.map(\.withoutPlace) : [])

@@ -19,6 +19,7 @@ import Testing
                 case .agreement(let area): "agreement \(area.id)"
                 case .obstacle(let obstacle, let asset): "obstacle \(obstacle.id) on \(asset)"
                 case .networkArea(let company): "area \(company)"
+                case .several(let borders): "\(borders.count) borders"
                 }
             let tenths = (line.margin_m * 10).rounded() / 10
             return "\(border) \(tenths) \(line.zoneIfCrossed ?? "none")"

@@ -18,10 +18,11 @@ public struct PlanePoint: Sendable, Hashable {
         return (east * east + north * north).squareRoot()
     }
 
-    public func middle(to other: PlanePoint) -> PlanePoint {
+    /// The point at half of the way, or another share of it.
+    public func middle(to other: PlanePoint, share: Double = 0.5) -> PlanePoint {
         PlanePoint(
-            easting_m: easting_m + (other.easting_m - easting_m) / 2,
-            northing_m: northing_m + (other.northing_m - northing_m) / 2)
+            easting_m: easting_m + (other.easting_m - easting_m) * share,
+            northing_m: northing_m + (other.northing_m - northing_m) * share)
     }
 
     /// The nearest point of a straight segment: the foot of the perpendicular where that falls on it, else the nearer

@@ -161,6 +161,8 @@ final class BatchCompany: Sendable {
     /// lower limit may rule the nearest out.
     let crossingTests: Int
     let isClearByNearest: Bool
+    /// By the signatures of plans that hold a point, those of which one decides.
+    let decidingPlans: [UInt8]
 
     struct Reference: Sendable {
         let id: String
@@ -196,6 +198,14 @@ final class BatchCompany: Sendable {
         let crossing = tests.filter { $0.crossing != nil }
         crossingTests = crossing.count
         isClearByNearest = crossing.allSatisfy { $0.lower == nil }
+        decidingPlans = (0..<64).map { signatures in
+            let plans = PlanKind.allCases.flatMap { kind in [true, false].map { (kind, $0) } }.filter {
+                kind, isUrban in
+                UInt8(signatures) & PlanArea.signature(of: kind, isUrban: isUrban) != 0
+            }
+            return rulebook.decidingPlans(among: plans.map { PlanFact(id: "", kind: $0.0, isUrban: $0.1) })
+                .reduce(0) { $0 | PlanArea.signature(of: $1.kind, isUrban: $1.isUrban) }
+        }
     }
 }
 

@@ -70,6 +70,16 @@ extension BatchWorker {
                 site.planArea = Int32(plan)
             }
         }
+        if site.planSignature.nonzeroBitCount > 1, case .success(let rules) = batch.rules[Int(company)] {
+            let deciding = rules.decidingPlans[Int(site.planSignature)]
+            site.planArea = -1
+            try forEachPlan(at: site) { plan in
+                guard batch.plans.signatures[plan] & deciding != 0 else { return }
+                if site.planArea < 0 || batch.plans.ranks[plan] < batch.plans.ranks[Int(site.planArea)] {
+                    site.planArea = Int32(plan)
+                }
+            }
+        }
         try forEachAgreement(at: site) { area in
             guard batch.companyOfAgreement[area] == company else { return }
             site.agreementSignature |= batch.agreements.signatures[area]

@@ -88,9 +88,10 @@ public struct BatchAnswer: Sendable, Hashable {
     public internal(set) var cable: Int32 = -1
     /// Into ``BatchAnswers/substationIDs``: the nearest substation that counts; -1 if the network has none.
     public internal(set) var substation: Int32 = -1
-    /// Into ``BatchAnswers/planIDs``: the plan in force that holds the point, of several that with the lowest id.
+    /// Into ``BatchAnswers/planIDs``: the plan in force that holds the point, of several the one that decides.
     public internal(set) var planArea: Int32 = -1
-    /// Into ``BatchAnswers/agreementIDs``, likewise among the company's agreements.
+    /// Into ``BatchAnswers/agreementIDs``: the company's agreement in force that holds the point, of several that with the
+    /// lowest id.
     public internal(set) var agreementArea: Int32 = -1
     /// Into ``BatchAnswers/warnings``, whose entry 0 is empty; 0 where warnings are not asked for.
     public internal(set) var warnings: Int32 = 0

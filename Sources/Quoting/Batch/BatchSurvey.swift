@@ -22,7 +22,7 @@ extension BatchWorker {
                     site = surveyedSite(request)
                     latest = (request, site)
                 }
-                rows[index] = row(request, at: try site.get())
+                rows[index] = try row(request, at: try site.get())
             } catch {
                 var row = BatchAnswer()
                 row.error = Int32(errors.count)
@@ -43,18 +43,24 @@ extension BatchWorker {
         } catch { return .failure(error) }
     }
 
-    private func row(_ request: BatchRequest, at site: SurveyedSite) -> BatchAnswer {
+    private func row(_ request: BatchRequest, at site: SurveyedSite) throws(Problem) -> BatchAnswer {
         let options = batch.options
         let connection = request.connection(on: options.date)
         let (facts, rules) = (site.survey.facts, site.rules)
         let answer = site.answer(connection)
         var row = BatchAnswer()
-        row.isBorderline = options.asksBorderlines && !site.borderlines(connection, answer: answer).isEmpty
+        if options.asksBorderlines {
+            row.isBorderline = try site.isBorderline(connection, answer: answer) { () throws(Problem) in
+                try surveyor.nearbySites(of: site, request.quoteRequest(options), by: batch)
+            }
+        }
         row.cable = site.survey.cableIndex
         row.cableDistance_m = site.survey.cable?.distance_m ?? .nan
         row.substation = site.survey.substationIndex
         row.substationDistance_m = site.survey.substation?.distance_m ?? .nan
-        if let plan = facts.plan(on: options.date) { row.planArea = batch.plans.indices[plan.id] ?? -1 }
+        if let plan = rules.rulebook.decidingPlan(at: facts, on: options.date) {
+            row.planArea = batch.plans.indices[plan.id] ?? -1
+        }
         if let area = facts.agreement(on: options.date) {
             row.agreementArea = batch.agreements.indices[area.id] ?? -1
         }

@@ -66,7 +66,7 @@ extension Surveyor {
                 return try measure.engine.wedgeMeets(
                     apex: asset, centre: point, radius_m: radius_m, obstacle)
             }
-            for moved in point.ring(radius_m: radius_m) {
+            for moved in point.ring(radius_m: radius_m, 32) {
                 if try !measure.engine.meets(from: moved, to: asset, obstacle) { return true }
             }
             return false
@@ -83,9 +83,9 @@ extension SiteMeasure {
 
 extension PlanePoint {
     /// Points all around, for trying where a move would lead.
-    fileprivate func ring(radius_m: Double) -> [PlanePoint] {
-        (0..<32).map { step in
-            let angle = Double(step) / 32 * 2 * Double.pi
+    func ring(radius_m: Double, _ count: Int) -> [PlanePoint] {
+        (0..<count).map { step in
+            let angle = Double(step) / Double(count) * 2 * Double.pi
             return PlanePoint(
                 easting_m: easting_m + radius_m * cos(angle), northing_m: northing_m + radius_m * sin(angle))
         }

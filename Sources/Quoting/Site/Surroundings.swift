@@ -70,16 +70,44 @@ struct NearArea<Area: Sendable>: Sendable {
     }
 }
 
+/// What was read of a layer last, with the box that it holds everything of; nil for all.
+private final class LatestReading<Features> {
+    private var latest: (box: PlaneBox?, features: Features)?
+
+    /// Features that hold all of a box, and perhaps others. For places around a site they are read once.
+    func features(
+        in box: PlaneBox?, margin_m: Double = 0, _ read: (PlaneBox?) throws(Problem) -> Features
+    ) throws(Problem) -> Features {
+        if let latest {
+            guard let known = latest.box else { return latest.features }
+            if let box, known.contains(box) { return latest.features }
+        }
+        let wider = box.map { $0.widened(by: margin_m) }
+        let features = try read(wider)
+        latest = (wider, features)
+        return features
+    }
+}
+
 /// What lies near a point, read from the network file. Every feature that is read must be sound.
 struct FileSurroundings: Surroundings {
     let network: NetworkFile
+    private let latestAreas = LatestReading<[NetworkArea]>()
+    private let latestPlans = LatestReading<[PlanArea]>()
+    private let latestAgreements = LatestReading<[AgreementArea]>()
+    private let latestAssets = [
+        AssetReference.Layer.mediumVoltageLine: LatestReading<HeldAssets>(),
+        .secondarySubstation: LatestReading<HeldAssets>(),
+    ]
+
+    init(network: NetworkFile) { self.network = network }
 
     var obstaclesAreKnown: Bool { network.has(.obstacle) }
 
     func networkAreas(
         at point: QuotedPoint, _ site: borrowing SiteMeasure
     ) throws(Problem) -> [NearArea<NetworkArea>] {
-        try near(point, site) { (file, box) throws(Problem) in try file.networkAreas(in: box) }
+        try near(point, site, latestAreas) { (box) throws(Problem) in try network.networkAreas(in: box) }
     }
 
     func nearestNetworkArea(to point: QuotedPoint, _ site: borrowing SiteMeasure) throws(Problem) -> DistantArea? {
@@ -95,13 +123,13 @@ struct FileSurroundings: Surroundings {
     }
 
     func plans(at point: QuotedPoint, _ site: borrowing SiteMeasure) throws(Problem) -> [NearArea<PlanArea>] {
-        try near(point, site) { (file, box) throws(Problem) in try file.planAreas(in: box) }
+        try near(point, site, latestPlans) { (box) throws(Problem) in try network.planAreas(in: box) }
     }
 
     func agreements(
         at point: QuotedPoint, _ site: borrowing SiteMeasure
     ) throws(Problem) -> [NearArea<AgreementArea>] {
-        try near(point, site) { (file, box) throws(Problem) in try file.agreementAreas(in: box) }
+        try near(point, site, latestAgreements) { (box) throws(Problem) in try network.agreementAreas(in: box) }
     }
 
     func assets(
@@ -114,7 +142,8 @@ struct FileSurroundings: Surroundings {
             // Ever larger rings until each needed reference has its nearest; the last takes in the whole file.
             while !missing.isEmpty {
                 let assets = try assets(
-                    layer, in: radius_m.isFinite ? site.box(around: point.plane, radius_m: radius_m) : nil)
+                    layer, in: radius_m.isFinite ? site.box(around: point.plane, radius_m: radius_m) : nil,
+                    margin_m: SiteMeasure.planeRadius_m(point.accuracy_m))
                 for reference in missing {
                     let counted = CountedAssets(assets, counted: reference, for: rules.company, on: date)
                     found[reference.id] = try counted.measured(reference, of: rules.plan, from: point, site)
@@ -130,7 +159,7 @@ struct FileSurroundings: Surroundings {
 
     func obstacles(meeting boxes: [PlaneBox], _ site: borrowing SiteMeasure) throws(Problem) -> [Obstacle] {
         guard let whole = boxes.union else { return [] }
-        let obstacles = try read { (file) throws(Problem) in try file.obstacles(in: whole) }
+        let obstacles = try network.obstacles(in: whole)
             .filter { $0.geometry.box.map { box in boxes.contains(where: box.intersects) } ?? false }
         for obstacle in obstacles {
             try site.refuseInvalid(
@@ -140,14 +169,20 @@ struct FileSurroundings: Surroundings {
     }
 
     private func near<Area: AreaFeature>(
-        _ point: QuotedPoint, _ site: borrowing SiteMeasure,
-        _ query: (NetworkFile, PlaneBox) throws(Problem) -> [Area]
+        _ point: QuotedPoint, _ site: borrowing SiteMeasure, _ latest: LatestReading<[Area]>,
+        _ query: (PlaneBox?) throws(Problem) -> [Area]
     ) throws(Problem) -> [NearArea<Area>] {
         let box = site.box(around: point.plane, radius_m: point.accuracy_m)
         var near: [NearArea<Area>] = []
-        for area in try read({ (file) throws(Problem) in try query(file, box) }) {
-            try site.refuseInvalid(
-                area.geometry, layer: Area.networkLayer, featureID: area.featureID, id: area.ownID)
+        let areas = try latest.features(in: box) { (box) throws(Problem) in
+            let areas = try query(box)
+            for area in areas {
+                try site.refuseInvalid(
+                    area.geometry, layer: Area.networkLayer, featureID: area.featureID, id: area.ownID)
+            }
+            return areas
+        }
+        for area in areas {
             let found = try site.measuring(Area.networkLayer) { (measure) throws(GeometryError) in
                 NearArea(
                     area, holdsPoint: try measure.engine.covers(area.geometry, point.plane),
@@ -158,19 +193,27 @@ struct FileSurroundings: Surroundings {
         return near
     }
 
-    private func assets(_ layer: AssetReference.Layer, in box: PlaneBox?) throws(Problem) -> HeldAssets {
-        try read { (file) throws(Problem) in
+    private func assets(
+        _ layer: AssetReference.Layer, in box: PlaneBox?, margin_m: Double
+    ) throws(Problem) -> HeldAssets {
+        func read(_ box: PlaneBox?) throws(Problem) -> HeldAssets {
             switch layer {
-            case .mediumVoltageLine: HeldAssets(try file.lines(in: box))
-            case .secondarySubstation: HeldAssets(try file.substations(in: box))
+            case .mediumVoltageLine: HeldAssets(try network.lines(in: box))
+            case .secondarySubstation: HeldAssets(try network.substations(in: box))
             }
         }
+        guard let latest = latestAssets[layer] else { return try read(box) }
+        return try latest.features(in: box, margin_m: margin_m, read)
     }
+}
 
-    private func read<Features>(
-        _ query: (NetworkFile) throws(Problem) -> Features
-    ) throws(Problem) -> Features {
-        return try query(network)
+extension PlaneBox {
+    fileprivate func widened(by margin_m: Double) -> PlaneBox {
+        PlaneBox(
+            minimum: PlanePoint(
+                easting_m: minimum.easting_m - margin_m, northing_m: minimum.northing_m - margin_m),
+            maximum: PlanePoint(
+                easting_m: maximum.easting_m + margin_m, northing_m: maximum.northing_m + margin_m))
     }
 }
 

@@ -54,9 +54,10 @@ extension Surveyor {
             // Town plans lie side by side: to leave one is often to enter the next.
             var together: Set<String> = []
             if found.isAtBorder, near.count > 1 {
+                let beyond = try beyond(found, from: point)
                 for other in near where other.area.id != found.area.id {
-                    let holdsBeyond = try holds(other, beyond: found.border, from: point)
-                    if holdsBeyond != other.holdsPoint { together.insert(other.area.id) }
+                    guard let beyond, try holds(other, beyond) != other.holdsPoint else { continue }
+                    together.insert(other.area.id)
                 }
             }
             let plan = found.area
@@ -81,19 +82,25 @@ extension Surveyor {
     /// Gaps and overlaps between areas that are narrower come from drawing, in metres.
     private static var drawingGap_m: Double { 0.01 }
 
-    /// Whether a plan holds the point just past another plan's border, seen from the given point.
-    private func holds(
-        _ plan: NearArea<PlanArea>, beyond border: PlanePoint, from point: QuotedPoint
-    ) throws(Problem) -> Bool {
-        let length_m = point.plane.planeDistance_m(to: border)
-        // On the border itself every direction leads past it.
-        guard length_m > 0 else { return plan.holdsPoint || plan.border_m <= Self.drawingGap_m }
-        let share = 1 + Self.drawingGap_m / length_m
-        let beyond = PlanePoint(
-            easting_m: point.plane.easting_m + (border.easting_m - point.plane.easting_m) * share,
-            northing_m: point.plane.northing_m + (border.northing_m - point.plane.northing_m) * share)
-        return try site.measuring(.planArea) { (measure) throws(GeometryError) in
-            try measure.engine.covers(plan.area.geometry, beyond)
+    /// A point just past the nearest border of a plan, seen from the given point; from the border itself straight away
+    /// from it. Nil where no way from the border leads past it.
+    private func beyond(_ plan: NearArea<PlanArea>, from point: QuotedPoint) throws(Problem) -> PlanePoint? {
+        let (start, length_m) = (point.plane, point.plane.planeDistance_m(to: plan.border))
+        guard length_m == 0 else { return start.middle(to: plan.border, share: 1 + Self.drawingGap_m / length_m) }
+        var (east_m, north_m) = (0.0, 0.0)
+        for place in start.ring(radius_m: Self.drawingGap_m, 16)
+        where try holds(plan, place) != plan.holdsPoint {
+            east_m += place.easting_m - start.easting_m
+            north_m += place.northing_m - start.northing_m
+        }
+        let way = PlanePoint(easting_m: start.easting_m + east_m, northing_m: start.northing_m + north_m)
+        let found_m = start.planeDistance_m(to: way)
+        return found_m > Self.drawingGap_m / 2 ? start.middle(to: way, share: Self.drawingGap_m / found_m) : nil
+    }
+
+    private func holds(_ plan: NearArea<PlanArea>, _ place: PlanePoint) throws(Problem) -> Bool {
+        try site.measuring(.planArea) { (measure) throws(GeometryError) in
+            try measure.engine.covers(plan.area.geometry, place)
         }
     }
 }

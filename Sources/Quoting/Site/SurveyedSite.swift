@@ -43,7 +43,7 @@ struct NetworkAreaBorder: Sendable {
         guard !neighbours.isEmpty else {
             return [
                 Borderline(
-                    border: .networkArea(company), margin_m: margin_m, zoneIfCrossed: nil, chargeIfCrossed: nil,
+                    border: .networkArea(company), margin_m: margin_m, answerIfCrossed: nil,
                     missingIfCrossed: .networkArea)
             ]
         }
@@ -51,12 +51,11 @@ struct NetworkAreaBorder: Sendable {
             let border = Borderline.Border.networkArea(isOverlap ? neighbour.company : company)
             guard !isOverlap, let (rules, facts) = neighbour.answering else {
                 return Borderline(
-                    border: border, margin_m: margin_m, zoneIfCrossed: nil, chargeIfCrossed: nil,
-                    companyIfCrossed: neighbour.company, missingIfCrossed: isOverlap ? .choice : .rules)
+                    border: border, margin_m: margin_m, answerIfCrossed: nil, companyIfCrossed: neighbour.company,
+                    missingIfCrossed: isOverlap ? .choice : .rules)
             }
-            let answer = rules.answer(connection, at: facts)
             return Borderline(
-                border: border, margin_m: margin_m, zoneIfCrossed: answer.zone, chargeIfCrossed: answer.charge,
+                border: border, margin_m: margin_m, answerIfCrossed: rules.answer(connection, at: facts),
                 companyIfCrossed: neighbour.company)
         }
     }

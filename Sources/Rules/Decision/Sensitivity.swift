@@ -2,21 +2,22 @@ public import Domain
 
 /// A limit or border so near that a small error of the position would change the answer.
 public struct Borderline: Sendable, Hashable {
-    public enum Border: Sendable, Hashable {
+    public indirect enum Border: Sendable, Hashable {
         case distance(AssetReference, MetreLimit)
         case plan(PlanFact)
         case agreement(AgreementFact)
         /// An obstacle that the line to an asset just crosses or just misses.
         case obstacle(ObstacleOnLine, asset: String)
         case networkArea(CompanySlug)
+        /// Several that are crossed on one way, where each alone would change nothing.
+        case several([Border])
     }
 
     public let border: Border
     /// Limit minus measured, in metres; for a border the distance to it, negative when the point is outside.
     public let margin_m: Double
-    /// The zone on the other side; nil where there is none.
-    public let zoneIfCrossed: String?
-    public let chargeIfCrossed: Charge?
+    /// The answer on the other side; nil where there is none.
+    public let answerIfCrossed: Answer?
     /// The company on the other side, where that changes.
     public let companyIfCrossed: CompanySlug?
     /// Why there is no answer on the other side; nil where there is one.
@@ -33,16 +34,18 @@ public struct Borderline: Sendable, Hashable {
     }
 
     public init(
-        border: Border, margin_m: Double, zoneIfCrossed: String?, chargeIfCrossed: Charge?,
-        companyIfCrossed: CompanySlug? = nil, missingIfCrossed: Missing? = nil
+        border: Border, margin_m: Double, answerIfCrossed: Answer?, companyIfCrossed: CompanySlug? = nil,
+        missingIfCrossed: Missing? = nil
     ) {
         self.missingIfCrossed = missingIfCrossed
         self.border = border
         self.margin_m = margin_m
-        self.zoneIfCrossed = zoneIfCrossed
-        self.chargeIfCrossed = chargeIfCrossed
+        self.answerIfCrossed = answerIfCrossed
         self.companyIfCrossed = companyIfCrossed
     }
+
+    public var zoneIfCrossed: String? { answerIfCrossed?.zone }
+    public var chargeIfCrossed: Charge? { answerIfCrossed?.charge }
 }
 
 extension ApplicableRules {
@@ -53,17 +56,48 @@ extension ApplicableRules {
     public func borderlines(
         _ connection: ConnectionCase, at facts: SiteFacts, answer: Answer, accuracy_m: Double
     ) -> [Borderline] {
-        var crossings = distanceCrossings(facts, accuracy_m)
-        crossings += areaCrossings(facts, accuracy_m, on: connection.date)
-        crossings += obstacleCrossings(facts, accuracy_m)
-        return crossings.compactMap { crossing in
+        crossings(facts, accuracy_m, on: connection.date).compactMap { crossing in
             let other = self.answer(connection, at: crossing.facts)
             guard other.differs(from: answer) else { return nil }
-            return Borderline(
-                border: crossing.border, margin_m: crossing.margin_m, zoneIfCrossed: other.zone,
-                chargeIfCrossed: other.charge)
+            return Borderline(border: crossing.border, margin_m: crossing.margin_m, answerIfCrossed: other)
         }
         .sorted { abs($0.margin_m) < abs($1.margin_m) }
+    }
+
+    /// How many limits and borders are within the accuracy, whether or not one alone would change an answer.
+    public func bordersNear(_ facts: SiteFacts, accuracy_m: Double, on date: CalendarDate) -> Int {
+        crossings(facts, accuracy_m, on: date).count
+    }
+
+    /// The limits and borders that lie between a site and a place near by.
+    public func borders(
+        between facts: SiteFacts, and other: SiteFacts, on date: CalendarDate
+    ) -> [Borderline.Border] {
+        var borders = limits.compactMap { reference, limit -> Borderline.Border? in
+            let sides = [facts, other].map { facts in
+                facts.assets[reference.id]?.first.map { isInside($0, limit) } ?? false
+            }
+            return sides[0] == sides[1] ? nil : .distance(reference, limit)
+        }
+        let inForce = [facts, other].map { facts in
+            facts.plans.filter { $0.holdsPoint && $0.inForce.contains(date) }
+        }
+        borders += Self.differences(inForce[0], inForce[1], by: \.id).map(Borderline.Border.plan)
+        let agreed = [facts, other].map { facts in
+            facts.agreements.filter { $0.holdsPoint && $0.inForce.contains(date) }
+        }
+        borders += Self.differences(agreed[0], agreed[1], by: \.id).map(Borderline.Border.agreement)
+        return borders
+    }
+
+    private static func differences<Fact>(_ some: [Fact], _ others: [Fact], by id: (Fact) -> String) -> [Fact] {
+        let (ids, otherIDs) = (Set(some.map(id)), Set(others.map(id)))
+        return some.filter { !otherIDs.contains(id($0)) } + others.filter { !ids.contains(id($0)) }
+    }
+
+    private func crossings(_ facts: SiteFacts, _ accuracy_m: Double, on date: CalendarDate) -> [Crossing] {
+        distanceCrossings(facts, accuracy_m) + areaCrossings(facts, accuracy_m, on: date)
+            + obstacleCrossings(facts, accuracy_m)
     }
 
     private struct Crossing {

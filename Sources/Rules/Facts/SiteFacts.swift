@@ -25,12 +25,7 @@ public struct SiteFacts: Sendable, Hashable {
 }
 
 extension SiteFacts {
-    /// The plan that outputs name: of those in force that hold the point, that with the lowest id.
-    public func plan(on date: CalendarDate) -> PlanFact? {
-        plans.first { $0.holdsPoint && $0.inForce.contains(date) }
-    }
-
-    /// The agreement that outputs name, likewise.
+    /// The agreement that outputs name: of those in force that hold the point, that with the lowest id.
     public func agreement(on date: CalendarDate) -> AgreementFact? {
         agreements.first { $0.holdsPoint && $0.inForce.contains(date) }
     }

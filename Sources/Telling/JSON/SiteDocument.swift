@@ -27,7 +27,7 @@ struct SiteDocument {
 
     /// - Parameter obstacles: those that alone kept a zone from holding.
     func measurements(crossing obstacles: [ObstacleOnLine]) -> JSONValue {
-        let plan = facts.plan(on: date)
+        let plan = rules.rulebook.decidingPlan(at: facts, on: date)
         let agreement = facts.agreement(on: date)
         return .object([
             "cable": asset(cable),

@@ -128,7 +128,7 @@ public struct QuoteText: Sendable {
     private var notes: [String] {
         let own = quote.warnings.map(warnings.text)
         let borderlines = quote.borderlines.map {
-            warnings.text($0, accuracy_m: quote.point.accuracy_m, in: quote.rules.rulebook)
+            warnings.text($0, accuracy_m: quote.point.accuracy_m)
         }
         return (borderlines + own).map { style.warning("! ") + $0 } + quote.otherReadings.map { "? " + other($0) }
     }

@@ -132,6 +132,8 @@ public struct WarningWording: WarningTelling {
                 "straight line to \(asset) clear of \(reasons.obstacles([obstacle]))",
                 "suora linja kohteeseen \(asset) ilman estettä: \(reasons.obstacles([obstacle]))",
                 "rak linje till \(asset) fri från \(reasons.obstacles([obstacle]))")
+        case .several(let borders):
+            LocalizedText.list(borders.map { LocalizedText(verbatim: rule($0)) }, last: .and)[language]
         }
     }
 
@@ -139,11 +141,11 @@ public struct WarningWording: WarningTelling {
         language.pick("border of \(name)", "raja: \(name)", "gräns: \(name)")
     }
 
-    func text(_ borderline: Borderline, accuracy_m: Double, in rulebook: Rulebook) -> String {
+    func text(_ borderline: Borderline, accuracy_m: Double) -> String {
         let margin =
             numbers.fixed(abs(borderline.margin_m), decimals: abs(borderline.margin_m) < 0.1 ? 3 : 1) + " m"
         let accuracy = numbers.plain(accuracy_m) + " m"
-        let other = otherAnswer(borderline, in: rulebook)
+        let other = otherAnswer(borderline)
         return language.pick(
             "Borderline: \(rule(borderline.border)) – \(margin) to spare, within the accuracy of \(accuracy); on the other side \(other).",
             "Rajatapaus: \(rule(borderline.border)) – etäisyys rajasta \(margin), tarkkuus \(accuracy); rajan toisella puolella \(other).",
@@ -169,11 +171,10 @@ public struct WarningWording: WarningTelling {
         }
     }
 
-    private func otherAnswer(_ borderline: Borderline, in rulebook: Rulebook) -> String {
-        guard let charge = borderline.chargeIfCrossed else { return missing(borderline) }
-        let name = borderline.zoneIfCrossed.map { Vocabulary.zone(named: $0, in: rulebook) } ?? Vocabulary.zone(nil)
-        var text = name[language].loweredFirst
+    private func otherAnswer(_ borderline: Borderline) -> String {
+        guard let answer = borderline.answerIfCrossed else { return missing(borderline) }
+        var text = Vocabulary.zone(answer.decision.zone)[language].loweredFirst
         if let company = borderline.companyIfCrossed { text = "\(company), \(text)" }
-        return "\(text) (\(ChargeWording(language: language).short(charge)))"
+        return "\(text) (\(ChargeWording(language: language).short(answer.charge)))"
     }
 }
