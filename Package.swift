@@ -164,7 +164,8 @@ let package = Package(
         .testTarget(
             name: "TellingTests",
             dependencies: [
-                "Bytes", "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Positions",
+                "Bytes", "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "Features", "NetworkFile",
+                "Positions",
                 "Rules", "Quoting", "Importing", "Telling", "Rezoning", "ZoneMap", "Drawing",
             ]),
         .testTarget(

@@ -19,7 +19,8 @@ private func slug(_ text: String) -> CompanySlug {
 
 let rezoningCases: [ErrorCase] = [
     ErrorCase(
-        .unreadable(file: points, reason: "Input/output error"), "points_not_readable", .inputMissing, names: [points]),
+        .unreadable(file: points, reason: "Input/output error"), "points_not_readable", .inputMissing,
+        names: [points]),
     ErrorCase(.noHeader(file: points), "points_without_header", .badData, names: [points]),
     ErrorCase(.notUTF8(file: points, isTable: true), "points_not_utf8", .badData, names: [points], hint: ["UTF-8"]),
     ErrorCase(
@@ -34,11 +35,15 @@ let rezoningCases: [ErrorCase] = [
     ErrorCase(.noScenario(column: "previous_zone"), "column_without_scenario", .usage, names: ["previous_zone"]),
     ErrorCase(.crsOfFileUnknown(file: points), "source_crs_unknown", .badData, names: [points]),
     ErrorCase(
-        .unreadableGeometry(file: map, layer: "johdot", feature: 4, reason: LocalizedText(en: "too short", fi: "liian lyhyt", sv: "för kort")), "scenario_geometry", .badData,
+        .unreadableGeometry(
+            file: map, layer: "johdot", feature: 4,
+            reason: LocalizedText(en: "too short", fi: "liian lyhyt", sv: "för kort")), "scenario_geometry",
+        .badData,
         names: [map, "johdot", "4"]),
     ErrorCase(
         .notTransformable(
-            file: map, layer: "johdot", feature: 4, .notFinite(doing: .position(of: PlanePoint(easting_m: 1, northing_m: 2)))),
+            file: map, layer: "johdot", feature: 4,
+            .notFinite(doing: .position(of: PlanePoint(easting_m: 1, northing_m: 2)))),
         "scenario_position", .badData,
         names: [map, "johdot", "4"]),
     ErrorCase(.unknownArea("Asemakaava 7", network: networkPath), "scenario_area_unknown", .inputMissing),

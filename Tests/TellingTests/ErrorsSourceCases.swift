@@ -12,6 +12,9 @@ private let metres = PlanePoint(easting_m: 322500, northing_m: 6_683_250)
 
 /// What can be wrong with a source, and with a mapping held against it.
 let sourceCases: [ErrorCase] =
+    mappingCases + gdalCases + conversionCases + unreadableCases + geoJSONCases + layerCases
+
+private let mappingCases: [ErrorCase] =
     [
         ErrorCase(.missing(source: file), "source_missing", .inputMissing, names: [file]),
         ErrorCase(
@@ -46,23 +49,33 @@ let sourceCases: [ErrorCase] =
             .notDegrees(place, layer: "johto", metres), "source_not_in_degrees", .badData,
             names: ["johto", "322500, 6683250"], hint: ["crs: EPSG:3067"]),
     ]
-    + [
+
+private let gdalCases: [ErrorCase] =
+    [
         Reason.translationUnreadable, .interrupted, .quoted("OGR"),
     ].map {
         ErrorCase(.gdal(source: file, $0), "source_refused_by_gdal", .badData, names: [file], hint: ["ogrinfo"])
     }
-    + [
+
+private let conversionCases: [ErrorCase] =
+    [
         ErrorCase(
             .gdal(source: "a.zip", .quoted("OGR")), "source_refused_by_gdal", .badData, names: ["a.zip"],
             hint: ["/vsizip/a.zip/", "ogrinfo"])
     ]
-    + [
+
+private let unreadableCases: [ErrorCase] =
+    [
         Reason.notAFile, .noTemporaryFolder("EACCES"), .quoted("EACCES"), .translationUnreadable,
     ].map { ErrorCase(.unreadable(source: file, $0), "source_not_readable", .inputMissing, names: [file]) }
-    + jsonReasons.map {
+
+private let geoJSONCases: [ErrorCase] =
+    jsonReasons.map {
         ErrorCase(.geoJson(source: file, byte: 12, $0), "geojson", .badData, names: [file, "12"])
     }
-    + [SourceRole.points, .scenario, .publishedMap].flatMap { role in
+
+private let layerCases: [ErrorCase] =
+    [SourceRole.points, .file, .publishedMap].flatMap { role in
         [
             ErrorCase(
                 .layerMissing(role, file, ["johto"], known: ["kaava"]), "source_layer_missing", .badData,
@@ -90,7 +103,8 @@ let jsonReasons: [JSONReason] = [
 let rowFaults: [RowFault] =
     [
         .missing(column: "lat"), .notANumber(column: "lat", text: "x"), .blanksInNumber(column: "lat", text: "6 0"),
-        .decimalComma(column: "lat", text: "60,1"), .outsideGlobe(column: "lat", text: "99", fitting: []), .notDegrees(metres),
+        .decimalComma(column: "lat", text: "60,1"), .outsideGlobe(column: "lat", text: "99", fitting: []),
+        .notDegrees(metres),
         .noFuse, .company(text: "X"), .joiners(text: "0"), .place(text: "x"), .noGeometry,
         .notAPoint(type: "Polygon"),
         .severalPoints(count: 2), .emptyGeometry, .fieldCount(expected: 3, found: 2), .quoting,
