@@ -138,8 +138,9 @@ private final class HeldComparisons {
     }
 
     func faultyFaces(of company: Int, in tile: PlaneBox) throws(GeometryError) -> [FaultyFace] {
-        if let held = comparisons[company] { return try held.comparison.faultyFaces(in: tile) }
-        let held = Held(try FaceComparison(companies[company], areas: areas, located: located))
+        let held =
+            try comparisons[company]
+            ?? Held(FaceComparison(companies[company], areas: areas, located: located))
         comparisons[company] = held
         return try held.comparison.faultyFaces(in: tile)
     }
