@@ -17,9 +17,9 @@ struct GridPoint: Hashable, Comparable {
 }
 
 /// Snap rounding (Hobby 1999; Guibas and Marimont 1998): a segment is drawn through every marked point of the grid whose
-/// square it passes. Where the squares of all ends and crossings of segments are marked, drawn segments meet only at
-/// points of the grid, and what lay on one side of a segment never comes to lie on the other. So areas stay valid,
-/// and areas with a common border keep it, whatever else is near.
+/// square it passes. Where the squares of all ends are marked, segments that did not cross meet only at points of the
+/// grid, and what lay on one side of a segment never comes to lie on the other. So valid areas stay valid, and areas
+/// with a common border keep it, whatever else is near.
 struct SnapGrid: ~Copyable {
     /// More points than any tile has along a side.
     private static let blocksAcross = 529
@@ -41,8 +41,8 @@ struct SnapGrid: ~Copyable {
         marks[word] |= 1 << UInt64((row & 7) << 3 | column & 7)
     }
 
-    /// Calls `visit` with each step from point to point along a segment, all in its direction or all against it: the
-    /// same segment gives the same steps from either end.
+    /// Calls `visit` with each step from point to point along a segment, beginning at either end: a segment that runs the
+    /// other way gives the same steps, turned round.
     @inline(__always)
     func draw(
         from start: SIMD2<Double>, to end: SIMD2<Double>, _ visit: (_ from: GridPoint, _ to: GridPoint) -> Void

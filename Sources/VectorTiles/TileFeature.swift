@@ -11,9 +11,10 @@ package enum TileValue: Sendable, Hashable {
 /// What a vector tile shows of one thing.
 package struct TileFeature: Sendable {
     package let id: UInt64
-    /// In the plane of the matrix, with coordinates that have no flaw. Areas are valid: what crosses itself is shown
-    /// in part (`GeometryEngine.madeValid` puts it right). A collection becomes one feature for its areas, one for its
-    /// lines and one for its points, all with the same identifier.
+    /// In the plane of the matrix, with coordinates that have no flaw. Areas should be valid, as `GeometryEngine.madeValid`
+    /// makes them: of what crosses itself, a part may be missing, or the polygon of the tile crosses itself, too. A
+    /// collection becomes one feature for its areas, one for its lines and one for its points, all with the same
+    /// identifier.
     package let geometry: PlaneGeometry
     /// In the order in which they are written.
     package let properties: [(name: String, value: TileValue)]

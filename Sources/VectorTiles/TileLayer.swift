@@ -81,7 +81,12 @@ package struct TileLayer: Sendable {
                     grid *= 2
                     shownPaths = paths.thinned(origin: matrix.origin, size_m: unit_m * Double(grid))
                 }
-                shownPaths.finish()
+                // Where little is saved, the memory is not worth it: what is drawn is the same.
+                if shownPaths.points.count > paths.points.count / 2 {
+                    shownPaths = paths
+                } else {
+                    shownPaths.finish()
+                }
             }
             if level < firstEvery ?? matrix.levels.endIndex {
                 let pixel_m = matrix.resolutions_m[level]

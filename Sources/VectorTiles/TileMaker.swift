@@ -10,7 +10,6 @@ import GeometryCore
 /// - A point on the border of two tiles is in both, as is one in the 64 units beyond.
 package struct TileMaker: ~Copyable {
     private var grid = SnapGrid()
-    private var crossings = SegmentCrossings()
     private var building = RingBuilding()
     private var found: [Int32] = []
     /// Rings within the window, one after the other.
@@ -53,7 +52,6 @@ package struct TileMaker: ~Copyable {
 
     private mutating func cutRings(_ paths: LayerPaths, _ window: Window) {
         grid.clear()
-        crossings.clear()
         corners.removeAll(keepingCapacity: true)
         rings.removeAll(keepingCapacity: true)
         var clip = WindowClip(side: Double(window.side))
@@ -65,18 +63,10 @@ package struct TileMaker: ~Copyable {
             paths.walk(path, in: window.box) { ring.append(window.place(of: $0)) }
             clip.clip(ring: &ring)
             guard ring.count > 3 else { continue }
+            for corner in ring { grid.mark(GridPoint(nearest: corner)) }
             rings.append((path.feature, corners.count..<corners.count + ring.count))
             corners += ring
         }
-        for ring in rings {
-            var last = corners[ring.corners.lowerBound]
-            for corner in corners[ring.corners].dropFirst() {
-                grid.mark(GridPoint(nearest: corner))
-                crossings.add(from: last, to: corner)
-                last = corner
-            }
-        }
-        crossings.forEach(side: window.side) { grid.mark(GridPoint(nearest: $0)) }
     }
 
     /// - Parameter ring: the first of the feature's; then the next one's.

@@ -147,6 +147,24 @@ import VectorTiles
         }
     }
 
+    /// What is not valid is no reason to stop.
+    @Test func areasThatCrossThemselves() throws {
+        let bowTie = try tile.ring([(0, 0), (1000, 1000), (1000, 0), (0, 1000)])
+        let overlapping = PlaneGeometry.multiPolygon([
+            [try tile.rectangle(0, 0, 600, 600)], [try tile.rectangle(300, 300, 900, 900)],
+            [try tile.rectangle(0, 0, 600, 600)],
+        ])
+        let outside = PlaneGeometry.polygon([
+            try tile.rectangle(0, 0, 50, 50), try tile.rectangle(100, 100, 150, 150),
+        ])
+        let spike = try tile.ring([(0, 0), (100, 0), (900, 0), (100, 0), (100, 100), (0, 100)])
+        let layer = tile.layer(.polygon([bowTie]), overlapping, outside, .polygon([spike]))
+        var maker = TileMaker()
+        let decoded = try maker.decoded(tile.address, of: layer)
+        #expect(decoded.features.last?.id == 4)
+        #expect(try decoded.features.last?.doubledArea() == 20_000)
+    }
+
     /// A border of 20 000 vertices, whose stretches beside the tile are passed over, in every tile that it meets.
     @Test(arguments: [UInt64(1), 2]) func longBorders(_ seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
