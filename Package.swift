@@ -46,6 +46,7 @@ let package = Package(
         .target(name: "SpatialIndex", dependencies: ["GeometryCore"]),
         .target(name: "GeoPackage", dependencies: ["Domain", "Bytes", "GeometryCore", grdb, sqlite]),
         .target(name: "Cartography", dependencies: ["Domain", "Bytes", "GeometryCore", "GeoPackage"]),
+        .target(name: "VectorTiles", dependencies: ["GeometryCore", "SpatialIndex"]),
         .target(name: "ZoneFile", dependencies: ["Domain", "GeometryCore", "GeoPackage"]),
         .target(name: "Features", dependencies: ["Domain", "Bytes", "GeometryCore", "GeoPackage"]),
         .target(name: "NetworkFile", dependencies: ["Domain", "Bytes", "GeometryCore", "GeoPackage", grdb]),
@@ -139,6 +140,7 @@ let package = Package(
         .testTarget(
             name: "GeoPackageTests",
             dependencies: ["Domain", "Bytes", "GeometryCore", "GeoPackage", "TestSupport", grdb]),
+        .testTarget(name: "VectorTilesTests", dependencies: ["GeometryCore", "VectorTiles", "TestSupport"]),
         .testTarget(name: "ZoneFileTests", dependencies: ["Domain", "GeoPackage", "GeometryCore", "ZoneFile"]),
         .testTarget(
             name: "NetworkFileTests",
@@ -244,7 +246,9 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
 }
 
 // Where the suite computes most: optimised in debug builds as well, which halves its time.
-let computing: Set = ["GeometryCore", "SpatialIndex", "GeoPackage", "Quoting", "ZoneMap", "SyntheticNetwork"]
+let computing: Set = [
+    "GeometryCore", "SpatialIndex", "GeoPackage", "VectorTiles", "Quoting", "ZoneMap", "SyntheticNetwork",
+]
 for target in package.targets where target.type == .regular || target.type == .executable || target.type == .test {
     target.swiftSettings = swiftSettings
     if computing.contains(target.name) {
