@@ -207,7 +207,10 @@ let package = Package(
 // who needs only the command fetches and builds no server.
 if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
     let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
-    package.products.append(.executable(name: "connect-quote-service", targets: ["connect-quote-service"]))
+    package.products += [
+        .executable(name: "connect-quote-service", targets: ["connect-quote-service"]),
+        .executable(name: "measure-http", targets: ["measure-http"]),
+    ]
     package.dependencies += [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
@@ -235,11 +238,18 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
                 "Domain", "Bytes", "NetworkFile", "Serving", "Telling", argumentParser,
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        // An empty route, which quotes over HTTP are measured against.
+        .executableTarget(
+            name: "measure-http", dependencies: [hummingbird, .product(name: "Logging", package: "swift-log")]),
         .testTarget(
             name: "ServingTests",
             dependencies: [
                 "Serving", "Access", "Domain", "GeometryCore", "GeoPackage", "Quoting", "Telling", "TestSupport",
-                hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
+                hummingbird, .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                "Rules",
                 .product(name: "JWTKit", package: "jwt-kit"),
             ]),
     ]

@@ -48,11 +48,19 @@ struct ConnectQuoteService: AsyncParsableCommand {
         })
     var listen: ListenAddress?
 
+    @Option(
+        help: ArgumentHelp(
+            "What is logged: info has a line a request.", valueName: "debug|info|notice|warning|error"))
+    var logLevel = "info"
+
     @Option(help: ArgumentHelp("The language of errors before the service runs.", valueName: "en|fi|sv"))
     var lang = "en"
 
     func validate() throws {
         guard Language(rawValue: lang) != nil else { throw ValidationError("--lang is en, fi or sv.") }
+        guard Logger.Level(rawValue: logLevel) != nil else {
+            throw ValidationError("--log-level is debug, info, notice, warning or error.")
+        }
     }
 
     func run() async throws {
@@ -72,9 +80,11 @@ struct ConnectQuoteService: AsyncParsableCommand {
         if configuration.network == nil { configuration.network = try UsualNetwork.path() }
         configuration.web = configuration.web ?? InstalledFiles.path(of: ["Web", "share/connect-quote/web"])
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
-        let service = try await QuoteService(configuration, logger: Logger(label: "connect-quote"))
+        var logger = Logger(label: "connect-quote")
+        logger.logLevel = Logger.Level(rawValue: logLevel) ?? .info
+        let service = try await QuoteService(configuration, logger: logger)
         do {
-            try await service.run { print("connect-quote: \($0)") }
+            try await service.run { FileHandle.standardOutput.write(Data("connect-quote: \($0)\n".utf8)) }
         } catch let problem as Problem { throw problem } catch {
             throw .cannotServe(String(describing: error))
         }

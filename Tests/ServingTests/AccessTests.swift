@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import HTTPTypes
 import JWTKit
+import Logging
 import TestSupport
 import Testing
 
@@ -10,7 +11,9 @@ import Testing
 
 /// Who may ask what.
 @Suite struct AccessTests {
-    private static let day = CalendarDate(iso: "2026-11-28") ?? .init(2026, 11, 28)
+    private let day: CalendarDate
+
+    init() throws { day = try #require(CalendarDate(iso: "2026-11-28")) }
 
     private static func file(_ keys: [AccessKey], _ more: String = "") -> String {
         let lines = keys.map {
@@ -48,8 +51,8 @@ import Testing
     }
 
     @Test func eachRoleMayMoreThanTheOneBefore() async throws {
-        let clerk = AccessKey.made(name: "desk", role: .clerk, on: Self.day)
-        let admin = AccessKey.made(name: "keeper", role: .admin, on: Self.day)
+        let clerk = AccessKey.made(name: "desk", role: .clerk, on: day)
+        let admin = AccessKey.made(name: "keeper", role: .admin, on: day)
         let demo = try await ServedDemo(access: Self.file([clerk.key, admin.key]))
         let line = "/collections/mv_line/items?limit=1"
         #expect(try await demo.get(line, .get, [.authorization: "Bearer \(clerk.text)"]).status == .ok)
@@ -64,7 +67,7 @@ import Testing
     }
 
     @Test func aMinuteHasSoManyRequests() async throws {
-        let key = AccessKey.made(name: "desk", role: .clerk, on: Self.day, requestsPerMinute: 3)
+        let key = AccessKey.made(name: "desk", role: .clerk, on: day, requestsPerMinute: 3)
         let demo = try await ServedDemo(access: Self.file([key.key]))
         var statuses: [Int] = []
         for _ in 0..<4 {
@@ -91,7 +94,8 @@ import Testing
     /// The header of a proxy is believed from its address alone.
     @Test func proxies() async throws {
         let rules = "proxy: {from: [10.0.0.0/8], user_header: X-Remote-User, role: clerk, roles: {alice: admin}}\n"
-        let path = try SourceFolder().path("access.yaml")
+        let folder = try SourceFolder()
+        let path = folder.file("access.yaml")
         try Self.file([], rules).write(toFile: path, atomically: true, encoding: .utf8)
         let gate = try await Gatekeeper(try AccessFile(path: path), path: path)
         let name = try #require(HTTPField.Name("X-Remote-User"))
@@ -119,8 +123,8 @@ import Testing
         let folder = try SourceFolder()
         let key = ES256PrivateKey()
         try key.publicKey.pemRepresentation.write(
-            toFile: folder.path("key.pem"), atomically: true, encoding: .utf8)
-        let path = folder.path("access.yaml")
+            toFile: folder.file("key.pem"), atomically: true, encoding: .utf8)
+        let path = folder.file("access.yaml")
         try Self.file(
             [],
             "tokens: {algorithm: ES256, key_file: key.pem, issuer: \"https://id.example\", audience: connect-quote}\n"

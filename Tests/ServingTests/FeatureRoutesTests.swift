@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import HTTPTypes
-import HummingbirdTesting
 import Testing
 
 @testable import Serving
@@ -55,7 +54,7 @@ import Testing
         #expect(try await demo.get("/collections/plan_area/items?crs=EPSG:1").code == "value_unknown")
     }
 
-    private static func point(_ answer: TestResponse) throws -> [Double]? {
+    private static func point(_ answer: TestAnswer) throws -> [Double]? {
         (try answer.object()["geometry"] as? [String: Any])?["coordinates"] as? [Double]
     }
 

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import HTTPTypes
+import NIOCore
 import Testing
 
 @testable import Serving

@@ -16,7 +16,7 @@ import Testing
         _ place: (latitude_deg: Double, longitude_deg: Double), _ language: Language, _ desk: borrowing DeskWorker
     ) -> (json: String, text: String, isAnswer: Bool) {
         do throws(Problem) {
-            let date = CalendarDate(year: 2019, month: 6, day: 1) ?? .init(2019, 6, 1)
+            let date = try OptionValues.date("2019-06-01")
             var options = QuoteOptions(fuse: .one(try OptionValues.fuse("3x35")))
             options.latitude_deg = place.latitude_deg
             options.longitude_deg = place.longitude_deg

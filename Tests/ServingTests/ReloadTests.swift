@@ -10,7 +10,7 @@ import Testing
 @Suite struct ReloadTests {
     @Test func aBrokenFileLeavesTheOldOneInService() async throws {
         let folder = try SourceFolder()
-        let path = folder.path("network.gpkg")
+        let path = folder.file("network.gpkg")
         try FileManager.default.copyItem(atPath: ServedDemo.network, toPath: path)
         let demo = try await ServedDemo(network: path)
         let quote = "/v1/quote?at=60.2678,23.75125&fuse=3x35&date=2019-06-01"
@@ -38,15 +38,11 @@ import Testing
         let loading = Task {
             for _ in 0..<10 { await BlockingWork.run { try? keeper.reload() } }
         }
-        var asked = 0
-        try await demo.ask { client in
-            for _ in 0..<200 {
-                let answer = try await client.executeRequest(uri: quote, method: .get, headers: [:], body: nil)
-                #expect(answer.status == .ok && answer.text == expected)
-            }
+        for _ in 0..<200 {
+            let answer = try await demo.get(quote)
+            #expect(answer.status == .ok && answer.text == expected)
         }
-        asked += 200
         await loading.value
-        #expect(keeper.network.generation == 11 && asked == 200)
+        #expect(keeper.network.generation == 11)
     }
 }

@@ -2,11 +2,14 @@ import Access
 import Domain
 import Foundation
 import GeometryCore
+import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import Logging
+import NIOCore
+import NIOEmbedded
 import Quoting
 import Rules
+import Synchronization
 import TestSupport
 
 @testable import Serving
@@ -14,16 +17,18 @@ import TestSupport
 /// The service over the demo network, as tests ask it.
 struct ServedDemo {
     let service: QuoteService
+    /// Kept as long as the files in it may be read anew.
+    private let folder: SourceFolder
 
     /// - Parameter access: the text of an access file; nil for none.
     init(access: String? = nil, network: String? = nil, web: String? = nil) async throws {
+        folder = try SourceFolder()
         var configuration = ServiceConfiguration()
         configuration.network = network ?? Self.network
         configuration.listen = .host("127.0.0.1", port: 0)
         configuration.web = web ?? Package.file("Web").path
         if let access {
-            let folder = try SourceFolder()
-            let path = folder.path("access.yaml")
+            let path = folder.file("access.yaml")
             try access.write(toFile: path, atomically: true, encoding: .utf8)
             configuration.access = path
         }
@@ -34,21 +39,32 @@ struct ServedDemo {
 
     static let network = Package.file("GeoData/demo.gpkg").path
 
-    /// Asks without a network between.
-    func ask<Value>(
-        _ body: @Sendable (any TestClientProtocol) async throws -> Value
-    ) async throws -> Value {
-        try await service.application().test(.router) { client in try await body(client) }
+    /// One question, without a network between.
+    /// - Parameter body: in pieces, as a connection brings it.
+    func ask(
+        _ uri: String, _ method: HTTPRequest.Method = .get, _ fields: HTTPFields = [:], body: [ByteBuffer] = []
+    ) async throws -> TestAnswer {
+        let head = HTTPRequest(
+            method: method, scheme: "http", authority: "127.0.0.1:8080", path: uri, headerFields: fields)
+        let pieces = AsyncStream<ByteBuffer> { stream in
+            for piece in body { stream.yield(piece) }
+            stream.finish()
+        }
+        let request = Request(
+            head: head, body: body.isEmpty ? RequestBody(buffer: ByteBuffer()) : RequestBody(asyncSequence: pieces))
+        let channel = NIOAsyncTestingChannel()
+        let context = ServiceContext(
+            source: ApplicationRequestContextSource(channel: channel, logger: Logger(label: "test")))
+        let door = FrontDoor(table: .service, state: service.state)
+        let response = try await door.respond(to: request, context: context)
+        let collected = Collected()
+        try await response.body.write(CollectingWriter(collected: collected))
+        return TestAnswer(status: response.status, headers: response.headers, body: collected.bytes.withLock { $0 })
     }
 
-    /// One question, with no body.
     func get(
         _ uri: String, _ method: HTTPRequest.Method = .get, _ fields: HTTPFields = [:]
-    ) async throws -> TestResponse {
-        try await ask { client in
-            try await client.executeRequest(uri: uri, method: method, headers: fields, body: nil)
-        }
-    }
+    ) async throws -> TestAnswer { try await ask(uri, method, fields) }
 
     /// Places of the demo network, half of them within a network area near the cables.
     static func places(_ count: Int, seed: UInt64) -> [(latitude_deg: Double, longitude_deg: Double)] {
@@ -62,12 +78,31 @@ struct ServedDemo {
     }
 }
 
-extension TestResponse {
+/// What came back.
+struct TestAnswer: Sendable {
+    let status: HTTPResponse.Status
+    let headers: HTTPFields
+    let body: ByteBuffer
+
     var text: String { String(buffer: body) }
 
     func object() throws -> [String: Any] {
-        try JSONSerialization.jsonObject(with: Data(buffer: body)) as? [String: Any] ?? [:]
+        try JSONSerialization.jsonObject(with: Data(body.readableBytesView)) as? [String: Any] ?? [:]
     }
 
     var code: String? { (try? object())?["code"] as? String }
+}
+
+private final class Collected: Sendable {
+    let bytes = Mutex(ByteBuffer())
+}
+
+private struct CollectingWriter: ResponseBodyWriter {
+    let collected: Collected
+
+    mutating func write(_ buffer: ByteBuffer) async throws {
+        collected.bytes.withLock { _ = $0.writeImmutableBuffer(buffer) }
+    }
+
+    consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }

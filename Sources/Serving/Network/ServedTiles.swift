@@ -1,5 +1,6 @@
 import Domain
 import GeometryCore
+import NIOCore
 import NetworkFile
 import Synchronization
 import Telling

@@ -1,5 +1,6 @@
 import Access
 import Domain
+import GeometryCore
 import Hummingbird
 import NetworkFile
 import Quoting
