@@ -9,7 +9,7 @@ import { sharingButtons } from './sharing.js';
 import { change, placed } from './state.js';
 import { everyFuse, measured, part, trace } from './tables.js';
 import { zoneSwatch, zoneTitle } from './zones.js';
-import { day, decimal, euros, fuseName, hasWord, word } from './words.js';
+import { day, decimal, euros, fuseName, hasWord, unbroken, word } from './words.js';
 import { companyName } from './question.js';
 
 const body = byId('answer-body');
@@ -39,7 +39,7 @@ export const answerView = {
     const sentences = sentencesOf(quote);
     body.append(...parts(quote, sentences));
     const { lat, lon } = quote.connection_point;
-    showPlace(`${lat.toFixed(6)}, ${lon.toFixed(6)}`);
+    showPlace([lat, lon].map((degrees) => Number(degrees.toFixed(6))).join(', '));
     const charge = [zoneTitle(quote.company, quote.zone), sentences.charge, sentences.reason].filter(Boolean);
     announce(charge.join('. ').replaceAll('..', '.'));
     document.title = [zoneTitle(quote.company, quote.zone), bigPrice(quote)?.plain].filter(Boolean).join(' · ') + ' – connect-quote';
@@ -72,9 +72,9 @@ function announce(text) { byId('announcement').textContent = text; }
 function parts(quote, sentences) {
   const made = [
     heading(quote), price(quote), illustrative(quote),
-    sentences.charge && element('p', { class: 'spoken' }, sentences.charge),
+    sentences.charge && element('p', { class: 'spoken' }, unbroken(sentences.charge)),
     ...borderline(quote, sentences),
-    element('p', { class: 'reason' }, sentences.reason),
+    element('p', { class: 'reason' }, unbroken(sentences.reason)),
     ...rulersOf(quote),
     furtherLines(sentences),
     ...sentences.extra.map(extraBlock),
@@ -129,14 +129,14 @@ const isBorderline = (line, quote) => quote.borderline?.length > 0 && !quote.war
 
 function borderline(quote, sentences) {
   const lines = sentences.warnings.filter((line) => isBorderline(line, quote));
-  return lines.map((line) => element('p', { class: 'borderline', role: 'note' }, element('strong', {}, word('borderline')), ' ', line));
+  return lines.map((line) => element('p', { class: 'borderline', role: 'note' }, element('strong', {}, word('borderline')), ' ', unbroken(line)));
 }
 
 function furtherLines(sentences) {
   const rows = sentences.further.map(labelled);
   if (rows.length === 0) return null;
   return element('dl', { class: 'further' }, ...rows.flatMap(({ label, text }) => [
-    element('dt', {}, label ?? ''), element('dd', {}, capitalised(text)),
+    element('dt', {}, label ?? ''), element('dd', {}, unbroken(capitalised(text))),
   ]));
 }
 
@@ -144,14 +144,14 @@ const capitalised = (text) => text.charAt(0).toLocaleUpperCase() + text.slice(1)
 
 function extraBlock({ title, lines }) {
   return element('section', { class: 'extra' }, element('h3', {}, title),
-    ...lines.map((line) => element('p', { class: line.startsWith('- ') ? 'item' : null }, line.replace(/^- /, ''))));
+    ...lines.map((line) => element('p', { class: line.startsWith('- ') ? 'item' : null }, unbroken(line.replace(/^- /, '')))));
 }
 
 function notes(lines, kind, title) {
   if (lines.length === 0) return null;
   return element('ul', { class: `notes ${kind}`, 'aria-label': title }, ...lines.map((line) => {
     const { label, text } = labelled(line);
-    return element('li', {}, kind === 'reading' && label ? element('strong', {}, `${label}: `) : null, kind === 'reading' ? text : line);
+    return element('li', {}, kind === 'reading' && label ? element('strong', {}, `${label}: `) : null, unbroken(kind === 'reading' ? text : line));
   }));
 }
 

@@ -3,6 +3,7 @@
 import { byId, drawing, element } from './elements.js';
 import { change } from './state.js';
 import { word } from './words.js';
+import { legendOfZones, swatchOf } from './zones.js';
 
 export function showLayerPanel(layers) {
   byId('layer-list').replaceChildren(element('fieldset', {}, element('legend', { class: 'unseen' }, word('layers')),
@@ -12,6 +13,8 @@ export function showLayerPanel(layers) {
         ' ', word(`layer_${name}`)),
       element('ul', {}, ...(zones.length ? zones.map(zoneEntry) : entries(name))),
     ])));
+  // Always in sight beside the map, as it means nothing without.
+  byId('zone-legend').replaceChildren(...(layers.isShown('zone') ? legendOfZones().map(zoneEntry) : []));
 }
 
 function choose(layers) {
@@ -20,12 +23,7 @@ function choose(layers) {
   change({ layers: shown.length === layers.names().length ? null : shown.join(',') || 'none' }, { quietly: true });
 }
 
-function zoneEntry(zone) {
-  const swatch = element('span', { class: 'swatch', 'aria-hidden': 'true' });
-  swatch.style.backgroundColor = zone.fill;
-  swatch.style.borderColor = zone.line;
-  return element('li', {}, swatch, zone.title);
-}
+const zoneEntry = (zone) => element('li', {}, swatchOf(zone), zone.title);
 
 const samples = {
   mv_line: ['installation_underground', 'installation_aerial_cable', 'installation_overhead', 'installation_underwater', 'status_planned'],

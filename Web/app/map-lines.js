@@ -27,7 +27,8 @@ export class StraightLines {
     }
     for (const { at, text, line } of labels(sorted)) {
       const feature = new ol.Feature(new ol.geom.Point(at));
-      feature.setStyle(label(text, line));
+      // On a line that is short on the screen the label would cover the marker.
+      feature.setStyle((_, resolution) => label(text, line, lengthOf(line) / resolution < 150));
       this.#source.addFeature(feature);
     }
   }
@@ -72,12 +73,15 @@ function labels(lines) {
   }));
 }
 
-function label(text, line) {
+const lengthOf = ({ coordinates: [[x1, y1], [x2, y2]] }) => Math.hypot(x2 - x1, y2 - y1);
+
+function label(text, line, below) {
   const { ol } = globalThis;
   const { paper } = colours();
   const [length, ids] = text.split('\n');
   return new ol.style.Style({ zIndex: 5, text: new ol.style.Text({
-    text: [length, 'bold 14px system-ui, sans-serif', `\n${ids}`, '11px system-ui, sans-serif'],
+    text: [length, 'bold 14px system-ui, sans-serif', '\n', '', ids, '11px system-ui, sans-serif'],
     fill: new ol.style.Fill({ color: tone(line) }), backgroundFill: new ol.style.Fill({ color: `${paper}e6` }), padding: [3, 6, 2, 6], overflow: true,
+    offsetY: below ? 44 : 0,
   }) });
 }

@@ -1,6 +1,8 @@
 // How the map is drawn: the strokes of the printed zone maps; what is only planned is hollow, and the kind of a line is
 // told by its dashes, so that colours are never all there is.
 
+import { shareInTheDark } from './zones.js';
+
 export const isDark = () => matchMedia('(prefers-color-scheme: dark)').matches && !matchMedia('print').matches;
 
 const inks = {
@@ -24,13 +26,17 @@ function stroke(color, width, dash, cap = 'butt') {
 const style = (options) => new globalThis.ol.style.Style(options);
 const fill = (color) => new globalThis.ol.style.Fill({ color });
 
+const shaded = (color, share) => `${color}${Math.round(share * 255).toString(16).padStart(2, '0')}`;
+
 export function zoneStyles(zones) {
   const dark = isDark();
   const made = new Map(zones.map((zone) => [`${zone.company} ${zone.zone}`, style({
-    fill: fill(`${zone.fill}${dark ? '40' : 'd0'}`), stroke: stroke(dark ? `${zone.fill}b0` : zone.line, 0.7),
+    fill: fill(shaded(zone.fill, dark ? shareInTheDark(zone.fill) : 0.75)), stroke: stroke(dark ? shaded(zone.fill, 0.6) : zone.line, 0.7),
   })]));
+  // From afar borders would be all there is to see.
+  const far = new Map([...made].map(([key, near]) => [key, style({ fill: near.getFill() })]));
   const unknown = style({ stroke: stroke(colours().ink, 0.7) });
-  return (feature) => made.get(`${feature.get('company')} ${feature.get('zone')}`) ?? unknown;
+  return (feature, resolution) => (resolution > 48 ? far : made).get(`${feature.get('company')} ${feature.get('zone')}`) ?? unknown;
 }
 
 /** Swells with the scale, so that a whole region is not all lines. */
@@ -73,6 +79,9 @@ export function agreementStyle(feature, resolution) {
 function name(feature, resolution, color, halo) {
   const text = feature.get('name');
   if (!text || resolution > 16) return undefined;
+  // Each tile has a part of the area; small parts would only say the name again.
+  const [left, bottom, right, top] = feature.getExtent();
+  if (right - left < 190 * resolution || top - bottom < 100 * resolution) return undefined;
   return new globalThis.ol.style.Text({
     text, font: 'italic 12px system-ui, sans-serif', fill: fill(color), stroke: stroke(halo, 3), overflow: false,
   });
@@ -90,5 +99,5 @@ export function obstacleStyle(feature) {
 
 export function areaStyle() {
   const { paper, area } = colours();
-  return [style({ stroke: stroke(paper, 4) }), style({ stroke: stroke(area, 1.6, [14, 4, 2, 4]) })];
+  return [style({ stroke: stroke(`${paper}b0`, 4) }), style({ stroke: stroke(area, 1.6, [14, 4, 2, 4]) })];
 }

@@ -31,7 +31,10 @@ export class QuoteMap {
   #map;
   #view;
   #service;
-  #fitted = false;
+  // The view that the page itself chose last: only what a person chose is worth keeping in the address.
+  #own = '';
+  // Whether the place was put on this map by hand: then the map stays where it is.
+  #byHand = false;
 
   constructor(service, { place, moving }) {
     this.#service = service;
@@ -57,7 +60,13 @@ export class QuoteMap {
     this.grid = new GridLines(this.#map);
     this.layers = new MapLayers(this.#map, service, { failed: () => this.#sayFailed() });
     this.lines = new StraightLines(this.#map);
-    this.marker = new Marker(this.#map, { place, moving });
+    this.marker = new Marker(this.#map, {
+      moving,
+      place: (at, how) => {
+        this.#byHand = true;
+        place(at, how);
+      },
+    });
     this.#map.on('moveend', settled(() => this.#rememberView(), 300));
     this.#map.on('pointermove', (event) => this.#read(event));
     this.#map.getViewport().addEventListener('pointerleave', () => { byId('map-readout').textContent = ''; });
@@ -70,12 +79,12 @@ export class QuoteMap {
   showView() {
     const [easting, northing, zoom] = (current().map ?? '').split(',').map(Number);
     if ([easting, northing, zoom].every(Number.isFinite) && current().map) {
-      this.#fitted = true;
       this.#view.setCenter([easting, northing]);
       this.#view.setZoom(zoom);
-    } else if (!this.#fitted) {
+    } else {
       this.#view.fit(this.#service.extent_m, { padding: [20, 20, 40, 20], size: this.#map.getSize() });
     }
+    this.#own = this.#viewText();
   }
 
   /** Shows an answer: its point, its lines; moves there only where the point was not chosen on the map. */
@@ -84,19 +93,21 @@ export class QuoteMap {
     const at = [point.easting_m, point.northing_m];
     this.marker.show(at);
     this.lines.show(quote.lines ?? []);
-    if (current().map) return;
+    if (current().map || this.#byHand) return;
     const ends = (quote.lines ?? []).filter((line) => line.length_m < 3000).flatMap((line) => line.coordinates);
-    const radius = 450;
+    const radius = 800;
     const box = globalThis.ol.extent.boundingExtent([...ends, ...[-radius, radius].map((by) => [at[0] + by, at[1] + by])]);
     this.#view.fit(box, { padding: [50, 50, 60, 50], size: this.#map.getSize() });
+    this.#own = this.#viewText();
   }
 
   /** Nothing of an answer is left but a marker that was put by hand. */
   forgetAnswer() {
     this.lines.show([]);
     const { easting, northing } = current();
-    if (easting && northing) this.marker.show([Number(easting), Number(northing)]);
-    else this.marker.hide();
+    if (easting && northing) return this.marker.show([Number(easting), Number(northing)]);
+    this.#byHand = false;
+    this.marker.hide();
   }
 
   restyle() {
@@ -121,12 +132,16 @@ export class QuoteMap {
     this.#map.renderSync();
   }
 
-  #rememberView() {
+  #viewText() {
     const center = this.#view.getCenter();
     const zoom = this.#view.getZoom();
-    if (!center || zoom === undefined || !this.#map.getSize()) return;
-    const view = `${Math.round(center[0])},${Math.round(center[1])},${Math.round(zoom * 100) / 100}`;
-    change({ map: view }, { quietly: true });
+    if (!center || zoom === undefined) return '';
+    return `${Math.round(center[0])},${Math.round(center[1])},${Math.round(zoom * 100) / 100}`;
+  }
+
+  #rememberView() {
+    const view = this.#viewText();
+    if (view && view !== this.#own) change({ map: view }, { quietly: true });
   }
 
   #read(event) {

@@ -58,3 +58,6 @@ export function day(text) {
   return new Date(Date.UTC(year, month - 1, date))
     .toLocaleDateString(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 }
+
+/** Keeps figures and their units on one line. */
+export const unbroken = (text) => text.replace(/(\d) (?=\d{3}\b|%|EUR|k?m\b|kV|A\b)/g, `$1${space}`);

@@ -15,14 +15,24 @@ export function zoneTitle(company, zone) {
 }
 
 export function zoneSwatch(company, zone) {
-  const found = zoneOf(company, zone);
+  return swatchOf(zoneOf(company, zone));
+}
+
+// The colours are the service's own, so they cannot stand in a style sheet.
+export function swatchOf(zone) {
   const swatch = element('span', { class: 'swatch', 'aria-hidden': 'true' });
-  // The colours are the service's own, so they cannot stand in a style sheet.
-  if (found) {
-    swatch.style.backgroundColor = found.fill;
-    swatch.style.borderColor = found.line;
+  if (zone) {
+    swatch.style.setProperty('--fill', zone.fill);
+    swatch.style.setProperty('--edge', zone.line);
+    swatch.style.setProperty('--share', `${Math.round(shareInTheDark(zone.fill) * 150)}%`);
   }
   return swatch;
+}
+
+/** How much of a light fill is laid over a dark map: the paler it is, the less, so that calm zones stay calm. */
+export function shareInTheDark(fill) {
+  const parts = [1, 3, 5].map((at) => parseInt(fill.slice(at, at + 2), 16));
+  return Math.min(0.6, 0.08 + (1.1 * (Math.max(...parts) - Math.min(...parts))) / 255);
 }
 
 /** One entry for each look of a zone, as companies share them. */
