@@ -73,10 +73,9 @@ class BrowserTest(unittest.TestCase):
         return page
 
     def answered(self, page):
-        """Waits for the answer and the map to be there in full."""
+        """Waits for the answer and its table."""
         page.wait_for_selector(".sharing")
         page.wait_for_function("() => document.querySelector('#answer').getAttribute('aria-busy') === 'false'")
-        page.wait_for_load_state("networkidle")
 
     def map_ready(self, page):
         page.wait_for_selector("#map canvas", state="attached")

@@ -8,7 +8,7 @@ import unittest
 from pathlib import Path
 
 from access_test import *  # noqa: F401,F403
-from browser import DAY, REFUSALS, URL, ZONE_2, BrowserTest, bare, command, command_json
+from browser import DAY, URL, ZONE_2, BrowserTest, bare, command, command_json
 from pictures import *  # noqa: F401,F403
 from trouble_test import *  # noqa: F401,F403
 

@@ -3,6 +3,7 @@
 strict policy. Slow, for one person, never for use."""
 
 import argparse
+import functools
 import json
 import math
 import mimetypes
@@ -61,6 +62,7 @@ class Desk:
         self.lock = threading.Lock()
         self.layers, self.made = {}, {}
 
+    @functools.lru_cache(maxsize=10_000)
     def run(self, *arguments, data=None):
         done = subprocess.run([self.command, *arguments, "--network", self.network], capture_output=True, input=data)
         if done.returncode and b'"connect-quote/error/1"' in done.stdout:
@@ -143,8 +145,8 @@ class Desk:
             self.made[key] = source.tile(*map(int, place))
         return self.made[key]
 
-    def service(self, query):
-        lang = query.get("lang", "en")
+    @functools.lru_cache
+    def service(self, lang):
         title, area = TITLES[lang]
         companies, zones = [], []
         for slug, names in ZONES.items():
@@ -217,7 +219,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def get(self, path, query):
         if path == "/v1/service":
-            return self.json(self.desk.service(query))
+            return self.json(self.desk.service(query.get("lang", "en")))
         if path == "/v1/quote":
             return self.json(self.desk.quote(query))
         if path == "/v1/search":

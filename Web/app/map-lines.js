@@ -65,7 +65,7 @@ function labels(lines) {
     const before = found.get(key);
     found.set(key, {
       at: [(fromEast + toEast) / 2, (fromNorth + toNorth) / 2], line: before?.line.decides ? before.line : line,
-      ids: [...(before?.ids ?? []), line.id],
+      ids: line.decides ? [line.id, ...(before?.ids ?? [])] : [...(before?.ids ?? []), line.id],
     });
   }
   return [...found.values()].map(({ at, line, ids }) => ({
