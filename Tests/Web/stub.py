@@ -258,6 +258,8 @@ def main():
     parser.add_argument("--port", type=int, default=8080)
     given = parser.parse_args()
     Handler.desk = Desk(given.command, given.network, here / "Web")
+    # A page that asks anew hangs up on what it asked before.
+    ThreadingHTTPServer.handle_error = lambda *_: None
     server = ThreadingHTTPServer(("127.0.0.1", given.port), Handler)
     print(f"http://127.0.0.1:{server.server_address[1]}/", flush=True)
     try:

@@ -33,8 +33,9 @@ async function start() {
   startSearch();
   startQuestion();
   startRezoning(() => service);
-  startPrinting(() => map?.fit());
-  onRetry(begin);
+  startPrinting((isPrinting) => map?.print(isPrinting));
+  onRetry(again);
+  addEventListener('online', () => document.querySelector('.trouble.lost') && again());
   onChange(follow);
   label();
   await begin();
@@ -52,6 +53,13 @@ async function begin() {
   await beginMap();
 }
 
+// What did not load of the map, for want of a connection or a key, is fetched too.
+async function again() {
+  const hadMap = map !== null;
+  await begin();
+  if (hadMap) map.layers.reload();
+}
+
 function meet() {
   knowService(service);
   knowZones(service.zones);
@@ -66,7 +74,7 @@ function meet() {
 let library = null;
 
 async function beginMap() {
-  if (map) return map.layers.reload();
+  if (map) return;
   library ??= loadLibrary();
   if (!(await library)) mapMissing = 'no_library';
   else {

@@ -16,6 +16,11 @@ export class StraightLines {
     this.restyle();
   }
 
+  middle() {
+    const ends = this.#lines.filter((line) => line.length_m < 3000).flatMap((line) => line.coordinates);
+    return ends.length ? globalThis.ol.extent.getCenter(globalThis.ol.extent.boundingExtent(ends)) : null;
+  }
+
   restyle() {
     const { ol } = globalThis;
     this.#source.clear();
@@ -27,8 +32,7 @@ export class StraightLines {
     }
     for (const { at, text, line } of labels(sorted)) {
       const feature = new ol.Feature(new ol.geom.Point(at));
-      // On a line that is short on the screen the label would cover the marker.
-      feature.setStyle((_, resolution) => label(text, line, lengthOf(line) / resolution < 150));
+      feature.setStyle((_, resolution) => label(text, line, resolution));
       this.#source.addFeature(feature);
     }
   }
@@ -73,15 +77,25 @@ function labels(lines) {
   }));
 }
 
-const lengthOf = ({ coordinates: [[x1, y1], [x2, y2]] }) => Math.hypot(x2 - x1, y2 - y1);
+// In the middle of the line; where that is short on the screen, beyond its end, away from the marker.
+function placeOf({ coordinates: [[fromEast, fromNorth], end] }, resolution) {
+  const [east, north] = [end[0] - fromEast, end[1] - fromNorth];
+  const length = Math.hypot(east, north);
+  if (length / resolution > 150 || length === 0) return {};
+  return {
+    geometry: new globalThis.ol.geom.Point(end), offsetX: (14 * east) / length, offsetY: (-30 * north) / length,
+    textAlign: east / length > 0.4 ? 'left' : east / length < -0.4 ? 'right' : 'center',
+  };
+}
 
-function label(text, line, below) {
+function label(text, line, resolution) {
   const { ol } = globalThis;
   const { paper } = colours();
   const [length, ids] = text.split('\n');
-  return new ol.style.Style({ zIndex: 5, text: new ol.style.Text({
+  const { geometry, ...place } = placeOf(line, resolution);
+  return new ol.style.Style({ zIndex: 5, geometry, text: new ol.style.Text({
     text: [length, 'bold 14px system-ui, sans-serif', '\n', '', ids, '11px system-ui, sans-serif'],
     fill: new ol.style.Fill({ color: tone(line) }), backgroundFill: new ol.style.Fill({ color: `${paper}e6` }), padding: [3, 6, 2, 6], overflow: true,
-    offsetY: below ? 44 : 0,
+    ...place,
   }) });
 }

@@ -3,7 +3,8 @@
 
 import { shareInTheDark } from './zones.js';
 
-export const isDark = () => matchMedia('(prefers-color-scheme: dark)').matches && !matchMedia('print').matches;
+export const isDark = () => matchMedia('(prefers-color-scheme: dark)').matches
+  && !document.body.classList.contains('printing');
 
 const inks = {
   light: { ink: '#1a1a1a', paper: '#ffffff', plan: '#6a2c0c', agreement: '#4b1d6b', area: '#3c3c3c', water: '#c3dceb', shore: '#4a7f9e', works: '#8a8a8a66', rail: '#4d4d4d', road: '#5f5f5f', surface: '#fff3c4', far: '#c02a1d', near: '#0a4f78', grid: '#1a1a1a1c', gridText: '#5b6268' },
@@ -68,7 +69,9 @@ export function substationStyle(feature, resolution) {
 export function planStyle(feature, resolution) {
   const { plan, paper } = colours();
   const look = { town_plan: [1.4], shore_plan: [1.4, [7, 3]], general_plan: [1.2, [2, 3]] }[feature.get('kind')] ?? [1.2];
-  return style({ stroke: stroke(plan, ...look), text: name(feature, resolution, plan, paper) });
+  // A general plan reaches over many tiles, and each would say its name.
+  const text = feature.get('kind') === 'general_plan' ? undefined : name(feature, resolution, plan, paper);
+  return style({ stroke: stroke(plan, ...look), text });
 }
 
 export function agreementStyle(feature, resolution) {

@@ -5,7 +5,6 @@ import { GridLines } from './map-grid.js';
 import { MapLayers } from './map-layers.js';
 import { StraightLines } from './map-lines.js';
 import { Marker } from './map-marker.js';
-import { isDark } from './map-styles.js';
 import { change, current } from './state.js';
 import { decimal, word } from './words.js';
 
@@ -35,6 +34,7 @@ export class QuoteMap {
   #own = '';
   // Whether the place was put on this map by hand: then the map stays where it is.
   #byHand = false;
+  #before = null;
 
   constructor(service, { place, moving }) {
     this.#service = service;
@@ -114,7 +114,6 @@ export class QuoteMap {
     this.layers.restyle();
     this.grid.restyle();
     this.lines.restyle();
-    document.body.classList.toggle('dark', isDark());
   }
 
   label() {
@@ -127,8 +126,16 @@ export class QuoteMap {
     this.lines.restyle();
   }
 
-  fit() {
+  /** The map takes the size and the colours that it has on paper, the lines in its middle; what is loaded must do. */
+  print(isPrinting) {
+    document.body.classList.toggle('printing', isPrinting);
     this.#map.updateSize();
+    const middleOfLines = this.lines.middle() ?? this.#view.getCenter();
+    if (isPrinting) {
+      this.#before = this.#view.getCenter();
+      this.#view.setCenter(middleOfLines);
+    } else if (this.#before) this.#view.setCenter(this.#before);
+    this.restyle();
     this.#map.renderSync();
   }
 
@@ -141,7 +148,7 @@ export class QuoteMap {
 
   #rememberView() {
     const view = this.#viewText();
-    if (view && view !== this.#own) change({ map: view }, { quietly: true });
+    if (view && view !== this.#own && !document.body.classList.contains('printing')) change({ map: view }, { quietly: true });
   }
 
   #read(event) {

@@ -25,7 +25,7 @@ function ruler(name, distance, limits) {
   const at = (value) => Math.round((Math.min(value, end) / end) * (width - 20) * 10) / 10 + 6;
   const beyond = distance > end;
   const ends = [0, ...limits, end];
-  const within = ends.findIndex((limit, place) => distance <= limit && place > 0);
+  const within = beyond ? ends.length - 1 : ends.findIndex((limit, place) => distance <= limit && place > 0);
   return drawing('svg', { class: 'ruler', viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true', focusable: 'false' },
     drawing('text', { x: 6, y: 12, class: 'ruler-name' }, name),
     drawing('text', { x: width - 6, y: 12, class: 'ruler-value', 'text-anchor': 'end' }, metres(distance)),

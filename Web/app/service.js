@@ -32,18 +32,20 @@ export const hasKey = () => sessionStorage.getItem(keyName) !== null;
 /** A response of the service, or a `Trouble`. An aborted call throws the `AbortError` of the platform. */
 export async function call(url, { signal, headers = {}, wait = longestWait, ...options } = {}) {
   const key = sessionStorage.getItem(keyName);
-  const limit = wait ? AbortSignal.timeout(wait) : null;
+  const own = new AbortController();
+  if (signal?.aborted) own.abort();
+  signal?.addEventListener('abort', () => own.abort(), { once: true });
+  // Not stopped when the head is there, so that it holds for the body too.
+  let isLate = false;
+  if (wait) setTimeout(() => { isLate = true; own.abort(); }, wait);
   let response;
   try {
     response = await fetch(url, {
-      ...options,
-      headers: { ...headers, ...(key ? { Authorization: `Bearer ${key}` } : {}) },
-      signal: AbortSignal.any([signal, limit].filter(Boolean)),
-      credentials: 'same-origin',
+      ...options, headers: { ...headers, ...(key ? { Authorization: `Bearer ${key}` } : {}) }, signal: own.signal, credentials: 'same-origin',
     });
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new Trouble(limit?.aborted ? 'slow' : 'lost');
+    throw new Trouble(isLate ? 'slow' : 'lost');
   }
   if (response.ok) return response;
   throw await trouble(response);
@@ -55,7 +57,7 @@ export async function ask(path, parameters, options = {}) {
     return await response.json();
   } catch (error) {
     if (options.signal?.aborted) throw error;
-    throw new Trouble('broken', { status: response.status });
+    throw new Trouble(error.name === 'AbortError' ? 'slow' : error instanceof SyntaxError ? 'broken' : 'lost', { status: response.status });
   }
 }
 

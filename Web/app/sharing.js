@@ -25,7 +25,8 @@ export function permanent() {
 }
 
 function plainText(quote) {
-  return (quote.text ?? [quote.reason]).join('\n').trim();
+  const madeUp = byId('made-up');
+  return [...(quote.text ?? [quote.reason]), ...(madeUp.hidden ? [] : [`! ${madeUp.textContent}.`])].join('\n').trim();
 }
 
 async function share() {
@@ -58,11 +59,11 @@ function copyOld(text) {
   return done;
 }
 
-/** The heading of the printed page tells where and when it came from. */
-export function startPrinting(fitMap) {
+/** The foot of the printed page tells when and from where it came. */
+export function startPrinting(setMap) {
   addEventListener('beforeprint', () => {
     byId('foot').dataset.printed = `${new Date().toLocaleString(language())} · ${permanent().href}`;
-    fitMap();
+    setMap(true);
   });
-  addEventListener('afterprint', () => fitMap());
+  addEventListener('afterprint', () => setMap(false));
 }
