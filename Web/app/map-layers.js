@@ -2,7 +2,7 @@
 
 import { Trouble, address, call } from './service.js';
 import { agreementStyle, areaStyle, lineStyle, obstacleStyle, planStyle, substationStyle, zoneStyles } from './map-styles.js';
-import { legendOfZones, zoneTitle } from './zones.js';
+import { allZones, legendOfZones, zoneTitle } from './zones.js';
 import { hasWord, word } from './words.js';
 
 /** From below to above. `most` is the coarsest resolution at which a layer is any use. */
@@ -62,7 +62,7 @@ export class MapLayers {
 
   restyle() {
     for (const [name, layer] of this.#layers) {
-      layer.setStyle(name === 'zone' ? zoneStyles(this.#service.zones) : known[name].style);
+      layer.setStyle(name === 'zone' ? zoneStyles(allZones()) : known[name].style);
     }
   }
 

@@ -1,6 +1,7 @@
 // How the map is drawn: the strokes of the printed zone maps; what is only planned is hollow, and the kind of a line is
 // told by its dashes, so that colours are never all there is.
 
+import { patternFill } from './zone-patterns.js';
 import { shareInTheDark } from './zones.js';
 
 export const isDark = () => matchMedia('(prefers-color-scheme: dark)').matches
@@ -31,13 +32,18 @@ const shaded = (color, share) => `${color}${Math.round(share * 255).toString(16)
 
 export function zoneStyles(zones) {
   const dark = isDark();
-  const made = new Map(zones.map((zone) => [`${zone.company} ${zone.zone}`, style({
-    fill: fill(shaded(zone.fill, dark ? shareInTheDark(zone.fill) : 0.75)), stroke: stroke(dark ? shaded(zone.fill, 0.6) : zone.line, 0.7),
-  })]));
-  // From afar borders would be all there is to see.
-  const far = new Map([...made].map(([key, near]) => [key, style({ fill: near.getFill() })]));
+  const near = new Map();
+  // From afar borders and marks would be all there is to see.
+  const far = new Map();
+  for (const zone of zones) {
+    const key = `${zone.company} ${zone.zone}`;
+    const plain = shaded(zone.fill, dark ? shareInTheDark(zone.fill) : 0.75);
+    const marks = shaded(dark ? zone.fill : zone.line, dark ? 0.22 : 0.28);
+    near.set(key, style({ fill: fill(patternFill(zone.pattern, plain, marks)), stroke: stroke(dark ? shaded(zone.fill, 0.6) : zone.line, 0.7) }));
+    far.set(key, style({ fill: fill(plain) }));
+  }
   const unknown = style({ stroke: stroke(colours().ink, 0.7) });
-  return (feature, resolution) => (resolution > 48 ? far : made).get(`${feature.get('company')} ${feature.get('zone')}`) ?? unknown;
+  return (feature, resolution) => (resolution > 48 ? far : near).get(`${feature.get('company')} ${feature.get('zone')}`) ?? unknown;
 }
 
 /** Swells with the scale, so that a whole region is not all lines. */

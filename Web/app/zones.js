@@ -2,10 +2,18 @@
 
 import { element } from './elements.js';
 import { word } from './words.js';
+import { patternOf } from './zone-patterns.js';
 
 let zones = [];
 
-export function knowZones(found) { zones = found ?? []; }
+export function knowZones(found) {
+  zones = (found ?? []).map((zone, _, all) => {
+    const own = all.filter((each) => each.company === zone.company);
+    return { ...zone, pattern: patternOf(own.indexOf(zone), own.length) };
+  });
+}
+
+export const allZones = () => zones;
 
 export const zoneOf = (company, zone) => zones.find((each) => each.company === company && each.zone === zone);
 
@@ -22,6 +30,7 @@ export function zoneSwatch(company, zone) {
 export function swatchOf(zone) {
   const swatch = element('span', { class: 'swatch', 'aria-hidden': 'true' });
   if (zone) {
+    swatch.classList.add(`marks-${zone.pattern}`);
     swatch.style.setProperty('--fill', zone.fill);
     swatch.style.setProperty('--edge', zone.line);
     swatch.style.setProperty('--share', `${Math.round(shareInTheDark(zone.fill) * 150)}%`);
@@ -39,7 +48,7 @@ export function shareInTheDark(fill) {
 export function legendOfZones() {
   const entries = new Map();
   for (const zone of zones) {
-    const key = `${zone.title} ${zone.fill} ${zone.line}`;
+    const key = `${zone.title} ${zone.fill} ${zone.pattern}`;
     if (!entries.has(key)) entries.set(key, { ...zone, companies: [] });
     entries.get(key).companies.push(zone.company);
   }
