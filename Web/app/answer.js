@@ -6,7 +6,7 @@ import { rulersOf } from './ruler.js';
 import { labelled, sentencesOf } from './sentences.js';
 import { positionOf, showPlace } from './search.js';
 import { sharingButtons } from './sharing.js';
-import { change, placed } from './state.js';
+import { change, current, placed } from './state.js';
 import { everyFuse, measured, part, trace } from './tables.js';
 import { zoneSwatch, zoneTitle } from './zones.js';
 import { day, decimal, euros, fuseName, hasWord, unbroken, word } from './words.js';
@@ -27,6 +27,7 @@ export const answerView = {
   },
   waiting() {
     clear();
+    if (current().at) showPlace(current().at);
     body.append(element('p', { class: 'waiting' }, word('waiting')));
   },
   slow() {
@@ -129,7 +130,10 @@ const isBorderline = (line, quote) => quote.borderline?.length > 0 && !quote.war
 
 function borderline(quote, sentences) {
   const lines = sentences.warnings.filter((line) => isBorderline(line, quote));
-  return lines.map((line) => element('p', { class: 'borderline', role: 'note' }, element('strong', {}, word('borderline')), ' ', unbroken(line)));
+  return lines.map((line) => {
+    const { label, text } = labelled(line);
+    return element('p', { class: 'borderline', role: 'note' }, element('strong', {}, label ? `${label}: ` : `${word('borderline')} `), unbroken(text));
+  });
 }
 
 function furtherLines(sentences) {
@@ -174,13 +178,13 @@ function sources(quote) {
 
 function troubleBox(trouble) {
   if (trouble.kind === 'key') return askForKey(() => retry());
+  if (trouble.candidates.length) return choice(trouble.candidates);
   const refused = trouble.kind === 'refused';
   const title = refused ? trouble.message : word(`trouble_${trouble.kind in { lost: 1, slow: 1 } ? trouble.kind : 'broken'}`);
   const hint = refused ? withoutOptions(trouble.hint ?? '') : word(trouble.status ? 'status_hint' : 'retry_hint', { status: trouble.status });
   return element('div', { class: `trouble ${trouble.kind}`, role: 'alert' },
     element('p', { class: 'lead' }, title),
     hint ? element('p', {}, hint) : null,
-    trouble.candidates.length ? candidates(trouble.candidates) : null,
     trouble.wait ? element('p', {}, word('wait_so_long', { seconds: trouble.wait })) : null,
     refused && trouble.status < 500 && trouble.status !== 429 ? null : button(word('retry'), () => retry(), { class: 'main' }),
     trouble.request ? element('p', { class: 'sources' }, word('request_id', { id: trouble.request })) : null);
@@ -193,7 +197,11 @@ function withoutOptions(hint) {
   return first.includes('--') ? null : `${first}.`;
 }
 
-function candidates(found) {
-  return element('ul', { class: 'candidates' }, ...found.map((candidate) => element('li', {},
-    button(candidate.text, () => change(placed({ ...positionOf(candidate), map: null }))))));
+// Not a fault but a question back. The message names all places in one sentence; to choose from, a list is better.
+function choice(found) {
+  const degrees = ({ lat, lon }) => (typeof lat === 'number' ? `${lat.toFixed(5)}, ${lon.toFixed(5)}` : '');
+  return element('div', { class: 'trouble choice', role: 'alert' },
+    element('p', { class: 'lead' }, word('several_places', { text: current().at ?? '' })),
+    element('ul', { class: 'candidates' }, ...found.map((candidate) => element('li', {},
+      button([element('span', {}, candidate.text), element('small', {}, degrees(candidate))], () => change(placed({ ...positionOf(candidate), map: null })))))));
 }

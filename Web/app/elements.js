@@ -23,7 +23,7 @@ function filled(made, properties, children) {
 export const byId = (id) => document.getElementById(id);
 
 export function button(label, action, properties = {}) {
-  return element('button', { type: 'button', onclick: action, ...properties }, label);
+  return element('button', { type: 'button', onclick: action, ...properties }, ...[label].flat());
 }
 
 /** Calls only after nothing has been asked for a while. */

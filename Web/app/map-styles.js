@@ -38,7 +38,7 @@ export function zoneStyles(zones) {
   for (const zone of zones) {
     const key = `${zone.company} ${zone.zone}`;
     const plain = shaded(zone.fill, dark ? shareInTheDark(zone.fill) : 0.75);
-    const marks = shaded(dark ? zone.fill : zone.line, dark ? 0.22 : 0.28);
+    const marks = shaded(dark ? zone.fill : zone.line, dark ? 0.6 * shareInTheDark(zone.fill) : 0.28);
     near.set(key, style({ fill: fill(patternFill(zone.pattern, plain, marks)), stroke: stroke(dark ? shaded(zone.fill, 0.6) : zone.line, 0.7) }));
     far.set(key, style({ fill: fill(plain) }));
   }

@@ -5,6 +5,7 @@ import { Trouble, address, call } from './service.js';
 import { chosenDay, chosenFuse } from './question.js';
 import { current } from './state.js';
 import { counterOf } from './row-counts.js';
+import { allZones } from './zones.js';
 import { count, euros, fuseName, language, word } from './words.js';
 
 const forms = {
@@ -93,13 +94,16 @@ async function read(response, counter, tell) {
 
 let made = null;
 
+/** Of a zone in the rulebooks. */
+const orderOf = (zone) => allZones().findIndex((each) => each.zone === zone);
+
 function show(file, form, counts, blob) {
   if (made) URL.revokeObjectURL(made);
   made = URL.createObjectURL(blob);
   const name = `${file.name.replace(/\.[^.]*$/, '')}-priced.${form}`;
   const rows = [
     [word('many_rows'), count(counts.rows)], [word('many_priced'), count(counts.priced)],
-    ...Object.entries(counts.zones).sort().map(([zone, number]) => [`${word('zone')} ${zone}`, count(number)]),
+    ...Object.entries(counts.zones).sort(([first], [second]) => orderOf(first) - orderOf(second)).map(([zone, number]) => [`${word('zone')} ${zone}`, count(number)]),
     [word('many_borderline'), count(counts.borderline)], [word('many_errors'), count(counts.errors)],
     [word('many_sum'), euros((counts.cents / 100).toFixed(2))],
   ];

@@ -61,6 +61,7 @@ export default {
   retry_hint: 'Check the connection and try again. What you asked for is kept.',
   status_hint: 'Status {status}. Try again, or tell whoever runs the service.',
   wait_so_long: 'Try again in {seconds} seconds.',
+  several_places: '“{text}” can mean several places. Which one?',
   retry: 'Try again',
   request_id: 'Request {id}',
   key: 'Key',

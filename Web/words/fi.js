@@ -61,6 +61,7 @@ export default {
   retry_hint: 'Tarkista yhteys ja yritä uudelleen. Kysymys säilyy.',
   status_hint: 'Tilakoodi {status}. Yritä uudelleen tai kerro palvelun ylläpitäjälle.',
   wait_so_long: 'Yritä uudelleen {seconds} sekunnin kuluttua.',
+  several_places: '”{text}” voi tarkoittaa useaa paikkaa. Mitä niistä?',
   retry: 'Yritä uudelleen',
   request_id: 'Pyyntö {id}',
   key: 'Avain',

@@ -61,6 +61,7 @@ export default {
   retry_hint: 'Kontrollera förbindelsen och försök igen. Frågan finns kvar.',
   status_hint: 'Statuskod {status}. Försök igen eller berätta för den som driver tjänsten.',
   wait_so_long: 'Försök igen om {seconds} sekunder.',
+  several_places: '”{text}” kan betyda flera platser. Vilken?',
   retry: 'Försök igen',
   request_id: 'Begäran {id}',
   key: 'Nyckel',
