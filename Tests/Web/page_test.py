@@ -58,12 +58,18 @@ class Clerk(BrowserTest):
         page = self.open({**ZONE_2, "map": "343861,6676868,11"})
         self.map_ready(page)
         box = page.locator("#map").bounding_box()
+        resolution = page.evaluate("fetch('/v1/service').then((answer) => answer.json())")["tiles"]["resolutions_m"][11]
+        self.assertEqual(resolution, 4)
         for x, y in ((0.3, 0.3), (0.7, 0.6), (0.5, 0.85)):
             before = page.url
             page.mouse.click(box["x"] + x * box["width"], box["y"] + y * box["height"])
             page.wait_for_function("before => location.href !== before", arg=before)
             self.answered(page)
             self.assert_as_command(page, *self.position(page), "--fuse", "3x35", "--date", DAY)
+            # At level 11 a pixel is four metres.
+            asked = self.asked(page)
+            self.assertAlmostEqual(float(asked["easting"]), 343861 + 4 * (x - 0.5) * box["width"], delta=5)
+            self.assertAlmostEqual(float(asked["northing"]), 6676868 - 4 * (y - 0.5) * box["height"], delta=5)
 
     def test_dragged_marker(self):
         page = self.open({"easting": "320307.71", "northing": "6685661.59", "fuse": "3x35", "date": DAY, "map": "320307.71,6685661.59,13"})

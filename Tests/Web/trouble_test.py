@@ -26,7 +26,7 @@ class Trouble(BrowserTest):
         page = self.open({**ZONE_2, "at": "499000 6700000"}, wait=False)
         page.wait_for_selector(".candidates button")
         candidates = command_json("--at", "499000 6700000", "--fuse", "3x35", "--date", DAY)["candidates"]
-        shown = page.locator(".candidates button").all_inner_texts()
+        shown = page.locator(".candidates button span:first-child").all_inner_texts()
         self.assertEqual([bare(text) for text in shown], [bare(each["text"]) for each in candidates])
         page.locator(".candidates button").first.click()
         page.wait_for_selector(".sharing, .trouble:not(:has(.candidates))")
@@ -85,6 +85,24 @@ class Trouble(BrowserTest):
         for part in ("Too many requests.", "7 seconds", "r-9"):
             self.assertIn(part, text)
         self.assertEqual(page.locator(".trouble button").count(), 1)
+
+    def test_what_the_public_does_not_see(self):
+        asked = []
+
+        def as_public(route):
+            service = route.fetch().json()
+            service.update(role="public", layers=[], may={"network": False, "rezone": False, "validate": False, "admin": False})
+            route.fulfill(json=service)
+
+        def before(page):
+            page.route("**/v1/service?*", as_public)
+            page.on("request", lambda request: asked.append(request.url))
+
+        page = self.open(ZONE_2, before=before)
+        self.map_ready(page)
+        self.assertEqual([url for url in asked if "/tiles/" in url or "lines=" in url], [])
+        self.assertFalse(page.locator("#many").is_visible())
+        self.assert_as_command(page, "--at", ZONE_2["at"], "--fuse", "3x35", "--date", DAY)
 
     def test_asks_for_a_key(self):
         self.allowed = REFUSALS
