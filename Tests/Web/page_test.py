@@ -1,0 +1,255 @@
+"""The page as people use it: by mouse, by keyboard alone, on a telephone, in three languages, with much that can fail.
+Answers are held against what the command prints."""
+
+import json
+import re
+import tempfile
+import unittest
+from pathlib import Path
+
+from access_test import *  # noqa: F401,F403
+from browser import DAY, URL, ZONE_2, BrowserTest, bare, command, command_json
+from pictures import *  # noqa: F401,F403
+from trouble_test import *  # noqa: F401,F403
+
+
+class Clerk(BrowserTest):
+    def test_answer_in_three_languages(self):
+        for lang in ("en", "fi", "sv"):
+            page = self.open({**ZONE_2, "lang": lang})
+            self.assertEqual(page.locator("html").get_attribute("lang"), lang)
+            self.assert_as_command(page, "--at", ZONE_2["at"], "--fuse", "3x35", "--date", DAY, "--lang", lang)
+
+    def test_language_without_reload(self):
+        page = self.open(ZONE_2)
+        page.evaluate("window.stays = true")
+        page.get_by_role("button", name="Suomi").click()
+        page.wait_for_function("() => document.querySelector('.spoken')?.textContent.startsWith('Liittymismaksu')")
+        self.answered(page)
+        self.assertTrue(page.evaluate("window.stays"))
+        self.assertEqual(page.locator("html").get_attribute("lang"), "fi")
+        self.assertEqual(page.locator("label[for=fuse]").inner_text(), "Pääsulake")
+        self.assertIn("5 550,00", page.inner_text(".price").replace("\u00a0", " ").replace("\n", ""))
+
+    def test_words_are_the_same_keys(self):
+        page = self.open(ZONE_2)
+        keys = page.evaluate("""async () => Object.fromEntries(await Promise.all(['en', 'fi', 'sv'].map(async (code) =>
+            [code, Object.entries((await import(`/words/${code}.js`)).default)])))""")
+        english = {key: re.findall(r"\{\w+\}", text) for key, text in keys["en"]}
+        for code in ("fi", "sv"):
+            other = {key: re.findall(r"\{\w+\}", text) for key, text in keys[code]}
+            self.assertEqual({key: sorted(names) for key, names in english.items()}, {key: sorted(names) for key, names in other.items()})
+        web = Path(__file__).resolve().parents[2] / "Web"
+        used = set(re.findall(r'data-word(?:-label)?="(\w+)"', (web / "index.html").read_text()))
+        for module in (web / "app").glob("*.js"):
+            used |= set(re.findall(r"word\('(\w+)'", module.read_text()))
+        self.assertEqual(used - set(english), set())
+
+    def test_anything_pasted(self):
+        for text in ("60,2678 23,75125", "23.75125, 60.2678", "E 320307.707 N 6685661.585",
+                     "https://www.openstreetmap.org/?mlat=60.2678&mlon=23.75125"):
+            page = self.open({"fuse": "3x35", "date": DAY, "lang": "en"}, wait=False)
+            page.fill("#search", text)
+            page.keyboard.press("Enter")
+            self.answered(page)
+            self.assert_as_command(page, "--at", text, "--fuse", "3x35", "--date", DAY)
+
+    def test_click_gives_what_the_command_prints(self):
+        page = self.open({**ZONE_2, "map": "343861,6676868,11"})
+        self.map_ready(page)
+        box = page.locator("#map").bounding_box()
+        resolution = page.evaluate("fetch('/v1/service').then((answer) => answer.json())")["tiles"]["resolutions_m"][11]
+        self.assertEqual(resolution, 4)
+        for x, y in ((0.3, 0.3), (0.7, 0.6), (0.5, 0.85)):
+            before = page.url
+            page.mouse.click(box["x"] + x * box["width"], box["y"] + y * box["height"])
+            page.wait_for_function("before => location.href !== before", arg=before)
+            self.answered(page)
+            self.assert_as_command(page, *self.position(page), "--fuse", "3x35", "--date", DAY)
+            # At level 11 a pixel is four metres.
+            asked = self.asked(page)
+            self.assertAlmostEqual(float(asked["easting"]), 343861 + 4 * (x - 0.5) * box["width"], delta=5)
+            self.assertAlmostEqual(float(asked["northing"]), 6676868 - 4 * (y - 0.5) * box["height"], delta=5)
+
+    def test_dragged_marker(self):
+        page = self.open({"easting": "320307.71", "northing": "6685661.59", "fuse": "3x35", "date": DAY, "map": "320307.71,6685661.59,13"})
+        self.map_ready(page)
+        box = page.locator("#map").bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        page.mouse.move(x, y - 8)
+        page.mouse.down()
+        page.mouse.move(x + 60, y + 20, steps=5)
+        self.assertEqual(page.locator(".price").count(), 0, "an answer stands while the marker moves")
+        page.mouse.move(x + 100, y + 42, steps=5)
+        page.mouse.up()
+        page.wait_for_function("() => !location.search.includes('easting=320307.71')")
+        self.answered(page)
+        # At level 13 a pixel is a metre.
+        asked = self.asked(page)
+        self.assertAlmostEqual(float(asked["easting"]), 320307.71 + 100, delta=1.5)
+        self.assertAlmostEqual(float(asked["northing"]), 6685661.59 - 50, delta=1.5)
+        self.assert_as_command(page, *self.position(page), "--fuse", "3x35", "--date", DAY)
+
+    def test_form_asks_anew(self):
+        page = self.open(ZONE_2)
+        page.select_option("#fuse", "3x63")
+        page.wait_for_selector("[data-amount='10000.00']")
+        page.click("#more summary")
+        page.select_option("#upgrade_from", "3x35")
+        page.wait_for_selector("[data-amount='4450.00']")
+        self.answered(page)
+        self.assert_as_command(page, "--at", ZONE_2["at"], "--fuse", "3x63", "--date", DAY, "--upgrade-from", "3x35")
+        page.select_option("#upgrade_from", "")
+        page.wait_for_selector("[data-amount='10000.00']")
+        page.select_option("#kind", "temporary")
+        page.wait_for_selector("[data-amount='500.00']")
+        self.assertIn("Temporary", page.inner_text("#chosen"))
+
+    def test_case_by_case_and_estimate(self):
+        page = self.open({"at": "60.08176 24.21385", "fuse": "3x35", "date": DAY, "lang": "en"})
+        self.assertEqual(page.inner_text(".price"), "Case by case")
+        page.click("#more summary")
+        page.check("#estimate")
+        page.wait_for_selector(".extra")
+        self.answered(page)
+        self.assert_as_command(page, "--at", "60.08176 24.21385", "--fuse", "3x35", "--date", DAY, "--estimate")
+        self.assertEqual(page.locator(".badge").count(), 1, "an illustrative estimate is not labelled")
+
+    def test_illustrative_is_always_said(self):
+        page = self.open(ZONE_2)
+        self.assertTrue(page.locator(".badge").is_visible())
+        self.assertTrue(page.locator("#made-up").is_visible())
+        page = self.open({**ZONE_2, "at": "60.33690 23.82805", "date": "2016-01-01"})
+        self.assertEqual(page.locator(".badge").count(), 0, "a published price is called illustrative")
+
+    def test_borderline(self):
+        # The accuracy is more than what is to spare.
+        page = self.open({**ZONE_2, "accuracy": "140"})
+        self.assertTrue(page.locator(".borderline").first.is_visible())
+        self.assert_as_command(page, "--at", ZONE_2["at"], "--fuse", "3x35", "--date", DAY, "--accuracy", "140")
+
+    def test_table_of_every_fuse(self):
+        page = self.open(ZONE_2)
+        rows = command_json("--at", ZONE_2["at"], "--fuse", "all", "--date", DAY)["rows"]
+        shown = page.locator("#every-fuse tbody tr").all_inner_texts()
+        self.assertEqual(len(shown), len(rows))
+        for text, row in zip(shown, rows):
+            self.assertIn(bare(row["fuse"]), bare(text))
+            self.assertIn(bare(row["price_incl_vat"] or "case by case"), bare(text))
+        page.click("#every-fuse >> text=3x50")
+        page.wait_for_selector("[data-amount='7940.00']")
+        self.assertEqual(self.asked(page)["fuse"], "3x50")
+
+    def test_trace_with_sources(self):
+        page = self.open(ZONE_2)
+        page.click("#part-trace summary")
+        shown = bare(page.inner_text("#part-trace"))
+        for tried in command_json("--at", ZONE_2["at"], "--fuse", "3x35", "--date", DAY)["trace"]:
+            for condition in tried["conditions"]:
+                self.assertIn(bare(condition["text"]), shown)
+                self.assertIn(bare(condition["source"].split(", http")[0]), shown)
+        self.assertIn("trace", self.asked(page)["open"])
+
+    def test_straight_lines_are_told(self):
+        page = self.open({**ZONE_2, "open": "lines"})
+        text = page.inner_text("#part-lines")
+        self.assertIn("C-2168", text)
+        self.assertIn("464.4", text)
+        page = self.open({**ZONE_2, "at": "60.03342 23.85950", "open": "lines"})
+        self.assertRegex(page.inner_text("#part-lines"), r"S-919[\s\S]*blocked")
+
+    def test_back_and_forward(self):
+        page = self.open(ZONE_2)
+        page.select_option("#fuse", "3x50")
+        page.wait_for_selector("[data-amount='7940.00']")
+        page.go_back()
+        page.wait_for_selector("[data-amount='5550.00']")
+        self.assertEqual(page.input_value("#fuse"), "3x35")
+        page.go_forward()
+        page.wait_for_selector("[data-amount='7940.00']")
+        self.assertEqual(page.input_value("#fuse"), "3x50")
+
+    def test_share_link_opened_anew(self):
+        page = self.open({"at": ZONE_2["at"], "fuse": "3x35", "lang": "sv"}, permissions=["clipboard-read", "clipboard-write"])
+        page.click("#copy-link")
+        page.wait_for_selector(".said:not(:empty)")
+        link = page.evaluate("navigator.clipboard.readText()")
+        self.assertIn("date=", link, "a link without a day answers otherwise another day")
+        other = self.open(wait=False, before=None)
+        other.goto(link)
+        self.answered(other)
+        self.assertEqual(other.inner_text("#answer-body"), page.inner_text("#answer-body"))
+
+    def test_copied_answer(self):
+        page = self.open(ZONE_2, permissions=["clipboard-read", "clipboard-write"])
+        page.click("#copy")
+        page.wait_for_selector(".said:not(:empty)")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        printed = command("--at", ZONE_2["at"], "--fuse", "3x35", "--date", DAY).strip()
+        self.assertTrue(copied.startswith(printed), copied)
+        self.assertIn(URL, copied)
+
+    def test_printed(self):
+        page = self.open(ZONE_2)
+        page.emulate_media(media="print")
+        self.assertFalse(page.locator("#search").is_visible())
+        self.assertTrue(page.locator(".price").is_visible())
+        self.assertTrue(page.locator(".badge").is_visible())
+        self.assertTrue(page.locator("#made-up").is_visible())
+
+
+class Planner(BrowserTest):
+    def test_layers_on_and_off(self):
+        page = self.open({**ZONE_2, "map": "320307,6685661,11"})
+        self.map_ready(page)
+        page.click("#layers summary")
+        before = page.locator("#map").screenshot()
+        page.uncheck("input[name=layer][value=zone]")
+        page.wait_for_timeout(400)
+        self.assertNotIn("zone", self.asked(page)["layers"].split(","))
+        self.assertNotEqual(page.locator("#map").screenshot(), before)
+        other = self.open(self.asked(page))
+        self.map_ready(other)
+        self.assertFalse(other.is_checked("input[name=layer][value=zone]"))
+
+    def test_day_changes_the_map(self):
+        page = self.open({**ZONE_2, "map": "320307,6685661,11"})
+        with page.expect_request(lambda request: "/tiles/zone/" in request.url and "date=2024-06-01" in request.url):
+            page.fill("#date", "2024-06-01")
+        self.answered(page)
+
+    def test_file_of_points(self):
+        points = "id,lat,lon,fuse\na,60.2678,23.75125,3x35\nb,60.3369,23.82805,3x25\n\"c, far\",61.5,24.0,3x25\nd,60.08176,24.21385,\n"
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "points.csv"
+            file.write_text(points)
+            page = self.open(ZONE_2)
+            page.click("#many summary")
+            page.set_input_files("#points", str(file))
+            page.wait_for_selector("#download")
+            with page.expect_download() as download:
+                page.click("#download")
+            result = Path(download.value.path()).read_text()
+            command("rezone", str(file), "--output", f"{folder}/out.csv", "--fuse", "3x35", "--date", DAY)
+            self.assertEqual(result, (Path(folder) / "out.csv").read_text())
+            self.assertEqual(download.value.suggested_filename, "points-priced.csv")
+        counts = dict(row.split("\t") for row in page.locator(".counts tbody tr").all_inner_texts())
+        self.assertEqual((counts["Rows"], counts["Priced"], counts["In error"], counts["Zone 3"]), ("4", "2", "1", "1"))
+        self.assertEqual(counts["Charges incl. VAT"].replace("\u00a0", " "), "8 190.00 €")
+        self.assertIn("Illustrative", page.inner_text("#many-outcome"))
+
+    def test_file_of_geojson(self):
+        feature = {"type": "Feature", "properties": {"id": "a", "fuse": "3x35"}, "geometry": {"type": "Point", "coordinates": [23.75125, 60.2678]}}
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "points.geojson"
+            file.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+            page = self.open(ZONE_2)
+            page.click("#many summary")
+            page.set_input_files("#points", str(file))
+            page.wait_for_selector("#download")
+        counts = dict(row.split("\t") for row in page.locator(".counts tbody tr").all_inner_texts())
+        self.assertEqual((counts["Rows"], counts["Zone 2"]), ("1", "1"))
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

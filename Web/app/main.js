@@ -1,0 +1,157 @@
+// Starts the page, and makes what is shown follow what the address says.
+
+import { answerView, answered, onRetry } from './answer.js';
+import { askAnew, forget } from './asking.js';
+import { byId, button, element, settled } from './elements.js';
+import { showLayerPanel } from './layer-panel.js';
+import { QuoteMap, loadLibrary, sayWithoutMap } from './map.js';
+import { chosenDay, chosenFuse, knowService, showQuestion, startQuestion } from './question.js';
+import { labelSearch, startSearch } from './search.js';
+import { ask } from './service.js';
+import { startPrinting } from './sharing.js';
+import { change, current, differs, onChange, placed, questionDiffers } from './state.js';
+import { showRezoning, startRezoning } from './rezoning.js';
+import { choose, firstLanguage, language, languageCodes, nameOf, word } from './words.js';
+import { knowZones } from './zones.js';
+
+let service = null;
+let map = null;
+let mapMissing = null;
+
+const view = {
+  ...answerView,
+  waiting() { answerView.waiting(); map?.forgetAnswer(); },
+  empty() { answerView.empty(); map?.forgetAnswer(); },
+  show(quote) { answerView.show(quote); map?.showAnswer(quote); },
+};
+
+const askNow = () => askAnew(view, { seesNetwork: service?.may?.network ?? false });
+const askSoon = settled(askNow, 350);
+
+async function start() {
+  choose(firstLanguage(current().lang));
+  startSearch();
+  startQuestion();
+  startRezoning(() => service);
+  startPrinting((isPrinting) => map?.print(isPrinting));
+  onRetry(again);
+  addEventListener('online', () => document.querySelector('.trouble.lost') && again());
+  onChange(follow);
+  label();
+  await begin();
+}
+
+/** Everything needs what the service tells of itself; until it does, the page says why not and offers to try again. */
+async function begin() {
+  try {
+    service = await ask('v1/service', { lang: language() });
+  } catch (trouble) {
+    return view.fail(trouble);
+  }
+  meet();
+  askNow();
+  await beginMap();
+}
+
+// What did not load of the map, for want of a connection or a key, is fetched too.
+async function again() {
+  const hadMap = map !== null;
+  await begin();
+  if (hadMap) map.layers.reload();
+}
+
+function meet() {
+  knowService(service);
+  knowZones(service.zones);
+  const { network } = service;
+  byId('network').textContent = [network.file, network.note].filter(Boolean).join(' – ');
+  byId('made-up').hidden = !network.is_made_up;
+  byId('made-up').textContent = word('made_up');
+  byId('many').hidden = !service.may?.rezone;
+  label();
+}
+
+let library = null;
+
+async function beginMap() {
+  if (map) return;
+  library ??= loadLibrary();
+  if (!(await library)) mapMissing = 'no_library';
+  else {
+    try {
+      map = new QuoteMap(service, { place: placeByHand, moving: takeAway });
+    } catch (error) {
+      console.error(error);
+      mapMissing = 'no_map';
+    }
+  }
+  if (!map) {
+    library = null;
+    return sayWithoutMap(mapMissing);
+  }
+  showLayers();
+  // The answer may have come before the map.
+  const { quote } = answered();
+  if (quote) map.showAnswer(quote);
+  else map.forgetAnswer();
+}
+
+let handMoved = false;
+
+// By keys many steps follow each other: only where they end is asked for, and one entry of the history is enough.
+function placeByHand([easting, northing], { wait }) {
+  handMoved = wait;
+  change(placed({ easting: easting.toFixed(2), northing: northing.toFixed(2) }), { quietly: wait });
+  handMoved = false;
+}
+
+// While the marker moves there is no answer for where it is.
+function takeAway() {
+  forget();
+  answerView.waiting();
+  map?.lines.show([]);
+}
+
+function showLayers() {
+  if (!map) return;
+  map.layers.choose(current().layers ?? null);
+  map.layers.ask(chosenFuse(), chosenDay());
+  showLayerPanel(map.layers);
+}
+
+function follow(state, before, { wentBack }) {
+  if (differs(before, ['lang'])) return speak();
+  if (questionDiffers(before)) {
+    showQuestion();
+    map?.layers.ask(chosenFuse(), chosenDay());
+    if (handMoved) askSoon();
+    else askNow();
+  }
+  if (differs(before, ['layers'])) showLayers();
+  // The map itself tells the address where it is; only going back in the history may move it.
+  if (wentBack && state.map) map?.showView();
+}
+
+/** Another language: the service is asked again, as its sentences are in that language. */
+async function speak() {
+  choose(current().lang ?? firstLanguage(null), { remember: true });
+  label();
+  await begin();
+  showLayers();
+}
+
+function label() {
+  byId('languages').replaceChildren(...languageCodes.map((code) => button(code.toUpperCase(), () => change({ lang: code }, { quietly: true }), {
+    lang: code, title: nameOf(code), 'aria-label': nameOf(code), 'aria-pressed': String(code === language()),
+  })));
+  labelSearch();
+  showQuestion();
+  map?.label();
+  showRezoning();
+  byId('foot').replaceChildren(...[
+    service && `connect-quote ${service.version}`, service && word('role', { role: word(`role_${service.role}`) }),
+  ].filter(Boolean).map((text) => element('span', {}, text)));
+  if (mapMissing) sayWithoutMap(mapMissing);
+}
+
+start();

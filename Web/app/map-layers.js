@@ -1,0 +1,160 @@
+// The layers of the service, as vector tiles of the network's own grid, and which of them are shown.
+
+import { Trouble, address, call } from './service.js';
+import { agreementStyle, areaStyle, lineStyle, obstacleStyle, planStyle, substationStyle, zoneStyles } from './map-styles.js';
+import { allZones, legendOfZones, zoneTitle } from './zones.js';
+import { hasWord, word } from './words.js';
+
+/** From below to above. `most` is the coarsest resolution at which a layer is any use. */
+const known = {
+  zone: { shown: true, most: 2048 },
+  obstacle: { shown: true, most: 256, style: obstacleStyle },
+  plan_area: { shown: true, most: 128, style: planStyle },
+  agreement_area: { shown: true, most: 128, style: agreementStyle },
+  network_area: { shown: true, most: Infinity, style: areaStyle },
+  mv_line: { shown: true, most: 64, style: lineStyle },
+  secondary_substation: { shown: true, most: 32, style: substationStyle },
+};
+// Finer tiles would hold nothing new: at 1 m a tile has units of 6 cm.
+const finest = 1;
+const dated = new Set(['zone', 'plan_area', 'agreement_area', 'mv_line', 'secondary_substation']);
+
+export class MapLayers {
+  #map;
+  #service;
+  #failed;
+  #layers = new Map();
+  #asked = { fuse: '', date: '' };
+
+  constructor(map, service, { failed }) {
+    this.#map = map;
+    this.#service = service;
+    this.#failed = failed;
+    if (service.basemap) map.addLayer(this.#basemap());
+    for (const name of Object.keys(known)) if (service.layers.includes(name)) this.#add(name);
+    this.restyle();
+  }
+
+  names() { return [...this.#layers.keys()]; }
+  isShown(name) { return this.#layers.get(name)?.getVisible() ?? false; }
+
+  /** What the address says: a list of names, or null for the usual ones. */
+  choose(names) {
+    const chosen = names === null ? null : new Set(names.split(','));
+    for (const [name, layer] of this.#layers) layer.setVisible(chosen ? chosen.has(name) : known[name].shown);
+  }
+
+  /** Zones are those of a band of main fuses, and everything that of a day. */
+  ask(fuse, date) {
+    // The map is made for three phases.
+    const asked = { fuse: fuse.replace(/^1x/, '3x'), date };
+    const fuseChanged = asked.fuse !== this.#asked.fuse;
+    const dateChanged = asked.date !== this.#asked.date;
+    this.#asked = asked;
+    for (const [name, layer] of this.#layers) {
+      if ((fuseChanged && name === 'zone') || (dateChanged && dated.has(name))) this.#renew(name, layer);
+    }
+  }
+
+  reload() {
+    for (const [name, layer] of this.#layers) this.#renew(name, layer);
+  }
+
+  restyle() {
+    for (const [name, layer] of this.#layers) {
+      layer.setStyle(name === 'zone' ? zoneStyles(allZones()) : known[name].style);
+    }
+  }
+
+  /** What lies under the pointer, in words. */
+  namesAt(pixel) {
+    const found = new Set();
+    this.#map.forEachFeatureAtPixel(pixel, (feature) => {
+      const text = described(feature);
+      if (text) found.add(text);
+    }, { hitTolerance: 3, layerFilter: (layer) => [...this.#layers.values()].includes(layer) });
+    return [...found].slice(0, 3);
+  }
+
+  #add(name) {
+    const layer = new globalThis.ol.layer.VectorTile({
+      source: this.#source(name), maxResolution: known[name].most, declutter: name === 'plan_area' || name === 'agreement_area',
+      renderMode: 'hybrid', properties: { name },
+    });
+    layer.setVisible(known[name].shown);
+    this.#layers.set(name, layer);
+    this.#map.addLayer(layer);
+  }
+
+  // Another address is another source: tiles of the old one, also those on their way, can never be drawn again.
+  #renew(name, layer) {
+    layer.setSource(this.#source(name));
+  }
+
+  #source(name) {
+    const ol = globalThis.ol;
+    const { tiles, extent_m: extent } = this.#service;
+    const format = new ol.format.MVT();
+    const { fuse, date } = this.#asked;
+    const parameters = { date: dated.has(name) ? date : null, fuse: name === 'zone' ? fuse : null };
+    return new ol.source.VectorTile({
+      projection: tiles.crs, format, transition: 0,
+      tileGrid: new ol.tilegrid.TileGrid({
+        origin: tiles.origin_m, tileSize: tiles.tile_size, extent,
+        resolutions: tiles.resolutions_m.filter((resolution) => resolution >= finest),
+      }),
+      tileUrlFunction: ([level, column, row]) => address(`tiles/${name}/${level}/${row}/${column}`, parameters).href,
+      tileLoadFunction: (tile, url) => tile.setLoader((tileExtent, resolution, projection) => this.#load(tile, url, format, tileExtent, projection)),
+    });
+  }
+
+  // Fetched here and not by the library, so that the key goes along.
+  async #load(tile, url, format, extent, featureProjection) {
+    try {
+      const response = await call(url, { headers: { Accept: 'application/vnd.mapbox-vector-tile' } });
+      const bytes = response.status === 204 ? null : await response.arrayBuffer();
+      tile.setFeatures(bytes?.byteLength ? format.readFeatures(bytes, { extent, featureProjection }) : []);
+    } catch (error) {
+      tile.setState(3);
+      if (error instanceof Trouble) this.#failed(error);
+    }
+  }
+
+  #basemap() {
+    const ol = globalThis.ol;
+    const { basemap, tiles } = this.#service;
+    const levels = tiles.resolutions_m.slice(0, (basemap.max_level ?? tiles.resolutions_m.length - 1) + 1);
+    return new ol.layer.Tile({
+      className: 'basemap ol-layer',
+      source: new ol.source.ImageTile({
+        projection: tiles.crs, attributions: basemap.attribution, transition: 0,
+        tileGrid: new ol.tilegrid.TileGrid({ origin: tiles.origin_m, tileSize: tiles.tile_size, resolutions: levels, minZoom: basemap.min_level ?? 0 }),
+        loader: async (level, column, row, { signal }) => {
+          const path = basemap.url.replace(/^\//, '').replace('{z}', level).replace('{row}', row).replace('{column}', column);
+          const response = await call(address(path), { signal });
+          return createImageBitmap(await response.blob());
+        },
+      }),
+    });
+  }
+
+  /** For each layer its entries in the legend: what is drawn how. */
+  legend() {
+    return this.names().map((name) => ({ name, zones: name === 'zone' ? legendOfZones() : [] }));
+  }
+}
+
+function described(feature) {
+  const value = (name) => feature.get(name);
+  switch (value('layer')) {
+    case 'zone': return zoneTitle(value('company'), value('zone'));
+    case 'mv_line': return [value('id'), value('installation') && word(`installation_${value('installation')}`), value('voltage_kv') && `${Number(value('voltage_kv'))} kV`, stage(value('status'))].filter(Boolean).join(', ');
+    case 'secondary_substation': return [value('id'), word('to_substation'), stage(value('status'))].filter(Boolean).join(', ');
+    case 'plan_area': return [word(`plan_${value('kind')}`), value('name') ?? value('id')].filter(Boolean).join(' ');
+    case 'obstacle': return hasWord(`obstacle_${value('kind')}`) ? word(`obstacle_${value('kind')}`) : null;
+    case 'agreement_area': return `${word('layer_agreement_area')} ${value('id')}`;
+    default: return null;
+  }
+}
+
+const stage = (status) => (status && status !== 'existing' ? word(`status_${status}`) : null);

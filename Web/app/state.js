@@ -1,0 +1,65 @@
+// What is asked and shown, kept in the query string: every view is an address that can be kept, sent and gone back to.
+// The names of a question are those of /v1/quote.
+
+const position = ['at', 'lat', 'lon', 'easting', 'northing'];
+const question = [
+  ...position, 'fuse', 'date', 'company', 'upgrade_from', 'joiners', 'place', 'further_connection', 'accuracy',
+  'temporary', 'cables', 'production_kva', 'unmetered', 'estimate',
+];
+const view = ['lang', 'map', 'layers', 'open'];
+const listeners = new Set();
+let state = read();
+
+function read() {
+  const found = new URLSearchParams(location.search);
+  const known = [...question, ...view].filter((name) => found.get(name));
+  return Object.fromEntries(known.map((name) => [name, found.get(name)]));
+}
+
+export const current = () => state;
+
+export function questionOf(given = state) {
+  return Object.fromEntries(question.filter((name) => given[name]).map((name) => [name, given[name]]));
+}
+
+export const hasPosition = (given = state) =>
+  Boolean(given.at || (given.lat && given.lon) || (given.easting && given.northing));
+
+export function addressOf(changes = {}) {
+  const url = new URL(location.href);
+  url.hash = '';
+  url.search = '';
+  for (const [name, value] of Object.entries({ ...state, ...changes })) {
+    if (value) url.searchParams.set(name, value);
+  }
+  return url;
+}
+
+/** A new place: whichever way the last one was given, it is forgotten. */
+export const placed = (given) => ({ ...Object.fromEntries(position.map((name) => [name, null])), ...given });
+
+/** `quietly` replaces the entry of the history, for what nobody would go back to, such as a moved map. */
+export function change(changes, { quietly = false } = {}) {
+  const before = state;
+  const after = { ...state, ...changes };
+  for (const name of Object.keys(after)) if (!after[name]) delete after[name];
+  if (JSON.stringify(sorted(before)) === JSON.stringify(sorted(after))) return;
+  state = after;
+  history[quietly ? 'replaceState' : 'pushState'](null, '', addressOf());
+  tell(before, { wentBack: false });
+}
+
+export function onChange(listener) { listeners.add(listener); }
+
+const sorted = (given) => Object.entries(given).sort(([first], [second]) => (first < second ? -1 : 1));
+const tell = (before, how) => listeners.forEach((listener) => listener(state, before, how));
+
+/** Whether one of the names has another value than before. */
+export const differs = (before, names) => names.some((name) => before[name] !== state[name]);
+export const questionDiffers = (before) => differs(before, question);
+
+addEventListener('popstate', () => {
+  const before = state;
+  state = read();
+  tell(before, { wentBack: true });
+});

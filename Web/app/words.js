@@ -1,0 +1,63 @@
+// The page's own words. Sentences about a quote come from the service in the same language.
+
+import english from '../words/en.js';
+import finnish from '../words/fi.js';
+import swedish from '../words/sv.js';
+
+const languages = { en: english, fi: finnish, sv: swedish };
+const rememberedAs = 'connect-quote-language';
+let chosen = 'en';
+
+export const language = () => chosen;
+export const languageCodes = Object.keys(languages);
+export const nameOf = (code) => languages[code].own_name;
+
+export function firstLanguage(wished) {
+  const candidates = [wished, localStorage.getItem(rememberedAs), ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  return candidates.find((code) => code in languages) ?? 'en';
+}
+
+/** Every element that carries `data-word` is said anew, without loading the page. */
+export function choose(code, { remember = false } = {}) {
+  chosen = code in languages ? code : 'en';
+  if (remember) localStorage.setItem(rememberedAs, chosen);
+  document.documentElement.lang = chosen;
+  for (const each of document.querySelectorAll('[data-word]')) each.textContent = word(each.dataset.word);
+  for (const each of document.querySelectorAll('[data-word-label]')) {
+    each.setAttribute('aria-label', word(each.dataset.wordLabel));
+  }
+}
+
+export function word(key, values = {}) {
+  const text = languages[chosen][key] ?? english[key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+export const hasWord = (key) => key in english;
+
+// As the command writes them: groups of three with a space that does not break, in every language.
+const space = '\u00A0';
+const mark = () => (chosen === 'en' ? '.' : ',');
+
+export function decimal(text) {
+  const [whole, fraction] = String(text).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, space);
+  return fraction === undefined ? grouped : grouped + mark() + fraction;
+}
+
+export const euros = (text) => `${decimal(text)}${space}€`;
+export const metres = (value, places = 1) => `${decimal(value.toFixed(places))}${space}m`;
+export const count = (value) => decimal(String(value));
+export const percent = (fraction) => `${decimal(String(Math.round(Number(fraction) * 1000) / 10))}${space}%`;
+export const fuseName = (fuse) => `${fuse}${space}A`;
+
+export function day(text) {
+  const [year, month, date] = text.split('-').map(Number);
+  if (chosen === 'fi') return `${date}.${month}.${year}`;
+  const locale = chosen === 'sv' ? 'sv-FI' : 'en-GB';
+  return new Date(Date.UTC(year, month - 1, date))
+    .toLocaleDateString(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+}
+
+/** Keeps figures and their units on one line. */
+export const unbroken = (text) => text.replace(/(\d) (?=\d{3}\b|%|EUR|k?m\b|kV|A\b)/g, `$1${space}`);
