@@ -132,7 +132,8 @@ function borderline(quote, sentences) {
   const lines = sentences.warnings.filter((line) => isBorderline(line, quote));
   return lines.map((line) => {
     const { label, text } = labelled(line);
-    return element('p', { class: 'borderline', role: 'note' }, element('strong', {}, label ? `${label}: ` : `${word('borderline')} `), unbroken(text));
+    return element('p', { class: 'borderline', role: 'note' },
+      element('strong', {}, label ? `${label}: ` : `${word('borderline')} `), unbroken(text));
   });
 }
 
@@ -159,13 +160,15 @@ function notes(lines, kind, title) {
   }));
 }
 
+const figures = (text) => element('span', { class: 'figures' }, text);
+
 function place(quote) {
   const point = quote.connection_point;
   const understood = quote.understood_as?.text;
   return element('dl', { class: 'place' },
     element('dt', {}, word('connection_point')),
-    element('dd', {}, element('span', { class: 'figures' }, `${point.lat.toFixed(6)}, ${point.lon.toFixed(6)}`), ' · ',
-      element('span', { class: 'figures' }, `E ${decimal(point.easting_m.toFixed(2))}  N ${decimal(point.northing_m.toFixed(2))}`), ` (${point.crs})`),
+    element('dd', {}, figures(`${point.lat.toFixed(6)}, ${point.lon.toFixed(6)}`), ' · ',
+      figures(`E ${decimal(point.easting_m.toFixed(2))}  N ${decimal(point.northing_m.toFixed(2))}`), ` (${point.crs})`),
     ...(understood ? [element('dt', {}, word('understood_as')), element('dd', {}, understood)] : []));
 }
 
@@ -203,5 +206,6 @@ function choice(found) {
   return element('div', { class: 'trouble choice', role: 'alert' },
     element('p', { class: 'lead' }, word('several_places', { text: current().at ?? '' })),
     element('ul', { class: 'candidates' }, ...found.map((candidate) => element('li', {},
-      button([element('span', {}, candidate.text), element('small', {}, degrees(candidate))], () => change(placed({ ...positionOf(candidate), map: null })))))));
+      button([element('span', {}, candidate.text), element('small', {}, degrees(candidate))],
+        () => change(placed({ ...positionOf(candidate), map: null })))))));
 }

@@ -11,6 +11,7 @@ import { ask } from './service.js';
 import { startPrinting } from './sharing.js';
 import { change, current, differs, onChange, placed, questionDiffers } from './state.js';
 import { showRezoning, startRezoning } from './rezoning.js';
+import { showValidating, startValidating } from './validating.js';
 import { choose, firstLanguage, language, languageCodes, nameOf, word } from './words.js';
 import { knowZones } from './zones.js';
 
@@ -33,6 +34,7 @@ async function start() {
   startSearch();
   startQuestion();
   startRezoning(() => service);
+  startValidating(() => map?.findings);
   startPrinting((isPrinting) => map?.print(isPrinting));
   onRetry(again);
   addEventListener('online', () => document.querySelector('.trouble.lost') && again());
@@ -68,6 +70,7 @@ function meet() {
   byId('made-up').hidden = !network.is_made_up;
   byId('made-up').textContent = word('made_up');
   byId('many').hidden = !service.may?.rezone;
+  byId('findings').hidden = !service.may?.validate;
   label();
 }
 
@@ -148,6 +151,7 @@ function label() {
   showQuestion();
   map?.label();
   showRezoning();
+  showValidating();
   byId('foot').replaceChildren(...[
     service && `connect-quote ${service.version}`, service && word('role', { role: word(`role_${service.role}`) }),
   ].filter(Boolean).map((text) => element('span', {}, text)));

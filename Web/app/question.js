@@ -59,8 +59,9 @@ export function showQuestion() {
   const state = current();
   const companies = service?.companies ?? [];
   const sizes = fusesOf(companies, state.company);
-  fill('fuse', withChosen(sizes, chosenFuse()).map((fuse) => [fuse, fuseName(fuse)]), chosenFuse());
-  fill('upgrade_from', [['', word('new_connection')], ...withChosen(sizes, state.upgrade_from).map((fuse) => [fuse, fuseName(fuse)])], state.upgrade_from);
+  const named = (chosen) => withChosen(sizes, chosen).map((fuse) => [fuse, fuseName(fuse)]);
+  fill('fuse', named(chosenFuse()), chosenFuse());
+  fill('upgrade_from', [['', word('new_connection')], ...named(state.upgrade_from)], state.upgrade_from);
   fill('company', [['', word('by_place')], ...companies.map((company) => [company.slug, company.name])], state.company);
   fill('place', [['', word('plot')], ['public-area', word('public_area')]], state.place === 'plot' ? '' : state.place);
   const kind = ownKinds.find((name) => state[name]) ?? '';
