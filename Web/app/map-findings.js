@@ -38,9 +38,11 @@ export class Findings {
     const { ol } = globalThis;
     const { blocked, paper } = colours();
     const isChosen = feature.get('place') === this.#chosen;
+    const zIndex = isChosen ? 2 : 1;
     return [
-      new ol.style.Style({ stroke: new ol.style.Stroke({ color: paper, width: isChosen ? 7 : 4 }) }),
+      new ol.style.Style({ zIndex, stroke: new ol.style.Stroke({ color: paper, width: isChosen ? 7 : 4 }) }),
       new ol.style.Style({
+        zIndex,
         stroke: new ol.style.Stroke({ color: blocked, width: isChosen ? 4 : 2, lineDash: isChosen ? undefined : [6, 4] }),
         fill: new ol.style.Fill({ color: isChosen ? `${blocked}33` : `${blocked}14` }),
       }),
