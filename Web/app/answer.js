@@ -189,7 +189,7 @@ function troubleBox(trouble) {
     element('p', { class: 'lead' }, title),
     hint ? element('p', {}, hint) : null,
     trouble.wait ? element('p', {}, word('wait_so_long', { seconds: trouble.wait })) : null,
-    refused && trouble.status < 500 && trouble.status !== 429 ? null : button(word('retry'), () => retry(), { class: 'main' }),
+    refused && trouble.status < 500 && trouble.status !== 429 ? null : button(word('retry'), tryAgain, { class: 'main' }),
     trouble.request ? element('p', { class: 'sources' }, word('request_id', { id: trouble.request })) : null);
 }
 
@@ -200,6 +200,16 @@ function withoutOptions(hint) {
   return first.includes('--') ? null : `${first}.`;
 }
 
+function tryAgain() {
+  retry();
+  byId('answer').focus();
+}
+
+function takePlace(candidate) {
+  change(placed({ ...positionOf(candidate), map: null }));
+  byId('answer').focus();
+}
+
 // Not a fault but a question back. The message names all places in one sentence; to choose from, a list is better.
 function choice(found) {
   const degrees = ({ lat, lon }) => (typeof lat === 'number' ? `${lat.toFixed(5)}, ${lon.toFixed(5)}` : '');
@@ -207,5 +217,5 @@ function choice(found) {
     element('p', { class: 'lead' }, word('several_places', { text: current().at ?? '' })),
     element('ul', { class: 'candidates' }, ...found.map((candidate) => element('li', {},
       button([element('span', {}, candidate.text), element('small', {}, degrees(candidate))],
-        () => change(placed({ ...positionOf(candidate), map: null })))))));
+        () => takePlace(candidate))))));
 }

@@ -3,7 +3,7 @@
 import { answerView, answered, onRetry } from './answer.js';
 import { askAnew, forget } from './asking.js';
 import { byId, button, element, settled } from './elements.js';
-import { showLayerPanel } from './layer-panel.js';
+import { showLayerPanel, tickLayers } from './layer-panel.js';
 import { QuoteMap, loadLibrary, sayWithoutMap } from './map.js';
 import { chosenDay, chosenFuse, knowService, showQuestion, startQuestion } from './question.js';
 import { labelSearch, startSearch } from './search.js';
@@ -31,7 +31,7 @@ const askSoon = settled(askNow, 350);
 
 async function start() {
   choose(firstLanguage(current().lang));
-  startSearch();
+  startSearch(again);
   startQuestion();
   startRezoning(() => service);
   startValidating(() => map?.findings);
@@ -117,9 +117,15 @@ function takeAway() {
 
 function showLayers() {
   if (!map) return;
-  map.layers.choose(current().layers ?? null);
   map.layers.ask(chosenFuse(), chosenDay());
   showLayerPanel(map.layers);
+  chooseLayers();
+}
+
+function chooseLayers() {
+  if (!map) return;
+  map.layers.choose(current().layers ?? null);
+  tickLayers(map.layers);
 }
 
 function follow(state, before, { wentBack }) {
@@ -130,7 +136,7 @@ function follow(state, before, { wentBack }) {
     if (handMoved) askSoon();
     else askNow();
   }
-  if (differs(before, ['layers'])) showLayers();
+  if (differs(before, ['layers'])) chooseLayers();
   // The map itself tells the address where it is; only going back in the history may move it.
   if (wentBack && state.map) map?.showView();
 }
@@ -144,9 +150,11 @@ async function speak() {
 }
 
 function label() {
+  const hadFocus = byId('languages').contains(document.activeElement);
   byId('languages').replaceChildren(...languageCodes.map((code) => button(code.toUpperCase(), () => change({ lang: code }, { quietly: true }), {
     lang: code, title: nameOf(code), 'aria-label': nameOf(code), 'aria-pressed': String(code === language()),
   })));
+  if (hadFocus) byId('languages').querySelector('[aria-pressed=true]').focus();
   labelSearch();
   showQuestion();
   map?.label();

@@ -6,6 +6,8 @@ import { fuseName, word } from './words.js';
 
 const ownKinds = ['temporary', 'production_kva', 'unmetered'];
 const usual = '3x25';
+// While a year is typed its first digits are years too.
+const earliest = '1900-01-01';
 let service = null;
 
 export function startQuestion() {
@@ -26,11 +28,11 @@ const listen = (name, event) => byId(name).addEventListener(event, () => take(na
 function take(name) {
   const field = byId(name);
   // A half typed date has no value, and is not a wish for today.
-  if (name === 'date' && field.validity.badInput) return;
   const value = field.value.trim();
+  if (name === 'date' && (field.validity.badInput || (value && value < earliest))) return;
   if (name === 'joiners' || name === 'cables') change({ [name]: Number(value) > 1 ? value : null });
   else if (name === 'accuracy') change({ accuracy: value.replace(',', '.') });
-  else if (name === 'production_kva') change({ production_kva: value.replace(',', '.') || '0' });
+  else if (name === 'production_kva') value && change({ production_kva: value.replace(',', '.') });
   else change({ [name]: value });
 }
 

@@ -1,6 +1,6 @@
 // What is looked up on demand: every fuse, the straight lines, the trace with its sources.
 
-import { button, element } from './elements.js';
+import { button, byId, element } from './elements.js';
 import { change, current } from './state.js';
 import { zoneSwatch, zoneTitle } from './zones.js';
 import { decimal, fuseName, hasWord, metres, word } from './words.js';
@@ -23,6 +23,14 @@ export function part(name, title, ...content) {
 const heads = (...names) => element('thead', {}, element('tr', {},
   ...names.map(([name, kind]) => element('th', { scope: 'col', class: kind }, name))));
 
+// The table goes with the old answer; the new one takes the focus.
+function ask(fuse) {
+  change({ fuse });
+  byId('answer').focus();
+}
+
+const nearMark = () => [element('span', { class: 'near', 'aria-hidden': 'true' }, ' ±'), element('span', { class: 'unseen' }, word('borderline'))];
+
 function fuseRow(row, company, isHere) {
   const name = fuseName(row.fuse);
   const amount = (text) => element('td', { class: 'number' }, text ? decimal(text) : '–');
@@ -30,9 +38,9 @@ function fuseRow(row, company, isHere) {
   return element('tr', { class: isHere ? 'here' : null },
     element('th', { scope: 'row' }, isHere
       ? element('span', { 'aria-current': 'true' }, name)
-      : button(name, () => change({ fuse: row.fuse }), { class: 'link' })),
+      : button(name, () => ask(row.fuse), { class: 'link' })),
     element('td', {}, zoneSwatch(company, row.zone), row.zone ?? '–',
-      row.borderline ? element('abbr', { title: word('borderline') }, ' ±') : null),
+      ...(row.borderline ? nearMark() : [])),
     ...(row.price_incl_vat ?? row.price_excl_vat
       ? [amount(row.price_incl_vat), amount(row.price_excl_vat)]
       : [element('td', { class: 'words', colspan: '2' }, basis())]));
