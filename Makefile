@@ -52,6 +52,10 @@ Web/vendor/ol.js:
 qgis: build ## Open a file of every kind in QGIS, where it is installed, and draw it into .build/qgis
 	Tests/QGIS/run
 
+.PHONY: page
+page: build ## Try the web page in a real browser, and make its pictures in .build/web
+	Tests/Web/run
+
 .PHONY: check
 check: build ## Check the shipped rulebooks and price lists, and the demo network
 	$(command) check

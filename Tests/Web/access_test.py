@@ -64,6 +64,23 @@ class Keyboard(BrowserTest):
         page.keyboard.press("Enter")
         page.wait_for_function("() => location.search.includes('fuse=3x50')")
         self.answered(page)
+        self.assertEqual(page.evaluate("document.activeElement.id"), "answer")
+
+    def test_focus_stays_where_it_is_used(self):
+        page = self.open(ZONE_2)
+        self.map_ready(page)
+        page.get_by_role("button", name="Svenska").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function("() => document.documentElement.lang === 'sv'")
+        self.answered(page)
+        self.assertEqual(self.focused(page), "SV")
+        page.click("#layers summary")
+        page.focus("input[name=layer][value=zone]")
+        page.keyboard.press("Space")
+        page.wait_for_function("() => location.search.includes('layers=')")
+        self.assertEqual(page.evaluate("document.activeElement.value"), "zone")
+        page.keyboard.press("Space")
+        page.wait_for_function("() => !location.search.includes('layers=')")
 
     def test_skip_link(self):
         page = self.open(ZONE_2)

@@ -238,6 +238,29 @@ class Planner(BrowserTest):
         self.assertEqual(counts["Charges incl. VAT"].replace("\u00a0", " "), "8 190.00 €")
         self.assertIn("Illustrative", page.inner_text("#many-outcome"))
 
+    def test_findings_of_a_published_map(self):
+        page = self.open(ZONE_2)
+        if not page.evaluate("fetch('/v1/service').then((answer) => answer.json())")["may"]["validate"]:
+            self.skipTest("the service does not validate maps")
+        self.map_ready(page)
+        with tempfile.TemporaryDirectory() as folder:
+            old = f"{folder}/old.gpkg"
+            command("zones", "build", "--date", DAY, "--company", "caruna-espoo-oy", "--output", old)
+            right = json.loads(command("zones", "validate", old, "--date", "2024-06-01", "--output", f"{folder}/f.gpkg", "--format", "json"))
+            page.fill("#date", "2024-06-01")
+            page.click("#findings summary")
+            page.set_input_files("#published", old)
+            page.wait_for_selector("#finding-next")
+        many = int(re.search(r"\d+", page.inner_text("#findings-outcome .lead")).group())
+        self.assertEqual(many, right["findings"] if isinstance(right["findings"], int) else len(right["findings"]))
+        self.assertIn(f"1 of {many}", page.inner_text("#finding"))
+        first, view = page.inner_text("#finding"), page.locator("#map").screenshot()
+        page.click("#finding-next")
+        self.assertIn(f"2 of {many}", page.inner_text("#finding"))
+        self.assertNotEqual(page.inner_text("#finding"), first)
+        page.wait_for_timeout(800)
+        self.assertNotEqual(page.locator("#map").screenshot(), view)
+
     def test_file_of_geojson(self):
         feature = {"type": "Feature", "properties": {"id": "a", "fuse": "3x35"}, "geometry": {"type": "Point", "coordinates": [23.75125, 60.2678]}}
         with tempfile.TemporaryDirectory() as folder:

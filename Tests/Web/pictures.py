@@ -25,4 +25,4 @@ class Pictures(BrowserTest):
         self.picture("page-dark", {**SITE, "lang": "fi"}, color_scheme="dark")
 
     def test_telephone(self):
-        self.picture("page-phone", {**SITE, "lang": "sv", "map": "339300,6681000,10.8"}, width=360, height=780, has_touch=True, is_mobile=True, device_scale_factor=2)
+        self.picture("page-phone", {**SITE, "lang": "sv", "map": "339250,6681080,10.4"}, width=360, height=780, has_touch=True, is_mobile=True, device_scale_factor=2)

@@ -164,7 +164,7 @@ class Desk:
             "network": {"file": Path(self.network).name, "modified": None, "is_made_up": True, "note": None},
             "crs": "EPSG:3067", "extent_m": extent, "today": date.today().isoformat(), "companies": companies, "zones": zones,
             "tiles": {"crs": "EPSG:3067", "origin_m": tiles.ORIGIN, "tile_size": tiles.SIDE, "resolutions_m": tiles.RESOLUTIONS},
-            "layers": list(LAYERS), "may": {"network": True, "rezone": True, "validate": False, "admin": False}, "basemap": None,
+            "layers": list(LAYERS), "may": {"network": True, "rezone": True, "validate": True, "admin": False}, "basemap": None,
         }
 
     def search(self, query):
@@ -181,6 +181,23 @@ class Desk:
             raise Refused(415, {"code": "media_type", "message": f"{kind} is not read.", "hint": "Send CSV or GeoJSON."})
         given = [f"--{name}={value}" for name, value in query.items() if name in ("fuse", "date", "company", "crs", "lang")]
         return self.run("rezone", "-", "--input-format", form, "--output", "-", "--output-format", form, *given, data=body)
+
+
+    def validation(self, query, body, kind):
+        published = Path(self.folder.name) / ("published.geojson" if "geo+json" in kind else "published.gpkg")
+        published.write_bytes(body)
+        given = [f"--{name}={value}" for name, value in query.items() if name in ("date", "company", "lang")]
+        file = str(published) + "-findings.gpkg"
+        # The findings are an answer here, and an error of the command.
+        done = subprocess.run([self.command, "zones", "validate", str(published), "--output", file, "--overwrite", "--format", "json",
+                               "--network", self.network, *given], capture_output=True)
+        answer = json.loads(done.stdout)
+        if done.returncode and answer.get("code") != "map_has_findings":
+            raise Refused(422, answer)
+        findings = []
+        for form, parts, columns in geopackage.features(file, "finding") if done.returncode else []:
+            findings.append({"type": "Feature", "properties": columns, "geometry": {"type": "MultiPolygon", "coordinates": [[part] for part in parts]}})
+        return {"findings": findings, "summary": {}}
 
 
 def nearest(at, points):
@@ -206,7 +223,10 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         kind = self.headers.get("Content-Type", "")
-        self.answer(lambda path, query: (self.desk.rezone(query, body, kind), kind))
+        if urlsplit(self.path).path == "/v1/validation":
+            self.answer(lambda path, query: self.json(self.desk.validation(query, body, kind)))
+        else:
+            self.answer(lambda path, query: (self.desk.rezone(query, body, kind), kind))
 
     def answer(self, action):
         address = urlsplit(self.path)

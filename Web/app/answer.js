@@ -132,7 +132,8 @@ function borderline(quote, sentences) {
   const lines = sentences.warnings.filter((line) => isBorderline(line, quote));
   return lines.map((line) => {
     const { label, text } = labelled(line);
-    return element('p', { class: 'borderline', role: 'note' }, element('strong', {}, label ? `${label}: ` : `${word('borderline')} `), unbroken(text));
+    return element('p', { class: 'borderline', role: 'note' },
+      element('strong', {}, label ? `${label}: ` : `${word('borderline')} `), unbroken(text));
   });
 }
 
@@ -159,13 +160,15 @@ function notes(lines, kind, title) {
   }));
 }
 
+const figures = (text) => element('span', { class: 'figures' }, text);
+
 function place(quote) {
   const point = quote.connection_point;
   const understood = quote.understood_as?.text;
   return element('dl', { class: 'place' },
     element('dt', {}, word('connection_point')),
-    element('dd', {}, element('span', { class: 'figures' }, `${point.lat.toFixed(6)}, ${point.lon.toFixed(6)}`), ' · ',
-      element('span', { class: 'figures' }, `E ${decimal(point.easting_m.toFixed(2))}  N ${decimal(point.northing_m.toFixed(2))}`), ` (${point.crs})`),
+    element('dd', {}, figures(`${point.lat.toFixed(6)}, ${point.lon.toFixed(6)}`), ' · ',
+      figures(`E ${decimal(point.easting_m.toFixed(2))}  N ${decimal(point.northing_m.toFixed(2))}`), ` (${point.crs})`),
     ...(understood ? [element('dt', {}, word('understood_as')), element('dd', {}, understood)] : []));
 }
 
@@ -186,7 +189,7 @@ function troubleBox(trouble) {
     element('p', { class: 'lead' }, title),
     hint ? element('p', {}, hint) : null,
     trouble.wait ? element('p', {}, word('wait_so_long', { seconds: trouble.wait })) : null,
-    refused && trouble.status < 500 && trouble.status !== 429 ? null : button(word('retry'), () => retry(), { class: 'main' }),
+    refused && trouble.status < 500 && trouble.status !== 429 ? null : button(word('retry'), tryAgain, { class: 'main' }),
     trouble.request ? element('p', { class: 'sources' }, word('request_id', { id: trouble.request })) : null);
 }
 
@@ -197,11 +200,22 @@ function withoutOptions(hint) {
   return first.includes('--') ? null : `${first}.`;
 }
 
+function tryAgain() {
+  retry();
+  byId('answer').focus();
+}
+
+function takePlace(candidate) {
+  change(placed({ ...positionOf(candidate), map: null }));
+  byId('answer').focus();
+}
+
 // Not a fault but a question back. The message names all places in one sentence; to choose from, a list is better.
 function choice(found) {
   const degrees = ({ lat, lon }) => (typeof lat === 'number' ? `${lat.toFixed(5)}, ${lon.toFixed(5)}` : '');
   return element('div', { class: 'trouble choice', role: 'alert' },
     element('p', { class: 'lead' }, word('several_places', { text: current().at ?? '' })),
     element('ul', { class: 'candidates' }, ...found.map((candidate) => element('li', {},
-      button([element('span', {}, candidate.text), element('small', {}, degrees(candidate))], () => change(placed({ ...positionOf(candidate), map: null })))))));
+      button([element('span', {}, candidate.text), element('small', {}, degrees(candidate))],
+        () => takePlace(candidate))))));
 }

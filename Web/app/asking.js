@@ -2,7 +2,7 @@
 
 import { byId } from './elements.js';
 import { ask } from './service.js';
-import { current, hasPosition, questionOf } from './state.js';
+import { hasPosition, questionOf } from './state.js';
 import { chosenDay, chosenFuse } from './question.js';
 import { language } from './words.js';
 
@@ -53,5 +53,3 @@ function tableOf(asked) {
   const kept = Object.fromEntries(Object.entries(asked).filter(([name]) => !notOfTable.includes(name)));
   return { ...kept, fuse: 'all' };
 }
-
-export const isAsked = () => hasPosition(current());

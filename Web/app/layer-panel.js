@@ -9,17 +9,23 @@ export function showLayerPanel(layers) {
   byId('layer-list').replaceChildren(element('fieldset', {}, element('legend', { class: 'unseen' }, word('layers')),
     ...layers.legend().flatMap(({ name, zones }) => [
       element('label', { class: 'tick' },
-        element('input', { type: 'checkbox', name: 'layer', value: name, checked: layers.isShown(name), onchange: () => choose(layers) }),
+        element('input', { type: 'checkbox', name: 'layer', value: name, onchange: () => choose(layers) }),
         ' ', word(`layer_${name}`)),
       element('ul', {}, ...(zones.length ? zones.map(zoneEntry) : entries(name))),
     ])));
+}
+
+/** Only ticks what is there, so that a box keeps the focus when it is used. */
+export function tickLayers(layers) {
+  for (const box of boxes()) box.checked = layers.isShown(box.value);
   // Always in sight beside the map, as it means nothing without.
   byId('zone-legend').replaceChildren(...(layers.isShown('zone') ? legendOfZones().map(zoneEntry) : []));
 }
 
+const boxes = () => [...byId('layer-list').querySelectorAll('input[name=layer]')];
+
 function choose(layers) {
-  const boxes = [...byId('layer-list').querySelectorAll('input[name=layer]')];
-  const shown = boxes.filter((box) => box.checked).map((box) => box.value);
+  const shown = boxes().filter((box) => box.checked).map((box) => box.value);
   change({ layers: shown.length === layers.names().length ? null : shown.join(',') || 'none' }, { quietly: true });
 }
 

@@ -3,7 +3,7 @@
 import { answerView, answered, onRetry } from './answer.js';
 import { askAnew, forget } from './asking.js';
 import { byId, button, element, settled } from './elements.js';
-import { showLayerPanel } from './layer-panel.js';
+import { showLayerPanel, tickLayers } from './layer-panel.js';
 import { QuoteMap, loadLibrary, sayWithoutMap } from './map.js';
 import { chosenDay, chosenFuse, knowService, showQuestion, startQuestion } from './question.js';
 import { labelSearch, startSearch } from './search.js';
@@ -11,6 +11,7 @@ import { ask } from './service.js';
 import { startPrinting } from './sharing.js';
 import { change, current, differs, onChange, placed, questionDiffers } from './state.js';
 import { showRezoning, startRezoning } from './rezoning.js';
+import { showValidating, startValidating } from './validating.js';
 import { choose, firstLanguage, language, languageCodes, nameOf, word } from './words.js';
 import { knowZones } from './zones.js';
 
@@ -30,9 +31,10 @@ const askSoon = settled(askNow, 350);
 
 async function start() {
   choose(firstLanguage(current().lang));
-  startSearch();
+  startSearch(again);
   startQuestion();
   startRezoning(() => service);
+  startValidating(() => map?.findings);
   startPrinting((isPrinting) => map?.print(isPrinting));
   onRetry(again);
   addEventListener('online', () => document.querySelector('.trouble.lost') && again());
@@ -68,6 +70,7 @@ function meet() {
   byId('made-up').hidden = !network.is_made_up;
   byId('made-up').textContent = word('made_up');
   byId('many').hidden = !service.may?.rezone;
+  byId('findings').hidden = !service.may?.validate;
   label();
 }
 
@@ -114,9 +117,15 @@ function takeAway() {
 
 function showLayers() {
   if (!map) return;
-  map.layers.choose(current().layers ?? null);
   map.layers.ask(chosenFuse(), chosenDay());
   showLayerPanel(map.layers);
+  chooseLayers();
+}
+
+function chooseLayers() {
+  if (!map) return;
+  map.layers.choose(current().layers ?? null);
+  tickLayers(map.layers);
 }
 
 function follow(state, before, { wentBack }) {
@@ -127,7 +136,7 @@ function follow(state, before, { wentBack }) {
     if (handMoved) askSoon();
     else askNow();
   }
-  if (differs(before, ['layers'])) showLayers();
+  if (differs(before, ['layers'])) chooseLayers();
   // The map itself tells the address where it is; only going back in the history may move it.
   if (wentBack && state.map) map?.showView();
 }
@@ -141,13 +150,16 @@ async function speak() {
 }
 
 function label() {
+  const hadFocus = byId('languages').contains(document.activeElement);
   byId('languages').replaceChildren(...languageCodes.map((code) => button(code.toUpperCase(), () => change({ lang: code }, { quietly: true }), {
     lang: code, title: nameOf(code), 'aria-label': nameOf(code), 'aria-pressed': String(code === language()),
   })));
+  if (hadFocus) byId('languages').querySelector('[aria-pressed=true]').focus();
   labelSearch();
   showQuestion();
   map?.label();
   showRezoning();
+  showValidating();
   byId('foot').replaceChildren(...[
     service && `connect-quote ${service.version}`, service && word('role', { role: word(`role_${service.role}`) }),
   ].filter(Boolean).map((text) => element('span', {}, text)));

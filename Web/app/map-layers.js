@@ -128,7 +128,9 @@ export class MapLayers {
       className: 'basemap ol-layer',
       source: new ol.source.ImageTile({
         projection: tiles.crs, attributions: basemap.attribution, transition: 0,
-        tileGrid: new ol.tilegrid.TileGrid({ origin: tiles.origin_m, tileSize: tiles.tile_size, resolutions: levels, minZoom: basemap.min_level ?? 0 }),
+        tileGrid: new ol.tilegrid.TileGrid({
+          origin: tiles.origin_m, tileSize: tiles.tile_size, resolutions: levels, minZoom: basemap.min_level ?? 0,
+        }),
         loader: async (level, column, row, { signal }) => {
           const path = basemap.url.replace(/^\//, '').replace('{z}', level).replace('{row}', row).replace('{column}', column);
           const response = await call(address(path), { signal });
@@ -148,13 +150,17 @@ function described(feature) {
   const value = (name) => feature.get(name);
   switch (value('layer')) {
     case 'zone': return zoneTitle(value('company'), value('zone'));
-    case 'mv_line': return [value('id'), value('installation') && word(`installation_${value('installation')}`), value('voltage_kv') && `${Number(value('voltage_kv'))} kV`, stage(value('status'))].filter(Boolean).join(', ');
-    case 'secondary_substation': return [value('id'), word('to_substation'), stage(value('status'))].filter(Boolean).join(', ');
-    case 'plan_area': return [word(`plan_${value('kind')}`), value('name') ?? value('id')].filter(Boolean).join(' ');
+    case 'mv_line': {
+      const [installation, voltage] = [value('installation'), Number(value('voltage_kv'))];
+      return listed(value('id'), installation && word(`installation_${installation}`), voltage && `${voltage} kV`, stage(value('status')));
+    }
+    case 'secondary_substation': return listed(value('id'), word('to_substation'), stage(value('status')));
+    case 'plan_area': return `${word(`plan_${value('kind')}`)} ${value('name') ?? value('id')}`;
     case 'obstacle': return hasWord(`obstacle_${value('kind')}`) ? word(`obstacle_${value('kind')}`) : null;
     case 'agreement_area': return `${word('layer_agreement_area')} ${value('id')}`;
     default: return null;
   }
 }
 
+const listed = (...parts) => parts.filter(Boolean).join(', ');
 const stage = (status) => (status && status !== 'existing' ? word(`status_${status}`) : null);

@@ -53,7 +53,7 @@ export class StraightLines {
   }
 }
 
-const tone = (line) => (line.blocked ? colours().far : colours().near);
+const tone = (line) => (line.blocked ? colours().blocked : colours().line);
 
 function cross(color) {
   const { ol } = globalThis;

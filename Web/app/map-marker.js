@@ -2,7 +2,9 @@
 
 import { byId } from './elements.js';
 
-const pin = `<svg xmlns="http://www.w3.org/2000/svg" width="34" height="44" viewBox="0 0 34 44"><path d="M17 42.500C17 42.500 31 26 31 16.500a14 14 0 0 0-28 0C3 26 17 42.500 17 42.500z" fill="#b5101c" stroke="#fff" stroke-width="2"/><circle cx="17" cy="16.500" r="5.200" fill="#fff"/></svg>`;
+const pin = `<svg xmlns="http://www.w3.org/2000/svg" width="34" height="44" viewBox="0 0 34 44">
+<path d="M17 42.5C17 42.5 31 26 31 16.5a14 14 0 0 0-28 0C3 26 17 42.5 17 42.5z" fill="#b5101c" stroke="#fff" stroke-width="2"/>
+<circle cx="17" cy="16.5" r="5.2" fill="#fff"/></svg>`;
 const steps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 const directions = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 

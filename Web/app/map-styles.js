@@ -4,12 +4,20 @@
 import { patternFill } from './zone-patterns.js';
 import { shareInTheDark } from './zones.js';
 
-export const isDark = () => matchMedia('(prefers-color-scheme: dark)').matches
+const isDark = () => matchMedia('(prefers-color-scheme: dark)').matches
   && !document.body.classList.contains('printing');
 
 const inks = {
-  light: { ink: '#1a1a1a', paper: '#ffffff', plan: '#6a2c0c', agreement: '#4b1d6b', area: '#3c3c3c', water: '#c3dceb', shore: '#4a7f9e', works: '#8a8a8a66', rail: '#4d4d4d', road: '#5f5f5f', surface: '#fff3c4', far: '#c02a1d', near: '#0a4f78', grid: '#1a1a1a1c', gridText: '#5b6268' },
-  dark: { ink: '#f0f2f4', paper: '#14191e', plan: '#e0a183', agreement: '#cfa3ea', area: '#c4c9ce', water: '#27475a', shore: '#7fb3d0', works: '#aaaaaa40', rail: '#c0c0c0', road: '#b5b5b5', surface: '#4d4630', far: '#ff8a7a', near: '#8fd0f5', grid: '#ffffff1c', gridText: '#9aa4ad' },
+  light: {
+    ink: '#1a1a1a', paper: '#ffffff', plan: '#6a2c0c', agreement: '#4b1d6b', area: '#3c3c3c', water: '#c3dceb', shore: '#4a7f9e',
+    works: '#8a8a8a66', rail: '#4d4d4d', road: '#5f5f5f', surface: '#fff3c4', blocked: '#c02a1d', line: '#0a4f78',
+    grid: '#1a1a1a1c', gridText: '#5b6268',
+  },
+  dark: {
+    ink: '#f0f2f4', paper: '#14191e', plan: '#e0a183', agreement: '#cfa3ea', area: '#c4c9ce', water: '#27475a', shore: '#7fb3d0',
+    works: '#aaaaaa40', rail: '#c0c0c0', road: '#b5b5b5', surface: '#4d4630', blocked: '#ff8a7a', line: '#8fd0f5',
+    grid: '#ffffff1c', gridText: '#9aa4ad',
+  },
 };
 
 export const colours = () => inks[isDark() ? 'dark' : 'light'];

@@ -1,6 +1,7 @@
 // The map, in the plane of the network, so that 300 m are round. Where OpenLayers is missing, the page does without.
 
 import { byId, button, element, settled } from './elements.js';
+import { Findings } from './map-findings.js';
 import { GridLines } from './map-grid.js';
 import { MapLayers } from './map-layers.js';
 import { StraightLines } from './map-lines.js';
@@ -59,6 +60,7 @@ export class QuoteMap {
     });
     this.grid = new GridLines(this.#map);
     this.layers = new MapLayers(this.#map, service, { failed: () => this.#sayFailed() });
+    this.findings = new Findings(this.#map);
     this.lines = new StraightLines(this.#map);
     this.marker = new Marker(this.#map, {
       moving,

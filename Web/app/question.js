@@ -6,6 +6,8 @@ import { fuseName, word } from './words.js';
 
 const ownKinds = ['temporary', 'production_kva', 'unmetered'];
 const usual = '3x25';
+// While a year is typed its first digits are years too.
+const earliest = '1900-01-01';
 let service = null;
 
 export function startQuestion() {
@@ -26,11 +28,11 @@ const listen = (name, event) => byId(name).addEventListener(event, () => take(na
 function take(name) {
   const field = byId(name);
   // A half typed date has no value, and is not a wish for today.
-  if (name === 'date' && field.validity.badInput) return;
   const value = field.value.trim();
+  if (name === 'date' && (field.validity.badInput || (value && value < earliest))) return;
   if (name === 'joiners' || name === 'cables') change({ [name]: Number(value) > 1 ? value : null });
   else if (name === 'accuracy') change({ accuracy: value.replace(',', '.') });
-  else if (name === 'production_kva') change({ production_kva: value.replace(',', '.') || '0' });
+  else if (name === 'production_kva') value && change({ production_kva: value.replace(',', '.') });
   else change({ [name]: value });
 }
 
@@ -59,8 +61,9 @@ export function showQuestion() {
   const state = current();
   const companies = service?.companies ?? [];
   const sizes = fusesOf(companies, state.company);
-  fill('fuse', withChosen(sizes, chosenFuse()).map((fuse) => [fuse, fuseName(fuse)]), chosenFuse());
-  fill('upgrade_from', [['', word('new_connection')], ...withChosen(sizes, state.upgrade_from).map((fuse) => [fuse, fuseName(fuse)])], state.upgrade_from);
+  const named = (chosen) => withChosen(sizes, chosen).map((fuse) => [fuse, fuseName(fuse)]);
+  fill('fuse', named(chosenFuse()), chosenFuse());
+  fill('upgrade_from', [['', word('new_connection')], ...named(state.upgrade_from)], state.upgrade_from);
   fill('company', [['', word('by_place')], ...companies.map((company) => [company.slug, company.name])], state.company);
   fill('place', [['', word('plot')], ['public-area', word('public_area')]], state.place === 'plot' ? '' : state.place);
   const kind = ownKinds.find((name) => state[name]) ?? '';

@@ -68,7 +68,8 @@ async function price(file) {
     const url = address('v1/quotes', {
       fuse: chosenFuse(), date: chosenDay(), company: current().company, crs: byId('points-crs').value.trim(), lang: language(),
     });
-    const response = await call(url, { method: 'POST', body: file, headers: { 'Content-Type': forms[form], Accept: forms[form] }, signal, wait: null });
+    const headers = { 'Content-Type': forms[form], Accept: forms[form] };
+    const response = await call(url, { method: 'POST', body: file, headers, signal, wait: null });
     const { counts, parts } = await read(response, counterOf(forms[form]), (rows) => { progress.textContent = count(rows); });
     show(file, form, counts, new Blob(parts, { type: forms[form] }));
   } catch (error) {
@@ -103,7 +104,8 @@ function show(file, form, counts, blob) {
   const name = `${file.name.replace(/\.[^.]*$/, '')}-priced.${form}`;
   const rows = [
     [word('many_rows'), count(counts.rows)], [word('many_priced'), count(counts.priced)],
-    ...Object.entries(counts.zones).sort(([first], [second]) => orderOf(first) - orderOf(second)).map(([zone, number]) => [`${word('zone')} ${zone}`, count(number)]),
+    ...Object.keys(counts.zones).sort((first, second) => orderOf(first) - orderOf(second))
+      .map((zone) => [`${word('zone')} ${zone}`, count(counts.zones[zone])]),
     [word('many_borderline'), count(counts.borderline)], [word('many_errors'), count(counts.errors)],
     [word('many_sum'), euros((counts.cents / 100).toFixed(2))],
   ];

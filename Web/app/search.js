@@ -12,8 +12,10 @@ let active = -1;
 let asking = null;
 // What stands in the box because of the answer, and was not typed.
 let shown = '';
+let again = () => {};
 
-export function startSearch() {
+export function startSearch(retry) {
+  again = retry;
   const form = byId('question');
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -45,7 +47,8 @@ function find() {
   asking?.abort();
   if (chosen) return choose(chosen);
   if (!text) return box.focus();
-  if (text === shown) return box.select();
+  // The same place again: a wish to try again where there is no answer.
+  if (text === shown) return document.querySelector('#answer-body .trouble') ? again() : box.select();
   shown = text;
   change(placed({ at: text, map: null }));
 }

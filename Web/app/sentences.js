@@ -6,7 +6,7 @@
  */
 export function sentencesOf(quote) {
   const lines = quote.text ?? [];
-  if (lines.length === 0) return { charge: null, reason: quote.reason, further: [], extra: [], warnings: quote.warnings ?? [], readings: quote.alternatives?.map((each) => each.text) ?? [] };
+  if (lines.length === 0) return withoutText(quote);
   const blocks = blocksOf(lines);
   const reasons = blocks.findIndex((block) => block.includes(quote.reason));
   const notes = blocks.flat();
@@ -18,6 +18,10 @@ export function sentencesOf(quote) {
     warnings: marked(notes, '! '),
     readings: marked(notes, '? '),
   };
+}
+
+function withoutText({ reason, warnings = [], alternatives = [] }) {
+  return { charge: null, reason, further: [], extra: [], warnings, readings: alternatives.map((each) => each.text) };
 }
 
 function blocksOf(lines) {

@@ -1,6 +1,6 @@
 // What is looked up on demand: every fuse, the straight lines, the trace with its sources.
 
-import { element } from './elements.js';
+import { button, byId, element } from './elements.js';
 import { change, current } from './state.js';
 import { zoneSwatch, zoneTitle } from './zones.js';
 import { decimal, fuseName, hasWord, metres, word } from './words.js';
@@ -20,27 +20,46 @@ export function part(name, title, ...content) {
   return made;
 }
 
-const heads = (...names) => element('thead', {}, element('tr', {}, ...names.map(([name, kind]) => element('th', { scope: 'col', class: kind }, name))));
+const heads = (...names) => element('thead', {}, element('tr', {},
+  ...names.map(([name, kind]) => element('th', { scope: 'col', class: kind }, name))));
+
+// The table goes with the old answer; the new one takes the focus.
+function ask(fuse) {
+  change({ fuse });
+  byId('answer').focus();
+}
+
+const nearMark = () => [element('span', { class: 'near', 'aria-hidden': 'true' }, ' ±'), element('span', { class: 'unseen' }, word('borderline'))];
+
+function fuseRow(row, company, isHere) {
+  const name = fuseName(row.fuse);
+  const amount = (text) => element('td', { class: 'number' }, text ? decimal(text) : '–');
+  const basis = () => (hasWord(`short_${row.basis}`) ? word(`short_${row.basis}`) : row.basis);
+  return element('tr', { class: isHere ? 'here' : null },
+    element('th', { scope: 'row' }, isHere
+      ? element('span', { 'aria-current': 'true' }, name)
+      : button(name, () => ask(row.fuse), { class: 'link' })),
+    element('td', {}, zoneSwatch(company, row.zone), row.zone ?? '–',
+      ...(row.borderline ? nearMark() : [])),
+    ...(row.price_incl_vat ?? row.price_excl_vat
+      ? [amount(row.price_incl_vat), amount(row.price_excl_vat)]
+      : [element('td', { class: 'words', colspan: '2' }, basis())]));
+}
 
 export function everyFuse(table, quote) {
-  if (!table?.rows) return element('p', { class: 'note' }, table?.message && table.kind === 'refused' ? table.message : word('table_missing'));
-  const body = table.rows.map((row) => element('tr', { class: row.fuse === quote.fuse ? 'here' : null },
-    element('th', { scope: 'row' }, row.fuse === quote.fuse
-      ? element('span', { 'aria-current': 'true' }, fuseName(row.fuse))
-      : element('button', { type: 'button', class: 'link', onclick: () => change({ fuse: row.fuse }) }, fuseName(row.fuse))),
-    element('td', {}, zoneSwatch(table.company, row.zone), row.zone ?? '–', row.borderline ? element('abbr', { title: word('borderline') }, ' ±') : null),
-    ...(row.price_incl_vat ?? row.price_excl_vat
-      ? [element('td', { class: 'number' }, row.price_incl_vat ? decimal(row.price_incl_vat) : '–'), element('td', { class: 'number' }, row.price_excl_vat ? decimal(row.price_excl_vat) : '–')]
-      : [element('td', { class: 'words', colspan: '2' }, hasWord(`short_${row.basis}`) ? word(`short_${row.basis}`) : row.basis)])));
+  if (!table?.rows) return element('p', { class: 'note' }, table?.kind === 'refused' ? table.message : word('table_missing'));
+  const body = table.rows.map((row) => fuseRow(row, table.company, row.fuse === quote.fuse));
   const made = element('table', {}, element('caption', { class: 'unseen' }, word('every_fuse')),
     heads([word('fuse')], [word('zone')], [word('incl_vat'), 'number'], [word('excl_vat'), 'number']), element('tbody', {}, ...body));
   const notes = (table.warnings ?? []).filter((line) => !quote.warnings.includes(line));
   return element('div', {}, made, ...notes.map((line) => element('p', { class: 'note' }, line)));
 }
 
-export function lineTarget(line) {
+function lineTarget(line) {
   return `${word(`to_${line.to}`)} ${line.id}`;
 }
+
+const obstacleName = ({ kind, id }) => `${word(`obstacle_${kind}`)} ${id}`;
 
 export function measured(quote) {
   const rows = quote.lines.map((line) => element('tr', {},
@@ -50,7 +69,7 @@ export function measured(quote) {
   const crossed = quote.measurements?.obstacles_crossed ?? [];
   return element('div', {}, element('table', {}, element('caption', { class: 'unseen' }, word('straight_lines')),
     heads([word('line_to')], [word('length'), 'number'], [word('what_it_does')]), element('tbody', {}, ...rows)),
-  crossed.length ? element('p', { class: 'note' }, `${word('crossed')}: ${crossed.map((each) => `${word(`obstacle_${each.kind}`)} ${each.id}`).join(', ')}`) : null);
+  crossed.length ? element('p', { class: 'note' }, `${word('crossed')}: ${crossed.map(obstacleName).join(', ')}`) : null);
 }
 
 /** Every zone that was tried, its conditions with what was measured, and where each is published. */
@@ -59,7 +78,8 @@ export function trace(quote) {
   const zones = quote.trace.map((tried) => element('section', { class: `tried ${tried.holds ? 'holds' : 'fails'}` },
     element('h3', {}, verdict(tried.holds), zoneTitle(quote.company, tried.zone)),
     element('ul', {}, ...tried.conditions.map((condition) => conditionLine(condition, sources)))));
-  return element('div', { class: 'trace' }, ...zones, sources.length ? element('ol', { class: 'publications' }, ...sources.map(publication)) : null);
+  return element('div', { class: 'trace' }, ...zones,
+    sources.length ? element('ol', { class: 'publications' }, ...sources.map(publication)) : null);
 }
 
 const verdict = (holds) => [

@@ -48,7 +48,6 @@ export function decimal(text) {
 export const euros = (text) => `${decimal(text)}${space}€`;
 export const metres = (value, places = 1) => `${decimal(value.toFixed(places))}${space}m`;
 export const count = (value) => decimal(String(value));
-export const percent = (fraction) => `${decimal(String(Math.round(Number(fraction) * 1000) / 10))}${space}%`;
 export const fuseName = (fuse) => `${fuse}${space}A`;
 
 export function day(text) {

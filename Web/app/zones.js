@@ -15,7 +15,7 @@ export function knowZones(found) {
 
 export const allZones = () => zones;
 
-export const zoneOf = (company, zone) => zones.find((each) => each.company === company && each.zone === zone);
+const zoneOf = (company, zone) => zones.find((each) => each.company === company && each.zone === zone);
 
 export function zoneTitle(company, zone) {
   if (zone === null || zone === undefined) return word('outside_zones');
