@@ -16,6 +16,8 @@ public enum QuoteWarning: Sendable, Hashable {
     case obstaclesNotChecked
     /// A line meets obstacles; it is an indication until a planner confirms.
     case obstaclesCrossed([ObstacleOnLine])
+    /// The connection point lies in waters, with their ids.
+    case siteInWater([String])
     /// A plan that gives the zone is overruled by another kind of plan on the same spot.
     case planOverruled(PlanFact, by: PlanFact)
     /// A plan is marked as not urban, and would count otherwise.
@@ -26,6 +28,14 @@ public enum QuoteWarning: Sendable, Hashable {
     case overLowVoltage(Fuse, ceiling_a: Int, isRecommended: Bool)
     /// A plain line of the rulebook.
     case note(LocalizedText)
+
+    /// Whether it is about a sum of a price list.
+    public var isOfPrice: Bool {
+        switch self {
+        case .illustrativePrice, .vatUnknown: true
+        default: false
+        }
+    }
 }
 
 extension ApplicableRules {
@@ -38,6 +48,7 @@ extension ApplicableRules {
         if let price = answer.charge.price, price.terms.vat == .unknown {
             warnings.append(.vatUnknown(list: price.list))
         }
+        if !facts.waters.isEmpty { warnings.append(.siteInWater(facts.waters)) }
         if rulebook.measuredFrom != .connectionPoint { warnings.append(.measuredFrom(rulebook.measuredFrom)) }
         if answer.decision.decisive?.outcome.isUnchecked == true { warnings.append(.obstaclesNotChecked) }
         let crossed = answer.decision.decisiveObstacles
@@ -117,9 +128,7 @@ extension QuoteWarning {
         case .obstaclesCrossed(let obstacles):
             .obstaclesCrossed(obstacles.map { ObstacleOnLine(id: $0.id, kind: $0.kind, crosses: $0.crosses) })
         case .networkFile, .vintage, .illustrativePrice, .estimate, .vatUnknown, .obstaclesNotChecked,
-            .overLowVoltage,
-            .measuredFrom,
-            .note:
+            .siteInWater, .overLowVoltage, .measuredFrom, .note:
             self
         }
     }

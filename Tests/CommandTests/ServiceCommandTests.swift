@@ -44,7 +44,7 @@ import Testing
         let offer = try #require(answers[0]["offer"] as? [String: Any])
         #expect(offer["channel"] as? String == "written" && offer["within"] as? String == "P1M")
         let text = try #require(answers[1]["text"] as? [String])
-        #expect(text[0].contains("5 000.04 EUR") && text[1].contains("not a price"))
+        #expect(text[0].contains("5,000.04 EUR") && text[1].contains("not a price"))
     }
 
     @Test func mediumVoltage() throws {

@@ -217,9 +217,10 @@ import Testing
     }
 
     @Test func numbersAreGroupedAndSigned() {
-        let english = SummaryWords(language: .english)
-        #expect(english.euros(-900) == "-900.00" && english.euros(-1_234_567) == "-1 234 567.00")
-        #expect(english.euros(0) == "0.00" && SummaryWords(language: .swedish).euros(1500.5) == "1 500,50")
+        let english = SummaryWords(language: .english, names: RulebookNames([]))
+        #expect(english.euros(-900) == "-900.00" && english.euros(-1_234_567) == "-1,234,567.00")
+        let swedish = SummaryWords(language: .swedish, names: RulebookNames([]))
+        #expect(english.euros(0) == "0.00" && swedish.euros(1500.5) == "1 500,50")
     }
 
     @Test func aSummaryOfNoRowsSaysSo() {

@@ -70,7 +70,7 @@ import Testing
                 3x35                –          –   12.00
                 3x800       29 600.00          –       –
 
-                Zone near: 1 103.00 EUR less where a present 1x25 becomes three-phase.
+                Zone near: 1,103.00 EUR less where a present 1x25 becomes three-phase.
 
                 Source: Hinnasto, somewhere
 

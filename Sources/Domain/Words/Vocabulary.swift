@@ -2,9 +2,32 @@
 package enum Vocabulary {
     package static func plan(_ kind: PlanKind) -> LocalizedText {
         switch kind {
-        case .townPlan: LocalizedText(en: "town plan", fi: "asemakaava", sv: "stadsplan (detaljplan)")
+        case .townPlan: LocalizedText(en: "town plan", fi: "asemakaava", sv: "detaljplan")
         case .shorePlan: LocalizedText(en: "shore plan", fi: "ranta-asemakaava", sv: "strandplan")
         case .generalPlan: LocalizedText(en: "general plan", fi: "yleiskaava", sv: "generalplan")
+        }
+    }
+
+    /// Where a site in a plan is; the plan's name follows.
+    package static func inside(_ kind: PlanKind) -> LocalizedText {
+        switch kind {
+        case .townPlan:
+            LocalizedText(en: "inside town plan", fi: "asemakaava-alueella", sv: "inom detaljplanen")
+        case .shorePlan:
+            LocalizedText(en: "inside shore plan", fi: "ranta-asemakaava-alueella", sv: "inom strandplanen")
+        case .generalPlan:
+            LocalizedText(en: "inside general plan", fi: "yleiskaava-alueella", sv: "inom generalplanen")
+        }
+    }
+
+    /// Where a site in an agreed area is; the area's name follows.
+    package static func inside(_ kind: AgreementKind) -> LocalizedText {
+        switch kind {
+        case .areaPrice:
+            LocalizedText(en: "inside area-price area", fi: "aluehinta-alueella", sv: "inom områdesprisområdet")
+        case .lateJoiner:
+            LocalizedText(
+                en: "inside late-joiner area", fi: "jälkiliittyjäalueella", sv: "inom efteranslutarområdet")
         }
     }
 

@@ -116,7 +116,8 @@ public struct RezoneSummary: Sendable {
             plannedAreas: ids.map {
                 AreaFigures(id: $0, figures: resolver.figures(of: whole.plannedAreas[$0] ?? RowTally()))
             },
-            illustrativeLists: resolver.illustrativeLists(of: total))
+            illustrativeLists: resolver.illustrativeLists(of: total),
+            names: RulebookNames(resolver.before + resolver.after))
     }
 }
 

@@ -98,6 +98,7 @@ extension ApplicableRules {
         switch answer.charge {
         case .listed: return .absent(.priceStands)
         case .notListed: return .absent(.zoneHasListPrices)
+        case .noCharge: return .absent(.enlargement)
         case .caseByCase, .areaPrice: break
         }
         if connection.upgradeFrom != nil { return .absent(.enlargement) }

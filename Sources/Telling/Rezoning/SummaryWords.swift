@@ -6,6 +6,7 @@ import Rules
 /// The words and numbers of a summary.
 struct SummaryWords {
     let language: Language
+    let names: RulebookNames
 
     private func pick(_ en: String, _ fi: String, _ sv: String) -> String { language.pick(en, fi, sv) }
 
@@ -60,12 +61,17 @@ struct SummaryWords {
     }
     var beforeAndAfter: String { pick("before \\ after", "ennen \\ jälkeen", "före \\ efter") }
 
-    func zone(_ name: String?) -> String { name ?? pick("outside", "ulkopuolella", "utanför") }
+    func company(_ slug: CompanySlug) -> String { names.companies[slug]?[language] ?? slug.text }
 
-    func origin(_ origin: ZoneMove.Origin) -> String {
+    func zone(_ name: String?, of company: CompanySlug) -> String {
+        guard let name else { return pick("outside", "ulkopuolella", "utanför") }
+        return names.zones[company]?[name]?[language].loweredFirst ?? name
+    }
+
+    func origin(_ origin: ZoneMove.Origin, of company: CompanySlug) -> String {
         switch origin {
-        case .zone(let name): zone(name)
-        case .otherCompany(let company): company.text
+        case .zone(let name): zone(name, of: company)
+        case .otherCompany(let other): self.company(other)
         case .error: pick("error", "virhe", "fel")
         }
     }

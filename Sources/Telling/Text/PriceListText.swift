@@ -107,7 +107,7 @@ public struct PriceListText: Sendable {
             lines.append(
                 language.pick(
                     "The prices are illustrative, not an offer: the price list \(list.id) is made up.",
-                    "Hinnat ovat havainnollistavia eivätkä tarjous: hinnasto \(list.id) on keksitty.",
+                    "Hinnat ovat vain esimerkkejä eivätkä tarjous: hinnasto \(list.id) on keksitty.",
                     "Priserna är illustrativa och ingen offert: prislistan \(list.id) är påhittad."))
         }
         if let vintage = rules?.vintage, vintage.status != .published {

@@ -51,7 +51,11 @@ struct TraceText {
         let costs = estimate.unitCosts
         let wording = EstimateWording(language: language)
         let isNear = if case .fromSubstation = estimate.way { true } else { false }
-        let found = quote.substation.map { "\(numbers.fixed($0.distance_m, decimals: 3)) m (\($0.id))" } ?? none
+        let found =
+            quote.substation.map { substation in
+                numbers.metres(substation.distance_m, near: [costs.substationWithin_m], decimals: 3)
+                    + " (\(substation.id))"
+            } ?? none
         return [
             "\(wording.name): \(costs.id) [\(number(of: costs.source))]",
             "\(mark(isNear)) \(wording.substationWithin(costs.substationWithin_m)) – \(found)",
@@ -117,9 +121,9 @@ struct TraceText {
 
     private func distance(_ measured: MeasuredDistance, _ condition: DistanceTest) -> String {
         guard let asset = measured.asset else { return none }
-        var text = "\(numbers.fixed(asset.distance_m, decimals: 3)) m (\(asset.id))"
+        var text = "\(numbers.metres(asset.distance_m, near: condition.limits_m, decimals: 3)) (\(asset.id))"
         if let margin_m = measured.margin_m(to: condition.upper) {
-            let metres = numbers.fixed(abs(margin_m), decimals: 3) + " m"
+            let metres = numbers.metres(abs(margin_m), near: [0], decimals: 3)
             text +=
                 margin_m >= 0
                 ? language.pick(", \(metres) to spare", ", \(metres) pelivaraa", ", marginal \(metres)")

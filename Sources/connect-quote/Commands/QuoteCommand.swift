@@ -61,7 +61,7 @@ struct QuoteCommand: ParsableCommand {
 
     func validate() throws {
         guard joiners >= 1 else { throw ValidationError("--joiners counts the caller too: 1 or more.") }
-        guard case .one(let fuse) = fuse else {
+        guard case .one = fuse else {
             if explain { throw ValidationError("--explain goes with one main fuse, not with --fuse all.") }
             if estimate { throw ValidationError("--estimate goes with one main fuse, not with --fuse all.") }
             guard around.asked == .none else {
@@ -73,11 +73,6 @@ struct QuoteCommand: ParsableCommand {
             throw ValidationError("--estimate is of a permanent connection; it does not go with --temporary.")
         }
         try around.validate(joiners: joiners, isUpgrade: upgradeFrom != nil)
-        if let upgradeFrom, !fuse.isLarger(than: upgradeFrom) {
-            throw ValidationError(
-                "--fuse \(fuse) is no larger than --upgrade-from \(upgradeFrom): within the connection right there "
-                    + "is no connection charge, and the right cannot be reduced later.")
-        }
     }
 
     func run() throws {
@@ -96,12 +91,23 @@ struct QuoteCommand: ParsableCommand {
             case .all: answer = .table(try desk.table(request))
             }
         } catch {
-            throw common.failure(error)
+            throw outside(error, request, desk)
         }
         switch answer {
         case .quote(let quote): try tell(quote)
         case .table(let table): try tell(table)
         }
+    }
+
+    /// A refusal; of a point outside of every network area with what is answered where one begins within the accuracy.
+    private func outside(
+        _ problem: Problem, _ request: QuoteRequest, _ desk: borrowing DeskWorker
+    ) -> CommandFailure {
+        guard SiteRefusal(problem) == .outsideNetworkAreas,
+            let (borderlines, names) = try? desk.borderlinesOutside(request), !borderlines.isEmpty
+        else { return common.failure(problem) }
+        let words = OutsideWords(problem, borderlines, names: names, accuracy_m: request.accuracy_m)
+        return common.failure(words.problem, details: [words.member(in: common.lang)])
     }
 
     private enum Answer {
