@@ -17,6 +17,7 @@ private let tables: [(name: String, cases: [ErrorCase], shared: Set<String>)] = 
     ("rule library", libraryCases, []),
     ("output", outputCases, ["output_is_input", "output_not_written"]),
     ("quote", quoteCases + quoteSystemCases + quoteMeasuringCases, ["position_not_transformable"]),
+    ("position", positionCases, []),
 ]
 
 let allCases = tables.flatMap(\.cases)
@@ -101,7 +102,8 @@ let allCases = tables.flatMap(\.cases)
     @Test("Every code of the foundations and the rules has an example")
     func codesWithExample() throws {
         let rooms = [
-            "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "StrictYAML", "Rules", "Quoting",
+            "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "StrictYAML", "Positions", "Rules",
+            "Quoting",
         ]
         let codes = try CodesInSources(of: rooms).exitCodes.keys
         // The end of a closed pipe is told to nobody, and a feature that does not fit its layer to who made it.
