@@ -30,6 +30,10 @@ $(command): $(sources) | packages
 test: packages ## Run every test
 	swift test
 
+.PHONY: qgis
+qgis: build ## Open a file of every kind in QGIS, where it is installed, and draw it into .build/qgis
+	Tests/QGIS/run
+
 .PHONY: check
 check: build ## Check the shipped rulebooks and price lists, and the demo network
 	$(command) check
@@ -107,11 +111,13 @@ bench-zones: build $(maker) ## Hold the zone map against quotes, and measure it 
 	Benchmarks/zone-map
 
 .PHONY: install
-install: build ## Install the command, the demo network and shell completions below $(prefix)
-	install -d $(prefix)/bin $(prefix)/share/connect-quote $(prefix)/share/bash-completion/completions \
+install: build ## Install the command, its manual, the demo network and shell completions below $(prefix)
+	install -d $(prefix)/bin $(prefix)/share/connect-quote $(prefix)/share/man/man1 \
+		$(prefix)/share/bash-completion/completions \
 		$(prefix)/share/zsh/site-functions $(prefix)/share/fish/vendor_completions.d
 	install -m 755 $(command) $(prefix)/bin/connect-quote
 	install -m 644 GeoData/demo.gpkg $(prefix)/share/connect-quote/demo.gpkg
+	$(command) --generate-manual > $(prefix)/share/man/man1/connect-quote.1
 	$(command) --generate-completion-script bash > $(prefix)/share/bash-completion/completions/connect-quote
 	$(command) --generate-completion-script zsh > $(prefix)/share/zsh/site-functions/_connect-quote
 	$(command) --generate-completion-script fish > $(prefix)/share/fish/vendor_completions.d/connect-quote.fish

@@ -16,3 +16,10 @@ extension UnsafeBufferPointer<UInt8> {
         return UnsafeRawPointer(base).distance(to: found)
     }
 }
+
+extension [UInt8] {
+    /// Whether the beginning of a file looks like UTF-16: by its byte order mark, or by the zero beside each letter.
+    package var looksLikeUTF16: Bool {
+        starts(with: [0xFF, 0xFE]) || starts(with: [0xFE, 0xFF]) || prefix(4).contains(0)
+    }
+}

@@ -8,8 +8,8 @@ package struct FilesOfRun: Sendable {
     package enum Form: Sendable {
         /// From beginning to end, so that it may go to a device or a pipe.
         case stream
-        /// A database, which needs a file.
-        case database
+        /// What needs a file: a database, and what counts on its own place.
+        case file
     }
 
     private var inputs: [String] = []
@@ -33,7 +33,7 @@ package struct FilesOfRun: Sendable {
         var earlier: [OutputPlace] = []
         for output in outputs {
             let place = try OutputPlace(output.name)
-            if case .database = output.form {
+            if case .file = output.form {
                 guard case .file = place else { throw .outputNeedsFile(path: output.name) }
             }
             if let identity = place.fileIdentity, isRead(identity) {

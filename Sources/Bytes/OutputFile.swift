@@ -10,10 +10,12 @@ package import Domain
 
 /// A file that appears at its path whole or not at all: it is made under a temporary name in the same folder
 /// and renamed when complete. Where the path is a symbolic link, the file that it leads to is made and the link stays.
+/// A file that takes another's place has its owner and permissions from the first byte on.
 package struct OutputFile: Sendable {
     /// As it was given.
     package let path: String
-    /// Where it is to be made. What is there when the process is told to stop is removed, see ``PartialFiles``.
+    /// Where it is to be made; an empty file is there already. What is there when the process is told to stop is
+    /// removed, see ``PartialFiles``.
     package let temporaryPath: String
     /// Behind every symbolic link.
     private let target: String
@@ -42,12 +44,40 @@ package struct OutputFile: Sendable {
         replacesExisting = replacingExisting
         temporaryPath = "\(folder).\(name).\(String(UInt32.random(in: .min ... .max), radix: 16)).partial"
         PartialFiles.add(temporaryPath)
+        do throws(Problem) { try makeTemporary() } catch {
+            PartialFiles.forget(temporaryPath)
+            throw error
+        }
+    }
+
+    private func makeTemporary() throws(Problem) {
+        var replaced = stat()
+        let isReplacing = stat(target, &replaced) == 0
+        let descriptor = open(
+            temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isReplacing ? 0o600 : 0o666)
+        guard descriptor >= 0 else { throw refusal() }
+        if isReplacing { Self.giveAccess(of: replaced, to: descriptor, also: 0o600) }
+        close(descriptor)
+    }
+
+    /// - Parameter mode: what is permitted besides, as to its owner while the file is being made.
+    private static func giveAccess(of replaced: stat, to descriptor: CInt, also mode: mode_t = 0) {
+        var permissions = replaced.st_mode & 0o777
+        // Only the superuser may give a file away; a group of one's own everybody may.
+        let hasGroup =
+            fchown(descriptor, replaced.st_uid, replaced.st_gid) == 0
+            || fchown(descriptor, uid_t.max, replaced.st_gid) == 0
+        // Another group may no more than everybody.
+        if !hasGroup { permissions = permissions & 0o707 | (permissions & 0o007) << 3 }
+        _ = fchmod(descriptor, permissions | mode)
     }
 
     /// Puts the finished temporary file in its place; its bytes are on the disk before its name is.
     package func putInPlace() throws(Problem) {
         let descriptor = open(temporaryPath, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw refusal() }
+        var replaced = stat()
+        if replacesExisting, stat(target, &replaced) == 0 { Self.giveAccess(of: replaced, to: descriptor) }
         let synchronized = fsync(descriptor)
         let reason = SystemReason.latest
         close(descriptor)

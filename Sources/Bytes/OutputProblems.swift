@@ -59,15 +59,16 @@ extension Problem {
         return Problem(
             code: "output_not_a_file", exitCode: .cannotCreate,
             message: LocalizedText(
-                en: "\(path) is not a regular file, and a GeoPackage cannot be written to anything else.",
-                fi: "\(path) ei ole tavallinen tiedosto, eikä GeoPackagea voi kirjoittaa muuhun.",
-                sv: "\(path) är ingen vanlig fil, och en GeoPackage kan inte skrivas till något annat."),
+                en: "\(path) is not a regular file, as a GeoPackage or a QGIS project must be.",
+                fi: "\(path) ei ole tavallinen tiedosto, kuten GeoPackagen ja QGIS-projektin on oltava.",
+                sv: "\(path) är ingen vanlig fil, som en GeoPackage och ett QGIS-projekt måste vara."),
             hint: LocalizedText(
-                en: "Name a file that ends in .gpkg; only CSV, GeoJSON and SVG can go to a device or a pipe.",
+                en:
+                    "Name a file that ends in .gpkg or .qgz; only CSV, GeoJSON and SVG can go to a device or a pipe.",
                 fi:
-                    "Anna tiedosto, jonka pääte on .gpkg; laitteeseen tai putkeen voi kirjoittaa vain CSV:tä, GeoJSONia ja SVG:tä.",
+                    "Anna tiedosto, jonka pääte on .gpkg tai .qgz; laitteeseen tai putkeen voi kirjoittaa vain CSV:tä, GeoJSONia ja SVG:tä.",
                 sv:
-                    "Ange en fil som slutar på .gpkg; bara CSV, GeoJSON och SVG kan skrivas till en enhet eller ett rör."
+                    "Ange en fil som slutar på .gpkg eller .qgz; bara CSV, GeoJSON och SVG kan skrivas till en enhet eller ett rör."
             ))
     }
 

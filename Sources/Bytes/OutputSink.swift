@@ -29,7 +29,7 @@ package final class OutputSink {
         case .file(let target, let status):
             let file = try OutputFile(
                 path: path, target: target, status, replacingExisting: replacingExisting, isDatabase: false)
-            let descriptor = open(file.temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+            let descriptor = open(file.temporaryPath, O_WRONLY | O_CLOEXEC)
             guard descriptor >= 0 else {
                 let reason = SystemReason.latest
                 file.discard()
@@ -64,6 +64,8 @@ package final class OutputSink {
 
     package func write(_ text: String) throws(Problem) { try writer.write(text) }
 
+    package func write(_ bytes: [UInt8]) throws(Problem) { try writer.write(bytes) }
+
     /// Makes the file appear.
     package func finish() throws(Problem) {
         try close()
@@ -84,9 +86,13 @@ package final class OutputSink {
 
     /// Makes a file of a text, whole or not at all, or writes it to a stream.
     package static func write(_ text: String, to path: String, replacingExisting: Bool) throws(Problem) {
+        try write(Array(text.utf8), to: path, replacingExisting: replacingExisting)
+    }
+
+    package static func write(_ bytes: [UInt8], to path: String, replacingExisting: Bool) throws(Problem) {
         let sink = try OutputSink(path: path, replacingExisting: replacingExisting)
         do throws(Problem) {
-            try sink.write(text)
+            try sink.write(bytes)
             try sink.finish()
         } catch {
             sink.discard()

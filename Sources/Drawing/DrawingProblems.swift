@@ -8,16 +8,6 @@ import Rules
 import ZoneFile
 
 extension Problem {
-    package static func layerMissing(file: String, layer: String, known: [String]) -> Problem {
-        Problem(
-            code: "zone_map_layer_missing", exitCode: .badData,
-            message: LocalizedText(
-                en: "In the file \(file.shown) there is no layer \(layer).",
-                fi: "Tiedostossa \(file.shown) ei ole tasoa \(layer).",
-                sv: "I filen \(file.shown) finns inget lager \(layer)."),
-            hint: .make(layer))
-    }
-
     package static func columnMissing(file: String, layer: String, column: String, known: [String]) -> Problem {
         Problem(
             code: "zone_map_column_missing", exitCode: .badData,
@@ -25,7 +15,7 @@ extension Problem {
                 en: "In the file \(file.shown), layer \(layer) has no column \(column).",
                 fi: "Tiedoston \(file.shown) tasolla \(layer) ei ole saraketta \(column).",
                 sv: "I filen \(file.shown) saknar lagret \(layer) kolumnen \(column)."),
-            hint: LocalizedText.make(layer)
+            hint: (layer == FindingLayer.name ? LocalizedText.makeFindings : .makeZoneMap)
                 + LocalizedText(verbatim: " ") + .thereAre(known))
     }
 
@@ -56,7 +46,7 @@ extension Problem {
 
     package static func noZonesForFuse(file: String, fuse: Fuse, bands: [FuseSpan]) -> Problem {
         let list = LocalizedText { language in
-            return bands.map { PictureWording(language: language).band($0) }.joined(separator: "; ")
+            bands.map { Vocabulary.band($0)[language] }.joined(separator: "; ")
         }
         return Problem(
             code: "zone_map_without_fuse", exitCode: .no,
@@ -97,51 +87,26 @@ extension Problem {
                 sv: "Kontrollera --around, eller öka --radius."))
     }
 
-    package static func crsUnknown(file: String, layer: String) -> Problem {
-        Problem(
-            code: "zone_map_crs_unknown", exitCode: .badData,
-            message: LocalizedText(
-                en: "In \(file.shown), the layer \(layer) does not say its coordinate reference system.",
-                fi: "Tiedoston \(file.shown) taso \(layer) ei kerro koordinaattijärjestelmäänsä.",
-                sv: "I \(file.shown) anger lagret \(layer) inte sitt koordinatsystem."),
-            hint: LocalizedText(
-                en: "Set it in QGIS and save the file again.",
-                fi: "Aseta se QGISissä ja tallenna tiedosto uudelleen.",
-                sv: "Ange det i QGIS och spara filen på nytt."))
-    }
+}
 
-    /// Two files that belong together are in different planes.
-    package static func otherCrs(file: String, crs: String, networkFile: String, networkCrs: String) -> Problem {
+extension Problem {
+    /// QGIS opens a project's layers by itself, and chooses of their rows as GeoPackages can.
+    static func noGeoPackage(_ file: String) -> Problem {
         let file = file.shown
-        let crs = crs.excerpt
-        let networkFile = networkFile.shown
-        let networkCrs = networkCrs.excerpt
         return Problem(
-            code: "zone_map_other_crs", exitCode: .badData,
+            code: "project_needs_geopackage", exitCode: .badData,
             message: LocalizedText(
-                en: "The file \(file) is in \(crs), and the network file \(networkFile) in \(networkCrs).",
-                fi:
-                    "Tiedosto \(file) on järjestelmässä \(crs) ja verkkotiedosto \(networkFile) järjestelmässä \(networkCrs).",
-                sv: "Filen \(file) är i \(crs), och nätfilen \(networkFile) i \(networkCrs)."),
+                en: "The file \(file) is no GeoPackage, as a project's layers must be.",
+                fi: "Tiedosto \(file) ei ole GeoPackage, kuten projektin tasojen on oltava.",
+                sv: "Filen \(file) är ingen GeoPackage, vilket ett projekts lager måste vara."),
             hint: LocalizedText(
-                en:
-                    "Name with --network the network file of this map, or save both in the same coordinate reference system.",
-                fi:
-                    "Anna valitsimella --network tämän kartan verkkotiedosto tai tallenna molemmat samassa koordinaattijärjestelmässä.",
-                sv: "Ange kartans egen nätfil med --network, eller spara båda i samma koordinatsystem."))
+                en: "Save it as a GeoPackage in QGIS, or with ogr2ogr.",
+                fi: "Tallenna se GeoPackageksi QGISissä tai komennolla ogr2ogr.",
+                sv: "Spara den som GeoPackage i QGIS eller med ogr2ogr."))
     }
-
-    // MARK: Files
-
-    // MARK: Choices
 }
 
 extension LocalizedText {
-    /// The file that has a layer.
-    fileprivate static func make(_ layer: String) -> LocalizedText {
-        layer == FindingLayer.name ? makeFindings : makeZoneMap
-    }
-
     fileprivate static let makeZoneMap = LocalizedText(
         en: "Name a zone map as connect-quote zones build makes it, a GeoPackage with the layer zone.",
         fi: "Anna vyöhykekartta, jollaisen connect-quote zones build tekee: GeoPackage, jossa on taso zone.",
@@ -152,9 +117,4 @@ extension LocalizedText {
         fi:
             "Anna valitsimella --findings tiedosto, jollaisen connect-quote zones validate tekee: siinä on taso finding.",
         sv: "Ange med --findings en fil som connect-quote zones validate gör den, med lagret finding.")
-}
-
-extension FileRole {
-    static let zoneMap = FileRole(code: "zone_map", lookFor: .makeZoneMap, make: .makeZoneMap)
-    static let findings = FileRole(code: "findings", lookFor: .makeFindings, make: .makeFindings)
 }

@@ -16,17 +16,19 @@ package struct DrawingRequest: Sendable, Hashable {
     package var fuse: Fuse?
     /// Nil: the whole area.
     package var around: PictureFrame?
-    /// The network as it is on this day.
-    package var date: CalendarDate
+    /// The network as it is on this day; nil for the map's own.
+    package var date: CalendarDate?
+    /// The day where neither is known.
+    package var today: CalendarDate
     /// Pixels.
     package var width = 1200
     package var showsConnectionPoints = false
     package var language = Language.english
 
-    package init(zones: String, network: String, date: CalendarDate) {
+    package init(zones: String, network: String, today: CalendarDate) {
         self.zones = zones
         self.network = network
-        self.date = date
+        self.today = today
     }
 }
 

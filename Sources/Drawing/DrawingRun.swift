@@ -1,5 +1,6 @@
 package import Domain
 import Bytes
+package import Features
 import Foundation
 
 /// A picture from files to a file.
@@ -8,13 +9,15 @@ package struct DrawingRun: Sendable {
     package struct Outcome: Sendable {
         package let svg: String
         package let remarks: [LocalizedText]
+        /// What GDAL said of the files that it read.
+        package let notes: [SourceNotes]
     }
 
     /// Reads and draws; writes nothing.
     package static func draw(_ request: DrawingRequest) throws(Problem) -> Outcome {
         let reading = try PictureReading.opened(request)
         let (picture, remarks) = try reading.picture()
-        return Outcome(svg: SheetDrawing(picture).svg, remarks: remarks)
+        return Outcome(svg: SheetDrawing(picture).svg, remarks: remarks, notes: reading.notes)
     }
 
     /// - Parameter path: of the picture, which appears whole or not at all.

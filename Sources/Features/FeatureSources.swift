@@ -27,7 +27,7 @@ public enum FeatureSources {
             return try GeoPackageSource(translating: name, layers: layers, takesTables: takesTables)
         }
         let reader: GeoPackageReader
-        do throws(Problem) { reader = try GeoPackageReader(path: name) } catch {
+        do throws(Problem) { reader = try GeoPackageReader(path: name, as: .source) } catch {
             // SQLite holds other things that GDAL reads, SpatiaLite for instance.
             guard error.code == "geopackage_table_missing", !name.lowercased().hasSuffix(".gpkg"),
                 OgrTranslation.isInstalled
@@ -66,11 +66,11 @@ package enum SourceKind: Sendable {
             atPath: (path as NSString).resolvingSymlinksInPath)
         // A pipe's bytes come only once, and every source is read more than once.
         if let type = attributes?[.type] as? FileAttributeType, type != .typeRegular {
-            throw .unreadable(source: path, reason: "not a regular file")
+            throw .unreadable(source: path, .notAFile)
         }
         var bytes: [UInt8]
         do throws(InputError) { bytes = try ByteInput.firstBytes(4096, of: path) } catch {
-            throw .unreadable(source: path, reason: error.reason)
+            throw .unreadable(source: path, .quoted(error.reason))
         }
         if bytes.starts(with: "SQLite format 3\0".utf8) {
             self = .geoPackage

@@ -25,7 +25,7 @@ public final class GeoPackageSource: FeatureSource, Sendable {
     ///     which those that cannot be read are left out.
     /// - Throws: also where a wanted layer is listed but cannot be read.
     public convenience init(path: String, layers wanted: [String]? = nil) throws(Problem) {
-        try self.init(try GeoPackageReader(path: path), name: path, layers: wanted)
+        try self.init(try GeoPackageReader(path: path, as: .source), name: path, layers: wanted)
     }
 
     init(
@@ -66,11 +66,11 @@ public final class GeoPackageSource: FeatureSource, Sendable {
             let said = try gdal.translate(
                 layers: known?.wanted, to: folder.file, asTables: asTables, removingOnInterrupt: folder)
             do throws(Problem) {
-                let reader = try GeoPackageReader(path: folder.file)
+                let reader = try GeoPackageReader(path: folder.file, as: .source)
                 return (reader, try SourceLayer.all(of: reader, hasGeometry: !asTables), said)
             } catch {
                 // The temporary file's name would tell nobody anything.
-                throw .gdal(source: shownName, message: Self.unreadable)
+                throw .gdal(source: shownName, .translationUnreadable)
             }
         }
         var (reader, layers, said) = try translated(asTables: false)
@@ -86,11 +86,9 @@ public final class GeoPackageSource: FeatureSource, Sendable {
         #endif
     }
 
-    private static let unreadable = "what ogr2ogr wrote cannot be read"
-
     /// What is told of a fault of the file.
     package func problem(_ error: Problem) -> Problem {
-        folder == nil ? error : .unreadable(source: name, reason: Self.unreadable)
+        folder == nil ? error : .unreadable(source: name, .translationUnreadable)
     }
 
     public func forEachFeature(
@@ -129,12 +127,19 @@ extension SourceLayer {
         var layers: [SourceLayer] = []
         for stored in reader.layers {
             let count = counted?.contains(stored.table) ?? true ? try reader.featureCount(of: stored) : nil
-            layers.append(SourceLayer(stored, of: reader, hasGeometry: hasGeometry, featureCount: count))
+            let isDegrees = reader.coordinateReference(srsID: stored.srsID)?.system?.isDegrees ?? false
+            layers.append(
+                SourceLayer(
+                    stored, of: reader, hasGeometry: hasGeometry, featureCount: count,
+                    firstVertex: isDegrees ? try reader.firstVertex(of: stored) : nil))
         }
         return layers
     }
 
-    private init(_ stored: StoredLayer, of reader: GeoPackageReader, hasGeometry: Bool, featureCount: Int?) {
+    private init(
+        _ stored: StoredLayer, of reader: GeoPackageReader, hasGeometry: Bool, featureCount: Int?,
+        firstVertex: PlanePoint?
+    ) {
         let key: String? = if case .column(let name) = stored.featureIDSource { name } else { nil }
         let columns = zip(stored.columns, stored.declaredColumnTypes)
             .filter { name, _ in name != key || !Self.rowNumberNames.contains(name.lowercased()) }
@@ -142,11 +147,24 @@ extension SourceLayer {
         self.init(
             name: stored.table, columns: columns.map { SourceColumn(name: $0, declaredType: $1) },
             geometryType: stored.declaredGeometryType, coordinateReference: reference?.system,
-            coordinateReferenceName: reference?.shownName, featureCount: featureCount, hasGeometry: hasGeometry)
+            coordinateReferenceName: reference?.shownName, featureCount: featureCount, hasGeometry: hasGeometry,
+            firstVertex: firstVertex)
     }
 
     /// Keys of these names only number the rows; one of another name is a column of the source's own.
     private static let rowNumberNames: Set = ["fid", "ogc_fid"]
+}
+
+extension GeoPackageReader {
+    /// A vertex of the first geometry that can be read.
+    fileprivate func firstVertex(of layer: StoredLayer) throws(Problem) -> PlanePoint? {
+        var vertex: PlanePoint?
+        try forEachFeature(of: layer, columns: []) { feature in
+            if case .blob(let blob) = feature.geometry { vertex = blob.geometry.anyVertex }
+            return vertex == nil ? .next : .stop
+        }
+        return vertex
+    }
 }
 
 extension StoredCoordinateReference {
@@ -161,40 +179,6 @@ extension SourceGeometry {
             let dimensions = blob.dimensions
             self = .plane(blob.geometry, hasZ: dimensions.hasZ, hasM: dimensions.hasM, isCurved: blob.isCurved)
         case .flawed(let flaw): self = .unreadable(reason: flaw.reason)
-        }
-    }
-}
-
-extension GeometryBlobFlaw {
-    /// In a few words, for counting and for people.
-    fileprivate var reason: String {
-        switch self {
-        case .headerTruncated: "the bytes end within the header"
-        case .notAGeometryBlob: "not a GeoPackage geometry"
-        case .unknownVersion(let version): "unknown version \(version) of GeoPackage geometry"
-        case .extendedType: "an extended geometry type"
-        case .unknownEnvelope(let kind): "unknown envelope \(kind)"
-        case .body(.truncated): "the bytes end within the geometry"
-        case .body(.byteOrder(let order)): "unknown byte order \(order)"
-        case .body(.unsupportedType(let type)): Self.typeName(type).map { "a \($0)" } ?? "geometry type \(type)"
-        case .body(.nestedTooDeeply): "collections nested too deeply"
-        }
-    }
-
-    /// The types of ISO 19125 and SQL/MM beyond the seven plain ones.
-    private static func typeName(_ type: UInt32) -> String? {
-        switch (type & 0x1FFF_FFFF) % 1000 {
-        case 8: "CircularString"
-        case 9: "CompoundCurve"
-        case 10: "CurvePolygon"
-        case 11: "MultiCurve"
-        case 12: "MultiSurface"
-        case 13: "Curve"
-        case 14: "Surface"
-        case 15: "PolyhedralSurface"
-        case 16: "TIN"
-        case 17: "Triangle"
-        default: nil
         }
     }
 }

@@ -5,8 +5,8 @@ package import GeometryCore
 package enum SourceRole: Sendable {
     /// Points to be rezoned.
     case points
-    /// Plans, lines, substations or areas that a scenario takes from a file.
-    case scenario
+    /// What is known by the name of its layer: additions of a scenario, a zone map or findings to be drawn.
+    case file
     /// A zone map that somebody published.
     case publishedMap
 }
@@ -50,6 +50,9 @@ extension SourceLayer {
         to plane: CoordinateReferenceDefinition, of file: String, as role: SourceRole
     ) throws(Problem) -> CoordinateTransformation {
         guard let coordinateReference else { throw .crsUnknown(role, file, layer: name) }
+        if let point = coordinateReference.misfit(firstVertex) {
+            throw .notDegrees(role, file, layer: name, point)
+        }
         do throws(ProjectionError) {
             return try CoordinateTransformation(from: coordinateReference, to: plane)
         } catch { throw .unusableCrs(role, file, layer: name, error) }
@@ -61,6 +64,13 @@ extension CoordinateReferenceDefinition {
     /// PROJ.
     package var isDegrees: Bool {
         ["EPSG:4326", "EPSG:4258", "OGC:CRS84"].contains(identifier?.uppercased())
+    }
+
+    /// The point, where this is a system of degrees and the point's coordinates are none.
+    package func misfit(_ point: PlanePoint?) -> PlanePoint? {
+        guard isDegrees, let point, point.isFinite else { return nil }
+        return GeographicPosition(latitude_deg: point.northing_m, longitude_deg: point.easting_m) == nil
+            ? point : nil
     }
 }
 
@@ -99,6 +109,25 @@ extension Problem {
             hint: role.namingTheSystem)
     }
 
+    /// The layer's system, or that of every GeoJSON file, is one of degrees, and its coordinates are none.
+    package static func notDegrees(_ role: SourceRole, _ file: String, layer: String, _ point: PlanePoint)
+        -> Problem
+    {
+        let (lead, name) = (role.lead(file), layer.excerpt)
+        let place = point.coordinates
+        return Problem(
+            code: "source_not_in_degrees", exitCode: .badData,
+            message: LocalizedText(
+                en:
+                    "\(lead.en), layer \(name), the coordinates \(place) are no longitude and latitude, although the layer is in degrees by its own account.",
+                fi:
+                    "\(lead.fi) tason \(name) koordinaatit \(place) eivät ole pituus- ja leveysaste, vaikka taso on oman tietonsa mukaan asteissa.",
+                sv:
+                    "\(lead.sv), lagret \(name), är koordinaterna \(place) ingen longitud och latitud, fast lagret enligt egen uppgift är i grader."
+            ),
+            hint: role.namingTheSystem)
+    }
+
     /// The layer's system cannot be brought into that of the network file.
     package static func unusableCrs(
         _ role: SourceRole, _ file: String, layer: String, _ error: ProjectionError
@@ -111,13 +140,20 @@ extension Problem {
     }
 }
 
+extension PlanePoint {
+    /// As a file has them: "322500, 6683250".
+    package var coordinates: String {
+        [easting_m, northing_m].map { Numbers(language: .english).plain($0) }.joined(separator: ", ")
+    }
+}
+
 extension SourceRole {
     /// The beginning of a sentence; a verb follows, or a colon.
     fileprivate func lead(_ file: String) -> LocalizedText {
         let file = file.shown
         return switch self {
         case .points: LocalizedText(en: "In the points \(file)", fi: "Pisteissä \(file)", sv: "I punkterna \(file)")
-        case .scenario: LocalizedText(en: "In the file \(file)", fi: "Tiedostossa \(file)", sv: "I filen \(file)")
+        case .file: LocalizedText(en: "In the file \(file)", fi: "Tiedostossa \(file)", sv: "I filen \(file)")
         case .publishedMap:
             LocalizedText(
                 en: "In the published map \(file)", fi: "Julkaistussa kartassa \(file)",
@@ -131,7 +167,7 @@ extension SourceRole {
             LocalizedText(
                 en: "Choose one with --layer. ", fi: "Valitse yksi valitsimella --layer. ",
                 sv: "Välj ett med --layer. ")
-        case .scenario:
+        case .file:
             LocalizedText(
                 en: "Call the one that is meant \(usual), or write it to a file of its own. ",
                 fi: "Anna tarkoitetulle tasolle nimi \(usual) tai kirjoita se omaan tiedostoonsa. ",
@@ -147,8 +183,9 @@ extension SourceRole {
     fileprivate var namingTheSystem: LocalizedText {
         guard case .points = self else { return .nameTheSystem }
         return LocalizedText(
-            en: "Set it in QGIS, or name it with --crs.", fi: "Aseta se QGISissä tai anna se valitsimella --crs.",
-            sv: "Ange det i QGIS eller med --crs.")
+            en: "Set the system in QGIS, or name it with --crs.",
+            fi: "Aseta järjestelmä QGISissä tai anna se valitsimella --crs.",
+            sv: "Ange systemet i QGIS eller med --crs.")
     }
 
     fileprivate func transforming(_ error: ProjectionError) -> LocalizedText {

@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 import GeoPackage
 public import GeometryCore
 
@@ -9,8 +9,8 @@ public enum SourceGeometry: Sendable, Hashable {
     /// Coordinates as the source has them, easting or longitude first; Z and M are told and left out, and the arcs
     /// of a curved type are chords.
     case plane(PlaneGeometry, hasZ: Bool, hasM: Bool, isCurved: Bool = false)
-    /// Bytes or text that are not a geometry; with the reason.
-    case unreadable(reason: String)
+    /// Bytes or text that are not a geometry; with the reason, as the end of a sentence.
+    case unreadable(reason: LocalizedText)
 }
 
 /// One feature of a source layer, before any mapping.
@@ -44,11 +44,13 @@ public struct SourceLayer: Sendable, Hashable {
     public let featureCount: Int?
     /// False for a table whose rows have no geometry at all.
     package let hasGeometry: Bool
+    /// A vertex of the first geometry, where the system counts in degrees: many a file says so and has metres.
+    package let firstVertex: PlanePoint?
 
     public init(
         name: String, columns: [SourceColumn], geometryType: String?,
         coordinateReference: CoordinateReferenceDefinition?, coordinateReferenceName: String?, featureCount: Int?,
-        hasGeometry: Bool = true
+        hasGeometry: Bool = true, firstVertex: PlanePoint? = nil
     ) {
         self.name = name
         self.columns = columns
@@ -57,6 +59,7 @@ public struct SourceLayer: Sendable, Hashable {
         self.coordinateReferenceName = coordinateReferenceName
         self.featureCount = featureCount
         self.hasGeometry = hasGeometry
+        self.firstVertex = firstVertex
     }
 }
 

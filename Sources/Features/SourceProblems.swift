@@ -48,43 +48,63 @@ extension Problem {
                 sv: "Installera det (Debian: apt install gdal-bin), eller spara källan som GeoPackage i QGIS."))
     }
 
-    /// `ogr2ogr` refused the source; its own message.
-    static func gdal(source: String, message: String) -> Problem {
+    /// `ogr2ogr` refused the source, in its own words, or what it made of it is of no use.
+    static func gdal(source: String, _ reason: Reason) -> Problem {
         let source = source.shown
         return Problem(
             code: "source_refused_by_gdal", exitCode: .badData,
             message: .sentence(
-                en: "ogr2ogr cannot read the source \(source)", fi: "ogr2ogr ei osaa lukea lähdettä \(source)",
-                sv: "ogr2ogr kan inte läsa källan \(source)", reason: message),
-            hint: LocalizedText(
-                en: "Try ogrinfo on it; it must list the layers that are wanted.",
-                fi: "Kokeile siihen komentoa ogrinfo; sen pitää luetella tarvittavat tasot.",
-                sv: "Prova ogrinfo på den; det ska räkna upp lagren som behövs."))
+                en: "The program ogr2ogr cannot read the source \(source)",
+                fi: "Ohjelma ogr2ogr ei osaa lukea lähdettä \(source)",
+                sv: "Programmet ogr2ogr kan inte läsa källan \(source)", because: reason),
+            hint: (source.lowercased().hasSuffix(".zip") ? folderOfZip(source) : .nothing)
+                + LocalizedText(
+                    en: "Try ogrinfo on it; it must list the layers that are wanted.",
+                    fi: "Kokeile siihen komentoa ogrinfo; sen pitää luetella tarvittavat tasot.",
+                    sv: "Prova ogrinfo på den; det ska räkna upp lagren som behövs."))
+    }
+
+    private static func folderOfZip(_ source: String) -> LocalizedText {
+        LocalizedText(
+            en: "Where its files are in a folder of the zip, name that: /vsizip/\(source)/FOLDER. ",
+            fi: "Jos tiedostot ovat zip-paketin kansiossa, nimeä se: /vsizip/\(source)/KANSIO. ",
+            sv: "Ligger filerna i en mapp i zip-paketet, ange den: /vsizip/\(source)/MAPP. ")
     }
 
     /// The text of a GeoJSON source is not what it should be; `byte` counts from 0.
-    package static func geoJson(source: String, byte: Int, reason: String) -> Problem {
+    package static func geoJson(source: String, byte: Int, _ reason: JSONReason) -> Problem {
         let source = source.shown
         return Problem(
             code: "geojson", exitCode: .badData,
             message: .sentence(
                 en: "In the file \(source), the text is not GeoJSON at byte \(byte)",
                 fi: "Tiedoston \(source) teksti ei ole GeoJSONia tavun \(byte) kohdalla",
-                sv: "I filen \(source) är texten inte GeoJSON vid byte \(byte)", reason: reason),
+                sv: "I filen \(source) är texten inte GeoJSON vid byte \(byte)", because: .own(reason.words)),
             hint: LocalizedText(
                 en: "Write the file anew from where it came, or repair the text there.",
                 fi: "Kirjoita tiedosto uudelleen alkuperäisestä tai korjaa teksti siitä kohdasta.",
                 sv: "Skriv filen på nytt från ursprunget, eller rätta texten där."))
     }
 
-    /// The system refused to read on; its own message.
-    static func unreadable(source: String, reason: String) -> Problem {
+    /// A GeoJSON text in UTF-16.
+    static func utf16(source: String) -> Problem {
+        let source = source.shown
+        return Problem(
+            code: "text_not_utf8", exitCode: .badData,
+            message: LocalizedText(
+                en: "The file \(source) is UTF-16 text.", fi: "Tiedosto \(source) on UTF-16-tekstiä.",
+                sv: "Filen \(source) är UTF-16-text."),
+            hint: .writeAsUTF8)
+    }
+
+    /// The system refused to read on, in its own words, or the source is of a kind that cannot be read.
+    static func unreadable(source: String, _ reason: Reason) -> Problem {
         let source = source.shown
         return Problem(
             code: "source_not_readable", exitCode: .inputMissing,
             message: .sentence(
                 en: "The source \(source) cannot be read", fi: "Lähdettä \(source) ei voi lukea",
-                sv: "Källan \(source) kan inte läsas", reason: reason),
+                sv: "Källan \(source) kan inte läsas", because: reason),
             hint: LocalizedText(
                 en: "Check that the file may be read.", fi: "Tarkista, että tiedoston saa lukea.",
                 sv: "Kontrollera att filen får läsas."))
@@ -122,4 +142,32 @@ extension Problem {
                 fi: "Katso sarakkeet valinnalla import --describe.",
                 sv: "Se kolumnerna med import --describe."))
     }
+}
+
+extension Reason {
+    static let translationUnreadable = Reason.own(
+        LocalizedText(
+            en: "what ogr2ogr wrote cannot be read", fi: "ohjelman ogr2ogr kirjoittamaa ei voi lukea",
+            sv: "det som ogr2ogr skrev kan inte läsas"))
+    static let interrupted = Reason.own(
+        LocalizedText(en: "it was interrupted", fi: "se keskeytettiin", sv: "det avbröts"))
+    static let notAFile = Reason.own(
+        LocalizedText(
+            en: "it is not a regular file", fi: "se ei ole tavallinen tiedosto", sv: "den är ingen vanlig fil"))
+
+    /// The system's own message.
+    static func noTemporaryFolder(_ message: String) -> Reason {
+        let message = message.excerpt
+        return .own(
+            LocalizedText(
+                en: "a temporary folder cannot be made (“\(message)”)",
+                fi: "väliaikaista kansiota ei voi tehdä (”\(message)”)",
+                sv: "en tillfällig mapp kan inte skapas (”\(message)”)"))
+    }
+}
+
+extension LocalizedText {
+    package static let writeAsUTF8 = LocalizedText(
+        en: "Write the file anew as UTF-8.", fi: "Kirjoita tiedosto uudelleen UTF-8:na.",
+        sv: "Skriv filen på nytt som UTF-8.")
 }

@@ -50,20 +50,45 @@ extension SourceValue {
     }
 }
 
+/// In which order a source writes the parts of its days, where that cannot be told from the days themselves.
+public enum DateForm: String, Sendable, Hashable, CaseIterable {
+    case dayMonthYear = "d/m/y"
+    case monthDayYear = "m/d/y"
+    case yearMonthDay = "y/m/d"
+}
+
 extension CalendarDate {
-    /// A day as ISO 8601, with slashes, as GDAL writes the days of some drivers, or as it is written in Finland, `1.5.2019`.
-    package init?(source text: String) {
-        if let written = text.wholeMatch(of: /(\d{1,2})\.(\d{1,2})\.(\d{4})/) {
-            let (day, month, year) = (written.output.1, written.output.2, written.output.3)
-            self.init(iso: "\(year)-\(month.count < 2 ? "0" : "")\(month)-\(day.count < 2 ? "0" : "")\(day)")
-            return
+    /// A day as ISO 8601, with slashes, as GDAL writes the days of some drivers, as eight digits, or as it is written in
+    /// Finland, `1.5.2019`; with or without a time.
+    /// - Parameter form: of days that may be written otherwise, whatever parts them: `5/1/2019`.
+    package init?(source text: String, form: DateForm? = nil) {
+        let text = text.trimmingPrefix { $0.isWhitespace }
+        if let form {
+            self.init(text, form)
+        } else if text.contains(/^\d{1,2}\.\d{1,2}\.\d{4}(\s|$)/) {
+            self.init(text, .dayMonthYear)
+        } else if text.wholeMatch(of: /(19|20)\d{6}/) != nil {
+            self.init(iso: "\(text.prefix(4))-\(text.dropFirst(4).prefix(2))-\(text.suffix(2))")
+        } else {
+            let day =
+                text.contains(/^\d{4}\/\d{2}\/\d{2}/) ? text.prefix(10).replacing("/", with: "-") : text.prefix(10)
+            self.init(iso: day + text.dropFirst(10))
         }
-        let day = Array(text.utf8.prefix(10))
-        guard day.count == 10, day[4] == UInt8(ascii: "/"), day[7] == UInt8(ascii: "/") else {
-            self.init(iso: text)
-            return
+    }
+
+    private init?(_ text: Substring, _ form: DateForm) {
+        guard let parts = text.firstMatch(of: /^(\d{1,4})[.\/\- ](\d{1,2})[.\/\- ](\d{1,4})(?:[T\s]|$)/) else {
+            return nil
         }
-        self.init(iso: text.prefix(10).replacing("/", with: "-") + text.dropFirst(10))
+        let numbers = [parts.output.1, parts.output.2, parts.output.3]
+        let (year, month, day) =
+            switch form {
+            case .dayMonthYear: (numbers[2], numbers[1], numbers[0])
+            case .monthDayYear: (numbers[2], numbers[0], numbers[1])
+            case .yearMonthDay: (numbers[0], numbers[1], numbers[2])
+            }
+        guard year.count == 4, let year = Int(year), let month = Int(month), let day = Int(day) else { return nil }
+        self.init(year: year, month: month, day: day)
     }
 }
 

@@ -19,21 +19,24 @@ public struct GivenFeature: Sendable {
 
 /// The features of one layer of a file that is not a network file, which are read as if it were.
 ///
-/// - Throws: The first flawed feature, as a network file's: ``Problem/flawedFeature(path:_:)``.
+/// - Throws: The first flawed feature, by its number in the file's own layer.
 public struct GivenFeatures {
     /// The file, as it was given.
     public let path: String
+    /// The file's layer.
+    public let layer: String
     public let features: [GivenFeature]
     /// What is wrong with a line or an area whose coordinates are sound, as GEOS judges it.
     private let validity: NetworkFile.Validity
     private let areaOfUse: AreaOfUseTest
 
     public init(
-        _ features: [GivenFeature], of path: String, validity: @escaping NetworkFile.Validity,
+        _ features: [GivenFeature], of path: String, layer: String, validity: @escaping NetworkFile.Validity,
         areaOfUse: AreaOfUseTest
     ) {
         self.areaOfUse = areaOfUse
         self.path = path
+        self.layer = layer
         self.features = features
         self.validity = validity
     }
@@ -51,7 +54,7 @@ public struct GivenFeatures {
             seenIDs.note(&fields)
             fields.noteInvalidGeometry(validity)
             fields.notePlace(areaOfUse)
-            if let finding = fields.findings.first { throw .flawedFeature(path: path, finding) }
+            if let finding = fields.findings.first { throw finding.explanation(file: path, layer: layer) }
             if let feature { read.append(feature) }
         }
         return read

@@ -1,5 +1,5 @@
 public import Domain
-import GeoPackage
+package import GeoPackage
 public import GeometryCore
 
 /// A network file open for reading: the layers, columns and units of the published format, checked when
@@ -48,6 +48,9 @@ public final class NetworkFile: Sendable {
 
     /// The layers that the file has, in the order of the format.
     public var layers: [NetworkLayer] { NetworkLayer.allCases.filter { storedLayers[$0] != nil } }
+
+    /// The layer as the file describes it.
+    package func storedLayer(_ layer: NetworkLayer) -> StoredLayer? { storedLayers[layer] }
 
     public func has(_ layer: NetworkLayer) -> Bool { storedLayers[layer] != nil }
 
@@ -117,6 +120,9 @@ public enum NetworkFileWarning: Sendable, Hashable {
     case staleSpatialIndex(NetworkLayer)
     /// Changes saved by another program stand in a write-ahead log that cannot be read.
     case writeAheadLogNotVisible
+
+    /// Whether it only tells why something takes longer.
+    package var isOfTime: Bool { if case .noSpatialIndex = self { true } else { false } }
 }
 
 /// The coordinate reference system of a network file, as the file tells it. At least one is not nil.
@@ -127,4 +133,8 @@ public struct NetworkCoordinateReference: Sendable, Hashable {
     public let wellKnownText: String?
     /// The file's own number for it.
     public let srsID: Int
+
+    package var definition: CoordinateReferenceDefinition {
+        CoordinateReferenceDefinition(wellKnownText: wellKnownText, identifier: identifier)
+    }
 }

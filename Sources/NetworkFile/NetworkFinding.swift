@@ -20,6 +20,9 @@ public struct NetworkFinding: Error, Sendable, Hashable {
         self.column = column
         self.problem = problem
     }
+
+    /// Whether the feature lies far from where the CRS is used.
+    package var isOfPlace: Bool { if case .outsideAreaOfUse = problem { true } else { false } }
 }
 
 /// What can be wrong with a feature.

@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 public import GeoPackage
 
 /// A column of a layer of the published format.

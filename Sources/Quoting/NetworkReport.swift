@@ -18,8 +18,11 @@ public struct NetworkReport: Sendable, Hashable {
     public init(checking path: String) throws(Problem) {
         let network = try NetworkFile(path: path)
         let site = try SiteMeasure(path: path, network.coordinateReference)
-        if let extent = network.declaredExtent(of: .networkArea) { try site.requireUsableScale(in: [extent]) }
         let check = try Self.check(network, areaOfUse: try site.areaOfUseTest(network.coordinateReference))
+        // Features far out are findings, which say more than the scale there.
+        if !check.findings.contains(where: \.isOfPlace), let extent = network.declaredExtent(of: .networkArea) {
+            try site.requireUsableScale(in: [extent])
+        }
         self.path = path
         source = QuotedNetwork(network)
         crs = site.crs

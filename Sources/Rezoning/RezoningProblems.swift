@@ -1,5 +1,6 @@
 package import Domain
 import Bytes
+import Features
 import GeoPackage
 import GeometryCore
 import Quoting
@@ -35,14 +36,15 @@ extension Problem {
         en: "Save it as CSV UTF-8.", fi: "Tallenna se muodossa CSV UTF-8.", sv: "Spara den som CSV UTF-8.")
 
     /// UTF-16, which spreadsheets call Unicode text.
-    package static func notUTF8(file: String) -> Problem {
+    /// - Parameter isTable: whether the file is one of a spreadsheet's.
+    package static func notUTF8(file: String, isTable: Bool) -> Problem {
         let file = file.shown
         return Problem(
             code: "points_not_utf8", exitCode: .badData,
             message: LocalizedText(
                 en: "The file \(file) is UTF-16 text.", fi: "Tiedosto \(file) on UTF-16-tekstiä.",
                 sv: "Filen \(file) är UTF-16-text."),
-            hint: saveAsUTF8)
+            hint: isTable ? saveAsUTF8 : .writeAsUTF8)
     }
 
     /// Text in an older encoding, Windows-1252 for instance; `byte`, counted from 0, is the first that shows it. It
@@ -72,6 +74,21 @@ extension Problem {
                 fi: "Tiedoston \(file) rivit päättyvät pelkkään CR-merkkiin.",
                 sv: "Raderna i \(file) avslutas med enbart CR-tecken."),
             hint: saveAsUTF8)
+    }
+
+    /// A first line `sep=|` whose delimiter cannot be read.
+    package static func unknownDelimiter(file: String, _ delimiter: String) -> Problem {
+        let (file, delimiter) = (file.shown, delimiter.excerpt)
+        return Problem(
+            code: "points_delimiter", exitCode: .badData,
+            message: LocalizedText(
+                en: "The first line of \(file) says that “\(delimiter)” parts the columns, which is not read.",
+                fi: "Tiedoston \(file) ensimmäisen rivin mukaan sarakkeet erottaa ”\(delimiter)”, jota ei lueta.",
+                sv: "Enligt första raden i \(file) skiljer ”\(delimiter)” kolumnerna åt, vilket inte läses."),
+            hint: LocalizedText(
+                en: "Save it with semicolons, commas, tabs or vertical bars between the columns.",
+                fi: "Tallenna se niin, että sarakkeet erottaa puolipiste, pilkku, sarkain tai pystyviiva.",
+                sv: "Spara den med semikolon, komma, tabb eller lodstreck mellan kolumnerna."))
     }
 
     /// None of these columns is there.

@@ -1,4 +1,5 @@
 import Bytes
+import Domain
 
 /// A YAML file as it is read: its bytes, and the text that they are.
 package struct YAMLFile: Sendable {
@@ -8,12 +9,12 @@ package struct YAMLFile: Sendable {
 
     package init(path: String) throws(YAMLFileError) {
         do throws(InputError) { bytes = try ByteInput.contents(of: path) } catch {
-            throw YAMLFileError(file: path, problem: .unreadable(reason: error.reason))
+            throw YAMLFileError(file: path, problem: .unreadable(because: .quoted(error.reason)))
         }
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         guard
             let text = String(validating: bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
-        else { throw YAMLFileError(file: path, problem: .unreadable(reason: "not UTF-8")) }
+        else { throw YAMLFileError(file: path, problem: .unreadable(because: .notUTF8)) }
         self.text = text
     }
 }

@@ -1,3 +1,5 @@
+public import Domain
+
 /// What is wrong with a YAML file of rules, prices or mappings, and where.
 public struct YAMLFileError: Error, Sendable, Hashable {
     /// The file as it was named, or as it is called inside the program.
@@ -9,8 +11,8 @@ public struct YAMLFileError: Error, Sendable, Hashable {
     public let problem: Problem
 
     public enum Problem: Sendable, Hashable {
-        case unreadable(reason: String)
-        case notYaml(reason: String)
+        case unreadable(because: Reason)
+        case notYaml(because: Reason)
         case unknownSchema(found: String, known: [String])
         case unknownKey(String, known: [String])
         case missingKey(String)

@@ -36,11 +36,11 @@ extension YAMLFileError: Explainable {
         case .unreadable(let reason):
             return LocalizedText(
                 en: "the text cannot be read", fi: "olevaa tekstiä ei voi lukea", sv: "går texten inte att läsa")
-                + .inBrackets(reason: reason)
+                + .because(reason)
         case .notYaml(let reason):
             return LocalizedText(
                 en: "the text is not YAML", fi: "oleva teksti ei ole YAML-muodossa", sv: "är texten inte YAML")
-                + .inBrackets(reason: reason)
+                + .because(reason)
         case .unknownSchema(let found, _):
             let found = found.excerpt
             return LocalizedText(
@@ -150,5 +150,22 @@ extension YAMLFileError.Declared {
         case .fuse: LocalizedText(en: "fuse", fi: "sulake", sv: "säkringen")
         case .area: LocalizedText(en: "area", fi: "alue", sv: "området")
         }
+    }
+}
+
+extension Reason {
+    package static let notUTF8 = Reason.own(
+        LocalizedText(en: "it is not UTF-8", fi: "se ei ole UTF-8-muodossa", sv: "den är inte UTF-8"))
+    static let unresolvedAlias = Reason.own(
+        LocalizedText(
+            en: "an alias stands for nothing", fi: "viittaus (*) ei viittaa mihinkään",
+            sv: "ett alias (*) syftar inte på något"))
+
+    package static func keysTwice(_ names: String) -> Reason {
+        let names = names.excerpt
+        return .own(
+            LocalizedText(
+                en: "a key is there twice, \(names)", fi: "avain on kahdesti, \(names)",
+                sv: "en nyckel finns två gånger, \(names)"))
     }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Yams
 
@@ -26,23 +27,23 @@ extension YAMLValue {
         // The basic resolver leaves every scalar the text it is written as.
         do { node = try Yams.compose(yaml: text, .basic) } catch {
             let (line, reason) = Self.explanation(of: error)
-            throw YAMLFileError(file: file, line: line, problem: .notYaml(reason: reason))
+            throw YAMLFileError(file: file, line: line, problem: .notYaml(because: reason))
         }
         guard let node else { throw YAMLFileError(file: file, problem: .empty) }
         self = try YAMLValue(node, file: file)
     }
 
     /// The parser's own text repeats the file; the line and the problem are enough.
-    private static func explanation(of error: any Error) -> (line: Int?, reason: String) {
+    private static func explanation(of error: any Error) -> (line: Int?, reason: Reason) {
         switch error as? YamlError {
         case .duplicatedKeysInMapping(let keys, let context)?:
             let names = keys.sorted().joined(separator: ", ")
-            return (context.mark.line, "a key is there twice: \(names)")
+            return (context.mark.line, .keysTwice(names))
         case .scanner(_, let problem, let mark, _)?, .parser(_, let problem, let mark, _)?,
             .composer(_, let problem, let mark, _)?:
-            return (mark.line, problem)
+            return (mark.line, .quoted(problem))
         default:
-            return (nil, "\(error)".split(whereSeparator: \.isNewline).joined(separator: " "))
+            return (nil, .quoted("\(error)".split(whereSeparator: \.isNewline).joined(separator: " ")))
         }
     }
 
@@ -61,7 +62,7 @@ extension YAMLValue {
                     Entry(key: try YAMLValue(key, file: file), value: try YAMLValue(value, file: file)))
             }
             content = .mapping(entries)
-        case .alias: throw YAMLFileError(file: file, line: line, problem: .notYaml(reason: "unresolved alias"))
+        case .alias: throw YAMLFileError(file: file, line: line, problem: .notYaml(because: .unresolvedAlias))
         }
     }
 }
@@ -71,7 +72,7 @@ extension YAMLValue {
     package init(tokens: String, file: String) throws(YAMLFileError) {
         var reader = TokenReader(lines: tokens.utf8.split(separator: UInt8(ascii: "\n"))[...])
         guard let value = reader.value() else {
-            throw YAMLFileError(file: file, problem: .notYaml(reason: "broken tokens"))
+            throw YAMLFileError(file: file, problem: .notYaml(because: .quoted("broken tokens")))
         }
         self = value
     }

@@ -1,3 +1,4 @@
+internal import Cartography
 public import Domain
 internal import Foundation
 public import GeoPackage
@@ -21,26 +22,24 @@ extension SyntheticNetwork {
             creating: path, spatialReference: spatialReference,
             lastChange: Date(timeIntervalSince1970: 1_704_067_200),
             replacingExisting: replacingExisting)
-        try writer.append(
-            lines.lazy.map(\.feature), to: writer.addLayer(NetworkLayer.mediumVoltageLine.synthetic(.lineString)))
-        try writer.append(
-            substations.lazy.map(\.feature), to: writer.addLayer(NetworkLayer.secondarySubstation.synthetic(.point))
-        )
-        try writer.append(
-            areas.lazy.map(\.feature), to: writer.addLayer(NetworkLayer.networkArea.synthetic(.multiPolygon)))
-        try writer.append(
-            plans.lazy.map(\.feature), to: writer.addLayer(NetworkLayer.planArea.synthetic(.multiPolygon)))
-        try writer.append(
-            obstacles.lazy.map(\.feature), to: writer.addLayer(NetworkLayer.obstacle.synthetic(.geometry)))
-        try writer.append(
-            agreements.lazy.map(\.feature), to: writer.addLayer(NetworkLayer.agreementArea.synthetic(.multiPolygon))
-        )
-        if let connectionPoints {
-            try writer.append(
-                connectionPoints.lazy.map(\.feature),
-                to: writer.addLayer(NetworkLayer.connectionPoint.synthetic(.point)))
-        }
+        try writer.add(.mediumVoltageLine, .lineString, lines.lazy.map(\.feature))
+        try writer.add(.secondarySubstation, .point, substations.lazy.map(\.feature))
+        try writer.add(.networkArea, .multiPolygon, areas.lazy.map(\.feature))
+        try writer.add(.planArea, .multiPolygon, plans.lazy.map(\.feature))
+        try writer.add(.obstacle, .geometry, obstacles.lazy.map(\.feature))
+        try writer.add(.agreementArea, .multiPolygon, agreements.lazy.map(\.feature))
+        if let connectionPoints { try writer.add(.connectionPoint, .point, connectionPoints.lazy.map(\.feature)) }
         try writer.finish()
+    }
+}
+
+extension GeoPackageWriter {
+    fileprivate mutating func add(
+        _ layer: NetworkLayer, _ type: GeoPackageGeometryType, _ features: some Sequence<GeoPackageFeature>
+    ) throws(Problem) {
+        let handle = try addLayer(layer.synthetic(type))
+        try append(features, to: handle)
+        setStyle(layer.style(columns: layer.columns.map(\.name), .english), of: handle)
     }
 }
 

@@ -71,11 +71,11 @@ package struct FindingRow: Sendable, Hashable {
         ["id", "kind", "company", "fuse_over_a", "fuse_up_to_a"].map { $0.column(in: known) }
     }
 
-    /// - Parameter feature: with the values of ``columns(among:)``.
-    package init(_ feature: borrowing StoredFeature) {
-        id = feature.value(0).word ?? "\(feature.featureID)"
-        kind = feature.value(1).name ?? ""
-        company = feature.value(2).word
-        band = FuseSpan(over_a: feature.value(3).amperes ?? nil, upTo_a: feature.value(4).amperes ?? nil)
+    /// - Parameter values: of ``columns(among:)``, null for one that the layer lacks.
+    package init(_ values: [StoredValue], number: Int64) {
+        id = values[0].word ?? "\(number)"
+        kind = values[1].name ?? ""
+        company = values[2].word
+        band = FuseSpan(over_a: values[3].amperes ?? nil, upTo_a: values[4].amperes ?? nil)
     }
 }

@@ -82,6 +82,9 @@ package struct ZoneColumns: Sendable {
     /// The columns to be read, as the layer calls them.
     package var names: [String] { found.map(\.name) }
 
+    /// The layer's own name of a column; nil where it has none.
+    package func name(of column: ZoneColumn) -> String? { found.first { $0.column == column }?.name }
+
     /// Reads a row.
     /// - Parameter values: of the columns ``names``.
     package func row(_ values: [StoredValue], number: Int64) throws(ZoneValueFault) -> ZoneRow {

@@ -8,14 +8,14 @@ import Rules
 extension Problem {
     /// The company has no network area in the file; these have.
     package static func companyNotMapped(_ company: CompanySlug, file: String, found: [CompanySlug]) -> Problem {
-        let (name, file) = (company.text, file.shown)
+        let (name, names, file) = (company.text, found.map(\.text), file.shown)
         return Problem(
             code: "company_without_network_area", exitCode: .no,
             message: LocalizedText(
                 en: "The network file \(file) holds no network area of \(name).",
                 fi: "Verkkotiedostossa \(file) ei ole yhtiön \(name) verkkoaluetta.",
                 sv: "Nätfilen \(file) innehåller inget nätområde för \(name)."),
-            hint: .thereAre(found.map(\.text)))
+            hint: .didYouMean(name, among: names) + .thereAre(names))
     }
 
     /// The file has no network area at all.

@@ -18,7 +18,7 @@ struct ConnectQuote: ParsableCommand {
         version: CommandLine.arguments.contains("--version") ? versions : version,
         subcommands: [
             QuoteCommand.self, PricesCommand.self, CheckCommand.self, ImportCommand.self, RezoneCommand.self,
-            ZonesCommand.self,
+            ZonesCommand.self, ProjectCommand.self,
         ],
         defaultSubcommand: QuoteCommand.self)
 

@@ -10,34 +10,46 @@ enum EntryPoint {
     static func main() {
         StandardStreams.prepare()
         let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments == ["--generate-manual"] {
+            end(write(CommandTree.ofThisProgram?.manual(version: ConnectQuote.version) ?? ""))
+        }
         do {
             var command = try ConnectQuote.parseAsRoot(arguments)
             try command.run()
         } catch let failure as CommandFailure {
             end(failure.tell())
         } catch {
-            end(tell(error, isJson: OutputFormat.isJson(in: arguments)))
+            end(tell(error, of: arguments))
         }
     }
 
     /// Tells what the argument parser has to say: help, the version, completions, or what is wrong.
-    private static func tell(_ error: any Error, isJson: Bool) -> Int32 {
+    private static func tell(_ error: any Error, of arguments: [String]) -> Int32 {
         let code = ConnectQuote.exitCode(for: error)
-        if code != .success, isJson {
-            let explanation = Problem.usage(ConnectQuote.message(for: error))
+        let unknown = code == .validationFailure ? CommandTree.ofThisProgram?.unknownWord(in: arguments) : nil
+        if code != .success, OutputFormat.isJson(in: arguments) {
+            let explanation = Problem.usage(unknown?.message ?? ConnectQuote.message(for: error))
             let told = CommandFailure(explanation: explanation, language: .english, format: .json).tell()
             return told == explanation.exitCode.rawValue ? code.rawValue : told
         }
         let text = ConnectQuote.fullMessage(for: error)
         guard !text.isEmpty else { return code.rawValue }
         guard code == .success else {
-            Output.writeMessage(text + "\n")
+            let usage = text.firstRange(of: "\nUsage: ").map { text[$0.lowerBound...] } ?? ""
+            Output.writeMessage((unknown.map { "Error: \($0.message)\($0.usage ?? String(usage))" } ?? text) + "\n")
             return code.rawValue
         }
-        do throws(Problem) { try Output.write(text + "\n") } catch {
+        let isScript = arguments.contains { $0.hasPrefix("--generate-completion-script") }
+        let told = write((isScript ? CompletionScript.withDefaultSubcommand(text) : text) + "\n")
+        return told == 0 ? code.rawValue : told
+    }
+
+    /// - Returns: the exit code.
+    private static func write(_ text: String) -> Int32 {
+        do throws(Problem) { try Output.write(text) } catch {
             return CommandFailure(explanation: error, language: .english, format: .text).tell()
         }
-        return code.rawValue
+        return 0
     }
 
     private static func end(_ code: Int32) -> Never {

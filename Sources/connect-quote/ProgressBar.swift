@@ -7,7 +7,7 @@ struct ProgressBar {
     private let start = ContinuousClock.now
     private var lastDrawn: ContinuousClock.Instant?
 
-    init() { isShown = isatty(STDERR_FILENO) == 1 }
+    init() { isShown = Terminal.isThere(STDERR_FILENO) }
 
     private static let width = 24
     private static let pause: Duration = .milliseconds(100)
@@ -20,7 +20,9 @@ struct ProgressBar {
         let now = ContinuousClock.now
         if let lastDrawn, now - lastDrawn < Self.pause { return }
         lastDrawn = now
-        Output.writeMessage("\r\u{1B}[K\(line(what, done, total, now - start))")
+        // A line that wraps would stay.
+        let shown = line(what, done, total, now - start).prefix(max(1, Terminal.columns(STDERR_FILENO) - 1))
+        Output.writeMessage("\r\u{1B}[K\(shown)")
     }
 
     /// Takes the line away.
@@ -38,5 +40,20 @@ struct ProgressBar {
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: Self.width - filled)
         let remaining = rate > 0 ? Int((Double(total - done) / rate).rounded(.up)) : 0
         return "\(bar) \(Int(share * 100)) %  \(what)  \(done)/\(total)  \(Int(rate))/s  \(remaining) s"
+    }
+}
+
+/// What the streams of the process lead to.
+enum Terminal {
+    /// Whether a stream leads to a terminal that understands escape sequences, as `TERM` tells it.
+    static func isThere(_ descriptor: CInt) -> Bool {
+        let kind = ProcessInfo.processInfo.environment["TERM"] ?? ""
+        return isatty(descriptor) == 1 && !kind.isEmpty && kind != "dumb"
+    }
+
+    static func columns(_ descriptor: CInt) -> Int {
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
     }
 }

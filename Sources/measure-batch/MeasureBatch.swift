@@ -36,10 +36,7 @@ struct MeasureBatch: ParsableCommand {
     func run() throws {
         guard let date = CalendarDate(iso: date) else { throw ValidationError("--date is not a day.") }
         let file = try NetworkFile(path: network)
-        let plane = try ProjectedPlane(
-            CoordinateReferenceDefinition(
-                wellKnownText: file.coordinateReference.wellKnownText,
-                identifier: file.coordinateReference.identifier))
+        let plane = try ProjectedPlane(file.coordinateReference.definition)
         let requests = try file.connectionPoints().map { point in
             let position: BatchRequest.Position =
                 geographic ? .geographic(try plane.position(of: point.point)) : .plane(point.point)

@@ -107,7 +107,7 @@ import Testing
         ]
         for name in names {
             #expect(check([name], overwrite: false) == nil)
-            #expect(check([name], as: .database) == .outputNeedsFile(path: name))
+            #expect(check([name], as: .file) == .outputNeedsFile(path: name))
         }
         // Nothing is lost where both are the same device.
         #expect(check(["/dev/null"], reading: ["/dev/null"]) == nil)

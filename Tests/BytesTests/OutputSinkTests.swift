@@ -51,6 +51,19 @@ import Testing
         #expect(folder.names == ["link.txt", "target.txt"])
     }
 
+    /// Those of a file that nobody may write to as well: it is its folder that lets it be replaced.
+    @Test(arguments: [0o600, 0o664, 0o444, 0o777]) func aReplacedFileKeepsItsPermissions(_ mode: Int) throws {
+        let path = try folder.write("old", to: "a.txt")
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+        let sink = try OutputSink(path: path, replacingExisting: true)
+        try sink.write("new")
+        let partial = try #require(folder.names.first { $0.hasSuffix(".partial") })
+        #expect(try folder.permissions(partial) == mode | 0o600)
+        try sink.finish()
+        #expect(try folder.permissions("a.txt") == mode)
+        #expect(try folder.text("a.txt") == "new")
+    }
+
     /// Only a database's own go with it.
     @Test(arguments: [true, false]) func companionsOfADatabaseGo(_ isDatabase: Bool) throws {
         let path = try folder.write("old", to: "a")

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 
 /// A page of the documentation with files and console sessions that can be followed literally: each block of YAML
-/// under a line that names its file, and each `console` block, whose lines after `$ ` are commands and whose other
+/// or JSON under a line that names its file, and each `console` block, whose lines after `$ ` are commands and whose other
 /// lines are what they print.
 struct ConsolePage {
     enum Step {
@@ -62,7 +62,7 @@ struct ConsolePage {
             let block = index + 1..<end
             if opening == "```console" {
                 steps += commands(lines, block).map(Step.command)
-            } else if opening == "```yaml", let path = fileName(above: index, lines) {
+            } else if ["```yaml", "```json"].contains(opening), let path = fileName(above: index, lines) {
                 steps.append(.file(path: path, text: lines[block].joined(separator: "\n") + "\n"))
             }
             index = end + 1
@@ -73,7 +73,7 @@ struct ConsolePage {
     /// The last name in backticks of the line above, if that line ends with a colon.
     private static func fileName(above index: Int, _ lines: [String]) -> String? {
         guard let line = lines[..<index].last(where: { !$0.isEmpty }), line.hasSuffix(":") else { return nil }
-        return line.matches(of: /`([^`]+\.yaml)`/).last.map { String($0.output.1) }
+        return line.matches(of: /`([^`]+\.(?:yaml|geojson))`/).last.map { String($0.output.1) }
     }
 
     private static func commands(_ lines: [String], _ block: Range<Int>) -> [Command] {

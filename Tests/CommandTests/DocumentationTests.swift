@@ -14,6 +14,7 @@ import Testing
         let page = try ConsolePage(path)
         let lines = try Self.lines(of: path)
         #expect(page.commands.count == lines.count { $0.hasPrefix("$ ") }, "a command outside a console block")
+        guard Gdal.isInstalled || !page.commands.contains(where: { $0.line.hasPrefix("ogr2ogr ") }) else { return }
         let folder = try ConsoleFolder()
         // The pages are followed in the package's own folder, of which they use the examples.
         try FileManager.default.copyItem(
@@ -39,6 +40,7 @@ import Testing
         let shown = try Self.pages.flatMap { try ConsolePage($0).commands.map(\.line) }
         for command in [
             "--lat", "prices", "check", "import", "rezone", "zones build", "zones draw", "zones validate",
+            "project",
         ] {
             #expect(shown.contains { $0.hasPrefix("connect-quote \(command) ") }, "\(command)")
         }
@@ -87,6 +89,11 @@ import Testing
         let text = try String(contentsOf: page.url, encoding: .utf8)
         for link in text.matches(of: /!\[[^\]]*\]\(([^)\s:]+)\)/).map({ String($0.output.1) }) {
             let shown = page.url.deletingLastPathComponent().appendingPathComponent(link)
+            // What a session does not draw, a program that is not everywhere has drawn.
+            guard link.hasSuffix(".svg") else {
+                #expect(FileManager.default.fileExists(atPath: shown.path), "\(link)")
+                continue
+            }
             let drawn = folder.appendingPathComponent(shown.lastPathComponent)
             if Golden.isRecording { try Data(contentsOf: drawn).write(to: shown) }
             #expect(try Data(contentsOf: shown) == Data(contentsOf: drawn), "\(link)")

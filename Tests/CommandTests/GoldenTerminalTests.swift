@@ -20,11 +20,81 @@ import Testing
         #expect(run.output.contains("USAGE: connect-quote"))
     }
 
-    @Test(arguments: ["bash", "zsh", "fish"]) func shellsComplete(_ shell: String) throws {
+    /// Each script knows that an option in the first place is one of the default subcommand.
+    @Test(arguments: [
+        ("bash", "_connect-quote_quote\n        return"), ("zsh", "_connect-quote_quote\n        return"),
+        ("fish", "$unparsed_tokens[1] quote $unparsed_tokens[2..]"),
+    ])
+    func shellsComplete(_ shell: String, _ addition: String) throws {
         let run = try BuiltCommand.run(["--generate-completion-script", shell])
         #expect(run.exitCode == 0)
-        #expect(run.output.contains("connect-quote"))
-        #expect(run.output.contains("fuse"))
+        #expect(run.output.contains("3x35"))
+        #expect(run.output.contains(addition))
+    }
+
+    /// As bash asks for them.
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/bin/bash"))) func completionsOfBash() throws {
+        let folder = try ConsoleFolder()
+        let script = try BuiltCommand.run(["--generate-completion-script", "bash"]).output
+        try folder.write(
+            script + """
+
+                offered() {
+                    COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=()
+                    _connect-quote connect-quote "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+                    echo "${COMPREPLY[*]}"
+                }
+                offered connect-quote --fu
+                offered connect-quote --fuse 3x3
+                offered connect-quote --lat 60 --company ca
+                offered connect-quote che
+                offered connect-quote check --la
+
+                """, to: "offered.bash")
+        #expect(
+            try folder.output(of: "bash offered.bash") == """
+                --further-connection --fuse
+                3x35 3x315
+                caruna-espoo-oy caruna-oy
+                check
+                --lang
+                """)
+    }
+
+    /// The manual is made of what the parser knows, so every command and option is in it.
+    @Test func manualPage() throws {
+        let run = try BuiltCommand.run(["--generate-manual"])
+        #expect(run.exitCode == 0 && run.output.hasPrefix(".TH \"CONNECT-QUOTE\" 1"))
+        for words in ["\n.SH CONNECT\\-QUOTE ZONES DRAW\n", "\\fB\\-\\-upgrade\\-from\\fR \\fIfuse\\fR\n"] {
+            #expect(run.output.contains(words))
+        }
+        #expect(run.output.split(separator: "\n").allSatisfy { !$0.hasPrefix("'") && !$0.contains(/[^\\]--/) })
+    }
+
+    /// What is misspelt is named with what is nearest, whatever else is missing for its sake.
+    @Test(arguments: [
+        (["chek"], "Unknown command 'chek'. Did you mean 'check'?", "Usage: connect-quote <subcommand>"),
+        (
+            ["zones", "biuld"], "Unknown command 'biuld'. Did you mean 'build'?",
+            "Usage: connect-quote zones <subcommand>"
+        ),
+        (
+            ["--netwrk", "x"], "Unknown option '--netwrk'. Did you mean '--network'?\n",
+            "Usage: connect-quote quote"
+        ),
+        (
+            ["rezone", "p.csv", "--outptu=x"], "Unknown option '--outptu'. Did you mean '--output'?\n",
+            "Usage: connect-quote rezone"
+        ),
+        (
+            ["--lat", "60", "--lon", "24", "--fuse", "3x36"], "nearest sizes: 3x35 and 3x50",
+            "Usage: connect-quote quote"
+        ),
+    ])
+    func misspeltWords(_ arguments: [String], _ told: String, _ usage: String) throws {
+        let run = try BuiltCommand.run(arguments)
+        #expect(run.exitCode == 64)
+        #expect(run.messages.contains(told) && run.messages.contains("\n\(usage)"), "\(run.messages)")
     }
 
     /// The file system's root holds neither the package nor its data.
@@ -37,10 +107,12 @@ import Testing
     @Test(
         .enabled(if: Terminal.isThere),
         arguments: [
-            (noColour: nil, isColoured: true), (noColour: "", isColoured: true), (noColour: "1", isColoured: false),
+            (environment: ["TERM": "xterm"], isColoured: true),
+            (environment: ["TERM": "xterm", "NO_COLOR": ""], isColoured: true),
+            (environment: ["TERM": "xterm", "NO_COLOR": "1"], isColoured: false),
+            (environment: ["TERM": "dumb"], isColoured: false), (environment: ["TERM": ""], isColoured: false),
         ])
-    func colourOnATerminalUnlessUnwanted(noColour: String?, isColoured: Bool) throws {
-        let environment = noColour.map { ["NO_COLOR": $0] } ?? [:]
+    func colourOnATerminalUnlessUnwanted(environment: [String: String], isColoured: Bool) throws {
         let shown = try Terminal.output(of: DemoSite.cable.quote("--explain"), environment: environment)
         #expect(shown.contains("Caruna Oy"))
         #expect(shown.contains("\u{1B}[") == isColoured)

@@ -5,7 +5,7 @@ import Testing
 /// could be read.
 @Suite struct OutputFrameTests {
     enum Writing: String, CaseIterable, Sendable {
-        case rezone, zonesBuild, zonesValidate, zonesDraw, importing, importReport
+        case rezone, zonesBuild, zonesValidate, zonesDraw, project, importing, importReport
 
         /// The files that it reads, every one that an option can name.
         var inputs: [String] {
@@ -17,7 +17,7 @@ import Testing
                 ]
             case .zonesBuild: ["network.gpkg", "rules/a.yaml"]
             case .zonesValidate: ["network.gpkg", "rules/a.yaml", "published.geojson", "built.gpkg"]
-            case .zonesDraw: ["network.gpkg", "rules/a.yaml", "zones.gpkg", "findings.gpkg"]
+            case .zonesDraw, .project: ["network.gpkg", "rules/a.yaml", "zones.gpkg", "findings.gpkg"]
             case .importing, .importReport: ["source.shp", "source.dbf", "second.geojson", "mapping.yaml"]
             }
         }
@@ -27,6 +27,7 @@ import Testing
             case .rezone: "csv"
             case .zonesBuild, .zonesValidate, .importing, .importReport: "gpkg"
             case .zonesDraw: "svg"
+            case .project: "qgz"
             }
         }
 
@@ -43,6 +44,7 @@ import Testing
             case .zonesValidate:
                 return ["zones", "validate", "published.geojson", "--built", "built.gpkg"] + common
             case .zonesDraw: return ["zones", "draw", "zones.gpkg", "--findings", "findings.gpkg"] + common
+            case .project: return ["project", "--zones", "zones.gpkg", "--findings", "findings.gpkg"] + common
             case .importing:
                 return ["import", "source.shp", "second.geojson", "--mapping", "mapping.yaml", "--output", output]
             case .importReport:
@@ -84,10 +86,10 @@ import Testing
             try writing.refusal("folder.\(ending)", overwrite: true, in: folder) == "73 output_is_directory")
         #expect(
             try writing.refusal("none/a.\(ending)", overwrite: true, in: folder) == "73 output_not_written")
-        guard ending == "gpkg" else { return }
-        try folder.pipe("pipe.gpkg")
-        #expect(try writing.refusal("pipe.gpkg", overwrite: true, in: folder) == "73 output_not_a_file")
-        #expect(folder.isPipe("pipe.gpkg"))
+        guard ["gpkg", "qgz"].contains(ending) else { return }
+        try folder.pipe("pipe.\(ending)")
+        #expect(try writing.refusal("pipe.\(ending)", overwrite: true, in: folder) == "73 output_not_a_file")
+        #expect(folder.isPipe("pipe.\(ending)"))
     }
 
     @Test(arguments: [

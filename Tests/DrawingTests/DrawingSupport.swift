@@ -65,7 +65,8 @@ final class SmallMap {
     ]
 
     func writeZones(
-        _ rows: [Row] = halves, layer: String = "zone", without: String? = nil, isCut: Bool = false
+        _ rows: [Row] = halves, layer: String = "zone", without: String? = nil, isCut: Bool = false,
+        date: String? = nil
     ) throws {
         // As Shapefiles cut them.
         func name(_ name: String) -> String { isCut ? String(name.prefix(10)) : name }
@@ -75,6 +76,7 @@ final class SmallMap {
             GeoPackageColumn("rulebook", .text),
         ]
         try write("zones.gpkg") { writer in
+            if let date { writer.setMetadata([(key: "DATE", value: date)]) }
             let kept = columns.indices.filter { columns[$0].name != without }
             let zone = try writer.addLayer(
                 GeoPackageLayer(name: layer, geometryType: .multiPolygon, columns: kept.map { columns[$0] }))
@@ -167,7 +169,7 @@ final class SmallMap {
 
     func request(_ change: (inout DrawingRequest) -> Void = { _ in }) throws -> DrawingRequest {
         guard let date = CalendarDate(iso: "2019-06-01") else { throw Missing.date }
-        var request = DrawingRequest(zones: zones, network: network, date: date)
+        var request = DrawingRequest(zones: zones, network: network, today: date)
         request.width = 640
         change(&request)
         return request
@@ -175,6 +177,10 @@ final class SmallMap {
 
     func picture(_ change: (inout DrawingRequest) -> Void = { _ in }) throws -> Picture {
         try PictureReading.opened(request(change)).picture().picture
+    }
+
+    func remarks(_ change: (inout DrawingRequest) -> Void = { _ in }) throws -> [String] {
+        try PictureReading.opened(request(change)).picture().remarks.map(\.en)
     }
 
     func error(_ change: (inout DrawingRequest) -> Void = { _ in }) throws -> Problem? {

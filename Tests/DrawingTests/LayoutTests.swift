@@ -80,26 +80,42 @@ import Testing
         var grid = LabelGrid(frame)
         grid.fill([ring(0, 0, 400, 400)], with: 0, placement)
         grid.fill([ring(400, 0, 800, 400), ring(410, 10, 790, 390)], with: 1, placement)
-        let places = grid.places([(30, 15), (30, 15)], apart: 1000, most: 10)
+        let places = grid.places(
+            (0...1).map { LabelGrid.Word(kind: $0, width: 30, height: 15) }, apart: 1000, most: 10)
         #expect(places.map(\.owner) == [0])
         let only = try #require(places.first)
         #expect(PixelRectangle(x: 20, y: 70, width: 400, height: 400).contains(only.rectangle))
         #expect(abs(only.middle.x - 220) < 10 && abs(only.middle.y - 270) < 10)
     }
 
+    /// Six areas side by side, of two kinds.
     @Test func labelsKeepApartAndOffWhatIsTaken() {
         let placement = Placement(of: box(0, 0, 800, 400), in: frame)
         var grid = LabelGrid(frame)
-        grid.fill([ring(0, 0, 800, 400)], with: 0, placement)
-        let taken = PixelRectangle(x: 380, y: 230, width: 80, height: 80)
-        let places = grid.places([(30, 15)], apart: 150, most: 5, taken: [taken])
-        #expect(places.count == 5)
-        for (number, place) in places.enumerated() {
-            #expect(!place.rectangle.intersects(taken))
-            for other in places.dropFirst(number + 1) {
+        for area in 0..<6 {
+            let west = Double(area) * 130
+            grid.fill([ring(west, 0, west + 130, 400)], with: area, placement)
+        }
+        let words = (0..<6).map { LabelGrid.Word(kind: $0 % 2, width: 30, height: 15) }
+        let taken = PixelRectangle(x: 20, y: 70, width: 130, height: 400)
+        let places = grid.places(words, apart: 300, most: 10, taken: [taken])
+        // One of each area; the first is taken, and of the other five only those far enough apart have one.
+        #expect(places.count >= 3 && Set(places.map(\.owner)).count == places.count)
+        for (index, place) in places.enumerated() {
+            #expect(frame.contains(place.rectangle) && !place.rectangle.intersects(taken))
+            for other in places.dropFirst(index + 1) {
                 let (x, y) = (other.middle.x - place.middle.x, other.middle.y - place.middle.y)
-                #expect((x * x + y * y).squareRoot() >= 150)
+                let isOfOneKind = words[place.owner].kind == words[other.owner].kind
+                #expect((x * x + y * y).squareRoot() >= (isOfOneKind ? 300 : 50))
             }
         }
+    }
+
+    @Test func anAreaHasItsNameOnce() {
+        let placement = Placement(of: box(0, 0, 800, 400), in: frame)
+        var grid = LabelGrid(frame)
+        grid.fill([ring(0, 0, 800, 400)], with: 0, placement)
+        let words = [LabelGrid.Word(kind: 0, width: 30, height: 15)]
+        #expect(grid.places(words, apart: 10, most: 10).count == 1)
     }
 }

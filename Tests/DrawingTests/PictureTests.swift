@@ -1,5 +1,7 @@
+import Cartography
 import Domain
 import Foundation
+import GeoPackage
 import GeometryCore
 import Telling
 import Testing
@@ -103,6 +105,34 @@ import Testing
         #expect(try map.picture { $0.fuse = fuse }.subtitle == "Main fuse over 3x63 A · 2019-06-01")
     }
 
+    /// A published map of degrees, in a file of another kind; a row that is not there is nobody's.
+    @Test func aMapOfAnotherKindIsDrawnWhereItIs() throws {
+        let plane = try ProjectedPlane(CoordinateReferenceDefinition(identifier: "EPSG:3067"))
+        let corners = try ring(0, 0, 4000, 3000).map { corner in
+            let position = try plane.position(
+                of: point(SmallMap.west + corner.easting_m, SmallMap.south + corner.northing_m))
+            return "[\(position.longitude_deg), \(position.latitude_deg)]"
+        }
+        let text = """
+            {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"company": "testinen-oy",
+             "zone": 2, "fuse_over_a": null, "fuse_up_to_a": 63}, "geometry": {"type": "Polygon",
+             "coordinates": [[\(corners.joined(separator: ", "))]]}}]}
+            """
+        let path = map.path("published.geojson")
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        let picture = try map.picture { $0.zones = path }
+        #expect(zoneTexts(picture) == ["Zone 2"])
+        let (found, own) = (picture.layout.main.box, try map.picture().layout.main.box)
+        #expect(found.minimum.planeDistance_m(to: own.minimum) < 0.01)
+        #expect(found.maximum.planeDistance_m(to: own.maximum) < 0.01)
+        let error = #expect(throws: Problem.self) {
+            var request = ProjectRequest(network: map.network, today: try #require(CalendarDate(iso: "2026-01-01")))
+            request.zones = path
+            _ = try ProjectReading(request, to: map.path("plan.qgz"))
+        }
+        #expect(error?.code == "project_needs_geopackage")
+    }
+
     @Test func columnsThatAShapefileCutAreRead() throws {
         let whole = SheetDrawing(try map.picture()).svg
         try map.writeZones(isCut: true)
@@ -124,7 +154,8 @@ import Testing
         let picture = try map.picture { $0.findings = findings }
         let scene = try #require(picture.panels.first).scene
         #expect(scene.findings.map(\.id) == ["F-1", "F-2"])
-        let texts = Legend(of: picture).groups.flatMap(\.entries).filter { $0.sample == .finding }.map(\.text)
+        let texts = Legend(of: picture).groups.flatMap(\.entries)
+            .filter { if case .finding = $0.sample { true } else { false } }.map(\.text)
         #expect(texts == ["Gap (1)", "Overlap (1)"])
         let svg = SheetDrawing(picture).svg
         #expect(svg.contains(">F-1<") && svg.contains(">F-2<"))
@@ -155,9 +186,68 @@ import Testing
             $0.language = language
         }
         let group = try #require(Legend(of: picture).groups.first { $0.title == title })
-        #expect(Set(group.entries.map(\.text)) == Set(kinds + ["strange (1)"]))
+        #expect(group.entries.map(\.text) == kinds + ["strange (1)"])
         let capitals = ZoneFindingKind.allCases.map { Vocabulary.finding($0)[language].capitalizedFirst }
         #expect(capitals.contains { "\($0) (1)" == kinds[0] })
+    }
+
+    /// The map's own day goes before today, and a named one before both; then the reader is told.
+    @Test func theDayIsTheMapsUnlessOneIsNamed() throws {
+        try map.writeZones(date: "2030-06-01")
+        let own = try map.picture()
+        #expect(own.subtitle.hasSuffix(" · 2030-06-01"))
+        // The shore plan of 2030 is in force.
+        #expect(own.panels.first?.scene.plans.count == 2)
+        #expect(try map.remarks() == [])
+        let day = try #require(CalendarDate(iso: "2029-12-31"))
+        #expect(try map.picture { $0.date = day }.panels.first?.scene.plans.count == 1)
+        let remark = "The zone map \(map.zones) is of 2030-06-01, and the network is shown as of 2029-12-31."
+        #expect(try map.remarks { $0.date = day } == [remark])
+        let same = try #require(CalendarDate(iso: "2030-06-01"))
+        #expect(try map.remarks { $0.date = same } == [])
+    }
+
+    /// The neighbour's zones lie 1 km east of the frame.
+    @Test func theTitleNamesTheCompaniesThatAreSeen() throws {
+        let neighbour = GeoPackageValue.text("muu-oy")
+        try map.writeZones(
+            SmallMap.halves
+                + [SmallMap.Row(company: neighbour, zone: "1", geometry: SmallMap.area(4000, 0, 8000, 3000))])
+        #expect(try map.picture().title == "Connection zones – muu-oy, testinen-oy")
+        let plane = try ProjectedPlane(CoordinateReferenceDefinition(identifier: "EPSG:3067"))
+        let position = try plane.position(of: point(SmallMap.west + 2500, SmallMap.south + 1500))
+        let picture = try map.picture { $0.around = PictureFrame(position: position, radius_m: 500) }
+        #expect(picture.title == "Connection zones – testinen-oy")
+        #expect(picture.subtitle.hasPrefix("Main fuse at most 3x63 A"))
+        let place = "Chosen place: \(position.shown) (WGS 84); easting 342500.00, northing 6681500.00 (EPSG:3067)"
+        #expect(picture.notes.last == place)
+    }
+
+    @Test func eachFrameTellsWhatIsLeftOutThere() throws {
+        let far = SmallMap.area(900_000, 0, 900_400, 300)
+        try map.writeZones([
+            SmallMap.Row(geometry: SmallMap.area(0, 0, 90_000, 60_000)), SmallMap.Row(geometry: far),
+        ])
+        let picture = try map.picture { $0.showsConnectionPoints = true }
+        #expect(
+            picture.panels.map(\.omission) == [
+                "Left out at this scale: secondary substations, connection points", nil,
+            ])
+        #expect(SheetDrawing(picture).svg.contains(">Left out at this scale: secondary substations,"))
+        #expect(try map.picture().panels.first?.omission == "Left out at this scale: secondary substations")
+    }
+
+    /// At the upper right corner of the frame there is no room beside the finding.
+    @Test func namesOfFindingsStayInTheFrame() throws {
+        try map.writeFindings([("F-1234", "gap", "testinen-oy", SmallMap.area(2000, 1000, 5000, 5000))])
+        let findings = map.path("findings.gpkg")
+        let picture = try map.picture { $0.findings = findings }
+        let frame = picture.layout.main.frame
+        let svg = SheetDrawing(picture).svg
+        let found = try #require(svg.firstMatch(of: /<text x="([\d.]+)" y="([\d.]+)"[^>]*>F-1234</))
+        let (x, y) = (try #require(Double(found.output.1)), try #require(Double(found.output.2)))
+        let half = TextMeasure.width("F-1234", size: 12) / 2
+        #expect(x + half <= frame.right && y - 12 >= frame.y - 4)
     }
 
     @Test func assetsAreDrawnByTheirDates() throws {
@@ -176,13 +266,6 @@ import Testing
         #expect(Stage(.planned, tomorrow, on: day) == .planned)
         #expect(Stage(.decommissioned, .always, on: day) == nil)
         #expect(Stage(.decommissioned, ending, on: day) == .existing)
-    }
-
-    @Test func zonesOfSeveralRulebooksKeepTheirOrder() {
-        #expect(
-            ZoneOrder.merged(["area", "1", "2", "3"], ["1", "2", "2+", "3"]) == ["area", "1", "2", "2+", "3"])
-        #expect(ZoneOrder.merged([], ["b", "a"]) == ["b", "a"])
-        #expect(ZoneOrder.merged(["a"], ["b", "c"]) == ["a", "b", "c"])
     }
 
     // MARK: Text
@@ -204,7 +287,7 @@ import Testing
 
     @Test func numbersAreShort() {
         #expect(
-            [0.0, 12, 12.34, -0.04, -0.05, -1.25, 100.96].map(SVGDocument.number)
+            [0.0, 12, 12.34, -0.04, -0.05, -1.25, 100.96].map(SVGNumber.text)
                 == ["0", "12", "12.3", "0", "-0.1", "-1.3", "101"])
     }
 

@@ -18,9 +18,7 @@ import Testing
     }
 
     @Test func layersAndColumnsMustBeThere() throws {
-        #expect(try code() == "zone_map_missing")
-        try map.writeZones(layer: "zones")
-        #expect(try code() == "zone_map_layer_missing")
+        #expect(try code() == "source_missing")
         for column in ["company", "zone", "fuse_over_a", "fuse_up_to_a"] {
             try map.writeZones(without: column)
             let told = try #require(try map.error()).explanation
@@ -48,7 +46,7 @@ import Testing
 
     @Test func theNetworkFileIsNotAZoneMap() throws {
         let network = map.network
-        #expect(try code { $0.zones = network } == "zone_map_layer_missing")
+        #expect(try code { $0.zones = network } == "source_layer_missing")
     }
 
     @Test func choicesMustBeInTheMap() throws {
@@ -94,14 +92,11 @@ import Testing
         let company = try #require(CompanySlug("muu-oy"))
         let place = try #require(GeographicPosition(latitude_deg: 62, longitude_deg: 25))
         let errors: [Problem] = [
-            FileProblems(path: "a", role: .zoneMap).missing, FileProblems(path: "a", role: .findings).empty,
-            .layerMissing(file: "a", layer: "zone", known: []), .noZones(file: "a"),
+            FileProblems(path: "a", role: .source).empty, .noZones(file: "a"), .noGeoPackage("a"),
             .columnMissing(file: "a", layer: "finding", column: "kind", known: ["id"]),
             .noZonesOfCompany(file: "a", company: company, known: [company]),
             .noZonesForFuse(file: "a", fuse: fuse, bands: [FuseSpan(over_a: 35, upTo_a: 63)]),
-            .nothingToDraw(file: "a"), .crsUnknown(file: "a", layer: "zone"),
-            .outside(file: "a", place, radius_m: 1500),
-            .otherCrs(file: "a", crs: "EPSG:3067", networkFile: "b", networkCrs: "EPSG:3879"),
+            .nothingToDraw(file: "a"), .outside(file: "a", place, radius_m: 1500),
         ]
         for error in errors {
             let told = error.explanation

@@ -137,21 +137,21 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"type": "LineString", "coordinates": [[1], [2, 3]]}"#, "a position of fewer than two numbers"),
-        (#"{"type": "MultiPoint", "coordinates": [[]]}"#, "a position of fewer than two numbers"),
-        (#"{"type": "Point", "coordinates": [1e400, 2]}"#, "a coordinate that is too large"),
-        (#"{"type": "Point", "coordinates": ["1", 2]}"#, "a coordinate that is not a number"),
-        (#"{"type": "Point", "coordinates": [null, 2]}"#, "a coordinate that is not a number"),
-        (#"{"type": "LineString", "coordinates": [1, 2]}"#, "coordinates nested wrongly"),
-        (#"{"type": "Point", "coordinates": [[1, 2]]}"#, "coordinates nested wrongly"),
-        (#"{"type": "Polygon", "coordinates": null}"#, "coordinates nested wrongly"),
-        (#"{"type": "Circle", "coordinates": [1, 2]}"#, "type Circle is not a geometry"),
-        (#"{"type": 3, "coordinates": [1, 2]}"#, "the type is not text"),
-        (#"{"coordinates": [1, 2]}"#, "a geometry without a type"),
-        (#"{"type": "Point"}"#, "a geometry without coordinates"),
-        (#""POINT (1 2)""#, "not a geometry object"),
+        (#"{"type": "LineString", "coordinates": [[1], [2, 3]]}"#, JSONReason.positionTooShort),
+        (#"{"type": "MultiPoint", "coordinates": [[]]}"#, .positionTooShort),
+        (#"{"type": "Point", "coordinates": [1e400, 2]}"#, .coordinateTooLarge),
+        (#"{"type": "Point", "coordinates": ["1", 2]}"#, .coordinateNotANumber),
+        (#"{"type": "Point", "coordinates": [null, 2]}"#, .coordinateNotANumber),
+        (#"{"type": "LineString", "coordinates": [1, 2]}"#, .nestedWrongly),
+        (#"{"type": "Point", "coordinates": [[1, 2]]}"#, .nestedWrongly),
+        (#"{"type": "Polygon", "coordinates": null}"#, .nestedWrongly),
+        (#"{"type": "Circle", "coordinates": [1, 2]}"#, .notAGeometry(type: "Circle")),
+        (#"{"type": 3, "coordinates": [1, 2]}"#, .geometryWithoutType),
+        (#"{"coordinates": [1, 2]}"#, .geometryWithoutType),
+        (#"{"type": "Point"}"#, .memberMissing("coordinates")),
+        (#""POINT (1 2)""#, .geometryWithoutType),
     ])
-    func whatIsNoGeometry(_ json: String, _ reason: String) throws {
+    func whatIsNoGeometry(_ json: String, _ reason: JSONReason) throws {
         let source = try source(
             """
             {"type": "Feature", "geometry": \(json), "properties": {"after": 1}}
@@ -159,7 +159,7 @@ import Testing
             """)
         let features = try source.features()
         #expect(features.map(\.values) == [[.integer(1)], [.integer(2)]])
-        #expect(features.first?.geometry == .unreadable(reason: reason))
+        #expect(features.first?.geometry == .unreadable(reason: reason.words))
         #expect(features.last?.geometry == .plane(.point(point(1, 2)), hasZ: false, hasM: false))
     }
 
@@ -169,10 +169,10 @@ import Testing
         )
         #expect(
             try source.features().map(\.geometry) == [
-                .unreadable(reason: "an object without a type"),
-                .unreadable(reason: "type Bus is neither a feature nor a geometry"),
+                .unreadable(reason: JSONReason.geometryWithoutType.words),
+                .unreadable(reason: JSONReason.notAFeature(type: "Bus").words),
                 .plane(.point(point(1, 2)), hasZ: false, hasM: false),
-                .unreadable(reason: "a feature without the member geometry"),
+                .unreadable(reason: JSONReason.memberMissing("geometry").words),
             ])
     }
 
@@ -182,7 +182,7 @@ import Testing
                 + #"{"type":"Point","coordinates":[1,2]}"# + String(repeating: "]}", count: depth)
         }
         if case .unreadable = try geometry(nested(16)) { Issue.record("16 are allowed") }
-        #expect(try geometry(nested(17)) == .unreadable(reason: "collections nested too deeply"))
+        #expect(try geometry(nested(17)) == .unreadable(reason: JSONReason.collectionsNestedTooDeeply.words))
         let tooDeep = nested(600)
         #expect { try geometry(tooDeep) } throws: { error in
             (error as? Problem)?.message.en.contains("arrays and objects are nested too deeply") == true

@@ -108,14 +108,16 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "the bytes end within the header"), ("5858000100000000", "not a GeoPackage geometry"),
-        ("4750000100000000011000000000000000", "a TIN"),
-        ("47500001000000000102000000FF000000", "the bytes end within the geometry"),
+        ("", GeometryBlobFlaw.headerTruncated), ("5858000100000000", .notAGeometryBlob),
+        ("4750000100000000011000000000000000", .body(.unsupportedType(16))),
+        ("47500001000000000102000000FF000000", .body(.truncated)),
     ])
-    func geometriesThatCannotBeRead(_ hexadecimal: String, _ reason: String) throws {
+    func geometriesThatCannotBeRead(_ hexadecimal: String, _ flaw: GeometryBlobFlaw) throws {
         let path = try poles()
         try folder.change(path, "UPDATE pole SET geom = x'\(hexadecimal)' WHERE fid = 2")
-        #expect(try GeoPackageSource(path: path).features(of: "pole").last?.geometry == .unreadable(reason: reason))
+        #expect(
+            try GeoPackageSource(path: path).features(of: "pole").last?.geometry == .unreadable(reason: flaw.reason)
+        )
     }
 
     @Test func aLayerThatCannotBeReadIsAnErrorOnlyWhenWanted() throws {

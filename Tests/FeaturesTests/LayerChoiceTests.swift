@@ -24,7 +24,7 @@ import Testing
         func forEachFeature(of layer: SourceLayer, columns: [String], _ body: (SourceFeature) -> ReadingStep) {}
     }
 
-    private static let roles: [SourceRole] = [.points, .scenario, .publishedMap]
+    private static let roles: [SourceRole] = [.points, .file, .publishedMap]
     private static let types: Set = ["POINT", "MULTIPOINT"]
 
     private func chosen(
@@ -55,7 +55,7 @@ import Testing
         }
         #expect(problem?.code == "source_several_layers" && problem?.exitCode == .usage)
         // No option chooses a layer of a scenario's file.
-        #expect(problem?.hint.en.contains("--layer") == (role != .scenario))
+        #expect(problem?.hint.en.contains("--layer") == (role != .file))
         #expect(throws: Problem.severalLayers(role, "made.gpkg", "zone", known: ["b", "c"])) {
             try chosen([("a", nil), ("b", "POINT"), ("c", "POINT")], as: role)
         }
@@ -92,8 +92,8 @@ import Testing
         var problems: [Problem] = [
             .missing(source: file), .unreadableLayer(source: file, layer: "l", message: "m"),
             .needsGdal(source: file),
-            .gdal(source: file, message: "m"), .geoJson(source: file, byte: 7, reason: "r"),
-            .unreadable(source: file, reason: "r"),
+            .gdal(source: file, .quoted("m")), .geoJson(source: file, byte: 7, .noText),
+            .unreadable(source: file, .quoted("r")),
             .notUTF8(source: file, layer: "l", feature: 3, column: "c"),
             .noSuchColumn(source: file, layer: "l", column: "c"),
         ]
@@ -119,9 +119,21 @@ import Testing
     @Test(arguments: [
         ("2019-06-01", "2019-06-01"), ("2019/06/01", "2019-06-01"), ("2019/06/01 12:30:00", "2019-06-01"),
         ("2019-06-01T12:30:00Z", "2019-06-01"), ("2019/13/01", nil), ("2019/06-01", nil), ("1/6/2019", nil),
-        ("", nil),
+        ("", nil), ("1.6.2019", "2019-06-01"), ("01.06.2019 0:00:00", "2019-06-01"), ("31.6.2019", nil),
+        ("20190601", "2019-06-01"), ("20191301", nil), ("12345678", nil), ("2019/05/31 21:00:00+00", "2019-06-01"),
+        (" 2019-06-01", "2019-06-01"), ("1.6.19", nil),
     ])
     func daysAsDriversWriteThem(_ text: String, _ expected: String?) {
         #expect(CalendarDate(source: text)?.description == expected)
+    }
+
+    @Test(arguments: [
+        ("1/6/2019", DateForm.dayMonthYear, String?("2019-06-01")), ("1/6/2019", .monthDayYear, "2019-01-06"),
+        ("2019-6-1", .yearMonthDay, "2019-06-01"), ("13/6/2019", .monthDayYear, nil),
+        ("1-6-2019 12:00", .dayMonthYear, "2019-06-01"),
+        ("1/6/19", .dayMonthYear, nil), ("2019/6/1", .dayMonthYear, nil), ("", .dayMonthYear, nil),
+    ])
+    func daysInAnOrderThatIsTold(_ text: String, _ form: DateForm, _ expected: String?) {
+        #expect(CalendarDate(source: text, form: form)?.description == expected)
     }
 }

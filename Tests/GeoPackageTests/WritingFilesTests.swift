@@ -19,6 +19,20 @@ struct WritingFilesTests {
             values: [.text("T-1"), .real(2.5), .integer(-7), .boolean(true), .text("2019-06-01")])
     }
 
+    /// A column of another file keeps its type where that is one of GeoPackage's.
+    @Test(arguments: [
+        ("DATE", GeoPackageColumnType.date, "DATE"), ("boolean", .boolean, "BOOLEAN"),
+        ("SMALLINT", .integer, "SMALLINT"),
+        ("MEDIUMINT", .integer, "MEDIUMINT"), ("INTEGER", .integer, "INTEGER"), ("BIGINT", .integer, "INTEGER"),
+        ("TEXT(20)", .text, "TEXT(20)"), ("VARCHAR(20)", .text, "TEXT"), ("FLOAT", .real, "FLOAT"),
+        ("DOUBLE PRECISION", .real, "REAL"), ("DATETIME", .dateTime, "DATETIME"), ("BLOB(9)", .bytes, "BLOB(9)"),
+        ("TEXT(1); DROP TABLE x", .text, "TEXT"), ("", .text, "TEXT"),
+    ])
+    func columnsOfAnotherFile(_ declared: String, _ type: GeoPackageColumnType, _ written: String) {
+        let column = GeoPackageColumn("c", declared: declared)
+        #expect(column.type == type && column.declaration == written)
+    }
+
     @Test func isMarkedAsVersion13() throws {
         let folder = try WritingFolder()
         let queue = try written(Self.layer, [Self.feature(.point(point(1, 2)))], to: folder.file("a.gpkg"))

@@ -38,10 +38,10 @@ import Testing
             #expect(rows[0]["mime_type"] == "text/xml")
             let expected = """
                 <GDALMultiDomainMetadata>
-                  <Metadata>
-                    <MDI key="SOURCE">cables &lt;20 kV&gt; &amp; &quot;more&quot;&#13;&#10;line&#9;åäö \u{FFFD}\u{FFFD}\u{FFFD}</MDI>
-                    <MDI key="a&quot;&lt;&amp;&#10;"></MDI>
-                  </Metadata>
+                <Metadata>
+                <MDI key="SOURCE">cables &lt;20 kV&gt; &amp; &quot;more&quot;&#13;&#10;line&#9;åäö \u{FFFD}\u{FFFD}\u{FFFD}</MDI>
+                <MDI key="a&quot;&lt;&amp;&#10;"></MDI>
+                </Metadata>
                 </GDALMultiDomainMetadata>
 
                 """

@@ -101,6 +101,21 @@ import Testing
         #expect(try value("id", rule, source).value == expected)
     }
 
+    @Test(
+        arguments: [
+            ("{column: x}", "1/6/2019", nil), ("{column: x, date_form: d/m/y}", "1/6/2019", "2019-06-01"),
+            ("{column: x, date_form: m/d/y}", "1/6/2019", "2019-01-06"),
+            ("{column: x, date_form: m/d/y}", "2019-06-01", "2019-06-01"),
+            ("{column: x, date_form: d/m/y, default: 2019-06-02}", nil, "2019-06-02"),
+            ("{column: x}", "2019/06/01 00:00:00", "2019-06-01"),
+        ] as [(String, String?, String?)])
+    func daysMayBeWrittenInSeveralOrders(_ rule: String, _ text: String?, _ day: String?) throws {
+        let source: SourceValue = text.map { .text($0) } ?? .null
+        let made = try value("in_use_from", rule, source)
+        #expect(made.value == .optional(day))
+        #expect(made.flaws == (day == nil ? [.wrongValue] : []))
+    }
+
     @Test func datesAndCompanies() throws {
         #expect(try value("in_use_from", "{column: x}", .text("2019-06-01T10:00:00Z")).value == .text("2019-06-01"))
         #expect(try value("in_use_from", "{column: x}", .null).flaws.isEmpty)

@@ -47,9 +47,10 @@ final class MadeSource: FeatureSource {
             [
                 ([], flat), ([], .plane(.multiLineString([[point(1, 1)]]), hasZ: true, hasM: true)), ([], .null),
                 ([], flat),
-                ([], .unreadable(reason: "a curve")),
+                ([], .unreadable(reason: LocalizedText(verbatim: "a curve"))),
                 ([], .plane(.point(point(.nan, .nan)), hasZ: true, hasM: false)),
-                ([], .unreadable(reason: "a curve")), ([], .unreadable(reason: "broken")),
+                ([], .unreadable(reason: LocalizedText(verbatim: "a curve"))),
+                ([], .unreadable(reason: LocalizedText(verbatim: "broken"))),
             ])
         let description = try SourceDescription(of: source)
         #expect(description.fileName == "made.gpkg")
@@ -64,15 +65,18 @@ final class MadeSource: FeatureSource {
                         .init(name: "Point", count: 1),
                     ],
                     nullCount: 1, withZ: 2, withM: 1, vertexCount: 6,
-                    unreadable: [.init(name: "a curve", count: 2), .init(name: "broken", count: 1)],
+                    unreadable: [("a curve", 2), ("broken", 1)].map {
+                        .init(reason: LocalizedText(verbatim: $0.0), count: $0.1)
+                    },
                     extent: PlaneBox(minimum: point(1, -1), maximum: point(5, 7))))
     }
 
     @Test func reasonsWithoutEnd() throws {
-        let source = MadeSource(columns: [], (0..<100).map { ([], .unreadable(reason: "reason \($0)")) })
+        let source = MadeSource(
+            columns: [], (0..<100).map { ([], .unreadable(reason: LocalizedText(verbatim: "reason \($0)"))) })
         let unreadable = try SourceDescription(of: source, layers: ["MADE"]).layers[0].geometries.unreadable
         #expect(unreadable.count == 21)
-        #expect(unreadable.first == NamedCount(name: "other reasons", count: 80))
+        #expect(unreadable.first?.reason.en == "other reasons" && unreadable.first?.count == 80)
     }
 
     @Test func valuesAndTheirCounts() throws {

@@ -30,7 +30,7 @@ import Testing
 
     static let cases: [Case] = [
         Case(flaw: .missingGeometry, geometry: .null),
-        Case(flaw: .unreadableGeometry, geometry: .unreadable(reason: "truncated")),
+        Case(flaw: .unreadableGeometry, geometry: .unreadable(reason: LocalizedText(verbatim: "truncated"))),
         Case(
             flaw: .curve,
             geometry: .plane(
@@ -97,7 +97,8 @@ import Testing
         Case(
             flaw: .severalNetworkAreas, geometry: .line((19_000, 10), (20_100, 10)), parts: 1, vertices: 2),
         Case(
-            flaw: .outsideAreaOfUse, geometry: .line((900_000, 10), (900_100, 10)), parts: 1, vertices: 2),
+            flaw: .outsideAreaOfUse, geometry: .line((500_000, 10), (500_100, 10)), parts: 1, vertices: 2),
+        Case(flaw: .farOutsideAreaOfUse, geometry: .line((900_000, 10), (900_100, 10))),
     ]
 
     @Test(arguments: cases) func defaultPolicy(_ flawed: Case) throws {

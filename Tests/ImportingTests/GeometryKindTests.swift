@@ -221,7 +221,13 @@ import Testing
             ("MULTISURFACE (\(ring))", .wrongGeometryType), ("", .missingGeometry),
         ]
         let folder = try SourceFolder()
-        let rows = kinds.enumerated().map { "\"\($1.text)\",k\($0)\n" }
+        // Where the system of the network file is used.
+        let texts = kinds.map { kind in
+            kind.text.replacing(/([(,])(\d+) (\d+)/) {
+                "\($0.output.1)\(350_000 + (Int($0.output.2) ?? 0)) \(6_690_000 + (Int($0.output.3) ?? 0))"
+            }
+        }
+        let rows = texts.enumerated().map { "\"\($1)\",k\($0)\n" }
         let path = try folder.write("WKT,id\n" + rows.joined(), to: "given.csv")
         let trial = try TrialImport()
         defer { trial.remove() }

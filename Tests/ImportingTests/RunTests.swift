@@ -46,6 +46,42 @@ import Testing
                 in_use_from: {constant: 2030-01-01}
         """
 
+    /// A customer's own counts for nobody; every other owner is the company of the area.
+    @Test func theCompanyOfTheAreaForEveryOtherOwner() throws {
+        let trial = try TrialImport()
+        defer { trial.remove() }
+        let area = TrialSource.Layer(
+            name: "area", columns: ["id"],
+            features: [(.polygon((-500, -500), (500, -500), (500, 500), (-500, 500), (-500, -500)), [.null])])
+        let owners: [SourceValue] = [.text("Asiakas"), .text("Oma"), .null]
+        let cables = TrialSource.Layer(
+            name: "cables", columns: ["id", "owner"],
+            features: owners.enumerated().map { index, owner in
+                (.line((0, Double(index)), (100, Double(index))), [.text("L\(index)"), owner])
+            })
+        let mapping = Self.mapping.replacing(
+            "- around: {company: koe-oy, margin_m: 500}",
+            with: "- {from: area, columns: {company: {constant: koe-oy}}}"
+        ).replacing(
+            "company: {constant: koe-oy}\n",
+            with: "company: {column: owner, map: {Asiakas: customer}, network_area: true}\n")
+        let wires = Self.lines("wires", [])
+        _ = try trial.run(mapping, TrialSource(layers: [area, cables, wires]))
+        #expect(
+            try NetworkFile(path: trial.output).lines().map(\.company?.text) == ["customer", "koe-oy", "koe-oy"])
+    }
+
+    @Test func linesAreMeasuredByWhatDecidesWhetherTheyCount() throws {
+        let trial = try TrialImport()
+        defer { trial.remove() }
+        let report = try trial.run(
+            Self.mapping, TrialSource(layers: [Self.lines("cables", ["A", "B"]), Self.lines("wires", ["C"])]))
+        #expect(report.lengths_m.map(\.length_m) == [200, 100])
+        #expect(report.lengths_m.map(\.kind.installation) == ["underground", "overhead"])
+        #expect(report.lengths_m.map(\.kind.status) == ["existing", "planned"])
+        #expect(!report.mapping.isUneditedSuggestion)
+    }
+
     @Test func severalEntriesFillOneLayer() throws {
         let trial = try TrialImport()
         defer { trial.remove() }
@@ -151,13 +187,13 @@ import Testing
                 of layer: SourceLayer, columns: [String], _ body: (SourceFeature) -> ReadingStep
             ) throws(Problem) {
                 _ = body(SourceFeature(number: 1, values: [.text("A")], geometry: .line((0, 0), (9, 9))))
-                throw .geoJson(source: name, byte: 99, reason: "it ends here")
+                throw .geoJson(source: name, byte: 99, .somethingFollows)
             }
         }
         let trial = try TrialImport()
         defer { trial.remove() }
         #expect(
-            throws: Problem.geoJson(source: "made.gpkg", byte: 99, reason: "it ends here")
+            throws: Problem.geoJson(source: "made.gpkg", byte: 99, .somethingFollows)
         ) { _ = try trial.run(Self.mapping, Breaking()) }
         #expect(trial.files.isEmpty)
     }
@@ -179,7 +215,9 @@ import Testing
         let report = try trial.run(
             Self.mapping, TrialSource(layers: [Self.lines("cables", ["A", "A"]), Self.lines("wires", ["A"])]))
         let path = trial.folder.appendingPathComponent("flaws.gpkg").path
-        try report.writePlaces(to: path, replacingExisting: false, lastChange: Date(timeIntervalSince1970: 0))
+        try report.writePlaces(
+            to: path, style: GeoPackageStyle(name: "s", qml: "", description: ""), replacingExisting: false,
+            lastChange: Date(timeIntervalSince1970: 0))
         let reader = try GeoPackageReader(path: path)
         let layer = try #require(reader.layer(named: "import_finding"))
         var found: [String] = []

@@ -1,4 +1,6 @@
+import Domain
 import Foundation
+import GeoPackage
 import NetworkFile
 import Testing
 
@@ -15,7 +17,8 @@ import Testing
         let columns = NetworkLayer.allCases.flatMap { layer in
             layer.columns.enumerated().map { index, column in
                 let first = index == 0 ? "| `\(layer.rawValue)`" : "|"
-                return "\(first) | `\(column.name)` | \(need(column)) | \(value(column)) |"
+                let type = column.geoPackageColumn.type.rawValue
+                return "\(first) | `\(column.name)` | \(type) | \(need(column)) | \(value(column)) |"
             }
         }
         let header = try #require(lines.firstIndex { $0.hasPrefix("| layer | column |") })

@@ -126,10 +126,10 @@ import Testing
         }
         let plans = try geoPackage(24, 60, reference, layer: "plan_area")
         let added = try AddedFeatures(for: try HeldNetwork(networkFile: network))
-        #expect(throws: Problem.crsUnknown(.scenario, plans, layer: "plan_area")) {
+        #expect(throws: Problem.crsUnknown(.file, plans, layer: "plan_area")) {
             _ = try added.plans(AddedPlans(plans))
         }
-        #expect(throws: Problem.crsUnknown(.scenario, plans, layer: "plan_area")) {
+        #expect(throws: Problem.crsUnknown(.file, plans, layer: "plan_area")) {
             _ = try added.areas(of: plans, layer: nil)
         }
         let source = try FeatureSources.open(points, layers: nil)

@@ -1,6 +1,8 @@
 import Domain
 import Foundation
 import GeometryCore
+import GRDB
+import GeoPackage
 import Quoting
 import Telling
 import Rules
@@ -42,6 +44,12 @@ struct RunTests {
         let files = [
             ("Latitude,LONGITUDE,fuse\n60.2678,23.75125,3x35\n", [:]),
             ("lat;lon;fuse\n60,2678;23,75125;3x35\n", [:]), ("lat\tlon\tfuse\n60.2678\t23.75125\t3 x 35 A\n", [:]),
+            ("x,y,pääsulake\n23.75125,60.2678,3x35\n", [:]),
+            ("E;N;Huvudsäkring\n320307,707;6685661,585;3x35\n", [:]),
+            ("Leveyspiiri;Pituuspiiri;SULAKE\n60,2678;23,75125;3x35\n", [:]),
+            ("Itä_koordinaatti,Pohjoiskoordinaatti,säkring\n320307.707,6685661.585,3x35\n", [:]),
+            ("Östkoordinat\tNordkoordinat\tsulake\n320307.707\t6685661.585\t3x35\n", [:]),
+            ("lat,lon,x,y,fuse\n60.2678,23.75125,1,2,3x35\n", [:]),
             ("y,x,size\n60.2678,23.75125,3X35\n", [InputColumn.latitude: "y", .longitude: "x", .fuse: "size"]),
         ]
         var answers: Set<String> = []
@@ -52,6 +60,14 @@ struct RunTests {
             answers.insert(line.split { ",;\t".contains($0) }.suffix(3).joined(separator: " "))
         }
         #expect(answers.count == 1)
+    }
+
+    /// The page lists every heading, which is found as it is written there.
+    @Test func everyHeadingIsDocumented() throws {
+        let page = try String(contentsOf: Package.file("docs/rezoning.md"), encoding: .utf8)
+        let paragraph = try #require(page.firstMatch(of: /\*\*Columns\*\* are found[^\n]*\n(?:[^\n]+\n)+/)).output
+        let told = Set(paragraph.matches(of: /`([^`]+)`/).map { InputHeadings.plain(String($0.output.1)) })
+        #expect(InputHeadings.known.values.joined().filter { !told.contains($0) } == [])
     }
 
     @Test("rows have the answers of single quotes")
@@ -248,5 +264,27 @@ struct RunTests {
             try desk.quote(request.quoteRequest(BatchOptions(date: try #require(TrialRun.date))))
         }
         #expect(error?.code == "outside_network_area")
+    }
+
+    /// As zone maps do, in the language of the run; where an input has columns of these names, by those of the output.
+    @Test func aFileOfPointsTellsWhereItIsFromAndHowItIsShown() throws {
+        let trial = try TrialRun()
+        let points = try trial.write("lat,lon,fuse,zone\n60.2678,23.75125,3x35,old\n", to: "p.csv")
+        try trial.rezone(points, to: "a.gpkg", language: .finnish) {
+            $0.beforeDate = CalendarDate(iso: "2016-01-01")
+        }
+        let reader = try GeoPackageReader(path: trial.path("a.gpkg"))
+        let rulebooks = "caruna-espoo-oy/2018-07-01, caruna-oy/2018-07-01"
+        let facts = [
+            ("DATE", "2019-06-01"), ("NETWORK", "demo.gpkg"), ("RULEBOOKS", rulebooks),
+            ("PREVIOUS_DATE", "2016-01-01"),
+        ]
+        for (key, value) in facts { #expect(try reader.metadata(key) == value) }
+        #expect(try reader.metadata("NONE") == nil)
+        let style = try DatabaseQueue(path: trial.path("a.gpkg")).read {
+            try String.fetchOne($0, sql: "SELECT styleQML FROM layer_styles WHERE f_table_name = 'rezoned'")
+        }
+        #expect(style?.contains("label=\"Vyöhyke vaihtuu, halvempi\"") == true)
+        #expect(style?.contains("<alias field=\"quoted_zone\" name=\"Vyöhyke\"/>") == true)
     }
 }

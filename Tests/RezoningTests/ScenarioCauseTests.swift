@@ -85,7 +85,7 @@ import Testing
         #expect(try ScenarioRows(options).changed == [false])
     }
 
-    /// The plan that outputs name is the one that decides.
+    /// Outputs name the plan that decides.
     @Test func aShorePlanTakesWhatATownPlanGave() throws {
         var network = ScenarioNetwork()
         network.cable("C-1", north_m: 450)

@@ -102,14 +102,14 @@ import Testing
         let found = try error { $0.addedPlans = [AddedPlans(file)] }
         let finding = try #require(found)
         #expect(finding.code == "flawed_feature")
-        for word in [file, "fid 1", "plan_area", "column kind", "“asemakaava”"] {
+        for word in [file, "Feature 1 of layer plans", "column kind", "“asemakaava”"] {
             #expect(finding.message.en.contains(word))
         }
         let bow = [(0.0, 0.0), (100, 100), (100, 0), (0, 100), (0, 0)].map { ScenarioNetwork.at($0.0, $0.1) }
         let crossed = try geoJSON("", "bow.geojson", ring: bow)
         let flawed = try error { $0.addedPlans = [AddedPlans(crossed)] }
         let invalid = try #require(flawed)
-        #expect(invalid.code == "flawed_feature" && invalid.message.en.contains("bow-1"))
+        #expect(invalid.code == "flawed_feature" && invalid.message.en.contains("Feature 1 of layer bow"))
         #expect(invalid.message.en.contains("GEOS says “Self-intersection”"))
     }
 
@@ -131,10 +131,10 @@ import Testing
         let file = try geoJSON("")
         #expect(
             try error { $0.addedPlans = [AddedPlans(file, layer: "kaavat")] }
-                == .layerMissing(.scenario, file, ["kaavat"], known: ["plans"]))
+                == .layerMissing(.file, file, ["kaavat"], known: ["plans"]))
         #expect(
             try error { $0.addedAssets = [file] }
-                == .layerMissing(.scenario, file, ["mv_line", "secondary_substation"], known: ["plans"]))
+                == .layerMissing(.file, file, ["mv_line", "secondary_substation"], known: ["plans"]))
         let columns = try geoJSON("\"id\":\"x\"", "mv_line.geojson")
         #expect(
             try error { $0.addedAssets = [columns] }
@@ -151,7 +151,7 @@ import Testing
     @Test func everyErrorIsExplained() {
         let errors: [Problem] = [
             .notTransformable(file: "f.gpkg", layer: "l", feature: 3, .contextNotCreated),
-            .unreadableGeometry(file: "f.gpkg", layer: "l", feature: 3, reason: "r"),
+            .unreadableGeometry(file: "f.gpkg", layer: "l", feature: 3, reason: LocalizedText(verbatim: "r")),
             .idTaken(file: "f.gpkg", layer: .planArea, id: "P", network: "n.gpkg"),
             .unknownAsset(id: "C", network: "f.gpkg"), .notPlanned(id: "C", .existing, network: "f.gpkg"),
             .unknownArea("A", network: "f.gpkg"),

@@ -32,7 +32,7 @@ import StrictYAML
             ),
             (
                 file: "price-list.yaml", written: "3x35: 2100", instead: "3x25: 2100", path: "",
-                problem: .notYaml(reason: "a key is there twice: 3x25")
+                problem: .notYaml(because: .keysTwice("3x25"))
             ),
         ] as [(String, String, String, String, YAMLFileError.Problem)])
     func faultIsRefused(

@@ -1,3 +1,4 @@
+import Domain
 import Rules
 import StrictYAML
 
@@ -27,7 +28,7 @@ extension RuleFileErrorTests {
             "a fuse twice, written otherwise", "3x25: 1000.50", "3x25: 1000.50\n        3 x 25 A: 900",
             path: "zones.inner[0].table.3 x 25 A", line: "3 x 25 A", .declaredTwice(.fuse, name: "3 x 25 A")),
         Fault(
-            "a whole zone twice", "  outer:", "  inner:", path: "", line: nil, .notYaml(reason: "")),
+            "a whole zone twice", "  outer:", "  inner:", path: "", line: nil, .notYaml(because: .quoted(""))),
         Fault("no VAT rate", "vat_rate: 0.24, ", "", path: "terms", line: "terms:", .missingKey("vat_rate")),
         Fault(
             "a VAT rate in percent", "vat_rate: 0.24", "vat_rate: 24", path: "terms", line: "terms:",

@@ -25,7 +25,7 @@ import Testing
             Issue.record("Windows-1252 was read as UTF-8")
             return
         }
-        guard case .unreadable(reason: "not UTF-8") = error.problem else {
+        guard case .unreadable(because: .notUTF8) = error.problem else {
             Issue.record("told as \(error)")
             return
         }

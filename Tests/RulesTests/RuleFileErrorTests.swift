@@ -253,7 +253,8 @@ import StrictYAML
                     Issue.record("\(error)")
                     return
                 }
-                #expect(!reason.isEmpty && !reason.contains("\n"))
+                let words = LocalizedText.because(reason).en
+                #expect(!words.isEmpty && !words.contains("\n"))
             } else {
                 #expect(error.problem == fault.problem)
                 #expect(error.path == fault.path)
@@ -290,7 +291,8 @@ import StrictYAML
                 Issue.record("\(error)")
                 return
             }
-            #expect(!reason.isEmpty && !reason.contains("\n"))
+            let words = LocalizedText.because(reason).en
+            #expect(!words.isEmpty && !words.contains("\n"))
         }
     }
 

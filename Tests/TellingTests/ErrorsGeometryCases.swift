@@ -126,7 +126,7 @@ let unsuitableSystems: [(error: ProjectionError, code: String, names: [String])]
     ),
     (.scaleFarFromOne(name: "EPSG:3395", scale: 2.003, at: errorPoint), "crs_scale", ["EPSG:3395", "337683"]),
     (
-        .noTransformation(datum: "KKJ", reason: "no operation"), "crs_without_transformation",
+        .noTransformation(datum: "KKJ", because: .quoted("no operation")), "crs_without_transformation",
         ["KKJ", "no operation"]
     ),
 ]
@@ -143,8 +143,7 @@ let placeCases: [ErrorCase] = [
 ].map { (error: ProjectionError, code: String) in
     ErrorCase(
         error, ProjectionErrorKind(error).rawValue, code, .badData,
-        names: ["easting 337682.93", "northing 6682895.10"],
-        hint: [])
+        names: ["easting 337682.93", "northing 6682895.10"])
 }
 
 /// The same for a vertex of a source in its own system.

@@ -6,39 +6,41 @@ import Telling
 
 let networkPath = "data/verkko.gpkg"
 
-private let networkFile = FileProblems(path: networkPath, role: .networkFile)
+let readingCases: [ErrorCase] =
+    readingCases(.networkFile, "network_file") + readingCases(.source, "source")
 
-let readingCases: [ErrorCase] = [
-    (networkFile.missing, "network_file_missing", .inputMissing, []),
-    (networkFile.isDirectory, "network_file_is_directory", .inputMissing, []),
-    (networkFile.notAFile, "network_file_not_a_file", .inputMissing, []),
-    (networkFile.notReadable, "network_file_not_readable", .inputMissing, []),
-    (networkFile.empty, "network_file_empty", .badData, []),
-    (networkFile.notSQLite, "not_a_geopackage", .badData, ["GeoPackage"]),
-    (
-        networkFile.notAGeoPackage(missingTable: "gpkg_contents"), "geopackage_table_missing", .badData,
-        ["gpkg_contents"]
-    ),
-    (networkFile.locked(message: "database is locked"), "network_file_locked", .inputMissing, ["locked"]),
-    (networkFile.unfinishedTransaction, "network_file_unfinished_transaction", .badData, []),
-    (networkFile.corrupt(message: "malformed"), "network_file_corrupt", .badData, ["malformed"]),
-    (networkFile.changedWhileReading, "network_file_changed", .inputMissing, []),
-    (
-        networkFile.noSuchColumn(layer: "mv_line", column: "status"), "missing_column", .badData,
-        ["mv_line", "status"]
-    ),
-    (
-        networkFile.sqlite(resultCode: 1, message: "no such table"), "sqlite_error", .badData,
-        ["no such table"]
-    ),
-    (
-        networkFile.sqlite(resultCode: 266, message: "I/O"), "network_file_io_error", .inputMissing,
-        ["266", "I/O"]
-    ),
-    (networkFile.sqlite(resultCode: 14, message: ""), "network_file_io_error", .inputMissing, ["14"]),
-].map {
-    (error: Problem, code: String, exitCode: Problem.ExitCode, names: [String]) in
-    ErrorCase(error, code, exitCode, names: [networkPath] + names)
+private func readingCases(_ role: FileRole, _ name: String) -> [ErrorCase] {
+    let file = FileProblems(path: networkPath, role: role)
+    let cases: [(error: Problem, code: String, exitCode: Problem.ExitCode, names: [String])] = [
+        (file.missing, "\(name)_missing", .inputMissing, []),
+        (file.isDirectory, "\(name)_is_directory", .inputMissing, []),
+        (file.notAFile, "\(name)_not_a_file", .inputMissing, []),
+        (file.notReadable, "\(name)_not_readable", .inputMissing, []),
+        (file.empty, "\(name)_empty", .badData, []),
+        (file.notSQLite, "not_a_geopackage", .badData, ["GeoPackage"]),
+        (
+            file.notAGeoPackage(missingTable: "gpkg_contents"), "geopackage_table_missing", .badData,
+            ["gpkg_contents"]
+        ),
+        (file.locked(message: "database is locked"), "\(name)_locked", .inputMissing, ["locked"]),
+        (file.unfinishedTransaction, "\(name)_unfinished_transaction", .badData, []),
+        (file.corrupt(message: "malformed"), "\(name)_corrupt", .badData, ["malformed"]),
+        (file.changedWhileReading, "\(name)_changed", .inputMissing, []),
+        (
+            file.noSuchColumn(layer: "mv_line", column: "status"), "missing_column", .badData,
+            ["mv_line", "status"]
+        ),
+        (
+            file.sqlite(resultCode: 1, message: "no such table"), "sqlite_error", .badData,
+            ["no such table"]
+        ),
+        (
+            file.sqlite(resultCode: 266, message: "I/O"), "\(name)_io_error", .inputMissing,
+            ["266", "I/O"]
+        ),
+        (file.sqlite(resultCode: 14, message: ""), "\(name)_io_error", .inputMissing, ["14"]),
+    ]
+    return cases.map { ErrorCase($0.error, $0.code, $0.exitCode, names: [networkPath] + $0.names) }
 }
 
 private let flawedLine = NetworkFinding(

@@ -1,5 +1,6 @@
 import Domain
 import Bytes
+import GeoPackage
 import Telling
 
 private let outputPath = "Results/a.gpkg"
@@ -10,6 +11,8 @@ let outputCases: [ErrorCase] = [
     outputCase(.outputIsInput(path: outputPath), "output_is_input", hint: ["--output"]),
     outputCase(.outputIsOtherOutput(path: outputPath), "output_is_input"),
     outputCase(.outputNeedsFile(path: outputPath), "output_not_a_file", hint: [".gpkg", "CSV"]),
+    outputCase(
+        .tooManyColumns(path: outputPath, count: 2523, most: 2000), "output_too_many_columns", hint: [".csv"]),
     outputCase(.outputHasNoReader(path: outputPath), "output_not_written", hint: ["--output -"]),
     outputCase(.outputRefused(path: outputPath, reason: "No space left on device"), "output_not_written"),
     outputCase(

@@ -38,8 +38,8 @@ private let declarations: [YAMLFileError.Declared] = [.reference, .source, .offe
 
 private let problems: [(problem: YAMLFileError.Problem, names: [String], hint: [String])] =
     [
-        (.unreadable(reason: "permission"), ["permission"], ["UTF-8"]),
-        (.notYaml(reason: "line 3, column 4"), ["YAML", "line 3, column 4"], []),
+        (.unreadable(because: .quoted("permission")), ["permission"], ["UTF-8"]),
+        (.notYaml(because: .quoted("line 3, column 4")), ["YAML", "line 3, column 4"], []),
         (
             .unknownSchema(found: "rulebook/2", known: ["rulebook/1", "prices/1"]), ["rulebook/2"],
             ["rulebook/1", "prices/1"]

@@ -1,7 +1,9 @@
 import Domain
 import Foundation
+import Importing
 import Quoting
-import Telling
+import Rezoning
+@testable import Telling
 import Testing
 
 /// Every table, with the codes that several of its entries share because they are one situation.
@@ -16,6 +18,10 @@ private let tables: [(name: String, cases: [ErrorCase], shared: Set<String>)] = 
     ("rule file", ruleFileCases, ["rule_file"]),
     ("rule library", libraryCases, []),
     ("output", outputCases, ["output_is_input", "output_not_written"]),
+    ("source", sourceCases, Set(sourceCases.map(\.code))),
+    ("rezoning", rezoningCases, ["points_not_utf8"]),
+    ("zone map", zoneMapCases, []),
+    ("drawing", drawingCases, []),
     ("quote", quoteCases + quoteSystemCases + quoteMeasuringCases, ["position_not_transformable"]),
     ("position", positionCases, []),
 ]
@@ -71,6 +77,38 @@ let allCases = tables.flatMap(\.cases)
         }
     }
 
+    @Test("No English stands inside a Finnish or Swedish sentence", arguments: allCases)
+    func noEnglish(_ entry: ErrorCase) {
+        for text in [entry.error.explanation.message, entry.error.explanation.hint] { expectNoEnglish(text) }
+    }
+
+    @Test("nor in what is wrong with a row or a feature")
+    func noEnglishInRows() {
+        for fault in rowFaults {
+            expectNoEnglish(fault.explanation.message)
+            #expect(Set(Language.allCases.map { fault.explanation.message[$0] }).count == 3, "\(fault)")
+        }
+        for flaw in Flaw.allCases { expectNoEnglish(FlawWording.text(flaw)) }
+        expectNoEnglish(
+            LocalizedText(en: "It is not a regular file.", fi: "Se ei ole tavallinen tiedosto.", sv: "x"))
+        withKnownIssue { expectNoEnglish(LocalizedText(en: "A (not a file).", fi: "B (not a file).", sv: "C")) }
+    }
+
+    /// Three words of the English text, one after another, do not stand in the others; what is quoted came so.
+    private func expectNoEnglish(_ text: LocalizedText) {
+        func words(_ text: String) -> String {
+            let own = text.replacing(/[“”][^“”]*”|Debian: apt install|\w+(,\w+)+/, with: " | ").replacing(
+                /\S*[\/.=\d_:-]\S+/, with: " | ")
+            return " " + own.lowercased().split { !$0.isLetter && $0 != "|" }.joined(separator: " ") + " "
+        }
+        let english = words(text.en).split(separator: " ")
+        for (first, rest) in zip(english, zip(english.dropFirst(), english.dropFirst(2))) {
+            let three = " \(first) \(rest.0) \(rest.1) "
+            guard !three.contains("|"), three.contains(where: { $0.isLetter }) else { continue }
+            for other in [text.fi, text.sv] { #expect(!words(other).contains(three), "\(three)in: \(other)") }
+        }
+    }
+
     /// Words that are frequent in the other languages and do not exist in this one.
     private let foreignWords: [Language: [String]] = [
         .english: ["ja", "ei", "että", "och", "inte", "med", "som", "det"],
@@ -95,7 +133,8 @@ let allCases = tables.flatMap(\.cases)
         expectAll(ProjectionErrorKind.self, in: projectionCases)
         expectAll(ProblemKind.self, in: findingCases)
         expectAll(RuleFileProblemKind.self, in: ruleFileCases)
-        expectAll(SiteRefusal.self, in: quoteCases)
+        // Positions that are not understood are refused before a site is looked at.
+        expectAll(SiteRefusal.self, in: quoteCases.filter { !$0.kind.isEmpty })
         #expect(Set(blobFlaws.map { BlobFlawKind($0.flaw) }) == Set(BlobFlawKind.allCases))
     }
 
@@ -103,7 +142,7 @@ let allCases = tables.flatMap(\.cases)
     func codesWithExample() throws {
         let rooms = [
             "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "StrictYAML", "Positions", "Rules",
-            "Quoting",
+            "Quoting", "Features", "Importing",
         ]
         let codes = try CodesInSources(of: rooms).exitCodes.keys
         // The end of a closed pipe is told to nobody, and a feature that does not fit its layer to who made it.

@@ -57,6 +57,39 @@ import Testing
         #expect(json.contains("\"source\": \"lines.shp\"") && json.contains("Warning 7: odd"))
     }
 
+    /// Only while the mapping is as it was guessed does the report ask whether it is right.
+    @Test(arguments: [false, true]) func aGuessedMappingIsAskedAbout(_ isChanged: Bool) throws {
+        let folder = FileManager.default.temporaryDirectory.path + "/guess-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let text = """
+            {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"A","kv":20,"laji":"avojohto"},
+            "geometry":{"type":"LineString","coordinates":[[24,60],[24,60.018]]}}]}
+            """
+        let area = text.replacing("LineString", with: "Polygon").replacing(
+            "[[24,60],[24,60.018]]", with: "[[[23,59.5],[25,59.5],[25,61],[23,59.5]]]")
+        for (name, text) in [("kaapelit", text), ("verkkoalue", area.replacing("\"laji\"", with: "\"yhtio\""))] {
+            try text.write(toFile: "\(folder)/\(name).geojson", atomically: true, encoding: .utf8)
+        }
+        try text.replacing("LineString", with: "Point").replacing("[[24,60],[24,60.018]]", with: "[24,60]").write(
+            toFile: "\(folder)/muuntamot.geojson", atomically: true, encoding: .utf8)
+        let sources = try ["kaapelit", "verkkoalue", "muuntamot"].map {
+            try FeatureSources.open("\(folder)/\($0).geojson", layers: nil)
+        }
+        let suggested = try MappingSuggestion(for: sources.map { try SourceDescription(of: $0) }).text
+        let mapping = try ImportMapping(yaml: suggested + (isChanged ? "# seen\n" : ""), file: "mapping.yaml")
+        let report = try ImportPlan(mapping, sources: sources).carryOut(
+            writing: folder + "/n.gpkg", replacingExisting: false, lastChange: Date(timeIntervalSince1970: 0))
+        for (language, question) in [
+            (Language.english, "plausible?"), (.finnish, "uskottavia?"), (.swedish, "rimliga?"),
+        ] {
+            let text = ImportText(report, in: language).text
+            #expect(text.contains(question) == !isChanged)
+            #expect(text.contains("overhead") == !isChanged)
+        }
+        #expect(ImportText(report, in: .english).json.text.contains("\"installation\": \"overhead\""))
+    }
+
     @Test func withoutNotesThereIsNothing() throws {
         #expect(!ImportText(try report(""), in: .english).text.contains("GDAL"))
     }

@@ -36,7 +36,7 @@ import Testing
                     geometries: GeometryDescription(
                         featureCount: 10, types: [.init(name: "LineString", count: 8)], nullCount: 1, withZ: 3,
                         withM: 0,
-                        vertexCount: 40, unreadable: [.init(name: "a curve", count: 1)],
+                        vertexCount: 40, unreadable: [.init(reason: LocalizedText(verbatim: "a curve"), count: 1)],
                         extent: PlaneBox(
                             minimum: PlanePoint(easting_m: 1000, northing_m: 6_500_000),
                             maximum: PlanePoint(easting_m: 2000.25, northing_m: 6_500_001))),

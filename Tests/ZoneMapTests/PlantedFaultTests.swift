@@ -48,7 +48,7 @@ import ZoneFile
         defer { try? FileManager.default.removeItem(atPath: path) }
         var writer = try GeoPackageWriter(
             creating: path, spatialReference: .etrsTM35FIN, lastChange: Date(timeIntervalSince1970: 0))
-        try maps.write(to: &writer)
+        try maps.write(to: &writer, .english)
         try writer.finish()
         return try PublishedMap(
             file: path, options: ZoneReading(),

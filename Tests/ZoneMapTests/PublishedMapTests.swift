@@ -42,6 +42,24 @@ import Testing
         GeoPackageColumn("fuse_over_a", .integer), GeoPackageColumn("fuse_up_to_a", .integer),
     ]
 
+    private static let degrees = GeoPackageSpatialReference(
+        organization: "EPSG", code: 4326, name: "WGS 84", wkt: "undefined")
+
+    /// One error, not one for every polygon.
+    @Test func aMapThatIsSomewhereElseIsOneError() throws {
+        let row: [GeoPackageValue] = [.text("caruna-oy"), .text("1"), .null, .null]
+        let rows = [row, row]
+        func code(_ path: String) -> String? { #expect(throws: Problem.self) { try read(path) }?.code }
+        #expect(try code(geoPackage(rows, columns: columns, reference: Self.degrees)) == "source_not_in_degrees")
+        let swapped = PlaneGeometry.polygon([
+            [(6_690_000.0, 340_000.0), (6_690_010, 340_000), (6_690_010, 340_010), (6_690_000, 340_000)].map {
+                PlanePoint(easting_m: $0.0, northing_m: $0.1)
+            }
+        ])
+        #expect(
+            try code(geoPackage(rows, columns: columns, geometry: swapped)) == "published_map_outside_area_of_use")
+    }
+
     @Test func theLayerThatIsBuiltIsRead() throws {
         let map = try read(
             geoPackage(

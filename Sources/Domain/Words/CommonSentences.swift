@@ -19,7 +19,12 @@ extension LocalizedText {
 
     /// A sentence that ends with a library's own words in brackets, where it gave any.
     package static func sentence(en: String, fi: String, sv: String, reason: String) -> LocalizedText {
-        LocalizedText(en: en, fi: fi, sv: sv) + .inBrackets(reason: reason) + LocalizedText(verbatim: ".")
+        sentence(en: en, fi: fi, sv: sv, because: .quoted(reason))
+    }
+
+    /// A sentence that ends with the reason.
+    package static func sentence(en: String, fi: String, sv: String, because reason: Reason) -> LocalizedText {
+        LocalizedText(en: en, fi: fi, sv: sv) + .because(reason) + LocalizedText(verbatim: ".")
     }
 
     package static let checkPath = LocalizedText(

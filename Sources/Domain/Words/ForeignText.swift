@@ -20,8 +20,23 @@ extension String {
     }
 }
 
+/// Why something cannot be done: in words of the program, or in those of a library or the system, which are quoted
+/// in the language that they came in.
+public enum Reason: Sendable, Hashable {
+    case own(LocalizedText)
+    case quoted(String)
+}
+
 extension LocalizedText {
     package static let nothing = LocalizedText(verbatim: "")
+
+    /// Why, behind a sentence that is not ended yet.
+    package static func because(_ reason: Reason) -> LocalizedText {
+        switch reason {
+        case .own(let words): LocalizedText(verbatim: ": ") + words
+        case .quoted(let words): .inBrackets(reason: words)
+        }
+    }
 
     /// A library's own words in brackets, with a space before them; nothing where it gave none.
     package static func inBrackets(reason: String) -> LocalizedText {

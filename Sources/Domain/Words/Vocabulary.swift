@@ -76,4 +76,23 @@ package enum Vocabulary {
     package static func zone(named name: String) -> LocalizedText {
         LocalizedText(en: "Zone \(name)", fi: "Vyöhyke \(name)", sv: "Zon \(name)")
     }
+
+    /// Where no zone of a rulebook holds.
+    package static let outsideZones = LocalizedText(
+        en: "Outside the zones", fi: "Vyöhykkeiden ulkopuolella", sv: "Utanför zonerna")
+
+    package static let mainFuse = LocalizedText(en: "Main fuse", fi: "Pääsulake", sv: "Huvudsäkring")
+
+    /// "over 3x35 A and at most 3x63 A", after the words "main fuse"
+    package static func band(_ band: FuseSpan) -> LocalizedText {
+        func size(_ current_a: Int) -> LocalizedText { LocalizedText(verbatim: "3x\(current_a) A") }
+        let over = band.over_a.map { LocalizedText(en: "over ", fi: "yli ", sv: "över ") + size($0) }
+        let upTo = band.upTo_a.map { LocalizedText(en: "at most ", fi: "enintään ", sv: "högst ") + size($0) }
+        switch (over, upTo) {
+        case (let over?, let upTo?): return over + LocalizedText(en: " and ", fi: " ja ", sv: " men ") + upTo
+        case (let one?, nil), (nil, let one?): return one
+        case (nil, nil):
+            return LocalizedText(en: "of any size", fi: "minkä kokoinen tahansa", sv: "av alla storlekar")
+        }
+    }
 }

@@ -76,23 +76,39 @@ package struct LabelGrid: Sendable {
         package let rectangle: PixelRectangle
     }
 
-    /// The roomiest places for the areas' words, each wholly in its area and clear of `taken`.
+    /// The word of an area.
+    package struct Word: Sendable, Hashable {
+        /// What it says; others of the area's kind may say the same.
+        package let kind: Int
+        /// Pixels.
+        package let width: Double
+        package let height: Double
+
+        package init(kind: Int, width: Double, height: Double) {
+            self.kind = kind
+            self.width = width
+            self.height = height
+        }
+    }
+
+    /// The roomiest places for the areas' words, one in each area, wholly in it and clear of `taken`.
     /// - Parameters:
-    ///   - sizes: Pixels that the word of each area takes; nil for an area without one.
-    ///   - apart: Pixels between two words of the same area.
+    ///   - words: By area; nil for one without.
+    ///   - apart: Pixels between two words of the same kind.
     ///   - most: How many places at most.
     package func places(
-        _ sizes: [(width: Double, height: Double)?], apart: Double, most: Int, taken: [PixelRectangle] = []
+        _ words: [Word?], apart: Double, most: Int, taken: [PixelRectangle] = []
     ) -> [Place] {
         let depths = depths()
         // The roomiest first; of equally roomy ones the upper, then the left one.
         let candidates = depths.indices.filter { depths[$0] >= 2 && owners[$0] >= 0 }
             .sorted { (depths[$0], $1) > (depths[$1], $0) }
         var places: [Place] = []
+        var named: Set<Int> = []
         for candidate in candidates {
             if places.count == most { break }
             let owner = Int(owners[candidate])
-            guard owner < sizes.count, let size = sizes[owner] else { continue }
+            guard let size = words[owner], !named.contains(owner) else { continue }
             let middle = PixelPoint(
                 x: frame.x + (Double(candidate % columns) + 0.5) * cell,
                 y: frame.y + (Double(candidate / columns) + 0.5) * cell)
@@ -102,10 +118,11 @@ package struct LabelGrid: Sendable {
             guard frame.contains(rectangle), !taken.contains(where: rectangle.intersects) else { continue }
             let isFree = places.allSatisfy { other in
                 let (x, y) = (other.middle.x - middle.x, other.middle.y - middle.y)
-                let distance = other.owner == owner ? apart : apart / 6
+                let distance = words[other.owner]?.kind == size.kind ? apart : apart / 6
                 return x * x + y * y >= distance * distance && !other.rectangle.intersects(rectangle)
             }
             guard isFree, holds(rectangle, owner) else { continue }
+            named.insert(owner)
             places.append(Place(owner: owner, middle: middle, rectangle: rectangle))
         }
         return places

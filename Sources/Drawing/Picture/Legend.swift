@@ -1,3 +1,4 @@
+package import Cartography
 package import Domain
 import GeometryCore
 
@@ -14,7 +15,7 @@ package struct Legend: Sendable, Hashable {
         case agreement(AgreementKind)
         case networkArea
         case obstacle(ObstacleKind)
-        case finding
+        case finding(ZoneFindingKind?)
         case place
     }
 
@@ -36,10 +37,14 @@ package struct Legend: Sendable, Hashable {
         let seen = Seen(picture)
         let zones =
             picture.zones.enumerated().filter { seen.zones.contains($0.offset) }
-            .map { Entry(sample: .zone($0.offset), text: $0.element.title) }
+            .map { Entry(sample: .zone($0.offset), text: $0.element.title[picture.language]) }
             + (seen.zones.contains(nil) ? [Entry(sample: .noZone, text: wording.noZone)] : [])
-        let findings = seen.findings.sorted { $0.key < $1.key }
-            .map { Entry(sample: .finding, text: wording.finding($0.key, count: $0.value)) }
+        let findings = DrawnFinding.kinds.flatMap { kind in
+            seen.findings.filter { ZoneFindingKind(rawValue: $0.key) == kind }.sorted { $0.key < $1.key }.map {
+                let name = kind.map(wording.finding) ?? $0.key.excerpt
+                return Entry(sample: .finding(kind), text: "\(name) (\($0.value))")
+            }
+        }
         var network: [Entry] = []
         for installation in Installation.allCases {
             for stage in Stage.allCases where seen.samples.contains(.line(installation, stage)) {

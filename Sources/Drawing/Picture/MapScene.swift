@@ -1,3 +1,4 @@
+package import Cartography
 package import Domain
 package import GeometryCore
 
@@ -17,6 +18,11 @@ package struct MapScene: Sendable, Hashable {
 
     package init() {}
 
+    /// Whether a zone of a company can be seen in a frame.
+    func shows(_ company: CompanySlug, in box: PlaneBox) -> Bool {
+        zones.contains { $0.company == company && $0.shape.isVisible(in: box) }
+    }
+
     /// Nothing of the network.
     package var isWithoutNetwork: Bool {
         networkAreas.isEmpty && plans.isEmpty && obstacles.isEmpty && agreements.isEmpty && lines.isEmpty
@@ -25,6 +31,7 @@ package struct MapScene: Sendable, Hashable {
 }
 
 package struct DrawnZone: Sendable, Hashable {
+    package let company: CompanySlug
     /// Into the picture's zones; nil for places that no zone of the rulebook takes.
     package let zone: Int?
     package let shape: Shape
@@ -52,27 +59,6 @@ package struct DrawnAgreement: Sendable, Hashable {
     package let shape: Shape
 }
 
-/// Whether an asset stands on the picture's day or is going to be built.
-package enum Stage: Sendable, Hashable, CaseIterable {
-    case existing
-    case planned
-
-    /// As an asset counts by its dates where it has them, else by its status; nil for one that neither stands nor is
-    /// going to be built.
-    package init?(_ status: AssetStatus, _ inUse: DatePeriod, on date: CalendarDate) {
-        if let end = inUse.toExcluding, date >= end { return nil }
-        let isBegun = inUse.fromIncluding.map { $0 <= date }
-        switch (status, isBegun) {
-        case (.existing, true?), (.existing, nil), (.planned, true?): self = .existing
-        case (.existing, false?), (.planned, _): self = .planned
-        case (.decommissioned, _):
-            // Only its last day tells that it still stands.
-            guard inUse.toExcluding != nil, isBegun != false else { return nil }
-            self = .existing
-        }
-    }
-}
-
 package struct DrawnLine: Sendable, Hashable {
     package let voltage_kv: Double
     package let installation: Installation
@@ -90,4 +76,9 @@ package struct DrawnFinding: Sendable, Hashable {
     /// As the file has it: `gap`, `overlap`, …
     package let kind: String
     package let shape: Shape
+
+    var knownKind: ZoneFindingKind? { ZoneFindingKind(rawValue: kind) }
+
+    /// In the order of legends; nil for what no version of `zones validate` writes.
+    static let kinds: [ZoneFindingKind?] = ZoneFindingKind.allCases + [nil]
 }

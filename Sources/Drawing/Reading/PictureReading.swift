@@ -1,5 +1,6 @@
+import Cartography
 package import Domain
-import GeoPackage
+package import Features
 import GeometryCore
 import NetworkFile
 import Rules
@@ -14,57 +15,58 @@ package struct PictureReading: ~Copyable {
     private let plane: ProjectedPlane
     private let findings: DrawableFindings?
     private let rulebooks: [Rulebook]
+    private let day: MapDay
 
     /// Opens the files and holds them against one another.
     package static func opened(_ request: DrawingRequest) throws(Problem) -> PictureReading {
-        let zones = try DrawableZones(path: request.zones)
-        let choice = try ZoneChoice(zones.rows, of: request.zones, company: request.company, fuse: request.fuse)
         let network = try NetworkFile(path: request.network)
-        let crs = try crs(zones.reader.definition(of: zones.layer), of: request.zones)
-        let reference = network.coordinateReference
-        let definition = CoordinateReferenceDefinition(
-            wellKnownText: reference.wellKnownText, identifier: reference.identifier)
+        let definition = network.coordinateReference.definition
         let plane = try plane(definition, of: request.network)
-        let own = plane.identifier ?? plane.name
-        let findings = try request.findings.map { (path) throws(Problem) in try DrawableFindings(path: path) }
-        var given = [(request.zones, crs)]
-        if let findings { given.append((findings.path, try Self.crs(findings.definition(), of: findings.path))) }
-        for (file, crs) in given where crs != own {
-            throw .otherCrs(file: file, crs: crs, networkFile: request.network, networkCrs: own)
+        let zones = try DrawableZones(path: request.zones, in: definition)
+        let choice = try ZoneChoice(zones.rows, of: request.zones, company: request.company, fuse: request.fuse)
+        let findings = try request.findings.map { (path) throws(Problem) in
+            try DrawableFindings(path: path, in: definition)
         }
         let rulebooks = try RuleLibrary(folder: request.rules).everything().compactMap(\.rulebook)
         return PictureReading(
             request: request, zones: zones, choice: choice, network: network, plane: plane, findings: findings,
-            rulebooks: rulebooks)
+            rulebooks: rulebooks, day: MapDay(given: request.date, map: zones.layer, today: request.today))
     }
 
     /// What the picture shows, and what a reader of messages should know about it.
     package func picture() throws(Problem) -> (picture: Picture, remarks: [LocalizedText]) {
         let (extents, place) = try extents()
         let layout = SheetLayout(extents, width: request.width)
-        let order = ZoneOrder(zones.rows, rulebooks)
+        let order = zones.order(rulebooks)
         var panels: [Panel] = []
         for placement in layout.placements {
             panels.append(try panel(placement, main: layout.main, order, place))
         }
         let wording = PictureWording(language: request.language)
-        let names = choice.companies.map { wording.companyName($0, choice.rows, rulebooks) }
+        let companies = choice.companies.filter { company in
+            zip(panels, layout.placements).contains { $0.scene.shows(company, in: $1.box) }
+        }
+        let names = companies.map { wording.companyName($0, choice.rows, rulebooks) }
         let picture = Picture(
             title: wording.title(names),
-            subtitle: wording.subtitle(choice, names: names, date: request.date),
-            zones: order.zones.map { wording.zone($0.zone, rulebook: $0.rulebook) }, layout: layout, panels: panels,
+            subtitle: wording.subtitle(choice, companies, names: names, date: day.date),
+            zones: order.zones, layout: layout, panels: panels,
             notes: wording.notes(
-                request, rulebooks: Set(choice.rows.compactMap(\.rulebook)).sorted(), plane: plane.name,
-                identifier: plane.identifier, panels: panels),
+                request,
+                rulebooks: Set(choice.rows.filter { companies.contains($0.company) }.compactMap(\.rulebook))
+                    .sorted(),
+                plane: plane.name, identifier: plane.identifier, place: place),
             language: request.language)
         return (picture, remarks(panels))
     }
 
+    /// What GDAL said of the files that it read.
+    package var notes: [SourceNotes] {
+        ([zones.layer] + (findings.map { [$0.layer] } ?? [])).map(\.source.notes)
+    }
+
     private func remarks(_ panels: [Panel]) -> [LocalizedText] {
-        var remarks: [LocalizedText] = []
-        if zones.unreadableRows > 0 {
-            remarks.append(PictureWording.unreadableRows(zones.unreadableRows, of: request.zones))
-        }
+        var remarks = day.remarks(request.zones) + zones.remarks
         if panels.allSatisfy(\.scene.isWithoutNetwork) {
             remarks.append(PictureWording.nothingOfTheNetwork(request.network))
         }
@@ -74,7 +76,7 @@ package struct PictureReading: ~Copyable {
     // MARK: Where
 
     private func extents() throws(Problem) -> (PanelExtents, PlanePoint?) {
-        let boxes = try zones.boxes(of: Set(choice.rows.map(\.number)))
+        let boxes = zones.boxes(of: choice.rows)
         guard let around = request.around else {
             guard let extents = PanelExtents(of: boxes) else { throw .nothingToDraw(file: request.zones) }
             return (extents, nil)
@@ -104,13 +106,8 @@ package struct PictureReading: ~Copyable {
         var scene = MapScene()
         scene = try networkScene(generalisation, detail)
         scene.place = place
-        let features = Dictionary(choice.rows.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
-        try zones.forEachShape(
-            of: Set(features.keys), generalisation, isEverything: request.around == nil && placement == main
-        ) { featureID, shape in
-            if let row = features[featureID] {
-                scene.zones.append(DrawnZone(zone: order.place(of: row), shape: shape))
-            }
+        try zones.forEachShape(of: choice.rows, generalisation) { row, shape in
+            scene.zones.append(DrawnZone(company: row.company, zone: order.position(of: row.zone), shape: shape))
         }
         if let findings { scene.findings = try findings.findings(generalisation, concerning: choice) }
         let middle = placement.box.minimum.middle(to: placement.box.maximum)
@@ -119,7 +116,10 @@ package struct PictureReading: ~Copyable {
             scaleBar: ScaleBar(
                 metresPerPixel: placement.metresPerPixel, scaleFactor: try scaleFactor(at: middle),
                 room: min(180, placement.frame.width / 3)),
-            caption: placement == main ? nil : caption(from: main, to: middle), detail: detail)
+            caption: placement == main ? nil : caption(from: main, to: middle),
+            omission: PictureWording(language: request.language).omission(
+                detail, connectionPoints: request.showsConnectionPoints),
+            detail: detail)
     }
 
     /// A plane whose metres are far from those of the ground is no more drawn than it is measured in.
@@ -132,7 +132,7 @@ package struct PictureReading: ~Copyable {
     private func networkScene(
         _ generalisation: Generalisation, _ detail: DetailLevel
     ) throws(Problem) -> MapScene {
-        let (box, date) = (generalisation.box, request.date)
+        let (box, date) = (generalisation.box, day.date)
         var scene = MapScene()
         scene.networkAreas = try network.networkAreas(in: box).map {
             DrawnNetworkArea(company: $0.company, shape: generalisation.shape(of: $0.geometry))
@@ -187,13 +187,5 @@ package struct PictureReading: ~Copyable {
         do throws(ProjectionError) { return try ProjectedPlane(definition) } catch {
             throw error.explanation(of: .file(file))
         }
-    }
-
-    /// What the plane of a definition is called.
-    private static func crs(
-        _ definition: CoordinateReferenceDefinition, of file: String
-    ) throws(Problem) -> String {
-        let plane = try plane(definition, of: file)
-        return plane.identifier ?? plane.name
     }
 }

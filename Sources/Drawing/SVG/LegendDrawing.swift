@@ -1,3 +1,5 @@
+import Bytes
+import Cartography
 import Domain
 import GeometryCore
 
@@ -28,13 +30,13 @@ struct LegendDrawing {
 
     /// Where the legend ends.
     var bottom: Double {
-        var aside = SVGDocument()
+        var aside = XMLWriter()
         return draw(in: &aside)
     }
 
     /// - Returns: where the legend ends.
     @discardableResult
-    func draw(in document: inout SVGDocument) -> Double {
+    func draw(in document: inout XMLWriter) -> Double {
         var y = top
         for group in legend.groups { draw(group, &y, in: &document) }
         y += 4
@@ -51,7 +53,7 @@ struct LegendDrawing {
         return y
     }
 
-    private func draw(_ group: Legend.Group, _ y: inout Double, in document: inout SVGDocument) {
+    private func draw(_ group: Legend.Group, _ y: inout Double, in document: inout XMLWriter) {
         document.element(
             "text", ["x": number(left), "y": number(y + 12), "font-size": "13", "font-weight": "bold"],
             text: group.title)
@@ -75,7 +77,7 @@ struct LegendDrawing {
         y += 10
     }
 
-    private func draw(_ sample: Legend.Sample, in box: PixelRectangle, in document: inout SVGDocument) {
+    private func draw(_ sample: Legend.Sample, in box: PixelRectangle, in document: inout XMLWriter) {
         let middle = PixelPoint(x: box.x + box.width / 2, y: box.y + box.height / 2)
         let level = "M\(number(box.x)) \(number(middle.y))h\(number(box.width))"
         switch sample {
@@ -114,27 +116,27 @@ struct LegendDrawing {
             switch kind {
             case .industrialArea, .water:
                 let fill = Strokes.obstacleFill(kind)
-                document.group("g", ["fill-opacity": fill.opacity]) { document in
+                document.group("g", ["fill-opacity": "\(fill.opacity)"]) { document in
                     document.element(
                         "rect", box.attributes, fill: fill.colour, stroke: Strokes.obstacleLine(kind)[0].colour)
                 }
             case .railway, .motorway:
                 for stroke in Strokes.obstacleLine(kind) { document.element("path", d: level, stroke) }
             }
-        case .finding:
+        case .finding(let kind):
             document.element(
-                "rect", box.attributes, fill: Patterns.reference(Patterns.finding), stroke: Strokes.alarm)
+                "rect", box.attributes, fill: Patterns.reference(Patterns.finding(kind)), stroke: Strokes.alarm)
         case .place: PlaceMark.draw(middle, in: &document)
         }
     }
 
-    private func number(_ length: Double) -> String { SVGDocument.number(length) }
+    private func number(_ length: Double) -> String { SVGNumber.text(length) }
 }
 
 extension PixelRectangle {
     /// The outline as a path.
     fileprivate var path: String {
-        let number = SVGDocument.number
+        let number = SVGNumber.text
         return "M\(number(x)) \(number(y))h\(number(width))v\(number(height))h-\(number(width))z"
     }
 }

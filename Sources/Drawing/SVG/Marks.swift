@@ -1,3 +1,5 @@
+import Bytes
+import Cartography
 import GeometryCore
 
 /// The mark of a secondary substation.
@@ -10,7 +12,7 @@ enum SubstationMark {
         Stroke(colour: stage == .existing ? Strokes.ink : "#8A8A8A", width: 4, hasRoundEnds: true)
     }
 
-    static func draw(_ path: String, _ stage: Stage, in document: inout SVGDocument) {
+    static func draw(_ path: String, _ stage: Stage, in document: inout XMLWriter) {
         guard !path.isEmpty else { return }
         document.element(
             "path",
@@ -24,9 +26,9 @@ enum SubstationMark {
 
 /// The mark of the place that a picture was asked for.
 enum PlaceMark {
-    static func draw(_ place: PixelPoint, in document: inout SVGDocument) {
-        let x = SVGDocument.number(place.x)
-        let y = SVGDocument.number(place.y)
+    static func draw(_ place: PixelPoint, in document: inout XMLWriter) {
+        let x = SVGNumber.text(place.x)
+        let y = SVGNumber.text(place.y)
         let cross = "M\(x) \(y)m-11 0h7m8 0h7m-11-11v7m0 8v7"
         for (colour, width) in [(Strokes.paper, "5"), (Strokes.ink, "2.2")] {
             document.element("path", ["d": cross, "stroke": colour, "stroke-width": width, "fill": "none"])
@@ -38,8 +40,8 @@ enum PlaceMark {
 
 /// Below a frame: the scale bar on the left, north on the right.
 enum ScaleStrip {
-    static func draw(_ bar: ScaleBar, north: String, below frame: PixelRectangle, in document: inout SVGDocument) {
-        let number = SVGDocument.number
+    static func draw(_ bar: ScaleBar, north: String, below frame: PixelRectangle, in document: inout XMLWriter) {
+        let number = SVGNumber.text
         let top = frame.bottom + 10
         let half = bar.width / 2
         document.element(
@@ -61,8 +63,8 @@ enum ScaleStrip {
     }
 
     /// An arrow that points up: the picture is never turned.
-    private static func drawNorth(_ letter: String, x: Double, top: Double, in document: inout SVGDocument) {
-        let number = SVGDocument.number
+    private static func drawNorth(_ letter: String, x: Double, top: Double, in document: inout XMLWriter) {
+        let number = SVGNumber.text
         document.element(
             "path",
             ["d": "M\(number(x)) \(number(top))l6 20l-6-5l-6 5z", "fill": Strokes.ink])

@@ -1,3 +1,5 @@
+import Bytes
+import Cartography
 import Domain
 import GeometryCore
 
@@ -5,20 +7,19 @@ import GeometryCore
 struct PanelDrawing {
     let panel: Panel
     let placement: Placement
-    let zones: [PictureZone]
+    let zones: [ZoneName]
     /// Among the frames.
     let place: Int
-    /// The letter for north.
-    let north: String
+    let language: Language
 
     private var thickness: Double { panel.detail.thickness }
     private var clipping: String { "frame-\(place)" }
 
-    func define(in document: inout SVGDocument) {
+    func define(in document: inout XMLWriter) {
         document.group("clipPath", ["id": clipping]) { $0.element("rect", placement.frame.attributes) }
     }
 
-    func draw(in document: inout SVGDocument) {
+    func draw(in document: inout XMLWriter) {
         if let caption = panel.caption {
             document.element(
                 "text", ["x": number(placement.frame.x), "y": number(placement.frame.y - 7), "font-size": "12"],
@@ -31,16 +32,26 @@ struct PanelDrawing {
             drawAreas(in: &document)
             drawNetwork(in: &document)
             drawFindings(in: &document)
-            PanelLabels(panel: panel, placement: placement, zones: zones).draw(in: &document)
+            PanelLabels(panel: panel, placement: placement, zones: zones, language: language).draw(in: &document)
             if let place = panel.scene.place { drawPlace(place, in: &document) }
         }
         document.element("rect", placement.frame.attributes, fill: "none", stroke: "#3C3C3C")
-        ScaleStrip.draw(panel.scaleBar, north: north, below: placement.frame, in: &document)
+        ScaleStrip.draw(
+            panel.scaleBar, north: LegendWording(language: language).northLetter, below: placement.frame,
+            in: &document)
+        guard let omission = panel.omission else { return }
+        let lines = TextMeasure.lines(omission, size: 11, width: placement.frame.width)
+        for (index, line) in lines.enumerated() {
+            let y = placement.frame.bottom + 31 + 12 * Double(index)
+            document.element(
+                "text",
+                ["x": number(placement.frame.x), "y": number(y), "font-size": "11", "fill": "#4A4A4A"], text: line)
+        }
     }
 
     // MARK: Areas
 
-    private func drawZones(in document: inout SVGDocument) {
+    private func drawZones(in document: inout XMLWriter) {
         let styles =
             (0..<zones.count).map { (Optional($0), Palette.style($0, of: zones.count)) } + [(nil, Palette.none)]
         for (zone, style) in styles {
@@ -58,7 +69,7 @@ struct PanelDrawing {
         }
     }
 
-    private func drawObstacles(in document: inout SVGDocument) {
+    private func drawObstacles(in document: inout XMLWriter) {
         for kind in [ObstacleKind.water, .industrialArea, .motorway, .railway] {
             let shapes = panel.scene.obstacles.filter { $0.kind == kind }.map(\.shape)
             let areas = path(shapes.map { Shape(polygons: $0.polygons) })
@@ -67,7 +78,8 @@ struct PanelDrawing {
                 document.element(
                     "path",
                     [
-                        "d": areas.text, "fill": fill.colour, "fill-opacity": fill.opacity, "fill-rule": "evenodd",
+                        "d": areas.text, "fill": fill.colour, "fill-opacity": "\(fill.opacity)",
+                        "fill-rule": "evenodd",
                         "stroke": Strokes.obstacleLine(kind).first?.colour ?? Strokes.ink,
                         "stroke-width": number(0.8 * thickness),
                     ])
@@ -76,7 +88,7 @@ struct PanelDrawing {
         }
     }
 
-    private func drawAreas(in document: inout SVGDocument) {
+    private func drawAreas(in document: inout XMLWriter) {
         for kind in [PlanKind.generalPlan, .shorePlan, .townPlan] {
             let path = path(panel.scene.plans.filter { $0.kind == kind }.map(\.shape))
             if kind != .generalPlan, panel.detail.showsPlanHatch, !path.isEmpty {
@@ -96,7 +108,7 @@ struct PanelDrawing {
 
     // MARK: Network
 
-    private func drawNetwork(in document: inout SVGDocument) {
+    private func drawNetwork(in document: inout XMLWriter) {
         for stage in [Stage.planned, .existing] {
             for installation in [Installation.overhead, .underwater, .aerialCable, .underground] {
                 let lines = panel.scene.lines.filter { $0.stage == stage && $0.installation == installation }
@@ -117,7 +129,7 @@ struct PanelDrawing {
             ], in: &document)
     }
 
-    private func drawSubstations(_ points: [PlanePoint], _ stage: Stage, in document: inout SVGDocument) {
+    private func drawSubstations(_ points: [PlanePoint], _ stage: Stage, in document: inout XMLWriter) {
         var path = PathData(placement)
         guard panel.detail.showsSquares else {
             for point in points { path.add(dot: point) }
@@ -130,13 +142,14 @@ struct PanelDrawing {
 
     // MARK: Findings and the place
 
-    private func drawFindings(in document: inout SVGDocument) {
-        let path = path(panel.scene.findings.map(\.shape))
-        if !path.isEmpty {
+    private func drawFindings(in document: inout XMLWriter) {
+        for kind in DrawnFinding.kinds {
+            let path = path(panel.scene.findings.filter { $0.knownKind == kind }.map(\.shape))
+            guard !path.isEmpty else { continue }
             document.element(
                 "path",
                 [
-                    "d": path.text, "fill": Patterns.reference(Patterns.finding), "fill-rule": "evenodd",
+                    "d": path.text, "fill": Patterns.reference(Patterns.finding(kind)), "fill-rule": "evenodd",
                     "stroke": Strokes.alarm, "stroke-width": "1.6",
                 ])
         }
@@ -151,7 +164,7 @@ struct PanelDrawing {
         }
     }
 
-    private func drawPlace(_ place: PlanePoint, in document: inout SVGDocument) {
+    private func drawPlace(_ place: PlanePoint, in document: inout XMLWriter) {
         let pixel = placement.pixel(of: place)
         PlaceMark.draw(pixel, in: &document)
     }
@@ -164,12 +177,12 @@ struct PanelDrawing {
         return path
     }
 
-    private func draw(_ path: PathData, _ strokes: [Stroke], in document: inout SVGDocument) {
+    private func draw(_ path: PathData, _ strokes: [Stroke], in document: inout XMLWriter) {
         guard !path.isEmpty else { return }
         for stroke in strokes { document.element("path", d: path.text, stroke, thickness: thickness) }
     }
 
-    private func number(_ length: Double) -> String { SVGDocument.number(length) }
+    private func number(_ length: Double) -> String { SVGNumber.text(length) }
 }
 
 extension DrawnFinding {
@@ -183,10 +196,10 @@ extension DrawnFinding {
 }
 
 extension PixelRectangle {
-    var attributes: SVGDocument.Attributes {
+    var attributes: XMLWriter.Attributes {
         [
-            "x": SVGDocument.number(x), "y": SVGDocument.number(y), "width": SVGDocument.number(width),
-            "height": SVGDocument.number(height),
+            "x": SVGNumber.text(x), "y": SVGNumber.text(y), "width": SVGNumber.text(width),
+            "height": SVGNumber.text(height),
         ]
     }
 }

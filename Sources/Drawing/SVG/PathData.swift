@@ -24,15 +24,15 @@ package struct PathData: Sendable {
     /// A dot where the stroke has round ends.
     package mutating func add(dot point: PlanePoint) {
         let (x, y) = tenths(point)
-        text += "M\(SVGDocument.tenths(x)) \(SVGDocument.tenths(y))h0"
+        text += "M\(SVGNumber.tenths(x)) \(SVGNumber.tenths(y))h0"
     }
 
     /// A square around a point.
     package mutating func add(square point: PlanePoint, halfSide: Double) {
         let (x, y) = tenths(point)
         let half = Int((halfSide * 10).rounded())
-        let side = SVGDocument.tenths(2 * half)
-        text += "M\(SVGDocument.tenths(x - half)) \(SVGDocument.tenths(y - half))h\(side)v\(side)h-\(side)z"
+        let side = SVGNumber.tenths(2 * half)
+        text += "M\(SVGNumber.tenths(x - half)) \(SVGNumber.tenths(y - half))h\(side)v\(side)h-\(side)z"
     }
 
     private mutating func add(_ points: ArraySlice<PlanePoint>, isClosed: Bool) {
@@ -49,12 +49,12 @@ package struct PathData: Sendable {
         // Nothing of it is larger than a tenth of a pixel.
         guard !steps.isEmpty else { return }
         let (startX, startY) = tenths(first)
-        text += "M\(SVGDocument.tenths(startX)) \(SVGDocument.tenths(startY))l\(steps)\(isClosed ? "z" : "")"
+        text += "M\(SVGNumber.tenths(startX)) \(SVGNumber.tenths(startY))l\(steps)\(isClosed ? "z" : "")"
     }
 
     private func append(_ tenths: Int, to steps: inout String) {
         if tenths >= 0, !steps.isEmpty { steps += " " }
-        steps += SVGDocument.tenths(tenths)
+        steps += SVGNumber.tenths(tenths)
     }
 
     private func tenths(_ point: PlanePoint) -> (x: Int, y: Int) {

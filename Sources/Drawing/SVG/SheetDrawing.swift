@@ -1,3 +1,5 @@
+import Bytes
+import Cartography
 import GeometryCore
 
 /// A picture as an SVG document: no scripts, no typefaces from elsewhere, and the same text for the same picture.
@@ -12,8 +14,8 @@ package struct SheetDrawing {
         let aside = LegendDrawing(
             legend, picture, at: layout.legend, width: layout.legendWidth)
         let height = max(layout.bottom, aside.bottom) + SheetLayout.margin / 2
-        var document = SVGDocument()
-        let (width, tall) = (SVGDocument.number(layout.width), SVGDocument.number(height))
+        var document = XMLWriter()
+        let (width, tall) = (SVGNumber.text(layout.width), SVGNumber.text(height))
         document.group(
             "svg",
             [
@@ -27,7 +29,7 @@ package struct SheetDrawing {
             let panels = zip(picture.panels, layout.placements).enumerated().map { place, pair in
                 PanelDrawing(
                     panel: pair.0, placement: pair.1, zones: picture.zones, place: place,
-                    north: LegendWording(language: picture.language).northLetter)
+                    language: picture.language)
             }
             define(legend, panels, in: &document)
             document.element("rect", ["width": width, "height": tall, "fill": Strokes.paper])
@@ -38,20 +40,23 @@ package struct SheetDrawing {
         return document.text
     }
 
-    private func define(_ legend: Legend, _ panels: [PanelDrawing], in document: inout SVGDocument) {
+    private func define(_ legend: Legend, _ panels: [PanelDrawing], in document: inout XMLWriter) {
         document.group("defs") { document in
             for place in picture.zones.indices {
                 Patterns.define(
                     Palette.style(place, of: picture.zones.count), id: Patterns.zone(place), in: &document)
             }
             Patterns.definePlan(in: &document)
-            Patterns.defineFinding(in: &document)
+            let kinds = Set(picture.panels.flatMap { $0.scene.findings.map(\.knownKind) })
+            for kind in DrawnFinding.kinds where kinds.contains(kind) {
+                Patterns.defineFinding(kind, in: &document)
+            }
             for panel in panels { panel.define(in: &document) }
         }
     }
 
-    private func drawTitle(in document: inout SVGDocument) {
-        let left = SVGDocument.number(SheetLayout.margin)
+    private func drawTitle(in document: inout XMLWriter) {
+        let left = SVGNumber.text(SheetLayout.margin)
         document.element(
             "text", ["x": left, "y": "34", "font-size": "22", "font-weight": "bold"], text: picture.title)
         document.element(

@@ -1,3 +1,4 @@
+import Cartography
 import Domain
 import Foundation
 import GeometryCore
@@ -25,64 +26,28 @@ struct PictureWording {
     }
 
     /// Fuse band and day; each company's band where they differ.
-    func subtitle(_ choice: ZoneChoice, names: [String], date: CalendarDate) -> String {
-        let bands = choice.companies.compactMap { choice.bands[$0] }
+    func subtitle(_ choice: ZoneChoice, _ companies: [CompanySlug], names: [String], date: CalendarDate) -> String {
+        let bands = companies.compactMap { choice.bands[$0] }
         let isOne = Set(bands).count == 1
         let fuses =
             isOne
-            ? bands.first.map(band) ?? ""
-            : zip(names, bands).map { "\($0) \(band($1))" }.joined(separator: ", ")
+            ? bands.first.map { Vocabulary.band($0)[language] } ?? ""
+            : zip(names, bands).map { "\($0) \(Vocabulary.band($1)[language])" }.joined(separator: ", ")
         let isLowest = choice.isLowestBand && bands.contains { $0 != FuseSpan() }
         let lowest =
             isOne
             ? pick("(the lowest band)", "(pienin luokka)", "(den lägsta klassen)")
             : pick("(the lowest bands)", "(pienimmät luokat)", "(de lägsta klasserna)")
-        return pick("Main fuse", "Pääsulake", "Huvudsäkring") + (isOne ? " " : ": ") + fuses
+        return Vocabulary.mainFuse[language] + (isOne ? " " : ": ") + fuses
             + (isLowest ? " " + lowest : "") + " · \(date)"
-    }
-
-    /// "over 3x35 A and at most 3x63 A"
-    func band(_ band: FuseSpan) -> String {
-        func fuse(_ current_a: Int) -> String { "3x\(current_a) A" }
-        let over = band.over_a.map { pick("over ", "yli ", "över ") + fuse($0) }
-        let upTo = band.upTo_a.map { pick("at most ", "enintään ", "högst ") + fuse($0) }
-        switch (over, upTo) {
-        case (let over?, let upTo?): return over + pick(" and ", " ja ", " men ") + upTo
-        case (let one?, nil), (nil, let one?): return one
-        case (nil, nil): return pick("of any size", "minkä kokoinen tahansa", "av alla storlekar")
-        }
-    }
-
-    /// A zone's name in the legend, and what stands in its areas: its title where that is short, else its name.
-    func zone(_ zone: ZoneOrder.Named, rulebook: String?) -> PictureZone {
-        switch zone {
-        case .unknown(let name):
-            return PictureZone(title: Vocabulary.zone(named: name)[language], label: name)
-        case .known(let zone):
-            let title = Vocabulary.zone(zone)[language]
-            let label = zone.title != nil && title.count <= 12 ? title : zone.name
-            return PictureZone(title: title, label: label)
-        }
     }
 
     // MARK: Small print
 
     func notes(
-        _ request: DrawingRequest, rulebooks: [String], plane: String, identifier: String?, panels: [Panel]
+        _ request: DrawingRequest, rulebooks: [String], plane: String, identifier: String?, place: PlanePoint?
     ) -> [String] {
         var notes: [String] = []
-        if panels.contains(where: { !$0.detail.showsLines }) {
-            notes.append(
-                pick(
-                    "Lines and substations are left out at this scale.",
-                    "Johdot ja muuntamot on jätetty pois tässä mittakaavassa.",
-                    "Ledningar och transformatorstationer visas inte i denna skala."))
-        } else if panels.contains(where: { !$0.detail.showsSubstations }) {
-            notes.append(
-                pick(
-                    "Substations are left out at this scale.", "Muuntamot on jätetty pois tässä mittakaavassa.",
-                    "Transformatorstationer visas inte i denna skala."))
-        }
         let crs = identifier.map { "\(plane) (\($0))" } ?? plane
         notes.append(
             pick(
@@ -96,11 +61,28 @@ struct PictureWording {
         notes.append(
             pick("Zones", "Vyöhykkeet", "Zoner") + ": " + Self.fileName(request.zones)
                 + (rulebooks.isEmpty ? "" : " (" + rulebooks.joined(separator: ", ") + ")"))
-        notes.append(pick("Network", "Verkko", "Nät") + ": " + Self.fileName(request.network))
+        notes.append(LegendWording(language: language).network + ": " + Self.fileName(request.network))
         if let findings = request.findings {
             notes.append(LegendWording(language: language).findings + ": " + Self.fileName(findings))
         }
+        if let place, let position = request.around?.position {
+            notes.append(
+                "\(LegendWording(language: language).place): \(position.shown) (WGS 84); \(place.shown)"
+                    + (identifier.map { " (\($0))" } ?? ""))
+        }
         return notes
+    }
+
+    /// What is left out at a scale, where anything is.
+    func omission(_ detail: DetailLevel, connectionPoints: Bool) -> String? {
+        let words = LegendWording(language: language)
+        var left: [NetworkLayer] = detail.showsLines ? [] : [.mediumVoltageLine]
+        if !detail.showsSubstations { left.append(.secondarySubstation) }
+        if connectionPoints, !detail.showsConnectionPoints { left.append(.connectionPoint) }
+        guard !left.isEmpty else { return nil }
+        let names = left.map { words.layer($0).lowercasedFirst }.joined(separator: ", ")
+        return pick("Left out at this scale: ", "Jätetty pois tässä mittakaavassa: ", "Utelämnat i denna skala: ")
+            + names
     }
 
     private static func fileName(_ path: String) -> String {

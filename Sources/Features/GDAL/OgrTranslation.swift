@@ -37,7 +37,7 @@ package struct OgrTranslation {
     func known(_ names: [String]) throws(Problem) -> (wanted: [String], all: [String]) {
         guard let informer else { return (names, names) }
         let run = try run(informer, ["-ro", "-so", "-q", argument])
-        guard run.status == 0 else { throw .gdal(source: shownSource, message: run.message) }
+        guard run.status == 0 else { throw .gdal(source: shownSource, .quoted(run.message)) }
         let listed = Self.listedLayers(run.output)
         let wanted = names.compactMap { name -> String? in
             let spelled = listed.map { $0.prefix(name.count) == name ? String($0.prefix(name.count)) : nil }
@@ -87,19 +87,25 @@ package struct OgrTranslation {
             ]
         let first = try run(translator, arguments, removingOnInterrupt: folder)
         guard first.status != 0 else { return first.message }
-        if first.wasKilled { throw .gdal(source: shownSource, message: "interrupted") }
+        if first.wasKilled { throw .gdal(source: shownSource, .interrupted) }
         // A column `fid` with anything but different whole numbers in it cannot be the key, which has that name.
         try? FileManager.default.removeItem(atPath: path)
         let second = try run(
             translator, arguments + ["-lco", "FID=connect_quote_fid"], removingOnInterrupt: folder)
         guard second.status != 0 else { return second.message }
-        throw .gdal(source: shownSource, message: first.message)
+        throw .gdal(source: shownSource, .quoted(first.message))
     }
 
     /// A column for geometry makes a layer of a table; the first row of a sheet names its columns.
     private static let tableOptions =
         ["-nlt", "GEOMETRY"]
         + ["XLSX", "XLS", "ODS"].flatMap { ["--config", "OGR_\($0)_HEADERS", "FORCE"] }
+
+    /// Without the list of all drivers that GDAL has.
+    private static func shortened(_ message: String) -> String {
+        message.replacing(#/\ with the following drivers\.(\n\s*-> .*)*/#, with: ".")
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
 
     private struct Run {
         let status: Int32
@@ -120,7 +126,7 @@ package struct OgrTranslation {
         process.standardError = errors
         process.standardInput = FileHandle.nullDevice
         do { try process.run() } catch {
-            throw .gdal(source: shownSource, message: error.localizedDescription)
+            throw .gdal(source: shownSource, .quoted(error.localizedDescription))
         }
         let guarding = InterruptGuard(process: process.processIdentifier, folder: folder)
         // Both pipes are emptied at once, or the one that is full would hold the process up.
@@ -132,8 +138,7 @@ package struct OgrTranslation {
         return Run(
             status: process.terminationStatus, wasKilled: process.terminationReason == .uncaughtSignal,
             output: String(decoding: written, as: UTF8.self),
-            message: FeatureSources.withoutPasswords(String(decoding: message, as: UTF8.self))
-                .trimmingCharacters(in: .whitespacesAndNewlines))
+            message: Self.shortened(FeatureSources.withoutPasswords(String(decoding: message, as: UTF8.self))))
     }
 }
 
@@ -150,7 +155,7 @@ final class TemporarySourceFolder: Sendable {
         } catch {
             throw .unreadable(
                 source: FeatureSources.shownName(of: source),
-                reason: "no temporary folder: \(error.localizedDescription)")
+                .noTemporaryFolder(error.localizedDescription))
         }
     }
 

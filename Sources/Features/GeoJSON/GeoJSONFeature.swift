@@ -65,19 +65,15 @@ package struct GeoJSONFeature {
         self.values = values
         self.type = type
         if type == "Feature" {
-            self.geometry = geometry ?? .unreadable(reason: "a feature without the member geometry")
+            self.geometry = geometry ?? .unreadable(reason: JSONReason.memberMissing("geometry").words)
         } else if let type, Self.geometryTypes.contains(type) {
             let end = cursor.position
             cursor.position = start
             self.geometry = try GeoJSONGeometryReader.geometry(&cursor)
             cursor.position = end
         } else {
-            self.geometry = .unreadable(reason: Self.reason(type))
+            self.geometry = .unreadable(reason: JSONReason.notAFeature(type: type).words)
         }
-    }
-
-    package static func reason(_ type: String?) -> String {
-        type.map { "type \($0.prefix(40)) is neither a feature nor a geometry" } ?? "an object without a type"
     }
 }
 

@@ -20,16 +20,16 @@ package struct GeoJSONGeometryReader {
             let geometry = try reader.object(&cursor, depth: 0)
             return .plane(geometry, hasZ: reader.hasZ, hasM: reader.hasM)
         } catch {
-            guard error.kind == .geometry else { throw error }
+            guard error.reason.isOfGeometry else { throw error }
             cursor.position = start
             try cursor.skipValue()
-            return .unreadable(reason: error.reason)
+            return .unreadable(reason: error.reason.words)
         }
     }
 
     private mutating func object(_ cursor: inout JSONCursor, depth: Int) throws(JSONFault) -> PlaneGeometry {
-        guard cursor.peek() == UInt8(ascii: "{") else { throw cursor.fault("not a geometry object", .geometry) }
-        guard depth <= Self.deepest else { throw cursor.fault("collections nested too deeply", .geometry) }
+        guard cursor.peek() == UInt8(ascii: "{") else { throw cursor.fault(.geometryWithoutType) }
+        guard depth <= Self.deepest else { throw cursor.fault(.collectionsNestedTooDeeply) }
         var type: String?
         var geometry: PlaneGeometry?
         // Members that came before the type.
@@ -47,9 +47,9 @@ package struct GeoJSONGeometryReader {
             }
         }
         if let geometry { return geometry }
-        guard let type else { throw cursor.fault("a geometry without a type", .geometry) }
+        guard let type else { throw cursor.fault(.geometryWithoutType) }
         let key = Self.content(of: type)
-        guard let place = places[key] else { throw cursor.fault("a geometry without \(key)", .geometry) }
+        guard let place = places[key] else { throw cursor.fault(.memberMissing(key)) }
         let end = cursor.position
         cursor.position = place
         defer { cursor.position = end }
@@ -57,7 +57,7 @@ package struct GeoJSONGeometryReader {
     }
 
     static func type(_ cursor: inout JSONCursor) throws(JSONFault) -> String {
-        guard cursor.peek() == UInt8(ascii: "\"") else { throw cursor.fault("the type is not text", .geometry) }
+        guard cursor.peek() == UInt8(ascii: "\"") else { throw cursor.fault(.geometryWithoutType) }
         return try cursor.string()
     }
 
@@ -84,7 +84,7 @@ package struct GeoJSONGeometryReader {
                 members.append(try object(&cursor, depth: depth + 1))
             }
             return .collection(members)
-        default: throw cursor.fault("type \(type.prefix(40)) is not a geometry", .geometry)
+        default: throw cursor.fault(.notAGeometry(type: type))
         }
     }
 
@@ -92,7 +92,7 @@ package struct GeoJSONGeometryReader {
         _ cursor: inout JSONCursor, _ body: (inout JSONCursor) throws(JSONFault) -> Void
     ) throws(JSONFault) {
         guard cursor.peek() == UInt8(ascii: "[") else {
-            throw cursor.fault("coordinates nested wrongly", .geometry)
+            throw cursor.fault(.nestedWrongly)
         }
         try cursor.forEachElement(body)
     }
@@ -131,7 +131,7 @@ package struct GeoJSONGeometryReader {
             }
             count += 1
         }
-        guard count >= 2 else { throw cursor.fault("a position of fewer than two numbers", .geometry) }
+        guard count >= 2 else { throw cursor.fault(.positionTooShort) }
         if count >= 3 { hasZ = true }
         if count >= 4 { hasM = true }
         return PlanePoint(easting_m: east, northing_m: north)
@@ -139,13 +139,13 @@ package struct GeoJSONGeometryReader {
 
     private static func ordinate(_ cursor: inout JSONCursor) throws(JSONFault) -> Double {
         switch cursor.peek() {
-        case UInt8(ascii: "["), UInt8(ascii: "{"): throw cursor.fault("coordinates nested wrongly", .geometry)
+        case UInt8(ascii: "["), UInt8(ascii: "{"): throw cursor.fault(.nestedWrongly)
         case UInt8(ascii: "\""), UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "f"):
-            throw cursor.fault("a coordinate that is not a number", .geometry)
+            throw cursor.fault(.coordinateNotANumber)
         default: break
         }
         let number = try cursor.number().double
-        guard number.isFinite else { throw cursor.fault("a coordinate that is too large", .geometry) }
+        guard number.isFinite else { throw cursor.fault(.coordinateTooLarge) }
         return number
     }
 }

@@ -29,9 +29,9 @@ package struct GeoJSONScanner: ~Copyable {
 
     private static func error(_ fault: ByteWindow.Fault, _ source: String) -> Problem {
         switch fault {
-        case .unreadable(let reason): .unreadable(source: source, reason: reason)
+        case .unreadable(let reason): .unreadable(source: source, .quoted(reason))
         case .full(let byte, let largest_bytes):
-            .geoJson(source: source, byte: byte, reason: "a feature of more than \(largest_bytes >> 20) MB")
+            .geoJson(source: source, byte: byte, .featureTooLarge(megabytes: largest_bytes >> 20))
         }
     }
 
@@ -46,20 +46,22 @@ package struct GeoJSONScanner: ~Copyable {
         var texts = 0
         while !isStopped, let byte = try next(recordSeparators: true) {
             guard byte == UInt8(ascii: "{") else {
-                throw fault(texts == 0 ? "GeoJSON begins with \"{\"" : "only another object can follow here")
+                throw fault(texts == 0 ? .characterMissing("{") : .notAnObject)
             }
             try object()
             texts += 1
         }
-        if texts == 0 { throw fault("the file holds no text") }
+        if texts == 0 { throw fault(.noText) }
     }
 
-    private func fault(_ reason: String) -> Problem {
-        .geoJson(source: source, byte: window.fileOffset(of: window.position), reason: reason)
+    private func fault(_ reason: JSONReason) -> Problem {
+        .geoJson(source: source, byte: window.fileOffset(of: window.position), reason)
     }
 
     private func skipByteOrderMark() throws(Problem) {
-        guard try refill(), window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return }
+        guard try refill() else { return }
+        if Array(window.bytes.prefix(4)).looksLikeUTF16 { throw .utf16(source: source) }
+        guard window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return }
         window.position = 3
     }
 
@@ -76,8 +78,8 @@ package struct GeoJSONScanner: ~Copyable {
         return nil
     }
 
-    private func expect(_ character: Unicode.Scalar, _ place: String) throws(Problem) {
-        guard try next() == UInt8(ascii: character) else { throw fault("\"\(character)\" is missing \(place)") }
+    private func expect(_ character: Unicode.Scalar) throws(Problem) {
+        guard try next() == UInt8(ascii: character) else { throw fault(.characterMissing(character)) }
         window.position += 1
     }
 
@@ -113,16 +115,16 @@ extension GeoJSONScanner {
             if member == .type { type = try text(range) }
             if isCollection { try self.member(member, from: range) } else { earlier.append((member, range)) }
         } while try take(",")
-        try expect("}", "after an object's members")
+        try expect("}")
         guard isCollection else { return try alone(from: start) }
-        guard type == "FeatureCollection" else { throw fault("the object with features is no FeatureCollection") }
+        guard type == "FeatureCollection" else { throw fault(.notACollection) }
     }
 
     private mutating func features() throws(Problem) {
         window.position += 1
         if try take("]") { return }
         repeat {
-            guard try next() == UInt8(ascii: "{") else { throw fault("features holds something that is no object") }
+            guard try next() == UInt8(ascii: "{") else { throw fault(.notAnObject) }
             window.mark = window.position
             let range = try passValue()
             let goesOn = try read(range) { [reader] (cursor) throws(JSONFault) in
@@ -133,7 +135,7 @@ extension GeoJSONScanner {
                 return
             }
         } while try take(",")
-        try expect("]", "after the features")
+        try expect("]")
     }
 
     private mutating func alone(from start: Int) throws(Problem) {
@@ -146,10 +148,10 @@ extension GeoJSONScanner {
     }
 
     private func memberName() throws(Problem) -> GeoJSONMember {
-        guard try next() == UInt8(ascii: "\"") else { throw fault("a member's name is missing") }
+        guard try next() == UInt8(ascii: "\"") else { throw fault(.nameMissing) }
         let range = try passValue()
         let member = try read(range) { (cursor) throws(JSONFault) in GeoJSONMember(try cursor.skipString()) }
-        try expect(":", "after a member's name")
+        try expect(":")
         return member
     }
 
@@ -172,7 +174,7 @@ extension GeoJSONScanner {
         let bytes = UnsafeBufferPointer(rebasing: window.kept(from: range.lowerBound)[..<range.count])
         var cursor = JSONCursor(bytes, fileOffset: range.lowerBound)
         do throws(JSONFault) { return try body(&cursor) } catch {
-            throw .geoJson(source: source, byte: error.byte, reason: error.reason)
+            throw .geoJson(source: source, byte: error.byte, error.reason)
         }
     }
 
@@ -188,14 +190,14 @@ extension GeoJSONScanner {
             case .goesOn: window.position = bytes.count
             case .end(let place):
                 window.position = place
-                guard place > window.place(of: start) else { throw fault("a value is missing") }
+                guard place > window.place(of: start) else { throw fault(.notAValue) }
                 return start..<window.fileOffset(of: place)
             case .control(let place):
                 window.position = place
-                throw fault("a control character in a string")
+                throw fault(.controlCharacter)
             }
         } while try refill()
-        throw fault("the file ends within a value")
+        throw fault(.endsTooSoon)
     }
 }
 

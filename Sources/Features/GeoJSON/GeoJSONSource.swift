@@ -35,7 +35,8 @@ public final class GeoJSONSource: FeatureSource {
                 name: survey.name ?? (fileName as NSString).deletingPathExtension,
                 columns: columns.map { SourceColumn(name: $0, declaredType: "") }, geometryType: nil,
                 coordinateReference: identifier.map { CoordinateReferenceDefinition(identifier: $0) },
-                coordinateReferenceName: identifier, featureCount: survey.featureCount)
+                coordinateReferenceName: identifier, featureCount: survey.featureCount,
+                firstVertex: survey.firstVertex)
         ]
     }
 

@@ -1,3 +1,5 @@
+package import GeometryCore
+
 /// What a first pass through a GeoJSON file finds out. It checks every byte.
 package final class GeoJSONSurvey: GeoJSONScanner.Reader {
     package private(set) var properties = PropertyNames()
@@ -5,6 +7,8 @@ package final class GeoJSONSurvey: GeoJSONScanner.Reader {
     package private(set) var hasIdentifiers = false
     package private(set) var name: String?
     package private(set) var reference = GeoJSONReference.standard
+    /// A vertex of the first geometry.
+    package private(set) var firstVertex: PlanePoint?
 
     package init() {}
 
@@ -18,14 +22,17 @@ package final class GeoJSONSurvey: GeoJSONScanner.Reader {
             case .id:
                 hasIdentifiers = true
                 try cursor.skipValue()
+            case .geometry where firstVertex == nil:
+                if case .plane(let geometry, _, _, _) = try GeoJSONGeometryReader.geometry(&cursor) {
+                    firstVertex = geometry.anyVertex
+                }
             case .crs where standsAlone: reference = try GeoJSONReference(&cursor)
             default: try cursor.skipValue()
             }
         }
-        guard cursor.peek() == 0 else { throw cursor.fault("something follows the feature") }
+        guard cursor.peek() == 0 else { throw cursor.fault(.somethingFollows) }
         if standsAlone, type != "Feature", !(type.map(GeoJSONFeature.geometryTypes.contains) ?? false) {
-            let empty = "a FeatureCollection without features"
-            throw cursor.fault(type == "FeatureCollection" ? empty : GeoJSONFeature.reason(type), at: 0)
+            throw cursor.fault(type == "FeatureCollection" ? .emptyCollection : .notAFeature(type: type), at: 0)
         }
         return true
     }

@@ -14,8 +14,8 @@ package struct JSONCursor {
     /// Deeper arrays and objects are refused rather than risking the stack.
     static let deepest = 500
 
-    package func fault(_ reason: String, _ kind: JSONFault.Kind = .syntax, at place: Int? = nil) -> JSONFault {
-        JSONFault(kind: kind, byte: fileOffset + (place ?? position), reason: reason)
+    package func fault(_ reason: JSONReason, at place: Int? = nil) -> JSONFault {
+        JSONFault(byte: fileOffset + (place ?? position), reason: reason)
     }
 
     /// The next byte that is not white space, which stays; 0 at the end.
@@ -35,37 +35,37 @@ package struct JSONCursor {
         return true
     }
 
-    mutating func expect(_ character: Unicode.Scalar, _ place: String) throws(JSONFault) {
-        guard take(character) else { throw fault("\"\(character)\" is missing \(place)") }
+    mutating func expect(_ character: Unicode.Scalar) throws(JSONFault) {
+        guard take(character) else { throw fault(.characterMissing(character)) }
     }
 
     /// Calls `body` at the value of each member, with the key's bytes between the quotes as written.
     package mutating func forEachMember(
         _ body: (inout JSONCursor, UnsafeBufferPointer<UInt8>) throws(JSONFault) -> Void
     ) throws(JSONFault) {
-        try expect("{", "where an object begins")
+        try expect("{")
         if take("}") { return }
         repeat {
-            guard peek() == UInt8(ascii: "\"") else { throw fault("a member's name is missing") }
+            guard peek() == UInt8(ascii: "\"") else { throw fault(.nameMissing) }
             let key = try skipString()
-            try expect(":", "after a member's name")
+            try expect(":")
             try body(&self, key)
         } while take(",")
-        try expect("}", "after an object's members")
+        try expect("}")
     }
 
     /// Calls `body` at each value of an array.
     mutating func forEachElement(
         _ body: (inout JSONCursor) throws(JSONFault) -> Void
     ) throws(JSONFault) {
-        try expect("[", "where an array begins")
+        try expect("[")
         if take("]") { return }
         repeat { try body(&self) } while take(",")
-        try expect("]", "after an array's values")
+        try expect("]")
     }
 
     package mutating func skipValue(depth: Int = 0) throws(JSONFault) {
-        guard depth <= Self.deepest else { throw fault("arrays and objects are nested too deeply") }
+        guard depth <= Self.deepest else { throw fault(.nestedTooDeeply) }
         switch peek() {
         case UInt8(ascii: "{"):
             try forEachMember { (cursor, _) throws(JSONFault) in try cursor.skipValue(depth: depth + 1) }
@@ -81,9 +81,9 @@ package struct JSONCursor {
 
     mutating func literal(_ word: StaticString) throws(JSONFault) {
         let end = position + word.utf8CodeUnitCount
-        guard end <= bytes.count else { throw fault("the text ends within a value") }
+        guard end <= bytes.count else { throw fault(.endsTooSoon) }
         for index in 0..<word.utf8CodeUnitCount where bytes[position + index] != word.utf8Start[index] {
-            throw fault("not a JSON value")
+            throw fault(.notAValue)
         }
         position = end
     }
@@ -114,15 +114,7 @@ package struct JSONCursor {
 
 /// What is wrong with a text, and where.
 package struct JSONFault: Error {
-    package enum Kind {
-        /// The text is not JSON.
-        case syntax
-        /// It is JSON, but not a GeoJSON geometry.
-        case geometry
-    }
-
-    package let kind: Kind
     /// From the beginning of the file, from 0.
     package let byte: Int
-    package let reason: String
+    package let reason: JSONReason
 }

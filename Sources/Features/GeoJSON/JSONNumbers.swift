@@ -15,25 +15,19 @@ extension JSONCursor {
         let number = WrittenNumber(in: bytes, from: start)
         guard number.wholeDigitCount > 0, !number.hasPlus else { throw unexpected(from: start) }
         let first = number.isNegative ? start + 1 : start
-        guard number.wholeDigitCount == 1 || bytes[first] != UInt8(ascii: "0") else {
-            throw fault("a number begins with 0", at: start)
-        }
-        guard !number.hasPoint || number.fractionDigitCount > 0 else {
-            throw fault("a number ends with its point", at: start)
-        }
-        guard !number.hasExponent || number.exponentDigitCount > 0 else {
-            throw fault("a number has an exponent without digits", at: start)
-        }
+        guard number.wholeDigitCount == 1 || bytes[first] != UInt8(ascii: "0"),
+            !number.hasPoint || number.fractionDigitCount > 0,
+            !number.hasExponent || number.exponentDigitCount > 0
+        else { throw fault(.wrongNumber, at: start) }
         position = number.end
         return JSONNumber(written: number, bytes: bytes)
     }
 
     private func unexpected(from start: Int) -> JSONFault {
-        start >= bytes.count
-            ? fault("the text ends within a value", at: start) : fault("not a JSON value", at: start)
+        fault(start >= bytes.count ? .endsTooSoon : .notAValue, at: start)
     }
 
-    /// A number as a column's value: whole ones of up to 64 bits keep every digit.
+    /// A number as a column's value: whole ones keep every digit, as text where they have too many.
     mutating func numberValue() throws(JSONFault) -> SourceValue {
         let start = position
         let number = try number()
@@ -41,7 +35,7 @@ extension JSONCursor {
             let text = String(decoding: bytes[start..<position], as: UTF8.self)
             if let integer = Int64(text) { return .integer(integer) }
             // A double would change the last digits of an identifier.
-            if let large = UInt64(text), Double(exactly: large) == nil { return .text(text) }
+            return .text(text)
         }
         let double = number.double
         return double.isFinite ? .real(double) : .other("number too large")

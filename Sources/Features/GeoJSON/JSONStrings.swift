@@ -10,33 +10,33 @@ extension JSONCursor {
             case UInt8(ascii: "\""):
                 let content = UnsafeBufferPointer(rebasing: bytes[opening + 1..<position])
                 if !isASCII, String(validating: content, as: UTF8.self) == nil {
-                    throw fault("the text is not UTF-8", at: opening)
+                    throw fault(.notUTF8, at: opening)
                 }
                 position += 1
                 return content
             case UInt8(ascii: "\\"): try skipEscape()
-            case 0..<0x20: throw fault("a control character in a string")
+            case 0..<0x20: throw fault(.controlCharacter)
             default:
                 if byte >= 0x80 { isASCII = false }
                 position += 1
             }
         }
-        throw fault("a string is not closed", at: opening)
+        throw fault(.openString, at: opening)
     }
 
     private mutating func skipEscape() throws(JSONFault) {
         let backslash = position
-        guard position + 1 < bytes.count else { throw fault("the text ends within a string") }
+        guard position + 1 < bytes.count else { throw fault(.endsTooSoon) }
         switch bytes[position + 1] {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
             UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
             position += 2
         case UInt8(ascii: "u"):
             guard position + 6 <= bytes.count, Self.unit(bytes, at: position + 2) != nil else {
-                throw fault("a wrong escape in a string", at: backslash)
+                throw fault(.wrongEscape, at: backslash)
             }
             position += 6
-        default: throw fault("a wrong escape in a string", at: backslash)
+        default: throw fault(.wrongEscape, at: backslash)
         }
     }
 

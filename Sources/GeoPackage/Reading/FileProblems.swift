@@ -10,18 +10,20 @@ package struct FileRole: Sendable {
     /// What to do when it is something else.
     let make: LocalizedText
 
-    package init(code: String, lookFor: LocalizedText, make: LocalizedText) {
-        self.code = code
-        self.lookFor = lookFor
-        self.make = make
-    }
-
     package static let networkFile = FileRole(
         code: "network_file", lookFor: .checkPath,
         make: LocalizedText(
             en: "Name a GeoPackage with --network, or make one from other data with ogr2ogr.",
             fi: "Anna GeoPackage valitsimella --network tai tee sellainen muusta aineistosta komennolla ogr2ogr.",
             sv: "Ange en GeoPackage med --network, eller skapa en av andra data med ogr2ogr."))
+
+    /// Any file of features, whatever it is read for.
+    package static let source = FileRole(
+        code: "source", lookFor: .checkPath,
+        make: LocalizedText(
+            en: "Save it as a GeoPackage in QGIS, or name another file.",
+            fi: "Tallenna se QGISissä GeoPackageksi tai anna toinen tiedosto.",
+            sv: "Spara den som GeoPackage i QGIS, eller ange en annan fil."))
 }
 
 /// Why a file cannot be read as a GeoPackage; messages are SQLite's own.

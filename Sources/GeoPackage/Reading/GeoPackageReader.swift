@@ -49,6 +49,22 @@ public final class GeoPackageReader: Sendable {
         return unreadableLayers.first { $0.table.asciiLowercased == wanted }
     }
 
+    /// What the file tells of itself under a key, as ``GeoPackageWriter/setMetadata(_:)`` and GDAL write it, with the
+    /// marks of XML in it; nil where it does not tell.
+    package func metadata(_ key: String) throws(Problem) -> String? {
+        let texts = try connection.read { database in
+            let hasTable = try database.tableExists("gpkg_metadata")
+            return hasTable ? try String.fetchAll(database, sql: "SELECT metadata FROM gpkg_metadata") : []
+        }
+        let start = "<MDI key=\"\(key)\">"
+        for text in texts {
+            if let begin = text.firstRange(of: start)?.upperBound {
+                return text[begin...].firstRange(of: "</MDI>").map { String(text[begin..<$0.lowerBound]) }
+            }
+        }
+        return nil
+    }
+
     public func coordinateReference(srsID: Int) -> StoredCoordinateReference? {
         coordinateReferences.first { $0.srsID == srsID }
     }

@@ -1,3 +1,4 @@
+import Bytes
 internal import Foundation
 internal import GRDB
 
@@ -51,8 +52,12 @@ struct FileMetadata: Sendable {
     }
 
     var xml: String {
-        let lines = items.map { "    <MDI key=\"\($0.key.escapedForXML)\">\($0.value.escapedForXML)</MDI>\n" }
-        return
-            "<GDALMultiDomainMetadata>\n  <Metadata>\n\(lines.joined())  </Metadata>\n</GDALMultiDomainMetadata>\n"
+        var document = XMLWriter(prologue: "", breaks: .kept)
+        document.group("GDALMultiDomainMetadata") { document in
+            document.group("Metadata") { document in
+                for (key, value) in items { document.element("MDI", ["key": key], text: value) }
+            }
+        }
+        return document.text
     }
 }

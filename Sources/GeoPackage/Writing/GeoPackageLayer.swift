@@ -43,10 +43,37 @@ public enum GeoPackageColumnType: String, Sendable, Hashable, CaseIterable {
 public struct GeoPackageColumn: Sendable, Hashable {
     public let name: String
     public let type: GeoPackageColumnType
+    /// As the table says it: `SMALLINT`, `TEXT(20)`.
+    package let declaration: String
 
     public init(_ name: String, _ type: GeoPackageColumnType) {
         self.name = name
         self.type = type
+        declaration = type.rawValue
+    }
+
+    /// A column as another file declares it; one of the standard's types stays what it is.
+    package init(_ name: String, declared: String) {
+        let declared = declared.uppercased()
+        let word = String(declared.prefix { $0 != "(" })
+        let (type, isStandard): (GeoPackageColumnType, Bool) =
+            switch word {
+            case "BOOLEAN": (.boolean, true)
+            case "BOOL": (.boolean, false)
+            case "TINYINT", "SMALLINT", "MEDIUMINT", "INT", "INTEGER": (.integer, true)
+            case "BIGINT", "INTEGER64": (.integer, false)
+            case "FLOAT", "DOUBLE", "REAL": (.real, true)
+            case "DOUBLE PRECISION", "NUMERIC": (.real, false)
+            case "DATE": (.date, true)
+            case "DATETIME": (.dateTime, true)
+            case "TIMESTAMP": (.dateTime, false)
+            case "BLOB": (.bytes, true)
+            default: (.text, word == "TEXT")
+            }
+        self.name = name
+        self.type = type
+        let isWhole = declared.wholeMatch(of: /[A-Z]+(\(\d{1,9}\))?/) != nil
+        declaration = isStandard && isWhole ? declared : type.rawValue
     }
 }
 

@@ -56,7 +56,7 @@ enum GeoPackageSchema {
             "\(quoted(GeoPackageLayer.primaryKey)) INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL",
             "\(quoted(GeoPackageLayer.geometryColumn)) \(layer.geometryType.rawValue)",
         ]
-        let columns = layer.columns.map { "\(quoted($0.name)) \($0.type.rawValue)" }
+        let columns = layer.columns.map { "\(quoted($0.name)) \($0.declaration)" }
         return "CREATE TABLE \(quoted(layer.name)) (\n  " + (fixed + columns).joined(separator: ",\n  ") + "\n)"
     }
 

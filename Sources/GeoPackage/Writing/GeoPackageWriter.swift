@@ -55,9 +55,15 @@ public struct GeoPackageWriter: ~Copyable {
         if !isComplete { file.discard() }
     }
 
+    /// SQLite's own limit, the key and the geometry included.
+    private static let mostColumns = 2000
+
     /// Adds a layer, empty at first.
     public mutating func addLayer(_ layer: GeoPackageLayer) throws(Problem) -> GeoPackageLayerHandle {
         try checkNames(of: layer)
+        guard layer.columns.count + 2 <= Self.mostColumns else {
+            throw .tooManyColumns(path: file.path, count: layer.columns.count + 2, most: Self.mostColumns)
+        }
         let open = try access { database in
             try database.execute(sql: GeoPackageSchema.createTable(layer))
             let rows = OpenLayer.rowsAtOnce(of: layer)

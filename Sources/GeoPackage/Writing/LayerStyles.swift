@@ -5,7 +5,7 @@ internal import GRDB
 public struct GeoPackageStyle: Sendable, Hashable {
     /// At most 30 characters.
     public let name: String
-    /// QGIS's own form of it, see ``QGISStyle``.
+    /// QGIS's own form of it.
     public let qml: String
     /// One sentence for people.
     public let description: String

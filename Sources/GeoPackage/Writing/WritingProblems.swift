@@ -2,7 +2,7 @@ import Bytes
 package import Domain
 package import GeometryCore
 
-/// Why a feature does not fit its layer: a fault of the program, never of what is given to it.
+/// Why a layer or a feature cannot be written; a feature that does not fit its layer is a fault of the program.
 extension Problem {
     /// A layer's or column's name, or a layer's title, is empty, is used twice, or clashes with a name of GeoPackage's own.
     package static func layerName(_ name: String, layer: String) -> Problem {
@@ -44,6 +44,21 @@ extension Problem {
     /// A geometry is empty, not finite or otherwise unfit.
     package static func geometry(layer: String, feature: Int, _ flaw: GeometryFlaw) -> Problem {
         unfit(layer, feature: feature, flaw.reason)
+    }
+
+    /// More columns than a table of SQLite can have.
+    package static func tooManyColumns(path: String, count: Int, most: Int) -> Problem {
+        let path = path.shown
+        return Problem(
+            code: "output_too_many_columns", exitCode: .cannotCreate,
+            message: LocalizedText(
+                en: "The file \(path) would have \(count) columns, and a GeoPackage can have \(most).",
+                fi: "Tiedostoon \(path) tulisi \(count) saraketta, mutta GeoPackagessa voi olla enintään \(most).",
+                sv: "Filen \(path) skulle få \(count) kolumner, men en GeoPackage kan ha högst \(most)."),
+            hint: LocalizedText(
+                en: "Leave columns of the input out, or write .csv or .geojson.",
+                fi: "Jätä syötteestä sarakkeita pois tai kirjoita .csv tai .geojson.",
+                sv: "Utelämna kolumner i indata, eller skriv .csv eller .geojson."))
     }
 
     private static func unfit(_ layer: String, feature: Int? = nil, _ what: LocalizedText) -> Problem {

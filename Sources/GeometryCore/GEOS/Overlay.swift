@@ -23,6 +23,18 @@ extension GeometryEngine {
                 }, of: context), .overlay)
     }
 
+    /// What any of some polygons holds that have whole edges in common or nothing, as the faces of an arrangement do:
+    /// common edges are left out, in far less time than the overlay of ``union(of:grid_m:)``.
+    /// - Parameter polygons: each as its rings.
+    public func union(ofCoverage polygons: [[[PlanePoint]]]) throws(GeometryError) -> PlaneGeometry? {
+        guard polygons.count > 1 else { return PlaneGeometry(polygons: polygons) }
+        let together = try areal(.multiPolygon(polygons), .overlay)
+        return try area(
+            made: GEOSGeometry(
+                try context.object("GEOSCoverageUnion_r", .overlay) { GEOSCoverageUnion_r($0, together.pointer) },
+                of: context), .overlay)
+    }
+
     /// What both areas hold.
     public func intersection(
         of area: PlaneGeometry, with other: PlaneGeometry

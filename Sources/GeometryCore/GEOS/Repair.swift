@@ -28,7 +28,7 @@ extension GeometryEngine {
         }
         throw failure
             ?? .callFailed(
-                function: "GEOSMakeValidWithParams_r", message: "the result is not valid", doing: .repair)
+                function: "GEOSMakeValidWithParams_r", message: "", doing: .repair)
     }
 
     /// Puts every polygon right by itself, and unites what is left.

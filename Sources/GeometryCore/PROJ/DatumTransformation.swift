@@ -1,4 +1,5 @@
 import CPROJ
+import Domain
 
 extension HorizontalReference {
     /// Whether positions on WGS 84 are positions on this system's datum: a datum of `NullDatums`, longitudes
@@ -57,7 +58,7 @@ extension HorizontalReference {
         let database = try ProjectionContext(.installed)
         let source = ProjectionObject(
             proj_create_from_database(database.handle, "EPSG", "4326", PJ_CATEGORY_CRS, 0, nil), database)
-        guard let source else { throw .noTransformation(datum: datumName, reason: database.takeReason()) }
+        guard let source else { throw .noTransformation(datum: datumName, because: .quoted(database.takeReason())) }
         return try transformation(from: source)
     }
 
@@ -74,7 +75,7 @@ extension HorizontalReference {
         let database = source.context
         let target = try copy(in: database)
         guard let normalized = ProjectionObject.operation(from: source, to: target) else {
-            throw .noTransformation(datum: datum ?? datumName, reason: database.takeReason())
+            throw .noTransformation(datum: datum ?? datumName, because: .quoted(database.takeReason()))
         }
         return normalized
     }
@@ -99,7 +100,7 @@ extension HorizontalReference {
         let start = try source.copy(in: database)
         let end = try copy(in: database)
         guard let choice = proj_create_operation_factory_context(handle, nil) else {
-            throw .noTransformation(datum: shiftedDatum(source), reason: database.takeReason())
+            throw .noTransformation(datum: shiftedDatum(source), because: .quoted(database.takeReason()))
         }
         defer { proj_operation_factory_context_destroy(choice) }
         proj_operation_factory_context_set_spatial_criterion(
@@ -116,7 +117,7 @@ extension HorizontalReference {
             let text = String(cString: steps)
             if text.contains("+t_epoch=") || text.contains("+proj=deformation") {
                 throw .noTransformation(
-                    datum: shiftedDatum(source), reason: "the transformation depends on the time")
+                    datum: shiftedDatum(source), because: .dependsOnTime)
             }
         }
     }
@@ -132,7 +133,7 @@ extension HorizontalReference {
             case .none: ProjectionObject(proj_clone(database.handle, system.pointer), database)
             case .some(let bound): ProjectionObject(proj_clone(database.handle, bound.pointer), database)
             }
-        guard let copy else { throw .noTransformation(datum: datumName, reason: database.takeReason()) }
+        guard let copy else { throw .noTransformation(datum: datumName, because: .quoted(database.takeReason())) }
         return copy
     }
 
@@ -163,4 +164,11 @@ extension ProjectionObject {
         return ProjectionObject(
             proj_normalize_for_visualization(database.handle, operation.pointer), database)
     }
+}
+
+extension Reason {
+    fileprivate static let dependsOnTime = Reason.own(
+        LocalizedText(
+            en: "the transformation depends on the time", fi: "muunnos riippuu ajasta",
+            sv: "transformationen beror på tiden"))
 }

@@ -1,3 +1,5 @@
+public import Domain
+
 /// What was being computed when a projection failed.
 public enum ProjectionTask: Sendable, Hashable {
     case plane(of: GeographicPosition)
@@ -37,7 +39,7 @@ public enum ProjectionError: Error, Sendable, Hashable {
     /// Metres of the plane are at this place too different from those of the ground to search in it.
     case scaleFarFromOne(name: String, scale: Double, at: PlanePoint)
     /// PROJ knows no way between this datum and WGS 84, or another system's, that is better than guessing.
-    case noTransformation(datum: String, reason: String)
+    case noTransformation(datum: String, because: Reason)
     /// PROJ refused, with its reason: the place is outside what the projection can do.
     case failed(doing: ProjectionTask, reason: String)
     /// The input or the result is not finite.

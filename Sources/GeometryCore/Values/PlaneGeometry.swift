@@ -30,6 +30,18 @@ public indirect enum PlaneGeometry: Sendable, Hashable {
         return box
     }
 
+    /// Any vertex, to say where the geometry is.
+    package var anyVertex: PlanePoint? {
+        switch self {
+        case .point(let point): point
+        case .lineString(let points), .multiPoint(let points): points.first
+        case .polygon(let parts), .multiLineString(let parts): parts.lazy.compactMap(\.first).first
+        case .multiPolygon(let polygons):
+            polygons.lazy.compactMap { rings in rings.lazy.compactMap(\.first).first }.first
+        case .collection(let members): members.lazy.compactMap(\.anyVertex).first
+        }
+    }
+
     /// The name of the type in the Simple Features standard.
     public var typeName: String {
         switch self {

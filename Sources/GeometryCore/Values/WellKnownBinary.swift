@@ -7,6 +7,12 @@ public enum WellKnownBinaryError: Error, Sendable, Hashable {
     case unsupportedType(UInt32)
     case nestedTooDeeply
 
+    /// Whether it is a type whose arcs can be made straight.
+    package var isCurve: Bool {
+        ["CircularString", "CompoundCurve", "CurvePolygon", "MultiCurve", "MultiSurface"].contains(
+            unsupportedTypeName)
+    }
+
     /// The Simple Features name of the type of an `unsupportedType`, for instance "CircularString" or "CurvePolygon";
     /// nil for a number that names none, and for the other errors.
     public var unsupportedTypeName: String? {

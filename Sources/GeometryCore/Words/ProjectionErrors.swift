@@ -77,7 +77,7 @@ extension ProjectionError: Explainable {
                     en: "has the datum “\(datum)”, to which PROJ knows no exact transformation from WGS 84",
                     fi: "käyttää datumia ”\(datum)”, johon PROJ ei tunne tarkkaa muunnosta WGS 84:stä",
                     sv: "har datumet ”\(datum)”, dit PROJ inte känner någon exakt transformation från WGS 84")
-                    + .inBrackets(reason: reason))
+                    + .because(reason))
         case .failed(let task, let reason):
             return task.notDone(owner, because: .inBrackets(reason: reason))
         case .notFinite(let task):

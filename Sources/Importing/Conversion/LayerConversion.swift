@@ -65,17 +65,25 @@ struct LayerConversion: ~Copyable {
             switch conversion.rule {
             case .geometryHash(let prefix): values[index] = .text(prefix + fingerprint.text)
             case .networkArea:
-                values[index] = .optional(companies.first)
-                if companies.count > 1 {
-                    notes.note(
-                        .severalNetworkAreas, found: companies.joined(separator: ", "), at: geometry.anyVertex)
-                }
-                if companies.isEmpty, !conversion.column.mayBeNull {
-                    notes.note(.missingValue, column: conversion.column.name, at: geometry.anyVertex)
-                }
+                values[index] = company(conversion.column, geometry, companies, &notes)
+            case .column(let rule) where rule.isOfNetworkAreaElse && values[index] == .null:
+                values[index] = company(conversion.column, geometry, companies, &notes)
             case .column, .constant: break
             }
         }
+    }
+
+    /// The company in whose network area most of a geometry lies.
+    private func company(
+        _ column: NetworkColumn, _ geometry: PlaneGeometry, _ companies: [String], _ notes: inout FlawNotes
+    ) -> GeoPackageValue {
+        if companies.count > 1 {
+            notes.note(.severalNetworkAreas, found: companies.joined(separator: ", "), at: geometry.anyVertex)
+        }
+        if companies.isEmpty, !column.mayBeNull {
+            notes.note(.missingValue, column: column.name, at: geometry.anyVertex)
+        }
+        return .optional(companies.first)
     }
 
     /// A period that ends before it starts.

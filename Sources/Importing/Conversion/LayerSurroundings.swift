@@ -1,3 +1,4 @@
+import Domain
 import GeometryCore
 import NetworkFile
 
@@ -40,7 +41,7 @@ struct LayerSurroundings {
         let place = geometry.anyVertex
         if !fingerprints.insert(fingerprint).inserted { notes.note(.duplicateGeometry, at: place) }
         if let box = geometry.box, !areaOfUse.contains(box) {
-            notes.note(.outsideAreaOfUse, at: place)
+            notes.note(areaOfUse.isFar(box) ? .farOutsideAreaOfUse : .outsideAreaOfUse, at: place)
         }
         if companies?.isEmpty == true { notes.note(.outsideNetworkAreas, at: place) }
     }

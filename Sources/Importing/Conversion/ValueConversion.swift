@@ -43,11 +43,11 @@ struct ValueConversion {
         case .geometryHash, .networkArea: return .ofGeometry
         case .column(let rule):
             guard let place, let found = values[place].text, !rule.nullValues.contains(found) else {
-                return rule.defaultValue.map(Found.mapping) ?? .null
+                return rule.defaultValue.map(Found.mapping) ?? (rule.isOfNetworkAreaElse ? .ofGeometry : .null)
             }
             guard let codes else { return .source(found) }
             let word = codes[found] ?? codes[Self.plainNumber(found) ?? found] ?? rule.otherwise
-            return word.map(Found.mapping) ?? .unknown(found)
+            return word.map(Found.mapping) ?? (rule.isOfNetworkAreaElse ? .ofGeometry : .unknown(found))
         }
     }
 
@@ -81,7 +81,9 @@ struct ValueConversion {
             if let number = Double(text).map({ $0 * factor }), number.isFinite, number > 0 { return .real(number) }
             notes.note(.wrongValue, column: column.name, found: text)
         case .date:
-            if let date = CalendarDate(source: text) { return .text(date.description) }
+            if let date = CalendarDate(iso: text) ?? CalendarDate(source: text, form: dateForm) {
+                return .text(date.description)
+            }
             notes.note(.wrongValue, column: column.name, found: text)
         case .truth:
             switch text.lowercased() {
@@ -101,6 +103,10 @@ struct ValueConversion {
 
     private var prefix: String {
         if case .column(let rule) = rule { rule.prefix } else { "" }
+    }
+
+    private var dateForm: DateForm? {
+        if case .column(let rule) = rule { rule.dateForm } else { nil }
     }
 
     private var factor: Double {

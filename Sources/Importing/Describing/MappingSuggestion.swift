@@ -1,3 +1,4 @@
+import Domain
 import Features
 import GeometryCore
 import NetworkFile
@@ -39,7 +40,8 @@ public struct MappingSuggestion: Sendable, Hashable {
         if !unused.isEmpty {
             lines += ["", "# Not used:"] + unused.map { "#   \($0.summary)" }
         }
-        text = lines.joined(separator: "\n") + "\n"
+        let text = lines.joined(separator: "\n") + "\n"
+        self.text = used.contains { !$0.isOwn } ? SuggestionSeal.sealed(text) : text
     }
 
     private static func head(_ descriptions: [SourceDescription], _ layers: [SuggestedLayer]) -> [String] {
@@ -92,7 +94,7 @@ struct SuggestedLayer {
             target = own
             isOwn = true
         } else {
-            target = shape.target(of: FoldedName(name))
+            target = shape.target(of: FoldedName(name), ColumnEvidence(layer: description))
             isOwn = false
         }
     }
@@ -168,21 +170,27 @@ private enum LayerShape {
         }
     }
 
-    func target(of name: FoldedName) -> NetworkLayer? {
+    /// The layer's name decides, and values where it says nothing.
+    func target(of name: FoldedName, _ columns: ColumnEvidence) -> NetworkLayer? {
         let isObstacle = Glossaries.obstacle.contains { $0.names.match(name) }
         switch self {
         case .points:
             if LayerWords.connection.match(name) { return .connectionPoint }
-            return LayerWords.substation.match(name) ? .secondarySubstation : nil
+            if LayerWords.substation.match(name) { return .secondarySubstation }
+            return columns.fuse == nil ? nil : .connectionPoint
         case .lines:
+            if LayerWords.lowVoltage.match(name) { return nil }
             if LayerWords.conductor.match(name) { return .mediumVoltageLine }
             if isObstacle { return .obstacle }
-            return LayerWords.line.match(name) ? .mediumVoltageLine : nil
+            if LayerWords.line.match(name) { return .mediumVoltageLine }
+            let kinds = columns.words(of: Glossaries.installation, named: ColumnWords.kind)
+            return kinds?.isKnown == true ? .mediumVoltageLine : nil
         case .areas:
             if LayerWords.agreement.match(name) { return .agreementArea }
             if LayerWords.plan.match(name) { return .planArea }
             if isObstacle { return .obstacle }
-            return LayerWords.networkArea.match(name) && !LayerWords.substation.match(name) ? .networkArea : nil
+            if LayerWords.networkArea.match(name), !LayerWords.substation.match(name) { return .networkArea }
+            return columns.words(of: Glossaries.plan, named: ColumnWords.kind)?.isKnown == true ? .planArea : nil
         case .unknown: return nil
         }
     }

@@ -70,13 +70,13 @@ public struct GeometryDescription: Sendable, Hashable {
     public let withM: Int
     public let vertexCount: Int
     /// Geometries that cannot be read, by the reason.
-    public let unreadable: [NamedCount]
+    public let unreadable: [ReasonCount]
     /// Around every finite vertex, in the layer's own CRS; nil when there is none.
     public let extent: PlaneBox?
 
     public init(
         featureCount: Int, types: [NamedCount], nullCount: Int, withZ: Int, withM: Int, vertexCount: Int,
-        unreadable: [NamedCount], extent: PlaneBox?
+        unreadable: [ReasonCount], extent: PlaneBox?
     ) {
         self.featureCount = featureCount
         self.types = types
@@ -96,6 +96,17 @@ public struct NamedCount: Sendable, Hashable {
 
     public init(name: String, count: Int) {
         self.name = name
+        self.count = count
+    }
+}
+
+/// How often geometries cannot be read for the same reason.
+public struct ReasonCount: Sendable, Hashable {
+    public let reason: LocalizedText
+    public let count: Int
+
+    public init(reason: LocalizedText, count: Int) {
+        self.reason = reason
         self.count = count
     }
 }

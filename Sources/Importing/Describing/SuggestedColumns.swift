@@ -1,5 +1,5 @@
-import Features
 import Domain
+import Features
 import NetworkFile
 
 /// How the columns of one layer could become those of a layer of the network file.
@@ -7,6 +7,14 @@ struct SuggestedColumns {
     let layer: LayerDescription
     let target: NetworkLayer
     let hasNetworkAreas: Bool
+    private let evidence: ColumnEvidence
+
+    init(layer: LayerDescription, target: NetworkLayer, hasNetworkAreas: Bool) {
+        self.layer = layer
+        self.target = target
+        self.hasNetworkAreas = hasNetworkAreas
+        evidence = ColumnEvidence(layer: layer)
+    }
 
     /// The lines under `columns:`.
     var lines: [String] { target.columns.flatMap { lines(for: $0) } }
@@ -17,42 +25,65 @@ struct SuggestedColumns {
         case "id": return ["id: \(identifier)"]
         case "voltage_kv": return voltageLines
         case "installation": return wordLines(name, Glossaries.installation, ColumnWords.kind, layerDecides: true)
-        case "status":
-            return wordLines(name, Glossaries.status, ColumnWords.status, otherwise: "{constant: existing}")
+        case "status": return statusLines
         case "kind": return kindLines
         case "company": return companyLines
-        case "name": return copied(name, ColumnWords.name, isRequired: true)
-        case "fuse": return copied(name, ColumnWords.fuse, isRequired: true)
+        case "name": return copied(name, evidence.named(ColumnWords.name).first, isRequired: true)
+        case "fuse": return copied(name, evidence.fuse, isRequired: true)
         case "place":
-            let column = candidates(ColumnWords.place).first
-            return column == nil ? [] : wordLines(name, Glossaries.place, ColumnWords.place)
+            return evidence.words(of: Glossaries.place, named: ColumnWords.place).map {
+                mapLines(name, $0.column, Glossaries.place)
+            }
+                ?? []
         case "rated_kva": return ratingLines
-        case "in_use_from": return date(name, ColumnWords.inUseFrom, isRequired: false)
-        case "in_force_from": return date(name, ColumnWords.inForceFrom, isRequired: true)
+        case "in_use_from": return copied(name, evidence.dates(named: ColumnWords.inUseFrom), isRequired: false)
+        case "in_use_until", "in_force_until":
+            return copied(name, evidence.dates(named: ColumnWords.removed), isRequired: false)
+        case "in_force_from": return copied(name, evidence.dates(named: ColumnWords.inForceFrom), isRequired: true)
+        case "urban": return copied(name, evidence.truth(named: ColumnWords.urban), isRequired: false)
         default: return []
         }
     }
 
-    /// What is to be left out: other voltages than medium ones, and nodes that are no substations.
+    /// What is to be left out: other voltages than medium ones, nodes that are no substations, what is no more.
     var filter: [String] {
+        let conditions: [String]
         switch target {
-        case .mediumVoltageLine: voltageFilter
-        case .secondarySubstation where LayerWords.node.match(FoldedName(layer.layer.name)): nodeFilter
-        default: []
+        case .mediumVoltageLine: conditions = voltageFilter
+        case .secondarySubstation where LayerWords.node.match(layer.layer.name): return nodeFilter
+        case .planArea, .agreementArea: conditions = removedFilter
+        default: conditions = []
         }
+        return conditions.isEmpty ? [] : ["where:"] + conditions.map { "  - \($0)" }
     }
 
     private var voltageFilter: [String] {
-        guard let column = voltageColumn, let range = Self.numbers(of: column) else { return [] }
-        let unit = Self.isVolts(range.upperBound) ? 1000.0 : 1
-        guard range.lowerBound < unit || range.upperBound > 36 * unit else { return [] }
-        let limits = unit == 1 ? "at_least: 1, at_most: 36" : "at_least: 1000, at_most: 36000"
-        return ["where:  # medium voltages", "  - {column: \(column.column.name.yamlScalar), \(limits)}"]
+        if let (column, range) = evidence.voltage {
+            let unit = Self.isVolts(range.upperBound) ? 1000.0 : 1
+            guard range.lowerBound < unit || range.upperBound > 36 * unit else { return [] }
+            let limits = unit == 1 ? "at_least: 1, at_most: 36" : "at_least: 1000, at_most: 36000"
+            return ["{column: \(column.column.name.yamlScalar), \(limits)}  # medium voltages"]
+        }
+        guard let column = evidence.writtenVoltage else { return [] }
+        let medium = column.frequent.filter { (1...36).contains($0.value.kilovolts ?? 0) }.compactMap(
+            \.value.mapKey)
+        guard medium.count < column.frequent.count else { return [] }
+        let list = medium.map(\.yamlQuoted).joined(separator: ", ")
+        return ["{column: \(column.column.name.yamlScalar), in: [\(list)]}  # medium voltages"]
+    }
+
+    private var removedFilter: [String] {
+        guard let column = evidence.truth(named: ColumnWords.removed) else { return [] }
+        let removed = column.frequent.filter { Glossaries.truth($0.value) == true }.compactMap(\.value.mapKey)
+        guard !removed.isEmpty else { return [] }
+        return [
+            "{column: \(column.column.name.yamlScalar), not_in: [\(removed.map(\.yamlKey).joined(separator: ", "))]}"
+        ]
     }
 
     private var nodeFilter: [String] {
         let marks = layer.columns.filter { column in
-            LayerWords.substation.match(FoldedName(column.column.name))
+            LayerWords.substation.match(column.column.name)
                 && column.frequent.contains { $0.value == .boolean(true) }
         }
         return ["# where:  # which of the nodes are secondary substations?"]
@@ -61,75 +92,40 @@ struct SuggestedColumns {
 }
 
 extension SuggestedColumns {
-    private func candidates(_ words: SuggestionWords) -> [ColumnDescription] {
-        layer.columns.filter { words.match(FoldedName($0.column.name)) }
-    }
-
-    /// Never null, and different wherever that was counted.
-    private func isUnique(_ column: ColumnDescription) -> Bool {
-        guard column.nullCount == 0, layer.featureCount > 0 else { return false }
-        return switch column.distinct {
-        case .exactly(let count): count == layer.featureCount
-        case .moreThan: column.frequent.first?.count == 1
-        }
-    }
-
     private var identifier: String {
-        for words in ColumnWords.identifier {
-            let found = candidates(words).first { column in
-                isUnique(column) && !column.frequent.contains { if case .real = $0.value { true } else { false } }
-            }
-            if let found { return "{column: \(found.column.name.yamlScalar)}" }
+        guard let (column, isNamed) = evidence.identifier else {
+            return "{hash: geometry, prefix: \"H-\"}  # no column tells the features apart"
         }
-        return "{hash: geometry, prefix: \"H-\"}  # no column tells the features apart"
-    }
-
-    private var voltageColumn: ColumnDescription? {
-        candidates(ColumnWords.voltage).first { Self.numbers(of: $0) != nil }
+        return "{column: \(column.column.name.yamlScalar)}" + (isNamed ? "" : "  # different in every feature")
     }
 
     private static func isVolts(_ largest: Double) -> Bool { largest >= 1000 }
 
-    /// The least and the greatest number, also of numbers that are written as text.
-    private static func numbers(of column: ColumnDescription) -> ClosedRange<Double>? {
-        if let minimum = column.minimum, let maximum = column.maximum { return minimum...maximum }
-        let numbers = column.frequent.compactMap { $0.value.asText.flatMap(Double.init) }.filter(\.isFinite)
-        guard let least = numbers.min(), let greatest = numbers.max() else { return nil }
-        return least...greatest
-    }
-
     private var voltageLines: [String] {
-        guard let column = voltageColumn, let range = Self.numbers(of: column) else {
+        if let (column, range) = evidence.voltage {
+            let factor = Self.isVolts(range.upperBound) ? ", factor: 0.001" : ""
+            var line = "voltage_kv: {column: \(column.column.name.yamlScalar)\(factor)}"
+            if column.nullCount > 0 {
+                line += "  # null in \(column.nullCount): add default: KILOVOLTS if they are known"
+            }
+            return [line]
+        }
+        guard let column = evidence.writtenVoltage else {
             return ["# voltage_kv: {constant: 20}  # no column tells the voltage"]
         }
-        let factor = Self.isVolts(range.upperBound) ? ", factor: 0.001" : ""
-        var line = "voltage_kv: {column: \(column.column.name.yamlScalar)\(factor)}"
-        if column.nullCount > 0 {
-            line += "  # null in \(column.nullCount): add default: KILOVOLTS if they are known"
-        }
-        return [line]
+        return ["voltage_kv:", "  column: \(column.column.name.yamlScalar)", "  map:"]
+            + Self.entries(column) { $0.kilovolts.flatMap { SourceValue.real($0).mapKey } } + nullLines(column)
     }
 
     private var ratingLines: [String] {
-        let found = candidates(ColumnWords.rating).first { $0.minimum != nil }
+        let found = evidence.named(ColumnWords.rating).first { $0.minimum != nil }
         guard let found else { return [] }
         let isMega = FoldedName(found.column.name).words.contains("mva")
         return ["rated_kva: {column: \(found.column.name.yamlScalar)\(isMega ? ", factor: 1000" : "")}"]
     }
 
-    private func copied(_ name: String, _ words: SuggestionWords, isRequired: Bool) -> [String] {
-        if let found = candidates(words).first { return ["\(name): {column: \(found.column.name.yamlScalar)}"] }
-        return isRequired ? ["# \(name): {column: \"…\"}  # no column looks like it"] : []
-    }
-
-    private func date(_ name: String, _ words: SuggestionWords, isRequired: Bool) -> [String] {
-        let found = candidates(words).first { column in
-            !column.frequent.isEmpty
-                && column.frequent.allSatisfy {
-                    $0.value.asText.flatMap { CalendarDate(source: $0) } != nil
-                }
-        }
-        if let found { return ["\(name): {column: \(found.column.name.yamlScalar)}"] }
+    private func copied(_ name: String, _ column: ColumnDescription?, isRequired: Bool) -> [String] {
+        if let column { return ["\(name): {column: \(column.column.name.yamlScalar)}"] }
         return isRequired ? ["# \(name): {column: \"…\"}  # no column looks like it"] : []
     }
 }
@@ -143,21 +139,30 @@ extension SuggestedColumns {
         }
     }
 
-    /// A column of few values, at least one of which is a known word; else the word that the layer's name is; else
+    private var statusLines: [String] {
+        let words = evidence.words(of: Glossaries.status, named: ColumnWords.status)
+        if words?.isKnown != true, let column = evidence.truth(named: ColumnWords.removed) {
+            let entries = Self.entries(column) { value in
+                Glossaries.truth(value).map { ($0 ? AssetStatus.decommissioned : .existing).rawValue }
+            }
+            return ["status:", "  column: \(column.column.name.yamlScalar)", "  map:"] + entries + nullLines(column)
+        }
+        return wordLines("status", Glossaries.status, ColumnWords.status, otherwise: "{constant: existing}")
+    }
+
+    /// A column of known words, or one whose values must be told; else the word that the layer's name is; else
     /// `otherwise`; else a comment that it must be told.
     private func wordLines(
         _ name: String, _ glossary: Glossary, _ words: SuggestionWords, layerDecides: Bool = false,
         otherwise: String? = nil
     ) -> [String] {
         let named = layerDecides ? Glossaries.word(for: layer.layer.name, in: glossary) : nil
-        let found = candidates(words).filter(\.hasEveryValue)
-            .map { column in (column: column, known: column.frequent.count { Self.word($0.value, glossary) != nil })
+        if let found = evidence.words(of: glossary, named: words) {
+            let values = found.column.frequent.map { ColumnEvidence.word($0.value, glossary) }
+            // One value that says no more than the layer's name is not worth a map.
+            guard values.count == 1, values[0] == named, named != nil else {
+                return mapLines(name, found.column, glossary)
             }
-            .filter { $0.known > 0 }
-            .max { $0.known < $1.known }
-        // One value that says no more than the layer's name is not worth a map.
-        if let found, named == nil || found.column.frequent.count > 1 {
-            return mapLines(name, found.column, glossary)
         }
         if let named { return ["\(name): {constant: \(named)}  # by the layer's name"] }
         if let otherwise { return ["\(name): \(otherwise)  # no column tells it"] }
@@ -169,14 +174,13 @@ extension SuggestedColumns {
         "one of " + glossary.map(\.word).sorted().joined(separator: ", ")
     }
 
-    private static func word(_ value: SourceValue, _ glossary: Glossary) -> String? {
-        value.mapKey.flatMap { Glossaries.word(for: $0, in: glossary) }
-    }
-
     private func mapLines(_ name: String, _ column: ColumnDescription, _ glossary: Glossary) -> [String] {
         var lines = ["\(name):", "  column: \(column.column.name.yamlScalar)", "  map:"]
-        lines += Self.entries(column) { Self.word($0, glossary) }
-        if column.frequent.contains(where: { Self.word($0.value, glossary) == nil }) {
+        lines += Self.entries(column) { ColumnEvidence.word($0, glossary) }
+        if !column.hasEveryValue { lines.append("    # there are more values than these") }
+        if !column.hasEveryValue
+            || column.frequent.contains(where: { ColumnEvidence.word($0.value, glossary) == nil })
+        {
             lines.append("    # each of these is \(Self.list(glossary))")
         }
         return lines + nullLines(column)
@@ -198,16 +202,21 @@ extension SuggestedColumns {
     }
 
     private var companyLines: [String] {
-        if hasNetworkAreas, target != .networkArea, target != .agreementArea {
-            return ["company: {network_area: true}"]
+        let isOfArea = hasNetworkAreas && target != .networkArea && target != .agreementArea
+        guard let (column, hasCustomers) = evidence.owner, !isOfArea || hasCustomers else {
+            return isOfArea
+                ? ["company: {network_area: true}"] : ["# company: {constant: short-name}  # no column tells it"]
         }
-        let texts = candidates(ColumnWords.company).filter { $0.longestText != nil }
-        let names = texts.filter { !ColumnWords.notAName.match(FoldedName($0.column.name)) }
-        let best = names.first { ColumnWords.name.match(FoldedName($0.column.name)) } ?? names.first
-        guard let best else { return ["# company: {constant: short-name}  # no column tells it"] }
-        let entries = Self.entries(best) { $0.mapKey.flatMap(Self.slug) }
-        let more = best.hasEveryValue ? [] : ["    # there are more values than these"]
-        return ["company:", "  column: \(best.column.name.yamlScalar)", "  map:"] + entries + more + nullLines(best)
+        let entries = Self.entries(column) { value in
+            value.mapKey.flatMap { name in
+                if Glossaries.customer.match(name) { return CompanySlug.customer.text }
+                return isOfArea || Glossaries.ownCompany.match(name) ? nil : Self.slug(name)
+            }
+        }
+        let more = column.hasEveryValue ? [] : ["    # there are more values than these"]
+        let others = isOfArea ? ["  network_area: true  # of every other owner, the company of the area"] : []
+        return ["company:", "  column: \(column.column.name.yamlScalar)", "  map:"] + entries + more + others
+            + (isOfArea ? [] : nullLines(column))
     }
 
     /// A company's name as files write it: `agder-energi-nett-as`.
@@ -216,20 +225,6 @@ extension SuggestedColumns {
             word.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
         }
         return CompanySlug(words.filter { !$0.isEmpty }.joined(separator: "-"))?.text
-    }
-}
-
-extension SourceValue {
-    /// The value as a key of a mapping's `map`; nil where it can be none.
-    fileprivate var mapKey: String? {
-        switch self {
-        case .null, .other: nil
-        case .integer(let number): String(number)
-        case .real(let number):
-            number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
-        case .text(let text): text
-        case .boolean(let truth): truth ? "true" : "false"
-        }
     }
 }
 

@@ -1,3 +1,4 @@
+import Domain
 import Features
 import GeoPackage
 import GeometryCore
@@ -10,11 +11,12 @@ struct GeometrySurvey {
     private var withZ = 0
     private var withM = 0
     private var vertexCount = 0
-    private var unreadable: [String: Int] = [:]
+    private var unreadable: [LocalizedText: Int] = [:]
     private var bounds = FiniteBounds()
 
     /// Reasons beyond these are counted together: a file may give each feature one of its own.
     private static let mostReasons = 20
+    private static let otherReasons = LocalizedText(en: "other reasons", fi: "muita syitä", sv: "andra orsaker")
 
     mutating func add(_ geometry: SourceGeometry) {
         featureCount += 1
@@ -22,7 +24,7 @@ struct GeometrySurvey {
         case .null: nullCount += 1
         case .unreadable(let reason):
             let isKnown = unreadable[reason] != nil || unreadable.count < Self.mostReasons
-            unreadable[isKnown ? reason : "other reasons", default: 0] += 1
+            unreadable[isKnown ? reason : Self.otherReasons, default: 0] += 1
         case .plane(let geometry, let hasZ, let hasM, _):
             types[geometry.typeName, default: 0] += 1
             if hasZ { withZ += 1 }
@@ -36,13 +38,13 @@ struct GeometrySurvey {
 
     var description: GeometryDescription {
         GeometryDescription(
-            featureCount: featureCount, types: Self.sorted(types), nullCount: nullCount, withZ: withZ, withM: withM,
-            vertexCount: vertexCount, unreadable: Self.sorted(unreadable), extent: bounds.box)
-    }
-
-    private static func sorted(_ counts: [String: Int]) -> [NamedCount] {
-        counts.map { NamedCount(name: $0.key, count: $0.value) }
-            .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+            featureCount: featureCount,
+            types: types.map { NamedCount(name: $0.key, count: $0.value) }
+                .sorted { ($1.count, $0.name) < ($0.count, $1.name) },
+            nullCount: nullCount, withZ: withZ, withM: withM, vertexCount: vertexCount,
+            unreadable: unreadable.map { ReasonCount(reason: $0.key, count: $0.value) }
+                .sorted { ($1.count, $0.reason.en) < ($0.count, $1.reason.en) },
+            extent: bounds.box)
     }
 }
 

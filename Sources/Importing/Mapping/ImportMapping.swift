@@ -1,4 +1,5 @@
 public import Domain
+public import Features
 public import GeometryCore
 public import NetworkFile
 
@@ -8,6 +9,8 @@ public struct ImportMapping: Sendable, Hashable {
     public let origin: String
     /// The SHA-256 of the file's bytes, in hexadecimal: it goes into the network file's metadata.
     public let digest: String
+    /// Whether it is a suggestion that nobody has changed.
+    public let isUneditedSuggestion: Bool
     public let title: String
     /// Where the data comes from; nil where the mapping does not say.
     public let source: String?
@@ -103,8 +106,12 @@ public struct ColumnRule: Sendable, Hashable {
     public let otherwise: String?
     /// By which numbers are multiplied: 0.001 from volts to kilovolts.
     public let factor: Double?
+    /// How days are written, where they do not tell that themselves.
+    public let dateForm: DateForm?
     /// Put before a text.
     public let prefix: String
+    /// Whether null, and a value that the map lacks, stand for the company of the network area.
+    public let isOfNetworkAreaElse: Bool
 }
 
 /// One condition of a filter.

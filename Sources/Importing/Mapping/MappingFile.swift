@@ -14,7 +14,7 @@ extension ImportMapping {
         self = try MappingReader.read(text, file: file, digest: Self.digest(of: Array(text.utf8)))
     }
 
-    private static func digest(of bytes: [UInt8]) -> String {
+    static func digest(of bytes: [UInt8]) -> String {
         SHA256.hash(data: bytes).map { byte in
             (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }.joined()

@@ -24,7 +24,8 @@ enum MappingReader {
         let policies = try map.optional("flaws").map(policies) ?? [:]
         try map.finish()
         return ImportMapping(
-            origin: file, digest: digest, title: title, source: source, extracted: extracted, crs: crs,
+            origin: file, digest: digest, isUneditedSuggestion: SuggestionSeal.isIntact(text), title: title,
+            source: source, extracted: extracted, crs: crs,
             layers: layers, surroundingArea: area, policies: policies)
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import Features
 import NetworkFile
 import StrictYAML
 
@@ -10,15 +11,20 @@ struct ValueRuleReader {
     func rule(_ node: StrictNode) throws(YAMLFileError) -> ValueRule {
         var map = try node.mapping()
         var rules: [ValueRule] = []
+        var hasArea = false
         if let constant = map.optional("constant") { rules.append(.constant(try value(constant))) }
         if column.name == "id", let hash = map.optional("hash") {
             rules.append(try geometryHash(hash, prefix: map.optional("prefix")))
         }
         if column.content == .company, let area = map.optional("network_area") {
             guard try area.boolean() else { throw area.error(.notOneOf(found: "false", allowed: ["true"])) }
+            hasArea = true
+        }
+        if let name = map.optional("column") {
+            rules.append(.column(try columnRule(name, &map, isOfNetworkAreaElse: hasArea)))
+        } else if hasArea {
             rules.append(.networkArea)
         }
-        if let name = map.optional("column") { rules.append(.column(try columnRule(name, &map))) }
         guard let rule = rules.first, rules.count == 1 else { throw node.error(.exactlyOneOf(kinds)) }
         try map.finish()
         return rule
@@ -35,7 +41,9 @@ struct ValueRuleReader {
         return .geometryHash(prefix: try prefix?.text() ?? "")
     }
 
-    private func columnRule(_ name: StrictNode, _ map: inout StrictMapping) throws(YAMLFileError) -> ColumnRule {
+    private func columnRule(
+        _ name: StrictNode, _ map: inout StrictMapping, isOfNetworkAreaElse: Bool
+    ) throws(YAMLFileError) -> ColumnRule {
         let isText = column.content == .text
         let codes = try map.optional("map").map(codes)
         let otherwise = try map.optional("otherwise").map { (node) throws(YAMLFileError) in
@@ -49,7 +57,9 @@ struct ValueRuleReader {
                 try map.optional("null_values")?.list { (node) throws(YAMLFileError) in try node.text() } ?? []),
             defaultValue: try map.optional("default").map(value), map: codes, otherwise: otherwise,
             factor: column.content == .positiveNumber ? try map.optional("factor").map(factor) : nil,
-            prefix: isText ? try map.optional("prefix")?.text() ?? "" : "")
+            dateForm: column.content == .date ? try map.optional("date_form")?.choice(DateForm.self) : nil,
+            prefix: isText ? try map.optional("prefix")?.text() ?? "" : "", isOfNetworkAreaElse: isOfNetworkAreaElse
+        )
     }
 
     private func factor(_ node: StrictNode) throws(YAMLFileError) -> Double {

@@ -1,5 +1,6 @@
+public import Domain
 public import Features
-public import NetworkFile
+import NetworkFile
 
 /// What an import read, wrote and left out, and every flaw it met. The numbers of an entry add up: what was read
 /// was written, filtered out by the mapping, skipped or refused.
@@ -26,6 +27,8 @@ public struct ImportReport: Sendable, Hashable {
         /// Features for whose sake nothing was imported, each counted once.
         public internal(set) var refused: [Flaw: Int] = [:]
         public internal(set) var flaws: [Flaw: FlawTally] = [:]
+        /// Of lines: how long they are together, by installation and status.
+        public internal(set) var lengths_m: [LineKind: Double] = [:]
 
         init(target: NetworkLayer, source: String, from: String) {
             self.target = target
@@ -41,11 +44,28 @@ public struct ImportReport: Sendable, Hashable {
     /// Whether flaws stood in the way, so that there is no network file.
     public var isRefused: Bool { entries.contains { $0.refusedTotal > 0 } }
 
+    /// The length of all lines, the longest kind first.
+    public var lengths_m: [(kind: LineKind, length_m: Double)] {
+        var sums: [LineKind: Double] = [:]
+        for entry in entries { sums.merge(entry.lengths_m, uniquingKeysWith: +) }
+        return sums.map { (kind: $0.key, length_m: $0.value) }.sorted {
+            ($1.length_m, $0.kind.installation, $0.kind.status) < (
+                $0.length_m, $1.kind.installation, $1.kind.status
+            )
+        }
+    }
+
     public var readTotal: Int { entries.reduce(0) { $0 + $1.read } }
     public var writtenTotal: Int { entries.reduce(0) { $0 + $1.written } }
     public var filteredTotal: Int { entries.reduce(0) { $0 + $1.filteredOut } }
     public var skippedTotal: Int { entries.reduce(0) { $0 + $1.skippedTotal } }
     public var refusedTotal: Int { entries.reduce(0) { $0 + $1.refusedTotal } }
+}
+
+/// What decides whether a line counts.
+public struct LineKind: Sendable, Hashable {
+    public let installation: String
+    public let status: String
 }
 
 /// The features with a flaw of one class.

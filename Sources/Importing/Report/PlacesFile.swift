@@ -1,14 +1,15 @@
 public import Domain
 public import Foundation
-import GeoPackage
+public import GeoPackage
 import GeometryCore
 import NetworkFile
 
 extension ImportReport {
     /// Writes the flawed features as points of a GeoPackage, layer `import_finding`, to be looked at in QGIS beside
     /// the source. A feature without a place has no geometry.
+    /// - Parameter style: how QGIS shows them.
     public func writePlaces(
-        to path: String, replacingExisting: Bool, lastChange: Date
+        to path: String, style: GeoPackageStyle, replacingExisting: Bool, lastChange: Date
     ) throws(Problem) {
         let reference = try mapping.spatialReference(of: mapping.plane())
         var writer = try GeoPackageWriter(
@@ -16,6 +17,7 @@ extension ImportReport {
             replacingExisting: replacingExisting)
         let layer = try writer.addLayer(Self.findingLayer)
         try writer.append(findings, to: layer)
+        writer.setStyle(style, of: layer)
         try writer.finish()
     }
 
@@ -30,6 +32,8 @@ extension ImportReport {
             GeoPackageColumn("column_name", .text), GeoPackageColumn("found", .text),
         ])
 
+    package static var placeColumns: [String] { findingLayer.columns.map(\.name) }
+
     private var findings: [GeoPackageFeature] {
         entries.flatMap { entry in
             Flaw.allCases.flatMap { flaw in
@@ -40,7 +44,7 @@ extension ImportReport {
                             .text(entry.target.rawValue), .text(entry.source), .text(entry.from),
                             .integer(feature.number), .optional(feature.id), .text(flaw.rawValue),
                             .text(feature.note.action.rawValue), .optional(feature.note.column),
-                            .text(feature.note.found),
+                            .text(feature.note.found.en),
                         ])
                 }
             }

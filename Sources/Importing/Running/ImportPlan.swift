@@ -7,6 +7,8 @@ import NetworkFile
 /// A mapping held against the sources: everything that can be wrong before a feature is read has been looked at.
 public struct ImportPlan {
     public let mapping: ImportMapping
+    /// Of what GIS programs show of the network file.
+    public var language = Language.english
     let sources: [any FeatureSource]
     let entries: [Entry]
     /// The plane of the network file.
@@ -64,6 +66,9 @@ public struct ImportPlan {
         }
         guard let crs = layer.crs ?? sourceLayer.coordinateReference else {
             throw .crsUnknown(place, layer: layer.from)
+        }
+        if layer.crs == nil, let point = crs.misfit(sourceLayer.firstVertex) {
+            throw .notDegrees(place, layer: layer.from, point)
         }
         return Entry(mapping: layer, source: source, layer: sourceLayer, crs: crs)
     }

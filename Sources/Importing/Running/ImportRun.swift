@@ -140,6 +140,9 @@ private struct ImportRun: ~Copyable {
         } else if let geometry {
             try write(geometry, values, to: target)
             report.written += 1
+            if target == .mediumVoltageLine, let kind = LineKind(values) {
+                report.lengths_m[kind, default: 0] += geometry.plane_m
+            }
         }
     }
 
@@ -159,6 +162,35 @@ private struct ImportRun: ~Copyable {
             try write(extent.ring(margin_m: area.margin_m), [.text(area.company.text)], to: .networkArea)
         }
         try output.finish()
+    }
+}
+
+extension LineKind {
+    /// - Parameter values: in the order of the layer's columns, those that every table has first.
+    fileprivate init?(_ values: [GeoPackageValue]) {
+        func text(_ name: String) -> String? {
+            let columns = NetworkLayer.mediumVoltageLine.columns
+            guard let index = columns.firstIndex(where: { $0.name == name }), case .text(let text) = values[index]
+            else { return nil }
+            return text
+        }
+        guard let installation = text("installation"), let status = text("status") else { return nil }
+        self.init(installation: installation, status: status)
+    }
+}
+
+extension PlaneGeometry {
+    /// The length of lines in metres of the plane.
+    fileprivate var plane_m: Double {
+        let lines: [[PlanePoint]] =
+            switch self {
+            case .lineString(let points): [points]
+            case .multiLineString(let parts): parts
+            default: []
+            }
+        return lines.reduce(0) { sum, points in
+            zip(points, points.dropFirst()).reduce(sum) { $0 + $1.0.planeDistance_m(to: $1.1) }
+        }
     }
 }
 

@@ -1,4 +1,6 @@
 import Domain
+import Features
+import GeometryCore
 
 /// An entry of a mapping file.
 struct MappingPlace: Sendable, Hashable {
@@ -71,11 +73,30 @@ extension Problem {
                 en: "\(lead.en) the layer “\(name)” does not say in which coordinate reference system it is.",
                 fi: "\(lead.fi) taso ”\(name)” ei kerro koordinaattijärjestelmäänsä.",
                 sv: "\(lead.sv) anger lagret ”\(name)” inte sitt koordinatsystem."),
-            hint: LocalizedText(
-                en: "Name it in that entry, such as crs: EPSG:3067.",
-                fi: "Anna se siinä kohdassa, esimerkiksi crs: EPSG:3067.",
-                sv: "Ange det i den posten, till exempel crs: EPSG:3067."))
+            hint: nameTheSystem)
     }
+
+    /// The layer's system is one of degrees, and its coordinates are none.
+    static func notDegrees(_ place: MappingPlace, layer: String, _ point: PlanePoint) -> Problem {
+        let (lead, name) = (place.lead, layer.excerpt)
+        let coordinates = point.coordinates
+        return Problem(
+            code: "source_not_in_degrees", exitCode: .badData,
+            message: LocalizedText(
+                en:
+                    "\(lead.en) the layer “\(name)” is in degrees by its own account, but has the coordinates \(coordinates).",
+                fi:
+                    "\(lead.fi) taso ”\(name)” on oman tietonsa mukaan asteissa, mutta siinä on koordinaatit \(coordinates).",
+                sv:
+                    "\(lead.sv) är lagret ”\(name)” enligt egen uppgift i grader, men har koordinaterna \(coordinates)."
+            ),
+            hint: nameTheSystem)
+    }
+
+    private static let nameTheSystem = LocalizedText(
+        en: "Name the system in that entry, such as crs: EPSG:3067.",
+        fi: "Anna järjestelmä siinä kohdassa, esimerkiksi crs: EPSG:3067.",
+        sv: "Ange systemet i den posten, till exempel crs: EPSG:3067.")
 }
 
 extension MappingPlace {

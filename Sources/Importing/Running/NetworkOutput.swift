@@ -1,3 +1,4 @@
+import Cartography
 import Features
 import Domain
 import Foundation
@@ -28,10 +29,12 @@ struct NetworkOutput: ~Copyable {
             creating: path, spatialReference: spatialReference, lastChange: lastChange,
             replacingExisting: replacingExisting)
         for (layer, geometryType) in geometryTypes {
-            handles[layer] = try writer.addLayer(
-                layer.geoPackageLayer(
-                    description: plan.description(of: layer), geometryType: geometryType,
-                    optionalColumns: plan.optionalColumns(of: layer)))
+            let written = layer.geoPackageLayer(
+                description: plan.description(of: layer), geometryType: geometryType,
+                optionalColumns: plan.optionalColumns(of: layer))
+            let handle = try writer.addLayer(written)
+            writer.setStyle(layer.style(columns: written.columns.map(\.name), plan.language), of: handle)
+            handles[layer] = handle
         }
         writer.setMetadata(plan.metadata)
         self.writer = writer

@@ -34,6 +34,8 @@ public enum Flaw: String, Sendable, Hashable, CaseIterable {
     case duplicateID = "duplicate_id"
     case duplicateGeometry = "duplicate_geometry"
     case outsideAreaOfUse = "outside_area_of_use"
+    /// So far out that a network file with it is refused: swapped, degrees, or of another system.
+    case farOutsideAreaOfUse = "far_outside_area_of_use"
     case outsideNetworkAreas = "outside_network_areas"
     /// In the network areas of several companies, where the company is taken from the area.
     case severalNetworkAreas = "several_network_areas"
@@ -43,7 +45,7 @@ public enum Flaw: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .missingGeometry, .emptyGeometry, .zeroLength: [.skip, .refuse]
         case .unreadableGeometry, .wrongGeometryType, .notFinite, .severalPoints, .notTransformable, .missingValue,
-            .unknownCode, .wrongValue:
+            .unknownCode, .wrongValue, .farOutsideAreaOfUse:
             [.refuse, .skip]
         case .curve, .heightOrMeasure, .emptyPart, .invalidPolygon, .duplicateID: [.repair, .skip, .refuse]
         case .repeatedVertices: [.repair, .keep, .skip, .refuse]

@@ -2,18 +2,6 @@ import GeometryCore
 
 /// Mending that needs no geometry library: parts without vertices, lines without length, rings left open.
 extension PlaneGeometry {
-    /// Any vertex, to say where the geometry is.
-    var anyVertex: PlanePoint? {
-        switch self {
-        case .point(let point): point
-        case .lineString(let points), .multiPoint(let points): points.first
-        case .polygon(let parts), .multiLineString(let parts): parts.lazy.compactMap(\.first).first
-        case .multiPolygon(let polygons):
-            polygons.lazy.compactMap { rings in rings.lazy.compactMap(\.first).first }.first
-        case .collection(let members): members.lazy.compactMap(\.anyVertex).first
-        }
-    }
-
     /// Finite, and within what any plane of the earth reaches.
     var isMeasurable: Bool {
         var isMeasurable = true

@@ -1,3 +1,4 @@
+import Domain
 import Features
 import GeometryCore
 import NetworkFile
@@ -17,7 +18,7 @@ struct GeometrySoundness: ~Copyable {
             notes.note(.missingGeometry)
             return nil
         case .unreadable(let reason):
-            notes.note(.unreadableGeometry, found: reason)
+            notes.note(.unreadableGeometry, because: reason)
             return nil
         case .plane(let geometry, let hasZ, let hasM, let isCurved):
             guard kind.allows(geometry) else {
@@ -114,9 +115,9 @@ struct GeometrySoundness: ~Copyable {
         let closed = area.withClosedRings
         if closed == area {
             guard let flaw = try engine.invalidity(of: area) else { return area }
-            notes.note(.invalidPolygon, found: flaw.reason, at: flaw.place ?? area.anyVertex)
+            notes.note(.invalidPolygon, because: flaw.found, at: flaw.place ?? area.anyVertex)
         } else {
-            notes.note(.invalidPolygon, found: "Ring not closed", at: area.anyVertex)
+            notes.note(.invalidPolygon, because: GeometryFlaw.ringNotClosed.reason, at: area.anyVertex)
             guard let closed else {
                 notes.note(.emptyGeometry, at: area.anyVertex)
                 return nil
@@ -132,13 +133,9 @@ struct GeometrySoundness: ~Copyable {
 }
 
 extension GeometryFlaw {
-    fileprivate var reason: String {
-        switch self {
-        case .invalid(let reason, _): reason
-        case .tooFewVertices: "Too few vertices"
-        case .ringNotClosed: "Ring not closed"
-        case .empty, .emptyPart, .notFinite, .tooLarge, .zeroLength: ""
-        }
+    /// The place is told apart.
+    fileprivate var found: LocalizedText {
+        if case .invalid(let reason, _) = self { LocalizedText(verbatim: reason) } else { reason }
     }
 
     fileprivate var place: PlanePoint? {

@@ -20,8 +20,19 @@ extension NetworkFinding: Explainable {
                         sv: " Kommandot connect-quote check listar alla fel i filen."))
     }
 
+    /// The same of another file than a network file, whose layer has a name of its own and perhaps no ids.
+    package func explanation(file: String, layer: String) -> Problem {
+        Problem(
+            code: "flawed_feature", exitCode: .badData,
+            message: message(of: FeaturePlace(file: file, layer: layer, id: "\(featureID)")), hint: hint)
+    }
+
     private func message(file: String?) -> LocalizedText {
-        let subject = FeaturePlace(file: file, layer: layer.rawValue, id: id, featureID: featureID).subject
+        message(of: FeaturePlace(file: file, layer: layer.rawValue, id: id, featureID: featureID))
+    }
+
+    private func message(of place: FeaturePlace) -> LocalizedText {
+        let subject = place.subject
         let fault = fault
         return LocalizedText(
             en: "\(subject.en) \(fault.en).", fi: "\(subject.fi) \(fault.fi).", sv: "\(subject.sv) \(fault.sv).")

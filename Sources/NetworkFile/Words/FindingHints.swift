@@ -1,4 +1,5 @@
 package import Domain
+import GeoPackage
 import GeometryCore
 
 /// What to do about a finding.
@@ -41,6 +42,15 @@ extension NetworkFinding {
                 sv: "Rätta ett av datumen; slutdatumet är den första dagen som inte längre räknas.")
         case .malformedCompany: .writeSlug
         case .malformedFuse(let error): error.explanation.hint
+        case .malformedGeometry(.body(let error)) where error.isCurve:
+            LocalizedText(
+                en:
+                    "Make straight lines of it with ogr2ogr -nlt CONVERT_TO_LINEAR, or bring the layer in with connect-quote import.",
+                fi:
+                    "Tee siitä suoria viivoja komennolla ogr2ogr -nlt CONVERT_TO_LINEAR tai tuo taso komennolla connect-quote import.",
+                sv:
+                    "Gör raka linjer av den med ogr2ogr -nlt CONVERT_TO_LINEAR, eller hämta in lagret med connect-quote import."
+            )
         case .malformedGeometry:
             LocalizedText(
                 en: "Draw the geometry again, or save the layer anew in QGIS.",
@@ -59,15 +69,7 @@ extension NetworkFinding {
                 fi: "Tallenna taso uudelleen yhdessä koordinaattijärjestelmässä, esimerkiksi QGISissä.",
                 sv: "Spara lagret på nytt i ett enda koordinatsystem, till exempel i QGIS.")
         case .geometry(let flaw): flaw.hint
-        case .outsideAreaOfUse:
-            LocalizedText(
-                en:
-                    "Were easting and northing swapped? Or name the coordinate reference system that the coordinates are in, with ogr2ogr -a_srs for example.",
-                fi:
-                    "Vaihtuivatko itä- ja pohjoiskoordinaatti keskenään? Muuten anna koordinaattijärjestelmä, jossa koordinaatit ovat, esimerkiksi komennolla ogr2ogr -a_srs.",
-                sv:
-                    "Har öst och nord bytt plats? Annars ange det koordinatsystem som koordinaterna är i, till exempel med ogr2ogr -a_srs."
-            )
+        case .outsideAreaOfUse: .swappedOrOtherSystem
         case .notInSpatialIndex, .spatialIndexBoxTooSmall, .spatialIndexEntryWithoutFeature: rebuildIndex
         }
     }

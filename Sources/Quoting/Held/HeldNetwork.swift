@@ -13,7 +13,7 @@ public final class HeldNetwork: Sendable {
     public let path: String
     public let coordinateReference: NetworkCoordinateReference
     let quoted: QuotedNetwork
-    let warnings: [NetworkFileWarning]
+    package let warnings: [NetworkFileWarning]
     let lines: HeldAssets
     let substations: HeldAssets
     let networkAreas: HeldAreas<NetworkArea>
@@ -135,7 +135,7 @@ public final class HeldNetwork: Sendable {
     }
 
     /// The network's own plane.
-    public var planeDefinition: CoordinateReferenceDefinition { CoordinateReferenceDefinition(coordinateReference) }
+    public var planeDefinition: CoordinateReferenceDefinition { coordinateReference.definition }
 
     func assets(of layer: AssetReference.Layer) -> HeldAssets {
         switch layer {

@@ -48,14 +48,14 @@ struct SiteMeasure: ~Copyable {
 
     /// The plane of a network file.
     static func plane(of reference: NetworkCoordinateReference, path: String) throws(Problem) -> ProjectedPlane {
-        do throws(ProjectionError) { return try ProjectedPlane(CoordinateReferenceDefinition(reference)) } catch {
+        do throws(ProjectionError) { return try ProjectedPlane(reference.definition) } catch {
             throw error.explanation(of: .file(path))
         }
     }
 
     /// Where features of the network file may lie. Opens PROJ's database.
     func areaOfUseTest(_ reference: NetworkCoordinateReference) throws(Problem) -> AreaOfUseTest {
-        do throws(ProjectionError) { return try AreaOfUseTest(CoordinateReferenceDefinition(reference)) } catch {
+        do throws(ProjectionError) { return try AreaOfUseTest(reference.definition) } catch {
             throw error.explanation(of: .file(path))
         }
     }
@@ -166,12 +166,5 @@ extension CandidateMargin {
         return CandidateMargin(
             absolute_m: 1e-6, perMetre: 1.5 * gradient_perMetre + 1e-12,
             perSquareMetre: 4e-14 + 4 * gradient_perMetre * gradient_perMetre, largest: 0.05)
-    }
-}
-
-extension CoordinateReferenceDefinition {
-    /// The system of a network file.
-    init(_ reference: NetworkCoordinateReference) {
-        self.init(wellKnownText: reference.wellKnownText, identifier: reference.identifier)
     }
 }

@@ -26,21 +26,14 @@ public enum InputColumn: String, Sendable, Hashable, CaseIterable {
         case .plannedArea: 8
         }
     }
-
-    /// Other names under which the column is found.
-    var aliases: [String] {
-        switch self {
-        case .latitude: ["latitude"]
-        case .longitude: ["longitude", "lng"]
-        default: []
-        }
-    }
 }
 
 /// Where the columns stand that a rezoning reads.
 struct InputColumns: Sendable {
     /// By column, in the order of the cases; -1 for one that is not there.
     private var places = [Int](repeating: -1, count: InputColumn.allCases.count)
+    /// Whether easting and northing are called so only by headings that may mean degrees, `x` and `y` for instance.
+    private(set) var planeMayBeDegrees = false
 
     /// Finds the columns by their names, case and spaces around apart.
     /// - Parameters:
@@ -48,17 +41,30 @@ struct InputColumns: Sendable {
     ///   - renamed: columns that the user names.
     init(in names: [String], renamed: [InputColumn: String], file: String) throws(Problem) {
         for column in InputColumn.allCases {
-            let wanted = renamed[column].map { [$0] } ?? [column.rawValue] + column.aliases
-            var found: [Int] = []
-            for name in wanted where found.isEmpty {
-                found = names.indices.filter { Self.isAlike(names[$0], name) }
-            }
-            if found.count > 1 { throw .columnTwice(file: file, column: wanted[0]) }
+            let wanted = renamed[column] ?? column.rawValue
+            var found = names.indices.filter { Self.isAlike(names[$0], wanted) }
             if found.isEmpty, renamed[column] != nil {
-                throw .columnMissing(file: file, columns: wanted, known: names)
+                throw .columnMissing(file: file, columns: [wanted], known: names)
             }
+            for heading in InputHeadings.known[column] ?? [] where found.isEmpty {
+                found = names.indices.filter { index in
+                    InputHeadings.plain(names[index]) == heading
+                        && !renamed.values.contains { Self.isAlike(names[index], $0) }
+                }
+                if !found.isEmpty, column == .easting || column == .northing { planeMayBeDegrees = true }
+            }
+            if found.count > 1 { throw .columnTwice(file: file, column: names[found[0]]) }
             places[column.number] = found.first ?? -1
         }
+        planeMayBeDegrees = planeMayBeDegrees && !hasGeographic
+    }
+
+    /// Takes easting and northing for longitude and latitude.
+    mutating func takePlaneForDegrees() {
+        places[InputColumn.longitude.number] = places[InputColumn.easting.number]
+        places[InputColumn.latitude.number] = places[InputColumn.northing.number]
+        places[InputColumn.easting.number] = -1
+        places[InputColumn.northing.number] = -1
     }
 
     @inline(__always)

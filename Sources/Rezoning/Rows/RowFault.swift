@@ -1,3 +1,4 @@
+import Bytes
 public import Domain
 public import GeoPackage
 public import GeometryCore
@@ -9,10 +10,14 @@ public enum RowFault: Error, Sendable, Hashable {
     case missing(column: String)
     /// The value is no number, or not a finite one.
     case notANumber(column: String, text: String)
+    /// A number with blanks between or behind its digits, of any kind.
+    case blanksInNumber(column: String, text: String)
     /// A decimal comma where commas part the columns.
     case decimalComma(column: String, text: String)
     /// Latitude or longitude beyond the poles or the date line; with the systems in metres that both numbers fit.
     case outsideGlobe(column: String, text: String, fitting: [PositionSystem])
+    /// A geometry whose coordinates are no longitude and latitude, where they should be.
+    case notDegrees(PlanePoint)
     /// The row has no fuse, and none was given for rows without one.
     case noFuse
     case fuse(FuseError)
@@ -33,8 +38,8 @@ public enum RowFault: Error, Sendable, Hashable {
     case coordinates(GeometryFlaw)
     /// Bytes that are no geometry.
     case unreadable(GeometryBlobFlaw)
-    /// Text that is no geometry; why, in the reader's words.
-    case geometry(reason: String)
+    /// Text that is no geometry; why, as the end of a sentence.
+    case geometry(reason: LocalizedText)
     /// The point's system cannot show it, or not in the network's plane.
     case position(ProjectionError)
     /// A CSV record with another number of fields than the header.
@@ -44,5 +49,14 @@ public enum RowFault: Error, Sendable, Hashable {
     /// A property that has a part in the answer comes for the first time after the beginning of a pipe.
     case late(column: String)
     /// A line that is not a GeoJSON feature.
-    case notAFeature(reason: String)
+    case notAFeature(reason: LocalizedText)
+}
+
+extension RowFault {
+    /// What is wrong with a text that should be a number: blanks part the thousands in spreadsheets.
+    static func notANumber(_ text: String, column: String) -> RowFault {
+        var plain = text.filter { !$0.isWhitespace }
+        let isNumber = plain.withUTF8 { DecimalReading.number($0, takesComma: true) } != nil
+        return isNumber ? .blanksInNumber(column: column, text: text) : .notANumber(column: column, text: text)
+    }
 }

@@ -1,3 +1,4 @@
+import Features
 import GeoPackage
 import GeometryCore
 import Positions
@@ -14,8 +15,8 @@ extension RowFault: Explainable {
     private var code: String {
         switch self {
         case .missing: "row_value_missing"
-        case .notANumber, .decimalComma: "row_not_a_number"
-        case .outsideGlobe: "row_outside_globe"
+        case .notANumber, .blanksInNumber, .decimalComma: "row_not_a_number"
+        case .outsideGlobe, .notDegrees: "row_outside_globe"
         case .noFuse, .fuse: "row_fuse"
         case .company: "row_company"
         case .joiners: "row_joiners"
@@ -43,6 +44,25 @@ extension RowFault: Explainable {
                 en: "In the column \(column), “\(text)” is not a number.",
                 fi: "Sarakkeen \(column) arvo ”\(text)” ei ole luku.",
                 sv: "I kolumnen \(column) är ”\(text)” inget tal.")
+        case .blanksInNumber(let column, let text):
+            let (column, text) = (column.excerpt, text.excerpt)
+            return LocalizedText(
+                en:
+                    "In the column \(column), “\(text)” has blanks, some of which may not show; write the number without them.",
+                fi:
+                    "Sarakkeen \(column) arvossa ”\(text)” on välilyöntejä, kenties sitovia; kirjoita luku ilman niitä.",
+                sv:
+                    "I kolumnen \(column) har ”\(text)” blanksteg, kanske hårda; skriv talet utan dem.")
+        case .notDegrees(let point):
+            let place = point.coordinates
+            return LocalizedText(
+                en:
+                    "The coordinates \(place) are no longitude and latitude; if they are metres, name their system with --crs.",
+                fi:
+                    "Koordinaatit \(place) eivät ole pituus- ja leveysaste; jos ne ovat metrejä, anna järjestelmä valitsimella --crs.",
+                sv:
+                    "Koordinaterna \(place) är ingen longitud och latitud; om de är meter, ange systemet med --crs."
+            )
         case .decimalComma(let column, let text):
             let (column, text) = (column.excerpt, text.excerpt)
             return LocalizedText(
@@ -98,10 +118,7 @@ extension RowFault: Explainable {
         case .coordinates(let flaw): return flaw.reason.asUnusableGeometry
         case .unreadable(let flaw): return flaw.reason.asUnusableGeometry
         case .position(let error): return error.explanation.message
-        case .geometry(let reason):
-            return .sentence(
-                en: "The geometry cannot be used", fi: "Geometria ei kelpaa", sv: "Geometrin kan inte användas",
-                reason: reason)
+        case .geometry(let reason): return reason.asUnusableGeometry
         case .fieldCount(let expected, let found):
             return LocalizedText(
                 en: "The row has \(found) fields where the header has \(expected).",
@@ -121,7 +138,7 @@ extension RowFault: Explainable {
         case .notAFeature(let reason):
             return .sentence(
                 en: "The row is not a GeoJSON feature", fi: "Rivi ei ole GeoJSON-kohde",
-                sv: "Raden är inget GeoJSON-objekt", reason: reason)
+                sv: "Raden är inget GeoJSON-objekt", because: .own(reason))
         }
     }
 }

@@ -42,6 +42,9 @@ struct GeoPackagePoints: Sendable {
                 prefersPlane: given != nil, names: layer.columns.map(\.name), file: source.name)
             return areGeographic ? .columnsInDegrees : .columnsInPlane(crs: given)
         }
+        if given == nil, let point = layer.coordinateReference?.misfit(layer.firstVertex) {
+            throw .notDegrees(.points, source.name, layer: layer.name, point)
+        }
         guard let reference = PointReference(layer.coordinateReference, given: given) else {
             throw .crsUnknown(.points, source.name, layer: layer.name)
         }

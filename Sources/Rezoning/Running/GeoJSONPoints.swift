@@ -36,6 +36,10 @@ struct GeoJSONPoints: Sendable {
             guard let reference = PointReference(named, given: given) else {
                 throw .crsOfFileUnknown(file: stream.name)
             }
+            if given == nil, let point = named?.misfit(survey.firstVertex) {
+                throw .notDegrees(
+                    .points, stream.name, layer: survey.name ?? FeatureSources.fileName(of: stream.name), point)
+            }
             return try JSONLayout(survey, name: stream.name, reference, isOpen: isOpen, renamed: renamed)
         }
         if isPipe, !isDocument, !needsColumns {

@@ -95,10 +95,14 @@ struct CSVPoints: Sendable {
 
     init(_ path: String, renamed: [InputColumn: String], prefersPlane: Bool) throws(Problem) {
         var input = try CSVInput(try ByteInput.opened(path))
-        let columns = try InputColumns(in: input.dialect.names, renamed: renamed, file: input.name)
-        input.learnDecimalMark(
-            from: [.latitude, .longitude, .easting, .northing].compactMap { columns[$0] })
-        let layout = try CSVLayout(input.dialect, renamed: renamed, prefersPlane: prefersPlane, file: input.name)
+        var columns = try InputColumns(in: input.dialect.names, renamed: renamed, file: input.name)
+        let numbers = input.firstNumbers(in: [.easting, .northing, .latitude, .longitude].map { columns[$0] })
+        if columns.planeMayBeDegrees, !prefersPlane, let east = numbers[0], let north = numbers[1],
+            GeographicPosition(latitude_deg: north, longitude_deg: east) != nil
+        {
+            columns.takePlaneForDegrees()
+        }
+        let layout = try CSVLayout(input.dialect, columns, prefersPlane: prefersPlane, file: input.name)
         name = input.name
         // Rows with planned areas are read twice, and a pipe can be read once.
         if layout.columns[.plannedArea] != nil, input.size_bytes == nil {

@@ -1,11 +1,13 @@
 public import Domain
 import Bytes
+import Cartography
 import Foundation
 import GeoPackage
 import GeometryCore
 import Features
 import NetworkFile
 import Quoting
+import Rules
 
 /// From each form of points to each form of result.
 extension RezoningRun {
@@ -92,8 +94,7 @@ extension RezoningRun {
         if let crs = points.crs, crs.uppercased() != network.identifier?.uppercased() {
             return CoordinateReferenceDefinition(identifier: crs)
         }
-        return CoordinateReferenceDefinition(
-            wellKnownText: network.wellKnownText, identifier: network.identifier)
+        return network.definition
     }
 
     private func convert<Source: RowSource>(
@@ -119,15 +120,24 @@ extension RezoningRun {
                     try Formatting(own: names, isCollection: isCollection, added, plane: target.plane)
                 }, output: &output, progress: progress)
         case .geoPackage:
+            let columns = GeoPackageColumn.columns(own: own, added: addedColumns)
             var output = try GeoPackageOutput(
-                creating: target.path, try Self.spatialReference(target.plane),
-                columns: GeoPackageColumn.columns(own: own, added: addedColumns),
+                creating: target.path, try Self.spatialReference(target.plane), columns: columns,
+                style: style(scenario, columns.suffix(addedColumns.count)), metadata: scenario.metadata,
                 replacingExisting: replacesExisting)
             return try run(
                 source, scenario: scenario, hasPlannedAreas: hasPlannedAreas, header: nil,
                 formatting: { GeoPackageFormatting(ownCount: names.count, added) }, output: &output,
                 progress: progress)
         }
+    }
+
+    private func style(_ scenario: Scenario, _ columns: ArraySlice<GeoPackageColumn>) -> GeoPackageStyle {
+        let rulebooks = Set(scenario.after.rulebooks + (scenario.before?.rulebooks ?? []))
+        let order = ZoneOrder(of: Set(rulebooks.flatMap(\.zones).map(\.name)), Array(rulebooks))
+        let names = zip(addedColumns, columns).map { (column: $0.rawValue, name: $1.name) }
+        return RezonedLook(order.zones, columns: names, warnings.language).look
+            .style(named: GeoPackageOutput.name, description: GeoPackageOutput.description)
     }
 
     private static func spatialReference(
@@ -142,6 +152,25 @@ extension RezoningRun {
             return reference
         } catch { throw error.explanation(of: .file(name)) }
     }
+}
+
+extension Scenario {
+    /// What a file of points tells of where its answers come from; of both sides where it compares.
+    fileprivate var metadata: [(key: String, value: String)] {
+        func facts(_ batch: Batch, _ prefix: String) -> [(key: String, value: String)] {
+            [
+                (prefix + "DATE", batch.options.date.description), (prefix + "NETWORK", batch.network.fileName),
+                (prefix + "RULEBOOKS", batch.rulebooks.map(\.id).joined(separator: ", ")),
+            ]
+        }
+        return [("TITLE", GeoPackageOutput.title)] + facts(after, "")
+            + (before.map { facts($0, "PREVIOUS_") } ?? [])
+    }
+}
+
+extension Batch {
+    /// Those of the companies that have rules on the batch's day.
+    fileprivate var rulebooks: [Rulebook] { companies.compactMap { try? rules(of: $0).rulebook } }
 }
 
 extension CSVLayout {

@@ -24,7 +24,7 @@ final class AddedFeatures {
     /// The plans of a file.
     func plans(_ added: AddedPlans) throws(Problem) -> [PlanArea] {
         let source = try open(added.file)
-        let choice = LayerChoice(.scenario, named: added.layer, usually: NetworkLayer.planArea.rawValue)
+        let choice = LayerChoice(.file, named: added.layer, usually: NetworkLayer.planArea.rawValue)
         let layer = try choice.layer(of: source)
         let hasKind = layer.columnNames[.kind] != nil
         let hasID = layer.columnNames[.id] != nil
@@ -33,7 +33,7 @@ final class AddedFeatures {
             if let kind = added.kind ?? (hasKind ? nil : .townPlan) { values[.kind] = .text(kind.rawValue) }
             if let date = added.inForceFrom { values[.inForceFrom] = .text(date.description) }
         }
-        return try read(given, of: added.file) { (features) throws(Problem) in
+        return try read(given, of: source.name, layer) { (features) throws(Problem) in
             try features.planAreas()
         }
     }
@@ -45,17 +45,18 @@ final class AddedFeatures {
         let substationLayer = source.layer(named: NetworkLayer.secondarySubstation.rawValue)
         guard lineLayer != nil || substationLayer != nil else {
             let wanted = [NetworkLayer.mediumVoltageLine, .secondarySubstation].map(\.rawValue)
-            throw .layerMissing(.scenario, source.name, wanted, known: source.layerNames)
+            throw .layerMissing(.file, source.name, wanted, known: source.layerNames)
         }
         var lines: [MediumVoltageLine] = []
         var substations: [SecondarySubstation] = []
         if let lineLayer {
             let given = try complete(lineLayer, of: source, .mediumVoltageLine)
-            lines = try read(given, of: file) { (features) throws(Problem) in try features.lines() }
+            lines = try read(given, of: source.name, lineLayer) { (features) throws(Problem) in try features.lines()
+            }
         }
         if let substationLayer {
             let given = try complete(substationLayer, of: source, .secondarySubstation)
-            substations = try read(given, of: file) { (features) throws(Problem) in
+            substations = try read(given, of: source.name, substationLayer) { (features) throws(Problem) in
                 try features.substations()
             }
         }
@@ -91,7 +92,7 @@ final class AddedFeatures {
         _ layer: SourceLayer, of source: any FeatureSource, _ target: NetworkLayer,
         filling: (Int64, inout [String: StoredValue]) -> Void
     ) throws(Problem) -> [GivenFeature] {
-        let transformation = try layer.transformation(to: network.planeDefinition, of: source.name, as: .scenario)
+        let transformation = try layer.transformation(to: network.planeDefinition, of: source.name, as: .file)
         let names = layer.columnNames
         let columns = target.columns.filter { names[$0.name] != nil }
         var given: [GivenFeature] = []
@@ -116,7 +117,7 @@ final class AddedFeatures {
     }
 
     private static func stored(_ value: SourceValue, in column: NetworkColumn) -> StoredValue {
-        guard case .date = column.content, let day = value.text.flatMap(CalendarDate.init(source:)) else {
+        guard case .date = column.content, let day = value.text.flatMap({ CalendarDate(source: $0) }) else {
             return StoredValue(value)
         }
         return .text(day.description)
@@ -142,9 +143,12 @@ final class AddedFeatures {
     }
 
     private func read<Feature>(
-        _ given: [GivenFeature], of file: String, _ body: (GivenFeatures) throws(Problem) -> [Feature]
+        _ given: [GivenFeature], of file: String, _ layer: SourceLayer,
+        _ body: (GivenFeatures) throws(Problem) -> [Feature]
     ) throws(Problem) -> [Feature] {
-        let features = try body(GivenFeatures(given, of: file, validity: judge.flaw(of:), areaOfUse: areaOfUse))
+        let features = try body(
+            GivenFeatures(
+                given, of: file, layer: layer.name, validity: judge.flaw(of:), areaOfUse: areaOfUse))
         if let failure = judge.failure { throw failure.explanation }
         return features
     }
@@ -173,13 +177,13 @@ extension Problem {
     }
 
     /// Bytes or text that are no geometry.
-    static func unreadableGeometry(file: String, layer: String, feature: Int64, reason: String) -> Problem {
+    static func unreadableGeometry(file: String, layer: String, feature: Int64, reason: LocalizedText) -> Problem {
         return Problem(
             code: "scenario_geometry", exitCode: .badData,
             message: place(file, layer, feature)
                 + .sentence(
                     en: "the geometry cannot be read", fi: "geometriaa ei voi lukea",
-                    sv: "geometrin kan inte läsas", reason: reason),
+                    sv: "geometrin kan inte läsas", because: .own(reason)),
             hint: LocalizedText(
                 en: "Correct the feature in QGIS, or leave it out.",
                 fi: "Korjaa kohde QGISissä tai jätä se pois.", sv: "Rätta objektet i QGIS, eller utelämna det."))

@@ -14,9 +14,7 @@ extension Vocabulary {
 
     /// "Zone 2+", or the rulebook's own title.
     package static func zone(_ zone: Zone?) -> LocalizedText {
-        guard let zone else {
-            return LocalizedText(en: "Outside the zones", fi: "Vyöhykkeiden ulkopuolella", sv: "Utanför zonerna")
-        }
+        guard let zone else { return outsideZones }
         return zone.title ?? Self.zone(named: zone.name)
     }
 

@@ -1,3 +1,4 @@
+import Domain
 import GeometryCore
 import Features
 public import Importing
@@ -23,7 +24,7 @@ extension LayerDescription {
             "geometry_types": .object(geometries.types.map { .init(key: $0.name, value: .integer($0.count)) }),
             "null_geometries": .integer(geometries.nullCount),
             "unreadable_geometries": .object(
-                geometries.unreadable.map { .init(key: $0.name, value: .integer($0.count)) }),
+                geometries.unreadable.map { .init(key: $0.reason.en, value: .integer($0.count)) }),
             "with_z": .integer(geometries.withZ),
             "with_m": .integer(geometries.withM),
             "vertices": .integer(geometries.vertexCount),

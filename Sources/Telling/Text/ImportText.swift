@@ -36,7 +36,23 @@ public struct ImportText: Sendable {
                 + sum(
                     report.readTotal, report.writtenTotal, report.filteredTotal, report.skippedTotal,
                     report.refusedTotal))
+        if report.mapping.isUneditedSuggestion, !report.isRefused { lines += [""] + plausibility }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What a guessed mapping made of the lines, for someone who knows how many kilometres there are.
+    private var plausibility: [String] {
+        var table = AlignedTable([language.pick("Lines", "Johdot", "Ledningar"), "", "km"])
+        for (kind, length_m) in report.lengths_m {
+            table.add(
+                kind.installation, kind.status, Numbers(language: language).fixed(length_m / 1000, decimals: 1))
+        }
+        let question = language.pick(
+            "! Nobody has changed the mapping since --suggest guessed it: are these kilometres plausible? Which lines count decides the zones.",
+            "! Kuvaus on sellainen kuin --suggest sen arvasi: ovatko nämä kilometrit uskottavia? Vyöhykkeet riippuvat siitä, mitkä johdot lasketaan mukaan.",
+            "! Ingen har ändrat mappningen sedan --suggest gissade den: är dessa kilometer rimliga? Vilka ledningar som räknas avgör zonerna."
+        )
+        return (report.lengths_m.isEmpty ? [] : table.lines) + [question]
     }
 
     private var headline: String {
@@ -83,7 +99,7 @@ public struct ImportText: Sendable {
     }
 
     private func name(_ feature: FlawedFeature) -> String {
-        let found = feature.note.found.excerpt
+        let found = feature.note.found[language].excerpt
         let column = feature.note.column.map { $0 + (found.isEmpty ? "" : " ") } ?? ""
         let detail = column + (found.isEmpty ? "" : "“\(found)”")
         let name = feature.id?.shown ?? "#\(feature.number)"
@@ -107,7 +123,9 @@ extension ImportText {
                 key: "mapping",
                 value: .object([
                     "file": .string(report.mapping.origin), "sha256": .string(report.mapping.digest),
-                    "title": .string(report.mapping.title), "source": .optional(report.mapping.source),
+                    "title": .string(report.mapping.title),
+                    "is_unedited_suggestion": .bool(report.mapping.isUneditedSuggestion),
+                    "source": .optional(report.mapping.source),
                     "extracted": .optional(report.mapping.extracted?.description),
                 ])),
             .init(key: "read", value: .integer(report.readTotal)),
@@ -116,6 +134,15 @@ extension ImportText {
             .init(key: "skipped", value: .integer(report.skippedTotal)),
             .init(key: "refused", value: .integer(report.refusedTotal)),
             .init(key: "layers", value: .array(report.entries.map(layer))),
+            .init(
+                key: "lines",
+                value: .array(
+                    report.lengths_m.map { kind, length_m in
+                        .object([
+                            "installation": .string(kind.installation), "status": .string(kind.status),
+                            "km": .number((length_m / 100).rounded() / 10),
+                        ])
+                    })),
             .init(key: "notes", value: .array(report.notes.map(note))),
         ]
     }
@@ -164,7 +191,7 @@ extension ImportText {
             "source_feature": .integer(Int(feature.number)),
             "id": .optional(feature.id),
             "column": .optional(feature.note.column),
-            "found": feature.note.found.isEmpty ? .null : .string(feature.note.found),
+            "found": .optional(feature.note.found == .nothing ? nil : feature.note.found[language]),
             "easting_m": .metres(feature.note.place?.easting_m),
             "northing_m": .metres(feature.note.place?.northing_m),
         ])

@@ -59,7 +59,7 @@ public struct SourceDescriptionText: Sendable {
         lines += geometries.unreadable.map { flaw in
             "  ! "
                 + language.pick("cannot be read", "ei voi lukea", "kan inte läsas")
-                + " \(flaw.count): \(flaw.name.excerpt)"
+                + " \(flaw.count): \(flaw.reason[language].excerpt)"
         }
         if let extent = geometries.extent {
             let corners = [extent.minimum, extent.maximum].flatMap { [$0.easting_m, $0.northing_m] }

@@ -39,7 +39,7 @@ public struct TableText: Sendable {
 
     private var rows: [String] {
         let titles = [
-            language.pick("Main fuse", "Pääsulake", "Huvudsäkring"),
+            Vocabulary.mainFuse[language],
             language.pick("Zone", "Vyöhyke", "Zon"),
             language.pick("Charge incl. VAT", "Maksu sis. alv", "Avgift inkl. moms"),
             language.pick("Without VAT", "Ilman arvonlisäveroa", "Utan moms"),

@@ -1,5 +1,7 @@
-import Domain
-import Importing
+import Cartography
+package import Domain
+package import GeoPackage
+package import Importing
 
 /// The flaws of imported features in words.
 enum FlawWording {
@@ -75,6 +77,11 @@ enum FlawWording {
             LocalizedText(
                 en: "outside the CRS's area of use", fi: "koordinaattijärjestelmän käyttöalueen ulkopuolella",
                 sv: "utanför koordinatsystemets användningsområde")
+        case .farOutsideAreaOfUse:
+            LocalizedText(
+                en: "far outside the CRS's area of use: were easting and northing swapped?",
+                fi: "kaukana koordinaattijärjestelmän käyttöalueesta: vaihtuivatko itä- ja pohjoiskoordinaatti?",
+                sv: "långt utanför koordinatsystemets användningsområde: har öst och nord bytt plats?")
         case .outsideNetworkAreas:
             LocalizedText(
                 en: "outside every network area", fi: "kaikkien verkkoalueiden ulkopuolella",
@@ -94,5 +101,14 @@ enum FlawWording {
         case .skip: LocalizedText(en: "skipped", fi: "ohitettu", sv: "överhoppade")
         case .refuse: LocalizedText(en: "refused", fi: "hylätty", sv: "nekade")
         }
+    }
+}
+
+extension ImportReport {
+    /// How QGIS shows the features with flaws.
+    package func placesStyle(in language: Language) -> GeoPackageStyle {
+        FlawLook.style(
+            actions: FlawPolicy.allCases.map { ($0.rawValue, FlawWording.done($0)) },
+            flaws: Flaw.allCases.map { ($0.rawValue, FlawWording.text($0)) }, columns: Self.placeColumns, language)
     }
 }

@@ -77,7 +77,7 @@ package struct ValidationText: Sendable {
         }
     }
 
-    private var noZone: String { pick("none", "ei mikään", "ingen") }
+    private var noZone: String { Vocabulary.outsideZones[language] }
 
     /// Square metres with groups of three apart; decimals only where the area is small.
     private func area(_ area_m2: Double) -> String {

@@ -57,7 +57,7 @@ extension ZoneMapSummary {
         for company in companies {
             var rows = [
                 [
-                    language.pick("Main fuse", "Pääsulake", "Huvudsäkring"),
+                    Vocabulary.mainFuse[language],
                     language.pick("Zone", "Vyöhyke", "Zon"),
                     language.pick("Parts", "Osia", "Delar"), "km²",
                 ]
@@ -65,8 +65,8 @@ extension ZoneMapSummary {
             for band in company.bands {
                 for (number, zone) in band.zones.enumerated() {
                     rows.append([
-                        number == 0 ? band.text(in: language) : "",
-                        zone.zone?.shown ?? language.pick("none", "ei mikään", "ingen"), numbers.count(zone.parts),
+                        number == 0 ? Vocabulary.band(band.band)[language] : "",
+                        zone.zone?.shown ?? Vocabulary.outsideZones[language], numbers.count(zone.parts),
                         numbers.fixed(zone.area_m2 / 1e6, decimals: 3),
                     ])
                 }
@@ -85,23 +85,5 @@ extension ZoneMapSummary {
             }
             return "  " + cells.joined(separator: "  ") + "\n"
         }.joined()
-    }
-}
-
-extension ZoneMapSummary.BandFigures {
-    /// "over 35 A, up to 63 A"
-    fileprivate func text(in language: Language) -> String {
-        let text: LocalizedText =
-            switch (band.over_a, band.upTo_a) {
-            case (nil, nil): LocalizedText(en: "any", fi: "kaikki", sv: "alla")
-            case (nil, let most?):
-                LocalizedText(en: "up to \(most) A", fi: "enintään \(most) A", sv: "högst \(most) A")
-            case (let over?, nil): LocalizedText(en: "over \(over) A", fi: "yli \(over) A", sv: "över \(over) A")
-            case (let over?, let most?):
-                LocalizedText(
-                    en: "over \(over) to \(most) A", fi: "yli \(over), enintään \(most) A",
-                    sv: "över \(over), högst \(most) A")
-            }
-        return text[language]
     }
 }

@@ -58,7 +58,12 @@ package struct PlaneDivision: Sendable {
         labelling: @escaping @Sendable () throws(Problem) -> Labelling, progress: (Int, Int) -> Void
     ) throws(Problem) -> [[LabelledArea]] {
         let tiles = self.tiles
-        let outlines = try outlines(of: tiles, labelling, progress)
+        let outlines = try WorkQueue<[TileOutline]?, Problem>(tiles.count)
+            .results(
+                worker: labelling,
+                work: { (labelling: inout Labelling, tile) throws(Problem) in
+                    try outline(of: tiles[tile], &labelling)
+                }, progress: progress)
         let joined = Mutex([[LabelledArea]](repeating: [], count: layerCount))
         DispatchQueue.concurrentPerform(iterations: layerCount) { layer in
             var outlines = JoinedOutlines(outlines.compactMap { $0?[layer] }, of: grid)
@@ -66,26 +71,6 @@ package struct PlaneDivision: Sendable {
             joined.withLock { $0[layer] = areas }
         }
         return joined.withLock { $0 }
-    }
-
-    private func outlines<Labelling: FaceLabelling & ~Copyable>(
-        of tiles: [Tile], _ labelling: @escaping @Sendable () throws(Problem) -> Labelling,
-        _ progress: (Int, Int) -> Void
-    ) throws(Problem) -> [[TileOutline]?] {
-        let state = DivisionState(tileCount: tiles.count)
-        let group = DispatchGroup()
-        for _ in 0..<max(1, ProcessInfo.processInfo.activeProcessorCount) {
-            DispatchQueue.global().async(group: group) {
-                do throws(Problem) {
-                    var labelling = try labelling()
-                    while let number = state.take() {
-                        state.put(try outline(of: tiles[number], &labelling), number)
-                    }
-                } catch { state.fail(error) }
-            }
-        }
-        while group.wait(timeout: .now() + .milliseconds(100)) == .timedOut { progress(state.done, tiles.count) }
-        return try state.result()
     }
 
     /// By layer; nil for a tile in which nothing is mapped.
@@ -108,46 +93,5 @@ package struct PlaneDivision: Sendable {
         }
         let faces = TileFaces(tile, of: grid, segments: segments, tolerance_m: tolerance_m)
         return try labelling.labels(of: faces).map { TileOutline(faces, labels: $0) }
-    }
-}
-
-/// What the threads of a division share.
-private final class DivisionState: Sendable {
-    private struct Shared {
-        var outlines: [[TileOutline]?]
-        var next = 0
-        var done = 0
-        var failure: Problem?
-    }
-
-    private let shared: Mutex<Shared>
-
-    init(tileCount: Int) { shared = Mutex(Shared(outlines: Array(repeating: nil, count: tileCount))) }
-
-    /// The next tile; nil when there is none, or something failed.
-    func take() -> Int? {
-        shared.withLock { shared in
-            guard shared.failure == nil, shared.next < shared.outlines.count else { return nil }
-            shared.next += 1
-            return shared.next - 1
-        }
-    }
-
-    func put(_ outlines: [TileOutline]?, _ number: Int) {
-        shared.withLock { shared in
-            shared.outlines[number] = outlines
-            shared.done += 1
-        }
-    }
-
-    /// The first failure counts.
-    func fail(_ error: Problem) { shared.withLock { $0.failure = $0.failure ?? error } }
-
-    var done: Int { shared.withLock { $0.done } }
-
-    func result() throws(Problem) -> [[TileOutline]?] {
-        let (outlines, failure) = shared.withLock { ($0.outlines, $0.failure) }
-        if let failure { throw failure }
-        return outlines
     }
 }

@@ -60,35 +60,22 @@ final class LocatedAreas: Sendable {
 /// Tells which areas hold a point; prepares each polygon when it is first asked. For one thread at a time.
 final class AreaLocator {
     private let areas: LocatedAreas
-    private var prepared: [Prepared?]
+    private let prepared: PreparedAreas
     private var found: [Int32] = []
-
-    private final class Prepared {
-        let area: PreparedArea
-
-        init(_ geometry: PlaneGeometry) throws(GeometryError) { area = try PreparedArea(geometry) }
-    }
 
     init(_ areas: LocatedAreas) {
         self.areas = areas
-        prepared = Array(repeating: nil, count: areas.polygons.count)
+        prepared = PreparedAreas(areas.polygons)
     }
 
-    /// The numbers of the areas that hold a point or have it on their border, ascending.
+    /// The areas, by their index, that hold a point or have it on their border, ascending.
     func areas(at point: PlanePoint) throws(GeometryError) -> [Int] {
         areas.index.meeting(PlaneBox(minimum: point, maximum: point), into: &found)
         var holding: [Int] = []
-        for number in found where holding.last != areas.owners[Int(number)] {
-            if try covers(Int(number), point) { holding.append(areas.owners[Int(number)]) }
+        for polygon in found.lazy.map(Int.init) where holding.last != areas.owners[polygon] {
+            if try prepared.covers(polygon, point) { holding.append(areas.owners[polygon]) }
         }
         return holding
-    }
-
-    private func covers(_ number: Int, _ point: PlanePoint) throws(GeometryError) -> Bool {
-        if let known = prepared[number] { return try known.area.covers(point) }
-        let made = try Prepared(areas.polygons[number])
-        prepared[number] = made
-        return try made.area.covers(point)
     }
 }
 

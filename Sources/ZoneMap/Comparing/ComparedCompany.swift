@@ -81,6 +81,8 @@ struct FaultyFace: Sendable {
 
     let rings: [[PlanePoint]]
     let inside: PlanePoint
+    /// What it is a face of an arrangement of; nil where it may overlap others.
+    let tile: PlaneBox?
     /// By band of the company's cuts; nil where all is right.
     let answers: [Answer?]
 }

@@ -33,7 +33,7 @@ struct FaceComparison: ~Copyable {
         for face in faces where tile.contains(face.inside) {
             let answers = try answers(at: face.inside)
             if answers.contains(where: { $0 != nil }) {
-                faulty.append(FaultyFace(rings: face.rings, inside: face.inside, answers: answers))
+                faulty.append(FaultyFace(rings: face.rings, inside: face.inside, tile: tile, answers: answers))
             }
         }
         return faulty

@@ -1,8 +1,5 @@
-import Dispatch
-import Foundation
 package import Domain
 package import GeometryCore
-import Synchronization
 package import ZoneFile
 
 /// Holds a published map against the right one.
@@ -38,9 +35,9 @@ package struct MapComparison: Sendable {
     }
 
     /// Everything that is wrong, in the order of ``ZoneFinding/precedes(_:_:)``.
-    /// - Parameter progress: is told how many tiles are done, of how many; on any thread, one call at a time.
+    /// - Parameter progress: gets how many tiles are done, of how many, on this thread.
     package func findings(
-        progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+        progress: (Int, Int) -> Void = { _, _ in }
     ) throws(GeometryError) -> [ZoneFinding] {
         let wrong = try WrongParts(tolerance_m: tolerance_m)
         let points = TouchedPoints(connectionPoints)
@@ -67,62 +64,21 @@ package struct MapComparison: Sendable {
 
     /// By company.
     private func faultyFaces(
-        _ companies: [ComparedCompany], progress: @escaping @Sendable (Int, Int) -> Void
+        _ companies: [ComparedCompany], progress: (Int, Int) -> Void
     ) throws(GeometryError) -> [[FaultyFace]] {
         let tasks = companies.enumerated().flatMap { number, company in
             company.tiles(size_m: tileSize_m).map { (company: number, tile: $0) }
         }
         let located = LocatedAreas(areas.map(\.geometry))
-        let state = Mutex(TileRun(count: tasks.count))
-        DispatchQueue.concurrentPerform(iterations: max(1, activeCores)) { _ in
-            do throws(GeometryError) {
-                var comparisons: [Int: HeldComparison] = [:]
-                while let number = state.withLock({ $0.next() }) {
-                    let task = tasks[number]
-                    if comparisons[task.company] == nil {
-                        comparisons[task.company] = HeldComparison(
-                            try FaceComparison(companies[task.company], areas: areas, located: located))
-                    }
-                    let faces = try comparisons[task.company]?.comparison.faultyFaces(in: task.tile) ?? []
-                    state.withLock { run in
-                        run.faces[number] = faces
-                        run.done += 1
-                        progress(run.done, tasks.count)
-                    }
-                }
-            } catch {
-                state.withLock { $0.failure = $0.failure ?? error }
-            }
-        }
-        let run = state.withLock { $0 }
-        if let failure = run.failure { throw failure }
+        let faces = try WorkQueue<[FaultyFace], GeometryError>(tasks.count)
+            .results(
+                worker: { () throws(GeometryError) in HeldComparisons(companies, areas, located) },
+                work: { (comparisons: inout HeldComparisons, index) throws(GeometryError) in
+                    try comparisons.faultyFaces(of: tasks[index].company, in: tasks[index].tile)
+                }, progress: progress)
         var result: [[FaultyFace]] = Array(repeating: [], count: companies.count)
-        for (task, faces) in zip(tasks, run.faces) { result[task.company] += faces }
+        for (task, faces) in zip(tasks, faces) { result[task.company] += faces }
         return result
-    }
-
-    private var activeCores: Int { ProcessInfo.processInfo.activeProcessorCount }
-
-    /// Tiles are taken one after the other by whoever is free.
-    private struct TileRun {
-        var upcoming = 0
-        var done = 0
-        var faces: [[FaultyFace]]
-        var failure: GeometryError?
-
-        init(count: Int) { faces = Array(repeating: [], count: count) }
-
-        mutating func next() -> Int? {
-            guard failure == nil, upcoming < faces.count else { return nil }
-            defer { upcoming += 1 }
-            return upcoming
-        }
-    }
-
-    private final class HeldComparison {
-        let comparison: FaceComparison
-
-        init(_ comparison: consuming FaceComparison) { self.comparison = comparison }
     }
 
     private func addOutside(
@@ -159,6 +115,33 @@ package struct MapComparison: Sendable {
             area_m2: try wrong.engine.area_m2(of: part.geometry),
             maxDeviation_m: try measure.deviation_m(of: part.geometry, part.group.fault.kind, wrong.engine),
             connectionPoints: try points.count(in: part.geometry))
+    }
+}
+
+/// What one thread works with: a comparison of each company, made when it is first asked for.
+private final class HeldComparisons {
+    private let companies: [ComparedCompany]
+    private let areas: [CompanyArea]
+    private let located: LocatedAreas
+    private var comparisons: [Int: Held] = [:]
+
+    private final class Held {
+        let comparison: FaceComparison
+
+        init(_ comparison: consuming FaceComparison) { self.comparison = comparison }
+    }
+
+    init(_ companies: [ComparedCompany], _ areas: [CompanyArea], _ located: LocatedAreas) {
+        self.companies = companies
+        self.areas = areas
+        self.located = located
+    }
+
+    func faultyFaces(of company: Int, in tile: PlaneBox) throws(GeometryError) -> [FaultyFace] {
+        if let held = comparisons[company] { return try held.comparison.faultyFaces(in: tile) }
+        let held = Held(try FaceComparison(companies[company], areas: areas, located: located))
+        comparisons[company] = held
+        return try held.comparison.faultyFaces(in: tile)
     }
 }
 

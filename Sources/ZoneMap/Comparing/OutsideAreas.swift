@@ -29,7 +29,7 @@ struct OutsideAreas: ~Copyable {
                 row.band.covers(band) ? FaultyFace.Answer(fault: fault, computedZone: nil) : nil
             }
             for case .polygon(let rings) in left.polygonParts {
-                faces.append(FaultyFace(rings: rings, inside: rings[0][0], answers: answers))
+                faces.append(FaultyFace(rings: rings, inside: rings[0][0], tile: nil, answers: answers))
             }
         }
         return (cuts, faces)

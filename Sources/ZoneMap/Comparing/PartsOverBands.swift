@@ -47,7 +47,7 @@ extension WrongParts {
                 }
                 continue
             }
-            for geometry in try self.parts(of: numbers[band].map { faces[$0].rings }) {
+            for geometry in try self.parts(of: numbers[band].map { faces[$0] }) {
                 var match: Int?
                 for index in parts.indices where match == nil && parts[index].bands.upperBound == band - 1 {
                     if try isSame(parts[index].geometry, geometry) { match = index }

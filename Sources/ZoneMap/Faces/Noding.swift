@@ -20,11 +20,13 @@ struct Noding {
         var keys: [UInt64] = []
         keys.reserveCapacity(2 * segments.count + crossings.points.count)
         for segment in segments {
-            keys.append(segment.start.key)
+            // Mostly a segment goes on from the one before.
+            if keys.last != segment.start.key { keys.append(segment.start.key) }
             keys.append(segment.end.key)
         }
         keys += crossings.points.map(\.key)
-        keys.sort()
+        let (width, buckets) = (UInt64(size) + 1, keys.count)
+        keys.sort(spreadOver: buckets) { min($0 >> 32, width - 1) * UInt64(buckets) / width }
         keys.removeRepeated()
         let nodes = keys.map(TilePoint.init(key:))
         let cells = TileCells(size: size, of: nodes)
@@ -56,7 +58,7 @@ struct Noding {
                 if segment.isFirm { firm.append(edge) }
             }
         }
-        made.sort()
+        made.sort(spreadOver: nodes.count) { $0 >> 32 }
         made.removeRepeated()
         firm.sort()
         firm.removeRepeated()
@@ -181,6 +183,30 @@ extension [UInt64] {
             count += 1
         }
         removeLast(self.count - count)
+    }
+
+    /// Sorts numbers that a bucket for each spreads about evenly, in time that grows as they do.
+    /// - Parameter bucket: below `buckets`, and no less for a greater number.
+    fileprivate mutating func sort(spreadOver buckets: Int, by bucket: (UInt64) -> UInt64) {
+        guard count > 1 else { return }
+        var ends = [Int32](repeating: 0, count: buckets + 1)
+        for number in self { ends[Int(bucket(number)) + 1] += 1 }
+        for index in 1...buckets { ends[index] += ends[index - 1] }
+        let starts = ends
+        var sorted = self
+        for number in self {
+            let index = Int(bucket(number))
+            sorted[Int(ends[index])] = number
+            ends[index] += 1
+        }
+        sorted.withUnsafeMutableBufferPointer { sorted in
+            for index in 0..<buckets where ends[index] - starts[index] > 1 {
+                var bucket = UnsafeMutableBufferPointer(
+                    rebasing: sorted[Int(starts[index])..<Int(ends[index])])
+                bucket.sort()
+            }
+        }
+        self = sorted
     }
 
     /// The place of one of ascending numbers.

@@ -19,11 +19,25 @@ struct WrongParts: ~Copyable {
     ///
     /// A part is narrow when drawing its border in by half the tolerance leaves nothing. Of what is left the border is
     /// drawn out again: tails and necks narrower than the tolerance go, corners come back.
-    func parts(of faces: [[[PlanePoint]]]) throws(GeometryError) -> [PlaneGeometry] {
-        guard let union = try engine.union(of: faces.map(PlaneGeometry.polygon), grid_m: Self.grid_m) else {
-            return []
-        }
+    func parts(of faces: [FaultyFace]) throws(GeometryError) -> [PlaneGeometry] {
         var parts: [PlaneGeometry] = []
+        var meeting: [PlaneGeometry] = []
+        for faces in faces.byTile {
+            guard let tile = faces.first?.tile else {
+                meeting += faces.map { .polygon($0.rings) }
+                continue
+            }
+            // Joined along the edges they share: overlays of so many slivers would take minutes.
+            guard let joined = try engine.union(ofCoverage: faces.map(\.rings)) else { continue }
+            for polygon in joined.polygonParts {
+                if polygon.box.map(tile.holdsInside) ?? true {
+                    parts += try wide(polygon)
+                } else {
+                    meeting.append(polygon)
+                }
+            }
+        }
+        guard let union = try engine.union(of: meeting, grid_m: Self.grid_m) else { return parts }
         for polygon in union.polygonParts { parts += try wide(polygon) }
         return parts
     }
@@ -75,6 +89,27 @@ struct WrongParts: ~Copyable {
         if part == other { return true }
         guard let box = part.box, let otherBox = other.box, box.intersects(otherBox) else { return false }
         return try isNarrow(try engine.symmetricDifference(of: part, and: other))
+    }
+}
+
+extension PlaneBox {
+    /// Whether another box touches none of its sides.
+    fileprivate func holdsInside(_ other: PlaneBox) -> Bool {
+        minimum.easting_m < other.minimum.easting_m && minimum.northing_m < other.minimum.northing_m
+            && maximum.easting_m > other.maximum.easting_m && maximum.northing_m > other.maximum.northing_m
+    }
+}
+
+extension [FaultyFace] {
+    /// The faces of each tile; those of one follow each other.
+    fileprivate var byTile: [ArraySlice<FaultyFace>] {
+        var runs: [ArraySlice<FaultyFace>] = []
+        var start = startIndex
+        for index in indices where index + 1 == endIndex || self[index + 1].tile != self[index].tile {
+            runs.append(self[start...index])
+            start = index + 1
+        }
+        return runs
     }
 }
 

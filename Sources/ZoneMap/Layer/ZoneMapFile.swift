@@ -1,3 +1,4 @@
+import Cartography
 package import Domain
 package import Foundation
 package import GeoPackage
@@ -10,22 +11,27 @@ import ZoneFile
 package struct ZoneMapFile: ~Copyable {
     private var writer: GeoPackageWriter
     private let builder: ZoneMapBuilder
+    private let language: Language
 
-    /// - Parameter lastChange: the moment that the file tells as its last change.
+    /// - Parameters:
+    ///   - lastChange: the moment that the file tells as its last change.
+    ///   - language: of what GIS programs show of it.
     package init(
-        creating path: String, of builder: ZoneMapBuilder, lastChange: Date, replacingExisting: Bool
+        creating path: String, of builder: ZoneMapBuilder, _ language: Language, lastChange: Date,
+        replacingExisting: Bool
     ) throws(Problem) {
         let reference = try GeoPackageSpatialReference(builder.batch.plane(), of: .file(builder.batch.path))
         writer = try GeoPackageWriter(
             creating: path, spatialReference: reference, lastChange: lastChange,
             replacingExisting: replacingExisting)
         self.builder = builder
+        self.language = language
     }
 
     /// Writes the maps, and puts the file in its place.
     package consuming func finish(_ maps: [CompanyZoneMap]) throws(Problem) {
         writer.setMetadata(metadata(maps))
-        try maps.write(to: &writer)
+        try maps.write(to: &writer, language)
         try writer.finish()
     }
 
@@ -41,9 +47,12 @@ package struct ZoneMapFile: ~Copyable {
 
 extension [CompanyZoneMap] {
     /// Writes the layer `zone`, band by band.
-    package func write(to writer: inout GeoPackageWriter) throws(Problem) {
-        var names: [String] = []
-        for name in flatMap(\.rulebook.zones).map(\.name) where !names.contains(name) { names.append(name) }
+    package func write(to writer: inout GeoPackageWriter, _ language: Language) throws(Problem) {
+        let rows = flatMap { map in
+            map.bands.flatMap { band in band.areas.map { (band: band.band, zone: $0.zone) } }
+        }
+        let order = ZoneOrder(of: Set(rows.compactMap(\.zone)), map(\.rulebook))
+        let look = ZoneLook(order.zones, rows: rows, language).all
         let zones = lazy.flatMap { map in
             map.bands.lazy.flatMap { band in
                 band.areas.lazy.map { area in
@@ -53,6 +62,7 @@ extension [CompanyZoneMap] {
                 }
             }
         }
-        try ZoneLayer.write(zones, style: ZoneStyles.zones(names), to: &writer)
+        try ZoneLayer.write(
+            zones, style: look.style(named: "zone", description: ZoneLayer.layer.description), to: &writer)
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import GeometryCore
 import ZoneFile
 
 /// Why a published map cannot be read at all; a broken geometry is no reason.
@@ -53,6 +54,22 @@ extension Problem {
                 en: "Check the file, or choose another layer with --layer.",
                 fi: "Tarkista tiedosto tai valitse toinen taso valitsimella --layer.",
                 sv: "Kontrollera filen, eller välj ett annat lager med --layer."))
+    }
+
+    /// Every zone lies far from where the network file's CRS is used.
+    static func mapFarAway(file: String, layer: String, _ plane: CoordinateReferenceDefinition) -> Problem {
+        let (file, layer, crs) = (file.shown, layer.excerpt, (plane.identifier ?? "").excerpt)
+        return Problem(
+            code: "published_map_outside_area_of_use", exitCode: .badData,
+            message: LocalizedText(
+                en:
+                    "In the published map \(file), all of layer \(layer) lies outside the area where \(crs) is used.",
+                fi:
+                    "Julkaistun kartan \(file) koko taso \(layer) on järjestelmän \(crs) käyttöalueen ulkopuolella.",
+                sv:
+                    "I den publicerade kartan \(file) ligger hela lagret \(layer) utanför området där \(crs) används."
+            ),
+            hint: .swappedOrOtherSystem)
     }
 
     /// A value that its column cannot have.

@@ -39,7 +39,18 @@ extension PublishedMap {
         }
         if let failure { throw failure }
         guard !(zones.isEmpty && broken.isEmpty) else { throw .noZones(file: source.name, layer: layer.name) }
+        if try Self.areFar(zones, plane) { throw .mapFarAway(file: source.name, layer: layer.name, plane) }
         self.init(file: source.name, layer: layer.name, zones: zones, broken: broken, notes: source.notes)
+    }
+
+    /// Whether no zone is anywhere near the area where the network file's CRS is used.
+    private static func areFar(
+        _ zones: [PublishedZone], _ plane: CoordinateReferenceDefinition
+    ) throws(Problem) -> Bool {
+        guard !zones.isEmpty else { return false }
+        let areaOfUse: AreaOfUseTest
+        do throws(ProjectionError) { areaOfUse = try AreaOfUseTest(plane) } catch { throw error.explanation }
+        return zones.allSatisfy { $0.geometry.box.map(areaOfUse.isFar) ?? false }
     }
 
     private static func engine() throws(Problem) -> GeometryEngine {

@@ -1,3 +1,4 @@
+import Domain
 import GeometryCore
 import Features
 
@@ -22,7 +23,7 @@ struct PublishedMending: ~Copyable {
     func mended(_ source: SourceGeometry) throws(GeometryError) -> Mended {
         switch source {
         case .null: return Mended(flaw: .missing)
-        case .unreadable(let reason): return Mended(flaw: .unreadable(reason))
+        case .unreadable(let reason): return Mended(flaw: .unreadable(reason.en))
         case .plane(let geometry, _, _, _): return try mended(geometry)
         }
     }

@@ -20,18 +20,4 @@ extension Problem {
                 fi: "Rakenna kartta uudelleen komennolla zones build ja jätä tiedosto sellaisekseen.",
                 sv: "Bygg kartan på nytt med zones build, och låt filen vara som den är."))
     }
-
-    /// The company that was asked for has no network area in the file.
-    package static func companyWithoutArea(_ company: CompanySlug, network: String, known: [CompanySlug]) -> Problem
-    {
-        let network = network.shown
-        let names = known.map(\.text)
-        return Problem(
-            code: "company_without_network_area", exitCode: .no,
-            message: LocalizedText(
-                en: "The network file \(network) has no network area of \(company).",
-                fi: "Verkkotiedostossa \(network) ei ole verkkoaluetta yhtiölle \(company).",
-                sv: "Nätfilen \(network) har inget nätområde för \(company)."),
-            hint: .didYouMean(company.text, among: names) + .thereAre(names))
-    }
 }

@@ -1,3 +1,4 @@
+import Cartography
 package import Domain
 package import Foundation
 package import GeoPackage
@@ -50,9 +51,7 @@ package struct ZoneValidation {
         network = try NetworkFile(path: options.network)
         areas = try network.networkAreas()
         points = try network.connectionPoints()
-        let reference = CoordinateReferenceDefinition(
-            wellKnownText: network.coordinateReference.wellKnownText,
-            identifier: network.coordinateReference.identifier)
+        let reference = network.coordinateReference.definition
         spatialReference = try Self.spatialReference(reference, options.network)
         published = try PublishedMap(file: options.published, options: options.reading, in: reference)
         self.options = options
@@ -61,7 +60,7 @@ package struct ZoneValidation {
         connectionPoints = points.map(\.point)
         let known = Set(areas.map(\.company)).sorted()
         if let company = options.company, !known.contains(company) {
-            throw .companyWithoutArea(company, network: options.network, known: known)
+            throw .companyNotMapped(company, file: options.network, found: known)
         }
         let named = Set(published.zones.map(\.company) + published.broken.map(\.company))
         let asked = options.company.map { [$0] } ?? known.filter(named.contains)
@@ -108,9 +107,9 @@ package struct ZoneValidation {
     /// Compares the map with the right one.
     /// - Parameters:
     ///   - computed: The right map of at least ``companies``.
-    ///   - progress: is told how many tiles are done, of how many.
+    ///   - progress: gets how many tiles are done, of how many, on this thread.
     package func compare(
-        with computed: [ComputedZone], progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+        with computed: [ComputedZone], progress: (Int, Int) -> Void = { _, _ in }
     ) throws(Problem) -> ValidationOutcome {
         let comparison = MapComparison(
             published: published, computed: computed, areas: areas,
@@ -130,8 +129,10 @@ package struct ZoneValidation {
     private static func fileName(_ path: String) -> String { FeatureSources.fileName(of: path) }
 
     /// Writes the layer `finding`, whole or not at all.
+    /// - Parameter language: of what GIS programs show of it.
     package func write(
-        _ outcome: ValidationOutcome, to path: String, replacingExisting: Bool, lastChange: Date
+        _ outcome: ValidationOutcome, to path: String, _ language: Language, replacingExisting: Bool,
+        lastChange: Date
     ) throws(Problem) {
         let metadata: [(key: String, value: String)] = [
             ("TITLE", "Findings of a zone map"), ("DATE", options.date.description),
@@ -141,7 +142,9 @@ package struct ZoneValidation {
             ("RULEBOOKS", companies.compactMap { rulebooks[$0]?.id }.joined(separator: ", ")),
         ]
         try FindingLayer.write(
-            outcome.findings, to: path, spatialReference, style: ZoneStyles.findings, metadata: metadata,
+            outcome.findings, to: path, spatialReference,
+            style: FindingLook.look(language).style(named: "finding", description: FindingLayer.layer.description),
+            metadata: metadata,
             lastChange: lastChange, replacingExisting: replacingExisting)
     }
 }

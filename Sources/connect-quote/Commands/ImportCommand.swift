@@ -86,8 +86,8 @@ struct ImportCommand: ParsableCommand {
         var files = FilesOfRun()
         files.reads(mapping)
         files.reads(sources.flatMap { FeatureSources.files(of: $0) })
-        files.writes(output, as: .database)
-        for path in report { files.writes(path, as: ReportForm(path: path) == .geoPackage ? .database : .stream) }
+        files.writes(output, as: .file)
+        for path in report { files.writes(path, as: ReportForm(path: path) == .geoPackage ? .file : .stream) }
         return files
     }
 
@@ -98,7 +98,8 @@ struct ImportCommand: ParsableCommand {
         }
         let sources = try open { read.sourceLayers(ofFileNamed: $0) }
         do throws(Problem) {
-            let plan = try ImportPlan(read, sources: sources)
+            var plan = try ImportPlan(read, sources: sources)
+            plan.language = presentation.lang
             var bar = ProgressBar()
             defer { bar.finish() }
             return try plan.carryOut(writing: output, replacingExisting: overwrite, lastChange: Date()) {
@@ -133,7 +134,9 @@ struct ImportCommand: ParsableCommand {
             } catch { throw presentation.failure(error) }
         case .geoPackage:
             do throws(Problem) {
-                try report.writePlaces(to: path, replacingExisting: overwrite, lastChange: Date())
+                try report.writePlaces(
+                    to: path, style: report.placesStyle(in: presentation.lang), replacingExisting: overwrite,
+                    lastChange: Date())
             } catch { throw presentation.failure(error) }
         case nil: break
         }

@@ -12,7 +12,7 @@ struct PricesCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp("The network company, for instance caruna-oy.", valueName: "slug"),
-        transform: Parsing.company)
+        completion: Completions.companies, transform: Parsing.company)
     var company: CompanySlug
 
     @Option(

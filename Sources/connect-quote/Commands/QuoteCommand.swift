@@ -17,7 +17,7 @@ struct QuoteCommand: ParsableCommand {
         help: ArgumentHelp(
             "The main fuse: 3x35, \"3 x 35 A\", 3*35, 1x25, or 35 for three phases; or all, for a table of every size.",
             valueName: "fuse|all"),
-        transform: Parsing.fuseChoice)
+        completion: Completions.fusesOrAll, transform: Parsing.fuseChoice)
     var fuse: FuseChoice
 
     @Option(
@@ -29,7 +29,7 @@ struct QuoteCommand: ParsableCommand {
         help: ArgumentHelp(
             "The network company, where the point is in two network areas; it must be one that holds the point.",
             valueName: "slug"),
-        transform: Parsing.company)
+        completion: Completions.companies, transform: Parsing.company)
     var company: CompanySlug?
 
     @Option(help: ArgumentHelp("How many join together, the caller included.", valueName: "n"))
@@ -37,12 +37,12 @@ struct QuoteCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp("The present main fuse, to enlarge a connection.", valueName: "fuse"),
-        transform: Parsing.fuse)
+        completion: Completions.fuses, transform: Parsing.fuse)
     var upgradeFrom: Fuse?
 
     @Option(
         help: ArgumentHelp("Where the connection point stands.", valueName: "plot|public-area"),
-        transform: Parsing.place)
+        completion: Completions.places, transform: Parsing.place)
     var place: Place = .plot
 
     @Flag(help: "A further connection to a site that has one already.")

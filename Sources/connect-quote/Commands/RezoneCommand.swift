@@ -3,6 +3,7 @@ import Bytes
 import Domain
 import Features
 import Foundation
+import NetworkFile
 import Quoting
 import Telling
 import Rezoning
@@ -83,7 +84,7 @@ struct RezoneCommand: ParsableCommand {
         var files = FilesOfRun()
         if let points { files.reads(FeatureSources.files(of: points)) }
         files.reads(scenario.files)
-        files.writes(output, as: try outputForm() == .geoPackage ? .database : .stream)
+        files.writes(output, as: try outputForm() == .geoPackage ? .file : .stream)
         return files
     }
 
@@ -114,6 +115,9 @@ struct RezoneCommand: ParsableCommand {
             try WithinAreas(name, in: sides.network)
         }
         for notes in sides.notes + (run.within?.notes ?? []) { tell(notes) }
+        for warning in sides.network.warnings where !warning.isOfTime {
+            Output.writeMessage("! \(WarningWording(language: common.lang).text(.networkFile(warning)))\n")
+        }
         let loading = ContinuousClock.now - start
         var outcome = try run.carryOut(points, scenario: sides, to: output, form: form) { progress in
             bar.show(Self.word(progress.step), done: progress.done, of: progress.total)

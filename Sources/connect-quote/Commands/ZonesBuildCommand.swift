@@ -38,7 +38,7 @@ struct ZonesBuildCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Only this network company; may be repeated (else every one with a network area).", valueName: "slug"),
-        transform: Parsing.company)
+        completion: Completions.companies, transform: Parsing.company)
     var company: [CompanySlug] = []
 
     @Option(
@@ -74,7 +74,7 @@ struct ZonesBuildCommand: ParsableCommand {
         }
         let network = try common.networkPath()
         var files = FilesOfRun()
-        files.writes(output, as: .database)
+        files.writes(output, as: .file)
         try common.check(files, network: network, overwrite: overwrite)
         let library = try common.library()
         var bar = ProgressBar()
@@ -83,7 +83,7 @@ struct ZonesBuildCommand: ParsableCommand {
             let builder = try ZoneMapBuilder(
                 networkFile: network, library: library, date: date, tolerance_m: tolerance, tileSize_m: tile)
             let file = try ZoneMapFile(
-                creating: output, of: builder, lastChange: Date(), replacingExisting: overwrite)
+                creating: output, of: builder, common.lang, lastChange: Date(), replacingExisting: overwrite)
             let (maps, skipped) = try builder.maps(of: company) { company, done, total in
                 bar.show(company.text, done: done, of: total)
             }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Bytes
 import Domain
 import Drawing
+import Features
 import Foundation
 import GeometryCore
 import Positions
@@ -24,7 +25,8 @@ struct ZonesDrawCommand: ParsableCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("The zone map, a GeoPackage with the layer zone.", valueName: "zones"),
+        help: ArgumentHelp(
+            "The zone map: GeoPackage, GeoJSON or what GDAL reads, with the layer zone.", valueName: "zones"),
         completion: .file(extensions: ["gpkg"]))
     var zones: String
 
@@ -33,13 +35,13 @@ struct ZonesDrawCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp("Only this company's zones (else those of every company).", valueName: "slug"),
-        transform: Parsing.company)
+        completion: Completions.companies, transform: Parsing.company)
     var company: CompanySlug?
 
     @Option(
         help: ArgumentHelp(
             "A main fuse of three phases, which chooses the fuse band (else the lowest one).", valueName: "3x35"),
-        transform: Parsing.fuse)
+        completion: Completions.fuses, transform: Parsing.fuse)
     var fuse: Fuse?
 
     @Option(
@@ -56,7 +58,7 @@ struct ZonesDrawCommand: ParsableCommand {
     var radius: Double?
 
     @Option(
-        help: ArgumentHelp("Findings to be marked: a GeoPackage with the layer finding.", valueName: "file"),
+        help: ArgumentHelp("Findings to be marked: a file with the layer finding.", valueName: "file"),
         completion: .file(extensions: ["gpkg"]))
     var findings: String?
 
@@ -65,7 +67,8 @@ struct ZonesDrawCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The day whose network is drawn (else today in Europe/Helsinki).", valueName: "yyyy-mm-dd"),
+            "The day whose network is drawn (else the map's own, else today in Europe/Helsinki).",
+            valueName: "yyyy-mm-dd"),
         transform: Parsing.date)
     var date: CalendarDate?
 
@@ -104,13 +107,13 @@ struct ZonesDrawCommand: ParsableCommand {
 
     func run() throws {
         Interruption.cleanUpWhenStopped()
-        guard let date = date ?? .todayInHelsinki else {
+        guard let today = date ?? .todayInHelsinki else {
             throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
         }
-        var request = DrawingRequest(zones: zones, network: try common.networkPath(), date: date)
+        var request = DrawingRequest(zones: zones, network: try common.networkPath(), today: today)
+        request.date = date
         var files = FilesOfRun()
-        files.reads(zones)
-        files.reads(findings)
+        files.reads(([zones] + (findings.map { [$0] } ?? [])).flatMap { FeatureSources.files(of: $0) })
         files.writes(output, as: .stream)
         try common.check(files, network: request.network, overwrite: overwrite)
         request.findings = findings
@@ -130,7 +133,10 @@ struct ZonesDrawCommand: ParsableCommand {
                 ? try DrawingRun.draw(request)
                 : try DrawingRun.draw(request, to: output, replacingExisting: overwrite)
         } catch { throw common.failure(error) }
-        try tell(outcome)
+        for notes in outcome.notes { Output.writeMessage(SourceNotesText(notes, in: common.lang).text) }
+        try common.tell(
+            of: output, as: "connect-quote/picture/1", size_bytes: outcome.svg.utf8.count, outcome.remarks)
+        if output == "-" { try common.write(outcome.svg) }
     }
 
     private func middle(_ text: String, _ network: String) throws -> GeographicPosition {
@@ -140,20 +146,5 @@ struct ZonesDrawCommand: ParsableCommand {
             throw common.failure(error)
         }
         return try common.understood(PositionText(text), desk).position
-    }
-
-    private func tell(_ outcome: DrawingRun.Outcome) throws {
-        switch common.format {
-        case .text:
-            for remark in outcome.remarks { Output.writeMessage("! \(remark[common.lang])\n") }
-            if output == "-" { try common.write(outcome.svg) }
-        case .json:
-            try common.write(
-                .object([
-                    "schema": .string("connect-quote/picture/1"), "file": .string(output),
-                    "size_bytes": .integer(outcome.svg.utf8.count),
-                    "warnings": .array(outcome.remarks.map { .string($0[common.lang]) }),
-                ]))
-        }
     }
 }

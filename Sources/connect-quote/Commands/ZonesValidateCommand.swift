@@ -6,7 +6,6 @@ import GeometryCore
 import Features
 import Telling
 import Rules
-import Synchronization
 import ZoneMap
 
 /// `connect-quote zones validate`: holds a published zone map against the network.
@@ -39,7 +38,7 @@ struct ZonesValidateCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp("Only this company's map (else of every company in it).", valueName: "slug"),
-        transform: Parsing.company)
+        completion: Completions.companies, transform: Parsing.company)
     var company: CompanySlug?
 
     @Option(
@@ -88,7 +87,7 @@ struct ZonesValidateCommand: ParsableCommand {
         var files = FilesOfRun()
         files.reads(FeatureSources.files(of: published))
         files.reads(built)
-        files.writes(output, as: .database)
+        files.writes(output, as: .file)
         try common.check(files, network: options.network, overwrite: overwrite)
         let library = try common.library()
         let outcome: ValidationOutcome
@@ -96,17 +95,18 @@ struct ZonesValidateCommand: ParsableCommand {
             let validation = try ZoneValidation(options, library: library)
             Output.writeMessage(SourceNotesText(validation.published.notes, in: common.lang).text)
             for skipped in validation.skipped { Output.writeMessage(skipped.warning(in: common.lang)) }
-            let bar = SharedProgressBar()
+            var bar = ProgressBar()
             defer { bar.finish() }
-            let right = try rightMap(for: validation, library, bar)
+            let right = try rightMap(for: validation, library, &bar)
             outcome = try validation.compare(with: right) { bar.show("validate", done: $0, of: $1) }
-            try validation.write(outcome, to: output, replacingExisting: overwrite, lastChange: Date())
+            try validation.write(
+                outcome, to: output, common.lang, replacingExisting: overwrite, lastChange: Date())
         } catch { throw common.failure(error) }
         try tell(outcome)
     }
 
     private func rightMap(
-        for validation: ZoneValidation, _ library: RuleLibrary, _ bar: SharedProgressBar
+        for validation: ZoneValidation, _ library: RuleLibrary, _ bar: inout ProgressBar
     ) throws(Problem) -> [ComputedZone] {
         if let built { return try validation.computed(inFile: built) }
         return try validation.build(library: library, tolerance_m: mapTolerance) { company, done, total in
@@ -122,15 +122,4 @@ struct ZonesValidateCommand: ParsableCommand {
         if count > 0 { throw common.failure(refusal, details: document.details) }
         if common.format == .json { try common.write(document.json) }
     }
-}
-
-/// A progress bar that several threads may show.
-private final class SharedProgressBar: Sendable {
-    private let bar = Mutex(ProgressBar())
-
-    func show(_ what: String, done: Int, of total: Int) {
-        bar.withLock { $0.show(what, done: done, of: total) }
-    }
-
-    func finish() { bar.withLock { $0.finish() } }
 }

@@ -8,7 +8,7 @@ import Telling
 import Rules
 
 /// Options of every command that quotes or checks.
-struct CommonOptions: ParsableArguments {
+struct CommonOptions: ParsableArguments, Presentation {
     @Option(
         help: ArgumentHelp(
             "The network file, a GeoPackage (else the variable CONNECT_QUOTE_NETWORK, else the demo network).",
@@ -23,22 +23,13 @@ struct CommonOptions: ParsableArguments {
         completion: .directory)
     var rules: String?
 
-    @OptionGroup var presentation: PresentationOptions
-
-    var lang: Language { presentation.lang }
-    var format: OutputFormat { presentation.format }
-    var style: TextStyle { presentation.style }
-
-    func failure(_ error: some Explainable, details: [JSONValue.Member] = []) -> CommandFailure {
-        presentation.failure(error, details: details)
-    }
+    // Not a group of its own: a parser built for debugging proves every group anew at each level above it.
+    @Option(help: PresentationHelp.lang) var lang: Language = .english
+    @Option(help: PresentationHelp.format) var format: OutputFormat = .text
 
     func library() throws -> RuleLibrary {
         do throws(Problem) { return try RuleLibrary(folder: rules) } catch { throw failure(error) }
     }
-
-    func write(_ text: String) throws { try presentation.write(text) }
-    func write(_ json: JSONValue) throws { try presentation.write(json) }
 
     /// Holds what a command reads, the network file and the rules included, against what it will write.
     /// - Parameter network: the network file's path.
@@ -46,7 +37,7 @@ struct CommonOptions: ParsableArguments {
         var files = files
         files.reads(network)
         files.reads(rules)
-        try presentation.check(files, overwrite: overwrite)
+        try check(files, overwrite: overwrite)
     }
 
     /// The only place that a text means for a network; several are listed, for somebody to choose.
@@ -59,6 +50,19 @@ struct CommonOptions: ParsableArguments {
                 details: [UnderstoodDocument.candidates(meanings, in: lang)])
         }
         return only
+    }
+
+    /// Tells what a reader of a file that has been made should know.
+    func tell(of file: String, as schema: String, size_bytes: Int, _ remarks: [LocalizedText]) throws {
+        switch format {
+        case .text: for remark in remarks { Output.writeMessage("! \(remark[lang])\n") }
+        case .json:
+            try write(
+                .object([
+                    "schema": .string(schema), "file": .string(file), "size_bytes": .integer(size_bytes),
+                    "warnings": .array(remarks.map { .string($0[lang]) }),
+                ]))
+        }
     }
 
     /// The path of the network file.

@@ -18,14 +18,24 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
 
 extension Language: ExpressibleByArgument {}
 
-/// The language and form of what a command tells.
-struct PresentationOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The language of results and errors.", valueName: "en|fi|sv"))
-    var lang: Language = .english
+/// Options with the language and form of what a command tells.
+protocol Presentation {
+    var lang: Language { get }
+    var format: OutputFormat { get }
+}
 
-    @Option(help: ArgumentHelp("The form of the output.", valueName: "text|json"))
-    var format: OutputFormat = .text
+enum PresentationHelp {
+    static let lang = ArgumentHelp("The language of results and errors.", valueName: "en|fi|sv")
+    static let format = ArgumentHelp("The form of the output.", valueName: "text|json")
+}
 
+/// The options of a command that has no others in common.
+struct PresentationOptions: ParsableArguments, Presentation {
+    @Option(help: PresentationHelp.lang) var lang: Language = .english
+    @Option(help: PresentationHelp.format) var format: OutputFormat = .text
+}
+
+extension Presentation {
     /// Tells an error of this command in its language and form.
     func failure(_ error: some Explainable, details: [JSONValue.Member] = []) -> CommandFailure {
         CommandFailure(explanation: error.explanation, language: lang, format: format, details: details)
@@ -49,6 +59,6 @@ struct PresentationOptions: ParsableArguments {
     /// Colours only on a terminal, and not where `NO_COLOR` is set (no-color.org).
     var style: TextStyle {
         let noColour = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-        return !noColour && isatty(STDOUT_FILENO) == 1 ? .coloured : .plain
+        return !noColour && Terminal.isThere(STDOUT_FILENO) ? .coloured : .plain
     }
 }

@@ -31,7 +31,7 @@ struct PublishedMapChoices: ParsableArguments {
 
     @Option(
         help: ArgumentHelp("The company of every row, for a map that does not tell.", valueName: "slug"),
-        transform: Parsing.company)
+        completion: Completions.companies, transform: Parsing.company)
     var publishedCompany: CompanySlug?
 
     @Flag(help: "Fuse bands are open at the end that the map has no column for (else such a map is refused).")

@@ -19,17 +19,17 @@ struct RowOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp("The main fuse of rows without one: 3x35, 1x25.", valueName: "fuse"),
-        transform: Parsing.fuse)
+        completion: Completions.fuses, transform: Parsing.fuse)
     var fuse: Fuse?
 
     @Option(
         help: ArgumentHelp("The network company of rows that name none.", valueName: "slug"),
-        transform: Parsing.company)
+        completion: Completions.companies, transform: Parsing.company)
     var company: CompanySlug?
 
     @Option(
         help: ArgumentHelp("Where the points of rows stand that do not say so.", valueName: "plot|public-area"),
-        transform: Parsing.place)
+        completion: Completions.places, transform: Parsing.place)
     var place: Place = .plot
 
     @Option(

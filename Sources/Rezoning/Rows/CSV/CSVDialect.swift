@@ -20,9 +20,11 @@ struct CSVDialect: Sendable {
     /// A decimal comma can stand where it does not part fields.
     var takesDecimalComma: Bool { delimiter != UInt8(ascii: ",") }
 
+    private static let delimiters: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, UInt8(ascii: "|")]
+
     static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-    /// Reads the first record: the delimiter is whichever of comma, semicolon and tab gives most columns.
+    /// Reads the first record: the delimiter is whichever of ``delimiters`` gives most columns.
     /// - Parameters:
     ///   - record: the first record with the end of its line, where it has one.
     ///   - directive: the line `sep=;` before it, whose delimiter counts.
@@ -41,7 +43,7 @@ struct CSVDialect: Sendable {
         let text = bytes.starts(with: Self.byteOrderMark) ? Array(bytes.dropFirst(3)) : Array(bytes)
         var best: (delimiter: UInt8, names: [String]) = (UInt8(ascii: ","), [])
         let known = Self.delimiter(ofDirective: directive).map { [$0] }
-        for delimiter in known ?? [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09] {
+        for delimiter in known ?? Self.delimiters {
             let names = Self.fields(text, delimiter)
             if names.count > best.names.count { best = (delimiter, names) }
         }
@@ -57,12 +59,23 @@ struct CSVDialect: Sendable {
     }
 
     private static func delimiter(ofDirective line: [UInt8]) -> UInt8? {
+        guard let text = directive(line), text.count == 1, let delimiter = text.first else { return nil }
+        return delimiters.contains(delimiter) ? delimiter : nil
+    }
+
+    /// What a first line `sep=` names that cannot be read; nil without such a line.
+    static func unknownDelimiter(of start: [UInt8]) -> String? {
+        let line = Array(start.prefix(32).prefix { $0 != UInt8(ascii: "\n") })
+        guard let text = directive(line), delimiter(ofDirective: line) == nil else { return nil }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// What stands behind `sep=` on a line that begins so.
+    private static func directive(_ line: [UInt8]) -> ArraySlice<UInt8>? {
         let text = line.starts(with: byteOrderMark) ? line.dropFirst(byteOrderMark.count) : line[...]
-        let parts = text.prefix { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") }
-        guard parts.count == 5, String(decoding: parts.prefix(4), as: UTF8.self).lowercased() == "sep=",
-            let delimiter = parts.last, [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09].contains(delimiter)
-        else { return nil }
-        return delimiter
+        let words = text.prefix { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") }
+        guard String(decoding: words.prefix(4), as: UTF8.self).lowercased() == "sep=" else { return nil }
+        return words.dropFirst(4)
     }
 
     private static func fields(_ record: [UInt8], _ delimiter: UInt8) -> [String] {

@@ -34,8 +34,9 @@ struct CSVInput: Sendable {
         self.input = input
         var start: [UInt8] = []
         isAtEnd = !(try input.filled(&start, to: Self.longestRecord))
-        if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
-            throw .notUTF8(file: input.name)
+        if start.looksLikeUTF16 { throw .notUTF8(file: input.name, isTable: true) }
+        if let delimiter = CSVDialect.unknownDelimiter(of: start) {
+            throw .unknownDelimiter(file: input.name, delimiter)
         }
         let directive = start.withUnsafeBufferPointer { CSVDialect.endOfDirective($0) }
         let end = start.withUnsafeBufferPointer { bytes -> Int in
@@ -62,16 +63,19 @@ struct CSVInput: Sendable {
         rest = Array(start[end...])
     }
 
-    /// Notes how the numbers in some columns of the first row are written.
-    mutating func learnDecimalMark(from columns: [Int]) {
-        guard dialect.takesDecimalComma else { return }
-        let hasComma = rest.withUnsafeBufferPointer { bytes -> Bool in
-            let capacity = dialect.names.count
-            var scanner = CSVScanner(bytes, delimiter: dialect.delimiter, fieldCapacity: capacity)
-            guard scanner.next() else { return false }
-            return columns.contains { scanner.value($0).contains(UInt8(ascii: ",")) }
+    /// Notes how the numbers in some columns of the first row are written, and gives them; nil for what is none.
+    mutating func firstNumbers(in columns: [Int?]) -> [Double?] {
+        let takesComma = dialect.takesDecimalComma
+        let (numbers, hasComma) = rest.withUnsafeBufferPointer { bytes -> ([Double?], Bool) in
+            var scanner = CSVScanner(bytes, delimiter: dialect.delimiter, fieldCapacity: dialect.names.count)
+            guard scanner.next() else { return (columns.map { _ in nil }, false) }
+            return (
+                columns.map { $0.flatMap { DecimalReading.number(scanner.value($0), takesComma: takesComma) } },
+                columns.contains { $0.map { scanner.value($0).contains(UInt8(ascii: ",")) } ?? false }
+            )
         }
-        dialect.writesDecimalComma = hasComma
+        dialect.writesDecimalComma = takesComma && hasComma
+        return numbers
     }
 
     /// Everything, the header too, in a temporary file.

@@ -88,7 +88,7 @@ struct CSVRows {
         if DecimalReading.number(value, takesComma: true) != nil {
             throw .decimalComma(column: name(of: column), text: text)
         }
-        throw .notANumber(column: name(of: column), text: text)
+        throw .notANumber(text, column: name(of: column))
     }
 
     private func name(of column: InputColumn) -> String {
@@ -125,10 +125,9 @@ struct CSVLayout: Sendable {
 
     /// - Parameter prefersPlane: whether easting and northing are taken where the file has both kinds of position.
     init(
-        _ dialect: CSVDialect, renamed: [InputColumn: String], prefersPlane: Bool, file: String
+        _ dialect: CSVDialect, _ columns: InputColumns, prefersPlane: Bool, file: String
     ) throws(Problem) {
         self.dialect = dialect
-        let columns = try InputColumns(in: dialect.names, renamed: renamed, file: file)
         self.columns = columns
         isGeographic = try columns.areGeographic(prefersPlane: prefersPlane, names: dialect.names, file: file)
     }

@@ -80,10 +80,7 @@ struct FeatureRequests {
         guard
             let position = GeographicPosition(latitude_deg: point.northing_m, longitude_deg: point.easting_m)
         else {
-            let isLatitude = !(-90...90).contains(point.northing_m)
-            throw .outsideGlobe(
-                column: isLatitude ? "lat" : "lon", text: "\(isLatitude ? point.northing_m : point.easting_m)",
-                fitting: PositionSystem.fitting(point.northing_m, point.easting_m))
+            throw .notDegrees(point)
         }
         return .geographic(position)
     }
@@ -112,7 +109,7 @@ struct FeatureRequests {
             throw .missing(column: name(of: column))
         }
         guard let number = text.withUTF8({ DecimalReading.number($0, takesComma: true) }) else {
-            throw .notANumber(column: name(of: column), text: text)
+            throw .notANumber(text, column: name(of: column))
         }
         return number
     }

@@ -46,8 +46,10 @@ struct JSONLayout: Sendable {
 struct JSONRecord: Sendable {
     /// The value of the feature's own `id`.
     var identifier: Range<Int>?
-    /// Nil where it is missing, null or no geometry.
+    /// Nil where it is missing or null.
     var geometry: Range<Int>?
+    /// Whether that is one, and not something that comes out as it went in.
+    var isGeometry = true
     /// Its properties among those of the chunk.
     var properties: Range<Int>
 }

@@ -43,7 +43,7 @@ struct JSONFormatting: RowFormatting {
                     out.append(UInt8(ascii: ","))
                 }
                 out.append("\"geometry\":")
-                if layout.layout.isGeographic, let geometry = record.geometry {
+                if let geometry = record.geometry, layout.layout.isGeographic || !record.isGeometry {
                     out.append(lineOf: bytes, geometry)
                 } else {
                     out.append(point: ground.position(of: row, in: rows))

@@ -27,9 +27,7 @@ struct JSONLines: Sendable {
         isAtEnd = !(try input.filled(&rest, to: Self.beginningSize))
         let mark = CSVDialect.byteOrderMark
         if rest.starts(with: mark) { rest.removeFirst(mark.count) }
-        if rest.starts(with: [0xFF, 0xFE]) || rest.starts(with: [0xFE, 0xFF]) {
-            throw .notUTF8(file: input.name)
-        }
+        if rest.looksLikeUTF16 { throw .notUTF8(file: input.name, isTable: false) }
         separator = rest.first == Self.recordSeparator ? Self.recordSeparator : UInt8(ascii: "\n")
     }
 
@@ -72,7 +70,7 @@ struct JSONLines: Sendable {
             guard rest.count < Self.longestLine else {
                 throw .geoJson(
                     source: name, byte: progress_bytes,
-                    reason: "a feature of more than \(Self.longestLine >> 20) MB")
+                    .featureTooLarge(megabytes: Self.longestLine >> 20))
             }
             wanted = rest.count * 2
         }

@@ -54,13 +54,19 @@ struct JSONReading: RowReading {
             parts = try FeatureParts(&cursor, from: range.lowerBound, &names, &own.properties)
         } catch {
             own.properties.removeSubrange(first...)
-            return .failure(.notAFeature(reason: error.reason))
+            return .failure(.notAFeature(reason: error.reason.words))
         }
         record.properties = first..<own.properties.count
         record.identifier = parts.identifier
-        if case .plane = parts.geometry { record.geometry = parts.geometryRange }
+        switch parts.geometry {
+        case .null: break
+        case .plane: record.geometry = parts.geometryRange
+        case .unreadable:
+            record.geometry = parts.geometryRange
+            record.isGeometry = false
+        }
         guard parts.isFeature else {
-            return .failure(.notAFeature(reason: GeoJSONFeature.reason(parts.type)))
+            return .failure(.notAFeature(reason: JSONReason.notAFeature(type: parts.type).words))
         }
         return Result { () throws(RowFault) in try RowFault.point(of: parts.geometry) }
     }
@@ -122,7 +128,7 @@ private struct FeatureParts {
             }
         }
         guard cursor.peek() == 0, cursor.position >= cursor.bytes.count else {
-            throw cursor.fault("something follows the feature")
+            throw cursor.fault(.somethingFollows)
         }
         (type, identifier, geometryRange, self.geometry) = (
             parts.type, parts.identifier, parts.geometryRange, geometry

@@ -46,6 +46,10 @@ struct GeoPackageFormatting<Own: OwnRows>: RowFormatting {
 
 /// A GeoPackage with the layer `rezoned`.
 struct GeoPackageOutput: RowOutput {
+    static let name = "rezoned"
+    static let title = "Rezoned points"
+    static let description = "Connection points with zone and price."
+
     private var writer: WriterBox?
     private let layer: GeoPackageLayerHandle
 
@@ -67,14 +71,16 @@ struct GeoPackageOutput: RowOutput {
 
     init(
         creating path: String, _ reference: GeoPackageSpatialReference, columns: [GeoPackageColumn],
-        replacingExisting: Bool
+        style: GeoPackageStyle, metadata: [(key: String, value: String)], replacingExisting: Bool
     ) throws(Problem) {
         var writer = try GeoPackageWriter(
             creating: path, spatialReference: reference, lastChange: .now, replacingExisting: replacingExisting)
         layer = try writer.addLayer(
             GeoPackageLayer(
-                name: "rezoned", description: "Connection points with zone and price",
+                name: Self.name, title: Self.title, description: Self.description,
                 geometryType: .point, columns: columns))
+        writer.setStyle(style, of: layer)
+        writer.setMetadata(metadata)
         self.writer = WriterBox(writer)
     }
 
@@ -97,26 +103,10 @@ extension GeoPackageColumn {
         let ownColumns = own.map { column in
             var name = column.name.isEmpty ? "column" : column.name
             while !taken.insert(name.lowercased()).inserted { name += "_" }
-            return GeoPackageColumn(name, GeoPackageColumnType(declared: column.declaredType))
+            return GeoPackageColumn(name, declared: column.declaredType)
         }
         let names = AddedColumn.names(of: added, beside: Array(taken))
         return ownColumns + zip(added, names).map { GeoPackageColumn($1, $0.geoPackageType) }
-    }
-}
-
-extension GeoPackageColumnType {
-    /// The type that stands for one of another file: `TEXT(20)`, `MEDIUMINT`, `DOUBLE`.
-    fileprivate init(declared: String) {
-        let word = declared.uppercased().split(separator: "(").first.map(String.init) ?? ""
-        switch word {
-        case "BOOLEAN", "BOOL": self = .boolean
-        case "TINYINT", "SMALLINT", "MEDIUMINT", "INT", "INTEGER", "BIGINT", "INTEGER64": self = .integer
-        case "FLOAT", "DOUBLE", "REAL", "DOUBLE PRECISION", "NUMERIC": self = .real
-        case "DATE": self = .date
-        case "DATETIME", "TIMESTAMP": self = .dateTime
-        case "BLOB": self = .bytes
-        default: self = .text
-        }
     }
 }
 

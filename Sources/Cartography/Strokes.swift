@@ -1,24 +1,37 @@
-import Domain
+package import Domain
 
 /// How a line is drawn.
-struct Stroke: Hashable {
-    let colour: String
+package struct Stroke: Sendable, Hashable {
+    package let colour: String
     /// Pixels, before the thickness of the scale.
-    let width: Double
-    var dash: String?
-    var hasRoundEnds = false
-    var opacity: Double = 1
+    package let width: Double
+    package var dash: String?
+    package var hasRoundEnds: Bool
+    package var opacity: Double
+
+    package init(
+        colour: String, width: Double, dash: String? = nil, hasRoundEnds: Bool = false, opacity: Double = 1
+    ) {
+        self.colour = colour
+        self.width = width
+        self.dash = dash
+        self.hasRoundEnds = hasRoundEnds
+        self.opacity = opacity
+    }
 }
 
 /// How the network and what surrounds it are drawn. What matters for printing without colours: the installation of a
 /// line is told by its dashes, and what is only planned is hollow.
-enum Strokes {
-    static let ink = "#1A1A1A"
-    static let paper = "#FFFFFF"
-    static let alarm = "#B5101C"
+package enum Strokes {
+    package static let ink = "#1A1A1A"
+    package static let paper = "#FFFFFF"
+    package static let alarm = "#B5101C"
+
+    /// What is not in use or not in force, where it is shown at all.
+    package static let unused = Stroke(colour: "#8A8A8A", width: 0.8, dash: "1 3")
 
     /// From below to above.
-    static func line(_ installation: Installation, _ stage: Stage) -> [Stroke] {
+    package static func line(_ installation: Installation, _ stage: Stage) -> [Stroke] {
         let base: Stroke =
             switch installation {
             case .underground: Stroke(colour: ink, width: 1.8)
@@ -34,7 +47,7 @@ enum Strokes {
         ]
     }
 
-    static func obstacleLine(_ kind: ObstacleKind) -> [Stroke] {
+    package static func obstacleLine(_ kind: ObstacleKind) -> [Stroke] {
         switch kind {
         case .railway:
             [Stroke(colour: "#4D4D4D", width: 3), Stroke(colour: paper, width: 1.6, dash: "7 7")]
@@ -45,14 +58,14 @@ enum Strokes {
         }
     }
 
-    static func obstacleFill(_ kind: ObstacleKind) -> (colour: String, opacity: String) {
+    package static func obstacleFill(_ kind: ObstacleKind) -> (colour: String, opacity: Double) {
         switch kind {
-        case .railway, .motorway, .industrialArea: ("#8A8A8A", "0.4")
-        case .water: ("#C3DCEB", "0.85")
+        case .railway, .motorway, .industrialArea: ("#8A8A8A", 0.4)
+        case .water: ("#C3DCEB", 0.85)
         }
     }
 
-    static func plan(_ kind: PlanKind) -> Stroke {
+    package static func plan(_ kind: PlanKind) -> Stroke {
         let brown = "#6A2C0C"
         return switch kind {
         case .townPlan: Stroke(colour: brown, width: 1.4)
@@ -61,14 +74,14 @@ enum Strokes {
         }
     }
 
-    static func agreement(_ kind: AgreementKind) -> Stroke {
+    package static func agreement(_ kind: AgreementKind) -> Stroke {
         switch kind {
         case .areaPrice: Stroke(colour: "#4B1D6B", width: 2, dash: "10 3 2 3")
         case .lateJoiner: Stroke(colour: "#4B1D6B", width: 2, dash: "3 3")
         }
     }
 
-    static let networkArea = [
+    package static let networkArea = [
         Stroke(colour: paper, width: 4, opacity: 0.7), Stroke(colour: "#3C3C3C", width: 1.6, dash: "14 4 2 4"),
     ]
 }

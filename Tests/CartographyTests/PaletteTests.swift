@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Drawing
+@testable import Cartography
 
 /// Colours as people with and without colour vision see them: Machado, Oliveira and Fernandes (2009) for full
 /// severity, differences in CIELAB.

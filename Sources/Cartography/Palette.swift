@@ -1,21 +1,27 @@
 /// How the area of a zone is drawn: a light fill and, so that zones are told apart without colours too, a pattern
 /// in a stronger tone of it.
 package struct ZoneStyle: Sendable, Hashable {
-    package enum Pattern: String, Sendable, Hashable, CaseIterable {
-        case plain
-        case risingLines
-        case fallingLines
-        case dots
-        case levelLines
-        case crossedLines
-        case uprightLines
-        case squares
-    }
-
     /// `#A6CDE6`
     package let fill: String
     package let ink: String
-    package let pattern: Pattern
+    package let pattern: ZonePattern
+}
+
+/// What tells an area without colours.
+package enum ZonePattern: String, Sendable, Hashable, CaseIterable {
+    case plain
+    case risingLines
+    case fallingLines
+    case dots
+    case levelLines
+    case crossedLines
+    case uprightLines
+    case squares
+
+    /// Pixels from one line or mark of a zone's pattern to the next.
+    package static let distance = 10.0
+    /// Of a zone's pattern.
+    package static let opacity = 0.45
 }
 
 /// The styles of zones in their order. The tones are those of Okabe and Ito (2008, "Color universal design"), made
@@ -30,7 +36,7 @@ package enum Palette {
     /// The last zone of a rulebook mostly takes what is left, which is most of the land: a calm tone.
     private static let last = ZoneStyle(fill: "#F3F1EB", ink: "#57544A", pattern: .levelLines)
 
-    private static let patterns: [ZoneStyle.Pattern] = [
+    private static let patterns: [ZonePattern] = [
         .plain, .risingLines, .fallingLines, .dots, .crossedLines, .uprightLines, .squares,
     ]
 
