@@ -87,9 +87,6 @@ extension Problem {
                 sv: "Kontrollera --around, eller öka --radius."))
     }
 
-}
-
-extension Problem {
     /// QGIS opens a project's layers by itself, and chooses of their rows as GeoPackages can.
     static func noGeoPackage(_ file: String) -> Problem {
         let file = file.shown

@@ -10,7 +10,7 @@ extension Problem {
             message: LocalizedText(
                 en: "There is no source \(source).", fi: "Lähdettä \(source) ei ole.",
                 sv: "Källan \(source) finns inte."),
-            hint: LocalizedText(en: "Check the path.", fi: "Tarkista polku.", sv: "Kontrollera sökvägen."))
+            hint: .checkPath)
     }
 
     /// A layer that the source lists but that cannot be read; SQLite's own message.
@@ -88,13 +88,8 @@ extension Problem {
 
     /// A GeoJSON text in UTF-16.
     static func utf16(source: String) -> Problem {
-        let source = source.shown
-        return Problem(
-            code: "text_not_utf8", exitCode: .badData,
-            message: LocalizedText(
-                en: "The file \(source) is UTF-16 text.", fi: "Tiedosto \(source) on UTF-16-tekstiä.",
-                sv: "Filen \(source) är UTF-16-text."),
-            hint: .writeAsUTF8)
+        Problem(
+            code: "text_not_utf8", exitCode: .badData, message: .isUTF16(file: source), hint: .writeAsUTF8)
     }
 
     /// The system refused to read on, in its own words, or the source is of a kind that cannot be read.
@@ -170,4 +165,11 @@ extension LocalizedText {
     package static let writeAsUTF8 = LocalizedText(
         en: "Write the file anew as UTF-8.", fi: "Kirjoita tiedosto uudelleen UTF-8:na.",
         sv: "Skriv filen på nytt som UTF-8.")
+
+    package static func isUTF16(file: String) -> LocalizedText {
+        let file = file.shown
+        return LocalizedText(
+            en: "The file \(file) is UTF-16 text.", fi: "Tiedosto \(file) on UTF-16-tekstiä.",
+            sv: "Filen \(file) är UTF-16-text.")
+    }
 }

@@ -14,8 +14,7 @@ extension Problem {
             message: .sentence(
                 en: "The points \(file) cannot be read", fi: "Pisteitä \(file) ei voi lukea",
                 sv: "Punkterna \(file) kan inte läsas", reason: reason),
-            hint: LocalizedText(
-                en: "Check the path.", fi: "Tarkista polku.", sv: "Kontrollera sökvägen."))
+            hint: .checkPath)
     }
 
     /// The file has no first line that names columns.
@@ -38,12 +37,8 @@ extension Problem {
     /// UTF-16, which spreadsheets call Unicode text.
     /// - Parameter isTable: whether the file is one of a spreadsheet's.
     package static func notUTF8(file: String, isTable: Bool) -> Problem {
-        let file = file.shown
-        return Problem(
-            code: "points_not_utf8", exitCode: .badData,
-            message: LocalizedText(
-                en: "The file \(file) is UTF-16 text.", fi: "Tiedosto \(file) on UTF-16-tekstiä.",
-                sv: "Filen \(file) är UTF-16-text."),
+        Problem(
+            code: "points_not_utf8", exitCode: .badData, message: .isUTF16(file: file),
             hint: isTable ? saveAsUTF8 : .writeAsUTF8)
     }
 

@@ -56,15 +56,10 @@ package struct LayerLook: Sendable {
     ///   - name: at most 30 characters.
     ///   - description: one sentence for people.
     package func style(named name: String, description: String) -> GeoPackageStyle {
-        var document = XMLWriter(
-            prologue: "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n", breaks: .kept)
-        document.group(
-            "qgis",
-            pairs: [
-                ("version", "3.22.0"), ("styleCategories", "Symbology|Labeling|Fields|Rendering"),
-            ] + attributes
-        ) { write(to: &$0) }
-        return GeoPackageStyle(name: name, qml: document.text, description: description)
+        let qml = XMLWriter.qgis([("styleCategories", "Symbology|Labeling|Fields|Rendering")] + attributes) {
+            write(to: &$0)
+        }
+        return GeoPackageStyle(name: name, qml: qml, description: description)
     }
 
     /// Of the element in which a style or a project has the rest.
@@ -158,9 +153,19 @@ extension LayerLook.Labels {
     }
 }
 
+extension XMLWriter {
+    /// The text of a style or a project, as the version of QGIS writes it that the forms here are of.
+    static func qgis(_ attributes: [(String, String)], _ body: (inout XMLWriter) -> Void) -> String {
+        var document = XMLWriter(
+            prologue: "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n", breaks: .kept)
+        document.group("qgis", pairs: [("version", "3.22.0")] + attributes, body)
+        return document.text
+    }
+}
+
 extension String {
     /// A name of a column in an expression, of QGIS as of SQL.
-    var asColumn: String {
+    package var asColumn: String {
         "\"" + split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 
@@ -169,8 +174,8 @@ extension String {
         texts.map { "WHEN \(self) = \($0.value.asLiteral) THEN \($0.text.asLiteral)" }.joined(separator: " ")
     }
 
-    /// A text in an expression of QGIS.
-    var asLiteral: String {
+    /// A text in an expression of QGIS; without backslashes in it, of SQL too.
+    package var asLiteral: String {
         var literal = "'"
         for character in self {
             if character == "'" || character == "\\" { literal.append(character == "'" ? "'" : "\\") }

@@ -73,9 +73,7 @@ package struct QGISProject: Sendable {
     }
 
     package var xml: String {
-        var document = XMLWriter(
-            prologue: "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n", breaks: .kept)
-        document.group("qgis", ["version": "3.22.0", "projectname": title]) { document in
+        XMLWriter.qgis([("projectname", title)]) { document in
             document.element("title", text: title)
             document.group("projectCrs") { system.write(to: &$0) }
             writeTree(to: &document)
@@ -98,7 +96,6 @@ package struct QGISProject: Sendable {
                 }
             }
         }
-        return document.text
     }
 
     private func writeTree(to document: inout XMLWriter) {

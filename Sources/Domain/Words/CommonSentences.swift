@@ -28,6 +28,9 @@ extension LocalizedText {
     }
 
     package static let checkPath = LocalizedText(
+        en: "Check the path.", fi: "Tarkista polku.", sv: "Kontrollera sökvägen.")
+
+    package static let checkNetworkPath = LocalizedText(
         en: "Check the path that was given with --network or in CONNECT_QUOTE_NETWORK.",
         fi: "Tarkista polku, joka on annettu valitsimella --network tai muuttujassa CONNECT_QUOTE_NETWORK.",
         sv: "Kontrollera sökvägen som angavs med --network eller i CONNECT_QUOTE_NETWORK.")

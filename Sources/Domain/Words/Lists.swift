@@ -40,7 +40,5 @@ extension String {
     package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 
     /// With a small first letter, the rest as it is.
-    package var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
-    /// With a small first letter, the rest as it is.
     package var loweredFirst: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -82,12 +82,4 @@ package struct Placement: Sendable, Hashable {
 extension PlaneBox {
     package var width_m: Double { maximum.easting_m - minimum.easting_m }
     package var height_m: Double { maximum.northing_m - minimum.northing_m }
-
-    package func grown(by_m margin_m: Double) -> PlaneBox {
-        PlaneBox(
-            minimum: PlanePoint(
-                easting_m: minimum.easting_m - margin_m, northing_m: minimum.northing_m - margin_m),
-            maximum: PlanePoint(
-                easting_m: maximum.easting_m + margin_m, northing_m: maximum.northing_m + margin_m))
-    }
 }

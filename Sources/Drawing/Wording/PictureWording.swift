@@ -80,7 +80,7 @@ struct PictureWording {
         if !detail.showsSubstations { left.append(.secondarySubstation) }
         if connectionPoints, !detail.showsConnectionPoints { left.append(.connectionPoint) }
         guard !left.isEmpty else { return nil }
-        let names = left.map { words.layer($0).lowercasedFirst }.joined(separator: ", ")
+        let names = left.map { words.layer($0).loweredFirst }.joined(separator: ", ")
         return pick("Left out at this scale: ", "Jätetty pois tässä mittakaavassa: ", "Utelämnat i denna skala: ")
             + names
     }

@@ -11,11 +11,7 @@ package struct FileRole: Sendable {
     let make: LocalizedText
 
     package static let networkFile = FileRole(
-        code: "network_file", lookFor: .checkPath,
-        make: LocalizedText(
-            en: "Name a GeoPackage with --network, or make one from other data with ogr2ogr.",
-            fi: "Anna GeoPackage valitsimella --network tai tee sellainen muusta aineistosta komennolla ogr2ogr.",
-            sv: "Ange en GeoPackage med --network, eller skapa en av andra data med ogr2ogr."))
+        code: "network_file", lookFor: .checkNetworkPath, make: .makeNetworkFile)
 
     /// Any file of features, whatever it is read for.
     package static let source = FileRole(

@@ -25,6 +25,15 @@ public struct PlaneBox: Sendable, Hashable {
             && minimum.northing_m <= other.maximum.northing_m && other.minimum.northing_m <= maximum.northing_m
     }
 
+    /// With its sides so many metres farther out.
+    package func grown(by_m margin_m: Double) -> PlaneBox {
+        PlaneBox(
+            minimum: PlanePoint(
+                easting_m: minimum.easting_m - margin_m, northing_m: minimum.northing_m - margin_m),
+            maximum: PlanePoint(
+                easting_m: maximum.easting_m + margin_m, northing_m: maximum.northing_m + margin_m))
+    }
+
     public func union(_ other: PlaneBox) -> PlaneBox {
         PlaneBox(
             minimum: PlanePoint(

@@ -197,8 +197,9 @@ extension PlaneGeometry {
 extension PlaneBox {
     /// The box, larger on every side, as a polygon.
     fileprivate func ring(margin_m: Double) -> PlaneGeometry {
-        let (west, south) = (minimum.easting_m - margin_m, minimum.northing_m - margin_m)
-        let (east, north) = (maximum.easting_m + margin_m, maximum.northing_m + margin_m)
+        let box = grown(by_m: margin_m)
+        let (west, south) = (box.minimum.easting_m, box.minimum.northing_m)
+        let (east, north) = (box.maximum.easting_m, box.maximum.northing_m)
         return .polygon([
             [(west, south), (east, south), (east, north), (west, north), (west, south)].map {
                 PlanePoint(easting_m: $0.0, northing_m: $0.1)

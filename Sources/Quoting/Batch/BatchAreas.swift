@@ -75,31 +75,30 @@ extension BatchWorker {
     private func addAreas(to site: inout BatchSite, of company: Int) throws(Problem) {
         if cells[Int(site.cell)].isWithoutAreas { return }
         let company = Int32(company)
+        let (plans, agreements) = (batch.plans, batch.agreements)
         try forEachPlan(at: site) { plan in
-            site.planSignature |= batch.plans.signatures[plan]
-            if site.planArea < 0 || batch.plans.ranks[plan] < batch.plans.ranks[Int(site.planArea)] {
-                site.planArea = Int32(plan)
-            }
+            site.planSignature |= plans.signatures[plan]
+            site.planArea = Self.first(of: site.planArea, plan, by: plans.ranks)
         }
         if site.planSignature.nonzeroBitCount > 1, case .success(let rules) = batch.rules[Int(company)] {
             let deciding = rules.decidingPlans[Int(site.planSignature)]
             site.planArea = -1
             try forEachPlan(at: site) { plan in
-                guard batch.plans.signatures[plan] & deciding != 0 else { return }
-                if site.planArea < 0 || batch.plans.ranks[plan] < batch.plans.ranks[Int(site.planArea)] {
-                    site.planArea = Int32(plan)
-                }
+                guard plans.signatures[plan] & deciding != 0 else { return }
+                site.planArea = Self.first(of: site.planArea, plan, by: plans.ranks)
             }
         }
         try forEachAgreement(at: site) { area in
             guard batch.companyOfAgreement[area] == company else { return }
-            site.agreementSignature |= batch.agreements.signatures[area]
-            if site.agreementArea < 0
-                || batch.agreements.ranks[area] < batch.agreements.ranks[Int(site.agreementArea)]
-            {
-                site.agreementArea = Int32(area)
-            }
+            site.agreementSignature |= agreements.signatures[area]
+            site.agreementArea = Self.first(of: site.agreementArea, area, by: agreements.ranks)
         }
+    }
+
+    /// The area that outputs name: the one with the lower rank. -1 stands for none.
+    @inline(__always)
+    private static func first(of known: Int32, _ area: Int, by ranks: [Int32]) -> Int32 {
+        known < 0 || ranks[area] < ranks[Int(known)] ? Int32(area) : known
     }
 
     /// The plans in force that hold the point.

@@ -120,18 +120,11 @@ extension SurveyedSite {
         _ connection: ConnectionCase, answer: Answer, besides told: [Borderline], at sites: [NearbySite]
     ) -> [Borderline] {
         var found: [Borderline] = []
-        for site in sites where site.company != company || site.answering != nil || site.missing != nil {
+        for site in sites {
             let other = site.answering.map { $0.rules.answer(connection, at: $0.facts) }
             let isElsewhere = site.company != company
             if !isElsewhere, let other, !other.differs(from: answer) { continue }
-            let isKnown = (told + found).contains { known in
-                known.missingIfCrossed == site.missing
-                    && (site.missing != nil
-                        || (known.companyIfCrossed ?? company) == site.company
-                            && known.answerIfCrossed.map { known in other.map { !$0.differs(from: known) } ?? false
-                            }
-                                ?? false)
-            }
+            let isKnown = (told + found).contains { $0.isMet(at: site, with: other, of: self) }
             guard !isKnown else { continue }
             found.append(
                 Borderline(
@@ -153,10 +146,15 @@ extension SurveyedSite {
 extension Borderline {
     /// Whether a place has the answer of the other side.
     fileprivate func isMet(at site: NearbySite, of own: SurveyedSite, _ connection: ConnectionCase) -> Bool {
+        isMet(at: site, with: site.answering.map { $0.rules.answer(connection, at: $0.facts) }, of: own)
+    }
+
+    /// - Parameter answer: the place's; nil where it has none.
+    fileprivate func isMet(at site: NearbySite, with answer: Answer?, of own: SurveyedSite) -> Bool {
         guard site.missing == missingIfCrossed,
             site.company == companyIfCrossed ?? own.company || site.missing != nil
         else { return false }
-        guard let answer = answerIfCrossed else { return site.answering == nil }
-        return site.answering.map { !$0.rules.answer(connection, at: $0.facts).differs(from: answer) } ?? false
+        guard let answer, let answerIfCrossed else { return answer == nil && answerIfCrossed == nil }
+        return !answer.differs(from: answerIfCrossed)
     }
 }

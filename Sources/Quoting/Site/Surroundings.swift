@@ -82,7 +82,7 @@ private final class LatestReading<Features> {
             guard let known = latest.box else { return latest.features }
             if let box, known.contains(box) { return latest.features }
         }
-        let wider = box.map { $0.widened(by: margin_m) }
+        let wider = box.map { $0.grown(by_m: margin_m) }
         let features = try read(wider)
         latest = (wider, features)
         return features
@@ -204,16 +204,6 @@ struct FileSurroundings: Surroundings {
         }
         guard let latest = latestAssets[layer] else { return try read(box) }
         return try latest.features(in: box, margin_m: margin_m, read)
-    }
-}
-
-extension PlaneBox {
-    fileprivate func widened(by margin_m: Double) -> PlaneBox {
-        PlaneBox(
-            minimum: PlanePoint(
-                easting_m: minimum.easting_m - margin_m, northing_m: minimum.northing_m - margin_m),
-            maximum: PlanePoint(
-                easting_m: maximum.easting_m + margin_m, northing_m: maximum.northing_m + margin_m))
     }
 }
 

@@ -76,14 +76,8 @@ struct QuoteCommand: ParsableCommand {
     }
 
     func run() throws {
-        let library = try common.library()
-        let path = try common.networkPath()
-        let given = try location.given()
-        let desk: DeskWorker
-        do throws(Problem) { desk = try Desk(.file(path), library: library).worker() } catch {
-            throw common.failure(error)
-        }
-        let request = try request(at: given, desk)
+        let desk = try common.desk()
+        let request = try request(at: location.given(), desk)
         let answer: Answer
         do throws(Problem) {
             switch fuse {

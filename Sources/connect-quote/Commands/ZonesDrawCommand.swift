@@ -124,7 +124,8 @@ struct ZonesDrawCommand: ParsableCommand {
         request.showsConnectionPoints = connectionPoints
         request.language = common.lang
         if let around, let radius {
-            request.around = PictureFrame(position: try middle(around, request.network), radius_m: radius)
+            let middle = try common.understood(PositionText(around), common.desk())
+            request.around = PictureFrame(position: middle.position, radius_m: radius)
         }
         let outcome: DrawingRun.Outcome
         do throws(Problem) {
@@ -139,12 +140,4 @@ struct ZonesDrawCommand: ParsableCommand {
         if output == "-" { try common.write(outcome.svg) }
     }
 
-    private func middle(_ text: String, _ network: String) throws -> GeographicPosition {
-        let library = try common.library()
-        let desk: DeskWorker
-        do throws(Problem) { desk = try Desk(.file(network), library: library).worker() } catch {
-            throw common.failure(error)
-        }
-        return try common.understood(PositionText(text), desk).position
-    }
 }

@@ -40,6 +40,14 @@ struct CommonOptions: ParsableArguments, Presentation {
         try check(files, overwrite: overwrite)
     }
 
+    /// A desk over the network file.
+    func desk() throws -> DeskWorker {
+        let (library, network) = (try library(), try networkPath())
+        do throws(Problem) { return try Desk(.file(network), library: library).worker() } catch {
+            throw failure(error)
+        }
+    }
+
     /// The only place that a text means for a network; several are listed, for somebody to choose.
     func understood(_ text: PositionText, _ desk: borrowing DeskWorker) throws -> UnderstoodPosition {
         let meanings: [UnderstoodPosition]
