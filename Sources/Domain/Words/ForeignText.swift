@@ -55,9 +55,9 @@ extension LocalizedText {
         LocalizedText.list(words.map { LocalizedText(verbatim: $0.excerpt) }, last: .or)
     }
 
-    /// A number with each language's decimal mark.
+    /// A number as each language writes it.
     package static func number(_ number: Double) -> LocalizedText {
-        LocalizedText { language in Numbers(language: language).plain(number) }
+        LocalizedText { language in Numbers(language: language).quantity(number) }
     }
 
     package static func + (left: LocalizedText, right: LocalizedText) -> LocalizedText {

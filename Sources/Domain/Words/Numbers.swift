@@ -18,7 +18,7 @@ package struct Numbers {
             let isTelling = limits_m.allSatisfy { limit in
                 rounded == distance_m || (rounded < limit) == (distance_m < limit) && rounded != limit
             }
-            if isTelling { return grouped(fixed(distance_m, decimals: decimals)) + " m" }
+            if isTelling { return measure(distance_m, decimals: decimals) + " m" }
         }
         // The last digit that a double has.
         return grouped("\(distance_m)".replacing(".", with: String(decimalMark))) + " m"
@@ -26,11 +26,14 @@ package struct Numbers {
 
     /// A distance that decides nothing: "850.4 m", from ten kilometres on "12.3 km".
     package func way(_ distance_m: Double) -> String {
-        distance_m < 10_000 ? metres(distance_m) : fixed(distance_m / 1000, decimals: 1) + " km"
+        distance_m < 10_000 ? metres(distance_m) : measure(distance_m / 1000, decimals: 1) + " km"
     }
 
     /// A limit as a rulebook writes it: "300 m", "400.5 m".
-    package func limit(_ metres: Double) -> String { grouped(plain(metres)) + " m" }
+    package func limit(_ metres: Double) -> String { quantity(metres) + " m" }
+
+    /// "1,500.5": groups of three apart, without trailing zeros.
+    package func quantity(_ number: Double) -> String { grouped(plain(number)) }
 
     /// Without trailing zeros.
     package func plain(_ number: Double) -> String {
@@ -41,6 +44,9 @@ package struct Numbers {
     package func fixed(_ number: Double, decimals: Int) -> String {
         String(format: "%.\(decimals)f", number).replacing(".", with: String(decimalMark))
     }
+
+    /// "1,117.8": groups of three apart, always as many decimals.
+    package func measure(_ number: Double, decimals: Int) -> String { grouped(fixed(number, decimals: decimals)) }
 
     /// "5,550.00 EUR", "5 550,00 EUR"
     package func money(_ moneyText: String, _ currency: String) -> String { amount(moneyText) + " " + currency }

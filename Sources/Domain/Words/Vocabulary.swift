@@ -73,8 +73,11 @@ package enum Vocabulary {
         }
     }
 
+    /// Over zones in a table.
+    package static let zoneHeading = LocalizedText(en: "Zone", fi: "Vyöhyke", sv: "Zon")
+
     package static func zone(named name: String) -> LocalizedText {
-        LocalizedText(en: "Zone \(name)", fi: "Vyöhyke \(name)", sv: "Zon \(name)")
+        LocalizedText { "\(zoneHeading[$0]) \(name)" }
     }
 
     /// Where no zone of a rulebook holds.

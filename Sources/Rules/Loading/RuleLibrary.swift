@@ -80,6 +80,12 @@ public struct RuleLibrary: Sendable {
             })
     }
 
+    /// A company as a rulebook of its calls it; else its short name.
+    public func name(of company: CompanySlug) -> LocalizedText {
+        let rulebooks = (try? documents(of: company).all.compactMap(\.rulebook)) ?? []
+        return rulebooks.first?.companyName ?? LocalizedText(verbatim: company.text)
+    }
+
     /// What holds of a company on a day, of each kind.
     func held(of company: CompanySlug, on date: CalendarDate) throws(Problem) -> HeldRules {
         HeldRules(try documents(of: company), on: date)

@@ -157,7 +157,7 @@ extension ApplicableRules {
                 .areaPrice, .notApplicable, findings: [.zonePriced(zone: zone)], terms: service.terms)
         }
         let currency = priceList?.currency ?? "EUR"
-        let share = (area.costInclVat / Decimal(area.potentialJoiners)).rounded(scale: 2, .plain)
+        let share = (area.costInclVat / Decimal(area.potentialJoiners)).toTheCent
         var findings: [ServiceFinding] = [.share(area, share: share, currency: currency)]
         var amount: Decimal?
         if let zone = service.floorZone,

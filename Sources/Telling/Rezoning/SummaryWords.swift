@@ -45,7 +45,7 @@ struct SummaryWords {
             "  Their price change, EUR incl. VAT", "  Niiden hinnanmuutos, EUR sis. alv",
             "  Deras prisändring, EUR inkl. moms")
     }
-    var zone: String { pick("Zone", "Vyöhyke", "Zon") }
+    var zone: String { Vocabulary.zoneHeading[language] }
     var area: String { pick("Area", "Alue", "Område") }
     var areasWithin: String { pick("By area", "Alueittain", "Per område") }
     var plannedAreas: String {

@@ -24,14 +24,11 @@ struct TraceText {
     private var site: [String] {
         let point = quote.point
         let name = language.pick("Connection point", "Liittämiskohta", "Anslutningspunkt")
-        // Seven decimals are a centimetre.
-        let position = String(format: "%.7f %.7f", point.position.latitude_deg, point.position.longitude_deg)
-        let plane =
-            "\(numbers.fixed(point.plane.easting_m, decimals: 2)) \(numbers.fixed(point.plane.northing_m, decimals: 2))"
         let rules = language.pick("Rules", "Säännöt", "Regler")
         let network = language.pick("Network", "Verkko", "Nät")
         return [
-            "\(name): \(position) (\(point.crs) \(plane))", "\(network): \(quote.network.fileName)",
+            "\(name): \(point.position.shown) (\(point.plane.shown), \(point.crs))",
+            "\(network): \(quote.network.fileName)",
             "\(rules): \(quote.rules.rulebook.id), \(quote.connection.date)",
         ]
     }

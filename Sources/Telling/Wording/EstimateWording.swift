@@ -60,6 +60,10 @@ struct EstimateWording {
                 "None: what has to be built for a larger main fuse does not follow from distances.",
                 "Ei arviota: etäisyyksistä ei voi päätellä, mitä suurempaa pääsulaketta varten on rakennettava.",
                 "Ingen: av avstånden framgår inte vad som måste byggas för en större huvudsäkring.")
+        case .withinRight:
+            language.pick(
+                "None: nothing is enlarged.", "Ei arviota: liittymää ei suurenneta.",
+                "Ingen: anslutningen utökas inte.")
         case .aboveLowVoltage:
             language.pick(
                 "None: the connection is at medium voltage, and the unit costs are of low-voltage connections.",

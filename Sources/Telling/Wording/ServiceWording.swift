@@ -34,7 +34,7 @@ struct ServiceWording {
         case .overLowVoltage(let fuse, let ceiling_a, let isRecommended):
             overLowVoltage(fuse, ceiling_a, isRecommended)
         case .productionOverLowVoltage(let power_kva, let limit_kva):
-            productionOverLowVoltage(numbers.plain(power_kva), numbers.plain(limit_kva))
+            productionOverLowVoltage(numbers.quantity(power_kva), numbers.quantity(limit_kva))
         case .temporaryFee(let fee, let cables, let total): temporaryFee(fee, cables, total)
         case .temporaryFeeNotKnown:
             language.pick(
@@ -43,10 +43,10 @@ struct ServiceWording {
                 "Avgiften för in- och urkoppling är inte känd för den dagen.")
         case .production(let power_kva):
             language.pick(
-                "Asked for: \(numbers.plain(power_kva)) kVA.", "Kysytty teho: \(numbers.plain(power_kva)) kVA.",
-                "Efterfrågad effekt: \(numbers.plain(power_kva)) kVA.")
+                "Asked for: \(numbers.quantity(power_kva)) kVA.", "Kysytty teho: \(numbers.quantity(power_kva)) kVA.",
+                "Efterfrågad effekt: \(numbers.quantity(power_kva)) kVA.")
         case .productionOverFuse(let fuse, let power_kva, let needed):
-            productionOverFuse(fuse, numbers.plain(power_kva), needed)
+            productionOverFuse(fuse, numbers.quantity(power_kva), needed)
         case .unmetered(let fuse, let atMost_a):
             language.pick(
                 "Possible: \(fuse) A, the limit being \(atMost_a) A. No charge of its own for it is known.",
@@ -97,8 +97,8 @@ struct ServiceWording {
         let carried_kva = numbers.fixed(fuse.power_kw, decimals: 1)
         let text = language.pick(
             "Main fuse \(fuse) A carries \(carried_kva) kVA, less than the \(power_kva) kVA of production",
-            "Pääsulake \(fuse) A kestää \(carried_kva) kVA, vähemmän kuin tuotannon \(power_kva) kVA",
-            "Huvudsäkring \(fuse) A klarar \(carried_kva) kVA, mindre än produktionens \(power_kva) kVA")
+            "Pääsulake \(fuse) A riittää \(carried_kva) kVA:iin, ei tuotannon \(power_kva) kVA:iin",
+            "Huvudsäkring \(fuse) A räcker till \(carried_kva) kVA, inte till produktionens \(power_kva) kVA")
         guard let needed else { return text + "." }
         return text
             + language.pick(

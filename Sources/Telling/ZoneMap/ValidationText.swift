@@ -2,12 +2,17 @@ package import ZoneMap
 package import Domain
 
 /// What a validation came to, as text.
-package struct ValidationText: Sendable {
+package struct ValidationText {
     private let report: ValidationReport
+    private let names: (CompanySlug) -> LocalizedText
     private let language: Language
 
-    package init(_ report: ValidationReport, in language: Language) {
+    /// - Parameter names: what rulebooks call the companies.
+    package init(
+        _ report: ValidationReport, names: @escaping (CompanySlug) -> LocalizedText, in language: Language
+    ) {
         self.report = report
+        self.names = names
         self.language = language
     }
 
@@ -16,7 +21,7 @@ package struct ValidationText: Sendable {
     package var text: String {
         var blocks = [overview]
         for company in report.companies where !company.pairs.isEmpty {
-            blocks.append([company.company.text] + table(company).lines)
+            blocks.append([names(company.company)[language]] + table(company).lines)
         }
         if !report.unpublished.isEmpty { blocks.append([unpublished]) }
         return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -56,7 +61,7 @@ package struct ValidationText: Sendable {
                 Vocabulary.finding(findings.pair.kind)[language], published(findings.pair, of: company.company),
                 right(findings.pair),
                 numbers.count(findings.sum.findings), area(findings.sum.area_m2),
-                numbers.fixed(findings.sum.maxDeviation_m, decimals: 1),
+                numbers.measure(findings.sum.maxDeviation_m, decimals: 1),
                 numbers.count(findings.sum.connectionPoints))
         }
         return table
@@ -66,7 +71,9 @@ package struct ValidationText: Sendable {
         guard pair.kind != .gap else { return "–" }
         var text = pair.publishedZone?.shown ?? noZone
         if pair.kind == .overlap { text += " + " + (pair.publishedZone2?.shown ?? noZone) }
-        if let stranger = pair.publishedCompany, stranger != company { text = "\(stranger.text) \(text)" }
+        if let stranger = pair.publishedCompany, stranger != company {
+            text = "\(names(stranger)[language]) \(text)"
+        }
         return text
     }
 
@@ -87,11 +94,11 @@ package struct ValidationText: Sendable {
     }
 
     private var unpublished: String {
-        let names = LocalizedText.all(of: report.unpublished.map(\.text))
+        let companies = LocalizedText.all(of: report.unpublished.map { names($0)[language] })
         return "! "
             + pick(
-                "The map has no polygon of \(names.en), whose network area is in the network file: not validated.",
-                "Kartassa ei ole yhtään aluetta yhtiöltä \(names.fi), jonka verkkoalue on verkkotiedostossa: ei tarkastettu.",
-                "Kartan saknar ytor för \(names.sv), vars nätområde finns i nätfilen: inte granskat.")
+                "The map has no polygon of \(companies.en), whose network area is in the network file: not validated.",
+                "Kartassa ei ole yhtään aluetta yhtiöltä \(companies.fi), jonka verkkoalue on verkkotiedostossa: ei tarkastettu.",
+                "Kartan saknar ytor för \(companies.sv), vars nätområde finns i nätfilen: inte granskat.")
     }
 }

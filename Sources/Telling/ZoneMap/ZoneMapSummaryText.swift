@@ -5,8 +5,8 @@ package import ZoneMap
 
 extension SkippedCompany {
     /// A line for stderr.
-    package func warning(in language: Language) -> String {
-        "! \(company.text): \(error.message[language])\n"
+    package func warning(_ names: (CompanySlug) -> LocalizedText, in language: Language) -> String {
+        "! \(names(company)[language]): \(error.message[language])\n"
     }
 }
 
@@ -51,14 +51,14 @@ extension ZoneMapSummary {
     }
 
     /// A table for each company: a line for each band and zone.
-    package func text(in language: Language) -> String {
+    package func text(_ names: (CompanySlug) -> LocalizedText, in language: Language) -> String {
         let numbers = Numbers(language: language)
         var text = ""
         for company in companies {
             var rows = [
                 [
                     Vocabulary.mainFuse[language],
-                    language.pick("Zone", "Vyöhyke", "Zon"),
+                    Vocabulary.zoneHeading[language],
                     language.pick("Parts", "Osia", "Delar"), "km²",
                 ]
             ]
@@ -67,11 +67,11 @@ extension ZoneMapSummary {
                     rows.append([
                         number == 0 ? Vocabulary.band(band.band)[language] : "",
                         zone.zone?.shown ?? Vocabulary.outsideZones[language], numbers.count(zone.parts),
-                        numbers.fixed(zone.area_m2 / 1e6, decimals: 3),
+                        numbers.measure(zone.area_m2 / 1e6, decimals: 3),
                     ])
                 }
             }
-            text += "\(company.company.text), \(company.rulebook.shown)\n" + Self.table(rows) + "\n"
+            text += "\(names(company.company)[language]), \(company.rulebook.shown)\n" + Self.table(rows) + "\n"
         }
         return text
     }

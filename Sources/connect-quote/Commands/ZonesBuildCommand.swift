@@ -94,16 +94,16 @@ struct ZonesBuildCommand: ParsableCommand {
             bar.finish()
             throw common.failure(error)
         }
-        try tell(summary)
+        try tell(summary, library.name)
     }
 
-    private func tell(_ summary: ZoneMapSummary) throws {
+    private func tell(_ summary: ZoneMapSummary, _ names: (CompanySlug) -> LocalizedText) throws {
         for skipped in summary.skipped {
-            Output.writeMessage(skipped.warning(in: common.lang))
+            Output.writeMessage(skipped.warning(names, in: common.lang))
         }
         switch common.format {
         case .json: try common.write(summary.json)
-        case .text: try common.write(summary.text(in: common.lang))
+        case .text: try common.write(summary.text(names, in: common.lang))
         }
     }
 }

@@ -94,7 +94,9 @@ struct ZonesValidateCommand: ParsableCommand {
         do throws(Problem) {
             let validation = try ZoneValidation(options, library: library)
             Output.writeMessage(SourceNotesText(validation.published.notes, in: common.lang).text)
-            for skipped in validation.skipped { Output.writeMessage(skipped.warning(in: common.lang)) }
+            for skipped in validation.skipped {
+                Output.writeMessage(skipped.warning(library.name, in: common.lang))
+            }
             var bar = ProgressBar()
             defer { bar.finish() }
             let right = try rightMap(for: validation, library, &bar)
@@ -102,7 +104,7 @@ struct ZonesValidateCommand: ParsableCommand {
             try validation.write(
                 outcome, to: output, common.lang, replacingExisting: overwrite, lastChange: Date())
         } catch { throw common.failure(error) }
-        try tell(outcome)
+        try tell(outcome, library.name)
     }
 
     private func rightMap(
@@ -114,11 +116,13 @@ struct ZonesValidateCommand: ParsableCommand {
         }
     }
 
-    private func tell(_ outcome: ValidationOutcome) throws {
+    private func tell(_ outcome: ValidationOutcome, _ names: @escaping (CompanySlug) -> LocalizedText) throws {
         let document = ValidationDocument(outcome.report)
         let count = outcome.report.total.findings
         let refusal = MapFindings(findings: count, published: outcome.report.file, output: output)
-        if common.format == .text { try common.write(ValidationText(outcome.report, in: common.lang).text) }
+        if common.format == .text {
+            try common.write(ValidationText(outcome.report, names: names, in: common.lang).text)
+        }
         if count > 0 { throw common.failure(refusal, details: document.details) }
         if common.format == .json { try common.write(document.json) }
     }
