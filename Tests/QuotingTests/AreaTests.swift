@@ -190,7 +190,7 @@ import Testing
         for location in locations {
             let found = try #require(
                 error { try desk.quote(QuoteRequest(location: location, connection: connection)) })
-            #expect(SiteRefusal(found) == .outsideNetworkAreas && found.hint.en.contains("The other way round"))
+            #expect(SiteRefusal(found) == .outsideNetworkAreas && found.message.en.contains("the other way round"))
         }
     }
 
