@@ -90,14 +90,9 @@ extension ApplicableRules {
         let inForce = facts.plans.filter { $0.holdsPoint && $0.inForce.contains(connection.date) }
         var warnings: [QuoteWarning] = []
         for test in tests {
-            let counting = inForce.filter { test.inside.contains($0.kind) }
-            if let plan = counting.first(where: { $0.isUrban || !test.mustBeUrban }) {
-                if let over = inForce.first(where: { test.notInside.contains($0.kind) }) {
-                    warnings.append(.planOverruled(plan, by: over))
-                }
-            } else if let plan = counting.first {
-                warnings.append(.planNotUrban(plan))
-            }
+            // Several zones may ask for the same.
+            guard let warning = test.warning(inForce), !warnings.contains(warning) else { continue }
+            warnings.append(warning)
         }
         return warnings
     }
@@ -116,6 +111,17 @@ extension [Charge] {
     var illustrativeWarnings: [QuoteWarning] {
         let lists = compactMap(\.price).filter { $0.status == .illustrative }.map(\.list)
         return Set(lists).sorted().map { .illustrativePrice(list: $0) }
+    }
+}
+
+extension PlanTest {
+    /// What is to be told of the plans in force at a site.
+    fileprivate func warning(_ inForce: [PlanFact]) -> QuoteWarning? {
+        let counting = inForce.filter { inside.contains($0.kind) }
+        guard let plan = counting.first(where: { $0.isUrban || !mustBeUrban }) else {
+            return counting.first.map(QuoteWarning.planNotUrban)
+        }
+        return inForce.first { notInside.contains($0.kind) }.map { .planOverruled(plan, by: $0) }
     }
 }
 

@@ -63,6 +63,18 @@ package enum Vocabulary {
         }
     }
 
+    /// Where a site is: "on a plot".
+    package static func at(_ place: Place) -> LocalizedText {
+        switch place {
+        case .plot: LocalizedText(en: "on a plot", fi: "tontilla", sv: "på en tomt")
+        case .publicArea:
+            LocalizedText(
+                en: "in a street, a park or another public area",
+                fi: "kadulla, puistossa tai muulla yleisellä alueella",
+                sv: "på en gata, i en park eller på ett annat allmänt område")
+        }
+    }
+
     package static func place(_ place: Place) -> LocalizedText {
         switch place {
         case .plot: LocalizedText(en: "plot", fi: "tontti", sv: "tomt")

@@ -1,6 +1,7 @@
 public import Domain
 public import Foundation
 import Quoting
+public import Rules
 
 /// What a rezoning came to. Sums are exact; euros are those of prices with VAT.
 public struct RezoneFigures: Sendable, Hashable {
@@ -19,18 +20,14 @@ public struct RezoneFigures: Sendable, Hashable {
     public let names: RulebookNames
 }
 
-/// Companies and zones as their rulebooks call them.
-public struct RulebookNames: Sendable, Hashable {
-    public let companies: [CompanySlug: LocalizedText]
-    /// By company and the zone's short name, only of zones that have a title.
-    public let zones: [CompanySlug: [String: LocalizedText]]
-
+extension RulebookNames {
     init(_ decisions: [BatchDecision]) {
-        companies = Dictionary(decisions.map { ($0.company, $0.companyName) }, uniquingKeysWith: { $1 })
-        zones = decisions.reduce(into: [:]) { zones, decision in
-            guard let zone = decision.zone, let title = decision.zoneTitle else { return }
-            zones[decision.company, default: [:]][zone] = title
-        }
+        self.init(
+            companies: Dictionary(decisions.map { ($0.company, $0.companyName) }, uniquingKeysWith: { $1 }),
+            zones: decisions.reduce(into: [:]) { zones, decision in
+                guard let zone = decision.zone, let title = decision.zoneTitle else { return }
+                zones[decision.company, default: [:]][zone] = title
+            })
     }
 }
 

@@ -1,4 +1,5 @@
 import Quoting
+import Rules
 
 /// Counts rows as they pass: by the numbers of their decisions, which become words and sums in ``figures(isComparison:)``. Each
 /// worker may have one of its own, and they are merged; the order of rows does not matter.

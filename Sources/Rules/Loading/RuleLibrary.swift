@@ -80,12 +80,6 @@ public struct RuleLibrary: Sendable {
             })
     }
 
-    /// A company as a rulebook of its calls it; else its short name.
-    public func name(of company: CompanySlug) -> LocalizedText {
-        let rulebooks = (try? documents(of: company).all.compactMap(\.rulebook)) ?? []
-        return rulebooks.first?.companyName ?? LocalizedText(verbatim: company.text)
-    }
-
     /// What holds of a company on a day, of each kind.
     func held(of company: CompanySlug, on date: CalendarDate) throws(Problem) -> HeldRules {
         HeldRules(try documents(of: company), on: date)
@@ -105,7 +99,7 @@ public struct RuleLibrary: Sendable {
         throw .noPriceListForDate(company: company, date: date, periods: lists.map(\.period))
     }
 
-    private func documents(of company: CompanySlug) throws(Problem) -> CompanyDocuments {
+    func documents(of company: CompanySlug) throws(Problem) -> CompanyDocuments {
         var read: [RuleDocument] = []
         for file in shipped where file.company == company { read.append(try file.document()) }
         let added = added.filter { $0.company == company }

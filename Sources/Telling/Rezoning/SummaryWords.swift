@@ -61,11 +61,10 @@ struct SummaryWords {
     }
     var beforeAndAfter: String { pick("before \\ after", "ennen \\ jälkeen", "före \\ efter") }
 
-    func company(_ slug: CompanySlug) -> String { names.companies[slug]?[language] ?? slug.text }
+    func company(_ slug: CompanySlug) -> String { names.company(slug)[language] }
 
     func zone(_ name: String?, of company: CompanySlug) -> String {
-        guard let name else { return pick("outside", "ulkopuolella", "utanför") }
-        return names.zones[company]?[name]?[language].loweredFirst ?? name
+        name == nil ? pick("outside", "ulkopuolella", "utanför") : names.zone(name, of: company)[language]
     }
 
     func origin(_ origin: ZoneMove.Origin, of company: CompanySlug) -> String {

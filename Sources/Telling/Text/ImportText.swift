@@ -203,15 +203,16 @@ public struct ImportRefusal: Explainable {
     let report: ImportReport
 
     public var explanation: Problem {
-        let count = report.refusedTotal
+        let (refused, count) = (report.refusedTotal, LocalizedText.count(report.refusedTotal))
         let output = report.output.shown
         return Problem(
             code: "import_refused", exitCode: .badData,
             message: LocalizedText(
                 en:
-                    "\(count == 1 ? "1 feature has" : "\(count) features have") flaws that are refused, so \(output) was not written.",
-                fi: "\(count) kohteessa on virheitä, joita ei hyväksytä, joten tiedostoa \(output) ei kirjoitettu.",
-                sv: "\(count) objekt har brister som inte godtas, så \(output) skrevs inte."),
+                    "\(refused == 1 ? "1 feature has" : "\(count.en) features have") flaws that are refused, so \(output) was not written.",
+                fi:
+                    "\(count.fi) kohteessa on virheitä, joita ei hyväksytä, joten tiedostoa \(output) ei kirjoitettu.",
+                sv: "\(count.sv) objekt har brister som inte godtas, så \(output) skrevs inte."),
             hint: LocalizedText(
                 en:
                     "Correct the source or the mapping's values, or let such features be skipped: under flaws in the mapping, \(classes): skip.",

@@ -59,12 +59,13 @@ struct ChargeWording {
                     "Zonernas anslutningsavgifter gäller permanenta anslutningar, inte tillfälliga.")
             ]
         case .notListed(let absence):
-            return [notListed(subject, present) + reason(absence)]
+            return [notListed(subject, present, absence) + reason(absence)]
         case .noCharge: return present.map(withinRight) ?? []
         }
     }
 
-    private func notListed(_ subject: String, _ present: Fuse?) -> String {
+    private func notListed(_ subject: String, _ present: Fuse?, _ absence: Charge.Absence) -> String {
+        let finnish = absence == .noPriceList ? "Hintaa ei tiedetä" : "Hinnastossa ei ole hintaa"
         let larger =
             present.map {
                 language.pick(
@@ -72,7 +73,7 @@ struct ChargeWording {
                     " för en större huvudsäkring (nuvarande \($0) A)")
             } ?? ""
         return language.pick(
-            "\(subject) is not priced: ", "Hinnastossa ei ole hintaa\(larger): ", "Pris saknas\(larger): ")
+            "\(subject) is not priced: ", finnish + "\(larger): ", "Pris saknas\(larger): ")
     }
 
     /// Whose the sum is.

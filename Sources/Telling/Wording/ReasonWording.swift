@@ -119,10 +119,10 @@ struct ReasonWording {
                 + " (\(conditions.range(test.lower, test.upper))\(clear))"
         case (.plans(let found), .plan(let test)):
             guard let plan = found.first(where: { test.inside.contains($0.kind) }) else { break }
-            return siteIs(inside(plan))
+            return conditions.siteIs(inside(plan))
         case (.agreements(let found), _):
             guard let area = found.first else { break }
-            return siteIs(inside(area))
+            return conditions.siteIs(inside(area))
         default: break
         }
         return conditions.fact(outcome)
@@ -142,8 +142,10 @@ struct ReasonWording {
             }
             return distance(measured, limits_m: test.limits_m) + limitMissed(measured, test)
         case (.plans(let found), .plan(let test)):
-            if let over = found.first(where: { test.notInside.contains($0.kind) }) { return siteIs(inside(over)) }
-            if let plan = found.first { return siteIs(inside(plan)) }
+            if let over = found.first(where: { test.notInside.contains($0.kind) }) {
+                return conditions.siteIs(inside(over))
+            }
+            if let plan = found.first { return conditions.siteIs(inside(plan)) }
             return language.pick(
                 "the site is in no plan that counts", "kohde ei ole kaava-alueella, joka otetaan huomioon",
                 "platsen ligger inte inom någon plan som räknas")
@@ -180,10 +182,6 @@ struct ReasonWording {
             ", beyond the limit of \(metres)", ", kauempana kuin raja \(metres)", ", utanför gränsen \(metres)")
     }
 
-    private func siteIs(_ place: String) -> String {
-        language.pick("the site is ", "kohde on ", "platsen ligger ") + place
-    }
-
     /// "inside town plan Center (P-1)"
     func inside(_ plan: PlanFact) -> String { inside(Vocabulary.inside(plan.kind), plan.name, plan.id) }
 
@@ -214,6 +212,10 @@ struct ReasonWording {
 }
 
 extension ConditionWording {
+    fileprivate func siteIs(_ place: String) -> String {
+        language.pick("the site is ", "kohde on ", "platsen ligger ") + place
+    }
+
     /// On which wrong side of a bound a fuse is: "over 63 A".
     private func missed(_ test: FuseTest, by fuse: Fuse) -> String {
         if let most = test.atMost_a, fuse.current_a > most {
@@ -238,8 +240,7 @@ extension ConditionWording {
                 count == 1 ? "there is one joiner" : "there are \(count) joiners", "liittyjiä on \(count)",
                 count == 1 ? "det finns en anslutare" : "det finns \(count) anslutare")
         case .place(let place):
-            return language.pick("the place is: ", "paikka on: ", "platsen är: ")
-                + Vocabulary.place(place)[language]
+            return siteIs(Vocabulary.at(place)[language])
         case .furtherConnection(let isFurther):
             return isFurther
                 ? language.pick(

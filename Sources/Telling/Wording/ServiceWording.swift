@@ -43,7 +43,8 @@ struct ServiceWording {
                 "Avgiften för in- och urkoppling är inte känd för den dagen.")
         case .production(let power_kva):
             language.pick(
-                "Asked for: \(numbers.quantity(power_kva)) kVA.", "Kysytty teho: \(numbers.quantity(power_kva)) kVA.",
+                "Asked for: \(numbers.quantity(power_kva)) kVA.",
+                "Kysytty teho: \(numbers.quantity(power_kva)) kVA.",
                 "Efterfrågad effekt: \(numbers.quantity(power_kva)) kVA.")
         case .productionOverFuse(let fuse, let power_kva, let needed):
             productionOverFuse(fuse, numbers.quantity(power_kva), needed)

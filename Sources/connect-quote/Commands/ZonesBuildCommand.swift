@@ -94,10 +94,11 @@ struct ZonesBuildCommand: ParsableCommand {
             bar.finish()
             throw common.failure(error)
         }
-        try tell(summary, library.name)
+        try tell(summary, library)
     }
 
-    private func tell(_ summary: ZoneMapSummary, _ names: (CompanySlug) -> LocalizedText) throws {
+    private func tell(_ summary: ZoneMapSummary, _ library: RuleLibrary) throws {
+        let names = library.names(of: summary.companies.map(\.company) + summary.skipped.map(\.company))
         for skipped in summary.skipped {
             Output.writeMessage(skipped.warning(names, in: common.lang))
         }

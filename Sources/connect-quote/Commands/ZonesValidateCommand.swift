@@ -94,9 +94,8 @@ struct ZonesValidateCommand: ParsableCommand {
         do throws(Problem) {
             let validation = try ZoneValidation(options, library: library)
             Output.writeMessage(SourceNotesText(validation.published.notes, in: common.lang).text)
-            for skipped in validation.skipped {
-                Output.writeMessage(skipped.warning(library.name, in: common.lang))
-            }
+            let names = library.names(of: validation.skipped.map(\.company))
+            for skipped in validation.skipped { Output.writeMessage(skipped.warning(names, in: common.lang)) }
             var bar = ProgressBar()
             defer { bar.finish() }
             let right = try rightMap(for: validation, library, &bar)
@@ -104,7 +103,7 @@ struct ZonesValidateCommand: ParsableCommand {
             try validation.write(
                 outcome, to: output, common.lang, replacingExisting: overwrite, lastChange: Date())
         } catch { throw common.failure(error) }
-        try tell(outcome, library.name)
+        try tell(outcome, library)
     }
 
     private func rightMap(
@@ -116,11 +115,12 @@ struct ZonesValidateCommand: ParsableCommand {
         }
     }
 
-    private func tell(_ outcome: ValidationOutcome, _ names: @escaping (CompanySlug) -> LocalizedText) throws {
+    private func tell(_ outcome: ValidationOutcome, _ library: RuleLibrary) throws {
         let document = ValidationDocument(outcome.report)
         let count = outcome.report.total.findings
         let refusal = MapFindings(findings: count, published: outcome.report.file, output: output)
         if common.format == .text {
+            let names = library.names(of: outcome.report.everyCompany)
             try common.write(ValidationText(outcome.report, names: names, in: common.lang).text)
         }
         if count > 0 { throw common.failure(refusal, details: document.details) }
