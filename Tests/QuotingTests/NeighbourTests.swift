@@ -85,7 +85,8 @@ import Testing
             let request = NetworkOnDisk.request(
                 Self.plane.at(east_m, 0), company: company, accuracy_m: accuracy_m)
             let found = try desk.borderlinesOutside(request)
-            #expect(found.borderlines.allSatisfy { $0.margin_m < 0 && found.names.count == found.borderlines.count })
+            #expect(
+                found.borderlines.allSatisfy { $0.margin_m < 0 && found.names.count == found.borderlines.count })
             return found.borderlines.map {
                 "\($0.companyIfCrossed?.text ?? "") \($0.zoneIfCrossed ?? "") \($0.chargeIfCrossed?.price?.inclVat?.moneyText ?? "")"
             }
