@@ -61,6 +61,21 @@ package final class OutputBytes: @unchecked Sendable {
         append(fixed: UInt64(thousandths), decimals: 3, mark: mark)
     }
 
+    /// The same of a distance, with more decimals where these would hide on which side of a limit it is: limits are whole
+    /// or half metres.
+    package func append(distance_m: Double, mark: UInt8 = UInt8(ascii: ".")) {
+        let thousandths = (distance_m * 1000).rounded()
+        if (500...1e9).contains(thousandths), thousandths.remainder(dividingBy: 500) == 0 {
+            var (decimals, scale, hidden) = (4, 10_000.0, thousandths * 10)
+            while decimals <= 9 {
+                let units = (distance_m * scale).rounded()
+                if units != hidden { return append(fixed: UInt64(units), decimals: decimals, mark: mark) }
+                (decimals, scale, hidden) = (decimals + 1, scale * 10, hidden * 10)
+            }
+        }
+        append(metres: distance_m, mark: mark)
+    }
+
     /// `units` of which 10 to the power of `decimals` make one.
     package func append(fixed units: UInt64, decimals: Int, mark: UInt8 = UInt8(ascii: ".")) {
         let start = filled

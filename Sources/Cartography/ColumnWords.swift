@@ -14,13 +14,52 @@ package enum ColumnWords {
         columns.compactMap { column in words[column].map { (column, $0[language]) } }
     }
 
+    /// Of the columns those with few values, as people call these.
+    /// - Parameter columns: with the names that the layer has for them.
+    static func values(_ columns: [(column: String, name: String)], _ language: Language) -> [LayerLook.NamedValues]
+    {
+        columns.compactMap { column, name in
+            values[column].map { values in
+                LayerLook.NamedValues(column: name, names: values.map { ($0.value, $0.name[language]) })
+            }
+        }
+    }
+
+    private static let values: [String: [(value: String, name: LocalizedText)]] = [
+        "status": [
+            ("existing", LocalizedText(en: "In use", fi: "Käytössä", sv: "I drift")),
+            ("planned", LocalizedText(en: "Planned", fi: "Suunniteltu", sv: "Planerad")),
+            (
+                "decommissioned",
+                LocalizedText(en: "Decommissioned", fi: "Poistettu käytöstä", sv: "Tagen ur drift")
+            ),
+        ],
+        "basis": bases, "previous_basis": bases,
+        "offer_channel": [
+            ("oral", LocalizedText(en: "By phone", fi: "Suullinen", sv: "Muntlig")),
+            ("written", LocalizedText(en: "In writing", fi: "Kirjallinen", sv: "Skriftlig")),
+        ],
+        "price_status": [
+            ("published", LocalizedText(en: "Published", fi: "Julkaistu", sv: "Publicerat")),
+            ("illustrative", LocalizedText(en: "Illustrative", fi: "Esimerkki", sv: "Exempel")),
+        ],
+    ]
+
+    private static let bases = [
+        ("price_list", LocalizedText(en: "Price list", fi: "Hinnasto", sv: "Prislista")),
+        ("case_by_case", LocalizedText(en: "Case by case", fi: "Tapauskohtainen", sv: "Från fall till fall")),
+        ("area_price", LocalizedText(en: "Area price", fi: "Aluehinta", sv: "Områdespris")),
+        ("not_listed", LocalizedText(en: "Not in the price list", fi: "Ei hinnastossa", sv: "Inte i prislistan")),
+        ("no_charge", LocalizedText(en: "No charge", fi: "Maksutta", sv: "Utan avgift")),
+    ]
+
     package static let words: [String: LocalizedText] = [
         "id": LocalizedText(en: "Id", fi: "Tunnus", sv: "Id"),
         "company": LocalizedText(en: "Company", fi: "Yhtiö", sv: "Bolag"),
         "kind": LocalizedText(en: "Kind", fi: "Laji", sv: "Slag"),
         "name": LocalizedText(en: "Name", fi: "Nimi", sv: "Namn"),
         // Zones
-        "zone": LocalizedText(en: "Zone", fi: "Vyöhyke", sv: "Zon"),
+        "zone": Vocabulary.zoneHeading,
         "fuse_over_a": LocalizedText(en: "Main fuse over, A", fi: "Pääsulake yli, A", sv: "Huvudsäkring över, A"),
         "fuse_up_to_a": LocalizedText(
             en: "Main fuse at most, A", fi: "Pääsulake enintään, A", sv: "Huvudsäkring högst, A"),

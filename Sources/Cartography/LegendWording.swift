@@ -57,7 +57,7 @@ package struct LegendWording: Sendable {
             switch installation {
             case .underground: pick("Underground cable", "Maakaapeli", "Jordkabel")
             case .aerialCable: pick("Aerial cable", "Ilmakaapeli", "Hängkabel")
-            case .overhead: pick("Overhead line", "Avojohto", "Friledning")
+            case .overhead: pick("Overhead line", "Ilmajohto", "Luftledning")
             case .underwater: pick("Underwater cable", "Vesistökaapeli", "Kabel i vattendrag")
             }
         return name + planned(stage, common: "planerad")

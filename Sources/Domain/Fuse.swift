@@ -57,14 +57,18 @@ public struct Fuse: Sendable, Hashable {
         if let power = compact.wholeMatch(of: /(\d{1,5}(?:[.,]\d{1,3})?)k(?:w|va)/),
             let power_kw = Double(power.output.1.replacing(",", with: "."))
         {
-            let sizes = Self.knownSizes_a.compactMap { Fuse(phases: .three, current_a: $0) }
-            throw .power(text, carriedBy: sizes.first { $0.power_kw >= power_kw })
+            throw .power(text, carriedBy: Self.smallest(carrying: power_kw))
         }
         if let amperes = compact.wholeMatch(of: /(\d{1,5})a?/) {
             try self.init("3x\(amperes.output.1)")
         } else {
             try self.init(text)
         }
+    }
+
+    /// The smallest fuse of three phases that carries a power; nil where none does.
+    public static func smallest(carrying power_kw: Double) -> Fuse? {
+        knownSizes_a.lazy.compactMap { Fuse(phases: .three, current_a: $0) }.first { $0.power_kw >= power_kw }
     }
 
     /// What the fuse carries at power factor 1: 230 V on one phase, 400 V between three (EN 60038), the current times

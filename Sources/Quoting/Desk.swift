@@ -80,8 +80,9 @@ public struct DeskWorker: ~Copyable {
         let site = try surveyor.surveyedSite(request, by: rulesOfDay)
         let (rules, facts, connection) = (site.rules, site.survey.facts, request.connection)
         let answer = site.answer(connection)
-        // The fees of a temporary connection follow no zone, so another zone would change nothing.
-        let followsZone = connection.services.temporaryCables == nil
+        // The fees of a temporary connection follow no zone, and within the right none is paid: another zone would change
+        // nothing.
+        let followsZone = connection.services.temporaryCables == nil && !connection.isWithinRight
         var borderlines = followsZone ? site.borderlines(connection, answer: answer) : []
         if followsZone {
             let around = try surveyor.nearbySites(of: site, request, by: rulesOfDay)
@@ -90,19 +91,30 @@ public struct DeskWorker: ~Copyable {
         }
         let nextLimits = rules.nextLimits(connection, at: facts, answer: answer)
         let nextFuse = rules.nextFuse(connection, at: facts, answer: answer)
+        let listedFuse = rules.listedFuse(connection, at: facts, answer: answer)
         let otherReadings = followsZone ? rules.otherReadings(connection, at: facts, answer: answer) : []
         let estimate = request.asksForEstimate ? site.estimate(connection, answer: answer) : nil
         let shown =
             [answer.charge] + borderlines.compactMap(\.chargeIfCrossed) + nextLimits.map { .listed($0.price) }
-            + otherReadings.map(\.answer.charge) + [nextFuse].compactMap { $0.map { .listed($0.price) } }
+            + otherReadings.map(\.answer.charge)
+            + [nextFuse, listedFuse].compactMap { $0.map { .listed($0.price) } }
         return Quote(
             request: request, point: site.point, company: site.company, rules: rules, facts: facts, answer: answer,
             cable: site.survey.cable, substation: site.survey.substation, borderlines: borderlines,
-            nextLimits: nextLimits, nextFuse: nextFuse, otherReadings: otherReadings,
+            nextLimits: nextLimits, nextFuse: nextFuse, listedFuse: listedFuse, otherReadings: otherReadings,
             services: rules.serviceAnswers(connection, answer: answer), estimate: estimate,
             warnings: (estimate?.warnings ?? [])
                 + warnings(shown: shown, of: rules.warnings(for: answer, connection, at: facts)),
-            network: network)
+            network: network, companyNames: companyNames(borderlines, rulesOfDay, and: site.company))
+    }
+
+    /// The answers of network areas that begin within the accuracy of a point that is in none, the nearest first.
+    public func borderlinesOutside(
+        _ request: QuoteRequest
+    ) throws(Problem) -> (borderlines: [Borderline], names: [CompanySlug: LocalizedText]) {
+        let rulesOfDay = rulesOfDay(request)
+        let borderlines = try surveyor.borderlinesOutside(request, by: rulesOfDay)
+        return (borderlines, companyNames(borderlines, rulesOfDay))
     }
 
     /// Every main fuse that the company's price list or rulebook speaks of, from one survey of the site.
@@ -132,6 +144,14 @@ public struct DeskWorker: ~Copyable {
 
     private func warnings(shown: [Charge], of answers: [QuoteWarning]) -> [QuoteWarning] {
         shown.illustrativeWarnings + answers + fileWarnings
+    }
+
+    private func companyNames(
+        _ borderlines: [Borderline], _ rulesOfDay: QuoteRules, and own: CompanySlug? = nil
+    ) -> [CompanySlug: LocalizedText] {
+        let companies = Set(borderlines.compactMap(\.companyIfCrossed) + [own].compactMap { $0 })
+        return Dictionary(
+            companies.map { ($0, NamedCompany($0, by: rulesOfDay).name) }, uniquingKeysWith: { first, _ in first })
     }
 
     private func rulesOfDay(_ request: QuoteRequest) -> QuoteRules {

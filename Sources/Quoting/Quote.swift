@@ -77,6 +77,8 @@ public struct Quote: Sendable, Hashable {
     public let nextLimits: [NextLimit]
     /// A smaller main fuse that would give another zone at a lower price.
     public let nextFuse: NextFuse?
+    /// Where the list does not have the main fuse, the next larger one that it has.
+    public let listedFuse: NextFuse?
     public let otherReadings: [OtherReading]
     /// The answers around the zones: those that were asked for, and medium voltage where the fuse calls for it.
     public let services: [ServiceAnswer]
@@ -84,6 +86,8 @@ public struct Quote: Sendable, Hashable {
     public let estimate: EstimateAnswer?
     public let warnings: [QuoteWarning]
     public let network: QuotedNetwork
+    /// The company and those across borders, as their rulebooks call them.
+    public let companyNames: [CompanySlug: LocalizedText]
 
     public var connection: ConnectionCase { request.connection }
     public var zone: Zone? { answer.decision.zone }
@@ -103,7 +107,11 @@ extension ApplicableRules {
     /// How the company makes its offer of an answer.
     func offer(_ connection: ConnectionCase, answer: Answer, services: [ServiceAnswer]) -> Offer? {
         if connection.services.temporaryCables != nil { return services.first { $0.kind == .temporary }?.offer }
+        // Within the right a contractor changes the fuse, and nothing is offered.
+        if connection.isWithinRight { return nil }
         if let above = services.first(where: { $0.kind == .mediumVoltage }) { return above.offer }
+        // A connection with a generator is offered as a whole.
+        if let production = services.first(where: { $0.kind == .production })?.offer { return production }
         return answer.decision.zone?.offer ?? rulebook.outsideZones?.offer
     }
 }

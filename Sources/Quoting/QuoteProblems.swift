@@ -125,8 +125,8 @@ extension LocalizedText {
         sv: "Kontrollera positionen, eller ange områdets nätfil med --network.")
 
     fileprivate static let theOtherWayRound = LocalizedText(
-        en: ", but the other way round it is.", fi: ", mutta toisin päin se on.",
-        sv: ", men i omvänd ordning gör den det.")
+        en: ", but the other way round it is in a network area.", fi: ", mutta toisin päin se on verkkoalueella.",
+        sv: ", men i omvänd ordning ligger den i ett nätområde.")
 
     fileprivate static func nearest(_ area: (company: NamedCompany, distance_m: Double)?) -> LocalizedText {
         guard let (company, distance_m) = area else { return .nothing }
@@ -134,7 +134,7 @@ extension LocalizedText {
         return LocalizedText(
             en: "; the nearest, that of \(company.name.en), is \(way.en) away",
             fi: "; lähin, yhtiön \(company.name.fi) alue, on \(way.fi):n päässä",
-            sv: "; det närmaste, som är \(company.name.sv), ligger \(way.sv) bort")
+            sv: "; det närmaste, nätområdet för \(company.name.sv), ligger \(way.sv) bort")
     }
 
     fileprivate static func fitting(_ systems: [String]) -> LocalizedText {
@@ -165,19 +165,14 @@ extension LocalizedText {
         let options = other.options
         if case .geographic = given {
             return LocalizedText(
-                en:
-                    "Did you swap latitude and longitude? Try \(options). The other way round it is in a network area.",
-                fi: "Vaihtuivatko leveys- ja pituusaste? Kokeile \(options). Toisin päin se on verkkoalueella.",
-                sv:
-                    "Har latitud och longitud bytt plats? Prova \(options). I omvänd ordning ligger den i ett nätområde."
-            )
+                en: "Did you swap latitude and longitude? Try \(options).",
+                fi: "Vaihtuivatko leveys- ja pituusaste? Kokeile \(options).",
+                sv: "Har latitud och longitud bytt plats? Prova \(options).")
         }
         return LocalizedText(
-            en: "Did you swap easting and northing? Try \(options). The other way round it is in a network area.",
-            fi: "Vaihtuivatko itä- ja pohjoiskoordinaatti? Kokeile \(options). Toisin päin se on verkkoalueella.",
-            sv:
-                "Har öst- och nordkoordinat bytt plats? Prova \(options). I omvänd ordning ligger den i ett nätområde."
-        )
+            en: "Did you swap easting and northing? Try \(options).",
+            fi: "Vaihtuivatko itä- ja pohjoiskoordinaatti? Kokeile \(options).",
+            sv: "Har öst- och nordkoordinat bytt plats? Prova \(options).")
     }
 
     fileprivate static func outsideAreaOfUse(_ place: String, _ crs: String, _ area: String) -> LocalizedText {

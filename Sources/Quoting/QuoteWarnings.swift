@@ -16,6 +16,8 @@ public enum QuoteWarning: Sendable, Hashable {
     case obstaclesNotChecked
     /// A line meets obstacles; it is an indication until a planner confirms.
     case obstaclesCrossed([ObstacleOnLine])
+    /// The connection point lies in waters, with their ids.
+    case siteInWater([String])
     /// A plan that gives the zone is overruled by another kind of plan on the same spot.
     case planOverruled(PlanFact, by: PlanFact)
     /// A plan is marked as not urban, and would count otherwise.
@@ -26,6 +28,14 @@ public enum QuoteWarning: Sendable, Hashable {
     case overLowVoltage(Fuse, ceiling_a: Int, isRecommended: Bool)
     /// A plain line of the rulebook.
     case note(LocalizedText)
+
+    /// Whether it is about a sum of a price list.
+    public var isOfPrice: Bool {
+        switch self {
+        case .illustrativePrice, .vatUnknown: true
+        default: false
+        }
+    }
 }
 
 extension ApplicableRules {
@@ -38,6 +48,7 @@ extension ApplicableRules {
         if let price = answer.charge.price, price.terms.vat == .unknown {
             warnings.append(.vatUnknown(list: price.list))
         }
+        if !facts.waters.isEmpty { warnings.append(.siteInWater(facts.waters)) }
         if rulebook.measuredFrom != .connectionPoint { warnings.append(.measuredFrom(rulebook.measuredFrom)) }
         if answer.decision.decisive?.outcome.isUnchecked == true { warnings.append(.obstaclesNotChecked) }
         let crossed = answer.decision.decisiveObstacles
@@ -79,14 +90,9 @@ extension ApplicableRules {
         let inForce = facts.plans.filter { $0.holdsPoint && $0.inForce.contains(connection.date) }
         var warnings: [QuoteWarning] = []
         for test in tests {
-            let counting = inForce.filter { test.inside.contains($0.kind) }
-            if let plan = counting.first(where: { $0.isUrban || !test.mustBeUrban }) {
-                if let over = inForce.first(where: { test.notInside.contains($0.kind) }) {
-                    warnings.append(.planOverruled(plan, by: over))
-                }
-            } else if let plan = counting.first {
-                warnings.append(.planNotUrban(plan))
-            }
+            // Several zones may ask for the same.
+            guard let warning = test.warning(inForce), !warnings.contains(warning) else { continue }
+            warnings.append(warning)
         }
         return warnings
     }
@@ -108,6 +114,17 @@ extension [Charge] {
     }
 }
 
+extension PlanTest {
+    /// What is to be told of the plans in force at a site.
+    fileprivate func warning(_ inForce: [PlanFact]) -> QuoteWarning? {
+        let counting = inForce.filter { inside.contains($0.kind) }
+        guard let plan = counting.first(where: { $0.isUrban || !mustBeUrban }) else {
+            return counting.first.map(QuoteWarning.planNotUrban)
+        }
+        return inForce.first { notInside.contains($0.kind) }.map { .planOverruled(plan, by: $0) }
+    }
+}
+
 extension QuoteWarning {
     /// The same without how far the point is from what is named.
     var withoutPlace: QuoteWarning {
@@ -117,9 +134,7 @@ extension QuoteWarning {
         case .obstaclesCrossed(let obstacles):
             .obstaclesCrossed(obstacles.map { ObstacleOnLine(id: $0.id, kind: $0.kind, crosses: $0.crosses) })
         case .networkFile, .vintage, .illustrativePrice, .estimate, .vatUnknown, .obstaclesNotChecked,
-            .overLowVoltage,
-            .measuredFrom,
-            .note:
+            .siteInWater, .overLowVoltage, .measuredFrom, .note:
             self
         }
     }

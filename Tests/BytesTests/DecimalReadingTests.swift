@@ -57,6 +57,20 @@ struct DecimalReadingTests {
     }
 
     @Test(
+        "that are distances never seem to be on a limit when they are a hair off it",
+        arguments: [
+            (300, "300.000"), (300.0004, "300.0004"), (299.9996, "299.9996"), (300.000_000_4, "300.0000004"),
+            (399.999_999_998, "399.999999998"), (400.4996, "400.4996"), (400.5, "400.500"), (431.2744, "431.274"),
+            (300.1004, "300.100"), (0, "0.000"), (0.0004, "0.000"), (999_999.9996, "999999.9996"),
+            (Double.infinity, ""),
+        ])
+    func distances(_ number: Double, _ text: String) {
+        let out = OutputBytes()
+        out.append(distance_m: number)
+        #expect(String(decoding: out.bytes, as: UTF8.self) == text)
+    }
+
+    @Test(
         "are whole where they have no more than nine digits",
         arguments: [
             ("0", 0), (" 12 ", 12), ("999999999", 999_999_999), ("1000000000", nil), ("-1", nil), ("+1", nil),

@@ -70,7 +70,7 @@ import Testing
         #expect(reason.contains("late-joiner area Kangas (J-1)"))
         let large = try network.quote(fuse: "3x315", distance_m: 100)
         let largeReason = try #require(large["reason"] as? String)
-        #expect(largeReason.contains("inner zone: the main fuse is 3x315 A (not at most 250 A)"))
+        #expect(largeReason.contains("inner zone: the main fuse is 3x315 A (over 250 A)"))
     }
 
     /// The network of the documentation's sessions; `CONNECT_QUOTE_RECORD_GOLDEN=1` writes it anew.

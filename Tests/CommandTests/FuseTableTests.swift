@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("en", "Main fuse  Zone  Charge incl. VAT  Without VAT", "3x35 A     2     5 550.00 EUR      4 475.81 EUR"),
+        ("en", "Main fuse  Zone  Charge incl. VAT  Without VAT", "3x35 A     2     5,550.00 EUR      4,475.81 EUR"),
         (
             "fi", "Pääsulake  Vyöhyke  Maksu sis. alv   Ilman arvonlisäveroa",
             "3x35 A     2        5 550,00 EUR     4 475,81 EUR"
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("en", "Priced: zone 2 (10 000.00 EUR) with main fuse 3x63 A."),
+        ("en", "Priced: zone 2 (10,000.00 EUR) with main fuse 3x63 A."),
         ("fi", "Hinnoiteltu: vyöhyke 2 (10 000,00 EUR), jos pääsulake on 3x63 A."),
         ("sv", "Prissatt: zon 2 (10 000,00 EUR) med huvudsäkring 3x63 A."),
     ]) func smallerFuseAsText(_ language: String, _ line: String) throws {

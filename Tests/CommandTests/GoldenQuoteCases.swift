@@ -57,8 +57,14 @@ enum GoldenQuoteCases {
         ]
 
     private static let upgrades =
-        languages.map {
-            GoldenCase("upgrade-\($0)", DemoSite.second.quote(fuse: "3x63", "--upgrade-from", "3x25", "--lang", $0))
+        languages.flatMap {
+            [
+                GoldenCase(
+                    "upgrade-\($0)", DemoSite.second.quote(fuse: "3x63", "--upgrade-from", "3x25", "--lang", $0)),
+                GoldenCase(
+                    "upgrade-within-right-\($0)",
+                    DemoSite.second.quote(fuse: "3x25", "--upgrade-from", "3x35", "--lang", $0)),
+            ]
         } + [
             GoldenCase("upgrade-beyond-zone-2", DemoSite.second.quote(fuse: "3x80", "--upgrade-from", "3x63")),
             GoldenCase(

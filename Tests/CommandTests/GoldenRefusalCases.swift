@@ -57,7 +57,6 @@ enum GoldenRefusalCases {
         + wrong("accuracy-nan", DemoSite.cable.quote("--accuracy", "nan"))
         + wrong("date", DemoSite.cable.quote(date: "2019-02-29"))
         + wrongInJson("joiners-0", DemoSite.cable.quote("--joiners", "0"))
-        + wrong("upgrade-to-smaller", DemoSite.cable.quote(fuse: "3x25", "--upgrade-from", "3x35"))
         + wrong("company-name", DemoSite.cable.quote("--company", "Caruna Oy"))
         + wrongInJson("unknown-option", DemoSite.cable.quote("--fues", "3x35"))
         + wrongInJson("estimate-of-every-fuse", DemoSite.third.quote(fuse: "all", "--estimate"))

@@ -26,8 +26,14 @@ import Testing
 
     @Test(arguments: [
         ("en", "Temporary connection", "500.00 EUR incl. VAT 24 %", "That VAT is included is inferred."),
-        ("fi", "Tilapäinen liittymä", "500,00 EUR, sis. alv 24 %", "on päätelty."),
-        ("sv", "Tillfällig anslutning", "500,00 EUR inkl. moms 24 %", "Att momsen ingår är en slutsats."),
+        (
+            "fi", "Tilapäinen liittymä", "Yhden kaapelin mittaus, kytkentä ja purku: 500,00 EUR, sis. alv 24 %",
+            "on päätelty."
+        ),
+        (
+            "sv", "Tillfällig anslutning", "Mätning, in- och urkoppling av en kabel: 500,00 EUR inkl. moms 24 %",
+            "Att momsen ingår är en slutsats."
+        ),
     ]) func temporaryAsText(_ language: String, _ title: String, _ sum: String, _ inferred: String) throws {
         let text = try Demo.run(["--fuse", "3x35", "--temporary", "--lang", language]).output
         #expect(text.contains("\n\(title)\n\(sum)") && text.contains(inferred), "\(text)")
@@ -44,7 +50,7 @@ import Testing
         let offer = try #require(answers[0]["offer"] as? [String: Any])
         #expect(offer["channel"] as? String == "written" && offer["within"] as? String == "P1M")
         let text = try #require(answers[1]["text"] as? [String])
-        #expect(text[0].contains("5 000.04 EUR") && text[1].contains("not a price"))
+        #expect(text[0].contains("5,000.04 EUR") && text[1].contains("not a price"))
     }
 
     @Test func mediumVoltage() throws {

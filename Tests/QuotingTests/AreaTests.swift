@@ -66,6 +66,16 @@ import Testing
             })
     }
 
+    /// Several zones of this company ask for a town plan without a shore plan.
+    @Test func whatOverrulesAPlanIsToldOnce() throws {
+        var network = TestNetwork(Self.plane, owner: CompanySlug("le-sahkoverkko"))
+        network.station("S", Self.plane.at(500, 0))
+        network.plan("town", Self.plane.square(100))
+        network.plan("shore", Self.plane.square(100), .shorePlan)
+        let quote = try network.quote(at: Self.plane.origin, date: "2023-06-01")
+        #expect(quote.warnings.count { if case .planOverruled = $0 { true } else { false } } == 1)
+    }
+
     /// Town plans lie side by side: their common border is not the end of zone 1, but the outer one is.
     @Test(
         arguments: [(-0.4, 50, 0), (0.4, 50, 0), (0, 50, 0), (0.002, 50, 0), (50, 0.4, 1), (50, -0.4, 1)]
@@ -190,7 +200,7 @@ import Testing
         for location in locations {
             let found = try #require(
                 error { try desk.quote(QuoteRequest(location: location, connection: connection)) })
-            #expect(SiteRefusal(found) == .outsideNetworkAreas && found.hint.en.contains("The other way round"))
+            #expect(SiteRefusal(found) == .outsideNetworkAreas && found.message.en.contains("the other way round"))
         }
     }
 

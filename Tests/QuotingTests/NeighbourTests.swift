@@ -76,4 +76,33 @@ import Testing
         #expect(try disk.quote(at: site, company: carunaEspooOy).borderlines.isEmpty)
         #expect(try rows(disk, [-0.5], company: carunaOy).map(\.isBorderline) == [true])
     }
+
+    /// Just outside, the answer of the area that begins within the accuracy is told, as it is just inside.
+    @Test func outsideWithinTheAccuracyTheOtherAnswerIsTold() throws {
+        let disk = try network(carunaEspooOy, from: 100).file()
+        let desk = try disk.desk()
+        func lines(_ east_m: Double, _ accuracy_m: Double, _ company: CompanySlug? = nil) throws -> [String] {
+            let request = NetworkOnDisk.request(
+                Self.plane.at(east_m, 0), company: company, accuracy_m: accuracy_m)
+            let found = try desk.borderlinesOutside(request)
+            #expect(
+                found.borderlines.allSatisfy { $0.margin_m < 0 && found.names.count == found.borderlines.count })
+            return found.borderlines.map {
+                "\($0.companyIfCrossed?.text ?? "") \($0.zoneIfCrossed ?? "") \($0.chargeIfCrossed?.price?.inclVat?.moneyText ?? "")"
+            }
+        }
+        #expect(try lines(0.5, 1) == ["caruna-oy 2 5550.00"])
+        #expect(try lines(99.5, 1) == ["caruna-espoo-oy 2 4980.00"])
+        #expect(try lines(40, 90) == ["caruna-oy 2 5550.00", "caruna-espoo-oy 2 4980.00"])
+        #expect(try lines(40, 90, carunaEspooOy) == ["caruna-espoo-oy 2 4980.00"])
+        #expect(try lines(1.2, 1) == [])
+        #expect(try disk.quote(at: Self.plane.at(-0.5, 0)).borderlines.map(\.missingIfCrossed) == [.networkArea])
+    }
+
+    @Test func outsideNextToACompanyWithoutRules() throws {
+        let disk = try network(Self.unruled, from: 100).file()
+        let found = try disk.desk().borderlinesOutside(NetworkOnDisk.request(Self.plane.at(99.5, 0)))
+        #expect(found.borderlines.map(\.missingIfCrossed) == [.rules])
+        #expect(found.borderlines.map(\.companyIfCrossed) == [Self.unruled])
+    }
 }

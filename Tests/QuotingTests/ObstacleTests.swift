@@ -214,4 +214,36 @@ import Testing
         }
         #expect(found > 10 && found < 40)
     }
+
+    /// A site in an area of water, its border included, is told so; a river's line holds no site.
+    @Test func aSiteInWaterIsTold() throws {
+        var network = TestNetwork(Self.plane)
+        network.obstacle("lake", Self.polygon(100, 100, 300, 300))
+        network.obstacle("yard", Self.polygon(-300, -300, -100, -100), .industrialArea)
+        network.obstacle("river", .lineString([Self.plane.at(-900, 600), Self.plane.at(900, 600)]))
+        let disk = try network.file()
+        let places = [(200.0, 200.0), (100, 150), (99, 150), (-200, -200), (0, 600)].map {
+            Self.plane.at($0.0, $0.1)
+        }
+        let inWater = [true, true, false, false, false]
+        let batch = try Desk(.file(disk.path), library: RuleLibrary()).batch(BatchOptions(date: day("2019-06-01")))
+        var worker = try batch.worker()
+        let answers = worker.answer(places.map { BatchRequest(.plane($0), fuse: fuse("3x35")) })
+        for (index, place) in places.enumerated() {
+            let told = QuoteWarning.siteInWater(["lake"])
+            #expect(try disk.quote(at: place).warnings.contains(told) == inWater[index], "\(place)")
+            #expect(answers.warnings(of: answers.rows[index]).contains(told) == inWater[index], "\(place)")
+        }
+    }
+
+    /// No sum is shown, so nothing is said of prices; a kilometre away there is none that is cheaper.
+    @Test(arguments: [(1_200.0, true), (1_700, false)]) func noWarningOfPricesThatAreNotShown(
+        _ cable_m: Double, _ isShown: Bool
+    ) throws {
+        var network = TestNetwork(Self.plane)
+        network.line("C", [Self.plane.at(-500, cable_m), Self.plane.at(500, cable_m)])
+        let quote = try network.quote(at: Self.plane.origin)
+        #expect(quote.zoneName == "3" && quote.nextLimits.isEmpty != isShown)
+        #expect(quote.warnings.contains(where: \.isOfPrice) == isShown)
+    }
 }

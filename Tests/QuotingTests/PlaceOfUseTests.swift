@@ -87,6 +87,7 @@ import Testing
         let disk = try network.file()
         let refusals = refusals(disk, at: network.plane.origin)
         #expect(refusals.prefix(2).allSatisfy { $0 != nil })
+        // The check names the features, rather than the scale of the plane where they are.
         let report = try NetworkReport(checking: disk.path)
         #expect(report.findings.count == 2)
         #expect(report.findings.allSatisfy { $0.problem == .outsideAreaOfUse(crs: "EPSG:3067") })

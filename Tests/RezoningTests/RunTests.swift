@@ -286,5 +286,6 @@ struct RunTests {
         }
         #expect(style?.contains("label=\"Vyöhyke vaihtuu, halvempi\"") == true)
         #expect(style?.contains("<alias field=\"quoted_zone\" name=\"Vyöhyke\"/>") == true)
+        #expect(style?.contains("name=\"Tapauskohtainen\" value=\"case_by_case\"/>") == true)
     }
 }

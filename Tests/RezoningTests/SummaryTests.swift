@@ -69,28 +69,28 @@ import Testing
                   Priced                                     4
                   Case by case                               1
                   In error                                   1
-                    outside_network_area                     1
+                    In no network area                       1
                 Changed                                      2
                   by a cable                                 2
                 Unchanged                                    4
                 Newly priced                                 1
                 Newly case by case                           0
-                Charges before, EUR incl. VAT        14 800.00
-                Charges, EUR incl. VAT               18 500.00
+                Charges before, EUR incl. VAT        14,800.00
+                Charges, EUR incl. VAT               18,500.00
                 Priced before and after                      3
-                  Their price change, EUR incl. VAT  -1 850.00
+                  Their price change, EUR incl. VAT  -1,850.00
 
-                caruna-oy: connection points from zone to zone, and by how many euros (incl. VAT) their prices changed
+                Caruna Oy: connection points from zone to zone, and by how many euros (incl. VAT) their prices changed
                 before \ after          1  2  3
                 1                       1  .  .
                 2                       1  1  .
-                                -1 850.00
+                                -1,850.00
                 3                       .  1  1
 
                 By planned area (planned_area_id)
                 Area  Connection points  Priced  Case by case  Changed  Newly priced  Newly case by case  Price change, EUR incl. VAT
                 X                     2       2             0        0             0                   0                         0.00
-                Y                     2       1             1        1             0                   0                    -1 850.00
+                Y                     2       1             1        1             0                   0                    -1,850.00
 
                 ! The price is illustrative, not an offer: the price list caruna-oy/illustrative-2018-07-01 is made up.
 
@@ -217,9 +217,10 @@ import Testing
     }
 
     @Test func numbersAreGroupedAndSigned() {
-        let english = SummaryWords(language: .english)
-        #expect(english.euros(-900) == "-900.00" && english.euros(-1_234_567) == "-1 234 567.00")
-        #expect(english.euros(0) == "0.00" && SummaryWords(language: .swedish).euros(1500.5) == "1 500,50")
+        let english = SummaryWords(language: .english, names: RulebookNames([]))
+        #expect(english.euros(-900) == "-900.00" && english.euros(-1_234_567) == "-1,234,567.00")
+        let swedish = SummaryWords(language: .swedish, names: RulebookNames([]))
+        #expect(english.euros(0) == "0.00" && swedish.euros(1500.5) == "1 500,50")
     }
 
     @Test func aSummaryOfNoRowsSaysSo() {

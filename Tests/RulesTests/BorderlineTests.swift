@@ -214,6 +214,10 @@ import Testing
             reason: "the nearest clear substation counts", cable_m: 1000,
             stations: [substation(700, id: "A", crossing: [.water]), substation(850, id: "B")],
             expected: ["substation 800 2+ 50.0 9260.00", "cable 600 2 400.0 5550.00", "cable 300 1 700.0 3700.00"]),
+        Row(
+            reason: "a kilometre away", cable_m: 1300,
+            expected: ["cable 600 2 700.0 5550.00", "cable 300 1 1000.0 3700.00"]),
+        Row(reason: "just over a kilometre away", cable_m: 1300.5, expected: ["cable 600 2 700.5 5550.00"]),
         Row(reason: "no cable, no way", stations: [substation(700)], expected: []),
         Row(reason: "a size without a price in any zone", cable_m: 431, size: "1x25", expected: []),
     ]

@@ -32,6 +32,25 @@ import Testing
         #expect(answer.zone == zone && answer.exclVatText == excl && answer.charge.basis == basis)
     }
 
+    /// What the present right covers costs nothing, whatever the zone, and nothing is cheaper.
+    @Test(
+        arguments: [
+            ("3x35", "3x25", "no_charge"), ("3x35", "3x35", "no_charge"), ("3x35", "1x35", "no_charge"),
+            ("3x35", "3x50", "price_list"), ("1x35", "3x25", "case_by_case"),
+        ]) func withinTheRightThereIsNoCharge(_ present: String, _ size: String, _ basis: String) throws
+    {
+        let rules = try shippedRules(carunaOy)
+        for cable_m in [100.0, 5_000] {
+            let (asked, facts) = (connection(size, upgradeFrom: present), carunaSite(cable: cable_m))
+            let answer = rules.answer(asked, at: facts)
+            #expect(answer.charge.basis == (basis == "price_list" && cable_m > 600 ? "case_by_case" : basis))
+            guard basis == "no_charge" else { continue }
+            #expect(answer.charge.price == nil && answer.zone == (cable_m < 600 ? "1" : "3"))
+            #expect(rules.nextLimits(asked, at: facts, answer: answer).isEmpty)
+            #expect(rules.nextFuse(asked, at: facts, answer: answer) == nil)
+        }
+    }
+
     /// 4200 without VAT and 7900 free of VAT cannot be set off against each other.
     @Test func amountsOnOtherTermsAreNotSetOff() throws {
         let prices = Testinen.priceList.replacing(

@@ -136,13 +136,13 @@ import Testing
         #expect(estimate.sum == (try self.estimate(try answer()).sum))
     }
 
-    @Test func anEnlargement() throws {
-        let connection = connection("3x80", upgradeFrom: "3x63")
+    @Test(arguments: [("3x80", EstimateAnswer.Absence.enlargement), ("3x63", .withinRight), ("3x50", .withinRight)])
+    func anEnlargement(_ fuse: String, _ absence: EstimateAnswer.Absence) throws {
+        let connection = connection(fuse, upgradeFrom: "3x63")
         let rules = try rules()
         let near = AssetDistance(id: "S", distance_m: 100)
         let answer = rules.answer(connection, at: carunaSite(cable: 1_000, substations: [near]))
-        #expect(
-            rules.estimate(connection, answer: answer, cable: nil, substation: near) == .absent(.enlargement))
+        #expect(rules.estimate(connection, answer: answer, cable: nil, substation: near) == .absent(absence))
     }
 
     @Test func aboveLowVoltage() throws {

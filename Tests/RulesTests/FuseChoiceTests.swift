@@ -38,6 +38,21 @@ import Testing
         #expect(next.map { "\($0.fuse) \($0.zone) \($0.price.inclVat?.moneyText ?? "-")" } == example.next)
     }
 
+    /// A size that the list lacks is answered with the next that it has, in the zone that it would have.
+    @Test(
+        arguments: [
+            ("3x20", 100.0, "3x25 1 2640.00"), ("3x16", 450, "3x25 2 3970.00"), ("1x25", 100, "3x25 1 2640.00"),
+            ("3x600", 100, "3x630 1 66680.00"), ("3x35", 100, nil), ("3x20", 900, nil),
+        ] as [(String, Double, String?)]) func theNextListedSize(
+            _ size: String, _ cable_m: Double, _ listed: String?
+        ) throws
+    {
+        let rules = try shippedRules()
+        let (asked, facts) = (connection(size), carunaSite(cable: cable_m))
+        let found = rules.listedFuse(asked, at: facts, answer: rules.answer(asked, at: facts))
+        #expect(found.map { "\($0.fuse) \($0.zone) \($0.price.inclVat?.moneyText ?? "-")" } == listed)
+    }
+
     /// The lists' sizes, and those of the rulebook's limits (63 A and 35 A) where a list lacks them.
     @Test func fusesOfTheShippedCompanies() throws {
         let sizes = [25, 35, 50, 63, 80, 100, 125, 160, 200, 250, 315, 400, 500, 630, 800, 1000]

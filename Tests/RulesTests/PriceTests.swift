@@ -152,8 +152,12 @@ import Testing
         Upgrade(
             reason: "the larger size is not in the list", from: "3x500", to: "3x600", cable_m: 100, zone: "1",
             price: nil, basis: "case_by_case"),
-        Upgrade(reason: "within the right", from: "3x35", to: "3x35", cable_m: 100, zone: "1", price: "0.00"),
-        Upgrade(reason: "never money back", from: "3x63", to: "3x25", cable_m: 100, zone: "1", price: "0.00"),
+        Upgrade(
+            reason: "within the right", from: "3x35", to: "3x35", cable_m: 100, zone: "1", price: nil,
+            basis: "no_charge"),
+        Upgrade(
+            reason: "never money back", from: "3x63", to: "3x25", cable_m: 100, zone: "1", price: nil,
+            basis: "no_charge"),
     ]) func upgrades(_ row: Upgrade) throws {
         let facts = carunaSite(cable: row.cable_m, substations: [substation(700)])
         let answer = try shippedRules().answer(connection(row.to, upgradeFrom: row.from), at: facts)

@@ -70,6 +70,25 @@ import StrictYAML
         #expect(answer.offer?.within == "P1M" && answer.offer?.channel == .written)
     }
 
+    /// 3x25 A carry 17.32 kVA.
+    @Test(
+        arguments: [
+            ("3x25", 17.3, nil), ("3x25", 17.33, "3x35"), ("3x35", 20, nil), ("1x25", 6, "3x10"),
+            ("3x1000", 800, "none"),
+        ] as [(String, Double, String?)]) func productionAboveWhatTheFuseCarries(
+            _ size: String, _ power_kva: Double, _ needed: String?
+        ) throws
+    {
+        let answer = try #require(
+            try answers(ServicesAsked(production_kva: power_kva), size).first { $0.kind == .production })
+        let found = answer.findings.compactMap { finding -> String? in
+            guard case .productionOverFuse(let fuse, let power, let needed) = finding else { return nil }
+            #expect(fuse.description == size && power == power_kva)
+            return needed?.description ?? "none"
+        }
+        #expect(found == [needed].compactMap { $0 })
+    }
+
     @Test(arguments: [(1_000.0, "The customer meters"), (1_000.001, "The company meters")])
     func whoMetersOwnConsumption(_ power_kva: Double, _ text: String) throws {
         let answer = try #require(try answers(ServicesAsked(production_kva: power_kva)).first)

@@ -54,13 +54,7 @@ let quoteCases: [ErrorCase] = {
     let inPlane = ["easting 337682.93", "northing 6682895.10", "EPSG:3067"]
     let swapped = "--lat 60.2503 --lon 24.0671"
     let named = [one, two].map { NamedCompany(slug: $0, name: LocalizedText(verbatim: "Caruna")) }
-    let other = UnderstoodPosition(
-        reading: PositionReading(.geographic(turned)), system: .wgs84, location: .geographic(turned),
-        position: turned, plane: errorPoint, isInNetworkArea: true)
-    let inZone = PlanePoint(easting_m: 25_496_123, northing_m: 6_682_895)
-    let zone = UnderstoodPosition(
-        reading: PositionReading(.plane(inZone, .of("EPSG:3879"))), system: .of("EPSG:3879"),
-        location: .plane(inZone, crs: "EPSG:3879"), position: turned, plane: inZone, isInNetworkArea: true)
+    let (other, zone) = (understood(turned), understood(turned, in: "EPSG:3879"))
     let errors: [(Problem, String, Problem.ExitCode, [String], [String])] = [
         (
             .outsideNetworkAreas(point, nearest: nil).telling([other], of: .geographic(position)),
@@ -80,11 +74,6 @@ let quoteCases: [ErrorCase] = {
             "position_outside_area_of_use", .no,
             place + ["EPSG:3067", "(Finland, ", "58.84", "70.09", "19.08", "31.59"], [swapped]
         ),
-        (
-            .positionAmbiguous("496123 6682895", [other, zone]), "position_ambiguous", .usage,
-            ["496123 6682895", "WGS 84 (lat 60.25030", "ETRS-GK25 ("], ["WGS 84"]
-        ),
-        (.positionElsewhere("24, 60", [position]), "position_elsewhere", .usage, ["24, 60"] + place, ["--network"]),
         // Swapping would not help here.
         (
             .outsideAreaOfUse(elsewhere, crs: "EPSG:3067", finland), "position_outside_area_of_use",
@@ -103,6 +92,37 @@ let quoteCases: [ErrorCase] = {
         ErrorCase(
             problem, SiteRefusal(problem)?.rawValue ?? "", code, exitCode, names: names, hint: hint)
     }
+}()
+
+/// A place that was given in degrees, or in the plane of a zone.
+private func understood(_ position: GeographicPosition, in identifier: String? = nil) -> UnderstoodPosition {
+    let point = PlanePoint(easting_m: 25_496_123, northing_m: 6_682_895)
+    return UnderstoodPosition(
+        reading: PositionReading(identifier.map { .plane(point, .of($0)) } ?? .geographic(position)),
+        system: identifier.map(PositionSystem.of) ?? .wgs84,
+        location: identifier.map { .plane(point, crs: $0) } ?? .geographic(position), position: position,
+        plane: identifier == nil ? errorPoint : point, isInNetworkArea: true)
+}
+
+/// What a text of a position can be besides a position.
+let positionCases: [ErrorCase] = {
+    guard let position = errorPosition else { return [] }
+    let texts = [
+        ("Torikatu 5", "position_is_address"), ("49-401-1-12", "position_is_property_id"),
+        ("https://maps.app.goo.gl/x", "position_not_in_link"), ("1 2 3", "position_not_understood"),
+    ].compactMap { text, code in
+        PositionText(text).problem.map { ErrorCase($0, code, code, .usage, names: [text]) }
+    }
+    return texts + [
+        ErrorCase(
+            Problem.positionAmbiguous(
+                "496123 6682895", [understood(position), understood(position, in: "EPSG:3879")]),
+            "position_ambiguous", "position_ambiguous", .usage,
+            names: ["496123 6682895", "WGS 84 (lat 24.06710", "ETRS-GK25 ("], hint: ["WGS 84"]),
+        ErrorCase(
+            Problem.positionElsewhere("24, 60", [position]), "position_elsewhere", "position_elsewhere", .usage,
+            names: ["24, 60", "lat 24.0671"], hint: ["--network"]),
+    ]
 }()
 
 /// Each thing that can be wrong with a coordinate reference system, of the file and of the option.

@@ -66,11 +66,11 @@ import Testing
 
                 main fuse        near        far    far+
                 1x25           995.75          –       –
-                3x25         1 500.00   7 900.00       –
+                3x25         1,500.00   7,900.00       –
                 3x35                –          –   12.00
-                3x800       29 600.00          –       –
+                3x800       29,600.00          –       –
 
-                Zone near: 1 103.00 EUR less where a present 1x25 becomes three-phase.
+                Zone near: 1,103.00 EUR less where a present 1x25 becomes three-phase.
 
                 Source: Hinnasto, somewhere
 

@@ -56,9 +56,9 @@ import Testing
         (
             "production-bands-end",
             [
-                "No band of production.bands holds from 2000 kVA on.",
-                "Mikään luettelon production.bands kohta ei kata tehoja 2000 kVA alkaen.",
-                "Ingen post i production.bands gäller från 2000 kVA.",
+                "No band of production.bands holds from 2,000 kVA on.",
+                "Mikään luettelon production.bands kohta ei kata tehoja 2 000 kVA alkaen.",
+                "Ingen post i production.bands gäller från 2 000 kVA.",
             ]
         ),
         (

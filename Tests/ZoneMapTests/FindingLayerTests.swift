@@ -75,5 +75,8 @@ import ZoneFile
         let document = try XMLDocument(xmlString: try #require(styles.first))
         let rules = try document.nodes(forXPath: "/qgis/renderer-v2/rules/rule/@filter").compactMap(\.stringValue)
         #expect(rules == ZoneFindingKind.allCases.map { "\"kind\" = '\($0.rawValue)'" })
+        let kinds = try document.nodes(
+            forXPath: "/qgis/fieldConfiguration/field[@name='kind']/editWidget[@type='ValueMap']//Option/@value")
+        #expect(kinds.compactMap(\.stringValue) == ZoneFindingKind.allCases.map(\.rawValue))
     }
 }

@@ -14,7 +14,10 @@ package enum FindingLook {
         }
         let labels = LayerLook.Labels(
             text: label, placement: .atArea, isBold: true, colour: Strokes.alarm)
-        return LayerLook(rules: rules, labels: labels, aliases: ColumnWords.aliases(ColumnWords.finding, language))
+        let kinds = ZoneFindingKind.allCases.map { ($0.rawValue, words.finding($0)) }
+        return LayerLook(
+            rules: rules, labels: labels, aliases: ColumnWords.aliases(ColumnWords.finding, language),
+            values: [.init(column: "kind", names: kinds)])
     }
 
     /// "F-5", and below it "2 → 1".

@@ -24,7 +24,12 @@ package enum FlawLook {
             "coalesce(\("id".asColumn), \("source_feature".asColumn)) || ': ' || "
             + "CASE \(words) END"
         let labels = LayerLook.Labels(text: text, placement: .besidePoint, farthestScale: 100_000)
-        return LayerLook(rules: rules, labels: labels, aliases: ColumnWords.aliases(columns, language))
-            .style(named: "import_finding", description: "By what was done about them.")
+        let values = [("action", actions), ("flaw", flaws)].map { column, values in
+            LayerLook.NamedValues(
+                column: column, names: values.map { ($0.value, $0.words[language].capitalizedFirst) })
+        }
+        return LayerLook(
+            rules: rules, labels: labels, aliases: ColumnWords.aliases(columns, language), values: values
+        ).style(named: "import_finding", description: "By what was done about them.")
     }
 }

@@ -56,10 +56,27 @@ package struct NetworkLook: Sendable {
                     farthestScale: 10_000))
         }
         look.aliases = ColumnWords.aliases(columns.sorted(), language)
+        look.values =
+            ColumnWords.values(columns.contains("status") ? [("status", "status")] : [], language) + values
         // A file that is opened by itself must not be blank.
         let most = showsAll ? nil : DetailLevel.most_metresPerPixel(layer)
         look.farthestScale = most.map(DetailLevel.scale)
         return look
+    }
+
+    private var values: [LayerLook.NamedValues] {
+        let (column, names): (String, [(String, String)]) =
+            switch layer {
+            case .mediumVoltageLine:
+                ("installation", Installation.allCases.map { ($0.rawValue, words.line($0, .existing)) })
+            case .planArea: ("kind", PlanKind.allCases.map { ($0.rawValue, words.plan($0)) })
+            case .obstacle: ("kind", ObstacleKind.allCases.map { ($0.rawValue, words.obstacle($0)) })
+            case .agreementArea: ("kind", AgreementKind.allCases.map { ($0.rawValue, words.agreement($0)) })
+            case .connectionPoint:
+                ("place", Place.allCases.map { ($0.rawValue, Vocabulary.place($0)[language].capitalizedFirst) })
+            case .secondarySubstation, .networkArea: ("", [])
+            }
+        return columns.contains(column) ? [.init(column: column, names: names)] : []
     }
 
     private func rule(_ label: String, _ filter: String?, _ symbol: QGISSymbol) -> LayerLook.Rule {

@@ -32,6 +32,7 @@ package struct RezonedLook: Sendable {
         look.aliases = columns.sorted { $0.key < $1.key }.compactMap { column, name in
             ColumnWords.words[column].map { (name, $0[language]) }
         }
+        look.values = ColumnWords.values(columns.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, language)
         return look
     }
 

@@ -50,13 +50,20 @@ package struct LayerLook: Sendable {
     /// Whether what lies below shows through, white as it is.
     var isMultiplied = false
     var aliases: [(column: String, name: String)] = []
+    /// Columns of few values, with what these are called.
+    var values: [NamedValues] = []
+
+    struct NamedValues: Sendable {
+        let column: String
+        let names: [(value: String, name: String)]
+    }
 
     /// For a layer's own table of styles.
     /// - Parameters:
     ///   - name: at most 30 characters.
     ///   - description: one sentence for people.
     package func style(named name: String, description: String) -> GeoPackageStyle {
-        let qml = XMLWriter.qgis([("styleCategories", "Symbology|Labeling|Fields|Rendering")] + attributes) {
+        let qml = XMLWriter.qgis([("styleCategories", "Symbology|Labeling|Fields|Forms|Rendering")] + attributes) {
             write(to: &$0)
         }
         return GeoPackageStyle(name: name, qml: qml, description: description)
@@ -93,6 +100,30 @@ package struct LayerLook: Sendable {
         document.group("aliases") { document in
             for (column, name) in aliases {
                 document.element("alias", ["field": column, "name": name])
+            }
+        }
+        document.group("fieldConfiguration") { document in
+            for column in values { column.write(to: &document) }
+        }
+    }
+}
+
+extension LayerLook.NamedValues {
+    fileprivate func write(to document: inout XMLWriter) {
+        document.group("field", ["name": column]) { document in
+            document.group("editWidget", ["type": "ValueMap"]) { document in
+                document.group("config") { document in
+                    document.group("Option", ["type": "Map"]) { document in
+                        document.group("Option", ["type": "List", "name": "map"]) { document in
+                            for (value, name) in names {
+                                document.group("Option", ["type": "Map"]) { document in
+                                    document.element(
+                                        "Option", ["type": "QString", "name": name, "value": value])
+                                }
+                            }
+                        }
+                    }
+                }
             }
         }
     }

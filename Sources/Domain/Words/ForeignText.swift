@@ -55,9 +55,24 @@ extension LocalizedText {
         LocalizedText.list(words.map { LocalizedText(verbatim: $0.excerpt) }, last: .or)
     }
 
-    /// A number with each language's decimal mark.
+    /// A number as each language writes it.
     package static func number(_ number: Double) -> LocalizedText {
-        LocalizedText { language in Numbers(language: language).plain(number) }
+        LocalizedText { language in Numbers(language: language).quantity(number) }
+    }
+
+    /// A count with groups of three apart.
+    package static func count(_ count: Int) -> LocalizedText {
+        LocalizedText { language in Numbers(language: language).count(count) }
+    }
+
+    /// A sentence that tells the first of several, with how many others there are.
+    package func andMore(_ others: Int) -> LocalizedText {
+        let others = LocalizedText.count(others)
+        return mapped { sentence, language in
+            String(sentence.dropLast())
+                + language.pick(
+                    " (and \(others.en) more).", " (ja \(others.fi) muuta).", " (och \(others.sv) till).")
+        }
     }
 
     package static func + (left: LocalizedText, right: LocalizedText) -> LocalizedText {

@@ -8,27 +8,32 @@ package struct Numbers {
     package init(language: Language) { self.language = language }
 
     private var decimalMark: Character { language == .english ? "." : "," }
+    private var groupMark: Character { language == .english ? "," : " " }
 
-    /// "431.3 m", with more decimals where one would hide on which side of a limit the distance is.
-    package func metres(_ distance_m: Double, near limits_m: [Double] = []) -> String {
-        for decimals in 1..<9 {
+    /// "431.3 m", with more decimals where these would hide on which side of a limit the distance is.
+    package func metres(_ distance_m: Double, near limits_m: [Double] = [], decimals least: Int = 1) -> String {
+        for decimals in least..<16 {
             let scale = pow(10, Double(decimals))
             let rounded = (distance_m * scale).rounded() / scale
             let isTelling = limits_m.allSatisfy { limit in
                 rounded == distance_m || (rounded < limit) == (distance_m < limit) && rounded != limit
             }
-            if isTelling { return fixed(distance_m, decimals: decimals) + " m" }
+            if isTelling { return measure(distance_m, decimals: decimals) + " m" }
         }
-        return fixed(distance_m, decimals: 9) + " m"
+        // The last digit that a double has.
+        return grouped("\(distance_m)".replacing(".", with: String(decimalMark))) + " m"
     }
 
     /// A distance that decides nothing: "850.4 m", from ten kilometres on "12.3 km".
     package func way(_ distance_m: Double) -> String {
-        distance_m < 10_000 ? metres(distance_m) : fixed(distance_m / 1000, decimals: 1) + " km"
+        distance_m < 10_000 ? metres(distance_m) : measure(distance_m / 1000, decimals: 1) + " km"
     }
 
     /// A limit as a rulebook writes it: "300 m", "400.5 m".
-    package func limit(_ metres: Double) -> String { plain(metres) + " m" }
+    package func limit(_ metres: Double) -> String { quantity(metres) + " m" }
+
+    /// "1,500.5": groups of three apart, without trailing zeros.
+    package func quantity(_ number: Double) -> String { grouped(plain(number)) }
 
     /// Without trailing zeros.
     package func plain(_ number: Double) -> String {
@@ -40,22 +45,33 @@ package struct Numbers {
         String(format: "%.\(decimals)f", number).replacing(".", with: String(decimalMark))
     }
 
-    /// "5 550.00 EUR"
+    /// "1,117.8": groups of three apart, always as many decimals.
+    package func measure(_ number: Double, decimals: Int) -> String { grouped(fixed(number, decimals: decimals)) }
+
+    /// "5,550.00 EUR", "5 550,00 EUR"
     package func money(_ moneyText: String, _ currency: String) -> String { amount(moneyText) + " " + currency }
 
-    /// "5 550.00": groups of three apart, always two decimals.
+    /// "5,550.00": groups of three apart, always two decimals.
     package func amount(_ moneyText: String) -> String {
         let parts = moneyText.split(separator: ".")
-        return Self.grouped(parts.first ?? "0") + String(decimalMark) + (parts.count > 1 ? parts[1] : "00")
+        return Self.grouped(parts.first ?? "0", by: groupMark) + String(decimalMark)
+            + (parts.count > 1 ? parts[1] : "00")
     }
 
-    /// "5 550" or "12.5": groups of three apart, only the decimals that there are.
+    /// "5,550" or "12.5": groups of three apart, only the decimals that there are.
     package func plain(_ number: Decimal) -> String {
         let parts = "\(number)".split(separator: ".")
-        return Self.grouped(parts.first ?? "0") + (parts.count > 1 ? String(decimalMark) + parts[1] : "")
+        return Self.grouped(parts.first ?? "0", by: groupMark)
+            + (parts.count > 1 ? String(decimalMark) + parts[1] : "")
     }
 
-    private static func grouped(_ whole: Substring, by separator: Character = " ") -> String {
+    /// A number as it is written, with groups of three before its decimal mark apart.
+    private func grouped(_ number: String) -> String {
+        let whole = number.prefix(while: \.isNumber)
+        return Self.grouped(whole, by: groupMark) + number.dropFirst(whole.count)
+    }
+
+    private static func grouped(_ whole: Substring, by separator: Character) -> String {
         var grouped = ""
         for (index, digit) in whole.enumerated() {
             if index > 0, (whole.count - index) % 3 == 0 { grouped.append(separator) }
@@ -71,6 +87,8 @@ package struct Numbers {
 }
 
 extension Numbers {
-    /// "1 070 902": groups of three apart, on one line.
-    package func count(_ number: Int) -> String { Self.grouped("\(number)", by: "\u{A0}") }
+    /// "1,070,902": groups of three apart, on one line.
+    package func count(_ number: Int) -> String {
+        Self.grouped("\(number)", by: language == .english ? "," : "\u{A0}")
+    }
 }

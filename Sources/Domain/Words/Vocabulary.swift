@@ -2,9 +2,32 @@
 package enum Vocabulary {
     package static func plan(_ kind: PlanKind) -> LocalizedText {
         switch kind {
-        case .townPlan: LocalizedText(en: "town plan", fi: "asemakaava", sv: "stadsplan (detaljplan)")
+        case .townPlan: LocalizedText(en: "town plan", fi: "asemakaava", sv: "detaljplan")
         case .shorePlan: LocalizedText(en: "shore plan", fi: "ranta-asemakaava", sv: "strandplan")
         case .generalPlan: LocalizedText(en: "general plan", fi: "yleiskaava", sv: "generalplan")
+        }
+    }
+
+    /// Where a site in a plan is; the plan's name follows.
+    package static func inside(_ kind: PlanKind) -> LocalizedText {
+        switch kind {
+        case .townPlan:
+            LocalizedText(en: "inside town plan", fi: "asemakaava-alueella", sv: "inom detaljplanen")
+        case .shorePlan:
+            LocalizedText(en: "inside shore plan", fi: "ranta-asemakaava-alueella", sv: "inom strandplanen")
+        case .generalPlan:
+            LocalizedText(en: "inside general plan", fi: "yleiskaava-alueella", sv: "inom generalplanen")
+        }
+    }
+
+    /// Where a site in an agreed area is; the area's name follows.
+    package static func inside(_ kind: AgreementKind) -> LocalizedText {
+        switch kind {
+        case .areaPrice:
+            LocalizedText(en: "inside area-price area", fi: "aluehinta-alueella", sv: "inom områdesprisområdet")
+        case .lateJoiner:
+            LocalizedText(
+                en: "inside late-joiner area", fi: "jälkiliittyjäalueella", sv: "inom efteranslutarområdet")
         }
     }
 
@@ -40,6 +63,18 @@ package enum Vocabulary {
         }
     }
 
+    /// Where a site is: "on a plot".
+    package static func at(_ place: Place) -> LocalizedText {
+        switch place {
+        case .plot: LocalizedText(en: "on a plot", fi: "tontilla", sv: "på en tomt")
+        case .publicArea:
+            LocalizedText(
+                en: "in a street, a park or another public area",
+                fi: "kadulla, puistossa tai muulla yleisellä alueella",
+                sv: "på en gata, i en park eller på ett annat allmänt område")
+        }
+    }
+
     package static func place(_ place: Place) -> LocalizedText {
         switch place {
         case .plot: LocalizedText(en: "plot", fi: "tontti", sv: "tomt")
@@ -50,8 +85,11 @@ package enum Vocabulary {
         }
     }
 
+    /// Over zones in a table.
+    package static let zoneHeading = LocalizedText(en: "Zone", fi: "Vyöhyke", sv: "Zon")
+
     package static func zone(named name: String) -> LocalizedText {
-        LocalizedText(en: "Zone \(name)", fi: "Vyöhyke \(name)", sv: "Zon \(name)")
+        LocalizedText { "\(zoneHeading[$0]) \(name)" }
     }
 
     /// Where no zone of a rulebook holds.

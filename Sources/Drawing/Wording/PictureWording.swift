@@ -108,14 +108,14 @@ struct PictureWording {
     // MARK: Messages
 
     static func unreadableRows(_ count: Int, of file: String) -> LocalizedText {
-        let file = file.shown
+        let (file, count) = (file.shown, LocalizedText.count(count))
         return LocalizedText(
             en:
-                "In \(file), rows of layer zone whose company, zone or fuse band cannot be read are left out: \(count).",
+                "In \(file), rows of layer zone whose company, zone or fuse band cannot be read are left out: \(count.en).",
             fi:
-                "Tiedoston \(file) tason zone rivejä, joiden yhtiötä, vyöhykettä tai sulakeluokkaa ei voi lukea, on jätetty pois: \(count).",
+                "Tiedoston \(file) tason zone rivejä, joiden yhtiötä, vyöhykettä tai sulakeluokkaa ei voi lukea, on jätetty pois: \(count.fi).",
             sv:
-                "I \(file) har rader i lagret zone vars bolag, zon eller säkringsklass inte går att läsa utelämnats: \(count)."
+                "I \(file) har rader i lagret zone vars bolag, zon eller säkringsklass inte går att läsa utelämnats: \(count.sv)."
         )
     }
 

@@ -63,11 +63,11 @@ extension ProjectionError: Explainable {
                 "crs_scale", named: name,
                 LocalizedText(
                     en:
-                        "has the scale \(scale.en) at \(place), too far from 1 to measure there; were easting and northing swapped, or is it the system of another region",
+                        "has the scale \(scale.en) at \(place), too far from 1 to measure there: easting and northing are swapped, or the system is that of another region",
                     fi:
-                        "on kohdassa \(place) mittakaavassa \(scale.fi), joka on liian kaukana ykkösestä mittaamiseen; vaihtuivatko itä- ja pohjoiskoordinaatti keskenään, vai onko järjestelmä toisen alueen",
+                        "on kohdassa \(place) mittakaavassa \(scale.fi), joka on liian kaukana ykkösestä mittaamiseen: itä- ja pohjoiskoordinaatti ovat vaihtuneet keskenään, tai järjestelmä on toisen alueen",
                     sv:
-                        "har skalan \(scale.sv) vid \(place), för långt från 1 för att mäta där; har öst och nord bytt plats, eller är systemet avsett för ett annat område"
+                        "har skalan \(scale.sv) vid \(place), för långt från 1 för att mäta där: öst och nord har bytt plats, eller så är systemet avsett för ett annat område"
                 ))
         case .noTransformation(let datum, let reason):
             let datum = datum.excerpt

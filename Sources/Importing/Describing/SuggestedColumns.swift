@@ -203,10 +203,11 @@ extension SuggestedColumns {
 
     private var companyLines: [String] {
         let isOfArea = hasNetworkAreas && target != .networkArea && target != .agreementArea
-        guard let (column, hasCustomers) = evidence.owner, !isOfArea || hasCustomers else {
+        guard let (column, hasCustomers) = evidence.owner else {
             return isOfArea
                 ? ["company: {network_area: true}"] : ["# company: {constant: short-name}  # no column tells it"]
         }
+        if isOfArea, !hasCustomers { return ["company: {network_area: true}"] + owners(column) }
         let entries = Self.entries(column) { value in
             value.mapKey.flatMap { name in
                 if Glossaries.customer.match(name) { return CompanySlug.customer.text }
@@ -217,6 +218,15 @@ extension SuggestedColumns {
         let others = isOfArea ? ["  network_area: true  # of every other owner, the company of the area"] : []
         return ["company:", "  column: \(column.column.name.yamlScalar)", "  map:"] + entries + more + others
             + (isOfArea ? [] : nullLines(column))
+    }
+
+    /// Several owners none of whom is known to be a customer: whoever knows them must look.
+    private func owners(_ column: ColumnDescription) -> [String] {
+        guard column.frequent.count > 1 else { return [] }
+        let name = column.column.name.yamlScalar
+        return ["# \(name) names several owners; customers' own must not count:"]
+            + ["# company: {column: \(name), map: {\"…\": customer}, network_area: true}"]
+            + Self.entries(column) { _ in nil }.map { String($0.dropFirst(2)) }
     }
 
     /// A company's name as files write it: `agder-energi-nett-as`.

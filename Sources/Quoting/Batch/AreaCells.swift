@@ -29,11 +29,13 @@ struct AreaCells: ~Copyable {
         var networkAreas = AreasInCell()
         var plans = AreasInCell()
         var agreements = AreasInCell()
+        /// Where it is asked whether a point lies in water.
+        var waters = AreasInCell()
         /// Whether there is neither plan nor agreement.
         var isWithoutAreas: Bool { plans.isEmpty && agreements.isEmpty }
         /// Whether every point is in one network area, with no border near, and nothing else is here.
         var isPlain: Bool {
-            networkAreas.perhaps.isEmpty && networkAreas.holding.count == 1 && isWithoutAreas
+            networkAreas.perhaps.isEmpty && networkAreas.holding.count == 1 && isWithoutAreas && waters.isEmpty
         }
     }
 
@@ -51,11 +53,16 @@ struct AreaCells: ~Copyable {
     private var indices: [Int32]
     /// Metres around a square within which a border counts as near.
     private let margin_m: Double
+    private let asksWater: Bool
 
     /// - Parameters:
+    ///   - asksWater: whether it is told that a point lies in water.
     ///   - date: the day on which plans and agreements count.
     ///   - companyOfArea: by network area, the index of its company.
-    init(accuracy_m: Double, on date: CalendarDate, over extent: PlaneBox, companyOfArea: [Int32]) {
+    init(
+        accuracy_m: Double, on date: CalendarDate, over extent: PlaneBox, companyOfArea: [Int32], asksWater: Bool
+    ) {
+        self.asksWater = asksWater
         let width_m = extent.maximum.easting_m - extent.minimum.easting_m
         let height_m = extent.maximum.northing_m - extent.minimum.northing_m
         size_m = max(Self.smallest_m, max(width_m, height_m) / Self.mostAcross)
@@ -96,7 +103,8 @@ struct AreaCells: ~Copyable {
         let cell = Cell(
             networkAreas: try surroundings.networkAreas.seen(from: box, site),
             plans: try surroundings.plans.seen(from: box, site) { plan in plan.inForce.contains(date) },
-            agreements: try surroundings.agreements.seen(from: box, site) { area in area.inForce.contains(date) })
+            agreements: try surroundings.agreements.seen(from: box, site) { area in area.inForce.contains(date) },
+            waters: asksWater ? try surroundings.waters.seen(from: box, site) : AreasInCell())
         let index = cells.count
         cells.append(cell)
         plainCompanies.append(cell.isPlain ? companyOfArea[Int(cell.networkAreas.holding[0])] : -1)

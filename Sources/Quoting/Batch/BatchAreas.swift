@@ -20,7 +20,7 @@ extension BatchWorker {
             guard asked.company == -1 || asked.company == plain else { return nil }
             return (Int(plain), site)
         }
-        guard let company = try? company(asked, site), !isNearBorder(site) else { return nil }
+        guard let company = try? company(asked, site), !isNearBorder(site), !isInWater(site) else { return nil }
         do throws(Problem) { try addAreas(to: &site, of: company) } catch { return nil }
         return (company, site)
     }
@@ -59,6 +59,17 @@ extension BatchWorker {
                 && surroundings.plans.hasBorder(within: radius_m, of: site.point)
             || !cell.agreements.perhaps.isEmpty
                 && surroundings.agreements.hasBorder(within: radius_m, of: site.point)
+    }
+
+    /// Whether the point lies in water; false where that is not asked.
+    private func isInWater(_ site: BatchSite) -> Bool {
+        let waters = cells[Int(site.cell)].waters
+        return !waters.holding.isEmpty
+            || waters.perhaps.contains { water in
+                // What cannot be told is surveyed.
+                water.box.contains(site.point)
+                    && (try? surroundings.waters.covers(water.index, site.point, surveyor.site)) ?? true
+            }
     }
 
     private func addAreas(to site: inout BatchSite, of company: Int) throws(Problem) {

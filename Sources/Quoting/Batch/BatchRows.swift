@@ -117,8 +117,12 @@ public struct BatchAnswer: Sendable, Hashable {
 /// What many rows have in common: company, zone and charge.
 public struct BatchDecision: Sendable, Hashable {
     public let company: CompanySlug
+    /// The company's name in its rulebook.
+    public let companyName: LocalizedText
     /// Nil where no zone of the rulebook holds.
     public let zone: String?
+    /// What the rulebook calls the zone in place of its name; nil where it does not.
+    public let zoneTitle: LocalizedText?
     public let charge: Charge
     /// The id of the rulebook.
     public let rulebook: String

@@ -40,7 +40,7 @@ public struct BatchWorker: ~Copyable {
         curve = HilbertCurve(over: extent)
         cells = AreaCells(
             accuracy_m: batch.options.accuracy_m, on: batch.options.date, over: extent,
-            companyOfArea: batch.companyOfArea)
+            companyOfArea: batch.companyOfArea, asksWater: batch.options.asksWarnings)
         warmStarts = batch.rules.map { rules in
             Array(repeating: WarmStart(), count: (try? rules.get())?.references.count ?? 0)
         }

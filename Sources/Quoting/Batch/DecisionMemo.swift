@@ -115,7 +115,8 @@ extension BatchCompany {
 extension BatchDecision {
     init(_ rules: ApplicableRules, _ connection: ConnectionCase, _ answer: Answer) {
         self.init(
-            company: rules.rulebook.company, zone: answer.zone, charge: answer.charge, rulebook: rules.rulebook.id,
+            company: rules.rulebook.company, companyName: rules.rulebook.companyName, zone: answer.zone,
+            zoneTitle: answer.decision.zone?.title, charge: answer.charge, rulebook: rules.rulebook.id,
             offer: rules.offer(
                 connection, answer: answer, services: rules.serviceAnswers(connection, answer: answer)),
             asksJoiners: rules.rulebook.zones.contains { $0.name == answer.zone && $0.asksJoiners })

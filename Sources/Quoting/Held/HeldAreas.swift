@@ -11,14 +11,15 @@ struct HeldAreas<Area: AreaFeature>: Sendable {
     /// The pieces of all rings, each with its area's index.
     let borders: SegmentIndex
 
-    init(_ areas: [Area]) {
+    /// - Parameter hasBorders: whether somebody asks how far borders are.
+    init(_ areas: [Area], hasBorders: Bool = true) {
         self.areas = areas
         // Every area that was read has a vertex.
         let nowhere = PlaneBox(around: PlanePoint(easting_m: 0, northing_m: 0), radius_m: 0)
         boxes = areas.map { $0.geometry.box ?? nowhere }
         index = BoxIndex(boxes)
         var segments: [IndexedSegment] = []
-        for (index, area) in areas.enumerated() {
+        for (index, area) in areas.enumerated() where hasBorders {
             area.geometry.forEachSegment { start, end in
                 segments.append(IndexedSegment(start: start, end: end, item: Int32(index)))
             }

@@ -21,6 +21,8 @@ public final class HeldNetwork: Sendable {
     let agreements: HeldAreas<AgreementArea>
     /// Nil where the file has no such layer.
     let obstacles: HeldObstacles?
+    /// Of the obstacles the areas of water.
+    let waters: HeldAreas<Obstacle>
 
     /// Reads every layer that rules ask about.
     /// - Throws: the first flawed feature, in the order of the layers and with the problem as `check` finds it.
@@ -51,6 +53,7 @@ public final class HeldNetwork: Sendable {
         plans = read.plans
         agreements = read.agreements
         obstacles = read.obstacles
+        waters = HeldAreas(read.obstacles?.all.filter(\.isWaterArea) ?? [], hasBorders: false)
         try requirePlacesInUse(file)
     }
 
@@ -84,6 +87,7 @@ public final class HeldNetwork: Sendable {
         self.plans = plans
         agreements = network.agreements
         obstacles = network.obstacles
+        waters = network.waters
     }
 
     private struct Others: Sendable {

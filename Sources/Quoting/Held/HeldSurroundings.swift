@@ -10,6 +10,7 @@ final class HeldSurroundings: Surroundings {
     let networkAreas: AreaSearch<NetworkArea>
     let plans: AreaSearch<PlanArea>
     let agreements: AreaSearch<AgreementArea>
+    let waters: AreaSearch<Obstacle>
     private let network: HeldNetwork
     private let indexes: [AssetReference.Layer: SegmentIndex]
 
@@ -20,6 +21,7 @@ final class HeldSurroundings: Surroundings {
         networkAreas = AreaSearch(network.networkAreas)
         plans = AreaSearch(network.plans)
         agreements = AreaSearch(network.agreements)
+        waters = AreaSearch(network.waters)
     }
 
     var obstaclesAreKnown: Bool { network.obstacles != nil }

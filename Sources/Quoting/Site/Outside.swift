@@ -30,6 +30,32 @@ extension Surveyor {
         }
     }
 
+    /// What the companies answer whose network areas begin within the accuracy of a point, the nearest first.
+    func borderlinesOutside(
+        _ request: QuoteRequest, by rulesOfDay: some RulesOfDay
+    ) throws(Problem) -> [Borderline] {
+        let point = try located(request)
+        var found: [Borderline] = []
+        let near = try surroundings.networkAreas(at: point, site).filter { !$0.holdsPoint && $0.isAtBorder }
+            .sorted { ($0.border_m, $0.area.company) < ($1.border_m, $1.area.company) }
+        for area in near {
+            let company = area.area.company
+            guard request.company.map({ $0 == company }) ?? true,
+                !found.contains(where: { $0.companyIfCrossed == company })
+            else { continue }
+            var answer: Answer?
+            if let rules = try? rulesOfDay.companyRules(of: company) {
+                let facts = try survey(point, for: rules, on: request.connection.date).facts
+                answer = rules.rules.answer(request.connection, at: facts)
+            }
+            found.append(
+                Borderline(
+                    border: .networkArea(company), margin_m: -area.border_m, answerIfCrossed: answer,
+                    companyIfCrossed: company, missingIfCrossed: answer == nil ? .rules : nil))
+        }
+        return found
+    }
+
     /// Why a point is in no network area: most often two numbers have changed places, or are of another system.
     func outside(
         _ request: QuoteRequest, _ point: QuotedPoint, by rulesOfDay: some RulesOfDay

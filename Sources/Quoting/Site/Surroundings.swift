@@ -243,6 +243,11 @@ extension AgreementArea: AreaFeature {
     var ownID: String? { id }
 }
 
+extension Obstacle: AreaFeature {
+    static var networkLayer: NetworkLayer { .obstacle }
+    var ownID: String? { id }
+}
+
 extension AssetReference.Layer {
     var networkLayer: NetworkLayer {
         switch self {

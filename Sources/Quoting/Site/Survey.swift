@@ -26,11 +26,25 @@ extension Surveyor {
         }
         let facts = SiteFacts(
             assets: assets, plans: try plans(at: point), agreements: try agreements(of: rules.company, at: point),
-            obstaclesAreKnown: surroundings.obstaclesAreKnown)
+            obstaclesAreKnown: surroundings.obstaclesAreKnown, waters: try waters(at: point))
         return Survey(
             facts: facts, cable: assets[plan.cable]?.first, substation: assets[plan.substation]?.first,
             cableIndex: measured[plan.cable]?.first?.index ?? -1,
             substationIndex: measured[plan.substation]?.first?.index ?? -1)
+    }
+
+    /// The ids of the waters that hold a point.
+    private func waters(at point: QuotedPoint) throws(Problem) -> [String] {
+        guard surroundings.obstaclesAreKnown else { return [] }
+        let here = PlaneBox(minimum: point.plane, maximum: point.plane)
+        var waters: [String] = []
+        for obstacle in try surroundings.obstacles(meeting: [here], site) where obstacle.isWaterArea {
+            let holdsPoint = try site.measuring(.obstacle) { (measure) throws(GeometryError) in
+                try measure.engine.covers(obstacle.geometry, point.plane)
+            }
+            if holdsPoint { waters.append(obstacle.id) }
+        }
+        return waters.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     /// The obstacles on the lines that a rule asks about, each line looked at once.
@@ -42,6 +56,17 @@ extension Surveyor {
             .filter { $0.distance_m <= plan.crossingRadius_m }
         return try obstacles(
             on: Set(lines).sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }, from: point)
+    }
+}
+
+extension Obstacle {
+    /// Whether a point can lie in it.
+    var isWaterArea: Bool {
+        guard kind == .water else { return false }
+        return switch geometry {
+        case .polygon, .multiPolygon: true
+        case .point, .multiPoint, .lineString, .multiLineString, .collection: false
+        }
     }
 }
 

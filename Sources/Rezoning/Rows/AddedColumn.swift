@@ -32,6 +32,15 @@ public enum AddedColumn: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Whether it tells of a price.
+    var isOfPrice: Bool {
+        switch self {
+        case .priceInclVat, .priceExclVat, .priceList, .priceStatus, .previousPriceInclVat, .priceChangeInclVat:
+            true
+        default: false
+        }
+    }
+
     /// The columns that are added where none are chosen.
     public static func standard(withScenario: Bool) -> [AddedColumn] {
         allCases.filter { withScenario || !$0.isOfScenario }

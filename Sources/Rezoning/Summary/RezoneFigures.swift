@@ -1,5 +1,7 @@
 public import Domain
 public import Foundation
+import Quoting
+public import Rules
 
 /// What a rezoning came to. Sums are exact; euros are those of prices with VAT.
 public struct RezoneFigures: Sendable, Hashable {
@@ -14,6 +16,19 @@ public struct RezoneFigures: Sendable, Hashable {
     public let plannedAreas: [AreaFigures]
     /// The ids of the made-up price lists that any price is from, in their order.
     public let illustrativeLists: [String]
+    /// What rulebooks call the companies and zones of the rows.
+    public let names: RulebookNames
+}
+
+extension RulebookNames {
+    init(_ decisions: [BatchDecision]) {
+        self.init(
+            companies: Dictionary(decisions.map { ($0.company, $0.companyName) }, uniquingKeysWith: { $1 }),
+            zones: decisions.reduce(into: [:]) { zones, decision in
+                guard let zone = decision.zone, let title = decision.zoneTitle else { return }
+                zones[decision.company, default: [:]][zone] = title
+            })
+    }
 }
 
 /// Rows counted in different ways.

@@ -1,4 +1,5 @@
 import Quoting
+import Rules
 
 /// Counts rows as they pass: by the numbers of their decisions, which become words and sums in ``figures(isComparison:)``. Each
 /// worker may have one of its own, and they are merged; the order of rows does not matter.
@@ -116,7 +117,8 @@ public struct RezoneSummary: Sendable {
             plannedAreas: ids.map {
                 AreaFigures(id: $0, figures: resolver.figures(of: whole.plannedAreas[$0] ?? RowTally()))
             },
-            illustrativeLists: resolver.illustrativeLists(of: total))
+            illustrativeLists: resolver.illustrativeLists(of: total),
+            names: RulebookNames(resolver.before + resolver.after))
     }
 }
 

@@ -62,7 +62,7 @@ struct TallyResolver {
             case .caseByCase: figures.caseByCase += count
             case .areaPrice: figures.areaPrice += count
             case .notListed: figures.notListed += count
-            case nil: break
+            case .noCharge, nil: break
             }
             let times = Decimal(count)
             figures.charge_inclVat += (alike.after?.price?.inclVat ?? 0) * times

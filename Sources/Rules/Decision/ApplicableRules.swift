@@ -32,6 +32,7 @@ public struct ApplicableRules: Sendable, Hashable {
 
     private func charge(for decision: ZoneDecision, _ connection: ConnectionCase) -> Charge {
         if connection.services.temporaryCables != nil { return .notListed(.temporaryConnection) }
+        if connection.isWithinRight { return .noCharge }
         // Above low voltage no zone's charge holds (DOMAIN: low-voltage ceiling).
         if isAboveLowVoltage(connection) { return .caseByCase }
         guard let zone = decision.zone, let rule = decision.charge else { return .caseByCase }
@@ -63,6 +64,8 @@ public enum Charge: Sendable, Hashable {
     case areaPrice
     /// The zone is priced, but the list has no sum for it.
     case notListed(Absence)
+    /// The present connection right covers the main fuse.
+    case noCharge
 
     public enum Absence: Sendable, Hashable {
         /// The company has no price list for the day.
@@ -77,13 +80,14 @@ public enum Charge: Sendable, Hashable {
         if case .listed(let price) = self { price } else { nil }
     }
 
-    /// The word outputs use: `price_list`, `case_by_case`, `area_price` or `not_listed`.
+    /// The word outputs use: `price_list`, `case_by_case`, `area_price`, `not_listed` or `no_charge`.
     public var basis: String {
         switch self {
         case .listed: "price_list"
         case .caseByCase: "case_by_case"
         case .areaPrice: "area_price"
         case .notListed: "not_listed"
+        case .noCharge: "no_charge"
         }
     }
 }

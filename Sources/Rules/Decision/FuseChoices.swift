@@ -1,6 +1,7 @@
 public import Domain
 
-/// A smaller main fuse that would put the site in another zone, with a price that is lower or there at all.
+/// Another main fuse with the zone and price that it would have at the site: a smaller one that is cheaper, or the next
+/// larger one that the list has.
 public struct NextFuse: Sendable, Hashable {
     public let fuse: Fuse
     public let zone: String
@@ -29,6 +30,7 @@ extension ApplicableRules {
     /// The largest smaller main fuse that would give another zone at a lower price, or at a price where the
     /// answer has none; nil where no smaller one does.
     public func nextFuse(_ connection: ConnectionCase, at facts: SiteFacts, answer: Answer) -> NextFuse? {
+        guard answer.charge != .noCharge else { return nil }
         let smaller = fuses(for: connection).filter {
             $0.phases == connection.fuse.phases && $0.current_a < connection.fuse.current_a
         }
@@ -38,6 +40,21 @@ extension ApplicableRules {
                 answer.charge.price.map(price.isLess(than:)) ?? true
             else { continue }
             return NextFuse(fuse: fuse, zone: zone, price: price)
+        }
+        return nil
+    }
+}
+
+extension ApplicableRules {
+    /// Where the list does not have the main fuse, the smallest larger one that it has at the site.
+    public func listedFuse(_ connection: ConnectionCase, at facts: SiteFacts, answer: Answer) -> NextFuse? {
+        guard case .notListed(.sizeAbsent) = answer.charge else { return nil }
+        for fuse in fuses(for: connection)
+        where fuse.isLarger(than: connection.fuse) && fuse.phases.rawValue >= connection.fuse.phases.rawValue {
+            let other = self.answer(connection.with(fuse), at: facts)
+            if let zone = other.zone, let price = other.charge.price {
+                return NextFuse(fuse: fuse, zone: zone, price: price)
+            }
         }
         return nil
     }

@@ -6,6 +6,10 @@ public struct NextLimit: Sendable, Hashable {
     public let price: Price
     /// Ground metres by which the site is too far.
     public let short_m: Double
+
+    /// Whoever is farther from a cheaper zone than this builds no network to get there, and no plot is so long that its
+    /// connection point could move there: it would be no help to be told the price.
+    public static let farthest_m = 1000.0
 }
 
 /// What another reading of the published text would answer.
@@ -15,8 +19,10 @@ public struct OtherReading: Sendable, Hashable {
 }
 
 extension ApplicableRules {
-    /// The cheaper zones that a shorter distance would give, nearest limit first.
+    /// The cheaper zones that a shorter distance would give, if not too far away, nearest limit first.
     public func nextLimits(_ connection: ConnectionCase, at facts: SiteFacts, answer: Answer) -> [NextLimit] {
+        // Nothing is cheaper than no charge.
+        guard answer.charge != .noCharge else { return [] }
         var nearest: [String: NextLimit] = [:]
         for test in rulebook.distanceTests {
             guard let limit = test.upper, let reference = rulebook.reference(test.reference),
@@ -26,7 +32,7 @@ extension ApplicableRules {
             let other = self.answer(connection, at: moved)
             guard let zone = other.zone, zone != answer.zone, let price = other.charge.price,
                 answer.charge.price.map(price.isLess(than:)) ?? true,
-                short_m < nearest[zone]?.short_m ?? .infinity
+                short_m <= NextLimit.farthest_m, short_m < nearest[zone]?.short_m ?? .infinity
             else { continue }
             nearest[zone] = NextLimit(
                 reference: reference, limit: limit, zone: zone, price: price, short_m: short_m)

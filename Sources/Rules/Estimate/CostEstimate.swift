@@ -70,6 +70,8 @@ public enum EstimateAnswer: Sendable, Hashable {
         case zoneHasListPrices
         /// What enlarging a connection builds does not follow from distances.
         case enlargement
+        /// The present connection right covers the main fuse.
+        case withinRight
         /// The connection is at medium voltage.
         case aboveLowVoltage
         /// No unit costs of the company are at hand for the day.
@@ -98,6 +100,7 @@ extension ApplicableRules {
         switch answer.charge {
         case .listed: return .absent(.priceStands)
         case .notListed: return .absent(.zoneHasListPrices)
+        case .noCharge: return .absent(.withinRight)
         case .caseByCase, .areaPrice: break
         }
         if connection.upgradeFrom != nil { return .absent(.enlargement) }

@@ -34,6 +34,9 @@ public struct ConnectionCase: Sendable, Hashable {
             upgradeFrom: upgradeFrom, services: services)
     }
 
+    /// Whether the right of the present connection covers the main fuse, so that nothing is enlarged.
+    public var isWithinRight: Bool { upgradeFrom.map { !fuse.isLarger(than: $0) } ?? false }
+
     /// Whether a main fuse enlarges the present one; true for a new connection.
     func isEnlarged(by fuse: Fuse) -> Bool {
         guard let present = upgradeFrom else { return true }

@@ -12,11 +12,14 @@ public struct SiteFacts: Sendable, Hashable {
     public var agreements: [AgreementFact]
     /// False where the network file has no obstacle layer.
     public var obstaclesAreKnown: Bool
+    /// The ids of the waters that the point lies in.
+    public var waters: [String]
 
     public init(
         assets: [String: [AssetDistance]] = [:], plans: [PlanFact] = [], agreements: [AgreementFact] = [],
-        obstaclesAreKnown: Bool = true
+        obstaclesAreKnown: Bool = true, waters: [String] = []
     ) {
+        self.waters = waters
         self.assets = assets
         self.plans = plans
         self.agreements = agreements

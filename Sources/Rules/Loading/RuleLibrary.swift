@@ -99,7 +99,7 @@ public struct RuleLibrary: Sendable {
         throw .noPriceListForDate(company: company, date: date, periods: lists.map(\.period))
     }
 
-    private func documents(of company: CompanySlug) throws(Problem) -> CompanyDocuments {
+    func documents(of company: CompanySlug) throws(Problem) -> CompanyDocuments {
         var read: [RuleDocument] = []
         for file in shipped where file.company == company { read.append(try file.document()) }
         let added = added.filter { $0.company == company }

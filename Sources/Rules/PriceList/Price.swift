@@ -35,8 +35,8 @@ public struct Price: Sendable, Hashable {
     /// With VAT, rounded half up to the cent; nil where the VAT treatment is unknown.
     public var inclVat: Decimal? {
         switch terms.vat {
-        case .included, .none: amount.rounded(scale: 2, .plain)
-        case .added: (amount * vatFactor).rounded(scale: 2, .plain)
+        case .included, .none: amount.toTheCent
+        case .added: (amount * vatFactor).toTheCent
         case .unknown: nil
         }
     }
@@ -44,8 +44,8 @@ public struct Price: Sendable, Hashable {
     /// Without VAT, rounded half up to the cent.
     public var exclVat: Decimal {
         switch terms.vat {
-        case .included: (amount / vatFactor).rounded(scale: 2, .plain)
-        case .added, .none, .unknown: amount.rounded(scale: 2, .plain)
+        case .included: (amount / vatFactor).toTheCent
+        case .added, .none, .unknown: amount.toTheCent
         }
     }
 
@@ -64,6 +64,9 @@ extension Decimal {
         NSDecimalRound(&result, &value, scale, mode)
         return result
     }
+
+    /// Rounded half up to the cent.
+    var toTheCent: Decimal { rounded(scale: 2, .plain) }
 
     /// The amount with exactly two decimals and a point, `5550.00`, whatever the locale is.
     public var moneyText: String {

@@ -58,6 +58,8 @@ public enum ServiceFinding: Sendable, Hashable {
     case temporaryFee(TemporaryConnection.Fee, cables: Int, total: Decimal)
     case temporaryFeeNotKnown
     case production(power_kva: Double)
+    /// The main fuse carries less than the generator gives; `neededFuse` is the smallest that carries it.
+    case productionOverFuse(Fuse, power_kva: Double, neededFuse: Fuse?)
     case unmetered(Fuse, atMost_a: Int)
     case unmeteredTooLarge(Fuse, atMost_a: Int)
     /// The site is in a priced zone, so that no area price is set for it.
@@ -121,10 +123,18 @@ extension ApplicableRules {
         guard let power_kva = connection.services.production_kva else { return nil }
         guard let service = services?.production, let band = service.bands.first(where: { $0.holds(power_kva) })
         else { return notKnown(.production) }
+        let overFuse: [ServiceFinding] =
+            power_kva <= connection.fuse.power_kw
+            ? []
+            : [
+                .productionOverFuse(
+                    connection.fuse, power_kva: power_kva, neededFuse: Fuse.smallest(carrying: power_kva))
+            ]
         let notes = service.notes.filter { $0.holds(power_kva) }.map(\.text)
         return ServiceAnswer(
             .production, band.basis == .noCharge ? .noCharge : .caseByCase,
-            findings: [.production(power_kva: power_kva)], lines: [band.text] + notes, terms: service.terms)
+            findings: [.production(power_kva: power_kva)] + overFuse, lines: [band.text] + notes,
+            terms: service.terms)
     }
 
     private func unmetered(_ connection: ConnectionCase) -> ServiceAnswer? {
@@ -147,7 +157,7 @@ extension ApplicableRules {
                 .areaPrice, .notApplicable, findings: [.zonePriced(zone: zone)], terms: service.terms)
         }
         let currency = priceList?.currency ?? "EUR"
-        let share = (area.costInclVat / Decimal(area.potentialJoiners)).rounded(scale: 2, .plain)
+        let share = (area.costInclVat / Decimal(area.potentialJoiners)).toTheCent
         var findings: [ServiceFinding] = [.share(area, share: share, currency: currency)]
         var amount: Decimal?
         if let zone = service.floorZone,

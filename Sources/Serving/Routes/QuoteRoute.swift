@@ -94,7 +94,10 @@ struct QuoteRoute: Sendable {
                 if told.lines { more.append(try exchange.network.lines(of: quote)) }
                 return .json(QuoteDocument(quote, in: language).json(withTrace: told.trace).with(more))
             }
-        } catch { throw .problem(error) }
+        } catch {
+            guard let words = OutsideWords(error, of: request, at: desk) else { throw .problem(error) }
+            throw .problem(words.problem, details: [words.member(in: language)])
+        }
     }
 }
 

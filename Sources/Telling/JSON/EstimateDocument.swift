@@ -74,6 +74,7 @@ extension EstimateAnswer.Absence {
         case .priceStands: "price_stands"
         case .zoneHasListPrices: "zone_has_list_prices"
         case .enlargement: "enlargement"
+        case .withinRight: "within_right"
         case .aboveLowVoltage: "above_low_voltage"
         case .noUnitCosts: "no_unit_costs"
         case .noCable: "no_cable"

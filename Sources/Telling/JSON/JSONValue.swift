@@ -29,9 +29,19 @@ public enum JSONValue: Sendable, Hashable {
     static func optional(_ number: Double?) -> JSONValue { number.map(JSONValue.number) ?? .null }
     static func optional(_ flag: Bool?) -> JSONValue { flag.map(JSONValue.bool) ?? .null }
 
-    /// Metres to the micrometre: far below what decides, and the same on every machine.
-    package static func metres(_ distance_m: Double?) -> JSONValue {
-        distance_m.map { .number(($0 * 1_000_000).rounded() / 1_000_000) } ?? .null
+    static func optional<Value>(_ value: Value?, _ document: (Value) -> JSONValue) -> JSONValue {
+        value.map(document) ?? .null
+    }
+    static func list<Value>(_ values: [Value], _ document: (Value) -> JSONValue) -> JSONValue {
+        .array(values.map(document))
+    }
+
+    /// Metres to the micrometre, the same on every machine; in full where that would hide on which side of a limit they are.
+    package static func metres(_ distance_m: Double?, near limits_m: [Double] = [0]) -> JSONValue {
+        guard let distance_m else { return .null }
+        let rounded = (distance_m * 1_000_000).rounded() / 1_000_000
+        let isTelling = limits_m.allSatisfy { (rounded < $0, rounded == $0) == (distance_m < $0, distance_m == $0) }
+        return .number(isTelling ? rounded : distance_m)
     }
 
     /// A tenth of a millimetre on the ground.

@@ -19,7 +19,7 @@ public struct QuoteDocument: Sendable {
     }
 
     private var reasons: ReasonWording { ReasonWording(language: language) }
-    private var warnings: WarningWording { WarningWording(language: language) }
+    private var warnings: WarningWording { WarningWording(language: language, names: quote.companyNames) }
     var conditions: ConditionWording { ConditionWording(language: language) }
 
     var rulebook: Rulebook { quote.rules.rulebook }
@@ -47,26 +47,27 @@ public struct QuoteDocument: Sendable {
             "zone_otherwise": .optional(quote.answer.decision.zoneBeyond),
             "basis": .string(quote.answer.charge.basis),
             "basis_reason": basisReason,
-            "price": quote.price.map(price) ?? .null,
-            "offer": quote.offer.map(offer) ?? .null,
-            "services": .array(quote.services.map(service)),
-            "estimate": quote.estimate.map { EstimateDocument($0, in: language).json } ?? .null,
+            "price": .optional(quote.price, price),
+            "offer": .optional(quote.offer, offer),
+            "services": .list(quote.services, service),
+            "estimate": .optional(quote.estimate) { EstimateDocument($0, in: language).json },
             "reason": .string(reasons.sentence(for: quote)),
             "rules_status": .string(quote.rules.vintage.status.rawValue),
             "measurements": site.measurements(crossing: quote.answer.decision.decisiveObstacles),
-            "borderline": .array(quote.borderlines.map(borderline)),
-            "next_limits": .array(quote.nextLimits.map(nextLimit)),
-            "next_fuse": quote.nextFuse.map(nextFuse) ?? .null,
-            "alternatives": .array(quote.otherReadings.map(alternative)),
-            "trace": .array(quote.answer.decision.trials.map(trial)),
-            "warnings": .array(quote.warnings.map { .string(warnings.text($0)) }),
+            "borderline": .list(quote.borderlines) { BorderlineDocument($0, warnings).json },
+            "next_limits": .list(quote.nextLimits, nextLimit),
+            "next_fuse": .optional(quote.nextFuse, nextFuse),
+            "listed_fuse": .optional(quote.listedFuse, nextFuse),
+            "alternatives": .list(quote.otherReadings, alternative),
+            "trace": .list(quote.answer.decision.trials, trial),
+            "warnings": .list(quote.warnings) { .string(warnings.text($0)) },
             "sources": site.sources,
         ])
     }
 
     private var basisReason: JSONValue {
-        guard case .notListed(let absence) = quote.answer.charge else { return .null }
-        return .string(ChargeWording(language: language).reason(absence))
+        .optional(
+            ChargeWording(language: language).reasonWithoutPrice(quote.answer.charge, of: quote.connection))
     }
 
     private func price(_ price: Price) -> JSONValue {
@@ -101,18 +102,6 @@ public struct QuoteDocument: Sendable {
             "text": .array(wording.lines(answer).map(JSONValue.string)),
             "offer": answer.offer.map(offer) ?? .null,
             "source": .optional(answer.source.map { $0.text(in: language) }),
-        ])
-    }
-
-    private func borderline(_ borderline: Borderline) -> JSONValue {
-        .object([
-            "rule": .string(warnings.rule(borderline.border)),
-            "margin_m": .metres(borderline.margin_m),
-            "zone_if_crossed": .optional(borderline.zoneIfCrossed),
-            "basis_if_crossed": .optional(borderline.chargeIfCrossed?.basis),
-            "price_incl_vat_if_crossed": .optional(borderline.chargeIfCrossed?.price?.inclVat?.moneyText),
-            "company_if_crossed": .optional(borderline.companyIfCrossed?.text),
-            "missing_if_crossed": .optional(borderline.missingIfCrossed?.rawValue),
         ])
     }
 

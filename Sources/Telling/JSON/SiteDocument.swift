@@ -50,7 +50,10 @@ struct SiteDocument {
     }
 
     private func asset(_ asset: AssetDistance?) -> JSONValue {
-        asset.map { .object(["id": .string($0.id), "distance_m": .metres($0.distance_m)]) } ?? .null
+        let limits_m = rules.rulebook.distanceTests.flatMap(\.limits_m)
+        return asset.map {
+            .object(["id": .string($0.id), "distance_m": .metres($0.distance_m, near: limits_m)])
+        } ?? .null
     }
 
     var sources: JSONValue {

@@ -57,7 +57,8 @@ extension QuoteDocument {
         switch (outcome.measured, outcome.cited.test) {
         case (.distance(let measured), .distance(let test)):
             (
-                .metres(measured.asset?.distance_m), .optional((test.upper ?? test.lower)?.metres),
+                .metres(measured.asset?.distance_m, near: test.limits_m),
+                .optional((test.upper ?? test.lower)?.metres),
                 measured.margin_m(to: test.upper ?? test.lower), measured.asset?.id
             )
         case (.plans(let found), _): (.optional(found.first?.id), .null, nil, nil)

@@ -12,7 +12,7 @@ public struct RezoneSummaryText: Sendable {
     public init(_ figures: RezoneFigures, in language: Language) {
         self.figures = figures
         self.language = language
-        words = SummaryWords(language: language)
+        words = SummaryWords(language: language, names: figures.names)
     }
 
     public var text: String {
@@ -40,7 +40,9 @@ public struct RezoneSummaryText: Sendable {
         ] where number > 0 || title == words.priced {
             table.add("  " + title, count(number))
         }
-        for code in total.errors.keys.sorted() { table.add("    " + code, count(total.errors[code] ?? 0)) }
+        for code in total.errors.keys.sorted() {
+            table.add("    " + RowErrorWords.text(of: code)[language], count(total.errors[code] ?? 0))
+        }
         if figures.isComparison {
             table.add(words.changed, count(total.changed))
             for cause in ChangeCause.allCases {
@@ -61,14 +63,16 @@ public struct RezoneSummaryText: Sendable {
     }
 
     private func heading(_ company: CompanyFigures) -> String {
-        let name = company.company.text
+        let name = words.company(company.company)
         return figures.isComparison ? "\(name): \(words.matrixHeading)" : name
     }
 
     /// One line a zone.
     private func zones(_ company: CompanyFigures) -> AlignedTable {
         var table = AlignedTable([words.zone, words.points, words.charges])
-        for move in company.moves { table.add(words.zone(move.to), count(move.rows), euros(move.charge_inclVat)) }
+        for move in company.moves {
+            table.add(words.zone(move.to, of: company.company), count(move.rows), euros(move.charge_inclVat))
+        }
         return table
     }
 
@@ -78,10 +82,10 @@ public struct RezoneSummaryText: Sendable {
         let origins = company.moves.compactMap(\.from).unique
         // Columns and rows are in the same order: that of the zones' names, those outside of all zones last.
         let columns = zones.sorted { ($0 ?? "\u{10FFFF}") < ($1 ?? "\u{10FFFF}") }
-        var table = AlignedTable([words.beforeAndAfter] + columns.map(words.zone))
+        var table = AlignedTable([words.beforeAndAfter] + columns.map { words.zone($0, of: company.company) })
         for origin in origins {
             let moves = columns.map { zone in company.moves.first { $0.from == origin && $0.to == zone } }
-            table.add([words.origin(origin)] + moves.map { $0.map { count($0.rows) } ?? "." })
+            table.add([words.origin(origin, of: company.company)] + moves.map { $0.map { count($0.rows) } ?? "." })
             if moves.contains(where: { $0.map { $0.priceChange_inclVat != 0 } ?? false }) {
                 table.add(
                     [""]

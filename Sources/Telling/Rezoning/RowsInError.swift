@@ -14,12 +14,13 @@ public struct RowsInError: Error, Sendable, Hashable {
 
 extension RowsInError: Explainable {
     public var explanation: Problem {
-        Problem(
+        let (rows, errors) = (LocalizedText.count(rows), LocalizedText.count(errors))
+        return Problem(
             code: "rows_in_error", exitCode: .no,
             message: LocalizedText(
-                en: "Of the \(rows) rows, \(errors) are in error.",
-                fi: "Riveistä (\(rows)) virheellisiä on \(errors).",
-                sv: "Av de \(rows) raderna är \(errors) felaktiga."),
+                en: "Of the \(rows.en) rows, \(errors.en) are in error.",
+                fi: "Riveistä (\(rows.fi)) virheellisiä on \(errors.fi).",
+                sv: "Av de \(rows.sv) raderna är \(errors.sv) felaktiga."),
             hint: LocalizedText(
                 en: "The column error tells why. Add --allow-errors where such rows are expected.",
                 fi: "Syy on sarakkeessa error. Jos virheelliset rivit sallitaan, lisää --allow-errors.",

@@ -6,6 +6,7 @@ import Rules
 /// The words and numbers of a summary.
 struct SummaryWords {
     let language: Language
+    let names: RulebookNames
 
     private func pick(_ en: String, _ fi: String, _ sv: String) -> String { language.pick(en, fi, sv) }
 
@@ -44,7 +45,7 @@ struct SummaryWords {
             "  Their price change, EUR incl. VAT", "  Niiden hinnanmuutos, EUR sis. alv",
             "  Deras prisändring, EUR inkl. moms")
     }
-    var zone: String { pick("Zone", "Vyöhyke", "Zon") }
+    var zone: String { Vocabulary.zoneHeading[language] }
     var area: String { pick("Area", "Alue", "Område") }
     var areasWithin: String { pick("By area", "Alueittain", "Per område") }
     var plannedAreas: String {
@@ -60,12 +61,16 @@ struct SummaryWords {
     }
     var beforeAndAfter: String { pick("before \\ after", "ennen \\ jälkeen", "före \\ efter") }
 
-    func zone(_ name: String?) -> String { name ?? pick("outside", "ulkopuolella", "utanför") }
+    func company(_ slug: CompanySlug) -> String { names.company(slug)[language] }
 
-    func origin(_ origin: ZoneMove.Origin) -> String {
+    func zone(_ name: String?, of company: CompanySlug) -> String {
+        name == nil ? pick("outside", "ulkopuolella", "utanför") : names.zone(name, of: company)[language]
+    }
+
+    func origin(_ origin: ZoneMove.Origin, of company: CompanySlug) -> String {
         switch origin {
-        case .zone(let name): zone(name)
-        case .otherCompany(let company): company.text
+        case .zone(let name): zone(name, of: company)
+        case .otherCompany(let other): self.company(other)
         case .error: pick("error", "virhe", "fel")
         }
     }

@@ -110,11 +110,7 @@ public struct NetworkFaults: Explainable {
         guard others > 0 else { return one }
         return Problem(
             code: one.code, exitCode: one.exitCode,
-            message: LocalizedText(
-                en: "\(one.message.en.dropLast()) (and \(others) more).",
-                fi: "\(one.message.fi.dropLast()) (ja \(others) muuta).",
-                sv: "\(one.message.sv.dropLast()) (och \(others) till)."),
-            hint: one.hint)
+            message: one.message.andMore(others), hint: one.hint)
     }
 }
 

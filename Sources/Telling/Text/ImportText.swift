@@ -45,7 +45,7 @@ public struct ImportText: Sendable {
         var table = AlignedTable([language.pick("Lines", "Johdot", "Ledningar"), "", "km"])
         for (kind, length_m) in report.lengths_m {
             table.add(
-                kind.installation, kind.status, Numbers(language: language).fixed(length_m / 1000, decimals: 1))
+                kind.installation, kind.status, Numbers(language: language).measure(length_m / 1000, decimals: 1))
         }
         let question = language.pick(
             "! Nobody has changed the mapping since --suggest guessed it: are these kilometres plausible? Which lines count decides the zones.",
@@ -101,7 +101,7 @@ public struct ImportText: Sendable {
     private func name(_ feature: FlawedFeature) -> String {
         let found = feature.note.found[language].excerpt
         let column = feature.note.column.map { $0 + (found.isEmpty ? "" : " ") } ?? ""
-        let detail = column + (found.isEmpty ? "" : "“\(found)”")
+        let detail = column + (found.isEmpty ? "" : language.pick("“\(found)”", "”\(found)”", "”\(found)”"))
         let name = feature.id?.shown ?? "#\(feature.number)"
         return detail.isEmpty ? name : "\(name) (\(detail))"
     }
@@ -203,15 +203,16 @@ public struct ImportRefusal: Explainable {
     let report: ImportReport
 
     public var explanation: Problem {
-        let count = report.refusedTotal
+        let (refused, count) = (report.refusedTotal, LocalizedText.count(report.refusedTotal))
         let output = report.output.shown
         return Problem(
             code: "import_refused", exitCode: .badData,
             message: LocalizedText(
                 en:
-                    "\(count == 1 ? "1 feature has" : "\(count) features have") flaws that are refused, so \(output) was not written.",
-                fi: "\(count) kohteessa on virheitä, joita ei hyväksytä, joten tiedostoa \(output) ei kirjoitettu.",
-                sv: "\(count) objekt har brister som inte godtas, så \(output) skrevs inte."),
+                    "\(refused == 1 ? "1 feature has" : "\(count.en) features have") flaws that are refused, so \(output) was not written.",
+                fi:
+                    "\(count.fi) kohteessa on virheitä, joita ei hyväksytä, joten tiedostoa \(output) ei kirjoitettu.",
+                sv: "\(count.sv) objekt har brister som inte godtas, så \(output) skrevs inte."),
             hint: LocalizedText(
                 en:
                     "Correct the source or the mapping's values, or let such features be skipped: under flaws in the mapping, \(classes): skip.",

@@ -56,7 +56,7 @@ public struct PriceListText: Sendable {
             return [list.currency + ", " + wording.text(groups.first?.terms ?? list.terms) + "."]
         }
         return groups.map { group in
-            language.pick("Zone ", "Vyöhyke ", "Zon ") + group.cells.joined(separator: ", ")
+            Vocabulary.zone(named: group.cells.joined(separator: ", "))[language]
                 + ": \(list.currency), \(wording.text(group.terms))."
         }
     }
@@ -87,11 +87,11 @@ public struct PriceListText: Sendable {
     private var credits: [String] {
         list.listedCredits.map { credit in
             let amount = numbers.money(credit.amount.moneyText, list.currency)
-            return language.pick(
-                "Zone \(credit.zone): \(amount) less where a present \(credit.present) becomes three-phase.",
-                "Vyöhyke \(credit.zone): hyvitys \(amount), kun nykyisestä \(credit.present)-liittymästä tulee kolmivaiheinen.",
-                "Zon \(credit.zone): \(amount) mindre när en befintlig anslutning på \(credit.present) blir trefasig."
-            )
+            return Vocabulary.zone(named: credit.zone)[language] + ": "
+                + language.pick(
+                    "\(amount) less where a present \(credit.present) becomes three-phase.",
+                    "hyvitys \(amount), kun nykyisestä \(credit.present)-liittymästä tulee kolmivaiheinen.",
+                    "\(amount) mindre när en befintlig anslutning på \(credit.present) blir trefasig.")
         }
     }
 
@@ -107,8 +107,8 @@ public struct PriceListText: Sendable {
             lines.append(
                 language.pick(
                     "The prices are illustrative, not an offer: the price list \(list.id) is made up.",
-                    "Hinnat ovat havainnollistavia eivätkä tarjous: hinnasto \(list.id) on keksitty.",
-                    "Priserna är illustrativa och ingen offert: prislistan \(list.id) är påhittad."))
+                    "Hinnat ovat vain esimerkkejä eivätkä tarjous: hinnasto \(list.id) on keksitty.",
+                    "Priserna är bara exempel och ingen offert: prislistan \(list.id) är påhittad."))
         }
         if let vintage = rules?.vintage, vintage.status != .published {
             lines.append(WarningWording(language: language).text(.vintage(vintage.status, note: vintage.note)))

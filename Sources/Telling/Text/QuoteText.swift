@@ -25,25 +25,23 @@ public struct QuoteText: Sendable {
 
     private var numbers: Numbers { Numbers(language: language) }
     private var charges: ChargeWording { ChargeWording(language: language) }
-    private var warnings: WarningWording { WarningWording(language: language) }
+    private var warnings: WarningWording { WarningWording(language: language, names: quote.companyNames) }
 
     private var heading: [String] {
         let connection = quote.connection
         let parts = [
             Vocabulary.zone(quote.zone)[language], quote.rules.rulebook.companyName[language],
             language.pick("main fuse ", "pääsulake ", "huvudsäkring ") + connection.fuse.description + " A",
+            connection.date.description,
         ]
-        return [
-            style.strong(parts.joined(separator: " · ")),
-            charges.line(quote.answer.charge, upgradeFrom: connection.upgradeFrom),
-        ] + UnderstoodDocument.line(quote.request.understood, in: language)
+        return [style.strong(parts.joined(separator: " · "))] + charges.lines(quote.answer.charge, of: connection)
+            + UnderstoodDocument.line(quote.request.understood, in: language)
     }
 
     private var services: [[String]] {
         let wording = ServiceWording(language: language)
         return quote.services.map { answer in
             var lines = [style.strong(wording.title(answer.kind))] + wording.lines(answer)
-            if let offer = answer.offer, offer != quote.offer { lines.append(charges.offer(offer)) }
             if let source = answer.source {
                 lines.append(language.pick("Source: ", "Lähde: ", "Källa: ") + source.text(in: language))
             }
@@ -58,11 +56,14 @@ public struct QuoteText: Sendable {
     }
 
     private var reasons: [String] {
+        // The fees of a temporary connection follow no zone.
+        if quote.connection.services.temporaryCables != nil { return quote.offer.map { [charges.offer($0)] } ?? [] }
         var lines = [ReasonWording(language: language).sentence(for: quote)]
         if let spare = metresToSpare { lines.append(spare) }
         // The nearest is what a customer can use; the JSON has them all.
         lines += quote.nextLimits.prefix(1).map(nearestZone)
         if let next = quote.nextFuse { lines.append(smallerFuse(next)) }
+        if let listed = quote.listedFuse { lines.append(listedFuse(listed)) }
         if let beyond = quote.answer.decision.zoneBeyond { lines.append(without(beyond)) }
         if let offer = quote.offer { lines.append(charges.offer(offer)) }
         if quote.canBeEstimated { lines.append(EstimateWording(language: language).canBeHad) }
@@ -71,7 +72,8 @@ public struct QuoteText: Sendable {
 
     /// The margin to the outer limits that keep the site in its zone; nil where none does.
     private var metresToSpare: String? {
-        guard let spare = quote.answer.decision.decisive.map({ metresToSpare($0.outcome) }), spare.isFinite
+        guard quote.answer.charge != .noCharge,
+            let spare = quote.answer.decision.decisive.map({ metresToSpare($0.outcome) }), spare.isFinite
         else { return nil }
         let metres = numbers.metres(spare, near: [0])
         return language.pick(
@@ -100,8 +102,8 @@ public struct QuoteText: Sendable {
         let name = next.reference.name[language]
         return "\(cheaper): \(zone.loweredFirst) (\(price))"
             + language.pick(
-                " if the \(name) were \(metres) nearer.", ", jos etäisyys (\(name)) olisi \(metres) lyhyempi.",
-                " om avståndet (\(name)) vore \(metres) kortare.")
+                " if the nearest \(name) were \(metres) nearer.", ", jos lähin \(name) olisi \(metres) lähempänä.",
+                " om närmaste \(name) låg \(metres) närmare.")
     }
 
     /// Without a price of its own, nobody knows that the other zone is cheaper.
@@ -117,6 +119,14 @@ public struct QuoteText: Sendable {
             + language.pick(
                 " with main fuse \(next.fuse) A.", ", jos pääsulake on \(next.fuse) A.",
                 " med huvudsäkring \(next.fuse) A.")
+    }
+
+    private func listedFuse(_ next: NextFuse) -> String {
+        let price = charges.short(.listed(next.price))
+        return language.pick(
+            "The next main fuse in the price list is \(next.fuse) A: \(price).",
+            "Hinnaston seuraava pääsulake on \(next.fuse) A: \(price).",
+            "Följande huvudsäkring i prislistan är \(next.fuse) A: \(price).")
     }
 
     private func without(_ zone: String) -> String {

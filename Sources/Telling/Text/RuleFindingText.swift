@@ -88,11 +88,7 @@ public struct RuleFaults: Explainable {
         guard others > 0 else { return first }
         return Problem(
             code: first.code, exitCode: .badData,
-            message: LocalizedText(
-                en: "\(first.message.en.dropLast()) (and \(others) more).",
-                fi: "\(first.message.fi.dropLast()) (ja \(others) muuta).",
-                sv: "\(first.message.sv.dropLast()) (och \(others) till)."),
-            hint: first.hint)
+            message: first.message.andMore(others), hint: first.hint)
     }
 }
 

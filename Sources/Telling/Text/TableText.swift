@@ -40,7 +40,7 @@ public struct TableText: Sendable {
     private var rows: [String] {
         let titles = [
             Vocabulary.mainFuse[language],
-            language.pick("Zone", "Vyöhyke", "Zon"),
+            Vocabulary.zoneHeading[language],
             language.pick("Charge incl. VAT", "Maksu sis. alv", "Avgift inkl. moms"),
             language.pick("Without VAT", "Ilman arvonlisäveroa", "Utan moms"),
         ]

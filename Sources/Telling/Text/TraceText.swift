@@ -24,14 +24,11 @@ struct TraceText {
     private var site: [String] {
         let point = quote.point
         let name = language.pick("Connection point", "Liittämiskohta", "Anslutningspunkt")
-        // Seven decimals are a centimetre.
-        let position = String(format: "%.7f %.7f", point.position.latitude_deg, point.position.longitude_deg)
-        let plane =
-            "\(numbers.fixed(point.plane.easting_m, decimals: 2)) \(numbers.fixed(point.plane.northing_m, decimals: 2))"
         let rules = language.pick("Rules", "Säännöt", "Regler")
         let network = language.pick("Network", "Verkko", "Nät")
         return [
-            "\(name): \(position) (\(point.crs) \(plane))", "\(network): \(quote.network.fileName)",
+            "\(name): \(point.position.shown) (\(point.plane.shown), \(point.crs))",
+            "\(network): \(quote.network.fileName)",
             "\(rules): \(quote.rules.rulebook.id), \(quote.connection.date)",
         ]
     }
@@ -51,7 +48,11 @@ struct TraceText {
         let costs = estimate.unitCosts
         let wording = EstimateWording(language: language)
         let isNear = if case .fromSubstation = estimate.way { true } else { false }
-        let found = quote.substation.map { "\(numbers.fixed($0.distance_m, decimals: 3)) m (\($0.id))" } ?? none
+        let found =
+            quote.substation.map { substation in
+                numbers.metres(substation.distance_m, near: [costs.substationWithin_m], decimals: 3)
+                    + " (\(substation.id))"
+            } ?? none
         return [
             "\(wording.name): \(costs.id) [\(number(of: costs.source))]",
             "\(mark(isNear)) \(wording.substationWithin(costs.substationWithin_m)) – \(found)",
@@ -117,9 +118,9 @@ struct TraceText {
 
     private func distance(_ measured: MeasuredDistance, _ condition: DistanceTest) -> String {
         guard let asset = measured.asset else { return none }
-        var text = "\(numbers.fixed(asset.distance_m, decimals: 3)) m (\(asset.id))"
+        var text = "\(numbers.metres(asset.distance_m, near: condition.limits_m, decimals: 3)) (\(asset.id))"
         if let margin_m = measured.margin_m(to: condition.upper) {
-            let metres = numbers.fixed(abs(margin_m), decimals: 3) + " m"
+            let metres = numbers.metres(abs(margin_m), near: [0], decimals: 3)
             text +=
                 margin_m >= 0
                 ? language.pick(", \(metres) to spare", ", \(metres) pelivaraa", ", marginal \(metres)")

@@ -7,7 +7,7 @@ struct ChargeWording {
     let language: Language
     private var numbers: Numbers { Numbers(language: language) }
 
-    /// For brackets: "3 700.00 EUR", "case by case".
+    /// For brackets: "3,700.00 EUR", "case by case".
     func short(_ charge: Charge) -> String {
         switch charge {
         case .listed(let price): amount(price.inclVat ?? price.exclVat, price)
@@ -16,15 +16,17 @@ struct ChargeWording {
         case .notListed(.temporaryConnection):
             language.pick("fees of its own", "omat maksunsa", "egna avgifter")
         case .notListed: language.pick("not in the price list", "ei hinnastossa", "inte i prislistan")
+        case .noCharge: language.pick("no charge", "maksutta", "utan avgift")
         }
     }
 
-    /// "3 700.00 EUR", or a dash where the list does not say how it treats VAT.
+    /// "3,700.00 EUR", or a dash where the list does not say how it treats VAT.
     func inclVat(_ price: Price) -> String { price.inclVat.map { amount($0, price) } ?? "–" }
     func exclVat(_ price: Price) -> String { amount(price.exclVat, price) }
 
-    /// The line about the connection charge.
-    func line(_ charge: Charge, upgradeFrom present: Fuse?) -> String {
+    /// The lines about the connection charge.
+    func lines(_ charge: Charge, of connection: ConnectionCase) -> [String] {
+        let present = connection.upgradeFrom
         let upgrade =
             present.map {
                 language.pick(
@@ -35,28 +37,83 @@ struct ChargeWording {
             language.pick("The connection charge", "Liittymismaksu", "Anslutningsavgiften") + upgrade
         switch charge {
         case .listed(let price):
-            return language.pick("\(subject) is ", "\(subject) on ", "\(subject) är ") + listed(price) + "."
+            return [language.pick("\(subject) is ", "\(subject) on ", "\(subject) är ") + listed(price)]
+                + (connection.joiners > 1 ? [ofEach(connection.joiners)] : [])
         case .caseByCase:
-            return language.pick(
-                "\(subject) is set case by case.", "\(subject) on tapauskohtainen.",
-                "\(subject) fastställs från fall till fall.")
+            return [
+                language.pick(
+                    "\(subject) is set case by case.", "\(subject) on tapauskohtainen.",
+                    "\(subject) fastställs från fall till fall.")
+            ]
         case .areaPrice:
-            return language.pick(
-                "\(subject) is an area price.", "\(subject) määräytyy aluehinnan mukaan.",
-                "\(subject) är ett områdespris.")
+            return [
+                language.pick(
+                    "\(subject) is an area price.", "\(subject) määräytyy aluehinnan mukaan.",
+                    "\(subject) är ett områdespris.")
+            ]
+        case .notListed(.temporaryConnection):
+            return [
+                language.pick(
+                    "The connection charges of the zones are for permanent connections, not for temporary ones.",
+                    "Vyöhykkeiden liittymismaksut koskevat pysyviä liittymiä, eivät tilapäisiä.",
+                    "Zonernas anslutningsavgifter gäller permanenta anslutningar, inte tillfälliga.")
+            ]
         case .notListed(let absence):
-            return language.pick(
-                "\(subject) is not priced: ", "\(subject) on hinnoittelematta: ", "\(subject) är inte prissatt: ")
-                + reason(absence)
+            return [notListed(subject, present, absence) + reason(absence)]
+        case .noCharge: return present.map(withinRight) ?? []
+        }
+    }
+
+    private func notListed(_ subject: String, _ present: Fuse?, _ absence: Charge.Absence) -> String {
+        let finnish = absence == .noPriceList ? "Hintaa ei tiedetä" : "Hinnastossa ei ole hintaa"
+        let larger =
+            present.map {
+                language.pick(
+                    "", " pääsulakkeen suurentamiselle (nykyinen \($0) A)",
+                    " för en större huvudsäkring (nuvarande \($0) A)")
+            } ?? ""
+        return language.pick(
+            "\(subject) is not priced: ", finnish + "\(larger): ", "Pris saknas\(larger): ")
+    }
+
+    /// Whose the sum is.
+    private func ofEach(_ joiners: Int) -> String {
+        language.pick(
+            "That is for this connection; each of the \(joiners) joiners pays for their own.",
+            "Summa koskee tätä liittymää; kukin \(joiners) liittyjästä maksaa omastaan.",
+            "Summan gäller denna anslutning; var och en av de \(joiners) anslutarna betalar för sin.")
+    }
+
+    private func withinRight(_ present: Fuse) -> [String] {
+        [
+            language.pick(
+                "There is no connection charge: the present connection right, \(present) A, covers the main fuse.",
+                "Liittymismaksua ei peritä: nykyinen liittymisoikeus, \(present) A, kattaa pääsulakkeen.",
+                "Ingen anslutningsavgift tas ut: den nuvarande anslutningsrätten, \(present) A, täcker huvudsäkringen."
+            ),
+            language.pick(
+                "An electrical contractor changes the fuse and reports it; the distribution product follows. The connection right cannot be reduced later.",
+                "Sähköurakoitsija vaihtaa sulakkeen ja ilmoittaa siitä; siirtotuote määräytyy sen mukaan. Liittymisoikeutta ei voi myöhemmin pienentää.",
+                "En elentreprenör byter säkringen och anmäler det; överföringsprodukten följer med. Anslutningsrätten kan inte minskas senare."
+            ),
+        ]
+    }
+
+    /// Why there is no price where one might be expected; nil where there is one, or where it is not the list that lacks it.
+    func reasonWithoutPrice(_ charge: Charge, of connection: ConnectionCase) -> String? {
+        switch charge {
+        case .notListed(let absence): reason(absence)
+        case .noCharge: lines(charge, of: connection).joined(separator: " ")
+        case .listed, .caseByCase, .areaPrice: nil
         }
     }
 
     /// Why a priced zone has no price here.
-    func reason(_ absence: Charge.Absence) -> String {
+    private func reason(_ absence: Charge.Absence) -> String {
         switch absence {
         case .noPriceList:
             language.pick(
-                "the company has no price list for the day.", "yhtiöllä ei ole hinnastoa tälle päivälle.",
+                "the company has no price list for the day.", "yhtiöllä ei ole hinnastoa kyseiselle päivälle.",
                 "bolaget har ingen prislista för dagen.")
         case .temporaryConnection:
             language.pick(
@@ -66,7 +123,7 @@ struct ChargeWording {
         case .sizeAbsent(let list):
             language.pick(
                 "the price list \(list) has no such main fuse in this zone.",
-                "hinnastossa \(list) ei ole tätä pääsulaketta tällä vyöhykkeellä.",
+                "hinnasto \(list) ei sisällä tätä pääsulaketta tällä vyöhykkeellä.",
                 "prislistan \(list) har ingen sådan huvudsäkring i denna zon.")
         }
     }
@@ -87,13 +144,16 @@ struct ChargeWording {
             text =
                 amount(price.exclVat, price) + language.pick(" without VAT", " ilman arvonlisäveroa", " utan moms")
         }
-        if let isRefundable = price.terms.isRefundable {
-            text +=
-                isRefundable
-                ? language.pick(", refundable", ", palautuskelpoinen", ", återbetalbar")
-                : language.pick(", not refundable", ", ei palautuskelpoinen", ", återbetalas inte")
+        switch price.terms.isRefundable {
+        case nil: return text + "."
+        case true?:
+            return text
+                + language.pick(
+                    ", refundable.", ". Maksu on palautuskelpoinen.", ". Avgiften är återbetalbar.")
+        case false?:
+            return text
+                + language.pick(", not refundable.", ". Maksua ei palauteta.", ". Avgiften återbetalas inte.")
         }
-        return text
     }
 
     private func amount(_ amount: Decimal, _ price: Price) -> String {
@@ -123,7 +183,7 @@ struct ChargeWording {
         }
         if let assumption = offer.assumption {
             text +=
-                language.pick(", taking for granted that ", ", edellyttäen, että ", ", förutsatt att ")
+                language.pick(", taking for granted that ", ", edellyttäen että ", ", förutsatt att ")
                 + assumption[language]
         }
         return text + "."

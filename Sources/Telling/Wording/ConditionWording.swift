@@ -31,7 +31,7 @@ struct ConditionWording {
             text += language.pick(
                 ", the straight line to it meeting no \(list)",
                 ", eikä suoralla linjalla siihen ole estettä (\(list))",
-                ", och den raka linjen dit möter inget hinder (\(list))")
+                ", och den raka linjen dit går inte genom något hinder (\(list))")
         }
         return text
     }

@@ -29,8 +29,8 @@ struct EstimateWording {
         switch status {
         case .illustrative:
             language.pick(
-                "illustrative: not an offer, not a price", "havainnollistava: ei tarjous eikä hinta",
-                "illustrativ: ingen offert, inget pris")
+                "illustrative: not an offer, not a price", "esimerkki: ei tarjous eikä hinta",
+                "exempel: ingen offert, inget pris")
         case .published:
             language.pick("not an offer, not a price", "ei tarjous eikä hinta", "ingen offert, inget pris")
         }
@@ -58,8 +58,12 @@ struct EstimateWording {
         case .enlargement:
             language.pick(
                 "None: what has to be built for a larger main fuse does not follow from distances.",
-                "Ei arviota: suuremman pääsulakkeen vaatima rakentaminen ei seuraa etäisyyksistä.",
-                "Ingen: vad en större huvudsäkring kräver att man bygger följer inte av avstånden.")
+                "Ei arviota: etäisyyksistä ei voi päätellä, mitä suurempaa pääsulaketta varten on rakennettava.",
+                "Ingen: av avstånden framgår inte vad som måste byggas för en större huvudsäkring.")
+        case .withinRight:
+            language.pick(
+                "None: nothing is enlarged.", "Ei arviota: liittymää ei suurenneta.",
+                "Ingen: anslutningen utökas inte.")
         case .aboveLowVoltage:
             language.pick(
                 "None: the connection is at medium voltage, and the unit costs are of low-voltage connections.",
@@ -68,7 +72,7 @@ struct EstimateWording {
         case .noUnitCosts:
             language.pick(
                 "None: no unit costs of the company are at hand for the day.",
-                "Ei arviota: yhtiön yksikkökustannuksia ei ole tälle päivälle.",
+                "Ei arviota: yhtiön yksikkökustannuksia ei ole kyseiselle päivälle.",
                 "Ingen: bolagets enhetskostnader finns inte för dagen.")
         case .noCable:
             language.pick(
@@ -125,7 +129,7 @@ struct EstimateWording {
         return language.pick(
             "The straight line meets \(what); crossing or going round it is not in the sum.",
             "Suoralla linjalla on este (\(what)); sen ylitys tai kierto ei sisälly summaan.",
-            "Den raka linjen möter \(what); att korsa eller gå runt det ingår inte i summan.")
+            "Den raka linjen går genom \(what); att korsa eller gå runt det ingår inte i summan.")
     }
 
     private func heading(_ costs: UnitCosts) -> String {
@@ -177,8 +181,8 @@ struct EstimateWording {
     private var alone: String {
         language.pick(
             "For this connection alone; several joiners share a network, which is another sum.",
-            "Vain tälle liittymälle; useampi liittyjä jakaa verkon, ja summa on toinen.",
-            "För endast denna anslutning; flera anslutare delar på ett nät, vilket ger en annan summa.")
+            "Vain tälle liittymälle: useat liittyjät jakavat verkon, jolloin summa on toinen.",
+            "Bara för denna anslutning: flera anslutare delar på ett nät, och då blir summan en annan.")
     }
 
     private func range(_ range: CostRange) -> String {

@@ -28,6 +28,6 @@ struct PriceTermsWording {
     private func refund(_ isRefundable: Bool) -> String {
         isRefundable
             ? language.pick(", refundable", ", palautuskelpoinen", ", återbetalbar")
-            : language.pick(", not refundable", ", ei palautuskelpoinen", ", återbetalas inte")
+            : language.pick(", not refundable", ", ei palauteta", ", återbetalas inte")
     }
 }

@@ -119,10 +119,10 @@ struct ReasonWording {
                 + " (\(conditions.range(test.lower, test.upper))\(clear))"
         case (.plans(let found), .plan(let test)):
             guard let plan = found.first(where: { test.inside.contains($0.kind) }) else { break }
-            return inside(name(plan))
+            return conditions.siteIs(inside(plan))
         case (.agreements(let found), _):
             guard let area = found.first else { break }
-            return inside(name(area))
+            return conditions.siteIs(inside(area))
         default: break
         }
         return conditions.fact(outcome)
@@ -133,20 +133,21 @@ struct ReasonWording {
         switch (outcome.measured, outcome.cited.test) {
         case (.distance(let measured), .distance(let test)):
             if !measured.crossed.isEmpty {
-                let name = measured.asset.map { " (\($0.id))" } ?? ""
-                let asset = [measured.reference.name.fi, measured.asset?.id].compactMap { $0 }
+                let (name, asset) = (measured.reference.name, measured.asset.map { " (\($0.id))" } ?? "")
                 let what = obstacles(measured.crossed)
                 return language.pick(
-                    "the straight line to the nearest \(measured.reference.name.en)\(name) meets \(what)",
-                    "suoralla linjalla lähimpään kohteeseen (\(asset.joined(separator: " "))) on este: \(what)",
-                    "den raka linjen till närmaste \(measured.reference.name.sv)\(name) möter \(what)")
+                    "the straight line to the nearest \(name.en)\(asset) meets \(what)",
+                    "lähin \(name.fi)\(asset) jää esteen taakse: suoralla linjalla siihen on \(what)",
+                    "den raka linjen till närmaste \(name.sv)\(asset) går genom \(what)")
             }
-            return distance(measured, limits_m: test.limits_m) + ", " + limitMissed(measured, test)
+            return distance(measured, limits_m: test.limits_m) + limitMissed(measured, test)
         case (.plans(let found), .plan(let test)):
-            if let over = found.first(where: { test.notInside.contains($0.kind) }) { return inside(name(over)) }
-            if let plan = found.first { return inside(name(plan)) }
+            if let over = found.first(where: { test.notInside.contains($0.kind) }) {
+                return conditions.siteIs(inside(over))
+            }
+            if let plan = found.first { return conditions.siteIs(inside(plan)) }
             return language.pick(
-                "the site is in no plan that counts", "kohde ei ole huomioon otettavalla kaava-alueella",
+                "the site is in no plan that counts", "kohde ei ole kaava-alueella, joka otetaan huomioon",
                 "platsen ligger inte inom någon plan som räknas")
         default: return conditions.fact(outcome)
         }
@@ -157,29 +158,37 @@ struct ReasonWording {
         guard let asset = measured.asset else {
             return language.pick(
                 "the network has no \(name) that counts",
-                "verkossa ei ole yhtään huomioon otettavaa kohdetta (\(name))",
+                "verkossa ei ole yhtään sellaista kohdetta, joka otetaan huomioon (\(name))",
                 "nätet har ingen \(name) som räknas")
         }
         let metres = numbers.metres(asset.distance_m, near: limits_m)
         return language.pick(
             "the nearest \(name) (\(asset.id)) is \(metres) away",
             "lähin \(name) (\(asset.id)) on \(metres):n päässä",
-            "närmaste \(name) (\(asset.id)) är \(metres) bort")
+            "närmaste \(name) (\(asset.id)) ligger \(metres) bort")
     }
 
     private func limitMissed(_ measured: MeasuredDistance, _ test: DistanceTest) -> String {
         let isTooNear = test.lower.map { _ in !test.holdsLower(measured.asset?.distance_m) } ?? false
         if isTooNear, let lower = test.lower {
-            return language.pick("not ", "ei ", "inte ") + conditions.lower(lower)
+            let lower = conditions.lower(lower)
+            return language.pick(
+                ", but must be \(lower)", ", mutta etäisyyden pitää olla \(lower)",
+                ", men avståndet ska vara \(lower)")
         }
         guard let upper = test.upper else { return "" }
         let metres = numbers.limit(upper.metres)
         return language.pick(
-            "beyond the limit of \(metres)", "rajan \(metres) ulkopuolella", "utanför gränsen \(metres)")
+            ", beyond the limit of \(metres)", ", kauempana kuin raja \(metres)", ", utanför gränsen \(metres)")
     }
 
-    private func inside(_ name: String) -> String {
-        language.pick("the site is inside \(name)", "kohde on alueella: \(name)", "platsen ligger inom \(name)")
+    /// "inside town plan Center (P-1)"
+    func inside(_ plan: PlanFact) -> String { inside(Vocabulary.inside(plan.kind), plan.name, plan.id) }
+
+    func inside(_ area: AgreementFact) -> String { inside(Vocabulary.inside(area.kind), area.name, area.id) }
+
+    private func inside(_ place: LocalizedText, _ name: String?, _ id: String) -> String {
+        place[language] + language.pick(" ", ": ", " ") + (name.map { "\($0) (\(id))" } ?? id)
     }
 
     func name(_ plan: PlanFact) -> String {
@@ -203,6 +212,21 @@ struct ReasonWording {
 }
 
 extension ConditionWording {
+    fileprivate func siteIs(_ place: String) -> String {
+        language.pick("the site is ", "kohde on ", "platsen ligger ") + place
+    }
+
+    /// On which wrong side of a bound a fuse is: "over 63 A".
+    private func missed(_ test: FuseTest, by fuse: Fuse) -> String {
+        if let most = test.atMost_a, fuse.current_a > most {
+            return language.pick("over \(most) A", "yli \(most) A", "över \(most) A")
+        }
+        if let least = test.atLeast_a, fuse.current_a < least {
+            return language.pick("under \(least) A", "alle \(least) A", "under \(least) A")
+        }
+        return language.pick("not ", "ei ", "inte ") + bounds(test)
+    }
+
     /// What was found for a test that measures no distance and no area.
     func fact(_ outcome: TestOutcome) -> String {
         switch outcome.measured {
@@ -210,14 +234,13 @@ extension ConditionWording {
             guard case .fuse(let test) = outcome.cited.test else { return fuse.description }
             return language.pick(
                 "the main fuse is \(fuse) A", "pääsulake on \(fuse) A", "huvudsäkringen är \(fuse) A")
-                + " (\(outcome.holds ? "" : language.pick("not ", "ei ", "inte "))\(bounds(test)))"
+                + " (\(outcome.holds ? bounds(test) : missed(test, by: fuse)))"
         case .joiners(let count):
             return language.pick(
                 count == 1 ? "there is one joiner" : "there are \(count) joiners", "liittyjiä on \(count)",
                 count == 1 ? "det finns en anslutare" : "det finns \(count) anslutare")
         case .place(let place):
-            return language.pick("the place is: ", "paikka on: ", "platsen är: ")
-                + Vocabulary.place(place)[language]
+            return siteIs(Vocabulary.at(place)[language])
         case .furtherConnection(let isFurther):
             return isFurther
                 ? language.pick(

@@ -81,7 +81,7 @@ struct RuleFindingWording {
                 "Kohdalle \(key) ei jää mitään: sen rajojen väliin ei mahdu mitään, tai aiemmat kohdat kattavat kaiken.",
                 "Inget återstår för \(key): dess gränser rymmer inget, eller så täcker posterna före den allt.")
         case .powersWithoutBand(let limit_kva, let isIncluded):
-            let limit = numbers.plain(limit_kva) + " kVA"
+            let limit = numbers.quantity(limit_kva) + " kVA"
             return language.pick(
                 "No band of production.bands holds \(isIncluded ? "from \(limit) on" : "over \(limit)").",
                 "Mikään luettelon production.bands kohta ei kata tehoja \(isIncluded ? "\(limit) alkaen" : "yli \(limit)").",

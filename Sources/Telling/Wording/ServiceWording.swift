@@ -34,17 +34,20 @@ struct ServiceWording {
         case .overLowVoltage(let fuse, let ceiling_a, let isRecommended):
             overLowVoltage(fuse, ceiling_a, isRecommended)
         case .productionOverLowVoltage(let power_kva, let limit_kva):
-            productionOverLowVoltage(numbers.plain(power_kva), numbers.plain(limit_kva))
+            productionOverLowVoltage(numbers.quantity(power_kva), numbers.quantity(limit_kva))
         case .temporaryFee(let fee, let cables, let total): temporaryFee(fee, cables, total)
         case .temporaryFeeNotKnown:
             language.pick(
                 "The fee for connecting and disconnecting is not known for this day.",
-                "Kytkentä- ja purkumaksu ei ole tiedossa tälle päivälle.",
-                "Avgiften för in- och urkoppling är inte känd för denna dag.")
+                "Kytkentä- ja purkumaksu ei ole tiedossa kyseiselle päivälle.",
+                "Avgiften för in- och urkoppling är inte känd för den dagen.")
         case .production(let power_kva):
             language.pick(
-                "Asked for: \(numbers.plain(power_kva)) kVA.", "Kysytty teho: \(numbers.plain(power_kva)) kVA.",
-                "Efterfrågad effekt: \(numbers.plain(power_kva)) kVA.")
+                "Asked for: \(numbers.quantity(power_kva)) kVA.",
+                "Kysytty teho: \(numbers.quantity(power_kva)) kVA.",
+                "Efterfrågad effekt: \(numbers.quantity(power_kva)) kVA.")
+        case .productionOverFuse(let fuse, let power_kva, let needed):
+            productionOverFuse(fuse, numbers.quantity(power_kva), needed)
         case .unmetered(let fuse, let atMost_a):
             language.pick(
                 "Possible: \(fuse) A, the limit being \(atMost_a) A. No charge of its own for it is known.",
@@ -91,16 +94,36 @@ struct ServiceWording {
             "En produktion på \(power_kva) kVA överstiger lågspänningsgränsen, \(limit_kva) kVA.")
     }
 
+    private func productionOverFuse(_ fuse: Fuse, _ power_kva: String, _ needed: Fuse?) -> String {
+        let carried_kva = numbers.fixed(fuse.power_kw, decimals: 1)
+        let text = language.pick(
+            "Main fuse \(fuse) A carries \(carried_kva) kVA, less than the \(power_kva) kVA of production",
+            "Pääsulake \(fuse) A riittää \(carried_kva) kVA:iin, ei tuotannon \(power_kva) kVA:iin",
+            "Huvudsäkring \(fuse) A räcker till \(carried_kva) kVA, inte till produktionens \(power_kva) kVA")
+        guard let needed else { return text + "." }
+        return text
+            + language.pick(
+                "; that takes at least \(needed) A.", "; siihen tarvitaan vähintään \(needed) A.",
+                "; det kräver minst \(needed) A.")
+    }
+
     private func temporaryFee(_ fee: TemporaryConnection.Fee, _ cables: Int, _ total: Decimal) -> String {
         let sum = money(total, fee.currency)
         let first = money(fee.firstCable, fee.currency)
         let further = money(fee.furtherCable, fee.currency)
         let rate = numbers.percent(fee.vatRate)
-        let fees = language.pick(
-            "\(sum) incl. VAT \(rate) for metering, connecting and disconnecting; first cable \(first), each further \(further), cables: \(cables).",
-            "\(sum), sis. alv \(rate): mittaus, kytkentä ja purku; ensimmäinen kaapeli \(first), kukin lisäkaapeli \(further), kaapeleita: \(cables).",
-            "\(sum) inkl. moms \(rate) för mätning, in- och urkoppling; första kabeln \(first), varje ytterligare \(further), kablar: \(cables)."
-        )
+        let fees =
+            cables == 1
+            ? language.pick(
+                "\(sum) incl. VAT \(rate) for metering, connecting and disconnecting one cable; each further cable \(further).",
+                "Yhden kaapelin mittaus, kytkentä ja purku: \(sum), sis. alv \(rate); kukin lisäkaapeli \(further).",
+                "Mätning, in- och urkoppling av en kabel: \(sum) inkl. moms \(rate); varje ytterligare kabel \(further)."
+            )
+            : language.pick(
+                "\(sum) incl. VAT \(rate) for metering, connecting and disconnecting \(cables) cables: the first \(first), each further \(further).",
+                "Mittaus, kytkentä ja purku, \(cables) kaapelia: \(sum), sis. alv \(rate); ensimmäinen \(first), kukin lisäkaapeli \(further).",
+                "Mätning, in- och urkoppling av \(cables) kablar: \(sum) inkl. moms \(rate); den första \(first), varje ytterligare \(further)."
+            )
         guard fee.vatIsInferred else { return fees }
         return fees
             + language.pick(

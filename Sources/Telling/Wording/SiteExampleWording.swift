@@ -47,7 +47,7 @@ struct SiteExampleWording {
             return language.pick("no \(name)", "ei: \(name)", "ingen \(name)")
         }
         let distances = surrounding.assets.map { asset in
-            let metres = language.pick("at ", "", "") + numbers.plain(asset.distance_m) + " m"
+            let metres = language.pick("at ", "", "") + numbers.limit(asset.distance_m)
             guard !asset.obstacles.isEmpty else { return metres }
             let kinds = asset.obstacles.map { Vocabulary.obstacle($0.kind) }
             let list = LocalizedText.list(kinds, last: LocalizedText.and)[language]

@@ -7,11 +7,18 @@ import Rules
 /// Warnings, borderline cases and offers in words.
 public struct WarningWording: WarningTelling {
     public let language: Language
+    /// Companies as their rulebooks call them; the others have their short names.
+    private let names: [CompanySlug: LocalizedText]
     private var reasons: ReasonWording { ReasonWording(language: language) }
     private var conditions: ConditionWording { ConditionWording(language: language) }
     private var numbers: Numbers { Numbers(language: language) }
 
-    public init(language: Language) { self.language = language }
+    public init(language: Language, names: [CompanySlug: LocalizedText] = [:]) {
+        self.language = language
+        self.names = names
+    }
+
+    private func name(of company: CompanySlug) -> String { names[company]?[language] ?? company.text }
 
     public func text(_ warning: QuoteWarning) -> String {
         switch warning {
@@ -27,8 +34,8 @@ public struct WarningWording: WarningTelling {
         case .estimate(let unitCosts, .illustrative):
             language.pick(
                 "The estimate is illustrative, not an offer and not a price: the unit costs \(unitCosts) are made up.",
-                "Arvio on havainnollistava eikä tarjous tai hinta: yksikkökustannukset \(unitCosts) ovat keksittyjä.",
-                "Uppskattningen är illustrativ, ingen offert och inget pris: enhetskostnaderna \(unitCosts) är påhittade."
+                "Arvio on vain esimerkki eikä tarjous tai hinta: yksikkökustannukset \(unitCosts) ovat keksittyjä.",
+                "Uppskattningen är bara ett exempel, ingen offert och inget pris: enhetskostnaderna \(unitCosts) är påhittade."
             )
         case .estimate(let unitCosts, .published):
             language.pick(
@@ -48,15 +55,20 @@ public struct WarningWording: WarningTelling {
         case .obstaclesCrossed(let crossed): self.crossed(crossed)
         case .planOverruled(let plan, by: let other):
             language.pick(
-                "The site is inside \(reasons.name(plan)) and \(reasons.name(other)); the latter decides.",
-                "Kohde on sekä alueella \(reasons.name(plan)) että alueella \(reasons.name(other)); jälkimmäinen ratkaisee.",
-                "Platsen ligger inom både \(reasons.name(plan)) och \(reasons.name(other)); den senare avgör.")
+                "The site is \(reasons.inside(plan)) and \(reasons.inside(other)); the latter decides.",
+                "Kohde on \(reasons.inside(plan)) ja myös \(reasons.inside(other)); jälkimmäinen ratkaisee.",
+                "Platsen ligger \(reasons.inside(plan)) och \(reasons.inside(other)); den senare avgör.")
         case .planNotUrban(let plan):
             language.pick(
-                "The site is inside \(reasons.name(plan)), which is marked as not urban and so does not count; otherwise it would.",
-                "Kohde on alueella \(reasons.name(plan)), joka on merkitty taajaman ulkopuoliseksi, joten sitä ei oteta huomioon; muuten se otettaisiin.",
-                "Platsen ligger inom \(reasons.name(plan)), som är märkt som liggande utanför tätort och därför inte räknas; annars skulle den räknas."
+                "The site is \(reasons.inside(plan)), which is marked as not urban and so does not count; otherwise it would.",
+                "Kohde on \(reasons.inside(plan)); kaava on merkitty taajaman ulkopuoliseksi, joten sitä ei oteta huomioon. Muuten se otettaisiin.",
+                "Platsen ligger \(reasons.inside(plan)), som är märkt som belägen utanför tätort och därför inte räknas; annars skulle den räknas."
             )
+        case .siteInWater(let waters):
+            language.pick(
+                "The site lies in water (\(waters.joined(separator: ", "))): check the position.",
+                "Kohde on vesialueella (\(waters.joined(separator: ", "))): tarkista sijainti.",
+                "Platsen ligger i vatten (\(waters.joined(separator: ", "))): kontrollera positionen.")
         case .measuredFrom(let point): measuredFrom(Vocabulary.measuringPoint(point)[language])
         case .note(let note): note[language]
         }
@@ -67,7 +79,7 @@ public struct WarningWording: WarningTelling {
         return language.pick(
             "The straight line to the nearest secondary substation meets \(what); this is an indication until a planner confirms it.",
             "Suoralla linjalla lähimpään jakelumuuntamoon on este (\(what)); tieto on suuntaa-antava, kunnes suunnittelija vahvistaa sen.",
-            "Den raka linjen till närmaste transformatorstation möter \(what); detta är riktgivande tills en planerare har bekräftat det."
+            "Den raka linjen till närmaste transformatorstation går genom \(what); detta är riktgivande tills en planerare har bekräftat det."
         )
     }
 
@@ -83,9 +95,9 @@ public struct WarningWording: WarningTelling {
         case .published: ""
         case .assumed:
             language.pick(
-                "The rules of this day are assumed, not published.",
-                "Tämän päivän säännöt ovat oletettuja, eivät julkaistuja.",
-                "Reglerna för denna dag är antagna, inte publicerade.")
+                "The rules of that day are assumed, not published.",
+                "Kyseisen päivän säännöt ovat oletettuja, eivät julkaistuja.",
+                "Reglerna för den dagen är antagna, inte publicerade.")
         case .superseded:
             language.pick(
                 "The company has since published other rules.", "Yhtiö on sittemmin julkaissut muut säännöt.",
@@ -126,7 +138,9 @@ public struct WarningWording: WarningTelling {
         case .plan(let plan): borderOf(reasons.name(plan))
         case .agreement(let area): borderOf(reasons.name(area))
         case .networkArea(let company):
-            language.pick("network area of \(company)", "verkkoalue: \(company)", "nätområde: \(company)")
+            language.pick(
+                "network area of \(name(of: company))", "yhtiön \(name(of: company)) verkkoalue",
+                "nätområdet för \(name(of: company))")
         case .obstacle(let obstacle, asset: let asset):
             language.pick(
                 "straight line to \(asset) clear of \(reasons.obstacles([obstacle]))",
@@ -142,9 +156,9 @@ public struct WarningWording: WarningTelling {
     }
 
     func text(_ borderline: Borderline, accuracy_m: Double) -> String {
-        let margin =
-            numbers.fixed(abs(borderline.margin_m), decimals: abs(borderline.margin_m) < 0.1 ? 3 : 1) + " m"
-        let accuracy = numbers.plain(accuracy_m) + " m"
+        let margin_m = abs(borderline.margin_m)
+        let margin = numbers.metres(margin_m, near: [0], decimals: margin_m < 0.1 ? 3 : 1)
+        let accuracy = numbers.limit(accuracy_m)
         let other = otherAnswer(borderline)
         return language.pick(
             "Borderline: \(rule(borderline.border)) – \(margin) to spare, within the accuracy of \(accuracy); on the other side \(other).",
@@ -155,7 +169,7 @@ public struct WarningWording: WarningTelling {
 
     /// Why there is no answer on the other side.
     private func missing(_ borderline: Borderline) -> String {
-        let company = borderline.companyIfCrossed.map(\.text) ?? ""
+        let company = borderline.companyIfCrossed.map(name) ?? ""
         return switch borderline.missingIfCrossed {
         case .rules:
             language.pick(
@@ -174,7 +188,7 @@ public struct WarningWording: WarningTelling {
     private func otherAnswer(_ borderline: Borderline) -> String {
         guard let answer = borderline.answerIfCrossed else { return missing(borderline) }
         var text = Vocabulary.zone(answer.decision.zone)[language].loweredFirst
-        if let company = borderline.companyIfCrossed { text = "\(company), \(text)" }
+        if let company = borderline.companyIfCrossed { text = "\(name(of: company)), \(text)" }
         return "\(text) (\(ChargeWording(language: language).short(answer.charge)))"
     }
 }

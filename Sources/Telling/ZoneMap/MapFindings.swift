@@ -17,7 +17,7 @@ package struct MapFindings: Error, Sendable, Hashable {
 
 extension MapFindings: Explainable {
     package var explanation: Problem {
-        let (map, output) = (published.shown, output.shown)
+        let (map, output, count) = (published.shown, output.shown, LocalizedText.count(findings))
         return Problem(
             code: "map_has_findings", exitCode: .no,
             message: findings == 1
@@ -26,9 +26,9 @@ extension MapFindings: Explainable {
                     fi: "Vyöhykekartassa \(map) on yksi poikkeama.",
                     sv: "Zonkartan \(map) har en avvikelse.")
                 : LocalizedText(
-                    en: "The zone map \(map) is wrong in \(findings) places.",
-                    fi: "Vyöhykekartassa \(map) on \(findings) poikkeamaa.",
-                    sv: "Zonkartan \(map) har \(findings) avvikelser."),
+                    en: "The zone map \(map) is wrong in \(count.en) places.",
+                    fi: "Vyöhykekartassa \(map) on \(count.fi) poikkeamaa.",
+                    sv: "Zonkartan \(map) har \(count.sv) avvikelser."),
             hint: LocalizedText(
                 en: "Open \(output) in QGIS: each finding is a polygon with what is published and what is right.",
                 fi:

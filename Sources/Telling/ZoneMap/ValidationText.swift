@@ -1,13 +1,18 @@
-package import ZoneMap
 package import Domain
+package import Rules
+package import ZoneMap
 
 /// What a validation came to, as text.
 package struct ValidationText: Sendable {
     private let report: ValidationReport
+    private let names: RulebookNames
     private let language: Language
 
-    package init(_ report: ValidationReport, in language: Language) {
+    package init(
+        _ report: ValidationReport, names: RulebookNames, in language: Language
+    ) {
         self.report = report
+        self.names = names
         self.language = language
     }
 
@@ -16,7 +21,7 @@ package struct ValidationText: Sendable {
     package var text: String {
         var blocks = [overview]
         for company in report.companies where !company.pairs.isEmpty {
-            blocks.append([company.company.text] + table(company).lines)
+            blocks.append([names.company(company.company)[language]] + table(company).lines)
         }
         if !report.unpublished.isEmpty { blocks.append([unpublished]) }
         return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -54,9 +59,9 @@ package struct ValidationText: Sendable {
         for findings in company.pairs {
             table.add(
                 Vocabulary.finding(findings.pair.kind)[language], published(findings.pair, of: company.company),
-                right(findings.pair),
+                right(findings.pair, of: company.company),
                 numbers.count(findings.sum.findings), area(findings.sum.area_m2),
-                numbers.fixed(findings.sum.maxDeviation_m, decimals: 1),
+                numbers.measure(findings.sum.maxDeviation_m, decimals: 1),
                 numbers.count(findings.sum.connectionPoints))
         }
         return table
@@ -64,20 +69,22 @@ package struct ValidationText: Sendable {
 
     private func published(_ pair: PairFindings.Pair, of company: CompanySlug) -> String {
         guard pair.kind != .gap else { return "–" }
-        var text = pair.publishedZone?.shown ?? noZone
-        if pair.kind == .overlap { text += " + " + (pair.publishedZone2?.shown ?? noZone) }
-        if let stranger = pair.publishedCompany, stranger != company { text = "\(stranger.text) \(text)" }
+        let owner = pair.publishedCompany ?? company
+        var text = names.zone(pair.publishedZone, of: owner)[language]
+        if pair.kind == .overlap { text += " + " + names.zone(pair.publishedZone2, of: owner)[language] }
+        if let stranger = pair.publishedCompany, stranger != company {
+            text = "\(names.company(stranger)[language]) \(text)"
+        }
         return text
     }
 
-    private func right(_ pair: PairFindings.Pair) -> String {
+    private func right(_ pair: PairFindings.Pair, of company: CompanySlug) -> String {
         switch pair.kind {
         case .outsideNetworkArea, .invalidGeometry: "–"
-        case .gap, .overlap, .wrongZone, .wrongCompany, .unknownZone: pair.computedZone ?? noZone
+        case .gap, .overlap, .wrongZone, .wrongCompany, .unknownZone:
+            names.zone(pair.computedZone, of: company)[language]
         }
     }
-
-    private var noZone: String { Vocabulary.outsideZones[language] }
 
     /// Square metres with groups of three apart; decimals only where the area is small.
     private func area(_ area_m2: Double) -> String {
@@ -87,11 +94,11 @@ package struct ValidationText: Sendable {
     }
 
     private var unpublished: String {
-        let names = LocalizedText.all(of: report.unpublished.map(\.text))
+        let companies = LocalizedText.all(of: report.unpublished.map { names.company($0)[language] })
         return "! "
             + pick(
-                "The map has no polygon of \(names.en), whose network area is in the network file: not validated.",
-                "Kartassa ei ole yhtään aluetta yhtiöltä \(names.fi), jonka verkkoalue on verkkotiedostossa: ei tarkastettu.",
-                "Kartan saknar ytor för \(names.sv), vars nätområde finns i nätfilen: inte granskat.")
+                "The map has no polygon of \(companies.en), whose network area is in the network file: not validated.",
+                "Kartassa ei ole yhtään aluetta yhtiöltä \(companies.fi), jonka verkkoalue on verkkotiedostossa: ei tarkastettu.",
+                "Kartan saknar ytor för \(companies.sv), vars nätområde finns i nätfilen: inte granskat.")
     }
 }

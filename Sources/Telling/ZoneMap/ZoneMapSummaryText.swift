@@ -1,12 +1,12 @@
 package import Domain
 import Foundation
-import Rules
+package import Rules
 package import ZoneMap
 
 extension SkippedCompany {
     /// A line for stderr.
-    package func warning(in language: Language) -> String {
-        "! \(company.text): \(error.message[language])\n"
+    package func warning(_ names: RulebookNames, in language: Language) -> String {
+        "! \(names.company(company)[language]): \(error.message[language])\n"
     }
 }
 
@@ -51,14 +51,14 @@ extension ZoneMapSummary {
     }
 
     /// A table for each company: a line for each band and zone.
-    package func text(in language: Language) -> String {
+    package func text(_ names: RulebookNames, in language: Language) -> String {
         let numbers = Numbers(language: language)
         var text = ""
         for company in companies {
             var rows = [
                 [
                     Vocabulary.mainFuse[language],
-                    language.pick("Zone", "Vyöhyke", "Zon"),
+                    Vocabulary.zoneHeading[language],
                     language.pick("Parts", "Osia", "Delar"), "km²",
                 ]
             ]
@@ -66,12 +66,13 @@ extension ZoneMapSummary {
                 for (number, zone) in band.zones.enumerated() {
                     rows.append([
                         number == 0 ? Vocabulary.band(band.band)[language] : "",
-                        zone.zone?.shown ?? Vocabulary.outsideZones[language], numbers.count(zone.parts),
-                        numbers.fixed(zone.area_m2 / 1e6, decimals: 3),
+                        names.zone(zone.zone, of: company.company)[language], numbers.count(zone.parts),
+                        numbers.measure(zone.area_m2 / 1e6, decimals: 3),
                     ])
                 }
             }
-            text += "\(company.company.text), \(company.rulebook.shown)\n" + Self.table(rows) + "\n"
+            text +=
+                "\(names.company(company.company)[language]), \(company.rulebook.shown)\n" + Self.table(rows) + "\n"
         }
         return text
     }

@@ -32,6 +32,11 @@ package struct ValidationReport: Sendable, Hashable {
         }
     }
 
+    /// Every company that it tells of.
+    package var everyCompany: [CompanySlug] {
+        companies.flatMap { [$0.company] + $0.pairs.compactMap(\.pair.publishedCompany) } + unpublished
+    }
+
     /// Of all companies.
     package var total: FindingSum { companies.reduce(into: FindingSum()) { $0.add($1.total) } }
 }

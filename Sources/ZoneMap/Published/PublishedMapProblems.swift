@@ -107,7 +107,7 @@ extension ZoneValueFault {
                 fi:
                     "Yhtiö kirjoitetaan kuten verkkotiedostossa, esimerkiksi caruna-oy; käännä nimet valitsimella --company-name ”Caruna Oy=caruna-oy”.",
                 sv:
-                    "Ett bolag skrivs som i nätfilen, till exempel caruna-oy; översätt namn med --company-name ”Caruna Ab=caruna-oy”."
+                    "Ett bolag skrivs som i nätfilen, till exempel caruna-oy; översätt namn med --company-name ”Caruna Oy=caruna-oy”."
             )
         case .zoneName:
             LocalizedText(

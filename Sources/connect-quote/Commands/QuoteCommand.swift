@@ -90,7 +90,8 @@ struct QuoteCommand: ParsableCommand {
             case .all: answer = .table(try desk.table(request))
             }
         } catch {
-            throw common.failure(error)
+            guard let words = OutsideWords(error, of: request, at: desk) else { throw common.failure(error) }
+            throw common.failure(words.problem, details: [words.member(in: common.lang)])
         }
         switch answer {
         case .quote(let quote): try tell(quote)

@@ -94,16 +94,17 @@ struct ZonesBuildCommand: ParsableCommand {
             bar.finish()
             throw common.failure(error)
         }
-        try tell(summary)
+        try tell(summary, library)
     }
 
-    private func tell(_ summary: ZoneMapSummary) throws {
+    private func tell(_ summary: ZoneMapSummary, _ library: RuleLibrary) throws {
+        let names = library.names(of: summary.companies.map(\.company) + summary.skipped.map(\.company))
         for skipped in summary.skipped {
-            Output.writeMessage(skipped.warning(in: common.lang))
+            Output.writeMessage(skipped.warning(names, in: common.lang))
         }
         switch common.format {
         case .json: try common.write(summary.json)
-        case .text: try common.write(summary.text(in: common.lang))
+        case .text: try common.write(summary.text(names, in: common.lang))
         }
     }
 }

@@ -95,7 +95,8 @@ struct ZonesValidateCommand: ParsableCommand {
         do throws(Problem) {
             let validation = try ZoneValidation(options, library: library)
             Output.writeMessage(SourceNotesText(validation.published.notes, in: common.lang).text)
-            for skipped in validation.skipped { Output.writeMessage(skipped.warning(in: common.lang)) }
+            let names = library.names(of: validation.skipped.map(\.company))
+            for skipped in validation.skipped { Output.writeMessage(skipped.warning(names, in: common.lang)) }
             var bar = ProgressBar()
             defer { bar.finish() }
             let right = try rightMap(for: validation, library, &bar)
@@ -103,7 +104,7 @@ struct ZonesValidateCommand: ParsableCommand {
             try validation.write(
                 outcome, to: output, common.lang, replacingExisting: overwrite, lastChange: Date())
         } catch { throw common.failure(error) }
-        try tell(outcome)
+        try tell(outcome, library)
     }
 
     private func rightMap(
@@ -115,11 +116,14 @@ struct ZonesValidateCommand: ParsableCommand {
         }
     }
 
-    private func tell(_ outcome: ValidationOutcome) throws {
+    private func tell(_ outcome: ValidationOutcome, _ library: RuleLibrary) throws {
         let document = ValidationDocument(outcome.report)
         let count = outcome.report.total.findings
         let refusal = MapFindings(findings: count, published: outcome.report.file, output: output)
-        if common.format == .text { try common.write(ValidationText(outcome.report, in: common.lang).text) }
+        if common.format == .text {
+            let names = library.names(of: outcome.report.everyCompany)
+            try common.write(ValidationText(outcome.report, names: names, in: common.lang).text)
+        }
         if count > 0 { throw common.failure(refusal, details: document.details) }
         if common.format == .json { try common.write(document.json) }
     }

@@ -15,7 +15,7 @@ struct CSVCells: CellSink {
 
     func metres(_ distance_m: Double) {
         out.append(delimiter)
-        out.append(metres: distance_m, mark: hasDecimalComma ? UInt8(ascii: ",") : UInt8(ascii: "."))
+        out.append(distance_m: distance_m, mark: hasDecimalComma ? UInt8(ascii: ",") : UInt8(ascii: "."))
     }
 
     func money(_ money: MoneyText) {

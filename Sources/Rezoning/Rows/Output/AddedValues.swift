@@ -36,6 +36,8 @@ struct AddedValues {
     }
 
     private func text(of warnings: [QuoteWarning]) -> String? {
+        // Where no price is shown, nothing is said of prices.
+        let warnings = columns.contains(where: \.isOfPrice) ? warnings : warnings.filter { !$0.isOfPrice }
         guard !warnings.isEmpty else { return nil }
         return warnings.map { told.text($0) }.joined(separator: " ")
     }

@@ -42,7 +42,7 @@ struct GeoJSONCells: CellSink {
     mutating func metres(_ distance_m: Double) {
         guard distance_m.isFinite else { return null() }
         name()
-        out.append(metres: distance_m)
+        out.append(distance_m: distance_m)
     }
 
     mutating func money(_ money: MoneyText) {

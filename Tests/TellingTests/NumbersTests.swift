@@ -1,0 +1,56 @@
+import Domain
+import Testing
+
+@testable import Rezoning
+@testable import Telling
+
+/// Numbers as they are read out, and limits that are missed by a hair.
+@Suite struct NumbersTests {
+    @Test(arguments: [
+        (Language.english, 3849.5, "3,849.5 m"), (.finnish, 3849.5, "3 849,5 m"), (.swedish, 3849.5, "3 849,5 m"),
+        (.english, 999.96, "1,000.0 m"), (.finnish, 0, "0,0 m"), (.finnish, 1_234_567.8, "1 234 567,8 m"),
+    ]) func metresInGroups(_ language: Language, _ distance_m: Double, _ text: String) {
+        #expect(Numbers(language: language).metres(distance_m) == text)
+    }
+
+    /// Never 300 of 300, unless it is.
+    @Test(arguments: [
+        (300.0, "300.0 m"), (300.04, "300.04 m"), (300.0004, "300.0004 m"), (299.9999, "299.9999 m"),
+        (300.0000000004, "300.0000000004 m"), (300.0.nextUp, "300.0000000000001 m"),
+        (300.0.nextDown, "299.99999999999994 m"),
+    ]) func aHairIsSeen(_ distance_m: Double, _ text: String) {
+        #expect(Numbers(language: .english).metres(distance_m, near: [300, 600]) == text)
+    }
+
+    @Test func aHairIsSeenInJSON() {
+        #expect(JSONValue.metres(300.0, near: [300]) == .number(300))
+        #expect(JSONValue.metres(300.0000001, near: [300]) == .number(300.0000001))
+        #expect(JSONValue.metres(300.0.nextUp, near: [300]) == .number(300.0.nextUp))
+        #expect(JSONValue.metres(431.2739999999, near: [300]) == .number(431.274))
+        // Margins and ways that are missing are near nought.
+        #expect(JSONValue.metres(-1e-9) == .number(-1e-9))
+    }
+
+    @Test(arguments: [(Language.english, "1,234,567"), (.finnish, "1\u{A0}234\u{A0}567")])
+    func counts(_ language: Language, _ text: String) {
+        #expect(Numbers(language: language).count(1_234_567) == text)
+    }
+
+    @Test(arguments: [(850.44, "850.4 m"), (9_999.9, "9,999.9 m"), (10_000, "10.0 km"), (136_149, "136.1 km")])
+    func waysThatDecideNothing(_ distance_m: Double, _ text: String) {
+        #expect(Numbers(language: .english).way(distance_m) == text)
+    }
+
+    /// Every code that the row of a file can have is told in words in a summary.
+    @Test func errorsOfRowsHaveWords() throws {
+        let codes = try CodesInSources(of: ["Rezoning"]).exitCodes.keys.filter { $0.hasPrefix("row_") }
+        #expect(codes.count > 8)
+        for code in codes + [
+            "outside_network_area", "several_network_areas", "company_elsewhere", "unknown_fuse_size",
+        ] {
+            let text = RowErrorWords.text(of: code)
+            #expect(RowErrorWords.words[code] != nil && Set([text.en, text.fi, text.sv]).count == 3, "\(code)")
+        }
+        #expect(RowErrorWords.text(of: "no_such_code").en == "no_such_code")
+    }
+}
