@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from browser import DAY, REFUSALS, ZONE_2, BrowserTest, command_json
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
-EVERYTHING = {**ZONE_2, "open": "table,trace,lines"}
+EVERYTHING = {**ZONE_2, "tab": "table,trace,lines"}
 
 
 class Keyboard(BrowserTest):
@@ -26,7 +26,7 @@ class Keyboard(BrowserTest):
         self.fail(f"{name} is not reached by Tab")
 
     def test_a_minute_by_keyboard_alone(self):
-        page = self.open({"date": DAY, "lang": "en", "map": "343861,6676868,11"}, wait=False)
+        page = self.open({"date": DAY, "lang": "en", "view": "343861,6676868,11"}, wait=False)
         self.map_ready(page)
         self.tab_to(page, "search")
         page.keyboard.type("60.2678 23.75125")
@@ -151,7 +151,7 @@ class EveryEye(BrowserTest):
         self.assertLess(light, 60)
 
     def test_all_that_the_map_says_is_in_words(self):
-        page = self.open({**ZONE_2, "at": "60.03342 23.85950", "open": "lines"})
+        page = self.open({**ZONE_2, "at": "60.03342 23.85950", "tab": "lines"})
         quote = command_json("--at", "60.03342 23.85950", "--fuse", "3x35", "--date", DAY)
         text = page.inner_text("#answer-body")
         for asset in ("cable", "substation"):

@@ -6,13 +6,13 @@ const question = [
   ...position, 'fuse', 'date', 'company', 'upgrade_from', 'joiners', 'place', 'further_connection', 'accuracy',
   'temporary', 'cables', 'production_kva', 'unmetered', 'estimate',
 ];
-const view = ['lang', 'map', 'layers', 'open'];
+const shown = ['lang', 'view', 'layers', 'tab'];
 const listeners = new Set();
 let state = read();
 
 function read() {
   const found = new URLSearchParams(location.search);
-  const known = [...question, ...view].filter((name) => found.get(name));
+  const known = [...question, ...shown].filter((name) => found.get(name));
   return Object.fromEntries(known.map((name) => [name, found.get(name)]));
 }
 
