@@ -4,6 +4,7 @@ command := .build/release/connect-quote
 maker := .build/release/make-network
 measurer := .build/release/measure-batch
 searcher := .build/release/search-nasty
+service := .build/release/connect-quote-service
 prefix ?= /usr/local
 national := .build/national.gpkg
 
@@ -19,6 +20,11 @@ sources := Package.swift $(shell find Sources Plugins -type f)
 quote: build ## Price a site of the demo network
 	$(command) --lat 60.26780 --lon 23.75125 --fuse 3x35 --date 2019-06-01
 
+$(service): $(sources) | packages
+	Scripts/install-packages zlib1g-dev
+	CONNECT_QUOTE_SERVICE=1 $(release) --product connect-quote-service
+	@touch $@
+
 .PHONY: build
 build: packages $(command) ## Build the release executable, .build/release/connect-quote
 
@@ -28,7 +34,19 @@ $(command): $(sources) | packages
 
 .PHONY: test
 test: packages ## Run every test
-	swift test
+	Scripts/install-packages zlib1g-dev
+	CONNECT_QUOTE_SERVICE=1 swift test
+
+.PHONY: service
+service: build $(service) ## Build the service beside the command, with its libraries
+
+.PHONY: serve
+serve: service Web/vendor/ol.js ## Serve the demo network and the page at http://127.0.0.1:8080/
+	$(command) serve
+
+# A dependency like any other, which no package manager of Swift has.
+Web/vendor/ol.js:
+	Scripts/fetch-openlayers || echo "The page works without its map." >&2
 
 .PHONY: qgis
 qgis: build ## Open a file of every kind in QGIS, where it is installed, and draw it into .build/qgis
@@ -125,6 +143,12 @@ install: build ## Install the command, its manual, the demo network and shell co
 	$(command) --generate-completion-script bash > $(prefix)/share/bash-completion/completions/connect-quote
 	$(command) --generate-completion-script zsh > $(prefix)/share/zsh/site-functions/_connect-quote
 	$(command) --generate-completion-script fish > $(prefix)/share/fish/vendor_completions.d/connect-quote.fish
+
+.PHONY: install-service
+install-service: install service Web/vendor/ol.js ## Install the service and its page besides
+	install -m 755 $(service) $(prefix)/bin/connect-quote-service
+	install -d $(prefix)/share/connect-quote/web
+	cp -R Web/. $(prefix)/share/connect-quote/web/
 
 .PHONY: packages
 packages:

@@ -46,9 +46,10 @@ let package = Package(
         .target(name: "SpatialIndex", dependencies: ["GeometryCore"]),
         .target(name: "GeoPackage", dependencies: ["Domain", "Bytes", "GeometryCore", grdb, sqlite]),
         .target(name: "Cartography", dependencies: ["Domain", "Bytes", "GeometryCore", "GeoPackage"]),
+        .target(name: "VectorTiles", dependencies: ["GeometryCore", "SpatialIndex"]),
         .target(name: "ZoneFile", dependencies: ["Domain", "GeometryCore", "GeoPackage"]),
         .target(name: "Features", dependencies: ["Domain", "Bytes", "GeometryCore", "GeoPackage"]),
-        .target(name: "NetworkFile", dependencies: ["Domain", "GeometryCore", "GeoPackage", grdb]),
+        .target(name: "NetworkFile", dependencies: ["Domain", "Bytes", "GeometryCore", "GeoPackage", grdb]),
         .target(name: "StrictYAML", dependencies: ["Bytes", "Domain", yams]),
         .target(
             name: "Rules", dependencies: ["Domain", "StrictYAML"], exclude: ["BuiltIn"], plugins: ["EmbedRules"]),
@@ -79,6 +80,7 @@ let package = Package(
                 "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules", "Quoting",
                 "SpatialIndex", "ZoneFile", "Cartography",
             ]),
+        .target(name: "Access", dependencies: ["Domain", "StrictYAML", "Bytes", crypto]),
         .target(
             name: "Telling",
             dependencies: [
@@ -90,7 +92,7 @@ let package = Package(
             dependencies: [
                 "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Positions", "Rules",
                 "Quoting", "Importing", "Telling", "Rezoning", "Drawing", "ZoneFile", "ZoneMap", "Cartography",
-                argumentParser,
+                "Access", argumentParser,
             ]),
 
         // Made data: the demo network and, on demand, a national one.
@@ -138,6 +140,7 @@ let package = Package(
         .testTarget(
             name: "GeoPackageTests",
             dependencies: ["Domain", "Bytes", "GeometryCore", "GeoPackage", "TestSupport", grdb]),
+        .testTarget(name: "VectorTilesTests", dependencies: ["GeometryCore", "VectorTiles", "TestSupport"]),
         .testTarget(name: "ZoneFileTests", dependencies: ["Domain", "GeoPackage", "GeometryCore", "ZoneFile"]),
         .testTarget(
             name: "NetworkFileTests",
@@ -200,8 +203,62 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// The service over HTTP with its libraries: `CONNECT_QUOTE_SERVICE=1`, set by `make serve` and `make test`, so that
+// who needs only the command fetches and builds no server.
+if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
+    let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+    package.products += [
+        .executable(name: "connect-quote-service", targets: ["connect-quote-service"]),
+        .executable(name: "measure-http", targets: ["measure-http"]),
+    ]
+    package.dependencies += [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.14.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.0.0"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.34.1"),
+    ]
+    package.targets += [
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(
+            name: "Serving",
+            dependencies: [
+                "CZlib", "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Positions", "Rules",
+                "Quoting", "Rezoning", "Telling", "Drawing", "ZoneMap", "ZoneFile", "Cartography", "StrictYAML",
+                "Access", "VectorTiles", hummingbird, crypto,
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        .executableTarget(
+            name: "connect-quote-service",
+            dependencies: [
+                "Domain", "Bytes", "NetworkFile", "Serving", "Telling", argumentParser,
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        // An empty route, which quotes over HTTP are measured against.
+        .executableTarget(
+            name: "measure-http", dependencies: [hummingbird, .product(name: "Logging", package: "swift-log")]),
+        .testTarget(
+            name: "ServingTests",
+            dependencies: [
+                "Serving", "Access", "Domain", "GeometryCore", "GeoPackage", "Quoting", "Telling", "TestSupport",
+                hummingbird, .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                "Rules",
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ]),
+    ]
+}
+
 // Where the suite computes most: optimised in debug builds as well, which halves its time.
-let computing: Set = ["GeometryCore", "SpatialIndex", "GeoPackage", "Quoting", "ZoneMap", "SyntheticNetwork"]
+let computing: Set = [
+    "GeometryCore", "SpatialIndex", "GeoPackage", "VectorTiles", "Quoting", "ZoneMap", "SyntheticNetwork",
+]
 for target in package.targets where target.type == .regular || target.type == .executable || target.type == .test {
     target.swiftSettings = swiftSettings
     if computing.contains(target.name) {

@@ -49,6 +49,14 @@ public final class NetworkFile: Sendable {
     /// The layers that the file has, in the order of the format.
     public var layers: [NetworkLayer] { NetworkLayer.allCases.filter { storedLayers[$0] != nil } }
 
+    /// What made data say of themselves.
+    package static let madeUp = "Synthetic, made by make-network: not real network data."
+
+    /// Whether the file says of a layer that it is made up.
+    public var isMadeUp: Bool {
+        storedLayers.values.contains { $0.description?.contains(Self.madeUp) ?? false }
+    }
+
     /// The layer as the file describes it.
     package func storedLayer(_ layer: NetworkLayer) -> StoredLayer? { storedLayers[layer] }
 

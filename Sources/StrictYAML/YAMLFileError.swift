@@ -37,7 +37,7 @@ public struct YAMLFileError: Error, Sendable, Hashable {
     }
 
     public enum Declared: String, Sendable, Hashable {
-        case reference, source, offer, reading, zone, fuse, area
+        case reference, source, offer, reading, zone, fuse, area, key
     }
 
     public init(file: String, line: Int? = nil, path: String = "", problem: Problem) {

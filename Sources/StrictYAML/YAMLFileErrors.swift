@@ -149,6 +149,7 @@ extension YAMLFileError.Declared {
         case .zone: LocalizedText(en: "zone", fi: "vyöhyke", sv: "zonen")
         case .fuse: LocalizedText(en: "fuse", fi: "sulake", sv: "säkringen")
         case .area: LocalizedText(en: "area", fi: "alue", sv: "området")
+        case .key: LocalizedText(en: "key", fi: "avain", sv: "nyckeln")
         }
     }
 }

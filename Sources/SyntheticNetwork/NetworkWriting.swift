@@ -47,7 +47,7 @@ extension NetworkLayer {
     /// With every column that the format knows.
     fileprivate func synthetic(_ type: GeoPackageGeometryType) -> GeoPackageLayer {
         geoPackageLayer(
-            description: "\(title). Synthetic, made by make-network: not real network data.", geometryType: type,
+            description: "\(title). \(NetworkFile.madeUp)", geometryType: type,
             optionalColumns: Set(columns.map(\.name)))
     }
 }

@@ -8,11 +8,12 @@ struct LayerDescription {
     let declaredGeometryType: String
     let srsID: Int
     let declaredExtent: PlaneBox?
+    let description: String?
 
     static func listed(_ database: Database) throws -> [LayerDescription] {
         let sql = """
             SELECT c.table_name, g.column_name, g.geometry_type_name, g.srs_id,
-                c.min_x, c.min_y, c.max_x, c.max_y
+                c.min_x, c.min_y, c.max_x, c.max_y, c.description
             FROM gpkg_contents AS c
             JOIN gpkg_geometry_columns AS g ON lower(g.table_name) = lower(c.table_name)
             WHERE c.data_type = 'features'
@@ -25,7 +26,7 @@ struct LayerDescription {
             else { return nil }
             return LayerDescription(
                 table: table, geometryColumn: geometryColumn, declaredGeometryType: row.text(2) ?? "GEOMETRY",
-                srsID: row.integer(3) ?? 0, declaredExtent: extent(row, from: 4))
+                srsID: row.integer(3) ?? 0, declaredExtent: extent(row, from: 4), description: row.text(8))
         }
     }
 
@@ -57,7 +58,7 @@ struct LayerDescription {
         return StoredLayer(
             table: table, geometryColumn: geometry, declaredGeometryType: declaredGeometryType, srsID: srsID,
             featureIDSource: source, columns: others.map(\.name), declaredColumnTypes: others.map(\.writtenType),
-            declaredExtent: declaredExtent,
+            declaredExtent: declaredExtent, description: description,
             spatialIndex: try source == .position ? nil : spatialIndex(database, tables: tables))
     }
 

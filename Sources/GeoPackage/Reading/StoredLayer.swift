@@ -17,6 +17,8 @@ public struct StoredLayer: Sendable, Hashable {
     public let declaredColumnTypes: [String]
     /// The extent that `gpkg_contents` declares: a hint, not a bound. Nil when it declares none.
     public let declaredExtent: PlaneBox?
+    /// What the file says of the layer, for people; nil where it says nothing.
+    public let description: String?
     /// The R-tree's table, when there is one that can be queried and holds something.
     public let spatialIndex: String?
 

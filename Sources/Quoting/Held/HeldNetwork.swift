@@ -12,7 +12,7 @@ public final class HeldNetwork: Sendable {
     /// The file, as it was given.
     public let path: String
     public let coordinateReference: NetworkCoordinateReference
-    let quoted: QuotedNetwork
+    package let quoted: QuotedNetwork
     package let warnings: [NetworkFileWarning]
     let lines: HeldAssets
     let substations: HeldAssets

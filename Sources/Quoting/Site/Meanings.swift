@@ -9,8 +9,8 @@ public struct UnderstoodPosition: Sendable, Hashable {
     /// As a request takes it.
     public let location: QuoteRequest.Location
     public let position: GeographicPosition
-    let plane: PlanePoint
-    let isInNetworkArea: Bool
+    package let plane: PlanePoint
+    package let isInNetworkArea: Bool
 }
 
 extension DeskWorker {

@@ -3,7 +3,7 @@ public import Features
 import GeometryCore
 import NetworkFile
 public import Quoting
-import Rules
+public import Rules
 
 /// The two sides of a rezoning, ready to answer. What both sides have alike is held once.
 public struct Scenario: Sendable {
@@ -38,6 +38,15 @@ public struct Scenario: Sendable {
             earlier, library: earlierLibrary, options: Self.beforeBatch(options, comparedWith: network),
             sharing: after)
         differences = Self.differences(options, changes, isSameFile: isSameFile, isSameSource: isSameSource)
+    }
+
+    /// A network as it is, held in memory already, with nothing to compare it with.
+    public init(_ network: HeldNetwork, library: RuleLibrary, _ options: BatchOptions) {
+        self.network = network
+        after = Batch(network, library: library, options: options)
+        before = nil
+        differences = []
+        notes = []
     }
 
     private static func network(_ path: String) throws(Problem) -> HeldNetwork {

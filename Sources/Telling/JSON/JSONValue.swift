@@ -30,14 +30,14 @@ public enum JSONValue: Sendable, Hashable {
     static func optional(_ flag: Bool?) -> JSONValue { flag.map(JSONValue.bool) ?? .null }
 
     /// Metres to the micrometre: far below what decides, and the same on every machine.
-    static func metres(_ distance_m: Double?) -> JSONValue {
+    package static func metres(_ distance_m: Double?) -> JSONValue {
         distance_m.map { .number(($0 * 1_000_000).rounded() / 1_000_000) } ?? .null
     }
 
     /// A tenth of a millimetre on the ground.
-    static func degrees(_ angle_deg: Double) -> JSONValue { .rounded(angle_deg, decimals: 9) }
+    package static func degrees(_ angle_deg: Double) -> JSONValue { .rounded(angle_deg, decimals: 9) }
 
-    static func rounded(_ number: Double, decimals: Int) -> JSONValue {
+    package static func rounded(_ number: Double, decimals: Int) -> JSONValue {
         let scale = pow(10, Double(decimals))
         return .number((number * scale).rounded() / scale)
     }

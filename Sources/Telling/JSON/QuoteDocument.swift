@@ -24,6 +24,12 @@ public struct QuoteDocument: Sendable {
 
     var rulebook: Rulebook { quote.rules.rulebook }
 
+    /// - Parameter withTrace: whether every zone that was tried is in it, which is most of a document.
+    package func json(withTrace: Bool) -> JSONValue {
+        guard !withTrace, case .object(let members) = json else { return json }
+        return .object(members.filter { $0.key != "trace" })
+    }
+
     public var json: JSONValue {
         let connection = quote.connection
         return .object([

@@ -54,15 +54,22 @@ struct SiteDocument {
     }
 
     var sources: JSONValue {
-        let modified = Date(timeIntervalSince1970: Double(network.modified_unixSeconds))
-        return .object([
-            "network": .object([
-                "file": .string(network.fileName),
-                "size_bytes": .integer(Int(network.size_bytes)),
-                "modified": .string(modified.formatted(.iso8601)),
-            ]),
+        .object([
+            "network": network.json,
             "rulebook": .string(rules.rulebook.id),
             "price_list": .optional(rules.priceList?.id),
+        ])
+    }
+}
+
+extension QuotedNetwork {
+    /// The file, its size and its time.
+    package var json: JSONValue {
+        let modified = Date(timeIntervalSince1970: Double(modified_unixSeconds))
+        return .object([
+            "file": .string(fileName),
+            "size_bytes": .integer(Int(size_bytes)),
+            "modified": .string(modified.formatted(.iso8601)),
         ])
     }
 }

@@ -8,7 +8,7 @@ public struct UnderstoodDocument: Sendable {
     private let position: UnderstoodPosition
     private let language: Language
 
-    init(_ position: UnderstoodPosition, in language: Language) {
+    package init(_ position: UnderstoodPosition, in language: Language) {
         self.position = position
         self.language = language
     }
@@ -46,6 +46,18 @@ public struct UnderstoodDocument: Sendable {
                     ", mitten av kartan i en länk")
             }
         return "\(position.system.shown), \(position.shownNumbers)" + origin
+    }
+
+    /// With the place in the network's plane, and whether a network area holds it.
+    package var searchResult: JSONValue {
+        guard case .object(let members) = json else { return .null }
+        let point = position.plane
+        return .object(
+            members.filter { !$0.key.hasSuffix("_m") } + [
+                JSONValue.Member(key: "easting_m", value: .rounded(point.easting_m, decimals: 3)),
+                JSONValue.Member(key: "northing_m", value: .rounded(point.northing_m, decimals: 3)),
+                JSONValue.Member(key: "in_network_area", value: .bool(position.isInNetworkArea)),
+            ])
     }
 
     var json: JSONValue {

@@ -138,9 +138,8 @@ private final class HeldComparisons {
     }
 
     func faultyFaces(of company: Int, in tile: PlaneBox) throws(GeometryError) -> [FaultyFace] {
-        let held =
-            try comparisons[company]
-            ?? Held(FaceComparison(companies[company], areas: areas, located: located))
+        if let held = comparisons[company] { return try held.comparison.faultyFaces(in: tile) }
+        let held = Held(try FaceComparison(companies[company], areas: areas, located: located))
         comparisons[company] = held
         return try held.comparison.faultyFaces(in: tile)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Quoting
 import Telling
 import Rules
 

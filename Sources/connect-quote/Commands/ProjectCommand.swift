@@ -2,6 +2,7 @@ import ArgumentParser
 import Bytes
 import Domain
 import Drawing
+import Quoting
 
 /// `connect-quote project`: a project of QGIS.
 struct ProjectCommand: ParsableCommand {

@@ -59,30 +59,30 @@ struct QuoteCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    private var options: QuoteOptions {
+        var options = QuoteOptions(fuse: fuse)
+        location.fill(&options)
+        around.fill(&options)
+        options.company = company
+        options.joiners = joiners
+        options.upgradeFrom = upgradeFrom
+        options.place = place
+        options.isFurtherConnection = furtherConnection
+        options.asksForEstimate = estimate
+        options.asksForTrace = explain
+        return options
+    }
+
     func validate() throws {
-        guard joiners >= 1 else { throw ValidationError("--joiners counts the caller too: 1 or more.") }
-        guard case .one(let fuse) = fuse else {
-            if explain { throw ValidationError("--explain goes with one main fuse, not with --fuse all.") }
-            if estimate { throw ValidationError("--estimate goes with one main fuse, not with --fuse all.") }
-            guard around.asked == .none else {
-                throw ValidationError("--fuse all tells the connection charges alone; name one main fuse.")
-            }
-            return
-        }
-        if estimate, around.temporary {
-            throw ValidationError("--estimate is of a permanent connection; it does not go with --temporary.")
-        }
-        try around.validate(joiners: joiners, isUpgrade: upgradeFrom != nil)
-        if let upgradeFrom, !fuse.isLarger(than: upgradeFrom) {
-            throw ValidationError(
-                "--fuse \(fuse) is no larger than --upgrade-from \(upgradeFrom): within the connection right there "
-                    + "is no connection charge, and the right cannot be reduced later.")
+        // The argument parser tells what is wrong in English, below the options.
+        do throws(Problem) { try options.checked(named: .commandLine) } catch {
+            throw ValidationError(error.message.en)
         }
     }
 
     func run() throws {
         let desk = try common.desk()
-        let request = try request(at: location.given(), desk)
+        let request = try request(desk)
         let answer: Answer
         do throws(Problem) {
             switch fuse {
@@ -103,26 +103,17 @@ struct QuoteCommand: ParsableCommand {
         case table(QuoteTable)
     }
 
-    private func request(at given: LocationOptions.Given, _ desk: borrowing DeskWorker) throws -> QuoteRequest {
+    private func request(_ desk: borrowing DeskWorker) throws -> QuoteRequest {
         guard let date = date ?? .todayInHelsinki else {
             throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
         }
-        let understood: UnderstoodPosition?
-        let place: QuoteRequest.Location
-        switch given {
-        case .location(let location): (place, understood) = (location, nil)
+        let options = options
+        switch try options.checked(named: .commandLine) {
+        case .location(let location): return options.request(at: location, on: date)
         case .text(let text):
             let meant = try common.understood(text, desk)
-            (place, understood) = (meant.location, meant)
+            return options.request(at: meant.location, on: date, understood: meant)
         }
-        return QuoteRequest(
-            location: place,
-            connection: ConnectionCase(
-                fuse: fuse.one ?? upgradeFrom ?? .threeTimes25, date: date, joiners: joiners, place: self.place,
-                isFurtherConnection: furtherConnection,
-                upgradeFrom: upgradeFrom, services: around.asked),
-            company: company, accuracy_m: location.accuracy, asksForEstimate: estimate,
-            understood: understood)
     }
 
     private func tell(_ table: QuoteTable) throws {

@@ -4,6 +4,7 @@ import Domain
 import Foundation
 import GeometryCore
 import Features
+import Quoting
 import Telling
 import Rules
 import ZoneMap

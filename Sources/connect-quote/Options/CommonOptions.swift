@@ -1,7 +1,7 @@
 import ArgumentParser
 import Bytes
 import Domain
-import Foundation
+import NetworkFile
 import Positions
 import Quoting
 import Telling
@@ -76,11 +76,6 @@ struct CommonOptions: ParsableArguments, Presentation {
     /// The path of the network file.
     func networkPath() throws -> String {
         if let network { return network }
-        let environment = ProcessInfo.processInfo.environment
-        if let path = environment["CONNECT_QUOTE_NETWORK"], !path.isEmpty { return path }
-        guard let demo = DemoNetwork.path() else {
-            throw CommandFailure(explanation: DemoNetwork.missing, language: lang, format: format)
-        }
-        return demo
+        do throws(Problem) { return try UsualNetwork.path() } catch { throw failure(error) }
     }
 }

@@ -49,51 +49,10 @@ struct LocationOptions: ParsableArguments {
         transform: Parsing.number)
     var accuracy = 1.0
 
-    /// A position as numbers, or as a text that may mean several.
-    enum Given {
-        case location(QuoteRequest.Location)
-        case text(PositionText)
-    }
-
-    func validate() throws {
-        _ = try given()
-        guard (0...10_000).contains(accuracy) else {
-            throw ValidationError("--accuracy is in metres, from 0 to 10000.")
-        }
-    }
-
-    func given() throws -> Given {
-        switch (at, lat, lon, easting, northing) {
-        case (let at?, nil, nil, nil, nil): return .text(try Self.text(at, crs: crs))
-        case (nil, let lat?, let lon?, nil, nil):
-            guard crs == nil else {
-                throw ValidationError("--crs goes with --easting and --northing; --lat and --lon are WGS 84.")
-            }
-            guard let position = GeographicPosition(latitude_deg: lat, longitude_deg: lon) else {
-                throw ValidationError(
-                    "--lat is from -90 to 90 and --lon from -180 to 180 degrees." + Self.systems(of: lat, lon))
-            }
-            return .location(.geographic(position))
-        case (nil, nil, nil, let easting?, let northing?):
-            let point = PlanePoint(easting_m: easting, northing_m: northing)
-            return .location(.plane(point, crs: crs.map { Parsing.crs($0, of: point) }))
-        default:
-            throw ValidationError("Give the position as --at, as --lat and --lon, or as --easting and --northing.")
-        }
-    }
-
-    static func text(_ at: String, crs: String?) throws -> PositionText {
-        let systems = crs.map(PositionSystem.named)
-        guard systems?.isEmpty != true else {
-            throw ValidationError(
-                "--crs \(crs ?? "") is no coordinate reference system; write EPSG:3067, for instance.")
-        }
-        return PositionText(at, in: systems ?? [])
-    }
-
-    /// What numbers that are no degrees may be, as the end of a message.
-    private static func systems(of first: Double, _ second: Double) -> String {
-        let systems = PositionSystem.fitting(first, second).map(\.shown)
-        return systems.isEmpty ? "" : " These numbers fit \(systems.joined(separator: " or ")): give them as --at."
+    func fill(_ options: inout QuoteOptions) {
+        options.at = at
+        (options.latitude_deg, options.longitude_deg) = (lat, lon)
+        (options.easting_m, options.northing_m, options.crs) = (easting, northing, crs)
+        options.accuracy_m = accuracy
     }
 }

@@ -1,5 +1,7 @@
 public import ArgumentParser
 import Domain
+import Positions
+import Quoting
 public import Rezoning
 
 extension PointForm: ExpressibleByArgument {}
@@ -14,7 +16,7 @@ struct RowOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The CRS of columns easting and northing, for instance EPSG:3879 (else the network's own).",
-            valueName: "crs"), transform: { Parsing.crs($0) })
+            valueName: "crs"), transform: { PositionSystem.identifier($0) })
     var crs: String?
 
     @Option(

@@ -1,0 +1,107 @@
+import Domain
+
+/// What is wrong with options, whichever way they were given. The names are as they are written there.
+extension Problem {
+    private static func usage(_ en: String, _ fi: String, _ sv: String) -> Problem {
+        Problem(
+            code: "usage", exitCode: .usage, message: LocalizedText(en: en, fi: fi, sv: sv),
+            hint: LocalizedText(
+                en: "Change or leave out what is named.", fi: "Muuta nimettyä tai jätä se pois.",
+                sv: "Ändra eller utelämna det som nämns."))
+    }
+
+    static func outOfRange(_ option: String, from lowest: String, to highest: String, unit: String?) -> Problem {
+        let unit = unit.map { " " + $0 } ?? ""
+        return usage(
+            "\(option) is from \(lowest) to \(highest)\(unit).", "\(option) on \(lowest)–\(highest)\(unit).",
+            "\(option) är från \(lowest) till \(highest)\(unit).")
+    }
+
+    static func countsTheCaller(_ option: String, upTo most: Int?) -> Problem {
+        let (en, fi, sv) =
+            most.map { ("from 1 to \($0)", "1–\($0)", "från 1 till \($0)") }
+            ?? ("1 or more", "vähintään 1", "minst 1")
+        return usage(
+            "\(option) counts the caller too: \(en).", "\(option) laskee myös kysyjän: \(fi).",
+            "\(option) räknar även den som frågar: \(sv).")
+    }
+
+    static func powerNotPositive(_ option: String) -> Problem {
+        usage(
+            "\(option) is a power above zero.", "\(option) on nollaa suurempi teho.",
+            "\(option) är en effekt över noll.")
+    }
+
+    static func goesWith(_ option: String, _ other: String) -> Problem {
+        usage(
+            "\(option) goes with \(other).", "\(option) käy vain yhdessä \(other)-valinnan kanssa.",
+            "\(option) går bara ihop med \(other).")
+    }
+
+    static func goTogether(_ option: String, _ other: String) -> Problem {
+        usage(
+            "\(option) and \(other) go together.", "\(option) ja \(other) annetaan yhdessä.",
+            "\(option) och \(other) anges tillsammans.")
+    }
+
+    static func excludes(_ option: String, _ other: String) -> Problem {
+        usage(
+            "\(option) does not go with \(other).", "\(option) ja \(other) eivät käy yhteen.",
+            "\(option) går inte ihop med \(other).")
+    }
+
+    static func tableOfChargesAlone(_ all: String) -> Problem {
+        usage(
+            "\(all) tells the connection charges alone; name one main fuse.",
+            "\(all) kertoo vain liittymismaksut; anna yksi pääsulake.",
+            "\(all) visar bara anslutningsavgifterna; ange en huvudsäkring.")
+    }
+
+    static func fewerThanJoiners(_ potential: String, _ joiners: String) -> Problem {
+        usage(
+            "\(potential) is fewer than \(joiners).", "\(potential) on vähemmän kuin \(joiners).",
+            "\(potential) är färre än \(joiners).")
+    }
+
+    static func noSystem(_ option: String, _ crs: String) -> Problem {
+        let crs = crs.shown
+        return usage(
+            "\(option) \(crs) is no coordinate reference system; write EPSG:3067, for instance.",
+            "\(option) \(crs) ei ole koordinaattijärjestelmä; kirjoita esimerkiksi EPSG:3067.",
+            "\(option) \(crs) är inget koordinatsystem; skriv till exempel EPSG:3067.")
+    }
+
+    static func systemOfDegrees(_ crs: String, of metres: (String, String), _ degrees: (String, String)) -> Problem
+    {
+        usage(
+            "\(crs) goes with \(metres.0) and \(metres.1); \(degrees.0) and \(degrees.1) are WGS 84.",
+            "\(crs) kuuluu valintoihin \(metres.0) ja \(metres.1); \(degrees.0) ja \(degrees.1) ovat WGS 84:ää.",
+            "\(crs) hör till \(metres.0) och \(metres.1); \(degrees.0) och \(degrees.1) är i WGS 84.")
+    }
+
+    static func noDegrees(_ names: (String, String), fitting systems: [String], at: String) -> Problem {
+        let (en, fi, sv) = (
+            systems.joined(separator: " or "), systems.joined(separator: " tai "),
+            systems.joined(separator: " eller ")
+        )
+        let more =
+            systems.isEmpty
+            ? ("", "", "")
+            : (
+                " These numbers fit \(en): give them as \(at).",
+                " Luvut sopivat järjestelmään \(fi): anna ne valinnassa \(at).",
+                " Talen passar \(sv): ange dem som \(at)."
+            )
+        return usage(
+            "\(names.0) is from -90 to 90 and \(names.1) from -180 to 180 degrees." + more.0,
+            "\(names.0) on -90–90 ja \(names.1) -180–180 astetta." + more.1,
+            "\(names.0) är från -90 till 90 och \(names.1) från -180 till 180 grader." + more.2)
+    }
+
+    static func noPosition(at: String, degrees: (String, String), metres: (String, String)) -> Problem {
+        usage(
+            "Give the position as \(at), as \(degrees.0) and \(degrees.1), or as \(metres.0) and \(metres.1).",
+            "Anna sijainti valinnassa \(at), valinnoissa \(degrees.0) ja \(degrees.1) tai \(metres.0) ja \(metres.1).",
+            "Ange läget som \(at), som \(degrees.0) och \(degrees.1) eller som \(metres.0) och \(metres.1).")
+    }
+}

@@ -1,0 +1,134 @@
+public import Domain
+public import Foundation
+public import Positions
+
+/// Values of options as they are written, the same on a command line and in a URL.
+public enum OptionValues {
+    public static func fuse(_ text: String) throws(Problem) -> Fuse {
+        do throws(FuseError) { return try Fuse(spoken: text) } catch { throw error.explanation }
+    }
+
+    public static func fuseChoice(_ text: String) throws(Problem) -> FuseChoice {
+        text.lowercased() == "all" ? .all : .one(try fuse(text))
+    }
+
+    /// An amount above zero, at most two decimals, digit by digit as it is written.
+    public static func money(_ text: String) throws(Problem) -> Decimal {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        let isPlain =
+            parts.count <= 2 && (1...12).contains(parts[0].count)
+            && (parts.count == 1 || (1...2).contains(parts[1].count))
+            && parts.allSatisfy { $0.utf8.allSatisfy { (48...57).contains($0) } }
+        guard isPlain, let amount = Decimal(string: text), amount > 0 else {
+            throw .notWrittenSo(
+                "An amount is written with digits and, if need be, a point and cents: 60000 or 60000.50.",
+                "Summa kirjoitetaan numeroin ja tarvittaessa pisteellä ja senteillä: 60000 tai 60000.50.",
+                "Ett belopp skrivs med siffror och vid behov punkt och cent: 60000 eller 60000.50.")
+        }
+        return amount
+    }
+
+    public static func date(_ text: String) throws(Problem) -> CalendarDate {
+        guard text.utf8.count == 10, let date = CalendarDate(iso: text) else {
+            throw .notWrittenSo(
+                "A date is written YYYY-MM-DD and must exist, for instance 2019-06-01.",
+                "Päivä kirjoitetaan VVVV-KK-PP, ja sen on oltava olemassa, esimerkiksi 2019-06-01.",
+                "Ett datum skrivs ÅÅÅÅ-MM-DD och måste finnas, till exempel 2019-06-01.")
+        }
+        return date
+    }
+
+    public static func company(_ text: String) throws(Problem) -> CompanySlug {
+        guard let company = CompanySlug(text) else {
+            throw .notWrittenSo(
+                "A company is written in lower-case letters and digits joined by hyphens, for instance caruna-oy.",
+                "Yhtiö kirjoitetaan pienin kirjaimin ja numeroin, väliviivat välissä, esimerkiksi caruna-oy.",
+                "Ett bolag skrivs med små bokstäver och siffror med bindestreck emellan, till exempel caruna-oy.")
+        }
+        return company
+    }
+
+    public static func place(_ text: String) throws(Problem) -> Place {
+        switch text {
+        case "plot": return .plot
+        case "public-area", "public_area": return .publicArea
+        default:
+            throw .notWrittenSo(
+                "A place is plot or public-area.", "Paikka on plot (tontti) tai public-area (yleinen alue).",
+                "En plats är plot (tomt) eller public-area (allmän plats).")
+        }
+    }
+
+    /// A number with a decimal point or comma.
+    public static func number(_ text: String) throws(Problem) -> Double {
+        guard let number = PositionText.metres(text, .north) else {
+            throw .notWrittenSo(
+                "A number is written with digits and a point or comma, for instance 60.1234.",
+                "Luku kirjoitetaan numeroin ja pisteellä tai pilkulla, esimerkiksi 60.1234.",
+                "Ett tal skrivs med siffror och punkt eller komma, till exempel 60.1234.")
+        }
+        return number
+    }
+
+    public static func wholeNumber(_ text: String) throws(Problem) -> Int {
+        guard let number = Int(text) else {
+            throw .notWrittenSo(
+                "A count is written with digits alone.", "Lukumäärä kirjoitetaan pelkin numeroin.",
+                "Ett antal skrivs bara med siffror.")
+        }
+        return number
+    }
+
+    public static func flag(_ text: String) throws(Problem) -> Bool {
+        switch text {
+        case "true", "1", "": return true
+        case "false", "0": return false
+        default:
+            throw .notWrittenSo(
+                "A yes or no is written true or false.", "Kyllä tai ei kirjoitetaan true tai false.",
+                "Ja eller nej skrivs true eller false.")
+        }
+    }
+
+    public static func degrees(_ text: String, _ axis: PositionText.Axis) throws(Problem) -> Double {
+        guard let number = PositionText.degrees(text, axis) else {
+            throw .notWrittenSo(
+                "Degrees are written as a number or with minutes and seconds, for instance 60.1234 or 60°7'24\".",
+                "Asteet kirjoitetaan lukuna tai minuutein ja sekunnein, esimerkiksi 60.1234 tai 60°7'24\".",
+                "Grader skrivs som ett tal eller med minuter och sekunder, till exempel 60.1234 eller 60°7'24\".")
+        }
+        return number
+    }
+
+    public static func metres(_ text: String, _ axis: PositionText.Axis) throws(Problem) -> Double {
+        guard let number = PositionText.metres(text, axis) else {
+            throw .notWrittenSo(
+                "A coordinate in metres is written as a number, for instance 6682895.1.",
+                "Koordinaatti metreinä kirjoitetaan lukuna, esimerkiksi 6682895.1.",
+                "En koordinat i meter skrivs som ett tal, till exempel 6682895.1.")
+        }
+        return number
+    }
+}
+
+extension Problem {
+    fileprivate static func notWrittenSo(_ en: String, _ fi: String, _ sv: String) -> Problem {
+        Problem(
+            code: "usage", exitCode: .usage, message: LocalizedText(en: en, fi: fi, sv: sv),
+            hint: LocalizedText(
+                en: "Write it so and ask again.", fi: "Kirjoita se näin ja kysy uudelleen.",
+                sv: "Skriv det så och fråga igen."))
+    }
+}
+
+extension CalendarDate {
+    /// Today where the network companies are: in Europe/Helsinki.
+    public static var todayInHelsinki: CalendarDate? {
+        guard let zone = TimeZone(identifier: "Europe/Helsinki") else { return nil }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let parts = calendar.dateComponents([.year, .month, .day], from: Date())
+        guard let year = parts.year, let month = parts.month, let day = parts.day else { return nil }
+        return CalendarDate(year: year, month: month, day: day)
+    }
+}

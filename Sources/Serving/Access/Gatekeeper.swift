@@ -1,0 +1,179 @@
+import Access
+import Bytes
+import Domain
+import HTTPTypes
+import JWTKit
+
+/// Finds out who asks: by a key, by a proxy that has asked already, or by a signed token.
+struct Gatekeeper: Sendable {
+    /// Nil where no access is configured: then only this machine can ask, and may everything.
+    private let file: AccessFile?
+    private let keys: [String: AccessKey]
+    private let tokens: TokenCheck?
+
+    init(_ file: AccessFile?, path: String?) async throws(Problem) {
+        self.file = file
+        keys = Dictionary((file?.keys ?? []).map { ($0.sha256, $0) }, uniquingKeysWith: { first, _ in first })
+        guard let rules = file?.tokens else {
+            tokens = nil
+            return
+        }
+        tokens = try await TokenCheck(rules, folder: path.map(FilePath.folder) ?? "")
+    }
+
+    var zonesArePublic: Bool { file?.zonesArePublic ?? true }
+
+    /// - Parameter address: of the connection's other end, as numbers; nil for a socket of the file system.
+    /// - Throws: 401 for a key or token that is wrong: an answer to the public in its place would be taken for all there is.
+    func caller(_ fields: HTTPFields, from address: String?) async throws(Refusal) -> Caller {
+        guard let file else {
+            return Caller(role: .admin, account: address ?? "socket", requestsPerMinute: .max, kind: .local)
+        }
+        if let text = Self.credential(in: fields) {
+            if let key = keys[AccessKey.digest(of: text)] {
+                return Caller(
+                    role: key.role, account: "key:" + key.name,
+                    requestsPerMinute: key.requestsPerMinute ?? file.requestsPerMinute.known, kind: .key)
+            }
+            if let tokens, let (user, role) = await tokens.holder(of: text) {
+                return Caller(
+                    role: role, account: "token:" + user, requestsPerMinute: file.requestsPerMinute.known,
+                    kind: .token)
+            }
+            throw Refusal(
+                status: .unauthorized, problem: .credentialRefused,
+                fields: [.wwwAuthenticate: "Bearer realm=\"connect-quote\", error=\"invalid_token\""])
+        }
+        if let proxy = file.proxy, proxy.addresses.contains(where: { $0.contains(address) }),
+            let name = HTTPField.Name(proxy.userHeader), let user = fields[name], !user.isEmpty
+        {
+            return Caller(
+                role: proxy.role(of: user), account: "user:" + user,
+                requestsPerMinute: file.requestsPerMinute.known, kind: .proxy)
+        }
+        let asker = Self.client(fields, behind: file.proxy, address)
+        return Caller(
+            role: .everybody, account: "address:" + asker, requestsPerMinute: file.requestsPerMinute.everybody,
+            kind: .address)
+    }
+
+    private static func credential(in fields: HTTPFields) -> String? {
+        if let key = fields[.apiKey] { return key }
+        guard let field = fields[.authorization], let blank = field.firstIndex(of: " "),
+            field[..<blank].lowercased() == "bearer"
+        else { return nil }
+        return String(field[field.index(after: blank)...].drop { $0 == " " })
+    }
+
+    /// Behind a proxy of the access file the address that it saw; whoever else names one is not believed.
+    private static func client(_ fields: HTTPFields, behind proxy: TrustedProxy?, _ address: String?) -> String {
+        guard let proxy, proxy.addresses.contains(where: { $0.contains(address) }),
+            let last = fields[.forwardedFor]?.split(separator: ",").last
+        else { return address ?? "socket" }
+        return String(last.filter { $0 != " " }.prefix(64))
+    }
+}
+
+extension HTTPField.Name {
+    static let apiKey = HTTPField.Name("X-API-Key") ?? .authorization
+    static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .referer
+    static let requestID = HTTPField.Name("X-Request-ID") ?? .server
+}
+
+/// Proves bearer tokens (RFC 7519) with the one algorithm, issuer and audience of the access file.
+private struct TokenCheck: Sendable {
+    private let rules: TokenRules
+    private let keys = JWTKeyCollection()
+
+    init(_ rules: TokenRules, folder: String) async throws(Problem) {
+        self.rules = rules
+        let path = rules.keyFile.hasPrefix("/") ? rules.keyFile : folder + rules.keyFile
+        let text: String
+        do throws(InputError) { text = String(decoding: try ByteInput.contents(of: path), as: UTF8.self) } catch {
+            throw .tokenKeyUnusable(path)
+        }
+        do {
+            switch rules.algorithm {
+            case .es256: await keys.add(ecdsa: try ES256PublicKey(pem: text))
+            case .rs256: await keys.add(rsa: try Insecure.RSA.PublicKey(pem: text), digestAlgorithm: .sha256)
+            case .edDSA: await keys.add(eddsa: try EdDSA.PublicKey(pem: text))
+            case .hs256:
+                let secret = text.split(whereSeparator: \.isNewline).first ?? ""
+                // RFC 7518, section 3.2: a key is at least as long as the hash.
+                guard secret.utf8.count >= 32 else { throw Problem.tokenKeyUnusable(path) }
+                await keys.add(hmac: HMACKey(from: String(secret)), digestAlgorithm: .sha256)
+            }
+        } catch { throw .tokenKeyUnusable(path) }
+    }
+
+    /// Nil for what is no token, or one that is not to be believed.
+    func holder(of token: String) async -> (user: String, role: Role)? {
+        guard token.utf8.count < 8_192, token.split(separator: ".", omittingEmptySubsequences: false).count == 3,
+            let claims = try? await keys.verify(token, as: Claims.self), claims.iss.value == rules.issuer,
+            claims.aud.value.contains(rules.audience)
+        else { return nil }
+        guard let named = claims.other[rules.roleClaim] else { return rules.role.map { (claims.sub.value, $0) } }
+        // Several roles make the highest.
+        let roles = named.compactMap(Role.init(rawValue:))
+        return roles.max().map { (claims.sub.value, $0) }
+    }
+
+    private struct Claims: JWTPayload {
+        let sub: SubjectClaim
+        let iss: IssuerClaim
+        let aud: AudienceClaim
+        let exp: ExpirationClaim
+        let nbf: NotBeforeClaim?
+        /// Claims that are a text or a list of texts.
+        let other: [String: [String]]
+
+        struct Key: CodingKey {
+            let stringValue: String
+            var intValue: Int? { nil }
+
+            init(stringValue: String) { self.stringValue = stringValue }
+            init?(intValue: Int) { nil }
+        }
+
+        init(from decoder: any Decoder) throws {
+            let claims = try decoder.container(keyedBy: Key.self)
+            sub = try claims.decode(SubjectClaim.self, forKey: Key(stringValue: "sub"))
+            iss = try claims.decode(IssuerClaim.self, forKey: Key(stringValue: "iss"))
+            aud = try claims.decode(AudienceClaim.self, forKey: Key(stringValue: "aud"))
+            exp = try claims.decode(ExpirationClaim.self, forKey: Key(stringValue: "exp"))
+            nbf = try claims.decodeIfPresent(NotBeforeClaim.self, forKey: Key(stringValue: "nbf"))
+            var other: [String: [String]] = [:]
+            for key in claims.allKeys {
+                if let text = try? claims.decode(String.self, forKey: key) { other[key.stringValue] = [text] }
+                if let texts = try? claims.decode([String].self, forKey: key) { other[key.stringValue] = texts }
+            }
+            self.other = other
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var claims = encoder.container(keyedBy: Key.self)
+            try claims.encode(sub, forKey: Key(stringValue: "sub"))
+        }
+
+        func verify(using algorithm: some JWTAlgorithm) async throws {
+            try exp.verifyNotExpired()
+            try nbf?.verifyNotBefore()
+        }
+    }
+}
+
+extension Problem {
+    fileprivate static func tokenKeyUnusable(_ path: String) -> Problem {
+        let path = path.shown
+        return Problem(
+            code: "token_key_unusable", exitCode: .badData,
+            message: LocalizedText(
+                en: "The key file \(path) is not there or holds no key for the algorithm of the access file.",
+                fi: "Avaintiedostoa \(path) ei ole tai siinä ei ole käyttöoikeustiedoston algoritmin avainta.",
+                sv: "Nyckelfilen \(path) saknas eller har ingen nyckel för behörighetsfilens algoritm."),
+            hint: LocalizedText(
+                en: "Name a public key in PEM form, or for HS256 a secret of at least 32 bytes.",
+                fi: "Anna julkinen avain PEM-muodossa tai HS256:lle vähintään 32 tavun salaisuus.",
+                sv: "Ange en öppen nyckel i PEM-form eller för HS256 en hemlighet på minst 32 byte."))
+    }
+}

@@ -1,0 +1,31 @@
+import Synchronization
+
+/// How many requests each account may still make: a bucket that fills evenly, and holds what a minute brings.
+final class RequestCounts: Sendable {
+    private struct Bucket {
+        var left: Double
+        var filled: ContinuousClock.Instant
+    }
+
+    /// Accounts at once; beyond that those that have been still longest begin anew.
+    private static let kept = 50_000
+    private let buckets = Mutex<[String: Bucket]>([:])
+
+    /// Takes one request.
+    /// - Returns: nil where it may be made, else the seconds to wait.
+    func take(_ caller: Caller, at now: ContinuousClock.Instant = .now) -> Int? {
+        guard caller.requestsPerMinute < .max else { return nil }
+        let (most, perSecond) = (Double(caller.requestsPerMinute), Double(caller.requestsPerMinute) / 60)
+        return buckets.withLock { buckets in
+            if buckets.count > Self.kept { buckets = buckets.filter { $0.value.filled > now - .seconds(60) } }
+            if buckets.count > Self.kept { buckets.removeAll() }
+            var bucket = buckets[caller.account] ?? Bucket(left: most, filled: now)
+            bucket.left = min(most, bucket.left + (now - bucket.filled) / .seconds(1) * perSecond)
+            bucket.filled = now
+            defer { buckets[caller.account] = bucket }
+            guard bucket.left >= 1 else { return max(1, Int(((1 - bucket.left) / perSecond).rounded(.up))) }
+            bucket.left -= 1
+            return nil
+        }
+    }
+}

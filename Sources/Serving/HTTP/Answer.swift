@@ -1,0 +1,70 @@
+import Bytes
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Telling
+
+/// Media types that are sent and read.
+enum MediaType: String, Sendable, Hashable {
+    case json = "application/json"
+    case problem = "application/problem+json"
+    case geoJSON = "application/geo+json"
+    case lines = "application/x-ndjson"
+    case csv = "text/csv; charset=utf-8"
+    case text = "text/plain; charset=utf-8"
+    case html = "text/html; charset=utf-8"
+    case tile = "application/vnd.mapbox-vector-tile"
+    case openAPI = "application/vnd.oai.openapi+json;version=3.1"
+    case metrics = "text/plain; version=0.0.4; charset=utf-8"
+
+    /// Without parameters.
+    var plain: String { rawValue.split(separator: ";").first.map(String.init) ?? rawValue }
+}
+
+extension Response {
+    static func json(_ value: JSONValue, as type: MediaType = .json, status: HTTPResponse.Status = .ok) -> Response
+    {
+        text(value.text + "\n", as: type, status: status)
+    }
+
+    static func text(_ text: String, as type: MediaType, status: HTTPResponse.Status = .ok) -> Response {
+        bytes(ByteBuffer(string: text), as: type.rawValue, status: status)
+    }
+
+    static func bytes(_ bytes: ByteBuffer, as type: String, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status, headers: [.contentType: type, .contentLength: String(bytes.readableBytes)],
+            body: ResponseBody(byteBuffer: bytes))
+    }
+}
+
+/// What a caller accepts, as far as forms go.
+struct Acceptance: Sendable {
+    private let ranges: [(type: Substring, weight: Double)]
+
+    init(_ field: String?) {
+        ranges = (field ?? "*/*").split(separator: ",").map { part in
+            let pieces = part.split(separator: ";").map { $0.drop { $0 == " " } }
+            let weight = pieces.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
+            return (pieces.first.map { $0.prefix { $0 != " " } } ?? "", weight)
+        }
+    }
+
+    /// The form that is accepted most; of forms alike the first.
+    func best(of offered: [MediaType]) -> MediaType? {
+        var best: (type: MediaType, weight: Double)?
+        for type in offered {
+            let weight = weight(of: type.plain)
+            if weight > 0, weight > best?.weight ?? 0 { best = (type, weight) }
+        }
+        return best?.type
+    }
+
+    private func weight(of type: String) -> Double {
+        let family = type.prefix { $0 != "/" }
+        let exact = ranges.first { $0.type.lowercased() == type }
+        let wide = ranges.first { $0.type.lowercased() == family + "/*" }
+        let any = ranges.first { $0.type == "*/*" }
+        return (exact ?? wide ?? any)?.weight ?? 0
+    }
+}

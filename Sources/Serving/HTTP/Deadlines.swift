@@ -1,0 +1,127 @@
+import Domain
+import HTTPTypes
+import NIOCore
+import NIOHTTP1
+import NIOHTTPTypes
+import Telling
+
+/// Closes connections whose head or body does not arrive in time, and answers heads that are too large: the server
+/// itself waits for ever, and closes without a word.
+final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    struct Times: Sendable {
+        /// From the opening of a connection, or the end of an answer, to the next whole head.
+        var head: TimeAmount = .seconds(20)
+        /// Between two parts of a body.
+        var part: TimeAmount = .seconds(15)
+        /// Bytes a second that a body must bring after its first quarter of a minute.
+        var slowest_bytesPerSecond = 512
+    }
+
+    private let times: Times
+    private var deadline: Scheduled<Void>?
+    /// When the peer was asked for more; nil while nobody waits for it. Work on an answer, or a body that is taken in
+    /// slowly here, is no fault of the peer.
+    private var waitingSince: NIODeadline?
+    private var isInBody = false
+    private var waited: TimeAmount = .zero
+    private var body_bytes = 0
+    private var isAnswering = false
+
+    init(_ times: Times) { self.times = times }
+
+    func read(context: ChannelHandlerContext) {
+        if waitingSince == nil {
+            waitingSince = .now()
+            expect(context)
+        }
+        context.read()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        deadline?.cancel()
+        context.fireChannelInactive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if let waitingSince { waited = waited + (.now() - waitingSince) }
+        waitingSince = nil
+        deadline?.cancel()
+        switch unwrapInboundIn(data) {
+        case .head: (isInBody, isAnswering, waited, body_bytes) = (true, true, .zero, 0)
+        case .body(let bytes):
+            body_bytes += bytes.readableBytes
+            if isTooSlow { return refuse(.requestTimeout, .tooSlow, context) }
+        case .end: isInBody = false
+        }
+        context.fireChannelRead(data)
+    }
+
+    private var isTooSlow: Bool {
+        let seconds = Double(waited.nanoseconds) / 1e9
+        return seconds > 15 && Double(body_bytes) < seconds * Double(times.slowest_bytesPerSecond)
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        if case .end = unwrapOutboundIn(data) {
+            isAnswering = false
+            if waitingSince != nil {
+                waitingSince = .now()
+                expect(context)
+            }
+        }
+        context.write(data, promise: promise)
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard let error = error as? HTTPParserError, !isAnswering else { return context.fireErrorCaught(error) }
+        let isLarge = error == .headerOverflow
+        refuse(
+            isLarge ? .requestHeaderFieldsTooLarge : .badRequest, isLarge ? .headTooLarge : .headUnreadable, context
+        )
+    }
+
+    private func expect(_ context: ChannelHandlerContext) {
+        deadline?.cancel()
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        deadline = context.eventLoop.scheduleTask(in: isInBody ? times.part : times.head) {
+            let (handler, context) = bound.value
+            if handler.isInBody { return handler.refuse(.requestTimeout, .tooSlow, context) }
+            // The next head may wait for the end of the answer.
+            if handler.isAnswering { return handler.expect(context) }
+            // Silence, or a head in drops: there is no request yet to answer.
+            context.close(promise: nil)
+        }
+    }
+
+    private func refuse(_ status: HTTPResponse.Status, _ problem: Problem, _ context: ChannelHandlerContext) {
+        deadline?.cancel()
+        let refusal = Refusal(status: status, problem: problem)
+        let text = refusal.document(in: .english, requestID: "none").text + "\n"
+        let head = HTTPResponse(
+            status: status,
+            headerFields: [
+                .contentType: MediaType.problem.rawValue, .contentLength: String(text.utf8.count),
+                .connection: "close",
+            ])
+        context.write(wrapOutboundOut(.head(head)), promise: nil)
+        context.write(wrapOutboundOut(.body(ByteBuffer(string: text))), promise: nil)
+        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+        context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in bound.value.close(promise: nil) }
+    }
+}
+
+extension Problem {
+    fileprivate static let headUnreadable = Problem(
+        code: "head_unreadable", exitCode: .usage,
+        message: LocalizedText(
+            en: "The head of the request is no HTTP.", fi: "Pyynnön otsikko ei ole HTTP:tä.",
+            sv: "Begärans huvud är inte HTTP."),
+        hint: LocalizedText(
+            en: "Send it as RFC 9112 has it.", fi: "Lähetä se niin kuin RFC 9112 määrää.",
+            sv: "Skicka det så som RFC 9112 anger."))
+}

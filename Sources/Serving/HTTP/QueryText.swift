@@ -1,0 +1,68 @@
+import Domain
+
+/// The parameters of a URL, each at most once, decoded strictly.
+struct QueryText: Sendable {
+    private var values: [String: String] = [:]
+    /// In the order of the URL.
+    private(set) var names: [String] = []
+
+    /// - Parameter text: what follows the question mark; nil for none.
+    init(_ text: Substring?) throws(Refusal) {
+        guard let text, !text.isEmpty else { return }
+        for pair in text.split(separator: "&", omittingEmptySubsequences: true) {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = try Self.decoded(parts[0])
+            let value = parts.count == 2 ? try Self.decoded(parts[1]) : ""
+            guard values.updateValue(value, forKey: name) == nil else { throw .problem(.parameterTwice(name)) }
+            names.append(name)
+        }
+    }
+
+    subscript(name: String) -> String? { values[name] }
+
+    /// Refuses a parameter that the resource does not know: a misspelt one would change an answer without a word.
+    func requireKnown(_ known: Set<String>) throws(Refusal) {
+        for name in names where !known.contains(name) {
+            throw .problem(.unknownParameter(name, known: known.sorted()))
+        }
+    }
+
+    /// Percent signs and plus signs as forms have them; the bytes must be UTF-8.
+    static func decoded(_ text: Substring) throws(Refusal) -> String {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
+            return String(text)
+        }
+        return try percentDecoded(text, plusIsBlank: true)
+    }
+
+    /// - Parameter plusIsBlank: in queries it is, in paths it stands for itself.
+    static func percentDecoded(_ text: Substring, plusIsBlank: Bool) throws(Refusal) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        var rest = text.utf8.makeIterator()
+        while let byte = rest.next() {
+            switch byte {
+            case UInt8(ascii: "%"):
+                guard let high = rest.next().flatMap(Self.digit), let low = rest.next().flatMap(Self.digit) else {
+                    throw .problem(.urlNotDecodable)
+                }
+                bytes.append(high << 4 | low)
+            case UInt8(ascii: "+") where plusIsBlank: bytes.append(UInt8(ascii: " "))
+            default: bytes.append(byte)
+            }
+        }
+        guard !bytes.contains(0), let decoded = String(validating: bytes, as: UTF8.self) else {
+            throw .problem(.urlNotDecodable)
+        }
+        return decoded
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+        default: nil
+        }
+    }
+}

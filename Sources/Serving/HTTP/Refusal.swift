@@ -1,0 +1,45 @@
+import Domain
+import HTTPTypes
+import Telling
+
+/// Why a request is not answered: a status of HTTP with what a command would say.
+struct Refusal: Error, Sendable {
+    var status: HTTPResponse.Status
+    let problem: Problem
+    /// More members of the answer.
+    var details: [JSONValue.Member] = []
+    /// More fields of its head: `Allow`, `Retry-After`.
+    var fields: HTTPFields = [:]
+
+    /// A problem of the engines, with the status that fits it.
+    static func problem(_ problem: Problem, details: [JSONValue.Member] = []) -> Refusal {
+        Refusal(status: status(of: problem), problem: problem, details: details)
+    }
+
+    private static func status(of problem: Problem) -> HTTPResponse.Status {
+        switch problem.code {
+        case "position_ambiguous": return .multipleChoices
+        default: break
+        }
+        return switch problem.exitCode {
+        case .usage: .badRequest
+        // What was asked is well put, and has no answer here.
+        case .no, .badData: .unprocessableContent
+        case .inputMissing: .notFound
+        case .bug, .cannotCreate, .closedPipe: .internalServerError
+        }
+    }
+
+    /// RFC 9457 problem details, with the members of a command's error.
+    func document(in language: Language, requestID: String) -> JSONValue {
+        .object(
+            [
+                JSONValue.Member(key: "type", value: .string("about:blank")),
+                JSONValue.Member(key: "title", value: .string(status.reasonPhrase)),
+                JSONValue.Member(key: "status", value: .integer(status.code)),
+                JSONValue.Member(key: "code", value: .string(problem.code)),
+                JSONValue.Member(key: "message", value: .string(problem.message[language])),
+                JSONValue.Member(key: "hint", value: .string(problem.hint[language])),
+            ] + details + [JSONValue.Member(key: "request_id", value: .string(requestID))])
+    }
+}

@@ -1,0 +1,58 @@
+import Access
+import HTTPTypes
+import Hummingbird
+
+/// One way to ask: a method and a path, who may ask so, and the parameters that it knows.
+struct Route: Sendable {
+    let method: HTTPRequest.Method
+    /// `/collections/{id}/items`; braces stand for one segment.
+    let path: String
+    let role: Role
+    /// Of the query; `lang` goes with every route.
+    let parameters: Set<String>
+    /// Whether it counts against the limit of requests.
+    var isLimited = true
+    let respond: @Sendable (Exchange) async throws(Refusal) -> Response
+
+    var segments: [Substring] { path.split(separator: "/") }
+}
+
+/// Finds the route of a request. Hummingbird's router answers a wrong method as if there were nothing at the path, and
+/// knows no HEAD of a GET.
+struct RouteTable: Sendable {
+    let routes: [Route]
+    /// By the number of segments.
+    private let byLength: [Int: [Route]]
+
+    init(_ routes: [Route]) {
+        self.routes = routes
+        byLength = Dictionary(grouping: routes, by: \.segments.count)
+    }
+
+    enum Found {
+        case route(Route, parameters: [Substring])
+        /// There is something at the path, for these methods.
+        case otherMethods([HTTPRequest.Method])
+        case nothing
+    }
+
+    func find(_ method: HTTPRequest.Method, _ path: Substring) -> Found {
+        let segments = path.split(separator: "/", omittingEmptySubsequences: true)
+        let asked = method == .head ? .get : method
+        var others: [HTTPRequest.Method] = []
+        for route in byLength[segments.count] ?? [] {
+            guard let parameters = Self.parameters(of: route, in: segments) else { continue }
+            if route.method == asked { return .route(route, parameters: parameters) }
+            others += route.method == .get ? [.get, .head] : [route.method]
+        }
+        return others.isEmpty ? .nothing : .otherMethods(others)
+    }
+
+    private static func parameters(of route: Route, in segments: [Substring]) -> [Substring]? {
+        var parameters: [Substring] = []
+        for (own, given) in zip(route.segments, segments) {
+            if own.hasPrefix("{") { parameters.append(given) } else if own != given { return nil }
+        }
+        return parameters
+    }
+}

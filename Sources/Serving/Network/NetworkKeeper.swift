@@ -1,0 +1,104 @@
+import Domain
+import Logging
+import ServiceLifecycle
+import Synchronization
+
+/// Holds the network that is served, and loads a changed one beside it.
+///
+/// A broken file leaves the old network in service; log, metrics and `/health/ready` say so until a sound one comes.
+final class NetworkKeeper: Sendable {
+    private struct State {
+        var network: ServedNetwork
+        /// Why the newest files are not in service; nil where they are.
+        var failure: Problem?
+        var reloads = 0
+        var failures = 0
+    }
+
+    private let state: Mutex<State>
+    private let networkPath: String
+    private let rulesPath: String?
+    private let logger: Logger
+    /// One loading at a time.
+    private let loading = Mutex<Void>(())
+
+    init(network: String, rules: String?, logger: Logger) throws(Problem) {
+        networkPath = network
+        rulesPath = rules
+        self.logger = logger
+        state = Mutex(State(network: try ServedNetwork(network: network, rules: rules, generation: 1)))
+    }
+
+    var network: ServedNetwork { state.withLock { $0.network } }
+
+    /// For `/health/ready` and `/metrics`.
+    var health: (failure: Problem?, reloads: Int, failures: Int, generation: Int) {
+        state.withLock { ($0.failure, $0.reloads, $0.failures, $0.network.generation) }
+    }
+
+    /// Loads the files anew, whether or not they changed.
+    func reload() throws(Problem) {
+        let result = loading.withLock { _ -> Result<Void, Problem> in
+            let generation = network.generation + 1
+            do throws(Problem) {
+                let loaded = try ServedNetwork(network: networkPath, rules: rulesPath, generation: generation)
+                state.withLock {
+                    $0.network = loaded
+                    $0.failure = nil
+                    $0.reloads += 1
+                }
+                logger.notice("network loaded", metadata: ["generation": "\(generation)"])
+                return .success(())
+            } catch {
+                state.withLock {
+                    $0.failure = error
+                    $0.failures += 1
+                }
+                logger.error(
+                    "network not loaded, the old one stays",
+                    metadata: ["code": "\(error.code)", "message": "\(error.message.en)"])
+                return .failure(error)
+            }
+        }
+        try result.get()
+    }
+
+    /// Whether the files are others than those that were loaded, or tried, last.
+    func filesDiffer(from last: SourceFingerprint) -> SourceFingerprint? {
+        let now = SourceFingerprint(network: networkPath, rules: rulesPath)
+        return now == last ? nil : now
+    }
+}
+
+/// Looks every second whether the network file, the rules or the access file changed.
+struct SourceWatch: Service {
+    let keeper: NetworkKeeper
+    let access: AccessKeeper
+    var interval: Duration = .seconds(1)
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            var tried = keeper.network.fingerprint
+            var seen: SourceFingerprint?
+            var accessStatus = access.status
+            while !Task.isCancelled {
+                try await Task.sleep(for: interval)
+                if access.status != accessStatus {
+                    accessStatus = access.status
+                    try? await access.reload()
+                }
+                guard let now = keeper.filesDiffer(from: tried) else {
+                    seen = nil
+                    continue
+                }
+                // A file that is still being written differs from one look to the next.
+                guard seen == now else {
+                    seen = now
+                    continue
+                }
+                tried = now
+                await BlockingWork.run { try? keeper.reload() }
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+import Domain
+import GeometryCore
+import NetworkFile
+import Telling
+
+/// A feature of a layer with what is shown of it.
+struct ServedFeature: Sendable {
+    let id: String
+    let properties: [JSONValue.Member]
+    let geometry: PlaneGeometry
+    let box: PlaneBox?
+}
+
+/// The layers of a network file as maps and other programs get them.
+struct ServedLayers: Sendable {
+    /// In the order in which maps draw them, from the bottom up.
+    static let shown: [NetworkLayer] = [
+        .networkArea, .planArea, .agreementArea, .obstacle, .mediumVoltageLine, .secondarySubstation,
+    ]
+
+    let features: [NetworkLayer: [ServedFeature]]
+    private let indexes: [NetworkLayer: [String: Int]]
+    /// Of everything in the file.
+    let extent: PlaneBox?
+    /// Those with a network area.
+    let companies: Set<CompanySlug>
+    let coordinateReference: NetworkCoordinateReference
+    /// Whether the file says that it is made up.
+    let isMadeUp: Bool
+
+    init(networkFile path: String) throws(Problem) {
+        let file = try NetworkFile(path: path)
+        var features: [NetworkLayer: [ServedFeature]] = [:]
+        for layer in Self.shown where file.has(layer) { features[layer] = try Self.features(of: layer, in: file) }
+        self.features = features
+        indexes = features.mapValues { features in
+            Dictionary(features.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        }
+        coordinateReference = file.coordinateReference
+        isMadeUp = file.isMadeUp
+        var extent: PlaneBox?
+        for box in features.values.joined().compactMap(\.box) { extent = extent?.union(box) ?? box }
+        self.extent = extent
+        companies = Set(try file.networkAreas().map(\.company))
+    }
+
+    private static func features(of layer: NetworkLayer, in file: NetworkFile) throws(Problem) -> [ServedFeature] {
+        switch layer {
+        case .mediumVoltageLine:
+            try file.lines().map { line in
+                ServedFeature(
+                    id: line.id,
+                    properties: [
+                        .init(key: "voltage_kv", value: .number(line.voltage_kv)),
+                        .init(key: "installation", value: .string(line.installation.rawValue)),
+                        .init(key: "status", value: .string(line.status.rawValue)),
+                        .init(key: "owner", value: .optional(line.company?.text)),
+                    ] + period(line.inUse, "in_use"),
+                    geometry: line.geometry, box: line.geometry.box)
+            }
+        case .secondarySubstation:
+            try file.substations().map { substation in
+                let geometry = PlaneGeometry.point(substation.point)
+                return ServedFeature(
+                    id: substation.id,
+                    properties: [
+                        .init(key: "status", value: .string(substation.status.rawValue)),
+                        .init(key: "owner", value: .optional(substation.company?.text)),
+                        .init(key: "rated_kva", value: substation.rated_kva.map(JSONValue.number) ?? .null),
+                    ] + period(substation.inUse, "in_use"),
+                    geometry: geometry, box: geometry.box)
+            }
+        case .networkArea:
+            try file.networkAreas().map { area in
+                ServedFeature(
+                    id: "\(area.featureID)",
+                    properties: [.init(key: "company", value: .string(area.company.text))],
+                    geometry: area.geometry, box: area.geometry.box)
+            }
+        case .planArea:
+            try file.planAreas().map { plan in
+                ServedFeature(
+                    id: plan.id,
+                    properties: [
+                        .init(key: "kind", value: .string(plan.kind.rawValue)),
+                        .init(key: "name", value: .optional(plan.name)),
+                        .init(key: "is_urban", value: .bool(plan.isUrban)),
+                    ] + period(plan.inForce, "in_force"),
+                    geometry: plan.geometry, box: plan.geometry.box)
+            }
+        case .obstacle:
+            try file.obstacles().map { obstacle in
+                ServedFeature(
+                    id: obstacle.id, properties: [.init(key: "kind", value: .string(obstacle.kind.rawValue))],
+                    geometry: obstacle.geometry, box: obstacle.geometry.box)
+            }
+        case .agreementArea:
+            try file.agreementAreas().map { area in
+                ServedFeature(
+                    id: area.id,
+                    properties: [
+                        .init(key: "company", value: .string(area.company.text)),
+                        .init(key: "kind", value: .string(area.kind.rawValue)),
+                        .init(key: "name", value: .optional(area.name)),
+                    ] + period(area.inForce, "in_force"),
+                    geometry: area.geometry, box: area.geometry.box)
+            }
+        case .connectionPoint: []
+        }
+    }
+
+    private static func period(_ period: DatePeriod, _ name: String) -> [JSONValue.Member] {
+        [
+            .init(key: "\(name)_from", value: .optional(period.fromIncluding?.description)),
+            .init(key: "\(name)_until", value: .optional(period.toExcluding?.description)),
+        ]
+    }
+
+    /// The point of an asset that is nearest to a place; nil where the layer has none of the id.
+    func nearestPoint(of layer: NetworkLayer, _ id: String, to place: PlanePoint) -> PlanePoint? {
+        guard let index = indexes[layer]?[id], let feature = features[layer]?[index] else { return nil }
+        return feature.geometry.nearestPoint(to: place)
+    }
+}
+
+extension PlaneGeometry {
+    /// The point of points and lines nearest to a place; nil for areas and nothing.
+    fileprivate func nearestPoint(to place: PlanePoint) -> PlanePoint? {
+        switch self {
+        case .point(let point): return point
+        case .lineString(let points): return Self.nearest(on: points, to: place)
+        case .multiLineString(let lines):
+            return lines.compactMap { Self.nearest(on: $0, to: place) }.nearest(to: place)
+        case .multiPoint(let points): return points.nearest(to: place)
+        case .collection(let members): return members.compactMap { $0.nearestPoint(to: place) }.nearest(to: place)
+        case .polygon, .multiPolygon: return nil
+        }
+    }
+
+    private static func nearest(on points: [PlanePoint], to place: PlanePoint) -> PlanePoint? {
+        let onSegments = zip(points, points.dropFirst()).map { start, end -> PlanePoint in
+            let (east, north) = (end.easting_m - start.easting_m, end.northing_m - start.northing_m)
+            let length = east * east + north * north
+            guard length > 0 else { return start }
+            let along =
+                ((place.easting_m - start.easting_m) * east + (place.northing_m - start.northing_m) * north)
+                / length
+            let share = min(max(along, 0), 1)
+            return PlanePoint(
+                easting_m: start.easting_m + share * east, northing_m: start.northing_m + share * north)
+        }
+        return (onSegments.isEmpty ? points : onSegments).nearest(to: place)
+    }
+}
+
+extension [PlanePoint] {
+    fileprivate func nearest(to place: PlanePoint) -> PlanePoint? {
+        self.min { $0.planeDistance_m(to: place) < $1.planeDistance_m(to: place) }
+    }
+}

@@ -1,0 +1,97 @@
+import Bytes
+import Domain
+import Foundation
+import GeometryCore
+import NetworkFile
+import Quoting
+import Rules
+import Telling
+
+/// A network with its rules as they were at one moment. Nothing in it ever changes; a newer one takes its place whole.
+final class ServedNetwork: Sendable {
+    let held: HeldNetwork
+    let library: RuleLibrary
+    let desks: DeskPool
+    let layers: ServedLayers
+    let zones: ZoneMaps
+    let tiles: ServedTiles
+    /// Counts the networks of a process: part of every tag of an answer that depends on one.
+    let generation: Int
+    let fingerprint: SourceFingerprint
+    /// `2026-11-28T18:12:27Z`
+    let loadedAt: String
+
+    /// - Parameters:
+    ///   - network: the path of the network file.
+    ///   - rules: a folder with rules of one's own.
+    init(network: String, rules: String?, generation: Int) throws(Problem) {
+        // Before the reading: a file that changes meanwhile is read once more.
+        fingerprint = SourceFingerprint(network: network, rules: rules)
+        library = try RuleLibrary(folder: rules)
+        held = try HeldNetwork(networkFile: network)
+        let desk = Desk(.memory(held), library: library)
+        desks = DeskPool(desk)
+        layers = try ServedLayers(networkFile: network)
+        zones = ZoneMaps(held, library: library)
+        tiles = ServedTiles(layers)
+        self.generation = generation
+        loadedAt = Date().formatted(.iso8601)
+        // Rules that cannot be read must not take the place of those that can.
+        _ = try library.everything()
+    }
+
+    /// The straight lines from a site to the cable and the substation that were measured.
+    func lines(of quote: Quote) throws(Problem) -> JSONValue.Member {
+        var lines: [JSONValue] = []
+        let decisive = quote.answer.decision.decisiveObstacles
+        if let cable = quote.cable,
+            let end = layers.nearestPoint(of: .mediumVoltageLine, cable.id, to: quote.point.plane)
+        {
+            lines.append(
+                line("cable", cable.id, cable.distance_m, from: quote.point.plane, to: end, blocked: false))
+        }
+        if let substation = quote.substation,
+            let end = layers.nearestPoint(of: .secondarySubstation, substation.id, to: quote.point.plane)
+        {
+            lines.append(
+                line(
+                    "substation", substation.id, substation.distance_m, from: quote.point.plane, to: end,
+                    blocked: !decisive.isEmpty))
+        }
+        return JSONValue.Member(key: "lines", value: .array(lines))
+    }
+
+    private func line(
+        _ kind: String, _ id: String, _ distance_m: Double, from start: PlanePoint, to end: PlanePoint,
+        blocked: Bool
+    ) -> JSONValue {
+        .object([
+            "to": .string(kind), "id": .string(id), "length_m": .metres(distance_m), "blocked": .bool(blocked),
+            "coordinates": .array([.coordinates(start), .coordinates(end)]),
+        ])
+    }
+}
+
+extension JSONValue {
+    /// Easting and northing to the millimetre.
+    static func coordinates(_ point: PlanePoint) -> JSONValue {
+        .array([.rounded(point.easting_m, decimals: 3), .rounded(point.northing_m, decimals: 3)])
+    }
+}
+
+/// By what a changed network file or folder of rules is known.
+struct SourceFingerprint: Sendable, Hashable {
+    private let network: FileStatus?
+    private let rules: [String: FileStatus]
+
+    init(network: String, rules: String?) {
+        self.network = FileStatus(path: network)
+        var files: [String: FileStatus] = [:]
+        if let rules, let paths = FileManager.default.enumerator(atPath: rules) {
+            for case let path as String in paths where path.hasSuffix(".yaml") {
+                files[path] = FileStatus(path: rules + "/" + path)
+            }
+        }
+        self.rules = files
+    }
+}

@@ -1,0 +1,48 @@
+import Domain
+import Hummingbird
+import Telling
+
+/// Whether the process lives, whether what it serves is the newest, and what it counted.
+enum HealthRoutes {
+    static func live(_ exchange: Exchange) throws(Refusal) -> Response { .json(.object(["status": .string("ok")])) }
+
+    /// 200 also with an old network in service: it answers. The status says what is the matter.
+    static func ready(_ exchange: Exchange) throws(Refusal) -> Response {
+        let health = exchange.service.keeper.health
+        return .json(
+            .object([
+                "status": .string(health.failure == nil ? "ok" : "stale"),
+                "generation": .integer(health.generation),
+                "network": exchange.network.description,
+                "failure": health.failure?.json(in: exchange.language) ?? .null,
+            ]))
+    }
+
+    static func metrics(_ exchange: Exchange) throws(Refusal) -> Response {
+        guard exchange.isOfThisMachine else { throw Refusal(status: .notFound, problem: .noResource("/metrics")) }
+        let health = exchange.service.keeper.health
+        return .text(
+            exchange.service.measures.text(
+                (health.failure != nil, health.reloads, health.failures, health.generation)),
+            as: .metrics)
+    }
+
+    /// Loads network and rules anew, and answers when that is done.
+    static func reload(_ exchange: Exchange) async throws(Refusal) -> Response {
+        let keeper = exchange.service.keeper
+        let result = await BlockingWork.run { () -> Result<Void, Problem> in
+            Result { () throws(Problem) in try keeper.reload() }
+        }
+        do throws(Problem) {
+            try result.get()
+            try await exchange.service.access.reload()
+        } catch {
+            throw Refusal(status: .unprocessableContent, problem: error)
+        }
+        return .json(
+            .object([
+                "status": .string("ok"), "generation": .integer(keeper.network.generation),
+                "network": keeper.network.description,
+            ]))
+    }
+}

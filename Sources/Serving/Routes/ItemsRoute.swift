@@ -1,0 +1,233 @@
+import Bytes
+import Domain
+import GeometryCore
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import NetworkFile
+import Quoting
+import Telling
+
+/// `GET /collections/{id}/items`: features of a layer as GeoJSON, page by page.
+struct ItemsRoute: Sendable {
+    private static let usualLimit = 1_000
+    private static let largestLimit = 10_000
+
+    private let exchange: Exchange
+    private let id: String
+    private let system: CollectionCRS
+
+    init(_ exchange: Exchange) throws(Refusal) {
+        self.exchange = exchange
+        id = try exchange.collectionID()
+        system = try CollectionCRS.named(exchange.query["crs"], "crs", of: exchange.network)
+        let form = exchange.query["f"]
+        guard form == nil || form == "json" else { throw .problem(.valueUnknown("f", form ?? "", known: ["json"])) }
+    }
+
+    func respond() async throws(Refusal) -> Response {
+        let limit = try count("limit", in: 1...Self.largestLimit, else: Self.usualLimit)
+        let offset = try count("offset", in: 0...Int(Int32.max), else: 0)
+        let box = try box()
+        let found = try await features().filter { feature in
+            guard let box else { return true }
+            return feature.box.map(box.intersects) ?? false
+        }
+        let page = found.dropFirst(offset).prefix(limit)
+        let out = OutputBytes(capacity: 1 << 16)
+        out.append(
+            "{\"type\":\"FeatureCollection\",\"numberMatched\":\(found.count),\"numberReturned\":\(page.count),")
+        out.append("\"timeStamp\":\"\(exchange.network.loadedAt)\",\"links\":[")
+        out.append(link("self", offset: offset, limit: limit))
+        if offset + limit < found.count { out.append("," + link("next", offset: offset + limit, limit: limit)) }
+        if offset > 0 { out.append("," + link("prev", offset: max(0, offset - limit), limit: limit)) }
+        out.append("],\"features\":[")
+        let writer = try writer()
+        for (index, feature) in page.enumerated() {
+            if index > 0 { out.append(",\n") }
+            try writer.write(feature, to: out)
+        }
+        out.append("]}\n")
+        return answer(out)
+    }
+
+    func respondWithOne() async throws(Refusal) -> Response {
+        let asked = exchange.parameters.last ?? ""
+        guard let feature = try await features().first(where: { $0.id == asked }) else {
+            throw Refusal(status: .notFound, problem: .noResource("/collections/\(id)/items/\(asked)"))
+        }
+        let out = OutputBytes(capacity: 1 << 12)
+        try writer().write(feature, to: out)
+        out.append("\n")
+        return answer(out)
+    }
+
+    private func features() async throws(Refusal) -> [ServedFeature] {
+        guard id == "zone" else {
+            return ServedLayers.shown.first { $0.rawValue == id }.flatMap { exchange.network.layers.features[$0] }
+                ?? []
+        }
+        let zones = try await exchange.zones(on: try exchange.query.date())
+        guard let text = exchange.query["fuse"] else { return zones.features }
+        do throws(Problem) {
+            let fuse = try OptionValues.fuse(text)
+            return zones.features(for: fuse)
+        } catch { throw .problem(error) }
+    }
+
+    private func writer() throws(Refusal) -> FeatureWriting {
+        do throws(Problem) {
+            return FeatureWriting(plane: system == .longitudeLatitude ? try exchange.network.plane() : nil)
+        } catch { throw .problem(error) }
+    }
+
+    private func answer(_ out: OutputBytes) -> Response {
+        var response = Response.bytes(ByteBuffer(bytes: out.bytes), as: MediaType.geoJSON.rawValue)
+        if let name = HTTPField.Name("Content-Crs") { response.headers[name] = "<\(system.uri)>" }
+        return response
+    }
+
+    private func link(_ relation: String, offset: Int, limit: Int) -> String {
+        var query: [String] = []
+        for name in exchange.query.names where name != "offset" && name != "limit" {
+            query.append("\(name)=\((exchange.query[name] ?? "").percentEncoded)")
+        }
+        query += ["offset=\(offset)", "limit=\(limit)"]
+        let target = "/collections/\(id)/items?" + query.joined(separator: "&")
+        return "{\"rel\":\"\(relation)\",\"type\":\"\(MediaType.geoJSON.rawValue)\",\"href\":\"\(target)\"}"
+    }
+
+    private func count(_ name: String, in range: ClosedRange<Int>, else usual: Int) throws(Refusal) -> Int {
+        guard let text = exchange.query[name] else { return usual }
+        guard let number = Int(text), number >= range.lowerBound else {
+            throw .problem(.valueUnknown(name, text, known: ["\(range.lowerBound)–\(range.upperBound)"]))
+        }
+        // OGC 17-069r4, 7.15.2: a limit above the greatest is the greatest.
+        return min(number, range.upperBound)
+    }
+
+    private func box() throws(Refusal) -> PlaneBox? {
+        let system = try CollectionCRS.named(exchange.query["bbox-crs"], "bbox-crs", of: exchange.network)
+        guard let text = exchange.query["bbox"] else { return nil }
+        let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) ?? .nan }
+        let flat = numbers.count == 6 ? [numbers[0], numbers[1], numbers[3], numbers[4]] : numbers
+        guard flat.count == 4, flat.allSatisfy(\.isFinite), flat[1] <= flat[3] else {
+            throw .problem(.valueUnknown("bbox", text, known: ["west,south,east,north"]))
+        }
+        if system != .longitudeLatitude {
+            return PlaneBox(
+                minimum: PlanePoint(easting_m: flat[0], northing_m: flat[1]),
+                maximum: PlanePoint(easting_m: flat[2], northing_m: flat[3]))
+        }
+        let nowhere = PlanePoint(easting_m: .infinity, northing_m: .infinity)
+        do throws(Problem) {
+            return try exchange.network.plane().box(west: flat[0], south: flat[1], east: flat[2], north: flat[3])
+                ?? PlaneBox(minimum: nowhere, maximum: nowhere)
+        } catch { throw .problem(error) }
+    }
+}
+
+/// Features as GeoJSON, in degrees to seven decimals (a centimetre) or in metres to the millimetre.
+private struct FeatureWriting: ~Copyable {
+    /// Nil for coordinates as they are.
+    let plane: ProjectedPlane?
+
+    init(plane: consuming ProjectedPlane?) { self.plane = plane }
+
+    func write(_ feature: ServedFeature, to out: OutputBytes) throws(Refusal) {
+        out.append("{\"type\":\"Feature\",\"id\":")
+        out.append(json: feature.id)
+        out.append(",\"geometry\":")
+        do throws(ProjectionError) { try write(feature.geometry, to: out) } catch {
+            throw Refusal(status: .internalServerError, problem: .fault)
+        }
+        out.append(",\"properties\":{\"id\":")
+        out.append(json: feature.id)
+        for member in feature.properties {
+            out.append(",")
+            out.append(json: member.key)
+            out.append(":")
+            out.append(member.value.text)
+        }
+        out.append("}}")
+    }
+
+    private func write(_ geometry: PlaneGeometry, to out: OutputBytes) throws(ProjectionError) {
+        out.append("{\"type\":\"\(geometry.typeName)\",")
+        if case .collection(let members) = geometry {
+            out.append("\"geometries\":[")
+            for (index, member) in members.enumerated() {
+                if index > 0 { out.append(",") }
+                try write(member, to: out)
+            }
+            out.append("]}")
+            return
+        }
+        out.append("\"coordinates\":")
+        switch geometry {
+        case .point(let point): try write(point, to: out)
+        case .lineString(let points), .multiPoint(let points): try write(points, to: out)
+        case .polygon(let parts), .multiLineString(let parts): try write(parts, to: out)
+        case .multiPolygon(let polygons):
+            try list(polygons, to: out) { (rings) throws(ProjectionError) in try write(rings, to: out) }
+        case .collection: break
+        }
+        out.append("}")
+    }
+
+    private func write(_ parts: [[PlanePoint]], to out: OutputBytes) throws(ProjectionError) {
+        try list(parts, to: out) { (points) throws(ProjectionError) in try write(points, to: out) }
+    }
+
+    private func write(_ points: [PlanePoint], to out: OutputBytes) throws(ProjectionError) {
+        try list(points, to: out) { (point) throws(ProjectionError) in try write(point, to: out) }
+    }
+
+    private func write(_ point: PlanePoint, to out: OutputBytes) throws(ProjectionError) {
+        out.append("[")
+        switch plane {
+        case .some(let plane):
+            let position = try plane.position(of: point)
+            append(position.longitude_deg, decimals: 7, to: out)
+            out.append(",")
+            append(position.latitude_deg, decimals: 7, to: out)
+        case .none:
+            append(point.easting_m, decimals: 3, to: out)
+            out.append(",")
+            append(point.northing_m, decimals: 3, to: out)
+        }
+        out.append("]")
+    }
+
+    private func append(_ number: Double, decimals: Int, to out: OutputBytes) {
+        out.append(JSONValue.rounded(number, decimals: decimals).text)
+    }
+
+    private func list<Element>(
+        _ elements: [Element], to out: OutputBytes, _ body: (Element) throws(ProjectionError) -> Void
+    ) throws(ProjectionError) {
+        out.append("[")
+        for (index, element) in elements.enumerated() {
+            if index > 0 { out.append(",") }
+            try body(element)
+        }
+        out.append("]")
+    }
+}
+
+extension String {
+    /// For a value in a query.
+    fileprivate var percentEncoded: String {
+        let kept = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~,:/".utf8)
+        var text = ""
+        for byte in utf8 {
+            if kept.contains(byte) {
+                text.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                let digits = String(byte, radix: 16, uppercase: true)
+                text += "%" + (digits.count == 1 ? "0" : "") + digits
+            }
+        }
+        return text
+    }
+}

@@ -1,0 +1,116 @@
+import Access
+import Domain
+import GeometryCore
+import Hummingbird
+import Positions
+import Quoting
+import Telling
+
+/// `GET /v1/quote`: what the command answers, for the same options.
+struct QuoteRoute: Sendable {
+    func respond(_ exchange: Exchange) throws(Refusal) -> Response {
+        let query = exchange.query
+        let options = try QuoteQuery.options(query)
+        let date = try query.date()
+        let form = try exchange.form(of: [.json, .text])
+        let told = try Told(query, form)
+        if told.lines { try exchange.require(.clerk) }
+        let language = exchange.language
+        let position: QuoteOptions.Position
+        let answer: Result<Response, Refusal>
+        do throws(Problem) {
+            position = try options.checked(named: .query)
+            answer = try exchange.network.desks.withWorker { desk in
+                Result { () throws(Refusal) in
+                    let request = try Self.request(options, on: date, at: position, desk, language)
+                    return try Self.answer(request, options, told, desk, exchange)
+                }
+            }
+        } catch { throw .problem(error) }
+        return try answer.get()
+    }
+
+    /// What else than the answer itself is asked for.
+    struct Told {
+        let form: MediaType
+        let trace: Bool
+        let text: Bool
+        let lines: Bool
+
+        init(_ query: QueryText, _ form: MediaType) throws(Refusal) {
+            self.form = form
+            do throws(Problem) {
+                trace = try query.flag("explain")
+                text = try query.flag("text")
+                lines = try query.flag("lines")
+            } catch { throw .problem(error) }
+        }
+    }
+
+    static func request(
+        _ options: QuoteOptions, on date: CalendarDate, at position: QuoteOptions.Position,
+        _ desk: borrowing DeskWorker, _ language: Language
+    ) throws(Refusal) -> QuoteRequest {
+        switch position {
+        case .location(let location): return options.request(at: location, on: date)
+        case .text(let text):
+            let meant = try only(of: text, desk, language)
+            return options.request(at: meant.location, on: date, understood: meant)
+        }
+    }
+
+    /// The only place that a text means; several are listed, for somebody to choose.
+    private static func only(
+        of text: PositionText, _ desk: borrowing DeskWorker, _ language: Language
+    ) throws(Refusal) -> UnderstoodPosition {
+        let meanings: [UnderstoodPosition]
+        do throws(Problem) { meanings = try desk.meanings(of: text) } catch { throw .problem(error) }
+        guard let only = meanings.first, meanings.count == 1 else {
+            throw .problem(
+                .positionAmbiguous(text.text, meanings),
+                details: [UnderstoodDocument.candidates(meanings, in: language)])
+        }
+        return only
+    }
+
+    private static func answer(
+        _ request: QuoteRequest, _ options: QuoteOptions, _ told: Told, _ desk: borrowing DeskWorker,
+        _ exchange: Exchange
+    ) throws(Refusal) -> Response {
+        let language = exchange.language
+        do throws(Problem) {
+            switch options.fuse {
+            case .all:
+                let table = try desk.table(request)
+                let text = TableText(table, in: language).text
+                if told.form == .text { return .text(text, as: .text) }
+                return .json(TableDocument(table, in: language).json.with(told.text ? [text.asLines] : []))
+            case .one:
+                let quote = try desk.quote(request)
+                let text = { QuoteText(quote, in: language).text(explained: told.trace) }
+                if told.form == .text { return .text(text(), as: .text) }
+                var more: [JSONValue.Member] = []
+                if told.text { more.append(text().asLines) }
+                if told.lines { more.append(try exchange.network.lines(of: quote)) }
+                return .json(QuoteDocument(quote, in: language).json(withTrace: told.trace).with(more))
+            }
+        } catch { throw .problem(error) }
+    }
+}
+
+extension JSONValue {
+    /// An object with more members at its end.
+    func with(_ members: [Member]) -> JSONValue {
+        guard case .object(let own) = self, !members.isEmpty else { return self }
+        return .object(own + members)
+    }
+}
+
+extension String {
+    /// Of a text to be read out, without the empty last line.
+    fileprivate var asLines: JSONValue.Member {
+        let lines = split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        return JSONValue.Member(
+            key: "text", value: .array((lines.last == "" ? lines.dropLast() : lines[...]).map(JSONValue.string)))
+    }
+}

@@ -1,0 +1,112 @@
+import Bytes
+import Domain
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Positions
+import Quoting
+import Rezoning
+import Synchronization
+import Telling
+
+/// `POST /v1/quotes`: many points in, the same with their zones and prices out, while they come: neither side is ever
+/// held whole.
+struct RowsRoute: Sendable {
+    static let parameters: Set<String> = ["fuse", "company", "date", "place", "crs", "accuracy", "columns"]
+    /// Each takes every core.
+    private static let atOnce = 2
+    private static let running = Atomic<Int>(0)
+
+    func respond(_ exchange: Exchange) async throws(Refusal) -> Response {
+        let input = try Self.form(of: exchange.request.headers[.contentType])
+        let output = try exchange.form(of: Self.offered(for: input))
+        let limit_bytes = exchange.service.configuration.largestUpload_bytes
+        if let length = exchange.request.headers[.contentLength].flatMap(Int.init), length > limit_bytes {
+            throw Refusal(
+                status: .contentTooLarge, problem: .bodyTooLarge(limit_bytes), fields: [.connection: "close"])
+        }
+        let rows = try RowsAsked(exchange, from: input, to: Self.pointForm(output))
+        guard Self.running.wrappingAdd(1, ordering: .relaxed).newValue <= Self.atOnce else {
+            Self.running.wrappingSubtract(1, ordering: .relaxed)
+            throw Refusal(status: .serviceUnavailable, problem: .busy, fields: [.retryAfter: "5"])
+        }
+        let run = RowsRun(rows, whenOver: { Self.running.wrappingSubtract(1, ordering: .relaxed) })
+        do throws(Problem) { try await run.start(reading: exchange.request.body, upTo: limit_bytes) } catch {
+            throw .problem(error)
+        }
+        return Response(
+            status: .ok, headers: [.contentType: output.rawValue],
+            body: ResponseBody { try await run.write(to: &$0) })
+    }
+
+    private static func form(of field: String?) throws(Refusal) -> PointForm {
+        switch field?.split(separator: ";").first?.lowercased() {
+        case "text/csv", "application/csv": return .csv
+        case "application/x-ndjson", "application/ndjson", "application/geo+json-seq", "application/jsonl":
+            return .geoJSONLines
+        case "application/geo+json", "application/json": return .geoJSON
+        default:
+            let known = [MediaType.csv, .lines, .geoJSON].map(\.plain)
+            throw Refusal(status: .unsupportedMediaType, problem: .mediaTypeUnknown(known))
+        }
+    }
+
+    /// The form of the input first.
+    private static func offered(for input: PointForm) -> [MediaType] {
+        switch input {
+        case .csv, .geoPackage: [.csv, .lines, .geoJSON]
+        case .geoJSONLines: [.lines, .csv, .geoJSON]
+        case .geoJSON: [.geoJSON, .lines, .csv]
+        }
+    }
+
+    private static func pointForm(_ type: MediaType) -> PointForm {
+        switch type {
+        case .lines: .geoJSONLines
+        case .geoJSON: .geoJSON
+        default: .csv
+        }
+    }
+}
+
+/// What the parameters say of the rows.
+struct RowsAsked: Sendable {
+    let network: ServedNetwork
+    let input: PointForm
+    let output: PointForm
+    let defaults: RowDefaults
+    let crs: String?
+    let options: BatchOptions
+    let columns: [AddedColumn]
+    let language: Language
+
+    init(_ exchange: Exchange, from input: PointForm, to output: PointForm) throws(Refusal) {
+        let query = exchange.query
+        (network, language) = (exchange.network, exchange.language)
+        (self.input, self.output) = (input, output)
+        let date = try query.date()
+        do throws(Problem) {
+            defaults = RowDefaults(
+                fuse: try query.value("fuse", OptionValues.fuse),
+                company: try query.value("company", OptionValues.company),
+                place: try query.value("place", OptionValues.place) ?? .plot)
+            crs = query["crs"].map { PositionSystem.identifier($0) }
+            options = BatchOptions(
+                date: date, crs: crs, accuracy_m: try query.value("accuracy", OptionValues.number) ?? 1,
+                asksBorderlines: true, asksWarnings: true)
+        } catch { throw .problem(error) }
+        guard let text = query["columns"] else {
+            columns = AddedColumn.standard(withScenario: false)
+            return
+        }
+        var columns: [AddedColumn] = []
+        for name in text.split(separator: ",") {
+            guard let column = AddedColumn(rawValue: String(name)), !column.isOfScenario else {
+                let known = AddedColumn.standard(withScenario: false).map(\.rawValue)
+                throw .problem(.valueUnknown("columns", String(name), known: known))
+            }
+            columns.append(column)
+        }
+        self.columns = columns
+    }
+}

@@ -1,0 +1,119 @@
+import Bytes
+import Domain
+import Hummingbird
+import NIOCore
+import Quoting
+import Rezoning
+import Synchronization
+import Telling
+
+/// A rezoning between two pipes: a body is fed into the one, an answer read from the other. The engine is synchronous
+/// and runs on a thread of its own; full pipes hold back whoever is too fast.
+final class RowsRun: Sendable {
+    private let rows: RowsAsked
+    private let input: BytePipe
+    private let output: BytePipe
+    private let feeding = Mutex<Task<Void, Never>?>(nil)
+    private let working = Mutex<Task<Result<Void, Problem>, Never>?>(nil)
+    private let isTooLarge = Atomic<Bool>(false)
+
+    /// - Parameter whenOver: called once, when the engine has done.
+    init(_ rows: RowsAsked, whenOver: @escaping @Sendable () -> Void) {
+        self.rows = rows
+        self.whenOver = whenOver
+        input = BytePipe()
+        output = BytePipe()
+    }
+
+    private let whenOver: @Sendable () -> Void
+
+    /// Begins to read; comes back when the first rows are understood, or throws why they are not.
+    func start(reading body: RequestBody, upTo limit_bytes: Int) async throws(Problem) {
+        let (input, output, rows, whenOver) = (input, output, rows, whenOver)
+        let isTooLarge: @Sendable () -> Void = { self.isTooLarge.store(true, ordering: .relaxed) }
+        feeding.withLock {
+            $0 = Task {
+                var read = 0
+                do {
+                    for try await bytes in body {
+                        read += bytes.readableBytes
+                        guard read <= limit_bytes else {
+                            isTooLarge()
+                            break
+                        }
+                        guard await BlockingWork.run({ input.write(Array(bytes.readableBytesView)) }) else { break }
+                    }
+                } catch {}
+                input.closeWriting()
+            }
+        }
+        let opened: Result<Points, Problem> = await BlockingWork.run {
+            Result { () throws(Problem) in
+                try Points(input.readingPath, form: rows.input, for: rows.output, crs: rows.crs)
+            }
+        }
+        let points: Points
+        do throws(Problem) { points = try opened.get() } catch {
+            let path = input.readingPath
+            input.closeReading()
+            output.closeAll()
+            whenOver()
+            throw error.naming(path, as: "body")
+        }
+        working.withLock {
+            $0 = Task {
+                await BlockingWork.run {
+                    defer {
+                        input.closeReading()
+                        output.closeWriting()
+                        whenOver()
+                    }
+                    return Result { () throws(Problem) in try Self.carryOut(rows, points, to: output.writingPath) }
+                }
+            }
+        }
+    }
+
+    private static func carryOut(_ rows: RowsAsked, _ points: Points, to path: String) throws(Problem) {
+        var run = RezoningRun(addedColumns: rows.columns, warnings: WarningWording(language: rows.language))
+        run.defaults = rows.defaults
+        var options = rows.options
+        options.crs = points.crs
+        let scenario = Scenario(rows.network.held, library: rows.network.library, options)
+        _ = try run.carryOut(points, scenario: scenario, to: path, form: rows.output) { _ in }
+    }
+
+    /// Passes on what the engine writes. A run that fails half way ends the connection, so that no caller takes a part
+    /// for the whole.
+    func write(to writer: inout any ResponseBodyWriter) async throws {
+        let output = output
+        do {
+            while let bytes = await BlockingWork.run({ output.read() }) {
+                try await writer.write(ByteBuffer(bytes: bytes))
+            }
+        } catch {
+            // Nobody reads any more: the engine finds its pipe closed and stops.
+            output.closeReading()
+            input.closeReading()
+            throw error
+        }
+        output.closeReading()
+        await feeding.withLock { $0 }?.value
+        try await working.withLock { $0 }?.value.get()
+        if isTooLarge.load(ordering: .relaxed) { throw Problem.bodyTooLarge(0) }
+        try await writer.finish(nil)
+    }
+}
+
+extension Problem {
+    /// The same of something that has no path of its own.
+    fileprivate func naming(_ path: String, as name: String) -> Problem {
+        func named(_ text: LocalizedText) -> LocalizedText {
+            LocalizedText(
+                en: text.en.replacing(path, with: name), fi: text.fi.replacing(path, with: name),
+                sv: text.sv.replacing(path, with: name))
+        }
+        let (message, hint) = (named(message), named(hint))
+        return Problem(code: code, exitCode: exitCode, message: message, hint: hint)
+    }
+}

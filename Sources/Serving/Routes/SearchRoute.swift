@@ -1,0 +1,42 @@
+import Domain
+import GeometryCore
+import Hummingbird
+import Positions
+import Quoting
+import Telling
+
+/// `GET /v1/search?q=…`: what a text may mean, each meaning with its position.
+struct SearchRoute: Sendable {
+    func respond(_ exchange: Exchange) throws(Refusal) -> Response {
+        guard let text = exchange.query["q"] else { throw .problem(.parameterMissing("q")) }
+        // Nobody types more than this, and a pasted link is shorter.
+        guard text.utf8.count <= 2_000 else { throw .problem(.queryTooLong) }
+        _ = try exchange.form(of: [.json])
+        do throws(Problem) {
+            let language = exchange.language
+            let results = try exchange.network.desks.withWorker { (desk) throws(Problem) in
+                try desk.meanings(of: PositionText(text)).map { UnderstoodDocument($0, in: language).searchResult }
+            }
+            return .json(.object(["results": .array(results)]))
+        } catch {
+            // A text that means nothing is no fault of a search.
+            guard error.code.hasPrefix("position_") else { throw .problem(error) }
+            return .json(
+                .object([
+                    "results": .array([]), "code": .string(error.code),
+                    "message": .string(error.message[exchange.language]),
+                    "hint": .string(error.hint[exchange.language]),
+                ]))
+        }
+    }
+}
+
+extension Problem {
+    fileprivate static let queryTooLong = Problem(
+        code: "query_too_long", exitCode: .usage,
+        message: LocalizedText(
+            en: "A text that is searched for has at most 2000 bytes.", fi: "Hakutekstissä on enintään 2000 tavua.",
+            sv: "En söktext har högst 2000 byte."),
+        hint: LocalizedText(
+            en: "Search for one place.", fi: "Hae yhtä paikkaa.", sv: "Sök efter en plats."))
+}

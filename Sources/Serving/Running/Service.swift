@@ -1,0 +1,119 @@
+import Access
+public import Domain
+import Hummingbird
+import HummingbirdCore
+public import Logging
+import NIOCore
+import ServiceLifecycle
+import UnixSignals
+
+/// The service: one network over HTTP, until it is told to stop.
+public struct QuoteService: Sendable {
+    private let configuration: ServiceConfiguration
+    private let logger: Logger
+    let state: ServiceState
+
+    /// Reads everything that the service stands on.
+    /// - Parameter configuration: with a network.
+    /// - Throws: a problem of the network, the rules or the access file; `listens_openly` where others than this machine
+    ///   could ask and no access is configured.
+    public init(_ configuration: ServiceConfiguration, logger: Logger) async throws(Problem) {
+        let address = configuration.listen ?? .usual
+        guard address.isLocal || configuration.access != nil else { throw .listensOpenly(address) }
+        guard let network = configuration.network else { throw .parameterMissing("network") }
+        self.configuration = configuration
+        self.logger = logger
+        state = ServiceState(
+            keeper: try NetworkKeeper(network: network, rules: configuration.rules, logger: logger),
+            access: try await AccessKeeper(path: configuration.access, logger: logger), limits: RequestCounts(),
+            measures: ServiceMeasures(), page: PageFiles(folder: configuration.web), configuration: configuration,
+            logger: logger)
+    }
+
+    /// Answers until SIGTERM or SIGINT; requests that run are answered first.
+    /// - Parameter whenListening: gets the address, with the port that was taken.
+    public func run(whenListening: @escaping @Sendable (String) -> Void) async throws {
+        let application = application(whenListening: whenListening)
+        let services: [any ServiceLifecycle.Service] = [
+            application, SourceWatch(keeper: state.keeper, access: state.access),
+            ReloadSignal(keeper: state.keeper, access: state.access),
+        ]
+        var group = ServiceGroupConfiguration(
+            services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger)
+        // Who holds a connection open cannot hold up the end.
+        group.maximumGracefulShutdownDuration = .seconds(30)
+        try await ServiceGroup(configuration: group).run()
+    }
+
+    func application(
+        whenListening: @escaping @Sendable (String) -> Void = { _ in }
+    ) -> Application<FrontDoor> {
+        let bind: BindAddress =
+            switch configuration.listen ?? .usual {
+            case .host(let host, let port): .hostname(host, port: port)
+            case .socket(let path): .unixDomainSocket(path: path)
+            }
+        let socket = configuration.listen
+        return Application(
+            responder: FrontDoor(table: .service, state: state),
+            server: .http1(
+                configuration: HTTP1Channel.Configuration(
+                    additionalChannelHandlers: [Deadlines(Deadlines.Times())], idleTimeout: .seconds(60),
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
+            configuration: ApplicationConfiguration(
+                address: bind, serverName: nil,
+                availableConnectionsDelegate: MaximumAvailableConnections(configuration.connections)),
+            onServerRunning: { channel in
+                if case .socket(let path) = socket { return whenListening("unix:" + path) }
+                guard let address = channel.localAddress, let host = address.ipAddress, let port = address.port
+                else {
+                    return
+                }
+                whenListening("http://\(host.contains(":") ? "[\(host)]" : host):\(port)/")
+            },
+            logger: logger)
+    }
+}
+
+/// SIGHUP loads network and rules anew.
+private struct ReloadSignal: ServiceLifecycle.Service {
+    let keeper: NetworkKeeper
+    let access: AccessKeeper
+
+    func run() async throws {
+        let signals = await UnixSignalsSequence(trapping: .sighup)
+        for await _ in signals.cancelOnGracefulShutdown() {
+            try? await access.reload()
+            await BlockingWork.run { try? keeper.reload() }
+        }
+    }
+}
+
+extension Problem {
+    fileprivate static func listensOpenly(_ address: ListenAddress) -> Problem {
+        let host: String
+        switch address {
+        case .host(let name, let port): host = "\(name):\(port)".shown
+        case .socket(let path): host = path.shown
+        }
+        return Problem(
+            code: "listens_openly", exitCode: .usage,
+            message: LocalizedText(
+                en:
+                    "The service would listen on \(host), where other machines reach it, and no access is configured.",
+                fi:
+                    "Palvelu kuuntelisi osoitetta \(host), johon muut koneet pääsevät, eikä käyttöoikeuksia ole määritetty.",
+                sv: "Tjänsten skulle lyssna på \(host), som andra maskiner når, och ingen behörighet är angiven."),
+            hint: LocalizedText(
+                en:
+                    "Name an access file with --access (connect-quote access add makes one), or listen on 127.0.0.1.",
+                fi:
+                    "Anna käyttöoikeustiedosto valitsimella --access (connect-quote access add tekee sellaisen) tai "
+                    + "kuuntele osoitetta 127.0.0.1.",
+                sv:
+                    "Ange en behörighetsfil med --access (connect-quote access add gör en), eller lyssna på 127.0.0.1."
+            ))
+    }
+}

@@ -1,0 +1,103 @@
+import Bytes
+public import Domain
+import StrictYAML
+
+/// How a service is to run: options of its command, over those of a file, `connect-quote/service/1`.
+public struct ServiceConfiguration: Sendable, Hashable {
+    public static let schema = "connect-quote/service/1"
+
+    public var network: String?
+    public var rules: String?
+    public var access: String?
+    /// The folder of the web page.
+    public var web: String?
+    public var listen: ListenAddress?
+    /// How many connections there may be at once.
+    public var connections = 1_000
+    /// The largest body of points, in bytes.
+    public var largestUpload_bytes = 1 << 30
+
+    public init() {}
+
+    /// Paths in the file are of its own folder.
+    /// - Throws: a problem that names file, line and key.
+    public init(path: String) throws(Problem) {
+        do throws(YAMLFileError) {
+            let file = try YAMLFile(path: path)
+            var map = try StrictNode(YAMLValue(yaml: file.text, file: path), file: path).mapping()
+            let schema = try map.required("schema")
+            let found = try schema.text()
+            guard found == Self.schema else {
+                throw schema.error(.unknownSchema(found: found, known: [Self.schema]))
+            }
+            let folder = FilePath.folder(of: path)
+            func place(_ node: StrictNode?) throws(YAMLFileError) -> String? {
+                guard let text = try node?.text() else { return nil }
+                return text.hasPrefix("/") ? text : folder + text
+            }
+            network = try place(map.optional("network"))
+            rules = try place(map.optional("rules"))
+            access = try place(map.optional("access"))
+            web = try place(map.optional("web"))
+            if let node = map.optional("listen") {
+                let text = try node.text()
+                guard let address = ListenAddress(text) else {
+                    throw node.error(
+                        .notOneOf(found: text, allowed: ["127.0.0.1:8080", "[::1]:8080", "unix:/run/cq.sock"]))
+                }
+                listen = address
+            }
+            connections = try map.optional("connections")?.wholeNumber() ?? connections
+            if let megabytes = try map.optional("largest_upload_mb")?.wholeNumber() {
+                largestUpload_bytes = megabytes << 20
+            }
+            try map.finish()
+        } catch { throw error.explanation }
+    }
+
+    /// The options where they are given, else what the file says.
+    public func overridden(by options: ServiceConfiguration) -> ServiceConfiguration {
+        var own = self
+        own.network = options.network ?? network
+        own.rules = options.rules ?? rules
+        own.access = options.access ?? access
+        own.web = options.web ?? web
+        own.listen = options.listen ?? listen
+        return own
+    }
+}
+
+/// Where a service listens.
+public enum ListenAddress: Sendable, Hashable {
+    /// A host's name or numbers, and a port; port 0 for any that is free.
+    case host(String, port: Int)
+    /// A socket in the file system.
+    case socket(String)
+
+    public static let usual = ListenAddress.host("127.0.0.1", port: 8080)
+
+    /// `127.0.0.1:8080`, `[::1]:8080`, `8080` for this machine alone, `unix:/run/connect-quote.sock`.
+    public init?(_ text: String) {
+        if text.hasPrefix("unix:") {
+            let path = String(text.dropFirst(5))
+            guard path.hasPrefix("/"), path.utf8.count < 100 else { return nil }
+            self = .socket(path)
+            return
+        }
+        let colon = text.lastIndex(of: ":")
+        let port = colon.map { text[text.index(after: $0)...] } ?? text[...]
+        guard let number = Int(port), (0...65_535).contains(number) else { return nil }
+        var host = colon.map { String(text[..<$0]) } ?? "127.0.0.1"
+        if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
+        guard !host.isEmpty, !host.contains(where: { $0.isWhitespace || $0 == "/" }) else { return nil }
+        self = .host(host, port: number)
+    }
+
+    /// Whether only programs of this machine reach it.
+    public var isLocal: Bool {
+        switch self {
+        case .host(let host, _): AddressRange.isLoopback(host)
+        case .socket: true
+        }
+    }
+}

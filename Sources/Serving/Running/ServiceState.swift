@@ -1,0 +1,12 @@
+import Logging
+
+/// What all requests of a process share.
+struct ServiceState: Sendable {
+    let keeper: NetworkKeeper
+    let access: AccessKeeper
+    let limits: RequestCounts
+    let measures: ServiceMeasures
+    let page: PageFiles
+    let configuration: ServiceConfiguration
+    let logger: Logger
+}

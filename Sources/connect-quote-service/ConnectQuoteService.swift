@@ -1,0 +1,110 @@
+import ArgumentParser
+import Bytes
+import Domain
+import Foundation
+import Logging
+import NetworkFile
+import Serving
+import Telling
+
+/// The program behind `connect-quote serve`, which finds it beside itself.
+@main
+struct ConnectQuoteService: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "connect-quote-service",
+        abstract: "Answers quotes, maps and the web page over HTTP, from one network.",
+        discussion: """
+            Listens on 127.0.0.1:8080 unless told otherwise. Another address needs an access file, see \
+            docs/service.md. SIGHUP loads network and rules anew; SIGTERM stops after the last answer.
+            """)
+
+    @Option(help: ArgumentHelp("A file with all of this, YAML; options given here come first.", valueName: "file"))
+    var config: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The network file, a GeoPackage (else CONNECT_QUOTE_NETWORK, else the demo network).", valueName: "file"
+        ))
+    var network: String?
+
+    @Option(help: ArgumentHelp("A folder with rulebooks and price lists of one's own.", valueName: "dir"))
+    var rules: String?
+
+    @Option(help: ArgumentHelp("Who may ask what: an access file.", valueName: "file"))
+    var access: String?
+
+    @Option(help: ArgumentHelp("The folder of the web page (else the one that was installed).", valueName: "dir"))
+    var web: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The address: 127.0.0.1:8080, [::1]:8080, or unix:/run/connect-quote.sock.", valueName: "address"),
+        transform: { text in
+            guard let address = ListenAddress(text) else {
+                throw ValidationError(
+                    "An address is written 127.0.0.1:8080, [::1]:8080 or unix:/run/connect-quote.sock.")
+            }
+            return address
+        })
+    var listen: ListenAddress?
+
+    @Option(
+        help: ArgumentHelp(
+            "What is logged: info has a line a request.", valueName: "debug|info|notice|warning|error"))
+    var logLevel = "info"
+
+    @Option(help: ArgumentHelp("The language of errors before the service runs.", valueName: "en|fi|sv"))
+    var lang = "en"
+
+    func validate() throws {
+        guard Language(rawValue: lang) != nil else { throw ValidationError("--lang is en, fi or sv.") }
+        guard Logger.Level(rawValue: logLevel) != nil else {
+            throw ValidationError("--log-level is debug, info, notice, warning or error.")
+        }
+    }
+
+    func run() async throws {
+        do throws(Problem) { try await serve() } catch {
+            var stream = StandardError()
+            print(error.text(in: Language(rawValue: lang) ?? .english), terminator: "", to: &stream)
+            throw ExitCode(error.exitCode.rawValue)
+        }
+    }
+
+    private func serve() async throws(Problem) {
+        var options = ServiceConfiguration()
+        (options.network, options.rules, options.access) = (network, rules, access)
+        (options.web, options.listen) = (web, listen)
+        let file = try config.map { (path) throws(Problem) in try ServiceConfiguration(path: path) }
+        var configuration = (file ?? ServiceConfiguration()).overridden(by: options)
+        if configuration.network == nil { configuration.network = try UsualNetwork.path() }
+        configuration.web = configuration.web ?? InstalledFiles.path(of: ["Web", "share/connect-quote/web"])
+        LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "connect-quote")
+        logger.logLevel = Logger.Level(rawValue: logLevel) ?? .info
+        let service = try await QuoteService(configuration, logger: logger)
+        do {
+            try await service.run { FileHandle.standardOutput.write(Data("connect-quote: \($0)\n".utf8)) }
+        } catch let problem as Problem { throw problem } catch {
+            throw .cannotServe(String(describing: error))
+        }
+    }
+}
+
+private struct StandardError: TextOutputStream {
+    mutating func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+}
+
+extension Problem {
+    fileprivate static func cannotServe(_ reason: String) -> Problem {
+        let reason = reason.shown
+        return Problem(
+            code: "cannot_serve", exitCode: .cannotCreate,
+            message: LocalizedText(
+                en: "The service cannot listen: \(reason).", fi: "Palvelu ei voi kuunnella: \(reason).",
+                sv: "Tjänsten kan inte lyssna: \(reason)."),
+            hint: LocalizedText(
+                en: "Choose a free address with --listen.", fi: "Valitse vapaa osoite valitsimella --listen.",
+                sv: "Välj en ledig adress med --listen."))
+    }
+}

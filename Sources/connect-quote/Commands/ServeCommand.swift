@@ -1,0 +1,44 @@
+import ArgumentParser
+import Bytes
+import Domain
+import Telling
+
+/// `connect-quote serve`: hands over to the service, a program of its own beside this one, so that a quote starts
+/// without a server's libraries.
+struct ServeCommand: ParsableCommand {
+    static let program = "connect-quote-service"
+
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Answer quotes, maps and the web page over HTTP.",
+        discussion: """
+            connect-quote serve --network network.gpkg --listen 127.0.0.1:8080
+
+            The options are those of connect-quote-service, see connect-quote serve --help.
+            """)
+
+    @Argument(parsing: .captureForPassthrough, help: "Options of connect-quote-service.")
+    var options: [String] = []
+
+    func run() throws {
+        do throws(Problem) {
+            guard let path = InstalledFiles.program(Self.program) else { throw .noServiceProgram }
+            try InstalledFiles.become(path, options)
+        } catch {
+            throw CommandFailure(explanation: error, language: .english, format: .text)
+        }
+    }
+}
+
+extension Problem {
+    fileprivate static let noServiceProgram = Problem(
+        code: "no_service_program", exitCode: .inputMissing,
+        message: LocalizedText(
+            en: "The program \(ServeCommand.program) is not beside this one.",
+            fi: "Ohjelmaa \(ServeCommand.program) ei ole tämän vieressä.",
+            sv: "Programmet \(ServeCommand.program) finns inte bredvid det här."),
+        hint: LocalizedText(
+            en: "Build it with make service, or install it with make install-service.",
+            fi: "Käännä se komennolla make service tai asenna se komennolla make install-service.",
+            sv: "Bygg det med make service eller installera det med make install-service."))
+}

@@ -1,0 +1,68 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Testing
+
+@testable import Serving
+
+/// The layers as OGC API Features.
+@Suite struct FeatureRoutesTests {
+    private static let plane = "http://www.opengis.net/def/crs/EPSG/0/3067"
+
+    @Test func collectionsTellWhatThereIs() async throws {
+        let demo = try await ServedDemo()
+        let all = try #require(try await demo.get("/collections").object()["collections"] as? [[String: Any]])
+        #expect(
+            Set(all.compactMap { $0["id"] as? String }) == [
+                "zone", "network_area", "plan_area", "agreement_area", "obstacle", "mv_line",
+                "secondary_substation",
+            ])
+        let line = try await demo.get("/collections/mv_line").object()
+        #expect((line["crs"] as? [String])?.contains(Self.plane) == true)
+        #expect(try await demo.get("/collections/secrets").status == .notFound)
+    }
+
+    @Test func pagesGoOnToTheEnd() async throws {
+        let demo = try await ServedDemo()
+        var (ids, next): ([String], String?) = ([], "/collections/plan_area/items?limit=10")
+        while let uri = next {
+            let page = try await demo.get(uri).object()
+            let features = try #require(page["features"] as? [[String: Any]])
+            ids += features.compactMap { $0["id"] as? String }
+            #expect(page["numberMatched"] as? Int == 37)
+            next = (page["links"] as? [[String: String]])?.first { $0["rel"] == "next" }?["href"]
+        }
+        #expect(ids.count == 37 && Set(ids).count == 37)
+    }
+
+    @Test func boxesAndSystems() async throws {
+        let demo = try await ServedDemo()
+        let one = try await demo.get("/collections/secondary_substation/items/S-1084")
+        #expect(one.status == .ok && one.headers[.contentType] == "application/geo+json")
+        let degrees = try #require(try Self.point(one))
+        let metres = try #require(
+            try Self.point(try await demo.get("/collections/secondary_substation/items/S-1084?crs=\(Self.plane)")))
+        let box = "\(metres[0] - 1),\(metres[1] - 1),\(metres[0] + 1),\(metres[1] + 1)"
+        let near = try await demo.get("/collections/secondary_substation/items?bbox=\(box)&bbox-crs=\(Self.plane)")
+        #expect(try near.object()["numberMatched"] as? Int == 1)
+        let round = [degrees[0] - 1e-5, degrees[1] - 1e-5, degrees[0] + 1e-5, degrees[1] + 1e-5].map { "\($0)" }
+        let same = try await demo.get(
+            "/collections/secondary_substation/items?bbox=\(round.joined(separator: ","))")
+        #expect(try same.object()["numberMatched"] as? Int == 1)
+        #expect(try await demo.get("/collections/plan_area/items?bbox=1,2,3").code == "value_unknown")
+        #expect(try await demo.get("/collections/plan_area/items?limit=0").code == "value_unknown")
+        #expect(try await demo.get("/collections/plan_area/items?crs=EPSG:1").code == "value_unknown")
+    }
+
+    private static func point(_ answer: TestAnswer) throws -> [Double]? {
+        (try answer.object()["geometry"] as? [String: Any])?["coordinates"] as? [Double]
+    }
+
+    @Test func zonesOfAFuse() async throws {
+        let demo = try await ServedDemo()
+        let page = try await demo.get("/collections/zone/items?fuse=3x35&date=2019-06-01&limit=10000").object()
+        let features = try #require(page["features"] as? [[String: Any]])
+        let zones = features.compactMap { ($0["properties"] as? [String: Any])?["zone"] as? String }
+        #expect(Set(zones).isSuperset(of: ["1", "2", "2+", "3"]))
+    }
+}

@@ -1,0 +1,104 @@
+import Domain
+import Foundation
+import HTTPTypes
+import NIOCore
+import Testing
+
+@testable import Serving
+
+/// What HTTP itself asks of an answer.
+@Suite struct ProtocolTests {
+    @Test func nothingAtAPathAndOtherMethods() async throws {
+        let demo = try await ServedDemo()
+        let nothing = try await demo.get("/v1/nothing")
+        #expect(nothing.status == .notFound && nothing.code == "no_resource")
+        for (path, allowed) in [
+            ("/v1/quote", "GET, HEAD"), ("/v1/quotes", "POST"), ("/collections/zone", "GET, HEAD"),
+        ] {
+            let other = try await demo.get(path, .delete)
+            #expect(other.status == .methodNotAllowed)
+            #expect(other.headers[.allow] == allowed)
+        }
+    }
+
+    @Test func headIsGetWithoutABody() async throws {
+        let demo = try await ServedDemo()
+        let uri = "/v1/quote?at=60.2678,23.75125&fuse=3x35&date=2019-06-01"
+        let whole = try await demo.get(uri)
+        let head = try await demo.get(uri, .head)
+        #expect(head.status == .ok && head.body.readableBytes == 0)
+        #expect(head.headers[.contentLength] == String(whole.body.readableBytes))
+    }
+
+    @Test func formsThatAreNotAccepted() async throws {
+        let demo = try await ServedDemo()
+        let answer = try await demo.get(
+            "/v1/quote?at=60.2678,23.75125&fuse=3x35", .get, [.accept: "image/png"])
+        #expect(answer.status == .notAcceptable && answer.code == "not_acceptable")
+        let weighed = try await demo.get(
+            "/v1/quote?at=60.2678,23.75125&fuse=3x35", .get, [.accept: "text/plain;q=0.5, application/json;q=0.4"])
+        #expect(weighed.headers[.contentType] == "text/plain; charset=utf-8")
+    }
+
+    @Test func everyAnswerIsFenced() async throws {
+        let demo = try await ServedDemo()
+        for uri in ["/v1/search?q=60.2,24.1", "/v1/nothing", "/health/live"] {
+            let fields = try await demo.get(uri).headers
+            #expect(fields[.contentSecurityPolicy]?.contains("default-src 'none'") == true)
+            #expect(fields[.xContentTypeOptions] == "nosniff")
+            #expect(fields[.requestID]?.isEmpty == false)
+        }
+    }
+
+    @Test func pagesOfOtherSitesMayNotPost() async throws {
+        let demo = try await ServedDemo()
+        let foreign = try await demo.get("/v1/admin/reload", .post, [.origin: "https://elsewhere.example"])
+        #expect(foreign.status == .forbidden && foreign.code == "foreign_origin")
+    }
+
+    @Test func storedBytesHaveATagAndAreCompressedOnce() async throws {
+        let demo = try await ServedDemo()
+        let plain = try await demo.get("/openapi.json")
+        let tag = try #require(plain.headers[.eTag])
+        let small = try await demo.get("/openapi.json", .get, [.acceptEncoding: "gzip"])
+        #expect(small.headers[.contentEncoding] == "gzip")
+        #expect(small.body.readableBytes * 3 < plain.body.readableBytes)
+        #expect(small.headers[.eTag] != tag)
+        let known = try await demo.get("/openapi.json", .get, [.ifNoneMatch: tag])
+        #expect(known.status == .notModified && known.body.readableBytes == 0)
+        let refused = try await demo.get("/openapi.json", .get, [.acceptEncoding: "gzip;q=0"])
+        #expect(refused.headers[.contentEncoding] == nil)
+    }
+
+    @Test(arguments: [
+        "/../Package.swift", "/app/../../Package.swift", "/app/%2e%2e%2fopenapi.json",
+        "/app/..%2f..%2fPackage.swift",
+        "/%2fetc%2fpasswd", "/.gitignore", "/app/",
+    ])
+    func noPathLeadsOutOfThePage(_ path: String) async throws {
+        let answer = try await ServedDemo().get(path)
+        #expect(answer.status == .notFound)
+    }
+
+    /// The description is written by hand, so it is held against what there is.
+    @Test func theDescriptionHasEveryRouteAndNoOther() async throws {
+        let document = try await ServedDemo().get("/openapi.json").object()
+        let paths = try #require(document["paths"] as? [String: [String: [String: Any]]])
+        let described = paths.flatMap { path, methods in methods.keys.map { "\($0.uppercased()) \(path)" } }
+        let files = ["/{file}", "/app/{file}", "/words/{file}", "/style/{file}", "/vendor/{file}"]
+        let routes = RouteTable.service.routes.filter { !files.contains($0.path) }
+        #expect(Set(described) == Set(routes.map { "\($0.method.rawValue) \($0.path)" }))
+        for route in routes where route.path != "/" {
+            let operation = try #require(paths[route.path]?[route.method.rawValue.lowercased()])
+            let parameters = operation["parameters"] as? [[String: Any]] ?? []
+            let named = parameters.compactMap { parameter -> String? in
+                if let reference = parameter["$ref"] as? String {
+                    let name = String(reference.split(separator: "/").last ?? "")
+                    return route.path.contains("{\(name)}") ? nil : name
+                }
+                return parameter["in"] as? String == "query" ? parameter["name"] as? String : nil
+            }
+            #expect(Set(named).subtracting(["lang"]) == route.parameters.subtracting(["lang"]), "\(route.path)")
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Domain
+import Foundation
+import HTTPTypes
+import TestSupport
+import Testing
+
+@testable import Serving
+
+/// A changed network takes the old one's place whole, and a broken one does not.
+@Suite struct ReloadTests {
+    @Test func aBrokenFileLeavesTheOldOneInService() async throws {
+        let folder = try SourceFolder()
+        let path = folder.file("network.gpkg")
+        try FileManager.default.copyItem(atPath: ServedDemo.network, toPath: path)
+        let demo = try await ServedDemo(network: path)
+        let quote = "/v1/quote?at=60.2678,23.75125&fuse=3x35&date=2019-06-01"
+        let before = try await demo.get(quote).text
+        try Data("broken".utf8).write(to: URL(fileURLWithPath: path))
+        let refused = try await demo.get("/v1/admin/reload", .post)
+        #expect(refused.status == .unprocessableContent)
+        #expect(try await demo.get(quote).text == before)
+        let stale = try await demo.get("/health/ready").object()
+        #expect(stale["status"] as? String == "stale" && stale["failure"] is [String: Any])
+        try FileManager.default.removeItem(atPath: path)
+        try FileManager.default.copyItem(atPath: ServedDemo.network, toPath: path)
+        #expect(try await demo.get("/v1/admin/reload", .post).status == .ok)
+        let ready = try await demo.get("/health/ready").object()
+        #expect(ready["status"] as? String == "ok" && ready["generation"] as? Int == 2)
+        #expect(try await demo.get("/metrics").text.contains("connect_quote_network_failures_total 1"))
+    }
+
+    /// Each request sees one network: the file's time, which every quote tells, and its answer go together.
+    @Test func requestsDuringReloadsSeeOneNetwork() async throws {
+        let demo = try await ServedDemo()
+        let keeper = demo.service.state.keeper
+        let quote = "/v1/quote?at=60.2678,23.75125&fuse=3x35&date=2019-06-01"
+        let expected = try await demo.get(quote).text
+        let loading = Task {
+            for _ in 0..<10 { await BlockingWork.run { try? keeper.reload() } }
+        }
+        for _ in 0..<200 {
+            let answer = try await demo.get(quote)
+            #expect(answer.status == .ok && answer.text == expected)
+        }
+        await loading.value
+        #expect(keeper.network.generation == 11)
+    }
+}

@@ -1,0 +1,71 @@
+import Domain
+import Foundation
+import HTTPTypes
+import NIOCore
+import Testing
+
+@testable import Serving
+
+/// Many points over HTTP.
+@Suite struct RowsRouteTests {
+    private func post(
+        _ body: String, as type: String,
+        _ query: String = "date=2019-06-01&columns=company,zone,price_incl_vat,error",
+        accept: String? = nil
+    ) async throws -> (status: Int, text: String, type: String?, code: String?) {
+        let demo = try await ServedDemo()
+        var fields: HTTPFields = [.contentType: type]
+        if let accept { fields[.accept] = accept }
+        // In pieces that end within rows.
+        let bytes = Array(body.utf8)
+        let pieces = stride(from: 0, to: bytes.count, by: 4_001).map {
+            ByteBuffer(bytes: bytes[$0..<min($0 + 4_001, bytes.count)])
+        }
+        let answer = try await demo.ask("/v1/quotes?" + query, .post, fields, body: pieces)
+        return (answer.status.code, answer.text, answer.headers[.contentType], answer.code)
+    }
+
+    private let table = "id,lat,lon,fuse\na,60.2678,23.75125,3x35\nb,60.2678,23.75125,4x35\n"
+
+    @Test func aTable() async throws {
+        let answer = try await post(table, as: "text/csv")
+        #expect(answer.status == 200 && answer.type == "text/csv; charset=utf-8")
+        let lines = answer.text.split(separator: "\n")
+        #expect(lines.count == 3)
+        #expect(lines[0] == "id,lat,lon,fuse,company,zone,price_incl_vat,error")
+        #expect(lines[1] == "a,60.2678,23.75125,3x35,caruna-oy,2,5550.00,")
+        #expect(lines[2].hasPrefix("b,60.2678,23.75125,4x35,,,,"))
+    }
+
+    @Test func featuresOfLinesAndOfACollection() async throws {
+        let feature =
+            #"{"type":"Feature","geometry":{"type":"Point","coordinates":[23.75125,60.2678]},"properties":{"fuse":"3x35"}}"#
+        let lines = try await post(feature + "\n" + feature + "\n", as: "application/x-ndjson")
+        #expect(lines.text.split(separator: "\n").count == 2 && lines.text.contains(#""zone":"2""#))
+        let collection = try await post(
+            #"{"type":"FeatureCollection","features":[\#(feature)]}"#, as: "application/geo+json")
+        #expect(collection.type == "application/geo+json" && collection.text.contains(#""zone":"2""#))
+        let converted = try await post(table, as: "text/csv", accept: "application/x-ndjson")
+        #expect(converted.text.split(separator: "\n").count == 2 && converted.text.hasPrefix("{"))
+    }
+
+    @Test func refusals() async throws {
+        let form = try await post("x", as: "image/png")
+        #expect(form.status == 415 && form.code == "media_type_unknown")
+        let columns = try await post("x,z\n1,2\n", as: "text/csv")
+        #expect(columns.status == 422 && columns.code == "points_column_missing")
+        #expect(columns.text.contains("In body there is no column") && !columns.text.contains("/dev/fd"))
+        let unknown = try await post(table, as: "text/csv", "columns=zone,price")
+        #expect(unknown.status == 400 && unknown.code == "value_unknown")
+    }
+
+    /// More than every pipe between holds, so that both sides must go on together.
+    @Test func manyRowsStream() async throws {
+        let rows = (0..<40_000).map { "\($0),60.2678,23.75125,3x35\n" }
+        let answer = try await post(
+            "id,lat,lon,fuse\n" + rows.joined(), as: "text/csv", "date=2019-06-01&columns=zone")
+        let lines = answer.text.split(separator: "\n")
+        #expect(lines.count == 40_001)
+        #expect(lines.last == "39999,60.2678,23.75125,3x35,2")
+    }
+}

@@ -1,0 +1,108 @@
+import Access
+import Domain
+import Foundation
+import GeometryCore
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import NIOEmbedded
+import Quoting
+import Rules
+import Synchronization
+import TestSupport
+
+@testable import Serving
+
+/// The service over the demo network, as tests ask it.
+struct ServedDemo {
+    let service: QuoteService
+    /// Kept as long as the files in it may be read anew.
+    private let folder: SourceFolder
+
+    /// - Parameter access: the text of an access file; nil for none.
+    init(access: String? = nil, network: String? = nil, web: String? = nil) async throws {
+        folder = try SourceFolder()
+        var configuration = ServiceConfiguration()
+        configuration.network = network ?? Self.network
+        configuration.listen = .host("127.0.0.1", port: 0)
+        configuration.web = web ?? Package.file("Web").path
+        if let access {
+            let path = folder.file("access.yaml")
+            try access.write(toFile: path, atomically: true, encoding: .utf8)
+            configuration.access = path
+        }
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        service = try await QuoteService(configuration, logger: logger)
+    }
+
+    static let network = Package.file("GeoData/demo.gpkg").path
+
+    /// One question, without a network between.
+    /// - Parameter body: in pieces, as a connection brings it.
+    func ask(
+        _ uri: String, _ method: HTTPRequest.Method = .get, _ fields: HTTPFields = [:], body: [ByteBuffer] = []
+    ) async throws -> TestAnswer {
+        let head = HTTPRequest(
+            method: method, scheme: "http", authority: "127.0.0.1:8080", path: uri, headerFields: fields)
+        let pieces = AsyncStream<ByteBuffer> { stream in
+            for piece in body { stream.yield(piece) }
+            stream.finish()
+        }
+        let request = Request(
+            head: head, body: body.isEmpty ? RequestBody(buffer: ByteBuffer()) : RequestBody(asyncSequence: pieces))
+        let channel = NIOAsyncTestingChannel()
+        let context = ServiceContext(
+            source: ApplicationRequestContextSource(channel: channel, logger: Logger(label: "test")))
+        let door = FrontDoor(table: .service, state: service.state)
+        let response = try await door.respond(to: request, context: context)
+        let collected = Collected()
+        try await response.body.write(CollectingWriter(collected: collected))
+        return TestAnswer(status: response.status, headers: response.headers, body: collected.bytes.withLock { $0 })
+    }
+
+    func get(
+        _ uri: String, _ method: HTTPRequest.Method = .get, _ fields: HTTPFields = [:]
+    ) async throws -> TestAnswer { try await ask(uri, method, fields) }
+
+    /// Places of the demo network, half of them within a network area near the cables.
+    static func places(_ count: Int, seed: UInt64) -> [(latitude_deg: Double, longitude_deg: Double)] {
+        var generator = SeededGenerator(seed: seed)
+        return (0..<count).map { _ in
+            (
+                (Double.random(in: 60.1...60.4, using: &generator) * 1e6).rounded() / 1e6,
+                (Double.random(in: 23.6...24.9, using: &generator) * 1e6).rounded() / 1e6
+            )
+        }
+    }
+}
+
+/// What came back.
+struct TestAnswer: Sendable {
+    let status: HTTPResponse.Status
+    let headers: HTTPFields
+    let body: ByteBuffer
+
+    var text: String { String(buffer: body) }
+
+    func object() throws -> [String: Any] {
+        try JSONSerialization.jsonObject(with: Data(body.readableBytesView)) as? [String: Any] ?? [:]
+    }
+
+    var code: String? { (try? object())?["code"] as? String }
+}
+
+private final class Collected: Sendable {
+    let bytes = Mutex(ByteBuffer())
+}
+
+private struct CollectingWriter: ResponseBodyWriter {
+    let collected: Collected
+
+    mutating func write(_ buffer: ByteBuffer) async throws {
+        collected.bytes.withLock { _ = $0.writeImmutableBuffer(buffer) }
+    }
+
+    consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
+}
