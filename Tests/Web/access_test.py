@@ -136,6 +136,25 @@ class EveryEye(BrowserTest):
                 for above, below in zip(boxes, boxes[1:]):
                     self.assertLessEqual(above["y"] + above["height"], below["y"] + 1)
 
+    def test_position_of_a_telephone(self):
+        phone = {"width": 360, "height": 780, "has_touch": True, "is_mobile": True, "permissions": ["geolocation"]}
+        page = self.open({"fuse": "3x35", "date": DAY, "lang": "en"}, wait=False,
+                         geolocation={"latitude": 60.2678, "longitude": 23.75125, "accuracy": 139.2}, **phone)
+        page.click("#here")
+        self.answered(page)
+        self.assertEqual(self.asked(page)["accuracy"], "140")
+        self.assertTrue(page.locator(".borderline").first.is_visible())
+        self.assert_as_command(page, "--lat", "60.2678", "--lon", "23.75125", "--fuse", "3x35", "--date", DAY, "--accuracy", "140")
+        page.fill("#search", "60.33690 23.82805")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("[data-amount='3700.00']")
+        self.assertNotIn("accuracy", self.asked(page), "the accuracy of the device is taken for another place")
+        page = self.open({"fuse": "3x35", "date": DAY, "lang": "en"}, wait=False,
+                         geolocation={"latitude": 60.2678, "longitude": 23.75125, "accuracy": 4000}, **phone)
+        page.click("#here")
+        page.wait_for_function("() => document.querySelector('#here-said').textContent.includes('4000')")
+        self.assertNotIn("lat", self.asked(page))
+
     def test_text_twice_as_large(self):
         # 1280 pixels at a zoom of 400 % are 320.
         page = self.open(EVERYTHING, width=320, height=256)

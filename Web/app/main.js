@@ -3,6 +3,7 @@
 import { answerView, answered, onRetry } from './answer.js';
 import { askAnew, forget } from './asking.js';
 import { byId, button, element, settled } from './elements.js';
+import { startHere } from './here.js';
 import { showLayerPanel, tickLayers } from './layer-panel.js';
 import { QuoteMap, loadLibrary, sayWithoutMap } from './map.js';
 import { chosenDay, chosenFuse, knowService, showQuestion, startQuestion } from './question.js';
@@ -32,6 +33,7 @@ const askSoon = settled(askNow, 350);
 async function start() {
   choose(firstLanguage(current().lang));
   startSearch(again);
+  startHere();
   startQuestion();
   startRezoning(() => service);
   startValidating(() => map?.findings);

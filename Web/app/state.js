@@ -36,7 +36,18 @@ export function addressOf(changes = {}) {
 }
 
 /** A new place: whichever way the last one was given, it is forgotten. */
-export const placed = (given) => ({ ...Object.fromEntries(position.map((name) => [name, null])), ...given });
+export function placed(given) {
+  const before = Object.fromEntries(position.map((name) => [name, null]));
+  return { ...before, ...(ofDevice && state.accuracy === ofDevice ? { accuracy: null } : {}), ...given };
+}
+
+// What a device told of its own position says nothing about the next place.
+let ofDevice = null;
+
+export function placedByDevice(given, accuracy) {
+  ofDevice = accuracy;
+  return placed({ ...given, accuracy });
+}
 
 /** `quietly` replaces the entry of the history, for what nobody would go back to, such as a moved map. */
 export function change(changes, { quietly = false } = {}) {
