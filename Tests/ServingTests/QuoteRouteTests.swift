@@ -78,7 +78,7 @@ import Testing
         let demo = try await ServedDemo()
         let table = try await demo.get("/v1/quote?at=60.2678,23.75125&fuse=all&date=2019-06-01&text=true")
         #expect(table.status == .ok)
-        #expect(try table.object()["schema"] as? String == "connect-quote/quotes/1")
+        #expect(try table.object()["schema"] as? String == "connect-quote/quote-table/1")
     }
 
     @Test(arguments: [

@@ -31,7 +31,7 @@ import Testing
 
     /// Each request sees one network: the file's time, which every quote tells, and its answer go together.
     @Test func requestsDuringReloadsSeeOneNetwork() async throws {
-        let demo = try await ServedDemo()
+        let demo = try await ServedDemo(network: ServedDemo.network)
         let keeper = demo.service.state.keeper
         let quote = "/v1/quote?at=60.2678,23.75125&fuse=3x35&date=2019-06-01"
         let expected = try await demo.get(quote).text

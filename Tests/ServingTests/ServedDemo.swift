@@ -34,7 +34,14 @@ struct ServedDemo {
         }
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        service = try await QuoteService(configuration, logger: logger)
+        // The demo network is read once for all tests that leave it as it is.
+        service = try await QuoteService(
+            configuration, keeper: network == nil ? try Self.keeper.get() : nil, logger: logger)
+    }
+
+    private static let keeper = Result { () throws(Problem) in
+        try NetworkKeeper(
+            network: network, rules: nil, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
     static let network = Package.file("GeoData/demo.gpkg").path

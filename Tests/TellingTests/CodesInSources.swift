@@ -61,7 +61,7 @@ struct CodesInSources {
             let (expression, exitCode) = (String(match.output.1), String(match.output.2))
             // The declaration itself.
             if expression == "String" { continue }
-            // The same problem in other words.
+            // The same problem in other words, of what came over HTTP.
             if expression == "code", exitCode == "exitCode" {
                 read += 1
                 continue

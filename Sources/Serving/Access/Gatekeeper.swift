@@ -18,7 +18,7 @@ struct Gatekeeper: Sendable {
             tokens = nil
             return
         }
-        tokens = try await TokenCheck(rules, folder: path.map(FilePath.folder) ?? "")
+        tokens = try await TokenCheck(rules, folder: path.map(FilePath.folder) ?? ".")
     }
 
     var zonesArePublic: Bool { file?.zonesArePublic ?? true }
@@ -59,10 +59,10 @@ struct Gatekeeper: Sendable {
 
     private static func credential(in fields: HTTPFields) -> String? {
         if let key = fields[.apiKey] { return key }
-        guard let field = fields[.authorization], let blank = field.firstIndex(of: " "),
-            field[..<blank].lowercased() == "bearer"
-        else { return nil }
-        return String(field[field.index(after: blank)...].drop { $0 == " " })
+        guard let field = fields[.authorization] else { return nil }
+        let parts = field.split(separator: " ", maxSplits: 1)
+        guard parts.first?.lowercased() == "bearer" else { return nil }
+        return parts.count == 2 ? parts[1].drop { $0 == " " }.description : ""
     }
 
     /// Behind a proxy of the access file the address that it saw; whoever else names one is not believed.
@@ -87,7 +87,7 @@ private struct TokenCheck: Sendable {
 
     init(_ rules: TokenRules, folder: String) async throws(Problem) {
         self.rules = rules
-        let path = rules.keyFile.hasPrefix("/") ? rules.keyFile : folder + rules.keyFile
+        let path = rules.keyFile.hasPrefix("/") ? rules.keyFile : folder + "/" + rules.keyFile
         let text: String
         do throws(InputError) { text = String(decoding: try ByteInput.contents(of: path), as: UTF8.self) } catch {
             throw .tokenKeyUnusable(path)

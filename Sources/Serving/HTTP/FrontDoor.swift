@@ -56,7 +56,12 @@ struct FrontDoor: HTTPResponder {
         } catch {
             response = refused(error, language, requestID)
         }
-        if request.method == .head { response.body = ResponseBody() }
+        if request.method == .head {
+            // Taking the body away would set its length.
+            let length = response.headers[.contentLength]
+            response.body = ResponseBody()
+            response.headers[.contentLength] = length
+        }
         SecurityFields.add(to: &response, requestID: requestID)
         let took = ContinuousClock.now - start
         state.measures.count(routePath, status: response.status.code, took: took)

@@ -19,6 +19,9 @@ extension RouteTable {
             Route(method: .post, path: "/v1/quotes", role: .clerk, parameters: RowsRoute.parameters) {
                 (exchange) async throws(Refusal) in try await RowsRoute().respond(exchange)
             },
+            Route(method: .post, path: "/v1/validation", role: .planner, parameters: ValidationRoute.parameters) {
+                (exchange) async throws(Refusal) in try await ValidationRoute().respond(exchange)
+            },
             Route(method: .post, path: "/v1/admin/reload", role: .admin, parameters: []) {
                 (exchange) async throws(Refusal) in try await HealthRoutes.reload(exchange)
             },
@@ -36,9 +39,13 @@ extension RouteTable {
     /// The page's own files, last: their paths are open ones. Every view of the page is the page with a query of its own.
     private static let pageRoutes =
         [
+            Route(method: .get, path: "/openapi.json", role: .everybody, parameters: [], isLimited: false) {
+                (exchange) throws(Refusal) in
+                try exchange.service.page.response(to: exchange.request, path: "openapi.json")
+            },
             Route(method: .get, path: "/", role: .everybody, parameters: PageView.parameters, isLimited: false) {
                 (exchange) throws(Refusal) in try PageView.respond(exchange)
-            }
+            },
         ]
         + ["/{file}", "/app/{file}", "/words/{file}", "/style/{file}", "/vendor/{file}"].map { path in
             Route(method: .get, path: path, role: .everybody, parameters: [], isLimited: false) {

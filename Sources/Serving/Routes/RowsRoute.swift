@@ -6,16 +6,12 @@ import NIOCore
 import Positions
 import Quoting
 import Rezoning
-import Synchronization
 import Telling
 
 /// `POST /v1/quotes`: many points in, the same with their zones and prices out, while they come: neither side is ever
 /// held whole.
 struct RowsRoute: Sendable {
     static let parameters: Set<String> = ["fuse", "company", "date", "place", "crs", "accuracy", "columns"]
-    /// Each takes every core.
-    private static let atOnce = 2
-    private static let running = Atomic<Int>(0)
 
     func respond(_ exchange: Exchange) async throws(Refusal) -> Response {
         let input = try Self.form(of: exchange.request.headers[.contentType])
@@ -26,11 +22,9 @@ struct RowsRoute: Sendable {
                 status: .contentTooLarge, problem: .bodyTooLarge(limit_bytes), fields: [.connection: "close"])
         }
         let rows = try RowsAsked(exchange, from: input, to: Self.pointForm(output))
-        guard Self.running.wrappingAdd(1, ordering: .relaxed).newValue <= Self.atOnce else {
-            Self.running.wrappingSubtract(1, ordering: .relaxed)
-            throw Refusal(status: .serviceUnavailable, problem: .busy, fields: [.retryAfter: "5"])
-        }
-        let run = RowsRun(rows, whenOver: { Self.running.wrappingSubtract(1, ordering: .relaxed) })
+        let works = exchange.service.works
+        try works.begin()
+        let run = RowsRun(rows, whenOver: works.end)
         do throws(Problem) { try await run.start(reading: exchange.request.body, upTo: limit_bytes) } catch {
             throw .problem(error)
         }

@@ -104,16 +104,3 @@ final class RowsRun: Sendable {
         try await writer.finish(nil)
     }
 }
-
-extension Problem {
-    /// The same of something that has no path of its own.
-    fileprivate func naming(_ path: String, as name: String) -> Problem {
-        func named(_ text: LocalizedText) -> LocalizedText {
-            LocalizedText(
-                en: text.en.replacing(path, with: name), fi: text.fi.replacing(path, with: name),
-                sv: text.sv.replacing(path, with: name))
-        }
-        let (message, hint) = (named(message), named(hint))
-        return Problem(code: code, exitCode: exitCode, message: message, hint: hint)
-    }
-}

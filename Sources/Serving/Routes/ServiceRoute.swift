@@ -39,7 +39,7 @@ struct ServiceRoute: Sendable {
                 "may": .object([
                     "network": .bool(exchange.caller.role >= .clerk),
                     "rezone": .bool(exchange.caller.role >= .clerk),
-                    "validate": .bool(false),
+                    "validate": .bool(exchange.caller.role >= .planner),
                     "admin": .bool(exchange.caller.role >= .admin),
                 ]),
                 "basemap": .null,

@@ -18,13 +18,24 @@ public struct QuoteService: Sendable {
     /// - Throws: a problem of the network, the rules or the access file; `listens_openly` where others than this machine
     ///   could ask and no access is configured.
     public init(_ configuration: ServiceConfiguration, logger: Logger) async throws(Problem) {
+        try await self.init(configuration, keeper: nil, logger: logger)
+    }
+
+    /// - Parameter keeper: of the network, where it has been read already.
+    init(_ configuration: ServiceConfiguration, keeper: NetworkKeeper?, logger: Logger) async throws(Problem) {
         let address = configuration.listen ?? .usual
         guard address.isLocal || configuration.access != nil else { throw .listensOpenly(address) }
         guard let network = configuration.network else { throw .parameterMissing("network") }
         self.configuration = configuration
         self.logger = logger
+        let held: NetworkKeeper
+        if let keeper {
+            held = keeper
+        } else {
+            held = try NetworkKeeper(network: network, rules: configuration.rules, logger: logger)
+        }
         state = ServiceState(
-            keeper: try NetworkKeeper(network: network, rules: configuration.rules, logger: logger),
+            keeper: held,
             access: try await AccessKeeper(path: configuration.access, logger: logger), limits: RequestCounts(),
             measures: ServiceMeasures(), page: PageFiles(folder: configuration.web), configuration: configuration,
             logger: logger)

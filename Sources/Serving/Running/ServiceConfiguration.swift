@@ -33,7 +33,7 @@ public struct ServiceConfiguration: Sendable, Hashable {
             let folder = FilePath.folder(of: path)
             func place(_ node: StrictNode?) throws(YAMLFileError) -> String? {
                 guard let text = try node?.text() else { return nil }
-                return text.hasPrefix("/") ? text : folder + text
+                return text.hasPrefix("/") ? text : folder + "/" + text
             }
             network = try place(map.optional("network"))
             rules = try place(map.optional("rules"))

@@ -6,6 +6,7 @@ struct ServiceState: Sendable {
     let access: AccessKeeper
     let limits: RequestCounts
     let measures: ServiceMeasures
+    let works = LongWorks()
     let page: PageFiles
     let configuration: ServiceConfiguration
     let logger: Logger
