@@ -256,6 +256,8 @@ class Planner(BrowserTest):
         many = int(re.search(r"\d+", page.inner_text("#findings-outcome .lead")).group())
         self.assertEqual(many, right["findings"] if isinstance(right["findings"], int) else len(right["findings"]))
         self.assertIn(f"1 of {many}", page.inner_text("#finding"))
+        for warning in right.get("warnings", []):
+            self.assertIn(bare(warning), bare(page.inner_text("#findings-outcome")))
         first, view = page.inner_text("#finding"), page.locator("#map").screenshot()
         page.click("#finding-next")
         self.assertIn(f"2 of {many}", page.inner_text("#finding"))

@@ -196,7 +196,7 @@ class Desk:
         findings = []
         for form, parts, columns in geopackage.features(file, "finding") if done.returncode else []:
             findings.append({"type": "Feature", "properties": columns, "geometry": {"type": "MultiPolygon", "coordinates": [[part] for part in parts]}})
-        return {"findings": findings, "summary": {}}
+        return {"findings": {"type": "FeatureCollection", "features": findings}, "summary": answer}
 
 
 def nearest(at, points):
