@@ -81,7 +81,8 @@ export function trace(quote) {
     element('ul', {}, ...tried.conditions.map((condition) => conditionLine(condition, sources)))));
   const readings = textReadings(quote);
   return element('div', { class: 'trace' }, ...zones,
-    readings && element('section', {}, element('h3', {}, readings.title), element('ul', { class: 'readings' }, ...readings.lines.map((line) => element('li', {}, line)))),
+    readings && element('section', {}, element('h3', {}, readings.title),
+      element('ul', { class: 'readings' }, ...readings.lines.map((line) => element('li', {}, line)))),
     sources.length ? element('ol', { class: 'publications' }, ...sources.map(publication)) : null);
 }
 

@@ -42,7 +42,7 @@ async function validate(file) {
     const url = address('v1/validation', { date: chosenDay(), company: current().company, lang: language() });
     const response = await call(url, { method: 'POST', body: file, headers: { 'Content-Type': form, Accept: 'application/json' }, signal, wait: null });
     const answer = await response.json();
-    step(findingsOf(answer), answer.summary?.warnings ?? []);
+    step(findingsOf(answer), answer.summary?.unpublished_companies ?? []);
   } catch (error) {
     if (signal.aborted) say(() => [element('p', {}, word('many_stopped'))]);
     else fail(error, file);
@@ -52,9 +52,9 @@ async function validate(file) {
 // A list of features, or a collection that has it.
 const findingsOf = ({ findings }) => (Array.isArray(findings) ? findings : findings?.features ?? []);
 
-function step(findings, warnings) {
-  // A part that could not be held against the network is not right for want of findings.
-  const notes = () => warnings.map((line) => element('p', { class: 'note' }, line));
+function step(findings, unpublished) {
+  // What the map does not have is not right for want of findings.
+  const notes = () => unpublished.map((company) => element('p', { class: 'note' }, word('findings_not_in_map', { company: companyName(company) })));
   if (findings.length === 0) return say(() => [element('p', { class: 'lead', role: 'status' }, word('findings_none')), ...notes()]);
   onMap()?.show(findings);
   let place = 0;

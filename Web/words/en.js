@@ -139,6 +139,7 @@ export default {
   findings_form: '{name} is neither GeoPackage nor GeoJSON by its name.',
   findings_running: 'Checking {name} …',
   findings_none: 'The map is right.',
+  findings_not_in_map: '{company} is not in the map, so nothing of it was checked.',
   findings_count: 'Findings: {count}',
   finding_here: '{place} of {count}',
   finding_previous: 'Previous',

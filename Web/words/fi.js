@@ -139,6 +139,7 @@ export default {
   findings_form: '{name} ei ole nimensä mukaan GeoPackage eikä GeoJSON.',
   findings_running: 'Tarkistetaan {name} …',
   findings_none: 'Kartta on oikein.',
+  findings_not_in_map: '{company} ei ole kartassa, joten siitä ei tarkistettu mitään.',
   findings_count: 'Poikkeamia: {count}',
   finding_here: '{place} / {count}',
   finding_previous: 'Edellinen',

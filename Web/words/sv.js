@@ -139,6 +139,7 @@ export default {
   findings_form: '{name} är enligt namnet varken GeoPackage eller GeoJSON.',
   findings_running: 'Granskar {name} …',
   findings_none: 'Kartan är rätt.',
+  findings_not_in_map: '{company} finns inte på kartan, så inget av det granskades.',
   findings_count: 'Avvikelser: {count}',
   finding_here: '{place} av {count}',
   finding_previous: 'Föregående',
