@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from browser import DAY, REFUSALS, ZONE_2, BrowserTest, command_json
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
-EVERYTHING = {**ZONE_2, "open": "table,trace,lines"}
+EVERYTHING = {**ZONE_2, "tab": "table,trace,lines"}
 
 
 class Keyboard(BrowserTest):
@@ -26,7 +26,7 @@ class Keyboard(BrowserTest):
         self.fail(f"{name} is not reached by Tab")
 
     def test_a_minute_by_keyboard_alone(self):
-        page = self.open({"date": DAY, "lang": "en", "map": "343861,6676868,11"}, wait=False)
+        page = self.open({"date": DAY, "lang": "en", "view": "343861,6676868,11"}, wait=False)
         self.map_ready(page)
         self.tab_to(page, "search")
         page.keyboard.type("60.2678 23.75125")
@@ -136,6 +136,25 @@ class EveryEye(BrowserTest):
                 for above, below in zip(boxes, boxes[1:]):
                     self.assertLessEqual(above["y"] + above["height"], below["y"] + 1)
 
+    def test_position_of_a_telephone(self):
+        phone = {"width": 360, "height": 780, "has_touch": True, "is_mobile": True, "permissions": ["geolocation"]}
+        page = self.open({"fuse": "3x35", "date": DAY, "lang": "en"}, wait=False,
+                         geolocation={"latitude": 60.2678, "longitude": 23.75125, "accuracy": 139.2}, **phone)
+        page.click("#here")
+        self.answered(page)
+        self.assertEqual(self.asked(page)["accuracy"], "140")
+        self.assertTrue(page.locator(".borderline").first.is_visible())
+        self.assert_as_command(page, "--lat", "60.2678", "--lon", "23.75125", "--fuse", "3x35", "--date", DAY, "--accuracy", "140")
+        page.fill("#search", "60.33690 23.82805")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("[data-amount='3700.00']")
+        self.assertNotIn("accuracy", self.asked(page), "the accuracy of the device is taken for another place")
+        page = self.open({"fuse": "3x35", "date": DAY, "lang": "en"}, wait=False,
+                         geolocation={"latitude": 60.2678, "longitude": 23.75125, "accuracy": 4000}, **phone)
+        page.click("#here")
+        page.wait_for_function("() => document.querySelector('#here-said').textContent.includes('4000')")
+        self.assertNotIn("lat", self.asked(page))
+
     def test_text_twice_as_large(self):
         # 1280 pixels at a zoom of 400 % are 320.
         page = self.open(EVERYTHING, width=320, height=256)
@@ -151,7 +170,7 @@ class EveryEye(BrowserTest):
         self.assertLess(light, 60)
 
     def test_all_that_the_map_says_is_in_words(self):
-        page = self.open({**ZONE_2, "at": "60.03342 23.85950", "open": "lines"})
+        page = self.open({**ZONE_2, "at": "60.03342 23.85950", "tab": "lines"})
         quote = command_json("--at", "60.03342 23.85950", "--fuse", "3x35", "--date", DAY)
         text = page.inner_text("#answer-body")
         for asset in ("cable", "substation"):

@@ -55,7 +55,7 @@ class Clerk(BrowserTest):
             self.assert_as_command(page, "--at", text, "--fuse", "3x35", "--date", DAY)
 
     def test_click_gives_what_the_command_prints(self):
-        page = self.open({**ZONE_2, "map": "343861,6676868,11"})
+        page = self.open({**ZONE_2, "view": "343861,6676868,11"})
         self.map_ready(page)
         box = page.locator("#map").bounding_box()
         resolution = page.evaluate("fetch('/v1/service').then((answer) => answer.json())")["tiles"]["resolutions_m"][11]
@@ -72,7 +72,7 @@ class Clerk(BrowserTest):
             self.assertAlmostEqual(float(asked["northing"]), 6676868 - 4 * (y - 0.5) * box["height"], delta=5)
 
     def test_dragged_marker(self):
-        page = self.open({"easting": "320307.71", "northing": "6685661.59", "fuse": "3x35", "date": DAY, "map": "320307.71,6685661.59,13"})
+        page = self.open({"easting": "320307.71", "northing": "6685661.59", "fuse": "3x35", "date": DAY, "view": "320307.71,6685661.59,13"})
         self.map_ready(page)
         box = page.locator("#map").bounding_box()
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -148,14 +148,15 @@ class Clerk(BrowserTest):
             for condition in tried["conditions"]:
                 self.assertIn(bare(condition["text"]), shown)
                 self.assertIn(bare(condition["source"].split(", http")[0]), shown)
-        self.assertIn("trace", self.asked(page)["open"])
+        self.assertIn("trace", self.asked(page)["tab"])
+        self.assertIn(bare("A site exactly on a limit is within it; the unrounded distance decides."), shown)
 
     def test_straight_lines_are_told(self):
-        page = self.open({**ZONE_2, "open": "lines"})
+        page = self.open({**ZONE_2, "tab": "lines"})
         text = page.inner_text("#part-lines")
         self.assertIn("C-2168", text)
         self.assertIn("464.4", text)
-        page = self.open({**ZONE_2, "at": "60.03342 23.85950", "open": "lines"})
+        page = self.open({**ZONE_2, "at": "60.03342 23.85950", "tab": "lines"})
         self.assertRegex(page.inner_text("#part-lines"), r"S-919[\s\S]*blocked")
 
     def test_back_and_forward(self):
@@ -178,6 +179,7 @@ class Clerk(BrowserTest):
         other = self.open(wait=False, before=None)
         other.goto(link)
         self.answered(other)
+        page.wait_for_selector(".said:empty", state="attached")
         self.assertEqual(other.inner_text("#answer-body"), page.inner_text("#answer-body"))
 
     def test_copied_answer(self):
@@ -188,6 +190,7 @@ class Clerk(BrowserTest):
         printed = command("--at", ZONE_2["at"], "--fuse", "3x35", "--date", DAY).strip()
         self.assertTrue(copied.startswith(printed), copied)
         self.assertIn(URL, copied)
+        self.assertNotIn("✗", copied, "the trace is copied too")
 
     def test_printed(self):
         page = self.open(ZONE_2)
@@ -200,7 +203,7 @@ class Clerk(BrowserTest):
 
 class Planner(BrowserTest):
     def test_layers_on_and_off(self):
-        page = self.open({**ZONE_2, "map": "320307,6685661,11"})
+        page = self.open({**ZONE_2, "view": "320307,6685661,11"})
         self.map_ready(page)
         page.click("#layers summary")
         before = page.locator("#map").screenshot()
@@ -213,7 +216,7 @@ class Planner(BrowserTest):
         self.assertFalse(other.is_checked("input[name=layer][value=zone]"))
 
     def test_day_changes_the_map(self):
-        page = self.open({**ZONE_2, "map": "320307,6685661,11"})
+        page = self.open({**ZONE_2, "view": "320307,6685661,11"})
         with page.expect_request(lambda request: "/tiles/zone/" in request.url and "date=2024-06-01" in request.url):
             page.fill("#date", "2024-06-01")
         self.answered(page)
@@ -254,6 +257,8 @@ class Planner(BrowserTest):
         many = int(re.search(r"\d+", page.inner_text("#findings-outcome .lead")).group())
         self.assertEqual(many, right["findings"] if isinstance(right["findings"], int) else len(right["findings"]))
         self.assertIn(f"1 of {many}", page.inner_text("#finding"))
+        self.assertEqual(right["unpublished_companies"], ["caruna-oy"])
+        self.assertIn("Caruna Oy is not in the map", page.inner_text("#findings-outcome"))
         first, view = page.inner_text("#finding"), page.locator("#map").screenshot()
         page.click("#finding-next")
         self.assertIn(f"2 of {many}", page.inner_text("#finding"))

@@ -6,7 +6,7 @@ from pathlib import Path
 from browser import DAY, BrowserTest
 
 FOLDER = Path(os.environ["PAGE_PICTURES"])
-SITE = {"easting": "339350", "northing": "6680950", "fuse": "3x35", "date": DAY, "lang": "en", "map": "338700,6681300,10.5"}
+SITE = {"easting": "339350", "northing": "6680950", "fuse": "3x35", "date": DAY, "lang": "en", "view": "338700,6681300,10.5"}
 
 
 class Pictures(BrowserTest):
@@ -25,4 +25,4 @@ class Pictures(BrowserTest):
         self.picture("page-dark", {**SITE, "lang": "fi"}, color_scheme="dark")
 
     def test_telephone(self):
-        self.picture("page-phone", {**SITE, "lang": "sv", "map": "339250,6681080,10.4"}, width=360, height=780, has_touch=True, is_mobile=True, device_scale_factor=2)
+        self.picture("page-phone", {**SITE, "lang": "sv", "view": "339250,6681080,10.4"}, width=360, height=780, has_touch=True, is_mobile=True, device_scale_factor=2)

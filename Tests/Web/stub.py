@@ -92,16 +92,15 @@ class Desk:
         if query.get("explain") != "true":
             answer.pop("trace", None)
         if query.get("text") == "true":
-            answer["text"] = self.run("quote", *given).decode().rstrip("\n").split("\n")
-        if query.get("lines") == "true" and "trace" in answer:
+            explained = ["--explain"] if query.get("explain") == "true" else []
+            answer["text"] = self.run("quote", *given, *explained).decode().rstrip("\n").split("\n")
+        if query.get("lines") == "true":
             answer["lines"] = self.lines(answer)
         return answer
 
     def lines(self, answer):
         point = answer["connection_point"]
         at = (point["easting_m"], point["northing_m"])
-        held = [c for tried in answer["trace"] if tried["holds"] for c in tried["conditions"] if c["holds"]]
-        decisive = {condition["asset_id"] for condition in held}
         made = []
         for kind, layer in (("cable", "mv_line"), ("substation", "secondary_substation")):
             asset = answer["measurements"][kind]
@@ -110,8 +109,8 @@ class Desk:
                 continue
             end = min((p for part in feature[2] for p in nearest(at, part)), key=lambda p: math.dist(at, p))
             blocked = kind == "substation" and bool(answer["measurements"]["obstacles_crossed"])
-            made.append({"to": kind, "id": asset["id"], "decides": asset["id"] in decisive or blocked, "blocked": blocked,
-                         "length_m": asset["distance_m"], "coordinates": [list(at), list(end)]})
+            made.append({"to": kind, "id": asset["id"], "length_m": asset["distance_m"], "blocked": blocked,
+                         "coordinates": [list(at), list(end)]})
         return made
 
     def layer(self, name, day):
@@ -160,7 +159,7 @@ class Desk:
         boxes = [box for box, *_ in self.layer("network_area", None)]
         extent = [min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)]
         return {
-            "schema": "connect-quote/service/1", "version": "0.1.0", "role": "planner",
+            "schema": "connect-quote/service/1", "role": "planner",
             "network": {"file": Path(self.network).name, "modified": None, "is_made_up": True, "note": None},
             "crs": "EPSG:3067", "extent_m": extent, "today": date.today().isoformat(), "companies": companies, "zones": zones,
             "tiles": {"crs": "EPSG:3067", "origin_m": tiles.ORIGIN, "tile_size": tiles.SIDE, "resolutions_m": tiles.RESOLUTIONS},
@@ -197,7 +196,7 @@ class Desk:
         findings = []
         for form, parts, columns in geopackage.features(file, "finding") if done.returncode else []:
             findings.append({"type": "Feature", "properties": columns, "geometry": {"type": "MultiPolygon", "coordinates": [[part] for part in parts]}})
-        return {"findings": findings, "summary": {}}
+        return {"findings": {"type": "FeatureCollection", "features": findings}, "summary": answer}
 
 
 def nearest(at, points):

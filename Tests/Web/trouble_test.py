@@ -182,7 +182,7 @@ class WithoutWebGL(BrowserTest):
     arguments = ["--disable-gpu", "--disable-webgl", "--disable-3d-apis", "--disable-software-rasterizer"]
 
     def test_map_without_webgl(self):
-        page = self.open({**ZONE_2, "map": "320307,6685661,11"})
+        page = self.open({**ZONE_2, "view": "320307,6685661,11"})
         self.assertIsNone(page.evaluate("document.createElement('canvas').getContext('webgl')"), "WebGL is on")
         self.map_ready(page)
         colours = page.evaluate("""() => {

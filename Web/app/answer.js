@@ -206,7 +206,7 @@ function tryAgain() {
 }
 
 function takePlace(candidate) {
-  change(placed({ ...positionOf(candidate), map: null }));
+  change(placed({ ...positionOf(candidate), view: null }));
   byId('answer').focus();
 }
 

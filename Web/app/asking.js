@@ -1,5 +1,6 @@
 // Asks for the answer to the question of the address, and never lets an older one stand or arrive for a newer question.
 
+import { withDecisions } from './deciding.js';
 import { byId } from './elements.js';
 import { ask } from './service.js';
 import { hasPosition, questionOf } from './state.js';
@@ -38,7 +39,7 @@ export async function askAnew(view, { seesNetwork }) {
   try {
     const quote = await ask('v1/quote', { ...asked, explain: 'true', text: 'true', lines: seesNetwork ? 'true' : null }, { signal: own.signal });
     if (running !== own) return;
-    view.show(quote);
+    view.show(withDecisions(quote));
     const rows = await table;
     if (running === own) view.showTable(rows);
   } catch (error) {

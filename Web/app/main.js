@@ -3,6 +3,7 @@
 import { answerView, answered, onRetry } from './answer.js';
 import { askAnew, forget } from './asking.js';
 import { byId, button, element, settled } from './elements.js';
+import { startHere } from './here.js';
 import { showLayerPanel, tickLayers } from './layer-panel.js';
 import { QuoteMap, loadLibrary, sayWithoutMap } from './map.js';
 import { chosenDay, chosenFuse, knowService, showQuestion, startQuestion } from './question.js';
@@ -32,6 +33,7 @@ const askSoon = settled(askNow, 350);
 async function start() {
   choose(firstLanguage(current().lang));
   startSearch(again);
+  startHere();
   startQuestion();
   startRezoning(() => service);
   startValidating(() => map?.findings);
@@ -46,7 +48,7 @@ async function start() {
 /** Everything needs what the service tells of itself; until it does, the page says why not and offers to try again. */
 async function begin() {
   try {
-    service = await ask('v1/service', { lang: language() });
+    service = await ask('v1/service', { lang: language(), date: current().date });
   } catch (trouble) {
     return view.fail(trouble);
   }
@@ -60,6 +62,21 @@ async function again() {
   const hadMap = map !== null;
   await begin();
   if (hadMap) map.layers.reload();
+}
+
+// Another day may have other rules, with other zones and sizes. The answer does not wait for that.
+async function learnAgain() {
+  const { date } = current();
+  try {
+    const found = await ask('v1/service', { lang: language(), date });
+    if (current().date !== date) return;
+    service = found;
+    meet();
+    map?.layers.restyle();
+    showLayers();
+  } catch {
+    // What was known stays; what is wrong with the day is told by the answer.
+  }
 }
 
 function meet() {
@@ -130,6 +147,7 @@ function chooseLayers() {
 
 function follow(state, before, { wentBack }) {
   if (differs(before, ['lang'])) return speak();
+  if (differs(before, ['date'])) learnAgain();
   if (questionDiffers(before)) {
     showQuestion();
     map?.layers.ask(chosenFuse(), chosenDay());
@@ -138,7 +156,7 @@ function follow(state, before, { wentBack }) {
   }
   if (differs(before, ['layers'])) chooseLayers();
   // The map itself tells the address where it is; only going back in the history may move it.
-  if (wentBack && state.map) map?.showView();
+  if (wentBack && state.view) map?.showView();
 }
 
 /** Another language: the service is asked again, as its sentences are in that language. */
@@ -161,7 +179,7 @@ function label() {
   showRezoning();
   showValidating();
   byId('foot').replaceChildren(...[
-    service && `connect-quote ${service.version}`, service && word('role', { role: word(`role_${service.role}`) }),
+    service?.version && `connect-quote ${service.version}`, service && word('role', { role: word(`role_${service.role}`) }),
   ].filter(Boolean).map((text) => element('span', {}, text)));
   if (mapMissing) sayWithoutMap(mapMissing);
 }

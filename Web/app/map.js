@@ -79,8 +79,8 @@ export class QuoteMap {
 
   /** The part of the map that the address names, else all of the network. */
   showView() {
-    const [easting, northing, zoom] = (current().map ?? '').split(',').map(Number);
-    if ([easting, northing, zoom].every(Number.isFinite) && current().map) {
+    const [easting, northing, zoom] = (current().view ?? '').split(',').map(Number);
+    if ([easting, northing, zoom].every(Number.isFinite) && current().view) {
       this.#view.setCenter([easting, northing]);
       this.#view.setZoom(zoom);
     } else {
@@ -95,7 +95,7 @@ export class QuoteMap {
     const at = [point.easting_m, point.northing_m];
     this.marker.show(at);
     this.lines.show(quote.lines ?? []);
-    if (current().map || this.#byHand) return;
+    if (current().view || this.#byHand) return;
     const ends = (quote.lines ?? []).filter((line) => line.length_m < 3000).flatMap((line) => line.coordinates);
     const radius = 800;
     const box = globalThis.ol.extent.boundingExtent([...ends, ...[-radius, radius].map((by) => [at[0] + by, at[1] + by])]);
@@ -150,7 +150,7 @@ export class QuoteMap {
 
   #rememberView() {
     const view = this.#viewText();
-    if (view && view !== this.#own && !document.body.classList.contains('printing')) change({ map: view }, { quietly: true });
+    if (view && view !== this.#own && !document.body.classList.contains('printing')) change({ view }, { quietly: true });
   }
 
   #read(event) {

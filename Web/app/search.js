@@ -50,13 +50,13 @@ function find() {
   // The same place again: a wish to try again where there is no answer.
   if (text === shown) return document.querySelector('#answer-body .trouble') ? again() : box.select();
   shown = text;
-  change(placed({ at: text, map: null }));
+  change(placed({ at: text, view: null }));
 }
 
 function choose(suggestion) {
   box.value = suggestion.text;
   shown = suggestion.text;
-  change(placed({ ...positionOf(suggestion), map: null }));
+  change(placed({ ...positionOf(suggestion), view: null }));
 }
 
 export function positionOf(candidate) {

@@ -9,7 +9,7 @@ export function sentencesOf(quote) {
   if (lines.length === 0) return withoutText(quote);
   const blocks = blocksOf(lines);
   const reasons = blocks.findIndex((block) => block.includes(quote.reason));
-  const notes = blocks.flat();
+  const notes = blocks.slice(reasons + 1).filter(isNotes).flat();
   return {
     charge: lines[1] ?? null,
     reason: quote.reason,
@@ -18,6 +18,26 @@ export function sentencesOf(quote) {
     warnings: marked(notes, '! '),
     readings: marked(notes, '? '),
   };
+}
+
+const isNotes = (block) => block.every((line) => /^[!?] /.test(line));
+
+/** The lines to be read out or copied: the trace, which may follow them, is looked up and not told. */
+export function toldLines(quote) {
+  const blocks = blocksOf(quote.text ?? [quote.reason]);
+  const reasons = blocks.findIndex((block) => block.includes(quote.reason));
+  if (reasons < 0) return quote.text ?? [];
+  const told = blocks.filter((block, place) => place <= reasons || isNotes(block));
+  return told.map((block) => block.join('\n')).join('\n\n').split('\n');
+}
+
+/** How the published text was read, which follows the trace: a title and sentences; null where it is not told. */
+export function textReadings(quote) {
+  const isList = ([, ...lines]) => lines.length > 0 && lines.every((line) => line.startsWith('- '));
+  const blocks = blocksOf(quote.text ?? []);
+  const reasons = blocks.findIndex((block) => block.includes(quote.reason));
+  const found = blocks.slice(reasons + 1).find(isList);
+  return found ? { title: found[0].replace(/:$/, ''), lines: found.slice(1).map((line) => line.slice(2)) } : null;
 }
 
 function withoutText({ reason, warnings = [], alternatives = [] }) {

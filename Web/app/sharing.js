@@ -3,6 +3,7 @@
 import { byId, button, element } from './elements.js';
 import { addressOf, current } from './state.js';
 import { chosenDay, chosenFuse } from './question.js';
+import { toldLines } from './sentences.js';
 import { language, word } from './words.js';
 
 export function sharingButtons(quote) {
@@ -19,14 +20,14 @@ export function sharingButtons(quote) {
     said);
 }
 
-/** Names the day, so that whoever opens it later sees the same answer; the map as it is seen now. */
+/** Names the day, so that whoever opens it later sees the same answer. */
 export function permanent() {
-  return addressOf({ fuse: chosenFuse(), date: chosenDay(), lang: language(), map: current().map });
+  return addressOf({ fuse: chosenFuse(), date: chosenDay(), lang: language() });
 }
 
 function plainText(quote) {
   const madeUp = byId('made-up');
-  return [...(quote.text ?? [quote.reason]), ...(madeUp.hidden ? [] : [`! ${madeUp.textContent}.`])].join('\n').trim();
+  return [...toldLines(quote), ...(madeUp.hidden ? [] : [`! ${madeUp.textContent}.`])].join('\n').trim();
 }
 
 async function share() {

@@ -6,13 +6,13 @@ const question = [
   ...position, 'fuse', 'date', 'company', 'upgrade_from', 'joiners', 'place', 'further_connection', 'accuracy',
   'temporary', 'cables', 'production_kva', 'unmetered', 'estimate',
 ];
-const view = ['lang', 'map', 'layers', 'open'];
+const shown = ['lang', 'view', 'layers', 'tab'];
 const listeners = new Set();
 let state = read();
 
 function read() {
   const found = new URLSearchParams(location.search);
-  const known = [...question, ...view].filter((name) => found.get(name));
+  const known = [...question, ...shown].filter((name) => found.get(name));
   return Object.fromEntries(known.map((name) => [name, found.get(name)]));
 }
 
@@ -36,7 +36,18 @@ export function addressOf(changes = {}) {
 }
 
 /** A new place: whichever way the last one was given, it is forgotten. */
-export const placed = (given) => ({ ...Object.fromEntries(position.map((name) => [name, null])), ...given });
+export function placed(given) {
+  const before = Object.fromEntries(position.map((name) => [name, null]));
+  return { ...before, ...(ofDevice && state.accuracy === ofDevice ? { accuracy: null } : {}), ...given };
+}
+
+// What a device told of its own position says nothing about the next place.
+let ofDevice = null;
+
+export function placedByDevice(given, accuracy) {
+  ofDevice = accuracy;
+  return placed({ ...given, accuracy });
+}
 
 /** `quietly` replaces the entry of the history, for what nobody would go back to, such as a moved map. */
 export function change(changes, { quietly = false } = {}) {

@@ -2,11 +2,12 @@
 
 import { button, byId, element } from './elements.js';
 import { change, current } from './state.js';
+import { textReadings } from './sentences.js';
 import { zoneSwatch, zoneTitle } from './zones.js';
 import { decimal, fuseName, hasWord, metres, word } from './words.js';
 
 const usuallyOpen = 'table';
-const openParts = () => (current().open ?? usuallyOpen).split(',').filter((name) => name !== 'none');
+const openParts = () => (current().tab ?? usuallyOpen).split(',').filter((name) => name !== 'none');
 
 /** A part that opens; whether it does is kept in the address. */
 export function part(name, title, ...content) {
@@ -15,7 +16,7 @@ export function part(name, title, ...content) {
   made.addEventListener('toggle', () => {
     const others = openParts().filter((each) => each !== name);
     const open = (made.open ? [...others, name] : others).sort().join(',') || 'none';
-    change({ open: open === usuallyOpen ? null : open }, { quietly: true });
+    change({ tab: open === usuallyOpen ? null : open }, { quietly: true });
   });
   return made;
 }
@@ -78,7 +79,10 @@ export function trace(quote) {
   const zones = quote.trace.map((tried) => element('section', { class: `tried ${tried.holds ? 'holds' : 'fails'}` },
     element('h3', {}, verdict(tried.holds), zoneTitle(quote.company, tried.zone)),
     element('ul', {}, ...tried.conditions.map((condition) => conditionLine(condition, sources)))));
+  const readings = textReadings(quote);
   return element('div', { class: 'trace' }, ...zones,
+    readings && element('section', {}, element('h3', {}, readings.title),
+      element('ul', { class: 'readings' }, ...readings.lines.map((line) => element('li', {}, line)))),
     sources.length ? element('ol', { class: 'publications' }, ...sources.map(publication)) : null);
 }
 

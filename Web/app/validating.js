@@ -36,11 +36,13 @@ async function validate(file) {
   const form = forms[file.name.split('.').pop().toLowerCase()];
   onMap()?.show([]);
   if (!form) return say(() => [element('p', { class: 'trouble' }, word('findings_form', { name: file.name }))]);
-  say(() => [element('p', { class: 'waiting', role: 'status' }, word('findings_running', { name: file.name }), ' ', button(word('stop'), () => running.abort()))]);
+  say(() => [element('p', { class: 'waiting', role: 'status' }, word('findings_running', { name: file.name }), ' ',
+    button(word('stop'), () => running.abort()))]);
   try {
     const url = address('v1/validation', { date: chosenDay(), company: current().company, lang: language() });
     const response = await call(url, { method: 'POST', body: file, headers: { 'Content-Type': form, Accept: 'application/json' }, signal, wait: null });
-    step(findingsOf(await response.json()));
+    const answer = await response.json();
+    step(findingsOf(answer), answer.summary?.unpublished_companies ?? []);
   } catch (error) {
     if (signal.aborted) say(() => [element('p', {}, word('many_stopped'))]);
     else fail(error, file);
@@ -50,8 +52,10 @@ async function validate(file) {
 // A list of features, or a collection that has it.
 const findingsOf = ({ findings }) => (Array.isArray(findings) ? findings : findings?.features ?? []);
 
-function step(findings) {
-  if (findings.length === 0) return say(() => [element('p', { class: 'lead', role: 'status' }, word('findings_none'))]);
+function step(findings, unpublished) {
+  // What the map does not have is not right for want of findings.
+  const notes = () => unpublished.map((company) => element('p', { class: 'note' }, word('findings_not_in_map', { company: companyName(company) })));
+  if (findings.length === 0) return say(() => [element('p', { class: 'lead', role: 'status' }, word('findings_none')), ...notes()]);
   onMap()?.show(findings);
   let place = 0;
   const go = (to) => {
@@ -65,8 +69,13 @@ function step(findings) {
       button(word('finding_previous'), () => go(place - 1), { id: 'finding-previous' }),
       button(word('finding_next'), () => go(place + 1), { id: 'finding-next' })),
     element('div', { id: 'finding', role: 'status' }, described(findings[place], place, findings.length)),
+    ...notes(),
   ]);
   go(0);
+}
+
+function band({ fuse_over_a: over, fuse_up_to_a: upTo }) {
+  return [over && `> ${over}\u00A0A`, upTo && `≤ ${upTo}\u00A0A`].filter(Boolean).join(', ');
 }
 
 function described(finding, place, many) {
@@ -76,6 +85,7 @@ function described(finding, place, many) {
   const rows = [
     [word('finding_kind'), [values.id, kind].filter(Boolean).join(', ')],
     [word('company'), companyName(values.company)],
+    [word('fuse'), band(values)],
     [word('finding_zones'), `${published} → ${values.computed_zone ?? '–'}`],
     [word('finding_area'), typeof values.area_m2 === 'number' ? `${decimal(values.area_m2.toFixed(0))}\u00A0m²` : null],
     [word('finding_farthest'), typeof values.max_deviation_m === 'number' ? metres(values.max_deviation_m) : null],
