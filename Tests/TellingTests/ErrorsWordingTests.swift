@@ -146,7 +146,10 @@ let allCases = tables.flatMap(\.cases)
         ]
         let codes = try CodesInSources(of: rooms).exitCodes.keys
         // The end of a closed pipe is told to nobody, and a feature that does not fit its layer to who made it.
-        let untold: Set = ["output_pipe_closed", "output_form"]
+        // Options begin their sentences with a name as it is written, and have a test of their own, QuoteOptionsTests; a
+        // demo network is missing only where the program was moved.
+        let others: Set = ["usage", "no_network_file"]
+        let untold: Set = others.union(["output_pipe_closed", "output_form"])
         #expect(Set(codes).subtracting(allCases.map(\.code)).subtracting(untold).sorted() == [])
     }
 

@@ -11,9 +11,13 @@ struct LayerDescription {
     let description: String?
 
     static func listed(_ database: Database) throws -> [LayerDescription] {
+        // Files made by hand may lack what nobody asks for.
+        let describes = try Row.fetchAll(database, sql: "PRAGMA table_info(gpkg_contents)")
+            .contains { $0.text(1)?.asciiLowercased == "description" }
         let sql = """
             SELECT c.table_name, g.column_name, g.geometry_type_name, g.srs_id,
-                c.min_x, c.min_y, c.max_x, c.max_y, c.description
+                c.min_x, c.min_y, c.max_x, c.max_y,
+                \(describes ? "c.description" : "NULL")
             FROM gpkg_contents AS c
             JOIN gpkg_geometry_columns AS g ON lower(g.table_name) = lower(c.table_name)
             WHERE c.data_type = 'features'

@@ -1,0 +1,136 @@
+import Domain
+import Foundation
+import GeometryCore
+import Positions
+import Rules
+import Testing
+
+@testable import Quoting
+
+/// Options of a quote, checked alike for the command line and for URLs.
+@Suite struct QuoteOptionsTests {
+    private func refused(
+        _ naming: OptionNaming = .commandLine, fuse: FuseChoice = .one(.threeTimes25),
+        _ change: (inout QuoteOptions) -> Void
+    ) -> Problem? {
+        var options = QuoteOptions(fuse: fuse)
+        options.at = "60.2678, 23.75125"
+        change(&options)
+        do throws(Problem) {
+            try options.checked(named: naming)
+            return nil
+        } catch { return error }
+    }
+
+    @Test(arguments: [
+        (0.0, true), (10_000.0, true), (10_000.001, false), (-0.001, false), (.nan, false), (.infinity, false),
+    ])
+    func accuracy(_ accuracy_m: Double, _ isFit: Bool) {
+        #expect((refused { $0.accuracy_m = accuracy_m } == nil) == isFit)
+    }
+
+    @Test(arguments: [(1, true), (0, false), (-1, false)])
+    func joiners(_ joiners: Int, _ isFit: Bool) { #expect((refused { $0.joiners = joiners } == nil) == isFit) }
+
+    @Test(arguments: [(1, true), (1_000, true), (0, false), (1_001, false)])
+    func cables(_ cables: Int, _ isFit: Bool) {
+        let problem = refused {
+            $0.isTemporary = true
+            $0.cables = cables
+        }
+        #expect((problem == nil) == isFit)
+        #expect(refused { $0.cables = 1 } != nil)
+    }
+
+    @Test(arguments: [(1, true), (100_000, true), (0, false), (100_001, false)])
+    func potentialJoiners(_ potential: Int, _ isFit: Bool) {
+        let problem = refused {
+            $0.areaCost = 60_000
+            $0.potentialJoiners = potential
+        }
+        #expect((problem == nil) == isFit)
+    }
+
+    @Test func whatDoesNotGoTogether() {
+        #expect(refused { $0.areaCost = 1 } != nil)
+        #expect(refused { $0.potentialJoiners = 1 } != nil)
+        #expect(refused { $0.production_kva = 0 } != nil)
+        #expect(refused { $0.production_kva = 0.1 } == nil)
+        let temporary: [(inout QuoteOptions) -> Void] = [
+            { $0.asksForEstimate = true }, { $0.isUnmetered = true }, { $0.production_kva = 5 }, { $0.joiners = 2 },
+            { $0.upgradeFrom = .threeTimes25 },
+        ]
+        for change in temporary {
+            #expect(
+                refused {
+                    $0.isTemporary = true
+                    change(&$0)
+                } != nil)
+        }
+        #expect(
+            refused {
+                $0.isUnmetered = true
+                $0.production_kva = 5
+            } != nil)
+        #expect(
+            refused {
+                ($0.areaCost, $0.potentialJoiners) = (1, 2)
+                $0.joiners = 3
+            } != nil)
+        #expect(refused(fuse: .all) { $0.asksForTrace = true } != nil)
+        #expect(refused(fuse: .all) { $0.asksForEstimate = true } != nil)
+        #expect(refused(fuse: .all) { $0.isTemporary = true } != nil)
+        #expect(refused(fuse: .all) { _ in } == nil)
+    }
+
+    @Test func positions() throws {
+        #expect(refused { $0.at = nil } != nil)
+        #expect(refused { $0.latitude_deg = 60 } != nil)
+        #expect(refused { $0.crs = "nonsense" } != nil)
+        var options = QuoteOptions(fuse: .all)
+        (options.easting_m, options.northing_m, options.crs) = (24_496_123, 6_682_895, "ETRS-GK24")
+        #expect(
+            try options.checked(named: .query)
+                == .location(.plane(PlanePoint(easting_m: 24_496_123, northing_m: 6_682_895), crs: "EPSG:3878")))
+        options = QuoteOptions(fuse: .all)
+        (options.latitude_deg, options.longitude_deg) = (90, 180)
+        #expect(throws: Never.self) { try options.checked(named: .query) }
+        options.longitude_deg = 180.001
+        #expect(throws: Problem.self) { try options.checked(named: .query) }
+    }
+
+    /// A name is written as it was given, and the rest in the language asked for.
+    @Test func wordsNameTheOptionAsItWasWritten() throws {
+        let onTheLine = try #require(
+            refused {
+                $0.isTemporary = true
+                $0.production_kva = 5
+            })
+        #expect(onTheLine.code == "usage" && onTheLine.exitCode == .usage)
+        #expect(onTheLine.message.en == "--temporary does not go with --production-kva.")
+        let inAURL = try #require(
+            refused(.query) {
+                $0.isTemporary = true
+                $0.production_kva = 5
+            })
+        #expect(inAURL.message.en == "temporary does not go with production_kva.")
+        #expect(inAURL.message.fi == "temporary ja production_kva eivät käy yhteen.")
+        #expect(inAURL.message.sv == "temporary går inte ihop med production_kva.")
+    }
+
+    @Test(arguments: [
+        ("60000", true), ("0.01", true), ("0", false), ("1.234", false), ("1e5", false), ("-1", false),
+    ])
+    func amounts(_ text: String, _ isFit: Bool) { #expect(((try? OptionValues.money(text)) != nil) == isFit) }
+
+    @Test(arguments: [
+        ("2019-06-01", true), ("2019-02-29", false), ("2020-02-29", true), ("1.6.2019", false), ("2019-6-1", false),
+    ])
+    func dates(_ text: String, _ isFit: Bool) { #expect(((try? OptionValues.date(text)) != nil) == isFit) }
+
+    @Test(arguments: [("true", true), ("1", true), ("", true), ("false", false), ("0", false)])
+    func flags(_ text: String, _ meaning: Bool) throws {
+        #expect(try OptionValues.flag(text) == meaning)
+        #expect(throws: Problem.self) { try OptionValues.flag("perhaps") }
+    }
+}
