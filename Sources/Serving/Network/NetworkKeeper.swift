@@ -82,7 +82,8 @@ struct SourceWatch: Service {
             var seen: SourceFingerprint?
             var accessStatus = access.status
             while !Task.isCancelled {
-                try await Task.sleep(for: interval)
+                // The end of the service ends the waiting, and is no fault.
+                guard (try? await Task.sleep(for: interval)) != nil else { return }
                 if access.status != accessStatus {
                     accessStatus = access.status
                     try? await access.reload()
