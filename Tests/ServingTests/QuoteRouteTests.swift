@@ -87,6 +87,7 @@ import Testing
         ("at=60.2,24.1&fuse=3x36", .badRequest, "unknown_fuse_size"),
         ("at=60.2,24.1&fuse=12%20kW", .badRequest, "fuse_is_a_power"),
         ("at=60.2,24.1&fuse=3x35&fuze=1", .badRequest, "unknown_parameter"),
+        ("at=60.2,24.1&fuse=3x35&lang=de", .badRequest, "value_unknown"),
         ("at=60.2,24.1&fuse=3x35&fuse=3x25", .badRequest, "parameter_twice"),
         ("at=60.2,24.1&fuse=3x35&joiners=0", .badRequest, "usage"),
         ("at=60.2,24.1&fuse=3x35&temporary=true&unmetered=true", .badRequest, "usage"),

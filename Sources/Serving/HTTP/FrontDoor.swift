@@ -52,6 +52,7 @@ struct FrontDoor: HTTPResponder {
             try exchange.require(route.role)
             try requireOwnPage(request)
             try query.requireKnown(route.parameters.union(["lang"]))
+            try requireCommonValues(query)
             response = try await route.respond(exchange)
         } catch {
             response = refused(error, language, requestID)
@@ -86,6 +87,14 @@ struct FrontDoor: HTTPResponder {
                 fields: [.allow: allowed])
         case .nothing: throw Refusal(status: .notFound, problem: .noResource(String(path.prefix(200))))
         }
+    }
+
+    /// The parameters that many routes have alike.
+    private func requireCommonValues(_ query: QueryText) throws(Refusal) {
+        if let name = query["lang"], Language(rawValue: name) == nil {
+            throw .problem(.valueUnknown("lang", name, known: Language.allCases.map(\.rawValue)))
+        }
+        if let form = query["f"], form != "json" { throw .problem(.valueUnknown("f", form, known: ["json"])) }
     }
 
     /// What changes or costs something may be asked by pages of this service alone, in a browser.

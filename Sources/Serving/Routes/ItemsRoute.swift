@@ -21,8 +21,6 @@ struct ItemsRoute: Sendable {
         self.exchange = exchange
         id = try exchange.collectionID()
         system = try CollectionCRS.named(exchange.query["crs"], "crs", of: exchange.network)
-        let form = exchange.query["f"]
-        guard form == nil || form == "json" else { throw .problem(.valueUnknown("f", form ?? "", known: ["json"])) }
     }
 
     func respond() async throws(Refusal) -> Response {
