@@ -32,7 +32,7 @@ class Keyboard(BrowserTest):
         page.keyboard.type("60.2678 23.75125")
         page.keyboard.press("Enter")
         self.answered(page)
-        self.assertIn("3 970.00", page.inner_text("#announcement"))
+        self.assertIn("3,970.00", page.inner_text("#announcement"))
         self.tab_to(page, "fuse")
         page.keyboard.press("ArrowDown")
         page.wait_for_selector("[data-amount='5550.00']")
@@ -94,7 +94,7 @@ class Keyboard(BrowserTest):
         self.assertEqual(page.locator("#announcement").get_attribute("aria-live"), "polite")
         text = page.inner_text("#announcement")
         self.assertIn("Zone 2", text)
-        self.assertIn("5 550.00 EUR", text)
+        self.assertIn("5,550.00 EUR", text)
 
 
 class EveryEye(BrowserTest):
