@@ -77,7 +77,7 @@ struct SourceWatch: Service {
     var interval: Duration = .seconds(1)
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown {
+        await cancelWhenGracefulShutdown {
             var tried = keeper.network.fingerprint
             var seen: SourceFingerprint?
             var accessStatus = access.status
