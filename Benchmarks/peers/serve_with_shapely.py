@@ -12,27 +12,13 @@ import numpy
 import pyproj
 import shapely
 
-DATE = "2019-06-01"
+from counting import in_force, in_use
+
 network = os.environ["NETWORK"]
 
 
 def read(layer):
     return geopandas.read_file(network, layer=layer, use_arrow=True)
-
-
-def in_use(assets):
-    begun = assets["in_use_from"].isna() | (assets["in_use_from"].astype("string") <= DATE)
-    lasts = assets["in_use_until"].isna() | (assets["in_use_until"].astype("string") > DATE)
-    stands = ((assets["status"] == "existing")
-              | ((assets["status"] == "planned") & assets["in_use_from"].notna())
-              | ((assets["status"] == "decommissioned") & assets["in_use_until"].notna()))
-    return assets[stands & begun & lasts & (assets["company"] != "customer").fillna(True)]
-
-
-def in_force(areas):
-    begun = areas["in_force_from"].isna() | (areas["in_force_from"].astype("string") <= DATE)
-    lasts = areas["in_force_until"].isna() | (areas["in_force_until"].astype("string") > DATE)
-    return areas[begun & lasts]
 
 
 class Layer:

@@ -28,12 +28,7 @@ public struct AccessFile: Sendable, Hashable {
     }
 
     init(_ node: StrictNode) throws(YAMLFileError) {
-        var map = try node.mapping()
-        let schema = try map.required("schema")
-        let found = try schema.text()
-        guard found == Self.schema else {
-            throw schema.error(.unknownSchema(found: found, known: [Self.schema]))
-        }
+        var map = try node.mapping(schema: Self.schema)
         for node in try map.optional("keys")?.list() ?? [] {
             let key = try AccessKey(node)
             guard !keys.contains(where: { $0.name == key.name }) else {

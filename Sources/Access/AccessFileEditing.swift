@@ -65,7 +65,7 @@ public struct AccessFileEditing: Sendable {
         let text = lines.joined(separator: "\n") + "\n"
         // What was written must be what is meant, before it takes the place of what was there.
         do throws(YAMLFileError) {
-            guard try AccessFile(yaml: text, file: path).keys.sorted() == file.keys.sorted() else {
+            guard try Set(AccessFile(yaml: text, file: path).keys) == Set(file.keys) else {
                 throw YAMLFileError(file: path, problem: .notYaml(because: .quoted("keys")))
             }
         } catch { throw error.explanation }
@@ -73,8 +73,4 @@ public struct AccessFileEditing: Sendable {
         try sink.write(text)
         try sink.finish()
     }
-}
-
-extension AccessKey: Comparable {
-    public static func < (one: AccessKey, other: AccessKey) -> Bool { one.name < other.name }
 }

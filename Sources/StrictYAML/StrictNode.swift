@@ -30,6 +30,15 @@ package struct StrictNode {
         return StrictMapping(at: self, values: values)
     }
 
+    /// The mapping of a file whose key `schema` says that it is of one kind.
+    package func mapping(schema: String) throws(YAMLFileError) -> StrictMapping {
+        var map = try mapping()
+        let node = try map.required("schema")
+        let found = try node.text()
+        guard found == schema else { throw node.error(.unknownSchema(found: found, known: [schema])) }
+        return map
+    }
+
     package func list() throws(YAMLFileError) -> [StrictNode] {
         guard case .list(let values) = value.content else { throw error(.wrongType(expected: .list)) }
         return values.enumerated().map { index, value in

@@ -10,12 +10,7 @@ enum MappingReader {
 
     static func read(_ text: String, file: String, digest: String) throws(YAMLFileError) -> ImportMapping {
         let place = StrictNode(try YAMLValue(yaml: text, file: file), file: file)
-        var map = try place.mapping()
-        let schemaNode = try map.required("schema")
-        let schema = try schemaNode.text()
-        guard schema == Self.schema else {
-            throw schemaNode.error(.unknownSchema(found: schema, known: [Self.schema]))
-        }
+        var map = try place.mapping(schema: Self.schema)
         let title = try map.required("title").text()
         let source = try map.optional("source")?.text()
         let extracted = try map.optional("extracted")?.date()

@@ -25,6 +25,38 @@ extension DeskWorker {
     }
 }
 
+/// Why a text gives no position: with the places that it can mean, where they are several and somebody must choose.
+public struct PositionRefusal: Error, Sendable, Hashable {
+    public let problem: Problem
+    public let candidates: [UnderstoodPosition]
+}
+
+extension DeskWorker {
+    /// The only place that a text means.
+    public func onlyMeaning(of text: PositionText) throws(PositionRefusal) -> UnderstoodPosition {
+        let all: [UnderstoodPosition]
+        do throws(Problem) { all = try meanings(of: text) } catch {
+            throw PositionRefusal(problem: error, candidates: [])
+        }
+        guard let only = all.first, all.count == 1 else {
+            throw PositionRefusal(problem: .positionAmbiguous(text.text, all), candidates: all)
+        }
+        return only
+    }
+
+    /// The request that options make at their position.
+    public func request(
+        _ options: QuoteOptions, at position: QuoteOptions.Position, on date: CalendarDate
+    ) throws(PositionRefusal) -> QuoteRequest {
+        switch position {
+        case .location(let location): return options.request(at: location, on: date)
+        case .text(let text):
+            let meant = try onlyMeaning(of: text)
+            return options.request(at: meant.location, on: date, understood: meant)
+        }
+    }
+}
+
 extension Surveyor {
     /// Each place once; those that a plane cannot show are left out.
     fileprivate func understood(_ readings: [PositionReading]) throws(Problem) -> [UnderstoodPosition] {

@@ -9,10 +9,7 @@ import Synchronization
 final class NetworkKeeper: Sendable {
     private struct State {
         var network: ServedNetwork
-        /// Why the newest files are not in service; nil where they are.
-        var failure: Problem?
-        var reloads = 0
-        var failures = 0
+        var health = NetworkHealth()
     }
 
     private let state: Mutex<State>
@@ -31,10 +28,7 @@ final class NetworkKeeper: Sendable {
 
     var network: ServedNetwork { state.withLock { $0.network } }
 
-    /// For `/health/ready` and `/metrics`.
-    var health: (failure: Problem?, reloads: Int, failures: Int, generation: Int) {
-        state.withLock { ($0.failure, $0.reloads, $0.failures, $0.network.generation) }
-    }
+    var health: NetworkHealth { state.withLock { $0.health } }
 
     /// Loads the files anew, whether or not they changed.
     func reload() throws(Problem) {
@@ -44,15 +38,15 @@ final class NetworkKeeper: Sendable {
                 let loaded = try ServedNetwork(network: networkPath, rules: rulesPath, generation: generation)
                 state.withLock {
                     $0.network = loaded
-                    $0.failure = nil
-                    $0.reloads += 1
+                    $0.health.failure = nil
+                    $0.health.reloads += 1
                 }
                 logger.notice("network loaded", metadata: ["generation": "\(generation)"])
                 return .success(())
             } catch {
                 state.withLock {
-                    $0.failure = error
-                    $0.failures += 1
+                    $0.health.failure = error
+                    $0.health.failures += 1
                 }
                 logger.error(
                     "network not loaded, the old one stays",
@@ -68,6 +62,14 @@ final class NetworkKeeper: Sendable {
         let now = SourceFingerprint(network: networkPath, rules: rulesPath)
         return now == last ? nil : now
     }
+}
+
+/// How the loading of files went, for `/health/ready` and `/metrics`.
+struct NetworkHealth: Sendable {
+    /// Why the newest files are not in service; nil where they are.
+    var failure: Problem?
+    var reloads = 0
+    var failures = 0
 }
 
 /// Looks every second whether the network file, the rules or the access file changed.

@@ -31,7 +31,10 @@ struct ServedLayers: Sendable {
     init(networkFile path: String) throws(Problem) {
         let file = try NetworkFile(path: path)
         var features: [NetworkLayer: [ServedFeature]] = [:]
-        for layer in Self.shown where file.has(layer) { features[layer] = try Self.features(of: layer, in: file) }
+        let areas = try file.networkAreas()
+        for layer in Self.shown where file.has(layer) {
+            features[layer] = try Self.features(of: layer, in: file, areas)
+        }
         self.features = features
         indexes = features.mapValues { features in
             Dictionary(features.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -41,10 +44,12 @@ struct ServedLayers: Sendable {
         var extent: PlaneBox?
         for box in features.values.joined().compactMap(\.box) { extent = extent?.union(box) ?? box }
         self.extent = extent
-        companies = Set(try file.networkAreas().map(\.company))
+        companies = Set(areas.map(\.company))
     }
 
-    private static func features(of layer: NetworkLayer, in file: NetworkFile) throws(Problem) -> [ServedFeature] {
+    private static func features(
+        of layer: NetworkLayer, in file: NetworkFile, _ areas: [NetworkArea]
+    ) throws(Problem) -> [ServedFeature] {
         switch layer {
         case .mediumVoltageLine:
             try file.lines().map { line in
@@ -71,7 +76,7 @@ struct ServedLayers: Sendable {
                     geometry: geometry, box: geometry.box)
             }
         case .networkArea:
-            try file.networkAreas().map { area in
+            areas.map { area in
                 ServedFeature(
                     id: "\(area.featureID)",
                     properties: [.init(key: "company", value: .string(area.company.text))],

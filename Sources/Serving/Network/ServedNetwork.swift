@@ -11,7 +11,8 @@ import Telling
 final class ServedNetwork: Sendable {
     let held: HeldNetwork
     let library: RuleLibrary
-    let desks: DeskPool
+    private let desk: Desk
+    private let desks = LendingPool<DeskWorker>()
     let layers: ServedLayers
     let zones: ZoneMaps
     let tiles: ServedTiles
@@ -29,8 +30,7 @@ final class ServedNetwork: Sendable {
         fingerprint = SourceFingerprint(network: network, rules: rules)
         library = try RuleLibrary(folder: rules)
         held = try HeldNetwork(networkFile: network)
-        let desk = Desk(.memory(held), library: library)
-        desks = DeskPool(desk)
+        desk = Desk(.memory(held), library: library)
         layers = try ServedLayers(networkFile: network)
         zones = ZoneMaps(held, library: library)
         tiles = ServedTiles(layers)
@@ -38,6 +38,15 @@ final class ServedNetwork: Sendable {
         loadedAt = Date().formatted(.iso8601)
         // Rules that cannot be read must not take the place of those that can.
         _ = try library.everything()
+    }
+
+    /// Lends a worker of the desk.
+    func withDesk<Result>(_ body: (borrowing DeskWorker) throws(Refusal) -> Result) throws(Refusal) -> Result {
+        try desks.lend { () throws(Refusal) in
+            do throws(Problem) { return try desk.worker() } catch { throw .problem(error) }
+        } to: { (worker) throws(Refusal) in
+            try body(worker)
+        }
     }
 
     /// The straight lines from a site to the cable and the substation that were measured.

@@ -22,14 +22,9 @@ final class ServedTiles: Sendable {
 
     let matrix: TileMatrix
     private let layers: Mutex<[(subject: Subject, layer: TileLayer)]>
-    private let makers = Mutex<[Box]>([])
+    private let makers = LendingPool<TileMaker>()
     private let preparing = Mutex<Void>(())
     private let tiles = Mutex(KeptTiles())
-
-    /// A maker may not be shared; a box of one is handed from thread to thread, never held by two.
-    private final class Box: @unchecked Sendable {
-        var maker = TileMaker()
-    }
 
     private struct Key: Hashable {
         let subject: Subject
@@ -80,9 +75,12 @@ final class ServedTiles: Sendable {
         _ address: TileAddress, of subject: Subject, named name: String, _ features: () -> [ServedFeature]
     ) -> StoredBytes? {
         let layer = layer(of: subject, named: name, features)
-        let box = makers.withLock { $0.popLast() } ?? Box()
-        let tile = box.maker.tile(address, of: layer).map { StoredBytes($0, as: MediaType.tile.rawValue) }
-        makers.withLock { $0.append(box) }
+        let tile = makers.lend {
+            TileMaker()
+        } to: {
+            $0.tile(address, of: layer)
+        }
+        .map { StoredBytes($0, as: MediaType.tile.rawValue) }
         tiles.withLock { $0.keep(tile, as: Key(subject: subject, address: address)) }
         return tile
     }

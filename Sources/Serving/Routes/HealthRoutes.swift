@@ -12,7 +12,7 @@ enum HealthRoutes {
         return .json(
             .object([
                 "status": .string(health.failure == nil ? "ok" : "stale"),
-                "generation": .integer(health.generation),
+                "generation": .integer(exchange.network.generation),
                 "network": exchange.network.description,
                 "failure": health.failure?.json(in: exchange.language) ?? .null,
             ]))
@@ -20,10 +20,8 @@ enum HealthRoutes {
 
     static func metrics(_ exchange: Exchange) throws(Refusal) -> Response {
         guard exchange.isOfThisMachine else { throw Refusal(status: .notFound, problem: .noResource("/metrics")) }
-        let health = exchange.service.keeper.health
         return .text(
-            exchange.service.measures.text(
-                (health.failure != nil, health.reloads, health.failures, health.generation)),
+            exchange.service.measures.text(exchange.service.keeper.health, generation: exchange.network.generation),
             as: .metrics)
     }
 

@@ -43,7 +43,7 @@ struct ItemsRoute: Sendable {
         let writer = try writer()
         for (index, feature) in page.enumerated() {
             if index > 0 { out.append(",\n") }
-            try writer.write(feature, to: out)
+            try writer.write(feature.id, feature.geometry, feature.properties, to: out)
         }
         out.append("]}\n")
         return answer(out)
@@ -55,7 +55,7 @@ struct ItemsRoute: Sendable {
             throw Refusal(status: .notFound, problem: .noResource("/collections/\(id)/items/\(asked)"))
         }
         let out = OutputBytes(capacity: 1 << 12)
-        try writer().write(feature, to: out)
+        try writer().write(feature.id, feature.geometry, feature.properties, to: out)
         out.append("\n")
         return answer(out)
     }
@@ -122,94 +122,6 @@ struct ItemsRoute: Sendable {
             return try exchange.network.plane().box(west: flat[0], south: flat[1], east: flat[2], north: flat[3])
                 ?? PlaneBox(minimum: nowhere, maximum: nowhere)
         } catch { throw .problem(error) }
-    }
-}
-
-/// Features as GeoJSON, in degrees to seven decimals (a centimetre) or in metres to the millimetre.
-private struct FeatureWriting: ~Copyable {
-    /// Nil for coordinates as they are.
-    let plane: ProjectedPlane?
-
-    init(plane: consuming ProjectedPlane?) { self.plane = plane }
-
-    func write(_ feature: ServedFeature, to out: OutputBytes) throws(Refusal) {
-        out.append("{\"type\":\"Feature\",\"id\":")
-        out.append(json: feature.id)
-        out.append(",\"geometry\":")
-        do throws(ProjectionError) { try write(feature.geometry, to: out) } catch {
-            throw Refusal(status: .internalServerError, problem: .fault)
-        }
-        out.append(",\"properties\":{\"id\":")
-        out.append(json: feature.id)
-        for member in feature.properties {
-            out.append(",")
-            out.append(json: member.key)
-            out.append(":")
-            out.append(member.value.text)
-        }
-        out.append("}}")
-    }
-
-    private func write(_ geometry: PlaneGeometry, to out: OutputBytes) throws(ProjectionError) {
-        out.append("{\"type\":\"\(geometry.typeName)\",")
-        if case .collection(let members) = geometry {
-            out.append("\"geometries\":[")
-            for (index, member) in members.enumerated() {
-                if index > 0 { out.append(",") }
-                try write(member, to: out)
-            }
-            out.append("]}")
-            return
-        }
-        out.append("\"coordinates\":")
-        switch geometry {
-        case .point(let point): try write(point, to: out)
-        case .lineString(let points), .multiPoint(let points): try write(points, to: out)
-        case .polygon(let parts), .multiLineString(let parts): try write(parts, to: out)
-        case .multiPolygon(let polygons):
-            try list(polygons, to: out) { (rings) throws(ProjectionError) in try write(rings, to: out) }
-        case .collection: break
-        }
-        out.append("}")
-    }
-
-    private func write(_ parts: [[PlanePoint]], to out: OutputBytes) throws(ProjectionError) {
-        try list(parts, to: out) { (points) throws(ProjectionError) in try write(points, to: out) }
-    }
-
-    private func write(_ points: [PlanePoint], to out: OutputBytes) throws(ProjectionError) {
-        try list(points, to: out) { (point) throws(ProjectionError) in try write(point, to: out) }
-    }
-
-    private func write(_ point: PlanePoint, to out: OutputBytes) throws(ProjectionError) {
-        out.append("[")
-        switch plane {
-        case .some(let plane):
-            let position = try plane.position(of: point)
-            append(position.longitude_deg, decimals: 7, to: out)
-            out.append(",")
-            append(position.latitude_deg, decimals: 7, to: out)
-        case .none:
-            append(point.easting_m, decimals: 3, to: out)
-            out.append(",")
-            append(point.northing_m, decimals: 3, to: out)
-        }
-        out.append("]")
-    }
-
-    private func append(_ number: Double, decimals: Int, to out: OutputBytes) {
-        out.append(JSONValue.rounded(number, decimals: decimals).text)
-    }
-
-    private func list<Element>(
-        _ elements: [Element], to out: OutputBytes, _ body: (Element) throws(ProjectionError) -> Void
-    ) throws(ProjectionError) {
-        out.append("[")
-        for (index, element) in elements.enumerated() {
-            if index > 0 { out.append(",") }
-            try body(element)
-        }
-        out.append("]")
     }
 }
 

@@ -15,19 +15,15 @@ struct QuoteRoute: Sendable {
         let form = try exchange.form(of: [.json, .text])
         let told = try Told(query, form)
         if told.lines { try exchange.require(.clerk) }
-        let language = exchange.language
         let position: QuoteOptions.Position
-        let answer: Result<Response, Refusal>
-        do throws(Problem) {
-            position = try options.checked(named: .query)
-            answer = try exchange.network.desks.withWorker { desk in
-                Result { () throws(Refusal) in
-                    let request = try Self.request(options, on: date, at: position, desk, language)
-                    return try Self.answer(request, options, told, desk, exchange)
-                }
+        do throws(Problem) { position = try options.checked(named: .query) } catch { throw .problem(error) }
+        return try exchange.network.withDesk { (desk) throws(Refusal) in
+            let request: QuoteRequest
+            do throws(PositionRefusal) { request = try desk.request(options, at: position, on: date) } catch {
+                throw .problem(error.problem, details: UnderstoodDocument.details(of: error, in: exchange.language))
             }
-        } catch { throw .problem(error) }
-        return try answer.get()
+            return try Self.answer(request, options, told, desk, exchange)
+        }
     }
 
     /// What else than the answer itself is asked for.
@@ -45,32 +41,6 @@ struct QuoteRoute: Sendable {
                 lines = try query.flag("lines")
             } catch { throw .problem(error) }
         }
-    }
-
-    static func request(
-        _ options: QuoteOptions, on date: CalendarDate, at position: QuoteOptions.Position,
-        _ desk: borrowing DeskWorker, _ language: Language
-    ) throws(Refusal) -> QuoteRequest {
-        switch position {
-        case .location(let location): return options.request(at: location, on: date)
-        case .text(let text):
-            let meant = try only(of: text, desk, language)
-            return options.request(at: meant.location, on: date, understood: meant)
-        }
-    }
-
-    /// The only place that a text means; several are listed, for somebody to choose.
-    private static func only(
-        of text: PositionText, _ desk: borrowing DeskWorker, _ language: Language
-    ) throws(Refusal) -> UnderstoodPosition {
-        let meanings: [UnderstoodPosition]
-        do throws(Problem) { meanings = try desk.meanings(of: text) } catch { throw .problem(error) }
-        guard let only = meanings.first, meanings.count == 1 else {
-            throw .problem(
-                .positionAmbiguous(text.text, meanings),
-                details: [UnderstoodDocument.candidates(meanings, in: language)])
-        }
-        return only
     }
 
     private static func answer(

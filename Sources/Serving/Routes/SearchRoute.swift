@@ -12,20 +12,25 @@ struct SearchRoute: Sendable {
         // Nobody types more than this, and a pasted link is shorter.
         guard text.utf8.count <= 2_000 else { throw .problem(.queryTooLong) }
         _ = try exchange.form(of: [.json])
-        do throws(Problem) {
-            let language = exchange.language
-            let results = try exchange.network.desks.withWorker { (desk) throws(Problem) in
-                try desk.meanings(of: PositionText(text)).map { UnderstoodDocument($0, in: language).searchResult }
+        let language = exchange.language
+        do throws(Refusal) {
+            let results = try exchange.network.withDesk { (desk) throws(Refusal) in
+                do throws(Problem) {
+                    return try desk.meanings(of: PositionText(text)).map {
+                        UnderstoodDocument($0, in: language).searchResult
+                    }
+                } catch { throw .problem(error) }
             }
             return .json(.object(["results": .array(results)]))
         } catch {
+            let problem = error.problem
             // A text that means nothing is no fault of a search.
-            guard error.code.hasPrefix("position_") else { throw .problem(error) }
+            guard problem.code.hasPrefix("position_") else { throw error }
             return .json(
                 .object([
-                    "results": .array([]), "code": .string(error.code),
-                    "message": .string(error.message[exchange.language]),
-                    "hint": .string(error.hint[exchange.language]),
+                    "results": .array([]), "code": .string(problem.code),
+                    "message": .string(problem.message[language]),
+                    "hint": .string(problem.hint[language]),
                 ]))
         }
     }

@@ -27,9 +27,11 @@ struct ValidationRoute: Sendable {
         let path = folder + "/published." + ending
         try await Self.take(exchange, into: path, in: folder)
         let result = await BlockingWork.run { Result { () throws(Problem) in try asked.validated(path) } }
-        do throws(Problem) { return .json(try result.get()) } catch {
+        let outcome: ValidationOutcome
+        do throws(Problem) { outcome = try result.get() } catch {
             throw .problem(error.naming(path, as: "published." + ending))
         }
+        return .text(try Self.text(of: outcome), as: .json)
     }
 
     private static func ending(of field: String?) throws(Refusal) -> String {
@@ -86,20 +88,27 @@ struct ValidationRoute: Sendable {
             self.options = options
         }
 
-        func validated(_ path: String) throws(Problem) -> JSONValue {
+        func validated(_ path: String) throws(Problem) -> ValidationOutcome {
             var options = options
             options.published = path
             let validation = try ZoneValidation(options, library: network.library)
             let right = try validation.build(library: network.library, tolerance_m: mapTolerance_m) { _, _, _ in }
-            let outcome = try validation.compare(with: right)
-            return .object([
-                "findings": .object([
-                    "type": .string("FeatureCollection"),
-                    "features": .array(outcome.findings.enumerated().map { $1.feature(number: $0 + 1) }),
-                ]),
-                "summary": ValidationDocument(outcome.report).json,
-            ])
+            return try validation.compare(with: right)
         }
+    }
+
+    /// The findings in the network's plane, and their sums.
+    private static func text(of outcome: ValidationOutcome) throws(Refusal) -> String {
+        let out = OutputBytes(capacity: 1 << 16)
+        let writer = FeatureWriting(plane: nil)
+        out.append("{\"findings\":{\"type\":\"FeatureCollection\",\"features\":[")
+        for (index, finding) in outcome.findings.enumerated() {
+            if index > 0 { out.append(",\n") }
+            // The number is that of the layer `finding`.
+            try writer.write("F-\(index + 1)", finding.geometry, finding.properties, to: out)
+        }
+        out.append("]},\"summary\":\(ValidationDocument(outcome.report).json.text)}\n")
+        return out.text
     }
 }
 
@@ -115,38 +124,19 @@ private final class UploadedFile: @unchecked Sendable {
 }
 
 extension ZoneFinding {
-    /// As a feature of GeoJSON in the network's plane; the number is that of the layer `finding`.
-    fileprivate func feature(number: Int) -> JSONValue {
-        .object([
-            "type": .string("Feature"),
-            "geometry": geometry.map(JSONValue.geometry) ?? .null,
-            "properties": .object([
-                "id": .string("F-\(number)"), "kind": .string(fault.kind.rawValue),
-                "company": .string(fault.company.text),
-                "published_company": .optional(fault.publishedCompany?.text),
-                "published_zone": .optional(fault.publishedZone),
-                "published_zone_2": .optional(fault.publishedZone2),
-                "computed_zone": .optional(computedZone),
-                "fuse_over_a": band.over_a.map(JSONValue.integer) ?? .null,
-                "fuse_up_to_a": band.upTo_a.map(JSONValue.integer) ?? .null,
-                "area_m2": .rounded(area_m2, decimals: 3),
-                "max_deviation_m": maxDeviation_m.map { .rounded($0, decimals: 3) } ?? .null,
-                "connection_points": .integer(connectionPoints),
-            ]),
-        ])
-    }
-}
-
-extension JSONValue {
-    /// Of areas, in metres to the millimetre.
-    fileprivate static func geometry(_ geometry: PlaneGeometry) -> JSONValue {
-        func rings(_ polygon: [[PlanePoint]]) -> JSONValue { .array(polygon.map { .array($0.map(coordinates)) }) }
-        let value: JSONValue =
-            switch geometry {
-            case .polygon(let polygon): rings(polygon)
-            case .multiPolygon(let polygons): .array(polygons.map(rings))
-            default: .null
-            }
-        return .object(["type": .string(geometry.typeName), "coordinates": value])
+    fileprivate var properties: [JSONValue.Member] {
+        [
+            .init(key: "kind", value: .string(fault.kind.rawValue)),
+            .init(key: "company", value: .string(fault.company.text)),
+            .init(key: "published_company", value: .optional(fault.publishedCompany?.text)),
+            .init(key: "published_zone", value: .optional(fault.publishedZone)),
+            .init(key: "published_zone_2", value: .optional(fault.publishedZone2)),
+            .init(key: "computed_zone", value: .optional(computedZone)),
+            .init(key: "fuse_over_a", value: band.over_a.map(JSONValue.integer) ?? .null),
+            .init(key: "fuse_up_to_a", value: band.upTo_a.map(JSONValue.integer) ?? .null),
+            .init(key: "area_m2", value: .rounded(area_m2, decimals: 3)),
+            .init(key: "max_deviation_m", value: maxDeviation_m.map { .rounded($0, decimals: 3) } ?? .null),
+            .init(key: "connection_points", value: .integer(connectionPoints)),
+        ]
     }
 }

@@ -1,5 +1,4 @@
 import Dispatch
-import NIOPosix
 
 /// Work that takes longer than a request may hold an event loop: on threads of its own.
 enum BlockingWork {

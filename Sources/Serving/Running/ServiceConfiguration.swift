@@ -24,12 +24,8 @@ public struct ServiceConfiguration: Sendable, Hashable {
     public init(path: String) throws(Problem) {
         do throws(YAMLFileError) {
             let file = try YAMLFile(path: path)
-            var map = try StrictNode(YAMLValue(yaml: file.text, file: path), file: path).mapping()
-            let schema = try map.required("schema")
-            let found = try schema.text()
-            guard found == Self.schema else {
-                throw schema.error(.unknownSchema(found: found, known: [Self.schema]))
-            }
+            var map = try StrictNode(YAMLValue(yaml: file.text, file: path), file: path).mapping(
+                schema: Self.schema)
             let folder = FilePath.folder(of: path)
             func place(_ node: StrictNode?) throws(YAMLFileError) -> String? {
                 guard let text = try node?.text() else { return nil }

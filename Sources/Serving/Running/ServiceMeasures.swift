@@ -28,7 +28,7 @@ final class ServiceMeasures: Sendable {
         }
     }
 
-    func text(_ health: (failure: Bool, reloads: Int, failures: Int, generation: Int)) -> String {
+    func text(_ health: NetworkHealth, generation: Int) -> String {
         let counts = counts.withLock { $0 }
         var lines = ["# TYPE connect_quote_requests_total counter"]
         for (key, count) in counts.requests.sorted(by: {
@@ -49,12 +49,13 @@ final class ServiceMeasures: Sendable {
         }
         lines += [
             "# TYPE connect_quote_network_generation gauge",
-            "connect_quote_network_generation \(health.generation)",
+            "connect_quote_network_generation \(generation)",
             "# TYPE connect_quote_network_reloads_total counter",
             "connect_quote_network_reloads_total \(health.reloads)",
             "# TYPE connect_quote_network_failures_total counter",
             "connect_quote_network_failures_total \(health.failures)",
-            "# TYPE connect_quote_network_stale gauge", "connect_quote_network_stale \(health.failure ? 1 : 0)",
+            "# TYPE connect_quote_network_stale gauge",
+            "connect_quote_network_stale \(health.failure == nil ? 0 : 1)",
         ]
         return lines.joined(separator: "\n") + "\n"
     }

@@ -26,12 +26,14 @@ public struct UnderstoodDocument: Sendable {
             ?? []
     }
 
-    /// The member `candidates` of an error.
-    public static func candidates(
-        _ positions: [UnderstoodPosition], in language: Language
-    ) -> JSONValue.Member {
-        JSONValue.Member(
-            key: "candidates", value: .array(positions.map { UnderstoodDocument($0, in: language).json }))
+    /// The member `candidates` of an error, where there are some.
+    public static func details(of refusal: PositionRefusal, in language: Language) -> [JSONValue.Member] {
+        guard !refusal.candidates.isEmpty else { return [] }
+        return [
+            JSONValue.Member(
+                key: "candidates",
+                value: .array(refusal.candidates.map { UnderstoodDocument($0, in: language).json }))
+        ]
     }
 
     /// "ETRS-GK24 (EPSG:3878), easting 24496123.00, northing 6682895.00"

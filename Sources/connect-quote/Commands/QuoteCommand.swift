@@ -109,11 +109,9 @@ struct QuoteCommand: ParsableCommand {
             throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
         }
         let options = options
-        switch try options.checked(named: .commandLine) {
-        case .location(let location): return options.request(at: location, on: date)
-        case .text(let text):
-            let meant = try common.understood(text, desk)
-            return options.request(at: meant.location, on: date, understood: meant)
+        let position = try options.checked(named: .commandLine)
+        do throws(PositionRefusal) { return try desk.request(options, at: position, on: date) } catch {
+            throw common.failure(error)
         }
     }
 

@@ -124,8 +124,11 @@ struct ZonesDrawCommand: ParsableCommand {
         request.showsConnectionPoints = connectionPoints
         request.language = common.lang
         if let around, let radius {
-            let middle = try common.understood(PositionText(around), common.desk())
-            request.around = PictureFrame(position: middle.position, radius_m: radius)
+            let desk = try common.desk()
+            do throws(PositionRefusal) {
+                let middle = try desk.onlyMeaning(of: PositionText(around))
+                request.around = PictureFrame(position: middle.position, radius_m: radius)
+            } catch { throw common.failure(error) }
         }
         let outcome: DrawingRun.Outcome
         do throws(Problem) {

@@ -48,16 +48,9 @@ struct CommonOptions: ParsableArguments, Presentation {
         }
     }
 
-    /// The only place that a text means for a network; several are listed, for somebody to choose.
-    func understood(_ text: PositionText, _ desk: borrowing DeskWorker) throws -> UnderstoodPosition {
-        let meanings: [UnderstoodPosition]
-        do throws(Problem) { meanings = try desk.meanings(of: text) } catch { throw failure(error) }
-        guard let only = meanings.first, meanings.count == 1 else {
-            throw failure(
-                Problem.positionAmbiguous(text.text, meanings),
-                details: [UnderstoodDocument.candidates(meanings, in: lang)])
-        }
-        return only
+    /// A text that gives no position, with what it can mean.
+    func failure(_ refusal: PositionRefusal) -> CommandFailure {
+        failure(refusal.problem, details: UnderstoodDocument.details(of: refusal, in: lang))
     }
 
     /// Tells what a reader of a file that has been made should know.
