@@ -23,19 +23,29 @@ final class NetworkKeeper: Sendable {
         networkPath = network
         rulesPath = rules
         self.logger = logger
-        state = Mutex(State(network: try ServedNetwork(network: network, rules: rules, generation: 1)))
+        state = Mutex(State(network: try Self.loaded(network: network, rules: rules, generation: 1)))
     }
 
     var network: ServedNetwork { state.withLock { $0.network } }
 
     var health: NetworkHealth { state.withLock { $0.health } }
 
+    /// Reads the files, and reads them again where another file took a name's place meanwhile: parts of two networks are
+    /// none.
+    private static func loaded(network: String, rules: String?, generation: Int) throws(Problem) -> ServedNetwork {
+        var loaded = try ServedNetwork(network: network, rules: rules, generation: generation)
+        for _ in 0..<5 where loaded.fingerprint != SourceFingerprint(network: network, rules: rules) {
+            loaded = try ServedNetwork(network: network, rules: rules, generation: generation)
+        }
+        return loaded
+    }
+
     /// Loads the files anew, whether or not they changed.
     func reload() throws(Problem) {
         let result = loading.withLock { _ -> Result<Void, Problem> in
             let generation = network.generation + 1
             do throws(Problem) {
-                let loaded = try ServedNetwork(network: networkPath, rules: rulesPath, generation: generation)
+                let loaded = try Self.loaded(network: networkPath, rules: rulesPath, generation: generation)
                 state.withLock {
                     $0.network = loaded
                     $0.health.failure = nil
