@@ -81,6 +81,15 @@ import Testing
         #expect(try await demo.get("/health/live", .get, [.apiKey: key.text]).status == .ok)
     }
 
+    /// Counts are for who watches the machine, not for whom a proxy on it passes on.
+    @Test func countsAreToldToThisMachineAlone() async throws {
+        for access in [nil, Self.file([])] {
+            let demo = try await ServedDemo(access: access)
+            #expect(try await demo.get("/metrics").status == .ok)
+            #expect(try await demo.get("/metrics", .get, [.forwardedFor: "192.0.2.1"]).status == .notFound)
+        }
+    }
+
     @Test func bucketsFillEvenly() {
         let counts = RequestCounts()
         let caller = Caller(role: .everybody, account: "a", requestsPerMinute: 60, kind: .address)

@@ -30,8 +30,11 @@ struct Exchange: Sendable {
             fields: [.wwwAuthenticate: "Bearer realm=\"connect-quote\""])
     }
 
-    /// Whether the caller is a program of this machine, as the one that gathers figures is.
-    var isOfThisMachine: Bool { caller.kind == .local || address.map(AddressRange.isLoopback) ?? true }
+    /// Whether the caller is a program of this machine, as the one that gathers figures is. Whom a proxy of this machine
+    /// passes on is somebody else.
+    var isOfThisMachine: Bool {
+        request.headers[.forwardedFor] == nil && (address.map(AddressRange.isLoopback) ?? true)
+    }
 
     /// The form of the answer that the caller accepts most.
     func form(of offered: [MediaType]) throws(Refusal) -> MediaType {
