@@ -43,24 +43,12 @@ package enum Simplification {
         return kept
     }
 
-    /// Marks what stays between two kept vertices (Douglas and Peucker 1973), with a stack of our own: a coast can
-    /// have more vertices than the machine's stack has frames.
     private static func mark(
         _ keeps: inout [Bool], in points: [PlanePoint], from start: Int, to end: Int, tolerance_m: Double
     ) {
-        var open = [(start, end)]
-        while let (start, end) = open.popLast() {
-            guard end - start > 1 else { continue }
-            var (farthest, distance_m) = (start, tolerance_m)
-            for place in (start + 1)..<end {
-                let foot = points[place].nearest(onSegmentFrom: points[start], to: points[end])
-                let away_m = points[place].planeDistance_m(to: foot)
-                if away_m > distance_m { (farthest, distance_m) = (place, away_m) }
-            }
-            guard farthest > start else { continue }
-            keeps[farthest] = true
-            open.append((start, farthest))
-            open.append((farthest, end))
+        LineSimplification.mark(&keeps, from: start, to: end, tolerance: tolerance_m) { vertex, start, end in
+            let point = points[vertex]
+            return point.planeDistance_m(to: point.nearest(onSegmentFrom: points[start], to: points[end]))
         }
     }
 }

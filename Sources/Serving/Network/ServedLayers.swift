@@ -143,17 +143,7 @@ extension PlaneGeometry {
     }
 
     private static func nearest(on points: [PlanePoint], to place: PlanePoint) -> PlanePoint? {
-        let onSegments = zip(points, points.dropFirst()).map { start, end -> PlanePoint in
-            let (east, north) = (end.easting_m - start.easting_m, end.northing_m - start.northing_m)
-            let length = east * east + north * north
-            guard length > 0 else { return start }
-            let along =
-                ((place.easting_m - start.easting_m) * east + (place.northing_m - start.northing_m) * north)
-                / length
-            let share = min(max(along, 0), 1)
-            return PlanePoint(
-                easting_m: start.easting_m + share * east, northing_m: start.northing_m + share * north)
-        }
+        let onSegments = zip(points, points.dropFirst()).map { place.nearest(onSegmentFrom: $0, to: $1) }
         return (onSegments.isEmpty ? points : onSegments).nearest(to: place)
     }
 }
