@@ -105,7 +105,9 @@ let package = Package(
         // Where the time of a batch goes.
         .executableTarget(
             name: "measure-batch",
-            dependencies: ["Domain", "GeometryCore", "NetworkFile", "Rules", "Quoting", argumentParser]),
+            dependencies: [
+                "Domain", "GeometryCore", "NetworkFile", "Rules", "Quoting", "Telling", argumentParser,
+            ]),
 
         // Looks for wrong answers on networks made to bring them out.
         .executableTarget(

@@ -53,6 +53,10 @@ public struct Fuse: Sendable, Hashable {
     /// Reads what a person says on the phone: besides ``init(_:)`` the amperes alone, `35` or `35 A`, for three phases, and
     /// of a power, `12 kW`, says which fuse carries it.
     public init(spoken text: String) throws(FuseError) {
+        if let plain = Self.plain(text) {
+            self = plain
+            return
+        }
         let compact = text.lowercased().filter { !$0.isWhitespace }
         if let power = compact.wholeMatch(of: /(\d{1,5}(?:[.,]\d{1,3})?)k(?:w|va)/),
             let power_kw = Double(power.output.1.replacing(",", with: "."))

@@ -21,6 +21,7 @@ public struct Desk: Sendable {
     public let library: RuleLibrary
     /// Of all assets of a network in memory, by layer.
     private let indexes: [AssetReference.Layer: SegmentIndex]
+    private let remembered = RememberedTable<QuoteRules.Key, CompanyRules>(capacity: 64)
 
     public init(_ source: NetworkSource, library: RuleLibrary) {
         self.source = source
@@ -40,11 +41,29 @@ public struct Desk: Sendable {
         switch source {
         case .file(let path):
             let file = try NetworkFile(path: path)
-            return DeskWorker(
-                try Surveyor(file), library, of: QuotedNetwork(file), warnings: file.warnings)
+            return DeskWorker(try Surveyor(file), self, of: QuotedNetwork(file), warnings: file.warnings)
         case .memory(let network):
-            let surveyor = try Surveyor(network, HeldSurroundings(network, indexes: indexes))
-            return DeskWorker(surveyor, library, of: network.quoted, warnings: network.warnings)
+            let surveyor = try Surveyor(network, HeldSurroundings(network))
+            return DeskWorker(surveyor, self, of: network.quoted, warnings: network.warnings)
+        }
+    }
+
+    /// A company's rules on a day and what of the network they count, put together once for many quotes.
+    fileprivate func companyRules(_ key: QuoteRules.Key) throws(Problem) -> CompanyRules {
+        try remembered.value(for: key) { () throws(Problem) in
+            let rules = try library.rules(of: key.company, on: key.day)
+            let plan = SurveyPlan(for: rules.rulebook, accuracy_m: key.accuracy_m)
+            var counted: [String: CountedAssets] = [:]
+            if case .memory(let network) = source {
+                for reference in plan.references {
+                    counted[reference.id] = indexes[reference.layer].map { index in
+                        CountedAssets(
+                            network.assets(of: reference.layer), among: index, counted: reference,
+                            for: key.company, on: key.day)
+                    }
+                }
+            }
+            return CompanyRules(rules: rules, plan: plan, counted: counted)
         }
     }
 
@@ -61,16 +80,15 @@ public struct Desk: Sendable {
 /// Answers the requests of one thread.
 public struct DeskWorker: ~Copyable {
     let surveyor: Surveyor
-    private let library: RuleLibrary
+    private let desk: Desk
     private let network: QuotedNetwork
     private let fileWarnings: [QuoteWarning]
 
     init(
-        _ surveyor: consuming Surveyor, _ library: RuleLibrary, of network: QuotedNetwork,
-        warnings: [NetworkFileWarning]
+        _ surveyor: consuming Surveyor, _ desk: Desk, of network: QuotedNetwork, warnings: [NetworkFileWarning]
     ) {
         self.surveyor = surveyor
-        self.library = library
+        self.desk = desk
         self.network = network
         fileWarnings = warnings.map(QuoteWarning.networkFile)
     }
@@ -155,18 +173,25 @@ public struct DeskWorker: ~Copyable {
     }
 
     private func rulesOfDay(_ request: QuoteRequest) -> QuoteRules {
-        QuoteRules(library: library, date: request.connection.date, accuracy_m: request.accuracy_m)
+        QuoteRules(desk: desk, date: request.connection.date, accuracy_m: request.accuracy_m)
     }
 }
 
 /// The rules of a single quote, looked up company by company.
 private struct QuoteRules: RulesOfDay {
-    let library: RuleLibrary
+    let desk: Desk
     let date: CalendarDate
     let accuracy_m: Double
 
+    struct Key: Sendable, Hashable {
+        let company: CompanySlug
+        let day: CalendarDate
+        let accuracy_m: Double
+    }
+
+    var library: RuleLibrary { desk.library }
+
     func companyRules(of company: CompanySlug) throws(Problem) -> CompanyRules {
-        let rules = try library.rules(of: company, on: date)
-        return CompanyRules(rules: rules, plan: SurveyPlan(for: rules.rulebook, accuracy_m: accuracy_m))
+        try desk.companyRules(Key(company: company, day: date, accuracy_m: accuracy_m))
     }
 }

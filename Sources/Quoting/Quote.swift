@@ -1,4 +1,5 @@
 public import Domain
+import Foundation
 public import GeometryCore
 import NetworkFile
 public import Rules
@@ -52,6 +53,12 @@ public struct QuotedNetwork: Sendable, Hashable {
     public let size_bytes: Int64
     /// Seconds since 1970-01-01 UTC.
     public let modified_unixSeconds: Int64
+    private let rememberedTime = Remembered<String>()
+
+    /// When the file was last written, in ISO 8601 and UTC.
+    package var modified: String {
+        rememberedTime { Date(timeIntervalSince1970: Double(modified_unixSeconds)).formatted(.iso8601) }
+    }
 
     init(_ file: NetworkFile) {
         fileName = file.fileName

@@ -7,6 +7,7 @@ internal import NetworkFile
 internal import Quoting
 internal import Rules
 internal import Synchronization
+internal import Telling
 
 /// Measures where the time of a batch goes, on one thread and on several.
 @main
@@ -14,6 +15,9 @@ struct MeasureBatch: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "measure-batch",
         abstract: "Answer a network file's connection points as a batch, and tell where the time goes.")
+
+    @Option(help: "Answer so many of the points as single quotes from memory, as the service does, instead.")
+    var quotes: Int?
 
     @Argument(help: "A network file with connection points.")
     var network: String
@@ -42,8 +46,50 @@ struct MeasureBatch: ParsableCommand {
                 geographic ? .geographic(try plane.position(of: point.point)) : .plane(point.point)
             return BatchRequest(position, fuse: point.fuse, place: point.place ?? .plot)
         }
+        if let quotes { return try measureQuotes(requests.prefix(quotes), date, plane) }
         let options = BatchOptions(date: date, asksBorderlines: everything, asksWarnings: everything)
         for threads in Set([1, threads]).sorted() { try measure(requests, options, threads: threads) }
+    }
+
+    private func measureQuotes(
+        _ requests: ArraySlice<BatchRequest>, _ date: CalendarDate, _ plane: borrowing ProjectedPlane
+    ) throws {
+        let library = try RuleLibrary()
+        let worker = try Desk(.memory(HeldNetwork(networkFile: network)), library: library).worker()
+        var positions: [GeographicPosition] = []
+        for request in requests {
+            switch request.position {
+            case .geographic(let position): positions.append(position)
+            case .plane(let point): positions.append(try plane.position(of: point))
+            }
+        }
+        let (clock, fuse) = (ContinuousClock(), try Fuse("3x35"))
+        for round in 1...3 {
+            var (characters, refused) = (0, 0)
+            let start = clock.now
+            var quoted: [Quote] = []
+            for position in positions {
+                let request = QuoteRequest(
+                    location: .geographic(position), connection: ConnectionCase(fuse: fuse, date: date))
+                guard let quote = try? worker.quote(request) else {
+                    refused += 1
+                    continue
+                }
+                quoted.append(quote)
+            }
+            let answered = clock.now
+            for quote in quoted {
+                characters += QuoteDocument(quote, in: .english).json(withTrace: false).text.utf8.count
+            }
+            let written = clock.now
+            let count = Double(max(positions.count, 1))
+            let each_us = [answered - start, written - answered].map {
+                String(format: "%.1f", $0 / .microseconds(1) / count)
+            }
+            print(
+                "round \(round): \(positions.count) quotes, \(refused) refused, \(characters) characters: "
+                    + "\(each_us[0]) us to answer, \(each_us[1]) us to write, each")
+        }
     }
 
     private func measure(_ requests: [BatchRequest], _ options: BatchOptions, threads: Int) throws {

@@ -21,7 +21,7 @@ package struct Numbers {
             if isTelling { return measure(distance_m, decimals: decimals) + " m" }
         }
         // The last digit that a double has.
-        return grouped("\(distance_m)".replacing(".", with: String(decimalMark))) + " m"
+        return grouped(marked("\(distance_m)")) + " m"
     }
 
     /// A distance that decides nothing: "850.4 m", from ten kilometres on "12.3 km".
@@ -37,12 +37,17 @@ package struct Numbers {
 
     /// Without trailing zeros.
     package func plain(_ number: Double) -> String {
-        let text = number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
-        return text.replacing(".", with: String(decimalMark))
+        marked(number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number))
     }
 
     package func fixed(_ number: Double, decimals: Int) -> String {
-        String(format: "%.\(decimals)f", number).replacing(".", with: String(decimalMark))
+        marked(String(format: "%.\(decimals)f", number))
+    }
+
+    /// With the language's own decimal mark for the point.
+    private func marked(_ number: String) -> String {
+        guard decimalMark != ".", let point = number.utf8.firstIndex(of: UInt8(ascii: ".")) else { return number }
+        return number[..<point] + String(decimalMark) + number[number.utf8.index(after: point)...]
     }
 
     /// "1,117.8": groups of three apart, always as many decimals.
@@ -82,7 +87,7 @@ package struct Numbers {
 
     /// "25.5 %" for 0.255.
     package func percent(_ rate: Decimal) -> String {
-        ("\(rate * 100)").replacing(".", with: String(decimalMark)) + " %"
+        marked("\(rate * 100)") + " %"
     }
 }
 

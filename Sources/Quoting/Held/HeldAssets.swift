@@ -42,11 +42,16 @@ final class HeldAssets: Sendable {
     func segments(
         counted reference: AssetReference, for company: CompanySlug, on date: CalendarDate
     ) -> [IndexedSegment] {
-        let counts = traits.map { reference.counts($0, for: company, on: date) }
+        let counts = counts(reference, for: company, on: date)
         var wanted: [IndexedSegment] = []
         wanted.reserveCapacity(segments.count)
         for segment in segments where counts[Int(segment.item)] { wanted.append(segment) }
         return wanted
+    }
+
+    /// By asset, whether a reference counts it for a company on a day.
+    func counts(_ reference: AssetReference, for company: CompanySlug, on date: CalendarDate) -> [Bool] {
+        traits.map { reference.counts($0, for: company, on: date) }
     }
 }
 
@@ -54,8 +59,8 @@ final class HeldAssets: Sendable {
 struct CountedAssets: Sendable {
     let assets: HeldAssets
     let index: SegmentIndex
-    /// Tells what of the index counts; nil where all of it does.
-    private let filter: (reference: AssetReference, company: CompanySlug, date: CalendarDate)?
+    /// By asset, whether what the index has of it counts; nil where all of it does.
+    private let filter: [Bool]?
 
     /// An index of these alone: for many questions.
     init(_ assets: HeldAssets, counted reference: AssetReference, for company: CompanySlug, on date: CalendarDate) {
@@ -71,23 +76,27 @@ struct CountedAssets: Sendable {
     ) {
         self.assets = assets
         self.index = index
-        filter = (reference, company, date)
+        filter = assets.counts(reference, for: company, on: date)
     }
 
-    private func counts(_ item: Int32) -> Bool {
-        guard let (reference, company, date) = filter else { return true }
-        return reference.counts(assets.traits[Int(item)], for: company, on: date)
-    }
+    /// Whether the index has more than what counts, the same for every reference of its layer.
+    var isShared: Bool { filter != nil }
+
+    private func counts(_ item: Int32) -> Bool { filter?[Int(item)] ?? true }
 
     /// What a survey must know of a reference, see ``Surroundings/assets(counted:on:from:_:)``.
+    ///
+    /// - Parameter near: what is within the plan's radius, where it is known: counted or not.
     func measured(
-        _ reference: AssetReference, of plan: SurveyPlan, from point: QuotedPoint, _ site: borrowing SiteMeasure
+        _ reference: AssetReference, of plan: SurveyPlan, from point: QuotedPoint, _ site: borrowing SiteMeasure,
+        among near: [MeasuredAsset]? = nil
     ) throws(Problem) -> [MeasuredAsset] {
         var hits: [SegmentHit] = []
         if !plan.nearestWillDo.contains(reference.id) {
-            index.within(SiteMeasure.planeRadius_m(plan.radius_m), of: point.plane, into: &hits)
-            let measured = try measured(hits, reference.layer, from: point.plane, site)
-                .filter { $0.distance_m <= plan.radius_m }
+            let measured =
+                if let near { near.filter { counts($0.index) } } else {
+                    try measured(within: plan.radius_m, reference.layer, from: point, site, where: counts)
+                }
             if !measured.isEmpty { return measured }
         }
         guard plan.needed.contains(reference.id) else { return [] }
@@ -97,12 +106,30 @@ struct CountedAssets: Sendable {
         } else {
             index.nearest(to: point.plane, margin: margin, where: counts, into: &hits)
         }
-        return try measured(hits, reference.layer, from: point.plane, site)
+        return try measured(hits, reference.layer, from: point.plane, site, where: counts)
+    }
+
+    /// All that the index has within some ground metres, counted or not.
+    func near(
+        _ radius_m: Double, _ layer: AssetReference.Layer, from point: QuotedPoint, _ site: borrowing SiteMeasure
+    ) throws(Problem) -> [MeasuredAsset] {
+        try measured(within: radius_m, layer, from: point, site) { _ in true }
+    }
+
+    private func measured(
+        within radius_m: Double, _ layer: AssetReference.Layer, from point: QuotedPoint,
+        _ site: borrowing SiteMeasure, where counts: (Int32) -> Bool
+    ) throws(Problem) -> [MeasuredAsset] {
+        var hits: [SegmentHit] = []
+        index.within(SiteMeasure.planeRadius_m(radius_m), of: point.plane, into: &hits)
+        return try measured(hits, layer, from: point.plane, site, where: counts)
+            .filter { $0.distance_m <= radius_m }
     }
 
     /// The ground distances of what was found and counts, nearest first, ties by id.
     private func measured(
-        _ hits: [SegmentHit], _ layer: AssetReference.Layer, from point: PlanePoint, _ site: borrowing SiteMeasure
+        _ hits: [SegmentHit], _ layer: AssetReference.Layer, from point: PlanePoint, _ site: borrowing SiteMeasure,
+        where counts: (Int32) -> Bool
     ) throws(Problem) -> [MeasuredAsset] {
         var measured: [Nearest] = []
         let hits = hits.sorted { ($0.item, $0.number) < ($1.item, $1.number) }

@@ -12,12 +12,9 @@ final class HeldSurroundings: Surroundings {
     let agreements: AreaSearch<AgreementArea>
     let waters: AreaSearch<Obstacle>
     private let network: HeldNetwork
-    private let indexes: [AssetReference.Layer: SegmentIndex]
 
-    /// - Parameter indexes: of all assets of a layer, for what the rules of a survey have no index of their own.
-    init(_ network: HeldNetwork, indexes: [AssetReference.Layer: SegmentIndex] = [:]) {
+    init(_ network: HeldNetwork) {
         self.network = network
-        self.indexes = indexes
         networkAreas = AreaSearch(network.networkAreas)
         plans = AreaSearch(network.plans)
         agreements = AreaSearch(network.agreements)
@@ -57,21 +54,21 @@ final class HeldSurroundings: Surroundings {
         counted rules: CompanyRules, on date: CalendarDate, from point: QuotedPoint, _ site: borrowing SiteMeasure
     ) throws(Problem) -> [String: [MeasuredAsset]] {
         var found: [String: [MeasuredAsset]] = [:]
+        var near: [AssetReference.Layer: [MeasuredAsset]] = [:]
         for reference in rules.plan.references {
-            let counted = rules.counted[reference.id] ?? counted(reference, for: rules.company, on: date)
-            found[reference.id] = try counted.measured(reference, of: rules.plan, from: point, site)
+            let counted =
+                rules.counted[reference.id]
+                ?? CountedAssets(
+                    network.assets(of: reference.layer), counted: reference, for: rules.company, on: date)
+            // References of one layer look at the same assets, which are measured once.
+            if counted.isShared, near[reference.layer] == nil {
+                near[reference.layer] = try counted.near(rules.plan.radius_m, reference.layer, from: point, site)
+            }
+            found[reference.id] = try counted.measured(
+                reference, of: rules.plan, from: point, site,
+                among: counted.isShared ? near[reference.layer] : nil)
         }
         return found
-    }
-
-    private func counted(
-        _ reference: AssetReference, for company: CompanySlug, on date: CalendarDate
-    ) -> CountedAssets {
-        let assets = network.assets(of: reference.layer)
-        guard let index = indexes[reference.layer] else {
-            return CountedAssets(assets, counted: reference, for: company, on: date)
-        }
-        return CountedAssets(assets, among: index, counted: reference, for: company, on: date)
     }
 
     func obstacles(meeting boxes: [PlaneBox], _ site: borrowing SiteMeasure) throws(Problem) -> [Obstacle] {

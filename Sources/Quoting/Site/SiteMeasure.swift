@@ -127,7 +127,7 @@ struct SiteMeasure: ~Copyable {
 extension SiteMeasure {
     /// The distance to the pieces of one asset, in their order, that may be nearest.
     ///
-    /// GEOS measures it. Where it ends is our own reckoning, which may differ from GEOS's in the last digit of a
+    /// GEOS measures it, of pieces no more than may be nearest by the index's own distances. Where it ends is our own reckoning, which may differ from GEOS's in the last digit of a
     /// coordinate: the scale in the middle of the line is the same.
     func distance(
         from point: PlanePoint, to pieces: UnsafeBufferPointer<SegmentHit>, of index: SegmentIndex,
@@ -135,7 +135,9 @@ extension SiteMeasure {
     ) throws(Problem) -> GroundDistance {
         do throws(GeometryError) {
             var nearest: PlaneDistance?
-            for piece in pieces {
+            // Both ways of measuring are good to a micrometre, see `SegmentHit`.
+            let farthest_m = (pieces.lazy.map(\.squaredDistance).min() ?? 0).squareRoot() + 1e-5
+            for piece in pieces where piece.squaredDistance <= farthest_m * farthest_m {
                 let segment = index.segment(at: piece.place)
                 // A substation; GEOS measures between points as plainly.
                 let found =

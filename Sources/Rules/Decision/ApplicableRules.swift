@@ -10,6 +10,8 @@ public struct ApplicableRules: Sendable, Hashable {
     public let services: Services?
     /// Nil where there are none for the day.
     public let unitCosts: UnitCosts?
+    let rememberedFuses = Remembered<[Fuse]>()
+    let rememberedLimits = Remembered<[(reference: AssetReference, limit: MetreLimit)]>()
 
     public init(
         rulebook: Rulebook, vintage: Vintage, priceList: PriceList?, services: Services? = nil,

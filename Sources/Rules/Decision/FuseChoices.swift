@@ -11,14 +11,16 @@ public struct NextFuse: Sendable, Hashable {
 extension ApplicableRules {
     /// Every main fuse that the price list prices in some zone or that a limit of the rulebook names, one-phase
     /// before three-phase and then by size; every three-phase size where they name none.
-    public var fuses: [Fuse] {
+    public var fuses: [Fuse] { rememberedFuses { namedFuses } }
+
+    private var namedFuses: [Fuse] {
         let rows = priceList?.zones.values.flatMap { $0 } ?? []
         let known = Fuse.Phases.allCases.flatMap { phases in
             Fuse.knownSizes_a.compactMap { Fuse(phases: phases, current_a: $0) }
         }
         let limits_a = Set(rulebook.fuseTests.flatMap { [$0.atLeast_a, $0.atMost_a] }.compactMap { $0 })
         let named = known.filter { fuse in
-            rows.contains { $0.amount(for: fuse) != nil }
+            rows.contains { $0.covers(fuse) }
                 || fuse.phases == .three && limits_a.contains(fuse.current_a)
         }
         return named.isEmpty ? known.filter { $0.phases == .three } : named
@@ -63,9 +65,6 @@ extension ApplicableRules {
 extension Rulebook {
     /// Every fuse test of the zones, and those of their charges.
     fileprivate var fuseTests: [FuseTest] {
-        let charges = zones.flatMap(\.charges).compactMap(\.condition)
-        return (zones.map(\.condition) + charges).flatMap(\.tests).compactMap { cited in
-            if case .fuse(let test) = cited.test { test } else { nil }
-        }
+        tests.compactMap { cited in if case .fuse(let test) = cited.test { test } else { nil } }
     }
 }

@@ -107,7 +107,9 @@ extension ApplicableRules {
     }
 
     /// The limits of each reference, without repeats.
-    private var limits: [(reference: AssetReference, limit: MetreLimit)] {
+    private var limits: [(reference: AssetReference, limit: MetreLimit)] { rememberedLimits { limitsOfTests } }
+
+    private var limitsOfTests: [(reference: AssetReference, limit: MetreLimit)] {
         var seen: Set<String> = []
         var limits: [(reference: AssetReference, limit: MetreLimit)] = []
         for test in rulebook.distanceTests {

@@ -8,6 +8,12 @@ import Synchronization
 public struct RuleLibrary: Sendable {
     private let shipped: [RuleFile]
     private let added: [RuleDocument]
+    private let rememberedRules = RememberedTable<CompanyAndDay, ApplicableRules>(capacity: 256)
+
+    private struct CompanyAndDay: Sendable, Hashable {
+        let company: CompanySlug
+        let day: CalendarDate
+    }
 
     /// - Parameter folder: a folder with rulebooks and price lists (`.yaml`, also in folders below it) that add
     ///   to or replace the shipped ones; nil for the shipped ones alone.
@@ -54,6 +60,14 @@ public struct RuleLibrary: Sendable {
 
     /// The rulebook and price list that hold for a company on a day.
     public func rules(
+        of company: CompanySlug, on date: CalendarDate
+    ) throws(Problem) -> ApplicableRules {
+        try rememberedRules.value(for: CompanyAndDay(company: company, day: date)) { () throws(Problem) in
+            try foundRules(of: company, on: date)
+        }
+    }
+
+    private func foundRules(
         of company: CompanySlug, on date: CalendarDate
     ) throws(Problem) -> ApplicableRules {
         let documents = try documents(of: company)

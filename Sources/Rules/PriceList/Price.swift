@@ -1,59 +1,69 @@
+import Domain
 public import Foundation
 
 /// A charge with and without VAT, to the cent, in exact decimal arithmetic.
 public struct Price: Sendable, Hashable {
+    private let content: Shared<Content>
+
+    /// What is known of a price besides its amount, and what follows from both.
+    private struct Content: Sendable, Hashable {
+        let list: String
+        let status: PriceList.Status
+        let currency: String
+        let terms: PriceTerms
+        let source: Source
+        let amount: Decimal
+        let inclVat: Decimal?
+        let exclVat: Decimal
+    }
+
     /// The id of the list it comes from.
-    public let list: String
-    public let status: PriceList.Status
+    public var list: String { content.value.list }
+    public var status: PriceList.Status { content.value.status }
     /// ISO 4217.
-    public let currency: String
-    public let terms: PriceTerms
+    public var currency: String { content.value.currency }
+    public var terms: PriceTerms { content.value.terms }
     /// The charge as the list gives it, with or without VAT according to the terms.
-    public let amount: Decimal
-    public let source: Source
+    public var amount: Decimal { content.value.amount }
+    /// With VAT, rounded half up to the cent; nil where the VAT treatment is unknown.
+    public var inclVat: Decimal? { content.value.inclVat }
+    /// Without VAT, rounded half up to the cent.
+    public var exclVat: Decimal { content.value.exclVat }
+    public var source: Source { content.value.source }
 
     init(amount: Decimal, terms: PriceTerms, list: PriceList) {
-        self.list = list.id
-        status = list.status
-        currency = list.currency
-        self.terms = terms
-        self.amount = amount
-        source = list.source
+        self.init(
+            amount: amount, terms: terms, list: list.id, status: list.status, currency: list.currency,
+            source: list.source)
     }
 
-    private init(_ price: Price, amount: Decimal) {
-        list = price.list
-        status = price.status
-        currency = price.currency
-        terms = price.terms
-        self.amount = amount
-        source = price.source
-    }
-
-    private var vatFactor: Decimal { 1 + (terms.vatRate ?? 0) }
-
-    /// With VAT, rounded half up to the cent; nil where the VAT treatment is unknown.
-    public var inclVat: Decimal? {
-        switch terms.vat {
-        case .included, .none: amount.toTheCent
-        case .added: (amount * vatFactor).toTheCent
-        case .unknown: nil
-        }
-    }
-
-    /// Without VAT, rounded half up to the cent.
-    public var exclVat: Decimal {
-        switch terms.vat {
-        case .included: (amount / vatFactor).toTheCent
-        case .added, .none, .unknown: amount.toTheCent
-        }
+    private init(
+        amount: Decimal, terms: PriceTerms, list: String, status: PriceList.Status, currency: String, source: Source
+    ) {
+        let vatFactor = 1 + (terms.vatRate ?? 0)
+        let rounded = amount.toTheCent
+        let (inclVat, exclVat): (Decimal?, Decimal) =
+            switch terms.vat {
+            case .included: (rounded, (amount / vatFactor).toTheCent)
+            case .added: ((amount * vatFactor).toTheCent, rounded)
+            case .none: (rounded, rounded)
+            case .unknown: (nil, rounded)
+            }
+        content = Shared(
+            Content(
+                list: list, status: status, currency: currency, terms: terms, source: source, amount: amount,
+                inclVat: inclVat, exclVat: exclVat))
     }
 
     /// Whether the charge is smaller than another of the same list.
     func isLess(than other: Price) -> Bool { amount < other.amount }
 
     /// What is left to pay when an amount on the same terms has been paid; never less than nothing.
-    func less(_ paid: Decimal) -> Price { Price(self, amount: max(amount - paid, 0)) }
+    func less(_ paid: Decimal) -> Price {
+        Price(
+            amount: max(amount - paid, 0), terms: terms, list: list, status: status, currency: currency,
+            source: source)
+    }
 }
 
 extension Decimal {

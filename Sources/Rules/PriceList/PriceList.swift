@@ -29,6 +29,12 @@ public struct PriceList: Sendable, Hashable {
     public let credits: [String: [Fuse: Decimal]]
     /// The amounts that are known to be absent.
     public let acknowledgedAbsent: [AcknowledgedAbsence]
+    private let rememberedPrices = RememberedTable<Asked, Price?>(capacity: 4096)
+
+    private struct Asked: Sendable, Hashable {
+        let zone: String
+        let fuse: Fuse
+    }
 
     public init(
         id: String, origin: String, company: CompanySlug, companyName: LocalizedText? = nil, status: Status,
@@ -54,11 +60,13 @@ public struct PriceList: Sendable, Hashable {
 
     /// The charge of a new connection in a zone; nil where the list has none. Absent is not zero.
     public func price(zone: String, fuse: Fuse) -> Price? {
-        for row in zones[zone] ?? [] {
-            guard let amount = row.amount(for: fuse) else { continue }
-            return Price(amount: amount, terms: row.terms ?? terms, list: self)
+        rememberedPrices.value(for: Asked(zone: zone, fuse: fuse)) {
+            for row in zones[zone] ?? [] {
+                guard let amount = row.amount(for: fuse) else { continue }
+                return Price(amount: amount, terms: row.terms ?? terms, list: self)
+            }
+            return nil
         }
-        return nil
     }
 
     /// The charge of enlarging a connection in a zone: that of the larger size less the credit for the present
@@ -121,6 +129,13 @@ public struct PriceRow: Sendable, Hashable {
         case .formula(let formula): formula.amount(for: fuse)
         }
     }
+
+    func covers(_ fuse: Fuse) -> Bool {
+        switch amounts {
+        case .table(let table): table[fuse] != nil
+        case .formula(let formula): formula.covers(fuse)
+        }
+    }
 }
 
 /// A fixed part plus a rate per ampere, for some sizes, rounded down where the list rounds.
@@ -155,10 +170,13 @@ public struct PriceFormula: Sendable, Hashable {
         self.roundDownTo = roundDownTo
     }
 
+    func covers(_ fuse: Fuse) -> Bool {
+        fuse.phases == phases && sizes_a?.contains(fuse.current_a) ?? true
+            && over_a.map({ fuse.current_a > $0 }) ?? true && upTo_a.map({ fuse.current_a <= $0 }) ?? true
+    }
+
     func amount(for fuse: Fuse) -> Decimal? {
-        guard fuse.phases == phases, sizes_a?.contains(fuse.current_a) ?? true,
-            over_a.map({ fuse.current_a > $0 }) ?? true, upTo_a.map({ fuse.current_a <= $0 }) ?? true
-        else { return nil }
+        guard covers(fuse) else { return nil }
         // Multiplied out before the one division, so that whole results come out whole.
         let product = (fixed + perAmpere * Decimal(fuse.current_a)) * times
         guard let roundDownTo else { return product / over }

@@ -18,30 +18,40 @@ public struct AssetReference: Sendable, Hashable {
         case anyCompany = "any_company"
     }
 
-    public let id: String
+    /// Every distance that is measured names its reference.
+    private let content: Shared<Content>
+
+    private struct Content: Sendable, Hashable {
+        let id: String
+        let name: LocalizedText
+        let layer: Layer
+        let voltage_kv: ClosedRange<Double>?
+        let installations: Set<Installation>
+        let statuses: Set<AssetStatus>
+        let owners: Owners
+    }
+
+    public var id: String { content.value.id }
     /// "20 kV cable": the name without an article, as it stands in a list.
-    public let name: LocalizedText
-    public let layer: Layer
+    public var name: LocalizedText { content.value.name }
+    public var layer: Layer { content.value.layer }
     /// Kilovolts, both ends included; nil where voltage does not matter.
-    public let voltage_kv: ClosedRange<Double>?
+    public var voltage_kv: ClosedRange<Double>? { content.value.voltage_kv }
     /// Empty where the installation does not matter (substations).
-    public let installations: Set<Installation>
+    public var installations: Set<Installation> { content.value.installations }
     /// The statuses that count by themselves, without dates.
-    public let statuses: Set<AssetStatus>
-    public let owners: Owners
+    public var statuses: Set<AssetStatus> { content.value.statuses }
+    public var owners: Owners { content.value.owners }
 
     public init(
         id: String, name: LocalizedText, layer: Layer, voltage_kv: ClosedRange<Double>? = nil,
         installations: Set<Installation> = [], statuses: Set<AssetStatus> = [.existing],
         owners: Owners = .ownOrUnknown
     ) {
-        self.id = id
-        self.name = name
-        self.layer = layer
-        self.voltage_kv = voltage_kv
-        self.installations = installations
-        self.statuses = statuses
-        self.owners = owners
+        content = Shared(
+            Content(
+                id: id, name: name, layer: layer, voltage_kv: voltage_kv, installations: installations,
+                statuses: statuses, owners: owners))
     }
 
     /// The same reference with the planned assets counted as if they stood.

@@ -19,16 +19,23 @@ public indirect enum Condition: Sendable, Hashable {
 
 /// A single test with the publication it comes from and the readings that it rests on.
 public struct CitedTest: Sendable, Hashable {
-    public let test: Test
-    public let source: Source
-    /// Ids of the rulebook's readings.
-    public let readings: [String]
+    /// Every decision holds many of them.
+    private let content: Shared<Content>
+
+    private struct Content: Sendable, Hashable {
+        let test: Test
+        let source: Source
+        let readings: [String]
+    }
 
     public init(_ test: Test, source: Source, readings: [String] = []) {
-        self.test = test
-        self.source = source
-        self.readings = readings
+        content = Shared(Content(test: test, source: source, readings: readings))
     }
+
+    public var test: Test { content.value.test }
+    public var source: Source { content.value.source }
+    /// Ids of the rulebook's readings.
+    public var readings: [String] { content.value.readings }
 }
 
 /// The questions a rulebook can ask of a site and a connection.

@@ -19,6 +19,7 @@ public struct Rulebook: Sendable, Hashable {
     public let outsideZones: OutsideZones?
     /// The publication's flaws that are known and left as published.
     public let acknowledged: [Acknowledgement]
+    private let rememberedTests = Remembered<[DistanceTest]>()
 
     /// The point from which a company measures. The connection point stands for the others where they are
     /// not known.
@@ -55,10 +56,14 @@ public struct Rulebook: Sendable, Hashable {
 
     /// Every distance test of the zones, in their order, and then those of their charges.
     public var distanceTests: [DistanceTest] {
-        let charges = zones.flatMap(\.charges).compactMap(\.condition)
-        return (zones.map(\.condition) + charges).flatMap(\.tests).compactMap { cited in
-            if case .distance(let test) = cited.test { test } else { nil }
+        rememberedTests {
+            tests.compactMap { cited in if case .distance(let test) = cited.test { test } else { nil } }
         }
+    }
+
+    /// Every test of the zones, in their order, and then those of their charges.
+    var tests: [CitedTest] {
+        (zones.map(\.condition) + zones.flatMap(\.charges).compactMap(\.condition)).flatMap(\.tests)
     }
 }
 

@@ -13,20 +13,19 @@ struct Route: Sendable {
     /// Whether it counts against the limit of requests.
     var isLimited = true
     let respond: @Sendable (Exchange) async throws(Refusal) -> Response
-
-    var segments: [Substring] { path.split(separator: "/") }
 }
 
 /// Finds the route of a request. Hummingbird's router answers a wrong method as if there were nothing at the path, and
 /// knows no HEAD of a GET.
 struct RouteTable: Sendable {
     let routes: [Route]
-    /// By the number of segments.
-    private let byLength: [Int: [Route]]
+    /// By the number of segments of their paths.
+    private let byLength: [Int: [(segments: [Substring], route: Route)]]
 
     init(_ routes: [Route]) {
         self.routes = routes
-        byLength = Dictionary(grouping: routes, by: \.segments.count)
+        byLength = Dictionary(
+            grouping: routes.map { (segments: $0.path.split(separator: "/"), route: $0) }, by: \.segments.count)
     }
 
     enum Found {
@@ -40,17 +39,17 @@ struct RouteTable: Sendable {
         let segments = path.split(separator: "/", omittingEmptySubsequences: true)
         let asked = method == .head ? .get : method
         var others: [HTTPRequest.Method] = []
-        for route in byLength[segments.count] ?? [] {
-            guard let parameters = Self.parameters(of: route, in: segments) else { continue }
+        for (own, route) in byLength[segments.count] ?? [] {
+            guard let parameters = Self.parameters(of: own, in: segments) else { continue }
             if route.method == asked { return .route(route, parameters: parameters) }
             others += route.method == .get ? [.get, .head] : [route.method]
         }
         return others.isEmpty ? .nothing : .otherMethods(others)
     }
 
-    private static func parameters(of route: Route, in segments: [Substring]) -> [Substring]? {
+    private static func parameters(of route: [Substring], in segments: [Substring]) -> [Substring]? {
         var parameters: [Substring] = []
-        for (own, given) in zip(route.segments, segments) {
+        for (own, given) in zip(route, segments) {
             if own.hasPrefix("{") { parameters.append(given) } else if own != given { return nil }
         }
         return parameters

@@ -22,7 +22,7 @@ public enum JSONValue: Sendable, Hashable {
     }
 
     package static func object(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
-        .object(members.map { Member(key: $0.key, value: $0.value) })
+        .object(.members(members))
     }
 
     package static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
@@ -86,11 +86,18 @@ public enum JSONValue: Sendable, Hashable {
         out.append(opening)
         defer { out.append(closing) }
         guard !elements.isEmpty else { return }
-        for (index, element) in elements.enumerated() {
-            out.append((index == 0 ? "\n" : ",\n") + String(repeating: "  ", count: indent + 1))
+        func newLine(_ indent: Int) {
+            out.append(UInt8(ascii: "\n"))
+            for _ in 0..<indent { out.append("  ") }
+        }
+        var isFirst = true
+        for element in elements {
+            if !isFirst { out.append(UInt8(ascii: ",")) }
+            isFirst = false
+            newLine(indent + 1)
             body(element)
         }
-        out.append("\n" + String(repeating: "  ", count: indent))
+        newLine(indent)
     }
 
     /// The shortest digits that read back as the same number. JSON has no infinity and no NaN.
@@ -98,5 +105,11 @@ public enum JSONValue: Sendable, Hashable {
         guard number.isFinite else { return "null" }
         if number == number.rounded(), abs(number) < 1e15 { return String(Int(number)) }
         return String(number)
+    }
+}
+
+extension [JSONValue.Member] {
+    static func members(_ members: KeyValuePairs<String, JSONValue>) -> [JSONValue.Member] {
+        members.map { JSONValue.Member(key: $0.key, value: $0.value) }
     }
 }

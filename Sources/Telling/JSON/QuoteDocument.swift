@@ -26,13 +26,15 @@ public struct QuoteDocument: Sendable {
 
     /// - Parameter withTrace: whether every zone that was tried is in it, which is most of a document.
     package func json(withTrace: Bool) -> JSONValue {
-        guard !withTrace, case .object(let members) = json else { return json }
-        return .object(members.filter { $0.key != "trace" })
+        let members = members(withTrace ? quote.answer.decision.trials : [])
+        return withTrace ? .object(members) : .object(members.filter { $0.key != "trace" })
     }
 
-    public var json: JSONValue {
+    public var json: JSONValue { json(withTrace: true) }
+
+    private func members(_ trials: [ZoneTrial]) -> [JSONValue.Member] {
         let connection = quote.connection
-        return .object([
+        return .members([
             "schema": .string("connect-quote/quote/1"),
             "date": .string(connection.date.description),
             "company": .string(quote.company.text),
@@ -59,7 +61,7 @@ public struct QuoteDocument: Sendable {
             "next_fuse": .optional(quote.nextFuse, nextFuse),
             "listed_fuse": .optional(quote.listedFuse, nextFuse),
             "alternatives": .list(quote.otherReadings, alternative),
-            "trace": .list(quote.answer.decision.trials, trial),
+            "trace": .list(trials, trial),
             "warnings": .list(quote.warnings) { .string(warnings.text($0)) },
             "sources": site.sources,
         ])

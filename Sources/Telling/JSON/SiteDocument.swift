@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import GeometryCore
 import Quoting
 import Rules
@@ -68,11 +67,10 @@ struct SiteDocument {
 extension QuotedNetwork {
     /// The file, its size and its time.
     package var json: JSONValue {
-        let modified = Date(timeIntervalSince1970: Double(modified_unixSeconds))
-        return .object([
+        .object([
             "file": .string(fileName),
             "size_bytes": .integer(Int(size_bytes)),
-            "modified": .string(modified.formatted(.iso8601)),
+            "modified": .string(modified),
         ])
     }
 }

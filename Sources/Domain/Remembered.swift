@@ -1,0 +1,74 @@
+import Synchronization
+
+/// What follows from a value that never changes: worked out when it is first asked for, and shared by all copies of the value.
+/// It is no part of what the value is, so any two are equal.
+package struct Remembered<Value: Sendable>: Sendable, Hashable {
+    private final class Known: Sendable {
+        let value = Mutex<Value?>(nil)
+    }
+
+    private let known = Known()
+
+    package init() {}
+
+    /// - Parameter work: gives the same at any time; where two ask first at once, both do it.
+    package func callAsFunction(_ work: () -> Value) -> Value {
+        if let value = known.value.withLock({ $0 }) { return value }
+        let value = work()
+        known.value.withLock { $0 = value }
+        return value
+    }
+
+    package static func == (left: Self, right: Self) -> Bool { true }
+    package func hash(into hasher: inout Hasher) {}
+}
+
+/// The same of a value and a key, for no more than so many keys at a time.
+package struct RememberedTable<Key: Hashable & Sendable, Value: Sendable>: Sendable, Hashable {
+    private final class Known: Sendable {
+        let values = Mutex<[Key: Value]>([:])
+    }
+
+    private let known = Known()
+    private let capacity: Int
+
+    package init(capacity: Int) { self.capacity = capacity }
+
+    /// - Parameter work: gives the same for a key at any time; what it throws is not remembered.
+    package func value<Fault: Error>(
+        for key: Key, _ work: () throws(Fault) -> Value
+    ) throws(Fault) -> Value {
+        if let value = known.values.withLock({ $0[key] }) { return value }
+        let value = try work()
+        known.values.withLock { values in
+            // Whoever asks for ever new keys gains nothing from the old ones.
+            if values.count >= capacity { values.removeAll(keepingCapacity: true) }
+            values[key] = value
+        }
+        return value
+    }
+
+    package static func == (left: Self, right: Self) -> Bool { true }
+    package func hash(into hasher: inout Hasher) {}
+}
+
+/// A value that is copied often and never changes: copies share it, where each would count up every text and list in it.
+package struct Shared<Value: Sendable & Hashable>: Sendable, Hashable {
+    private final class Content: Sendable {
+        let value: Value
+
+        init(_ value: Value) { self.value = value }
+    }
+
+    private let content: Content
+
+    package init(_ value: Value) { content = Content(value) }
+
+    package var value: Value { content.value }
+
+    package static func == (left: Self, right: Self) -> Bool {
+        left.content === right.content || left.value == right.value
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(value) }
+}
