@@ -30,9 +30,29 @@ import Testing
             let features = try #require(page["features"] as? [[String: Any]])
             ids += features.compactMap { $0["id"] as? String }
             #expect(page["numberMatched"] as? Int == 37)
-            next = (page["links"] as? [[String: String]])?.first { $0["rel"] == "next" }?["href"]
+            let link = (page["links"] as? [[String: String]])?.first { $0["rel"] == "next" }?["href"]
+            #expect(link?.hasPrefix(Self.origin) ?? true)
+            next = link.map { String($0.dropFirst(Self.origin.count)) }
         }
         #expect(ids.count == 37 && Set(ids).count == 37)
+    }
+
+    private static let origin = "http://127.0.0.1:8080"
+
+    /// QGIS follows only links that are whole.
+    @Test func linksAreWhole() async throws {
+        let demo = try await ServedDemo()
+        for (fields, origin) in [
+            (HTTPFields(), Self.origin), ([.forwardedProtocol: "https"], "https://127.0.0.1:8080"),
+        ]
+            as [(HTTPFields, String)]
+        {
+            for path in ["/?f=json", "/collections", "/collections/zone"] {
+                let links = try await demo.get(path, .get, fields).object()["links"] as? [[String: String]]
+                #expect(links?.isEmpty == false)
+                #expect(links?.allSatisfy { $0["href"]?.hasPrefix(origin + "/") == true } == true)
+            }
+        }
     }
 
     @Test func boxesAndSystems() async throws {

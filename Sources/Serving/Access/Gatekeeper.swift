@@ -77,6 +77,7 @@ struct Gatekeeper: Sendable {
 extension HTTPField.Name {
     static let apiKey = HTTPField.Name("X-API-Key") ?? .authorization
     static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .referer
+    static let forwardedProtocol = HTTPField.Name("X-Forwarded-Proto") ?? .referer
     static let requestID = HTTPField.Name("X-Request-ID") ?? .server
 }
 

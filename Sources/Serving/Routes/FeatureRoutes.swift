@@ -48,7 +48,7 @@ enum FeatureRoutes {
     private static func collections(_ exchange: Exchange) throws(Refusal) -> Response {
         .json(
             .object([
-                "links": .array([PageView.link("self", "/collections", .json, "this document")]),
+                "links": .array([exchange.link("self", "/collections", .json, "this document")]),
                 "collections": .array(exchange.shownLayers.map { description(of: $0, exchange) }),
                 "crs": .array(CollectionCRS.all(of: exchange.network).map { .string($0.uri) }),
             ]))
@@ -66,8 +66,8 @@ enum FeatureRoutes {
             .init(
                 key: "links",
                 value: .array([
-                    PageView.link("items", "/collections/\(id)/items", .geoJSON, id),
-                    PageView.link("self", "/collections/\(id)", .json, "this document"),
+                    exchange.link("items", "/collections/\(id)/items", .geoJSON, id),
+                    exchange.link("self", "/collections/\(id)", .json, "this document"),
                 ])),
             .init(key: "crs", value: .array(CollectionCRS.all(of: network).map { .string($0.uri) })),
         ]

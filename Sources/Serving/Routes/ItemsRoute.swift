@@ -61,16 +61,18 @@ struct ItemsRoute: Sendable {
     }
 
     private func features() async throws(Refusal) -> [ServedFeature] {
+        let date = try exchange.query.date()
+        let fuse: Fuse?
+        // Whatever the collection: a value that is none is refused.
+        do throws(Problem) { fuse = try exchange.query.value("fuse", OptionValues.fuse) } catch {
+            throw .problem(error)
+        }
         guard id == "zone" else {
             return ServedLayers.shown.first { $0.rawValue == id }.flatMap { exchange.network.layers.features[$0] }
                 ?? []
         }
-        let zones = try await exchange.zones(on: try exchange.query.date())
-        guard let text = exchange.query["fuse"] else { return zones.features }
-        do throws(Problem) {
-            let fuse = try OptionValues.fuse(text)
-            return zones.features(for: fuse)
-        } catch { throw .problem(error) }
+        let zones = try await exchange.zones(on: date)
+        return fuse.map(zones.features(for:)) ?? zones.features
     }
 
     private func writer() throws(Refusal) -> FeatureWriting {
@@ -91,7 +93,7 @@ struct ItemsRoute: Sendable {
             query.append("\(name)=\((exchange.query[name] ?? "").percentEncoded)")
         }
         query += ["offset=\(offset)", "limit=\(limit)"]
-        let target = "/collections/\(id)/items?" + query.joined(separator: "&")
+        let target = exchange.origin + "/collections/\(id)/items?" + query.joined(separator: "&")
         return "{\"rel\":\"\(relation)\",\"type\":\"\(MediaType.geoJSON.rawValue)\",\"href\":\"\(target)\"}"
     }
 
