@@ -127,6 +127,12 @@ bench-growth: build $(maker) ## Measure how rezone grows with points and network
 bench-postgis: build $(maker) ## Measure rezone against PostGIS, which takes minutes
 	Benchmarks/rezone --rounds 1 --without geopandas "DuckDB spatial"
 
+.PHONY: bench-http
+bench-http: service $(maker) ## Measure quotes and tiles of the service against an empty route, FastAPI and PostGIS
+	CONNECT_QUOTE_SERVICE=1 $(release) --product measure-http
+	Benchmarks/http
+	Benchmarks/tiles
+
 .PHONY: bench-zones
 bench-zones: build $(maker) ## Hold the zone map against quotes, and measure it against geopandas
 	Benchmarks/zone-agreement
