@@ -118,7 +118,8 @@ import Testing
             request.uri.path == "/other.png"
                 ? StandInHost.picture() : Response(status: .found, headers: [.location: "/other.png"])
         } _: { host in
-            #expect(try await Self.demo(host).get("/basemap/5/17/9").status == .ok)
+            let answer = try await Self.demo(host).get("/basemap/5/17/9")
+            #expect(answer.status == .ok)
         }
     }
 

@@ -55,9 +55,11 @@ class Browsers:
         return key, page
 
     @classmethod
-    def give_back(cls, key, page):
+    def give_back(cls, key, page, is_changed):
+        """A page whose requests were tampered with is not used again."""
+        if is_changed:
+            return page.context.close()
         try:
-            page.unroute_all(behavior="ignoreErrors")
             page.evaluate("localStorage.clear(); sessionStorage.clear()")
             page.emulate_media(media="null")
             page.goto("about:blank")
@@ -87,6 +89,8 @@ def bare(text):
 
 class BrowserTest(unittest.TestCase):
     arguments = []
+    # Whether tests answer in the place of the service.
+    changes_requests = False
 
     def setUp(self):
         self.faults = []
@@ -97,7 +101,7 @@ class BrowserTest(unittest.TestCase):
         for key, page, listeners in self.lent:
             for event, listener in listeners.items():
                 page.remove_listener(event, listener)
-            Browsers.give_back(key, page)
+            Browsers.give_back(key, page, self.changes_requests)
         left = [fault for fault in self.faults if not (self.allowed and self.allowed.search(fault))]
         self.assertEqual(left, [], "the page complained")
 
