@@ -215,6 +215,7 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
     ]
     package.dependencies += [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.30.0"),
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.14.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.0.0"),
@@ -229,7 +230,8 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
             dependencies: [
                 "CZlib", "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Positions", "Rules",
                 "Quoting", "Rezoning", "Telling", "Drawing", "ZoneMap", "ZoneFile", "Cartography", "StrictYAML",
-                "Access", "VectorTiles", hummingbird, crypto,
+                "Access", "VectorTiles", "Features", hummingbird, crypto,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -246,7 +248,7 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
         .testTarget(
             name: "ServingTests",
             dependencies: [
-                "Serving", "Access", "Domain", "GeometryCore", "GeoPackage", "Quoting", "Telling", "TestSupport",
+                "Serving", "Access", "Domain", "GeometryCore", "GeoPackage", "Quoting", "Rezoning", "Telling", "TestSupport",
                 hummingbird, .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

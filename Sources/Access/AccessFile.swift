@@ -11,6 +11,8 @@ public struct AccessFile: Sendable, Hashable {
     public var tokens: TokenRules?
     /// Whether anybody may see the zones as a map. A border of a zone gives a cable away.
     public var zonesArePublic = false
+    /// Whether anybody may see the map below it, which may cost its keeper something.
+    public var basemapIsPublic = true
     public var requestsPerMinute = RequestLimits()
 
     public init() {}
@@ -41,6 +43,7 @@ public struct AccessFile: Sendable, Hashable {
         if let node = map.optional("public") {
             var everybody = try node.mapping()
             zonesArePublic = try everybody.optional("zones")?.boolean() ?? false
+            basemapIsPublic = try everybody.optional("basemap")?.boolean() ?? true
             try everybody.finish()
         }
         if let node = map.optional("requests_per_minute") { requestsPerMinute = try RequestLimits(node) }

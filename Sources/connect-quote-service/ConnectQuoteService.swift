@@ -33,6 +33,9 @@ struct ConnectQuoteService: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Who may ask what: an access file.", valueName: "file"))
     var access: String?
 
+    @Option(help: ArgumentHelp("What lies under the map: a basemap file.", valueName: "file"))
+    var basemap: String?
+
     @Option(help: ArgumentHelp("The folder of the web page (else the one that was installed).", valueName: "dir"))
     var web: String?
 
@@ -74,7 +77,7 @@ struct ConnectQuoteService: AsyncParsableCommand {
     private func serve() async throws(Problem) {
         var options = ServiceConfiguration()
         (options.network, options.rules, options.access) = (network, rules, access)
-        (options.web, options.listen) = (web, listen)
+        (options.web, options.basemap, options.listen) = (web, basemap, listen)
         let file = try config.map { (path) throws(Problem) in try ServiceConfiguration(path: path) }
         var configuration = (file ?? ServiceConfiguration()).overridden(by: options)
         if configuration.network == nil { configuration.network = try UsualNetwork.path() }

@@ -80,6 +80,15 @@ import Testing
         #expect(answer.status == .notFound)
     }
 
+    /// A link is lengthened on its way, by trackers for instance; the page opens all the same, and the interface is strict.
+    @Test(arguments: ["utm_source=mail", "at=1&at=2", "lang=xx", "at=%zz", "f=html"])
+    func thePageOpensWhateverStandsInItsAddress(query: String) async throws {
+        let demo = try await ServedDemo()
+        let page = try await demo.get("/?" + query, .get, [.accept: "text/html"])
+        #expect(page.status == .ok && page.headers[.contentType] == "text/html; charset=utf-8")
+        #expect(try await demo.get("/v1/service?" + query).status == .badRequest)
+    }
+
     /// The description is written by hand, so it is held against what there is.
     @Test func theDescriptionHasEveryRouteAndNoOther() async throws {
         let document = try await ServedDemo().get("/openapi.json").object()

@@ -21,10 +21,14 @@ struct ServedDemo {
     private let folder: SourceFolder
 
     /// - Parameter access: the text of an access file; nil for none.
-    init(access: String? = nil, network: String? = nil, web: String? = nil) async throws {
+    init(
+        access: String? = nil, network: String? = nil, web: String? = nil, basemap: String? = nil,
+        limits: OutgoingClient.Limits = .init()
+    ) async throws {
         folder = try SourceFolder()
         var configuration = ServiceConfiguration()
         configuration.network = network ?? Self.network
+        configuration.basemap = basemap
         configuration.listen = .host("127.0.0.1", port: 0)
         configuration.web = web ?? Package.file("Web").path
         if let access {
@@ -36,7 +40,7 @@ struct ServedDemo {
         logger.logLevel = .critical
         // The demo network is read once for all tests that leave it as it is.
         service = try await QuoteService(
-            configuration, keeper: network == nil ? try Self.keeper.get() : nil, logger: logger)
+            configuration, keeper: network == nil ? try Self.keeper.get() : nil, limits: limits, logger: logger)
     }
 
     private static let keeper = Result { () throws(Problem) in

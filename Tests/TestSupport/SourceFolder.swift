@@ -5,7 +5,7 @@ public import GeoPackage
 public import GeometryCore
 
 /// A folder of a test's own, gone when the test is.
-public final class SourceFolder {
+public final class SourceFolder: Sendable {
     public let path: String
 
     public init() throws {

@@ -1,13 +1,15 @@
 """What every test of the page needs: a browser, a page that tells its faults, and the command to compare with."""
 
+import atexit
 import json
 import os
 import re
 import subprocess
 import unittest
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 URL = os.environ["PAGE_URL"]
 COMMAND = os.environ["CONNECT_QUOTE"]
@@ -23,6 +25,59 @@ def command(*arguments):
     return done.stdout if done.stdout else done.stderr
 
 
+class Browsers:
+    """Browsers and their pages, started once: a page that was used keeps what it has compiled, which is most of the time
+    that a test takes."""
+
+    driver = None
+    started = {}
+    idle = {}
+
+    @classmethod
+    def started_with(cls, arguments):
+        cls.driver = cls.driver or sync_playwright().start()
+        key = tuple(arguments)
+        if key not in cls.started:
+            cls.started[key] = cls.driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *arguments])
+        return cls.started[key]
+
+    @classmethod
+    def lend(cls, arguments, context):
+        """A page of a context of its kind, as if it were new."""
+        key = json.dumps([arguments, context], sort_keys=True)
+        if cls.idle.get(key):
+            return key, cls.idle[key].pop()
+        made = cls.started_with(arguments).new_context(**context)
+        made.set_default_timeout(15_000)
+        page = made.new_page()
+        page.add_init_script(
+            "addEventListener('securitypolicyviolation', (event) => console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI))")
+        return key, page
+
+    @classmethod
+    def give_back(cls, key, page, is_changed):
+        """A page whose requests were tampered with is not used again."""
+        if is_changed:
+            return page.context.close()
+        try:
+            page.evaluate("localStorage.clear(); sessionStorage.clear()")
+            page.emulate_media(media="null")
+            page.goto("about:blank")
+            cls.idle.setdefault(key, []).append(page)
+        except Error:
+            page.context.close()
+
+    @classmethod
+    def close(cls):
+        for browser in cls.started.values():
+            browser.close()
+        if cls.driver:
+            cls.driver.stop()
+
+
+atexit.register(Browsers.close)
+
+
 def command_json(*arguments):
     return json.loads(command(*arguments, "--format", "json"))
 
@@ -34,40 +89,35 @@ def bare(text):
 
 class BrowserTest(unittest.TestCase):
     arguments = []
-
-    @classmethod
-    def setUpClass(cls):
-        cls.driver = sync_playwright().start()
-        cls.browser = cls.driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *cls.arguments])
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.browser.close()
-        cls.driver.stop()
+    # Whether tests answer in the place of the service.
+    changes_requests = False
 
     def setUp(self):
         self.faults = []
         self.allowed = None
-        self.contexts = []
+        self.lent = []
 
     def tearDown(self):
-        for context in self.contexts:
-            context.close()
+        for key, page, listeners in self.lent:
+            for event, listener in listeners.items():
+                page.remove_listener(event, listener)
+            Browsers.give_back(key, page, self.changes_requests)
         left = [fault for fault in self.faults if not (self.allowed and self.allowed.search(fault))]
         self.assertEqual(left, [], "the page complained")
 
     def open(self, query=None, width=1280, height=800, wait=True, before=None, **context):
-        made = self.browser.new_context(viewport={"width": width, "height": height}, **{"locale": "en-GB", **context})
-        self.contexts.append(made)
-        made.set_default_timeout(15_000)
-        page = made.new_page()
-        page.on("console", lambda message: message.type == "error" and self.faults.append(message.text))
-        page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
-        page.add_init_script(
-            "addEventListener('securitypolicyviolation', (event) => console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI))")
+        key, page = Browsers.lend(self.arguments, {"viewport": {"width": width, "height": height}, "locale": "en-GB", **context})
+        listeners = {
+            "console": lambda message: message.type == "error" and self.faults.append(message.text),
+            "pageerror": lambda error: self.faults.append(f"error: {error}"),
+        }
+        for event, listener in listeners.items():
+            page.on(event, listener)
+        self.lent.append((key, page, listeners))
         if before:
             before(page)
-        page.goto(URL + ("?" + urlencode(query) if query else ""))
+        # With the modules, which take the form over, and without waiting for the map.
+        page.goto(URL + ("?" + urlencode(query) if query else ""), wait_until="domcontentloaded")
         if wait and query and "fuse" in query:
             self.answered(page)
         return page
@@ -92,12 +142,15 @@ class BrowserTest(unittest.TestCase):
 
     def assert_as_command(self, page, *arguments):
         """The page says every line that the command prints for the question, and has its price."""
-        lines = command(*arguments).strip().split("\n")
+        # Both at once: they wait for nothing but the processor.
+        with ThreadPoolExecutor() as threads:
+            told, quote = threads.submit(command, *arguments), threads.submit(command_json, *arguments)
+        lines = told.result().strip().split("\n")
         shown = bare(page.inner_text("#answer-body"))
         for line in lines[1:]:
             if line and "--estimate" not in line and not re.match(r"(Position|Sijainti): ", line):
                 self.assertIn(bare(line), shown, line)
-        price = command_json(*arguments)["price"]
+        price = quote.result()["price"]
         amount = page.locator(".price").get_attribute("data-amount")
         self.assertEqual(amount, price and price["incl_vat"])
         return lines

@@ -9,6 +9,8 @@ QUOTES = "**/v1/quote?*"
 
 
 class Trouble(BrowserTest):
+    changes_requests = True
+
     def test_refused_positions(self):
         self.allowed = REFUSALS
         for lang in ("en", "fi", "sv"):

@@ -5,11 +5,12 @@ import { askForKey } from './access.js';
 import { rulersOf } from './ruler.js';
 import { labelled, sentencesOf } from './sentences.js';
 import { positionOf, showPlace } from './search.js';
+import { sideBySide } from './scenario.js';
 import { sharingButtons } from './sharing.js';
 import { change, current, placed } from './state.js';
 import { everyFuse, measured, part, trace } from './tables.js';
 import { zoneSwatch, zoneTitle } from './zones.js';
-import { day, decimal, euros, fuseName, hasWord, unbroken, word } from './words.js';
+import { coordinate, day, decimal, euros, fuseName, hasWord, unbroken, word } from './words.js';
 import { companyName } from './question.js';
 
 const body = byId('answer-body');
@@ -50,6 +51,9 @@ export const answerView = {
     const place = body.querySelector('#every-fuse');
     place?.replaceChildren(everyFuse(rows, seen));
   },
+  showBeside(other) {
+    body.querySelector('#beside-place')?.replaceChildren(sideBySide(seen, other));
+  },
   fail(trouble) {
     clear();
     body.append(troubleBox(trouble));
@@ -72,7 +76,7 @@ function announce(text) { byId('announcement').textContent = text; }
 
 function parts(quote, sentences) {
   const made = [
-    heading(quote), price(quote), illustrative(quote),
+    heading(quote), price(quote), illustrative(quote), element('div', { id: 'beside-place' }),
     sentences.charge && element('p', { class: 'spoken' }, unbroken(sentences.charge)),
     ...borderline(quote, sentences),
     element('p', { class: 'reason' }, unbroken(sentences.reason)),
@@ -115,7 +119,7 @@ function price(quote) {
   }
   const [whole, fraction] = decimal(big.amount).split(/(?=[.,]\d+$)/);
   return element('p', { class: 'price', 'data-amount': big.amount },
-    whole, fraction ? element('span', { class: 'cents' }, fraction) : null, element('span', { class: 'unit' }, '\u00A0€'),
+    whole, fraction ? element('span', { class: 'cents' }, fraction) : null, element('span', { class: 'unit' }, '\u00A0EUR'),
     big.isFee ? element('small', {}, word('fee')) : null);
 }
 
@@ -168,7 +172,7 @@ function place(quote) {
   return element('dl', { class: 'place' },
     element('dt', {}, word('connection_point')),
     element('dd', {}, figures(`${point.lat.toFixed(6)}, ${point.lon.toFixed(6)}`), ' · ',
-      figures(`E ${decimal(point.easting_m.toFixed(2))}  N ${decimal(point.northing_m.toFixed(2))}`), ` (${point.crs})`),
+      figures(`E ${coordinate(point.easting_m.toFixed(2))}  N ${coordinate(point.northing_m.toFixed(2))}`), ` (${point.crs})`),
     ...(understood ? [element('dt', {}, word('understood_as')), element('dd', {}, understood)] : []));
 }
 

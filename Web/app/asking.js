@@ -23,10 +23,11 @@ export function forget() {
 }
 
 /**
- * `view` has `empty()`, `waiting()`, `slow()`, `show(quote)`, `showTable(table or trouble)` and `fail(trouble)`.
+ * `view` has `empty()`, `waiting()`, `slow()`, `show(quote)`, `showTable(table or trouble)`, `fail(trouble)` and
+ * `showBeside(quote or trouble)`, of what is tried out.
  * The answer before is taken away first, whatever comes.
  */
-export async function askAnew(view, { seesNetwork }) {
+export async function askAnew(view, { seesNetwork, scenario }) {
   forget();
   if (!hasPosition()) return view.empty();
   view.waiting();
@@ -35,11 +36,16 @@ export async function askAnew(view, { seesNetwork }) {
   const late = setTimeout(() => running === own && view.slow(), slow_ms);
   byId('answer').setAttribute('aria-busy', 'true');
   const asked = parameters();
+  const beside = scenario ? ask('v1/quote', { ...asked, scenario }, { signal: own.signal }).catch((error) => error) : null;
   const table = ask('v1/quote', tableOf(asked), { signal: own.signal }).catch((error) => error);
   try {
     const quote = await ask('v1/quote', { ...asked, explain: 'true', text: 'true', lines: seesNetwork ? 'true' : null }, { signal: own.signal });
     if (running !== own) return;
     view.show(withDecisions(quote));
+    if (beside) {
+      const other = await beside;
+      if (running === own) view.showBeside(other);
+    }
     const rows = await table;
     if (running === own) view.showTable(rows);
   } catch (error) {

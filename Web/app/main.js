@@ -9,6 +9,7 @@ import { QuoteMap, loadLibrary, sayWithoutMap } from './map.js';
 import { chosenDay, chosenFuse, knowService, showQuestion, startQuestion } from './question.js';
 import { labelSearch, startSearch } from './search.js';
 import { ask } from './service.js';
+import { drawScenario, followScenario, keptScenario, showScenario, startScenario } from './scenario.js';
 import { startPrinting } from './sharing.js';
 import { change, current, differs, onChange, placed, questionDiffers } from './state.js';
 import { showRezoning, startRezoning } from './rezoning.js';
@@ -27,7 +28,7 @@ const view = {
   show(quote) { answerView.show(quote); map?.showAnswer(quote); },
 };
 
-const askNow = () => askAnew(view, { seesNetwork: service?.may?.network ?? false });
+const askNow = () => askAnew(view, { seesNetwork: service?.may?.network ?? false, scenario: keptScenario() });
 const askSoon = settled(askNow, 350);
 
 async function start() {
@@ -37,6 +38,7 @@ async function start() {
   startQuestion();
   startRezoning(() => service);
   startValidating(() => map?.findings);
+  startScenario(() => map?.scenario, () => { askNow(); showRezoning(); });
   startPrinting((isPrinting) => map?.print(isPrinting));
   onRetry(again);
   addEventListener('online', () => document.querySelector('.trouble.lost') && again());
@@ -88,6 +90,7 @@ function meet() {
   byId('made-up').textContent = word('made_up');
   byId('many').hidden = !service.may?.rezone;
   byId('findings').hidden = !service.may?.validate;
+  byId('scenario').hidden = !service.may?.scenario;
   label();
 }
 
@@ -114,6 +117,7 @@ async function beginMap() {
   const { quote } = answered();
   if (quote) map.showAnswer(quote);
   else map.forgetAnswer();
+  drawScenario();
 }
 
 let handMoved = false;
@@ -153,6 +157,7 @@ function follow(state, before, { wentBack }) {
     map?.layers.ask(chosenFuse(), chosenDay());
     if (handMoved) askSoon();
     else askNow();
+    if (differs(before, ['fuse', 'date'])) followScenario();
   }
   if (differs(before, ['layers'])) chooseLayers();
   // The map itself tells the address where it is; only going back in the history may move it.
@@ -178,6 +183,7 @@ function label() {
   map?.label();
   showRezoning();
   showValidating();
+  showScenario();
   byId('foot').replaceChildren(...[
     service?.version && `connect-quote ${service.version}`, service && word('role', { role: word(`role_${service.role}`) }),
   ].filter(Boolean).map((text) => element('span', {}, text)));

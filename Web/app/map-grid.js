@@ -1,7 +1,7 @@
 // The coordinate grid: where there is no basemap it is what tells place and scale.
 
 import { colours } from './map-styles.js';
-import { decimal } from './words.js';
+import { coordinate } from './words.js';
 
 const steps = [10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000];
 
@@ -58,7 +58,7 @@ export class GridLines {
     const { ol } = globalThis;
     const feature = new ol.Feature(new ol.geom.Point(at));
     feature.setStyle(new ol.style.Style({ text: new ol.style.Text({
-      text: decimal(String(value)), font: '10px system-ui, sans-serif', fill: new ol.style.Fill({ color: colours().gridText }),
+      text: coordinate(String(value)), font: '10px system-ui, sans-serif', fill: new ol.style.Fill({ color: colours().gridText }),
       stroke: new ol.style.Stroke({ color: colours().paper, width: 2.5 }),
       textAlign: side === 'right' ? 'right' : 'center', textBaseline: side === 'top' ? 'top' : 'middle',
       offsetX: side === 'right' ? -4 : 0, offsetY: side === 'top' ? 4 : 0,

@@ -1,5 +1,6 @@
 // The layers of the service, as vector tiles of the network's own grid, and which of them are shown.
 
+import { baseLayers } from './map-base.js';
 import { Trouble, address, call } from './service.js';
 import { agreementStyle, areaStyle, lineStyle, obstacleStyle, planStyle, substationStyle, zoneStyles } from './map-styles.js';
 import { allZones, legendOfZones, zoneTitle } from './zones.js';
@@ -24,24 +25,29 @@ export class MapLayers {
   #service;
   #failed;
   #layers = new Map();
+  #base = [];
   #asked = { fuse: '', date: '' };
 
   constructor(map, service, { failed }) {
     this.#map = map;
     this.#service = service;
     this.#failed = failed;
-    if (service.basemap) map.addLayer(this.#basemap());
+    this.#base = baseLayers(service, { failed: () => failed('basemap_failed'), load: (...given) => this.#load(...given) });
+    for (const layer of this.#base) map.addLayer(layer);
     for (const name of Object.keys(known)) if (service.layers.includes(name)) this.#add(name);
     this.restyle();
   }
 
-  names() { return [...this.#layers.keys()]; }
-  isShown(name) { return this.#layers.get(name)?.getVisible() ?? false; }
+  names() { return [...(this.#base.length ? ['basemap'] : []), ...this.#layers.keys()]; }
+  isShown(name) { return (name === 'basemap' ? this.#base[0] : this.#layers.get(name))?.getVisible() ?? false; }
 
   /** What the address says: a list of names, or null for the usual ones. */
   choose(names) {
     const chosen = names === null ? null : new Set(names.split(','));
     for (const [name, layer] of this.#layers) layer.setVisible(chosen ? chosen.has(name) : known[name].shown);
+    const wasOver = this.isShown('basemap');
+    for (const layer of this.#base) layer.setVisible(chosen?.has('basemap') ?? true);
+    if (this.isShown('basemap') !== wasOver) this.restyle();
   }
 
   /** Zones are those of a band of main fuses, and everything that of a day. */
@@ -57,12 +63,14 @@ export class MapLayers {
   }
 
   reload() {
+    for (const layer of this.#base) layer.get('renew')();
     for (const [name, layer] of this.#layers) this.#renew(name, layer);
   }
 
   restyle() {
+    for (const layer of this.#base) layer.changed();
     for (const [name, layer] of this.#layers) {
-      layer.setStyle(name === 'zone' ? zoneStyles(allZones()) : known[name].style);
+      layer.setStyle(name === 'zone' ? zoneStyles(allZones(), this.isShown('basemap')) : known[name].style);
     }
   }
 
@@ -116,28 +124,8 @@ export class MapLayers {
       tile.setFeatures(bytes?.byteLength ? format.readFeatures(bytes, { extent, featureProjection }) : []);
     } catch (error) {
       tile.setState(3);
-      if (error instanceof Trouble) this.#failed(error);
+      if (error instanceof Trouble) this.#failed('tiles_failed');
     }
-  }
-
-  #basemap() {
-    const ol = globalThis.ol;
-    const { basemap, tiles } = this.#service;
-    const levels = tiles.resolutions_m.slice(0, (basemap.max_level ?? tiles.resolutions_m.length - 1) + 1);
-    return new ol.layer.Tile({
-      className: 'basemap ol-layer',
-      source: new ol.source.ImageTile({
-        projection: tiles.crs, attributions: basemap.attribution, transition: 0,
-        tileGrid: new ol.tilegrid.TileGrid({
-          origin: tiles.origin_m, tileSize: tiles.tile_size, resolutions: levels, minZoom: basemap.min_level ?? 0,
-        }),
-        loader: async (level, column, row, { signal }) => {
-          const path = basemap.url.replace(/^\//, '').replace('{z}', level).replace('{row}', row).replace('{column}', column);
-          const response = await call(address(path), { signal });
-          return createImageBitmap(await response.blob());
-        },
-      }),
-    });
   }
 
   /** For each layer its entries in the legend: what is drawn how. */

@@ -11,12 +11,12 @@ const inks = {
   light: {
     ink: '#1a1a1a', paper: '#ffffff', plan: '#6a2c0c', agreement: '#4b1d6b', area: '#3c3c3c', water: '#c3dceb', shore: '#4a7f9e',
     works: '#8a8a8a66', rail: '#4d4d4d', road: '#5f5f5f', surface: '#fff3c4', blocked: '#c02a1d', line: '#0a4f78',
-    grid: '#1a1a1a1c', gridText: '#5b6268',
+    outline: '#7d8a94', scenario: '#a3007c', grid: '#1a1a1a1c', gridText: '#5b6268',
   },
   dark: {
     ink: '#f0f2f4', paper: '#14191e', plan: '#e0a183', agreement: '#cfa3ea', area: '#c4c9ce', water: '#27475a', shore: '#7fb3d0',
     works: '#aaaaaa40', rail: '#c0c0c0', road: '#b5b5b5', surface: '#4d4630', blocked: '#ff8a7a', line: '#8fd0f5',
-    grid: '#ffffff1c', gridText: '#9aa4ad',
+    outline: '#6f7d88', scenario: '#ff8ae0', grid: '#ffffff1c', gridText: '#9aa4ad',
   },
 };
 
@@ -38,14 +38,15 @@ const fill = (color) => new globalThis.ol.style.Fill({ color });
 
 const shaded = (color, share) => `${color}${Math.round(share * 255).toString(16).padStart(2, '0')}`;
 
-export function zoneStyles(zones) {
+/** `isOverMap`: what lies below is to be read through the zones. */
+export function zoneStyles(zones, isOverMap = false) {
   const dark = isDark();
   const near = new Map();
   // From afar borders and marks would be all there is to see.
   const far = new Map();
   for (const zone of zones) {
     const key = `${zone.company} ${zone.zone}`;
-    const plain = shaded(zone.fill, dark ? shareInTheDark(zone.fill) : 0.75);
+    const plain = shaded(zone.fill, (dark ? shareInTheDark(zone.fill) : 0.75) * (isOverMap ? 0.6 : 1));
     const marks = shaded(dark ? zone.fill : zone.line, dark ? 0.6 * shareInTheDark(zone.fill) : 0.28);
     near.set(key, style({ fill: fill(patternFill(zone.pattern, plain, marks)), stroke: stroke(dark ? shaded(zone.fill, 0.6) : zone.line, 0.7) }));
     far.set(key, style({ fill: fill(plain) }));

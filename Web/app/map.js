@@ -6,8 +6,9 @@ import { GridLines } from './map-grid.js';
 import { MapLayers } from './map-layers.js';
 import { StraightLines } from './map-lines.js';
 import { Marker } from './map-marker.js';
+import { ScenarioOnMap } from './map-scenario.js';
 import { change, current } from './state.js';
-import { decimal, word } from './words.js';
+import { coordinate, word } from './words.js';
 
 const library = new URL('../vendor/ol.js', import.meta.url);
 const libraryStyle = new URL('../vendor/ol.css', import.meta.url);
@@ -36,6 +37,8 @@ export class QuoteMap {
   // Whether the place was put on this map by hand: then the map stays where it is.
   #byHand = false;
   #before = null;
+  // What was said to have failed.
+  #failed = new Set();
 
   constructor(service, { place, moving }) {
     this.#service = service;
@@ -59,8 +62,9 @@ export class QuoteMap {
       ],
     });
     this.grid = new GridLines(this.#map);
-    this.layers = new MapLayers(this.#map, service, { failed: () => this.#sayFailed() });
+    this.layers = new MapLayers(this.#map, service, { failed: (key) => this.#sayFailed(key) });
     this.findings = new Findings(this.#map);
+    this.scenario = new ScenarioOnMap(this.#map);
     this.lines = new StraightLines(this.#map);
     this.marker = new Marker(this.#map, {
       moving,
@@ -115,6 +119,7 @@ export class QuoteMap {
   restyle() {
     this.layers.restyle();
     this.grid.restyle();
+    this.scenario.restyle();
     this.lines.restyle();
   }
 
@@ -157,16 +162,19 @@ export class QuoteMap {
     if (event.dragging) return;
     const [easting, northing] = event.coordinate;
     const names = this.layers.namesAt(event.pixel);
-    const place = `E ${decimal(easting.toFixed(0))}  N ${decimal(northing.toFixed(0))}`;
+    const place = `E ${coordinate(easting.toFixed(0))}  N ${coordinate(northing.toFixed(0))}`;
     byId('map-readout').textContent = [...names, place].join(' · ');
     this.#map.getTargetElement().style.cursor = this.marker.isAt(event.pixel) ? 'grab' : 'crosshair';
   }
 
-  #sayFailed() {
+  // Once, until it is tried again: the map is of use without what failed, and a basemap fails tile by tile.
+  #sayFailed(key) {
     const box = byId('map-message');
-    if (box.childElementCount) return;
-    box.replaceChildren(element('p', {}, word('tiles_failed'), ' ', button(word('retry'), () => {
+    if (box.childElementCount || this.#failed.has(key)) return;
+    this.#failed.add(key);
+    box.replaceChildren(element('p', {}, word(key), ' ', button(word('retry'), () => {
       box.replaceChildren();
+      this.#failed.delete(key);
       this.layers.reload();
     })));
   }

@@ -4,6 +4,7 @@ import { byId, button, element } from './elements.js';
 import { Trouble, address, call } from './service.js';
 import { chosenDay, chosenFuse } from './question.js';
 import { current } from './state.js';
+import { dropScenario, keptScenario } from './scenario.js';
 import { counterOf } from './row-counts.js';
 import { allZones } from './zones.js';
 import { count, euros, fuseName, language, word } from './words.js';
@@ -29,9 +30,12 @@ export function startRezoning(service) {
     if (!mayDrop(event)) return;
     event.preventDefault();
     document.body.classList.remove('dropping');
+    const [file] = event.dataTransfer.files;
+    // Where a file is dropped says what it is for.
+    if (event.target.closest?.('#scenario') && known().may.scenario) return dropScenario(file);
     byId('many').open = true;
     byId('many').scrollIntoView({ block: 'nearest' });
-    price(event.dataTransfer.files[0]);
+    price(file);
   });
 }
 
@@ -42,6 +46,7 @@ export function showRezoning() {
   const system = byId('points-crs')?.value ?? '';
   byId('many-body').replaceChildren(
     element('p', { class: 'note' }, word('many_hint', { fuse: fuseName(chosenFuse()) })),
+    element('p', { class: 'note', id: 'many-scenario' }, keptScenario() ? word('many_scenario') : ''),
     element('div', { class: 'fields' },
       element('div', { class: 'field wide' }, element('label', { for: 'points' }, word('many_file')), field),
       element('div', { class: 'field' }, element('label', { for: 'points-crs' }, word('many_crs')),
@@ -66,7 +71,7 @@ async function price(file) {
   say(element('p', { class: 'waiting' }, word('many_running', { name: file.name }), ' ', progress, ' ', button(word('stop'), () => running.abort())));
   try {
     const url = address('v1/quotes', {
-      fuse: chosenFuse(), date: chosenDay(), company: current().company, crs: byId('points-crs').value.trim(), lang: language(),
+      fuse: chosenFuse(), date: chosenDay(), company: current().company, crs: byId('points-crs').value.trim(), lang: language(), scenario: keptScenario(),
     });
     const headers = { 'Content-Type': forms[form], Accept: forms[form] };
     const response = await call(url, { method: 'POST', body: file, headers, signal, wait: null });
@@ -108,6 +113,7 @@ function show(file, form, counts, blob) {
       .map((zone) => [`${word('zone')} ${zone}`, count(counts.zones[zone])]),
     [word('many_borderline'), count(counts.borderline)], [word('many_errors'), count(counts.errors)],
     [word('many_sum'), euros((counts.cents / 100).toFixed(2))],
+    ...(counts.changed === null ? [] : [[word('many_changed'), count(counts.changed)]]),
   ];
   say(element('table', { class: 'counts' }, element('caption', {}, file.name), element('tbody', {}, ...rows.map(([title, value]) =>
     element('tr', {}, element('th', { scope: 'row' }, title), element('td', { class: 'number' }, value))))),

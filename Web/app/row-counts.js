@@ -6,13 +6,15 @@ export function counterOf(form) {
 }
 
 class Counter {
-  counts = { rows: 0, priced: 0, borderline: 0, errors: 0, cents: 0, zones: {}, illustrative: false, firstError: null };
+  counts = { rows: 0, priced: 0, borderline: 0, errors: 0, cents: 0, zones: {}, illustrative: false, firstError: null, changed: null };
 
   /** A row of rezone: the keys are those of its output. */
   row(values) {
     const { counts } = this;
     const get = (name) => values[`quoted_${name}`] ?? values[name];
     counts.rows += 1;
+    const causes = get('changed_by');
+    if (causes !== undefined) counts.changed = (counts.changed ?? 0) + (causes && causes.length ? 1 : 0);
     const error = get('error');
     if (error) {
       counts.errors += 1;

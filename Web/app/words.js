@@ -35,17 +35,21 @@ export function word(key, values = {}) {
 
 export const hasWord = (key) => key in english;
 
-// As the command writes them: groups of three with a space that does not break, in every language.
+// As the command writes them: groups of three apart, on one line.
 const space = '\u00A0';
 const mark = () => (chosen === 'en' ? '.' : ',');
 
-export function decimal(text) {
+export const decimal = (text) => written(text, chosen === 'en' ? ',' : space);
+/** Eastings and northings: a comma between their digits would be read as one between two of them. */
+export const coordinate = (text) => written(text, space);
+
+function written(text, groups) {
   const [whole, fraction] = String(text).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, space);
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, groups);
   return fraction === undefined ? grouped : grouped + mark() + fraction;
 }
 
-export const euros = (text) => `${decimal(text)}${space}€`;
+export const euros = (text) => `${decimal(text)}${space}EUR`;
 export const metres = (value, places = 1) => `${decimal(value.toFixed(places))}${space}m`;
 export const count = (value) => decimal(String(value));
 export const fuseName = (fuse) => `${fuse}${space}A`;

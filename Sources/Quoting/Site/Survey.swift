@@ -15,7 +15,11 @@ struct Survey: Sendable, Hashable {
 
 extension Surveyor {
     /// Gathers all that a rulebook may ask about a site.
-    func survey(_ point: QuotedPoint, for rules: CompanyRules, on date: CalendarDate) throws(Problem) -> Survey {
+    /// - Parameter waters: those that hold the point, see ``waters(at:)``: no rule asks, so that places around a site do
+    ///   without.
+    func survey(
+        _ point: QuotedPoint, for rules: CompanyRules, on date: CalendarDate, waters: [String] = []
+    ) throws(Problem) -> Survey {
         let plan = rules.plan
         let measured = try surroundings.assets(counted: rules, on: date, from: point, site)
         let obstacles = try obstacles(on: measured, of: plan, from: point)
@@ -26,7 +30,7 @@ extension Surveyor {
         }
         let facts = SiteFacts(
             assets: assets, plans: try plans(at: point), agreements: try agreements(of: rules.company, at: point),
-            obstaclesAreKnown: surroundings.obstaclesAreKnown, waters: try waters(at: point))
+            obstaclesAreKnown: surroundings.obstaclesAreKnown, waters: waters)
         return Survey(
             facts: facts, cable: assets[plan.cable]?.first, substation: assets[plan.substation]?.first,
             cableIndex: measured[plan.cable]?.first?.index ?? -1,
@@ -34,7 +38,7 @@ extension Surveyor {
     }
 
     /// The ids of the waters that hold a point.
-    private func waters(at point: QuotedPoint) throws(Problem) -> [String] {
+    func waters(at point: QuotedPoint) throws(Problem) -> [String] {
         guard surroundings.obstaclesAreKnown else { return [] }
         let here = PlaneBox(minimum: point.plane, maximum: point.plane)
         var waters: [String] = []

@@ -29,7 +29,8 @@ struct Surveyor: ~Copyable {
         let rules = try rulesOfDay.companyRules(of: company)
         return SurveyedSite(
             point: point, company: company, rules: rules.rules,
-            survey: try survey(point, for: rules, on: request.connection.date),
+            survey: try survey(
+                point, for: rules, on: request.connection.date, waters: try waters(at: point)),
             areaBorder: try areaBorder(point, company, areas, of: request, by: rulesOfDay))
     }
 }

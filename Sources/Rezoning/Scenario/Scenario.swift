@@ -19,7 +19,7 @@ public struct Scenario: Sendable {
 
     public init(_ options: ScenarioOptions) throws(Problem) {
         let plain = try Self.network(options.network)
-        let (changes, notes) = try Self.changes(options, to: plain)
+        let (changes, notes) = try Self.additions(of: options, to: plain)
         self.notes = notes
         let network = plain.with(changes)
         let library = try Self.library(options.rules)
@@ -49,6 +49,21 @@ public struct Scenario: Sendable {
         notes = []
     }
 
+    /// A network in memory with additions to it that were read before, see ``additions(of:to:)``.
+    /// - Parameter changed: the network with the changes.
+    public init(
+        _ network: HeldNetwork, _ changes: NetworkChanges, changed: HeldNetwork, library: RuleLibrary,
+        _ options: BatchOptions
+    ) {
+        self.network = changed
+        after = Batch(changed, library: library, options: options)
+        let plain = ScenarioOptions(network: network.path, batch: options)
+        before = Batch(
+            network, library: library, options: Self.beforeBatch(plain, comparedWith: changed), sharing: after)
+        differences = Self.differences(plain, changes, isSameFile: true, isSameSource: true)
+        notes = []
+    }
+
     private static func network(_ path: String) throws(Problem) -> HeldNetwork {
         try HeldNetwork(networkFile: path)
     }
@@ -72,8 +87,9 @@ public struct Scenario: Sendable {
         return batch
     }
 
-    private static func changes(
-        _ options: ScenarioOptions, to network: HeldNetwork
+    /// What the files and ids of a scenario put into a network; its rules and days play no part.
+    public static func additions(
+        of options: ScenarioOptions, to network: HeldNetwork
     ) throws(Problem) -> (NetworkChanges, [SourceNotes]) {
         var changes = NetworkChanges()
         changes.built = Set(options.builtAssets)

@@ -1,4 +1,6 @@
 public import Domain
+import Features
+import NetworkFile
 public import Quoting
 
 /// What a rezoning answers, and what it compares that with. The after side is the network, rules and options named
@@ -27,6 +29,19 @@ public struct ScenarioOptions: Sendable, Hashable {
         self.network = network
         self.rules = rules
         self.batch = batch
+    }
+
+    /// Adds what is in a file, by its layers: lines and substations as the network file has them, and plans, which are
+    /// also the only layer of any other name.
+    public mutating func add(file: String, plansFrom: CalendarDate?) throws(Problem) {
+        let source = try FeatureSources.open(file, layers: nil)
+        let hasAssets = [NetworkLayer.mediumVoltageLine, .secondarySubstation].contains {
+            source.layer(named: $0.rawValue) != nil
+        }
+        if hasAssets { addedAssets.append(file) }
+        if !hasAssets || source.layer(named: NetworkLayer.planArea.rawValue) != nil {
+            addedPlans.append(AddedPlans(file, inForceFrom: plansFrom))
+        }
     }
 
     /// Whether there is a before side at all.

@@ -22,6 +22,7 @@ struct Gatekeeper: Sendable {
     }
 
     var zonesArePublic: Bool { file?.zonesArePublic ?? true }
+    var basemapIsPublic: Bool { file?.basemapIsPublic ?? true }
 
     /// - Parameter address: of the connection's other end, as numbers; nil for a socket of the file system.
     /// - Throws: 401 for a key or token that is wrong: an answer to the public in its place would be taken for all there is.

@@ -33,10 +33,10 @@ struct FrontDoor: HTTPResponder {
         let (path, queryText) = Self.parts(of: request.head.path ?? "/")
         var language = Language(named: nil, accepted: request.headers[.acceptLanguage])
         do throws(Refusal) {
-            let query = try QueryText(queryText)
-            language = Language(named: query["lang"], accepted: request.headers[.acceptLanguage])
             let (route, parameters) = try route(of: request, path)
             routePath = route.path
+            let query = route.isPage ? QueryText(lenient: queryText) : try QueryText(queryText)
+            language = Language(named: query["lang"], accepted: request.headers[.acceptLanguage])
             let caller = try await state.access.gate.caller(request.headers, from: context.remoteAddress)
             kind = caller.kind
             if route.isLimited, let wait_s = state.limits.take(caller) {
@@ -51,8 +51,10 @@ struct FrontDoor: HTTPResponder {
                 requestID: requestID, address: context.remoteAddress, network: state.keeper.network, service: state)
             try exchange.require(route.role)
             try requireOwnPage(request)
-            try query.requireKnown(route.parameters.union(["lang"]))
-            try requireCommonValues(query)
+            if !route.isPage {
+                try query.requireKnown(route.parameters.union(["lang"]))
+                try requireCommonValues(query)
+            }
             response = try await route.respond(exchange)
         } catch {
             response = refused(error, language, requestID)

@@ -18,6 +18,9 @@ struct QueryText: Sendable {
         }
     }
 
+    /// Of the page's address: what cannot be read is no question, and the page itself reads it once more.
+    init(lenient text: Substring?) { if let own = try? QueryText(text) { self = own } }
+
     subscript(name: String) -> String? { values[name] }
 
     /// Refuses a parameter that the resource does not know: a misspelt one would change an answer without a word.

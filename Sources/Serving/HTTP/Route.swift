@@ -12,6 +12,8 @@ struct Route: Sendable {
     let parameters: Set<String>
     /// Whether it counts against the limit of requests.
     var isLimited = true
+    /// Whether it is the page, which opens whatever else stands in its address: links are lengthened on their way.
+    var isPage = false
     let respond: @Sendable (Exchange) async throws(Refusal) -> Response
 }
 

@@ -16,6 +16,8 @@ final class NetworkKeeper: Sendable {
     private let networkPath: String
     private let rulesPath: String?
     private let logger: Logger
+    /// What is tried out on the network.
+    let scenarios = KeptScenarios()
     /// One loading at a time.
     private let loading = Mutex<Void>(())
 
@@ -51,6 +53,7 @@ final class NetworkKeeper: Sendable {
                     $0.health.failure = nil
                     $0.health.reloads += 1
                 }
+                scenarios.forgetAll()
                 logger.notice("network loaded", metadata: ["generation": "\(generation)"])
                 return .success(())
             } catch {

@@ -2,6 +2,7 @@ import Domain
 import GeometryCore
 import NetworkFile
 import Telling
+import ZoneMap
 
 /// A feature of a layer with what is shown of it.
 struct ServedFeature: Sendable {
@@ -24,6 +25,9 @@ struct ServedLayers: Sendable {
     let extent: PlaneBox?
     /// Those with a network area.
     let companies: Set<CompanySlug>
+    let companyAreas: [CompanyArea]
+    /// Maps that are checked count them; nothing else asks, so that flawed ones are their matter.
+    let connectionPoints: Result<[PlanePoint], Problem>
     let coordinateReference: NetworkCoordinateReference
     /// Whether the file says that it is made up.
     let isMadeUp: Bool
@@ -36,15 +40,33 @@ struct ServedLayers: Sendable {
             features[layer] = try Self.features(of: layer, in: file, areas)
         }
         self.features = features
-        indexes = features.mapValues { features in
-            Dictionary(features.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        }
+        indexes = Self.indexes(features)
         coordinateReference = file.coordinateReference
         isMadeUp = file.isMadeUp
         var extent: PlaneBox?
         for box in features.values.joined().compactMap(\.box) { extent = extent?.union(box) ?? box }
         self.extent = extent
         companies = Set(areas.map(\.company))
+        companyAreas = areas.map { CompanyArea(company: $0.company, geometry: $0.geometry) }
+        connectionPoints = Result { () throws(Problem) in try file.connectionPoints().map(\.point) }
+    }
+
+    /// The layers with more features in some of them.
+    init(_ layers: ServedLayers, adding added: [NetworkLayer: [ServedFeature]]) {
+        features = layers.features.merging(added) { $0 + $1 }
+        indexes = Self.indexes(features)
+        extent = layers.extent
+        companies = layers.companies
+        companyAreas = layers.companyAreas
+        connectionPoints = layers.connectionPoints
+        coordinateReference = layers.coordinateReference
+        isMadeUp = layers.isMadeUp
+    }
+
+    private static func indexes(_ features: [NetworkLayer: [ServedFeature]]) -> [NetworkLayer: [String: Int]] {
+        features.mapValues { features in
+            Dictionary(features.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        }
     }
 
     private static func features(
@@ -52,29 +74,9 @@ struct ServedLayers: Sendable {
     ) throws(Problem) -> [ServedFeature] {
         switch layer {
         case .mediumVoltageLine:
-            try file.lines().map { line in
-                ServedFeature(
-                    id: line.id,
-                    properties: [
-                        .init(key: "voltage_kv", value: .number(line.voltage_kv)),
-                        .init(key: "installation", value: .string(line.installation.rawValue)),
-                        .init(key: "status", value: .string(line.status.rawValue)),
-                        .init(key: "owner", value: .optional(line.company?.text)),
-                    ] + period(line.inUse, "in_use"),
-                    geometry: line.geometry, box: line.geometry.box)
-            }
+            try file.lines().map(ServedFeature.init)
         case .secondarySubstation:
-            try file.substations().map { substation in
-                let geometry = PlaneGeometry.point(substation.point)
-                return ServedFeature(
-                    id: substation.id,
-                    properties: [
-                        .init(key: "status", value: .string(substation.status.rawValue)),
-                        .init(key: "owner", value: .optional(substation.company?.text)),
-                        .init(key: "rated_kva", value: substation.rated_kva.map(JSONValue.number) ?? .null),
-                    ] + period(substation.inUse, "in_use"),
-                    geometry: geometry, box: geometry.box)
-            }
+            try file.substations().map(ServedFeature.init)
         case .networkArea:
             areas.map { area in
                 ServedFeature(
@@ -83,16 +85,7 @@ struct ServedLayers: Sendable {
                     geometry: area.geometry, box: area.geometry.box)
             }
         case .planArea:
-            try file.planAreas().map { plan in
-                ServedFeature(
-                    id: plan.id,
-                    properties: [
-                        .init(key: "kind", value: .string(plan.kind.rawValue)),
-                        .init(key: "name", value: .optional(plan.name)),
-                        .init(key: "is_urban", value: .bool(plan.isUrban)),
-                    ] + period(plan.inForce, "in_force"),
-                    geometry: plan.geometry, box: plan.geometry.box)
-            }
+            try file.planAreas().map(ServedFeature.init)
         case .obstacle:
             try file.obstacles().map { obstacle in
                 ServedFeature(
@@ -107,24 +100,65 @@ struct ServedLayers: Sendable {
                         .init(key: "company", value: .string(area.company.text)),
                         .init(key: "kind", value: .string(area.kind.rawValue)),
                         .init(key: "name", value: .optional(area.name)),
-                    ] + period(area.inForce, "in_force"),
+                    ] + ServedFeature.period(area.inForce, "in_force"),
                     geometry: area.geometry, box: area.geometry.box)
             }
         case .connectionPoint: []
         }
     }
 
-    private static func period(_ period: DatePeriod, _ name: String) -> [JSONValue.Member] {
-        [
-            .init(key: "\(name)_from", value: .optional(period.fromIncluding?.description)),
-            .init(key: "\(name)_until", value: .optional(period.toExcluding?.description)),
-        ]
+    /// The feature of an id; nil where the layer has none.
+    func feature(of layer: NetworkLayer, _ id: String) -> ServedFeature? {
+        indexes[layer]?[id].flatMap { features[layer]?[$0] }
     }
 
     /// The point of an asset that is nearest to a place; nil where the layer has none of the id.
     func nearestPoint(of layer: NetworkLayer, _ id: String, to place: PlanePoint) -> PlanePoint? {
-        guard let index = indexes[layer]?[id], let feature = features[layer]?[index] else { return nil }
-        return feature.geometry.nearestPoint(to: place)
+        feature(of: layer, id)?.geometry.nearestPoint(to: place)
+    }
+}
+
+extension ServedFeature {
+    init(_ line: MediumVoltageLine) {
+        self.init(
+            id: line.id,
+            properties: [
+                .init(key: "voltage_kv", value: .number(line.voltage_kv)),
+                .init(key: "installation", value: .string(line.installation.rawValue)),
+                .init(key: "status", value: .string(line.status.rawValue)),
+                .init(key: "owner", value: .optional(line.company?.text)),
+            ] + Self.period(line.inUse, "in_use"),
+            geometry: line.geometry, box: line.geometry.box)
+    }
+
+    init(_ substation: SecondarySubstation) {
+        let geometry = PlaneGeometry.point(substation.point)
+        self.init(
+            id: substation.id,
+            properties: [
+                .init(key: "status", value: .string(substation.status.rawValue)),
+                .init(key: "owner", value: .optional(substation.company?.text)),
+                .init(key: "rated_kva", value: substation.rated_kva.map(JSONValue.number) ?? .null),
+            ] + Self.period(substation.inUse, "in_use"),
+            geometry: geometry, box: geometry.box)
+    }
+
+    init(_ plan: PlanArea) {
+        self.init(
+            id: plan.id,
+            properties: [
+                .init(key: "kind", value: .string(plan.kind.rawValue)),
+                .init(key: "name", value: .optional(plan.name)),
+                .init(key: "is_urban", value: .bool(plan.isUrban)),
+            ] + Self.period(plan.inForce, "in_force"),
+            geometry: plan.geometry, box: plan.geometry.box)
+    }
+
+    fileprivate static func period(_ period: DatePeriod, _ name: String) -> [JSONValue.Member] {
+        [
+            .init(key: "\(name)_from", value: .optional(period.fromIncluding?.description)),
+            .init(key: "\(name)_until", value: .optional(period.toExcluding?.description)),
+        ]
     }
 }
 

@@ -40,6 +40,17 @@ final class ServedNetwork: Sendable {
         _ = try library.everything()
     }
 
+    /// The network with what a scenario adds; what is alike is shared.
+    init(_ network: ServedNetwork, _ changes: NetworkChanges) {
+        (library, generation) = (network.library, network.generation)
+        (fingerprint, loadedAt) = (network.fingerprint, network.loadedAt)
+        held = network.held.with(changes)
+        desk = Desk(.memory(held), library: library)
+        layers = ServedLayers(network.layers, adding: changes.features)
+        zones = ZoneMaps(held, library: library)
+        tiles = ServedTiles(layers)
+    }
+
     /// Lends a worker of the desk.
     func withDesk<Result>(_ body: (borrowing DeskWorker) throws(Refusal) -> Result) throws(Refusal) -> Result {
         try desks.lend { () throws(Refusal) in

@@ -14,6 +14,8 @@ final class ServedTiles: Sendable {
         case layer(NetworkLayer)
         /// The zones of a day for fuses of these bands.
         case zones(CalendarDate, Set<FuseSpan>)
+        /// Lines and areas of the user's own, below everything.
+        case outline
     }
 
     /// Of prepared zones; the layers of the network are few and stay.
@@ -24,35 +26,11 @@ final class ServedTiles: Sendable {
     private let layers: Mutex<[(subject: Subject, layer: TileLayer)]>
     private let makers = LendingPool<TileMaker>()
     private let preparing = Mutex<Void>(())
-    private let tiles = Mutex(KeptTiles())
+    private let tiles = Mutex(BoundedStore<Key, StoredBytes?>(largest_bytes: keptTile_bytes))
 
     private struct Key: Hashable {
         let subject: Subject
         let address: TileAddress
-    }
-
-    /// Tiles that were made, the oldest first to go.
-    private struct KeptTiles {
-        var tiles: [Key: StoredBytes?] = [:]
-        var order: [Key] = []
-        var size_bytes = 0
-
-        mutating func keep(_ tile: StoredBytes?, as key: Key) {
-            guard tiles.updateValue(tile, forKey: key) == nil else { return }
-            order.append(key)
-            size_bytes += Self.size(of: tile)
-            guard size_bytes > ServedTiles.keptTile_bytes else { return }
-            let leaving = order.prefix(order.count / 4 + 1)
-            for key in leaving {
-                if let tile = tiles.removeValue(forKey: key) { size_bytes -= Self.size(of: tile) }
-            }
-            order.removeFirst(leaving.count)
-        }
-
-        /// With what a dictionary needs besides.
-        private static func size(of tile: StoredBytes?) -> Int {
-            200 + (tile.map { $0.plain.readableBytes + ($0.compressed?.readableBytes ?? 0) } ?? 0)
-        }
     }
 
     init(_ network: ServedLayers) {
@@ -65,7 +43,7 @@ final class ServedTiles: Sendable {
 
     /// A tile that is kept; nil inside where it is empty, nil outside where it has to be made.
     func kept(_ address: TileAddress, of subject: Subject) -> StoredBytes?? {
-        tiles.withLock { $0.tiles[Key(subject: subject, address: address)] }
+        tiles.withLock { $0[Key(subject: subject, address: address)] }
     }
 
     /// Makes a tile, and its layer where that is not prepared yet.
@@ -81,7 +59,8 @@ final class ServedTiles: Sendable {
             $0.tile(address, of: layer)
         }
         .map { StoredBytes($0, as: MediaType.tile.rawValue) }
-        tiles.withLock { $0.keep(tile, as: Key(subject: subject, address: address)) }
+        let size_bytes = tile.map { $0.plain.readableBytes + ($0.compressed?.readableBytes ?? 0) } ?? 0
+        tiles.withLock { $0.keep(tile, as: Key(subject: subject, address: address), size_bytes: size_bytes) }
         return tile
     }
 

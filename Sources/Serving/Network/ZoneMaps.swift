@@ -50,13 +50,17 @@ struct ServedZones: Sendable {
     let features: [ServedFeature]
     /// The band of each feature.
     let bands: [FuseSpan]
+    /// The same, to hold a published map against.
+    let computed: [ComputedZone]
 
     init(_ held: HeldNetwork, library: RuleLibrary, on day: CalendarDate) throws(Problem) {
         self.day = day
         let builder = ZoneMapBuilder(held, library: library, date: day, tolerance_m: ZoneMaps.tolerance_m)
         var features: [ServedFeature] = []
         var bands: [FuseSpan] = []
-        for map in try builder.maps(of: [], progress: { _, _, _ in }).maps {
+        let maps = try builder.maps(of: [], progress: { _, _, _ in }).maps
+        computed = maps.flatMap(\.computedZones)
+        for map in maps {
             for band in map.bands {
                 for (index, area) in band.areas.enumerated() {
                     features.append(Self.feature(area, index, band.band, of: map))

@@ -4,11 +4,6 @@ import Telling
 
 /// `GET /`: the page for people, the landing page of OGC API Features for programs.
 enum PageView {
-    /// What the page keeps in its URL, and what programs ask for.
-    static let parameters: Set<String> = QuoteQuery.names.union([
-        "f", "q", "layers", "view", "zoom", "x", "y", "z", "tab",
-    ])
-
     static func respond(_ exchange: Exchange) throws(Refusal) -> Response {
         let isForPrograms = exchange.query["f"] == "json"
         let form = isForPrograms ? MediaType.json : try exchange.form(of: [.html, .json])

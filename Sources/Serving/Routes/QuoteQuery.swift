@@ -7,7 +7,7 @@ enum QuoteQuery {
     static let names: Set<String> = [
         "at", "lat", "lon", "easting", "northing", "crs", "accuracy", "fuse", "date", "company", "joiners",
         "upgrade_from", "place", "further_connection", "estimate", "temporary", "cables", "production_kva",
-        "unmetered", "area_cost", "potential_joiners", "explain", "text", "lines", "lang",
+        "unmetered", "area_cost", "potential_joiners", "explain", "text", "lines", "lang", "scenario",
     ]
 
     static func options(_ query: QueryText) throws(Refusal) -> QuoteOptions {

@@ -17,12 +17,13 @@ struct QuoteRoute: Sendable {
         if told.lines { try exchange.require(.clerk) }
         let position: QuoteOptions.Position
         do throws(Problem) { position = try options.checked(named: .query) } catch { throw .problem(error) }
-        return try exchange.network.withDesk { (desk) throws(Refusal) in
+        let network = try exchange.scenario()?.network ?? exchange.network
+        return try network.withDesk { (desk) throws(Refusal) in
             let request: QuoteRequest
             do throws(PositionRefusal) { request = try desk.request(options, at: position, on: date) } catch {
                 throw .problem(error.problem, details: UnderstoodDocument.details(of: error, in: exchange.language))
             }
-            return try Self.answer(request, options, told, desk, exchange)
+            return try Self.answer(request, options, told, desk, network, exchange)
         }
     }
 
@@ -45,7 +46,7 @@ struct QuoteRoute: Sendable {
 
     private static func answer(
         _ request: QuoteRequest, _ options: QuoteOptions, _ told: Told, _ desk: borrowing DeskWorker,
-        _ exchange: Exchange
+        _ network: ServedNetwork, _ exchange: Exchange
     ) throws(Refusal) -> Response {
         let language = exchange.language
         do throws(Problem) {
@@ -61,7 +62,7 @@ struct QuoteRoute: Sendable {
                 if told.form == .text { return .text(text(), as: .text) }
                 var more: [JSONValue.Member] = []
                 if told.text { more.append(text().asLines) }
-                if told.lines { more.append(try exchange.network.lines(of: quote)) }
+                if told.lines { more.append(try network.lines(of: quote)) }
                 return .json(QuoteDocument(quote, in: language).json(withTrace: told.trace).with(more))
             }
         } catch {

@@ -6,7 +6,7 @@ import Hummingbird
 extension RouteTable {
     /// Everything that the service answers; `openapi.json` describes the same.
     static let service = RouteTable(
-        FeatureRoutes.routes + TileRoutes.routes + [
+        FeatureRoutes.routes + TileRoutes.routes + BasemapRoutes.routes + ScenarioRoutes.routes + [
             Route(method: .get, path: "/v1/service", role: .everybody, parameters: ["date"]) {
                 (exchange) throws(Refusal) in try ServiceRoute().respond(exchange)
             },
@@ -43,7 +43,9 @@ extension RouteTable {
                 (exchange) throws(Refusal) in
                 try exchange.service.page.response(to: exchange.request, path: "openapi.json")
             },
-            Route(method: .get, path: "/", role: .everybody, parameters: PageView.parameters, isLimited: false) {
+            Route(
+                method: .get, path: "/", role: .everybody, parameters: [], isLimited: false, isPage: true
+            ) {
                 (exchange) throws(Refusal) in try PageView.respond(exchange)
             },
         ]

@@ -11,7 +11,9 @@ import Telling
 /// `POST /v1/quotes`: many points in, the same with their zones and prices out, while they come: neither side is ever
 /// held whole.
 struct RowsRoute: Sendable {
-    static let parameters: Set<String> = ["fuse", "company", "date", "place", "crs", "accuracy", "columns"]
+    static let parameters: Set<String> = [
+        "fuse", "company", "date", "place", "crs", "accuracy", "columns", "scenario",
+    ]
 
     func respond(_ exchange: Exchange) async throws(Refusal) -> Response {
         let input = try Self.form(of: exchange.request.headers[.contentType])
@@ -66,6 +68,8 @@ struct RowsRoute: Sendable {
 /// What the parameters say of the rows.
 struct RowsAsked: Sendable {
     let network: ServedNetwork
+    /// What the rows are compared with is the network; nil for nothing to compare.
+    let scenario: KeptScenario?
     let input: PointForm
     let output: PointForm
     let defaults: RowDefaults
@@ -77,6 +81,7 @@ struct RowsAsked: Sendable {
     init(_ exchange: Exchange, from input: PointForm, to output: PointForm) throws(Refusal) {
         let query = exchange.query
         (network, language) = (exchange.network, exchange.language)
+        scenario = try exchange.scenario()
         (self.input, self.output) = (input, output)
         let date = try query.date()
         do throws(Problem) {
@@ -90,13 +95,15 @@ struct RowsAsked: Sendable {
                 asksBorderlines: true, asksWarnings: true)
         } catch { throw .problem(error) }
         guard let text = query["columns"] else {
-            columns = AddedColumn.standard(withScenario: false)
+            columns = AddedColumn.standard(withScenario: scenario != nil)
             return
         }
         var columns: [AddedColumn] = []
         for name in text.split(separator: ",") {
-            guard let column = AddedColumn(rawValue: String(name)), !column.isOfScenario else {
-                let known = AddedColumn.standard(withScenario: false).map(\.rawValue)
+            guard let column = AddedColumn(rawValue: String(name)),
+                scenario != nil || !column.isOfScenario
+            else {
+                let known = AddedColumn.standard(withScenario: scenario != nil).map(\.rawValue)
                 throw .problem(.valueUnknown("columns", String(name), known: known))
             }
             columns.append(column)

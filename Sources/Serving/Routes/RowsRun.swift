@@ -79,7 +79,11 @@ final class RowsRun: Sendable {
         run.defaults = rows.defaults
         var options = rows.options
         options.crs = points.crs
-        let scenario = Scenario(rows.network.held, library: rows.network.library, options)
+        let (network, library) = (rows.network.held, rows.network.library)
+        let scenario =
+            rows.scenario.map {
+                Scenario(network, $0.changes, changed: $0.network.held, library: library, options)
+            } ?? Scenario(network, library: library, options)
         _ = try run.carryOut(points, scenario: scenario, to: path, form: rows.output) { _ in }
     }
 

@@ -40,9 +40,12 @@ struct ServiceRoute: Sendable {
                     "network": .bool(exchange.caller.role >= .clerk),
                     "rezone": .bool(exchange.caller.role >= .clerk),
                     "validate": .bool(exchange.caller.role >= .planner),
+                    "scenario": .bool(exchange.caller.role >= .planner),
                     "admin": .bool(exchange.caller.role >= .admin),
                 ]),
-                "basemap": .null,
+                "basemap": exchange.seesBasemap
+                    ? exchange.service.basemap?.json(in: network.layers.coordinateReference.identifier) ?? .null
+                    : .null,
             ]))
     }
 

@@ -25,10 +25,8 @@ enum TileRoutes {
 
     private static func tile(_ exchange: Exchange) async throws(Refusal) -> Response {
         let id = try exchange.collectionID()
-        let numbers = exchange.parameters.dropFirst().map { Int($0) ?? -1 }
-        let address = TileAddress(level: numbers[0], row: numbers[1], column: numbers[2])
-        let tiles = exchange.network.tiles
-        guard tiles.matrix.contains(address) else {
+        let address = TileAddress(exchange.parameters)
+        guard exchange.network.tiles.matrix.contains(address) else {
             throw Refusal(
                 status: .notFound,
                 problem: .noResource("/tiles/" + exchange.parameters.joined(separator: "/")))
@@ -45,6 +43,15 @@ enum TileRoutes {
                 .zones(zones.day, zones.bands(for: fuse)), { zones.features(for: fuse) }
             )
         }
+        return await answer(exchange, address, of: subject, named: id, features)
+    }
+
+    /// A tile, made where it is not kept.
+    static func answer(
+        _ exchange: Exchange, _ address: TileAddress, of subject: ServedTiles.Subject, named id: String,
+        _ features: @escaping @Sendable () -> [ServedFeature]
+    ) async -> Response {
+        let tiles = exchange.network.tiles
         let made: StoredBytes?
         if let kept = tiles.kept(address, of: subject) {
             made = kept

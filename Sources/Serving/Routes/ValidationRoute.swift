@@ -17,52 +17,14 @@ struct ValidationRoute: Sendable {
     private static let largestMap_bytes = 256 << 20
 
     func respond(_ exchange: Exchange) async throws(Refusal) -> Response {
-        let ending = try Self.ending(of: exchange.request.headers[.contentType])
+        let file = try UploadedFile(exchange, named: "published")
         _ = try exchange.form(of: [.json])
         let asked = try Asked(exchange)
         try exchange.service.works.begin()
         defer { exchange.service.works.end() }
-        let folder = FileManager.default.temporaryDirectory.path + "/connect-quote-\(UUID().uuidString)"
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let path = folder + "/published." + ending
-        try await Self.take(exchange, into: path, in: folder)
-        let result = await BlockingWork.run { Result { () throws(Problem) in try asked.validated(path) } }
-        let outcome: ValidationOutcome
-        do throws(Problem) { outcome = try result.get() } catch {
-            throw .problem(error.naming(path, as: "published." + ending))
-        }
+        try await file.take(upTo: Self.largestMap_bytes)
+        let outcome = try await file.read { (path) throws(Problem) in try asked.validated(path) }
         return .text(try Self.text(of: outcome), as: .json)
-    }
-
-    private static func ending(of field: String?) throws(Refusal) -> String {
-        switch field?.split(separator: ";").first?.lowercased() {
-        case "application/geopackage+sqlite3", "application/vnd.sqlite3": return "gpkg"
-        case "application/geo+json", "application/json": return "geojson"
-        default:
-            let known = ["application/geopackage+sqlite3", MediaType.geoJSON.plain]
-            throw Refusal(status: .unsupportedMediaType, problem: .mediaTypeUnknown(known))
-        }
-    }
-
-    private static func take(_ exchange: Exchange, into path: String, in folder: String) async throws(Refusal) {
-        let manager = FileManager.default
-        do {
-            try manager.createDirectory(
-                atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-            let sink = try UploadedFile(path: path)
-            var size_bytes = 0
-            for try await bytes in exchange.request.body {
-                size_bytes += bytes.readableBytes
-                guard size_bytes <= largestMap_bytes else { throw Problem.bodyTooLarge(largestMap_bytes) }
-                let piece = Array(bytes.readableBytesView)
-                try await BlockingWork.run { Result { () throws(Problem) in try sink.write(piece) } }.get()
-            }
-            try sink.finish()
-        } catch let problem as Problem where problem.code == "body_too_large" {
-            throw Refusal(status: .contentTooLarge, problem: problem, fields: [.connection: "close"])
-        } catch {
-            throw Refusal(status: .internalServerError, problem: (error as? Problem) ?? .fault)
-        }
     }
 
     /// What is asked, apart from the map.
@@ -91,9 +53,20 @@ struct ValidationRoute: Sendable {
         func validated(_ path: String) throws(Problem) -> ValidationOutcome {
             var options = options
             options.published = path
-            let validation = try ZoneValidation(options, library: network.library)
-            let right = try validation.build(library: network.library, tolerance_m: mapTolerance_m) { _, _, _ in }
-            return try validation.compare(with: right)
+            let (held, library) = (network.held, network.library)
+            let against = ValidatedNetwork(
+                reference: held.planeDefinition, areas: network.layers.companyAreas,
+                connectionPoints: try network.layers.connectionPoints.get())
+            let validation = try ZoneValidation(options, against: against, library: library)
+            guard !validation.companies.isEmpty else { return try validation.compare(with: []) }
+            // The map that is shown is the right one already, unless a finer one is asked for.
+            if mapTolerance_m == ZoneMaps.tolerance_m {
+                return try validation.compare(with: try network.zones.zones(on: options.date).computed)
+            }
+            let builder = ZoneMapBuilder(
+                held, library: library, date: options.date, tolerance_m: mapTolerance_m)
+            let maps = try builder.maps(of: validation.companies) { _, _, _ in }.maps
+            return try validation.compare(with: maps.flatMap(\.computedZones))
         }
     }
 
@@ -110,17 +83,6 @@ struct ValidationRoute: Sendable {
         out.append("]},\"summary\":\(ValidationDocument(outcome.report).json.text)}\n")
         return out.text
     }
-}
-
-/// A file that a body is put into, piece by piece.
-private final class UploadedFile: @unchecked Sendable {
-    // Pieces come one after the other: none is written before the last one is.
-    private let sink: OutputSink
-
-    init(path: String) throws(Problem) { sink = try OutputSink(path: path, replacingExisting: false) }
-
-    func write(_ bytes: [UInt8]) throws(Problem) { try sink.write(bytes) }
-    func finish() throws(Problem) { try sink.finish() }
 }
 
 extension ZoneFinding {

@@ -21,8 +21,13 @@ public struct QuoteService: Sendable {
         try await self.init(configuration, keeper: nil, logger: logger)
     }
 
-    /// - Parameter keeper: of the network, where it has been read already.
-    init(_ configuration: ServiceConfiguration, keeper: NetworkKeeper?, logger: Logger) async throws(Problem) {
+    /// - Parameters:
+    ///   - keeper: of the network, where it has been read already.
+    ///   - limits: of what is asked of others.
+    init(
+        _ configuration: ServiceConfiguration, keeper: NetworkKeeper?, limits: OutgoingClient.Limits = .init(),
+        logger: Logger
+    ) async throws(Problem) {
         let address = configuration.listen ?? .usual
         guard address.isLocal || configuration.access != nil else { throw .listensOpenly(address) }
         guard let network = configuration.network else { throw .parameterMissing("network") }
@@ -37,8 +42,10 @@ public struct QuoteService: Sendable {
         state = ServiceState(
             keeper: held,
             access: try await AccessKeeper(path: configuration.access, logger: logger), limits: RequestCounts(),
-            measures: ServiceMeasures(), page: PageFiles(folder: configuration.web), configuration: configuration,
-            logger: logger)
+            measures: ServiceMeasures(), page: PageFiles(folder: configuration.web),
+            basemap: try configuration.basemap.map { (path) throws(Problem) in
+                try Basemap(path: path, for: held.network.held, limits: limits, logger: logger)
+            }, configuration: configuration, logger: logger)
     }
 
     /// Answers until SIGTERM or SIGINT; requests that run are answered first.

@@ -9,6 +9,8 @@ public struct ServiceConfiguration: Sendable, Hashable {
     public var network: String?
     public var rules: String?
     public var access: String?
+    /// What lies under the map: a basemap file.
+    public var basemap: String?
     /// The folder of the web page.
     public var web: String?
     public var listen: ListenAddress?
@@ -28,12 +30,12 @@ public struct ServiceConfiguration: Sendable, Hashable {
                 schema: Self.schema)
             let folder = FilePath.folder(of: path)
             func place(_ node: StrictNode?) throws(YAMLFileError) -> String? {
-                guard let text = try node?.text() else { return nil }
-                return text.hasPrefix("/") ? text : folder + "/" + text
+                try node?.text().within(folder)
             }
             network = try place(map.optional("network"))
             rules = try place(map.optional("rules"))
             access = try place(map.optional("access"))
+            basemap = try place(map.optional("basemap"))
             web = try place(map.optional("web"))
             if let node = map.optional("listen") {
                 let text = try node.text()
@@ -57,6 +59,7 @@ public struct ServiceConfiguration: Sendable, Hashable {
         own.network = options.network ?? network
         own.rules = options.rules ?? rules
         own.access = options.access ?? access
+        own.basemap = options.basemap ?? basemap
         own.web = options.web ?? web
         own.listen = options.listen ?? listen
         return own

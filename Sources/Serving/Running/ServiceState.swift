@@ -8,6 +8,8 @@ struct ServiceState: Sendable {
     let measures: ServiceMeasures
     let works = LongWorks()
     let page: PageFiles
+    /// Nil for none.
+    let basemap: Basemap?
     let configuration: ServiceConfiguration
     let logger: Logger
 }

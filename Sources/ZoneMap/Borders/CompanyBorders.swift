@@ -1,5 +1,5 @@
 package import Domain
-import GeometryCore
+package import GeometryCore
 import NetworkFile
 package import Quoting
 package import Rules
@@ -14,9 +14,10 @@ package struct CompanyBorders: Sendable {
 
     /// - Parameters:
     ///   - tolerance_m: how far from the true borders these may lie, twice over.
+    ///   - window: what has no point in it makes no border; nil for everything.
     /// - Throws: ``Problem/crossing(rulebook:zone:)`` for a condition that cannot be drawn.
     package init(
-        of rules: ApplicableRules, _ batch: Batch, tolerance_m: Double
+        of rules: ApplicableRules, _ batch: Batch, tolerance_m: Double, within window: PlaneBox? = nil
     ) throws(Problem) {
         let (rulebook, company) = (rules.rulebook, rules.rulebook.company)
         networkArea = AreaBorder(of: batch.networkAreas(of: company))
@@ -31,18 +32,26 @@ package struct CompanyBorders: Sendable {
                 throw error.explanation(of: .file(batch.path))
             }
         }
+        func segments(_ reference: AssetReference) -> [IndexedSegment] {
+            let all = batch.segments(counted: reference, for: company)
+            guard let window else { return all }
+            return all.filter { segment in
+                let (start, end) = (segment.start, segment.end)
+                return window.intersects(
+                    PlaneBox(minimum: start, maximum: start).union(PlaneBox(minimum: end, maximum: end)))
+            }
+        }
         for distance in asked.distances {
             guard let reference = rulebook.reference(distance.reference) else { continue }
-            let segments = batch.segments(counted: reference, for: company)
             borders.append(
                 try DistanceBorder(
-                    of: segments, limit_m: distance.metres, tolerance_m: tolerance_m, scale: scale))
+                    of: segments(reference), limit_m: distance.metres, tolerance_m: tolerance_m, scale: scale))
         }
         for sight in asked.sights {
             guard let reference = rulebook.reference(sight.distance.reference) else { continue }
             let obstacles = batch.obstacles(of: sight.obstacles)
             guard !obstacles.isEmpty else { continue }
-            let substations = batch.segments(counted: reference, for: company).map(\.start)
+            let substations = segments(reference).map(\.start)
             borders.append(
                 try SightBorder(
                     substations: substations, limit_m: sight.distance.metres, obstacles: obstacles,

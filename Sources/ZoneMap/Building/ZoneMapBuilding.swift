@@ -37,6 +37,8 @@ package struct ZoneMapBuilder: Sendable {
     /// How far from the true one a border between zones may be drawn, in metres.
     package let tolerance_m: Double
     package let grid: TileGrid
+    /// Only where these can change a zone is drawn, in whole tiles; nil for everywhere.
+    package var around: [PlaneGeometry]?
 
     /// Metres that a border between zones may stray, at least and at most.
     package static let tolerances_m = 0.01...100.0
@@ -131,15 +133,49 @@ package struct ZoneMapBuilder: Sendable {
     ) throws(Problem) -> PlaneDivision {
         let company = rules.rulebook.company
         // Borders take half of what they may stray; the rest is for slivers and rounding.
-        let borders = try CompanyBorders(of: rules, batch, tolerance_m: tolerance_m)
+        var boxes = batch.networkAreas(of: company).flatMap(\.polygonBoxes)
+        var window: PlaneBox?
+        if let around {
+            let reach_m = rules.rulebook.reach_m
+            let near = around.flatMap { $0.pieceBoxes(grownBy: reach_m) }
+            boxes = near.filter { box in boxes.contains(where: box.intersects) }
+            let tiles = grid.tiles(meeting: boxes).map(grid.box)
+            window = tiles.dropFirst().reduce(tiles.first) { $0?.union($1) }?.grown(by_m: reach_m)
+        }
+        let borders = try CompanyBorders(of: rules, batch, tolerance_m: tolerance_m, within: window)
         return PlaneDivision(
-            firmBorders: [borders.networkArea], borders: borders.conditions,
-            boxes: batch.networkAreas(of: company).flatMap(\.polygonBoxes), grid: grid, tolerance_m: tolerance_m,
-            layerCount: layerCount)
+            firmBorders: [borders.networkArea], borders: borders.conditions, boxes: boxes, grid: grid,
+            tolerance_m: tolerance_m, layerCount: layerCount)
+    }
+}
+
+extension Rulebook {
+    /// How far from a place an asset can change its zone, in metres of the plane, which may be a little longer.
+    fileprivate var reach_m: Double {
+        let limits_m = zones.flatMap { $0.condition.tests }.flatMap { cited in
+            if case .distance(let test) = cited.test { test.limits_m } else { [Double]() }
+        }
+        return (limits_m.max() ?? 0) * 1.01 + 1
     }
 }
 
 extension PlaneGeometry {
+    /// The boxes of a line's pieces, or of the whole of anything else: a long line has much in its own box.
+    fileprivate func pieceBoxes(grownBy margin_m: Double) -> [PlaneBox] {
+        switch self {
+        case .lineString, .multiLineString:
+            var boxes: [PlaneBox] = []
+            forEachSegment { start, end in
+                let (one, other) = (
+                    PlaneBox(minimum: start, maximum: start), PlaneBox(minimum: end, maximum: end)
+                )
+                boxes.append(one.union(other).grown(by_m: margin_m))
+            }
+            return boxes
+        default: return [box].compactMap { $0?.grown(by_m: margin_m) }
+        }
+    }
+
     /// The boxes of its polygons.
     fileprivate var polygonBoxes: [PlaneBox] {
         switch self {

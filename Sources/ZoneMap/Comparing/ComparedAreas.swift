@@ -28,6 +28,10 @@ package struct CompanyArea: Sendable, Hashable {
     package let company: CompanySlug
     /// `polygon` or `multiPolygon`.
     package let geometry: PlaneGeometry
+
+    package init(company: CompanySlug, geometry: PlaneGeometry) {
+        (self.company, self.geometry) = (company, geometry)
+    }
 }
 
 /// Areas of which several may hold a point, with an index of the boxes of their polygons.

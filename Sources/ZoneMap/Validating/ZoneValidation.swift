@@ -2,7 +2,7 @@ import Cartography
 package import Domain
 package import Foundation
 package import GeoPackage
-import GeometryCore
+package import GeometryCore
 import Features
 import NetworkFile
 import Quoting
@@ -45,19 +45,18 @@ package struct ZoneValidation {
 
     /// Reads the map and what of the network file it is counted against.
     package init(_ options: Options, library: RuleLibrary) throws(Problem) {
-        let network: NetworkFile
-        let areas: [NetworkArea]
-        let points: [ConnectionPoint]
-        network = try NetworkFile(path: options.network)
-        areas = try network.networkAreas()
-        points = try network.connectionPoints()
-        let reference = network.coordinateReference.definition
+        try self.init(options, against: ValidatedNetwork(path: options.network), library: library)
+    }
+
+    /// Reads the map.
+    package init(_ options: Options, against network: ValidatedNetwork, library: RuleLibrary) throws(Problem) {
+        let reference = network.reference
         spatialReference = try Self.spatialReference(reference, options.network)
         published = try PublishedMap(file: options.published, options: options.reading, in: reference)
         self.options = options
         plane = reference
-        self.areas = areas.map { CompanyArea(company: $0.company, geometry: $0.geometry) }
-        connectionPoints = points.map(\.point)
+        areas = network.areas
+        connectionPoints = network.connectionPoints
         let known = Set(areas.map(\.company)).sorted()
         if let company = options.company, !known.contains(company) {
             throw .companyNotMapped(company, file: options.network, found: known)
@@ -146,6 +145,27 @@ package struct ZoneValidation {
             style: FindingLook.look(language).style(named: "finding", description: FindingLayer.layer.description),
             metadata: metadata,
             lastChange: lastChange, replacingExisting: replacingExisting)
+    }
+}
+
+/// What of a network a published map is counted against.
+package struct ValidatedNetwork: Sendable {
+    package let reference: CoordinateReferenceDefinition
+    package let areas: [CompanyArea]
+    package let connectionPoints: [PlanePoint]
+
+    package init(
+        reference: CoordinateReferenceDefinition, areas: [CompanyArea], connectionPoints: [PlanePoint]
+    ) {
+        (self.reference, self.areas, self.connectionPoints) = (reference, areas, connectionPoints)
+    }
+
+    init(path: String) throws(Problem) {
+        let file = try NetworkFile(path: path)
+        self.init(
+            reference: file.coordinateReference.definition,
+            areas: try file.networkAreas().map { CompanyArea(company: $0.company, geometry: $0.geometry) },
+            connectionPoints: try file.connectionPoints().map(\.point))
     }
 }
 

@@ -1,0 +1,74 @@
+import Bytes
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Telling
+
+/// A body that is read as a file: put into a folder of its own, which goes away with this.
+final class UploadedFile: Sendable {
+    /// As it is called in messages.
+    let name: String
+    private let exchange: Exchange
+    private let folder = FileManager.default.temporaryDirectory.path + "/connect-quote-\(UUID().uuidString)"
+    private var path: String { folder + "/" + name }
+
+    /// - Parameter name: without an ending.
+    /// - Throws: 415 for what is neither a GeoPackage nor GeoJSON.
+    init(_ exchange: Exchange, named name: String) throws(Refusal) {
+        self.exchange = exchange
+        switch exchange.request.headers[.contentType]?.split(separator: ";").first?.lowercased() {
+        case "application/geopackage+sqlite3", "application/vnd.sqlite3": self.name = name + ".gpkg"
+        case "application/geo+json", "application/json": self.name = name + ".geojson"
+        default:
+            let known = ["application/geopackage+sqlite3", MediaType.geoJSON.plain]
+            throw Refusal(status: .unsupportedMediaType, problem: .mediaTypeUnknown(known))
+        }
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// - Returns: how many bytes it has.
+    @discardableResult
+    func take(upTo limit_bytes: Int) async throws(Refusal) -> Int {
+        var size_bytes = 0
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+            let sink = try Sink(path: path)
+            for try await bytes in exchange.request.body {
+                size_bytes += bytes.readableBytes
+                guard size_bytes <= limit_bytes else { throw Problem.bodyTooLarge(limit_bytes) }
+                let piece = Array(bytes.readableBytesView)
+                try await BlockingWork.run { Result { () throws(Problem) in try sink.write(piece) } }.get()
+            }
+            try sink.finish()
+        } catch let problem as Problem where problem.code == "body_too_large" {
+            throw Refusal(status: .contentTooLarge, problem: problem, fields: [.connection: "close"])
+        } catch {
+            throw Refusal(status: .internalServerError, problem: (error as? Problem) ?? .fault)
+        }
+        return size_bytes
+    }
+
+    /// Works on the file, on a thread of its own; problems call it by its name.
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (String) throws(Problem) -> Value
+    ) async throws(Refusal) -> Value {
+        let path = path
+        let result = await BlockingWork.run { Result { () throws(Problem) in try body(path) } }
+        do throws(Problem) { return try result.get() } catch { throw .problem(error.naming(path, as: name)) }
+    }
+
+    /// Written piece by piece.
+    private final class Sink: @unchecked Sendable {
+        // Pieces come one after the other: none is written before the last one is.
+        private let sink: OutputSink
+
+        init(path: String) throws(Problem) { sink = try OutputSink(path: path, replacingExisting: false) }
+
+        func write(_ bytes: [UInt8]) throws(Problem) { try sink.write(bytes) }
+        func finish() throws(Problem) { try sink.finish() }
+    }
+}
