@@ -207,7 +207,7 @@ import Testing
                 Self.mapping + "\n  - from: plots\n    kind: parcels\n    property_id: {column: id}\n")
                 == "source_layer_missing")
         #expect(try code(Self.mapping.replacing("column: id", with: "column: no")) == "source_column_missing")
-        #expect(try code(Self.mapping + "\n    crs: EPSG:1\n") == "crs_unknown")
+        #expect(try code(Self.mapping + "\n    crs: EPSG:1\n") == "source_crs_unknown")
     }
 
     @Test(arguments: [
@@ -295,17 +295,17 @@ import Testing
     @Test func anotherPlane() throws {
         let folder = try AddressFolder()
         var build = AddressBuild(sources: [try folder.file("rows.OPT", Row().text.latin1)])
-        build.crs = "EPSG:3879"
+        build.crs = "EPSG:3878"
         let file = try folder.built(build).file
         let found = try #require(try file.search("Koetie 1").candidates.first)
-        let here = try ProjectedPlane(CoordinateReferenceDefinition(identifier: "EPSG:3879")).position(
+        let here = try ProjectedPlane(CoordinateReferenceDefinition(identifier: "EPSG:3878")).position(
             of: found.point)
         let there = try ProjectedPlane(CoordinateReferenceDefinition(identifier: "EPSG:3067")).position(
             of: PlanePoint(easting_m: 330_000, northing_m: 6_820_000))
         #expect(abs(here.latitude_deg - there.latitude_deg) < 1e-6)
         #expect(abs(here.longitude_deg - there.longitude_deg) < 1e-6)
         build.crs = "EPSG:4326"
-        #expect { try folder.built(build) } throws: { ($0 as? Problem)?.code.hasPrefix("crs_") ?? false }
+        #expect { try folder.built(build) } throws: { ($0 as? Problem)?.code.hasPrefix("given_crs_") ?? false }
     }
 
     @Test func municipalityFilesAreRead() throws {

@@ -132,13 +132,15 @@ package struct AddressBuild {
             counted.source.read += 1
             if counted.source.read.isMultiple(of: 20_000) { progress(name, counted.source.read) }
         }
-        func take(_ row: Int, _ address: AddressRow) throws {
-            count()
-            _ = try tables.add(address, source: index, rank: rank)
-        }
         func leaveOut(_ row: Int, _ flaw: AddressFlaw, _ found: String) {
             count()
             counted.leaveOut(flaw, row: row, found: found)
+        }
+        func take(_ row: Int, _ address: AddressRow) throws {
+            guard try tables.add(address, source: index, rank: rank) else {
+                return leaveOut(row, .nothing, address.streetFi ?? address.streetSv ?? "")
+            }
+            count()
         }
         switch input.form {
         case .buildingFile(let path):

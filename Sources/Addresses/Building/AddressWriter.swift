@@ -77,7 +77,7 @@ struct AddressTables {
     private static let mostStreets = 1 << 24
 
     /// - Parameter rank: of the source among all, the most exact first.
-    /// - Returns: whether the row has a street's name.
+    /// - Returns: whether anything of the row was kept: a name may have no letters at all.
     mutating func add(_ row: AddressRow, source: Int, rank: Int) throws -> Bool {
         let (easting, northing) = (row.position.easting_m.centimetres, row.position.northing_m.centimetres)
         if let property = row.property {
@@ -89,11 +89,11 @@ struct AddressTables {
             try properties.bind(row.outline.map { .bytes($0) } ?? .null, at: 6)
             try properties.run()
         }
-        guard let house = row.house else { return false }
+        guard let house = row.house else { return row.property != nil }
         let municipality = register.index(of: row.municipality)
         guard let street = register.index(ofStreet: row.streetFi, row.streetSv, in: municipality),
             street < Self.mostStreets
-        else { return false }
+        else { return row.property != nil }
         try staged.bind(.integer((Int64(street) << 33 | house.key) << 6 | Int64(min(rank, 63))), at: 1)
         try staged.bind(.integer(easting), at: 2)
         try staged.bind(.integer(northing), at: 3)

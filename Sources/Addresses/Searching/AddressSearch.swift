@@ -29,7 +29,8 @@ extension AddressFile {
     }
 
     private func answer(_ text: String, _ wish: AddressSearcher.Wish) throws(Problem) -> AddressAnswer {
-        if let id = PropertyID(text) {
+        // "kiinteistö 49-407-1-9"
+        if let id = PropertyID(text.drop { $0.isLetter || $0.isWhitespace || $0 == ":" }) {
             let found = try property(id)
             return AddressAnswer(
                 candidates: found.map { [$0] } ?? [], equallyGood: found == nil ? 0 : 1, municipalities: [],

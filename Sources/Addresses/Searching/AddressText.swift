@@ -39,8 +39,11 @@ struct AddressText {
 
     private static func tokens(_ text: String) -> [Token] {
         let plain = text.precomposedStringWithCanonicalMapping.replacing(/[–—−]/, with: "-")
-            .replacing(/(\d)\s*-\s*(\d)/) { "\($0.output.1)-\($0.output.2)" }
-        return plain.split(whereSeparator: { ",;\n".contains($0) }).enumerated().flatMap { part, piece in
+            .replacing(/(\d)\s*-\s*(\d)/) { "\($0.output.1)-\($0.output.2)" }.replacing("/", with: " ")
+            // "Hämeenkatu5", "as.4", "E.Rantakatu"
+            .replacing(/(\p{L}{3})(\d)/) { "\($0.output.1) \($0.output.2)" }
+            .replacing(/\.([\p{L}\d])/) { ". \($0.output.1)" }
+        return plain.split(whereSeparator: { ",;\n()".contains($0) }).enumerated().flatMap { part, piece in
             piece.split(whereSeparator: \.isWhitespace).map { Token(text: $0, part: part) }
         }
     }
@@ -75,6 +78,11 @@ struct AddressText {
         var behind = Array(tokens[(index + 1)...])
         let part = tokens[index].part
         tokens.removeSubrange(index...)
+        if tokens.count > 1, let last = tokens.last,
+            Self.numberWords.contains(last.text.lowercased().trimmingSuffixes)
+        {
+            tokens.removeLast()
+        }
         while let next = behind.first {
             let word = next.text.lowercased().trimmingSuffixes
             if let door = word.wholeMatch(
@@ -93,6 +101,8 @@ struct AddressText {
         if tokens.isEmpty { (tokens, behind) = (behind, []) }
         return behind
     }
+
+    private static let numberWords: Set<String> = ["nro", "nr", "no", "n:o", "num", "numero", "nummer"]
 
     private static let doorWords: Set<String> = [
         "as", "asunto", "asunnot", "bst", "bostad", "lgh", "lägenhet", "lägenheten", "rappu", "rapu", "porras",

@@ -12,12 +12,12 @@ enum Abbreviations {
         ("lv", ["landsvägen"]), ("bv", ["byvägen"]),
     ]
 
-    /// Of a word at the beginning, which always has its point.
+    /// Of a word at the beginning, which always has its point or colon.
     static let beginnings: [String: [String]] = [
         "p": ["pohjoinen", "pieni"], "pohj": ["pohjoinen"], "e": ["eteläinen"], "et": ["eteläinen"],
         "l": ["läntinen", "lilla"], "länt": ["läntinen"], "i": ["itäinen", "iso"], "it": ["itäinen"],
         "v": ["vanha", "västra"], "n": ["norra"], "s": ["södra", "stora"], "st": ["sankt", "stora"],
-        "ö": ["östra"], "g": ["gamla"],
+        "ö": ["östra"], "s:t": ["sankt"], "s:ta": ["sankta"], "g": ["gamla"],
         "1": ["ensimmäinen", "första"], "2": ["toinen", "andra"], "3": ["kolmas", "tredje"],
         "4": ["neljäs", "fjärde"], "5": ["viides", "femte"],
     ]
@@ -25,8 +25,8 @@ enum Abbreviations {
     /// What a typed name may be with its first word in full, the typed one first.
     static func beginningsInFull(_ words: [Substring]) -> [FoldedName] {
         var names = [FoldedName(words.joined())]
-        if words.count > 1, let first = words.first, first.hasSuffix(".") {
-            let meant = beginnings[first.dropLast().lowercased()] ?? []
+        if words.count > 1, let first = words.first, first.contains(where: { ".:".contains($0) }) {
+            let meant = beginnings[first.lowercased().replacing(".", with: "")] ?? []
             names += meant.map { FoldedName(([$0[...]] + words.dropFirst()).joined()) }
         }
         return names

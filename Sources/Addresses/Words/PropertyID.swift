@@ -8,7 +8,8 @@ package struct PropertyID: Sendable, Hashable {
         self.number = number
     }
 
-    /// `49-407-1-9`, `049-407-0001-0009` or `04940700010009`, with any dash and blanks around it.
+    /// `49-407-1-9`, `049-407-0001-0009` or `04940700010009`, with any dash and blanks around it. The part of a property
+    /// (`49-407-1-9-M601`) is where that is.
     package init?(_ text: some StringProtocol) {
         let plain = String(text).replacing(/\s+/, with: "").replacing(/[–—]/, with: "-")
         if plain.wholeMatch(of: /\d{14}/) != nil {
@@ -16,7 +17,7 @@ package struct PropertyID: Sendable, Hashable {
             self.init(number: number)
             return
         }
-        guard let parts = plain.wholeMatch(of: /(\d{1,3})-(\d{1,3})-(\d{1,4})-(\d{1,4})/),
+        guard let parts = plain.wholeMatch(of: /(\d{1,3})-(\d{1,3})-(\d{1,4})-(\d{1,4})(?:-\p{L}\d+)?/),
             let municipality = Int64(parts.output.1), let village = Int64(parts.output.2),
             let house = Int64(parts.output.3), let unit = Int64(parts.output.4)
         else { return nil }

@@ -61,7 +61,7 @@ public struct SyntheticAddresses: Sequence {
                 + padded(property % 10_000, 4)
             let tail =
                 ";" + "\(number)\(end)\(letter)".padded(to: 7) + ";" + padded(10_000 + street / 40, 5)
-                + ";1  ;Alue;Område;" + id
+                + ";1  ;Alue;Distrikt;" + id
                 + ";2024-08-15\n"
             return Array(text.utf8) + names + Array(tail.utf8)
         }
