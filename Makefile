@@ -4,6 +4,7 @@ command := .build/release/connect-quote
 maker := .build/release/make-network
 measurer := .build/release/measure-batch
 searcher := .build/release/search-nasty
+addresses := .build/release/measure-addresses
 service := .build/release/connect-quote-service
 prefix ?= /usr/local
 national := .build/national.gpkg
@@ -76,20 +77,24 @@ $(measurer): $(sources) | packages
 	$(release) --product measure-batch
 	@touch $@
 
+$(addresses): $(sources) | packages
+	$(release) --product measure-addresses
+	@touch $@
+
 $(searcher): $(sources) | packages
 	$(release) --product search-nasty
 	@touch $@
 
 .PHONY: demo
-demo: $(maker) ## Make GeoData/demo.gpkg anew
-	$(maker) demo --output GeoData/demo.gpkg --overwrite
+demo: $(maker) ## Make GeoData/demo.gpkg and GeoData/demo-addresses.sqlite anew
+	$(maker) demo --output GeoData/demo.gpkg --addresses GeoData/demo-addresses.sqlite --overwrite
 
 $(national): | $(maker)
 	$(maker) national --output $(national)
 
 # What proves comes before what measures. All in all some half an hour; each part is a target of its own.
 .PHONY: bench
-bench: bench-agreement bench-broken-rows bench-nasty bench-survey bench-quote bench-stages bench-rezone bench-growth bench-zones bench-postgis ## Prove and measure everything on national networks, made on demand
+bench: bench-agreement bench-broken-rows bench-nasty bench-survey bench-quote bench-stages bench-rezone bench-growth bench-zones bench-addresses bench-postgis ## Prove and measure everything on national networks, made on demand
 
 .PHONY: bench-agreement
 bench-agreement: build $(maker) ## Hold a million rows of rezone against an independent reckoning
@@ -123,6 +128,10 @@ bench-rezone: build $(maker) ## Measure rezone against geopandas and DuckDB spat
 bench-growth: build $(maker) ## Measure how rezone grows with points and network
 	Benchmarks/growth
 
+.PHONY: bench-addresses
+bench-addresses: build $(maker) $(addresses) ## Measure 3.7 million addresses: built, searched, beside SQLite FTS5 and DuckDB
+	Benchmarks/addresses
+
 .PHONY: bench-postgis
 bench-postgis: build $(maker) ## Measure rezone against PostGIS, which takes minutes
 	Benchmarks/rezone --rounds 1 --without geopandas "DuckDB spatial"
@@ -144,7 +153,7 @@ install: build ## Install the command, its manual, the demo network and shell co
 		$(prefix)/share/bash-completion/completions \
 		$(prefix)/share/zsh/site-functions $(prefix)/share/fish/vendor_completions.d
 	install -m 755 $(command) $(prefix)/bin/connect-quote
-	install -m 644 GeoData/demo.gpkg $(prefix)/share/connect-quote/demo.gpkg
+	install -m 644 GeoData/demo.gpkg GeoData/demo-addresses.sqlite $(prefix)/share/connect-quote/
 	$(command) --generate-manual > $(prefix)/share/man/man1/connect-quote.1
 	$(command) --generate-completion-script bash > $(prefix)/share/bash-completion/completions/connect-quote
 	$(command) --generate-completion-script zsh > $(prefix)/share/zsh/site-functions/_connect-quote

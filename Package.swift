@@ -25,6 +25,7 @@ let package = Package(
         .executable(name: "connect-quote", targets: ["connect-quote"]),
         .executable(name: "make-network", targets: ["make-network"]),
         .executable(name: "measure-batch", targets: ["measure-batch"]),
+        .executable(name: "measure-addresses", targets: ["measure-addresses"]),
         .executable(name: "search-nasty", targets: ["search-nasty"]),
     ],
     dependencies: [
@@ -53,6 +54,12 @@ let package = Package(
         .target(name: "StrictYAML", dependencies: ["Bytes", "Domain", yams]),
         .target(
             name: "Rules", dependencies: ["Domain", "StrictYAML"], exclude: ["BuiltIn"], plugins: ["EmbedRules"]),
+        .target(
+            name: "Addresses",
+            dependencies: [
+                "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "Positions", "StrictYAML", grdb,
+                crypto,
+            ]),
         .target(
             name: "Quoting",
             dependencies: ["Domain", "GeometryCore", "NetworkFile", "Positions", "Rules", "SpatialIndex"]),
@@ -85,14 +92,14 @@ let package = Package(
             name: "Telling",
             dependencies: [
                 "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules",
-                "Positions", "Quoting", "Importing", "Rezoning", "ZoneFile", "ZoneMap", "Cartography",
+                "Positions", "Quoting", "Importing", "Rezoning", "ZoneFile", "ZoneMap", "Cartography", "Addresses",
             ]),
         .executableTarget(
             name: "connect-quote",
             dependencies: [
                 "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Positions", "Rules",
                 "Quoting", "Importing", "Telling", "Rezoning", "Drawing", "ZoneFile", "ZoneMap", "Cartography",
-                "Access", argumentParser,
+                "Access", "Addresses", argumentParser,
             ]),
 
         // Made data: the demo network and, on demand, a national one.
@@ -100,7 +107,8 @@ let package = Package(
             name: "SyntheticNetwork",
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Cartography"]),
         .executableTarget(
-            name: "make-network", dependencies: ["Bytes", "Domain", "SyntheticNetwork", argumentParser]),
+            name: "make-network",
+            dependencies: ["Addresses", "Bytes", "Domain", "StrictYAML", "SyntheticNetwork", argumentParser]),
 
         // Where the time of a batch goes.
         .executableTarget(
@@ -108,6 +116,9 @@ let package = Package(
             dependencies: [
                 "Domain", "GeometryCore", "NetworkFile", "Rules", "Quoting", "Telling", argumentParser,
             ]),
+
+        // How long searches in an address file take.
+        .executableTarget(name: "measure-addresses", dependencies: ["Addresses", argumentParser]),
 
         // Looks for wrong answers on networks made to bring them out.
         .executableTarget(
@@ -161,6 +172,13 @@ let package = Package(
             name: "FeaturesTests",
             dependencies: ["Domain", "GeometryCore", "GeoPackage", "Features", "TestSupport", grdb]),
         .testTarget(
+            name: "AddressesTests",
+            dependencies: [
+                "Addresses", "Bytes", "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "Features", "Positions",
+                "TestSupport",
+            ],
+            exclude: ["Queries"]),
+        .testTarget(
             name: "ImportingTests",
             dependencies: [
                 "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Importing",
@@ -196,7 +214,7 @@ let package = Package(
             ], exclude: ["Reference"]),
         .testTarget(
             name: "SyntheticNetworkTests",
-            dependencies: ["Domain", "GeometryCore", "GeoPackage", "SyntheticNetwork", grdb]),
+            dependencies: ["Addresses", "Domain", "GeometryCore", "GeoPackage", "SyntheticNetwork", grdb]),
         .testTarget(
             name: "CommandTests",
             dependencies: ["connect-quote", "Domain", "GeoPackage", "GeometryCore", "TestSupport", grdb],
@@ -262,6 +280,7 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
 // Where the suite computes most: optimised in debug builds as well, which halves its time.
 let computing: Set = [
     "GeometryCore", "SpatialIndex", "GeoPackage", "VectorTiles", "Quoting", "ZoneMap", "SyntheticNetwork",
+    "Addresses",
 ]
 for target in package.targets where target.type == .regular || target.type == .executable || target.type == .test {
     target.swiftSettings = swiftSettings

@@ -17,9 +17,14 @@ public struct PositionReading: Sendable, Hashable {
         case link = "map_link"
         /// The link marks no place; its map is centred on this one.
         case middleOfLinkedMap = "map_link_centre"
+        /// An address or a property identifier, looked up.
+        case name = "address"
     }
 
-    public init(_ place: Place) { self.place = place }
+    public init(_ place: Place, origin: Origin = .numbers) {
+        self.place = place
+        self.origin = origin
+    }
 }
 
 extension PositionReading {

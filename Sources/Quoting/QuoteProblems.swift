@@ -106,6 +106,8 @@ extension Problem {
     /// A text that means several places, of which nobody may choose one silently.
     package static func positionAmbiguous(_ text: String, _ meanings: [UnderstoodPosition]) -> Problem {
         let text = text.excerpt
+        let named = meanings.compactMap(\.named)
+        guard named.isEmpty else { return severalPlaces(text, named) }
         let places = LocalizedText.any(of: meanings.map { "\($0.system.name) (\($0.position.roughly))" })
         let names = Set(meanings.map(\.system.name))
         return Problem(
@@ -115,6 +117,26 @@ extension Problem {
                 fi: "”\(text)” voi tarkoittaa useaa paikkaa: \(places.fi).",
                 sv: "”\(text)” kan betyda flera platser: \(places.sv)."),
             hint: names.count > 1 ? .nameSystem(meanings[0].system.name) : .giveOnePosition)
+    }
+
+    private static func severalPlaces(_ text: String, _ places: [NamedPlace]) -> Problem {
+        Problem(
+            code: "position_ambiguous", exitCode: .usage,
+            message: LocalizedText { language in
+                let others = places.count - 5
+                var names = places.prefix(5).map { language.pick("“", "”", "”") + $0.name[language] + "”" }
+                if others > 0 {
+                    names.append(language.pick("\(others) others", "\(others) muuta", "\(others) andra"))
+                }
+                let list = LocalizedText.list(names.map { LocalizedText(verbatim: $0) }, last: .or)[language]
+                return language.pick(
+                    "“\(text)” can mean several places: \(list).",
+                    "”\(text)” voi tarkoittaa useaa paikkaa: \(list).",
+                    "”\(text)” kan betyda flera platser: \(list).")
+            },
+            hint: LocalizedText(
+                en: "Write it with its number and municipality.", fi: "Kirjoita se numeroineen ja kuntineen.",
+                sv: "Skriv den med nummer och kommun."))
     }
 }
 

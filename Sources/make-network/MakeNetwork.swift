@@ -1,8 +1,10 @@
+import Addresses
 import ArgumentParser
 import Bytes
 import Domain
 import Foundation
 import GeoPackage
+import StrictYAML
 import SyntheticNetwork
 
 /// Makes network files that no company ever built, to try the product on and to measure it with.
@@ -15,7 +17,7 @@ struct MakeNetwork: ParsableCommand {
             The networks lie on real ground but are invented throughout: they are no real network data. The same \
             options always make the same content. Coordinates are metres of ETRS-TM35FIN (EPSG:3067).
             """,
-        subcommands: [Demo.self, National.self])
+        subcommands: [Demo.self, National.self, Addresses.self])
 
     struct Demo: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -27,9 +29,23 @@ struct MakeNetwork: ParsableCommand {
 
         @OptionGroup var output: Output
 
+        @Option(help: "Where to put the address file of the same ground; none else.")
+        var addresses: String?
+
         func run() throws {
             let network = SyntheticNetwork.demo()
             try output.write(network, connectionPoints: .demo(of: network))
+            if let addresses { try Output.orTell { try write(addresses) } }
+        }
+
+        private func write(_ path: String) throws {
+            let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(at: folder) }
+            let (source, mapping) = try DemoAddresses().writeSources(into: folder.path)
+            var build = AddressBuild(sources: [source])
+            build.mapping = try AddressMapping(file: mapping)
+            _ = try build.carryOut(writing: path, replacingExisting: output.overwrite)
         }
     }
 
@@ -71,6 +87,53 @@ struct MakeNetwork: ParsableCommand {
     }
 }
 
+extension MakeNetwork {
+    struct Addresses: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make rows of the building-address file, as many as a country has.")
+
+        @Option(help: "How many addresses.")
+        var count = 3_700_000
+
+        @Option(help: "On how many streets.")
+        var streets = 300_000
+
+        @Option(help: "In how many municipalities.")
+        var municipalities = 300
+
+        @Option(help: "The file of rows to make.")
+        var output: String
+
+        @Option(help: "The file of municipalities' names to make.")
+        var names: String?
+
+        func validate() throws {
+            guard count > 0, streets > 0, (1...800).contains(municipalities) else {
+                throw ValidationError("Counts are above 0, and of municipalities at most 800.")
+            }
+        }
+
+        func run() throws {
+            let rows = SyntheticAddresses(
+                count: count, streets: streets, municipalities: municipalities, seed: 20_180_701)
+            try Output.orTell {
+                let sink = try OutputSink(path: output, replacingExisting: true)
+                var bytes: [UInt8] = []
+                for row in rows {
+                    bytes += row
+                    if bytes.count > 1 << 18 {
+                        try sink.write(bytes)
+                        bytes.removeAll(keepingCapacity: true)
+                    }
+                }
+                try sink.write(bytes)
+                try sink.finish()
+                if let names { try OutputSink.write(rows.municipalityNames, to: names, replacingExisting: true) }
+            }
+        }
+    }
+}
+
 /// Where the file goes, and what is said when it cannot be made.
 struct Output: ParsableArguments {
     @Option(name: [.customLong("output"), .customShort("o")], help: "The file to make; its folder must exist.")
@@ -84,11 +147,17 @@ struct Output: ParsableArguments {
     }
 
     func write(_ network: SyntheticNetwork, connectionPoints: SyntheticConnectionPoints?) throws {
-        do {
+        try Self.orTell {
             try network.write(to: path, connectionPoints: connectionPoints, replacingExisting: overwrite)
-        } catch {
-            try? ByteWriter.standardError.write("\(error.message.en)\n\nhint: \(error.hint.en)\n")
-            throw ExitCode(Self.cannotCreate)
+        }
+    }
+
+    /// Does something, and tells why it cannot be done.
+    static func orTell(_ body: () throws -> Void) throws {
+        do { try body() } catch let error as any Explainable {
+            let told = error.explanation
+            try? ByteWriter.standardError.write("\(told.message.en)\n\nhint: \(told.hint.en)\n")
+            throw ExitCode(cannotCreate)
         }
     }
 

@@ -64,7 +64,9 @@ enum BuiltCommand {
         process.arguments = arguments
         process.currentDirectoryURL = workingFolder
         var variables = ProcessInfo.processInfo.environment
-        for name in ["CONNECT_QUOTE_NETWORK", "NO_COLOR", "PROJ_NETWORK"] { variables[name] = nil }
+        for name in ["CONNECT_QUOTE_NETWORK", "CONNECT_QUOTE_ADDRESSES", "NO_COLOR", "PROJ_NETWORK"] {
+            variables[name] = nil
+        }
         process.environment = variables.merging(environment) { _, added in added }
         return process
     }

@@ -2,8 +2,7 @@
 enum GoldenQuoteCases {
     static let all =
         zones + explained + json + otherFuses + joiners + upgrades + estimates + days + planes + accuracies
-        + companies
-        + surroundings
+        + companies + addresses + surroundings
 
     private static let zones =
         [
@@ -130,6 +129,18 @@ enum GoldenQuoteCases {
     private static let companies = [
         GoldenCase("company-right", DemoSite.cable.quote("--company", "caruna-oy"))
     ]
+
+    private static func named(_ name: String..., lang: String = "en") -> [String] {
+        name + ["--fuse", "3x35", "--date", "2019-06-01", "--lang", lang]
+    }
+
+    private static let addresses =
+        languages.map {
+            GoldenCase("address-\($0)", named("--address", "Merimiehent. 5 as 2, Lohja", lang: $0))
+        } + [
+            GoldenCase("address-json", named("--at", "Merimihentie 3, Lojo") + ["--format", "json"]),
+            GoldenCase("property", named("--property", "903-401-3-5")),
+        ]
 
     private static let surroundings = [
         GoldenCase(

@@ -1,6 +1,6 @@
 /// Runs that end in an error.
 enum GoldenRefusalCases {
-    static let all = answersNo + files + rules + usage + brokenNetworks
+    static let all = answersNo + files + addresses + rules + usage + brokenNetworks
 
     private static func inEveryForm(_ name: String, _ arguments: [String], exitCode: Int32) -> [GoldenCase] {
         languages.map { GoldenCase("\(name)-\($0)", arguments + ["--lang", $0], exitCode: exitCode) }
@@ -23,6 +23,19 @@ enum GoldenRefusalCases {
                 "network-variable-missing", DemoSite.cable.quote(),
                 environment: ["CONNECT_QUOTE_NETWORK": "gone.gpkg"],
                 exitCode: 66)
+        ]
+
+    private static func address(_ text: String) -> [String] {
+        ["--address", text, "--fuse", "3x35", "--date", "2019-06-01"]
+    }
+
+    private static let addresses =
+        inEveryForm("address-ambiguous", address("Kesätie 1"), exitCode: 64)
+        + inEveryForm("address-elsewhere", address("Merimiehentie 5, Espoo"), exitCode: 64)
+        + wrong("address-and-at", address("Kesätie 1") + ["--at", "60.2, 24.1"])
+        + [
+            GoldenCase(
+                "address-file-missing", address("Kesätie 1") + ["--addresses", "missing.db"], exitCode: 66)
         ]
 
     private static let rules =

@@ -68,7 +68,7 @@ enum ProjectionErrorKind: String, ErrorKind {
 let geometryTasks: [GeometryTask] = [
     .distance, .distanceToBorder, .covers, .meets, .wedgeMeets, .invalidity, .prepareArea, .coversGeometry,
     .intersects, .sharedMeasure, .measure, .repair, .simplicity,
-    .overlay, .offset, .inscribedCircle, .arrangement,
+    .overlay, .offset, .inscribedCircle, .pointInside, .arrangement,
 ]
 
 let flawCases: [ErrorCase] = [

@@ -20,6 +20,13 @@ package struct FileRole: Sendable {
             en: "Save it as a GeoPackage in QGIS, or name another file.",
             fi: "Tallenna se QGISissä GeoPackageksi tai anna toinen tiedosto.",
             sv: "Spara den som GeoPackage i QGIS, eller ange en annan fil."))
+
+    /// Another kind of SQLite database.
+    package init(code: String, lookFor: LocalizedText, make: LocalizedText) {
+        self.code = code
+        self.lookFor = lookFor
+        self.make = make
+    }
 }
 
 /// Why a file cannot be read as a GeoPackage; messages are SQLite's own.

@@ -1,6 +1,6 @@
 import Bytes
-import Domain
-import GRDB
+package import Domain
+package import GRDB
 
 /// How the file is opened. A plain read-only connection is the rule. A file in WAL mode that no one has
 /// open is another matter: SQLite would make `-wal` and `-shm` files beside it, leave them there, and
@@ -15,7 +15,7 @@ enum OpeningMode: Sendable, Hashable {
 }
 
 /// An open connection with what is needed to notice that an unlocked file changed.
-struct ReadingConnection: Sendable {
+package struct ReadingConnection: Sendable {
     let queue: DatabaseQueue
     let mode: OpeningMode
     let warnings: [GeoPackageWarning]
@@ -23,7 +23,7 @@ struct ReadingConnection: Sendable {
     private let files: DatabaseFiles
     private let openedState: [FileStatus?]
 
-    init(path: String, _ problems: FileProblems) throws(Problem) {
+    package init(path: String, _ problems: FileProblems) throws(Problem) {
         let files = try DatabaseFiles(path: path, problems)
         var firstError: (any Error)?
         for mode in files.openingModes {
@@ -48,7 +48,7 @@ struct ReadingConnection: Sendable {
     }
 
     /// Runs `body` in one read transaction.
-    func read<Value>(_ body: (Database) throws -> Value) throws(Problem) -> Value {
+    package func read<Value>(_ body: (Database) throws -> Value) throws(Problem) -> Value {
         let value: Value
         do {
             value = try queue.read(body)

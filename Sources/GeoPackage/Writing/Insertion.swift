@@ -1,16 +1,16 @@
-internal import GRDB
+package import GRDB
 internal import GRDBSQLite
 
 /// A prepared statement that is run for row after row, its values bound straight to SQLite: a fraction of the time
 /// that generic arguments take, which tells at a million rows.
-struct Insertion {
+package struct Insertion {
     /// Keeps the statement alive, and finalizes it.
     private let statement: Statement
 
-    init(statement: Statement) { self.statement = statement }
+    package init(statement: Statement) { self.statement = statement }
 
     /// Binds a value to a place of the statement; places count from 1.
-    func bind(_ value: GeoPackageValue, at place: Int) throws {
+    package func bind(_ value: GeoPackageValue, at place: Int) throws {
         let handle = statement.sqliteStatement
         let place = CInt(place)
         switch value {
@@ -57,7 +57,7 @@ struct Insertion {
     func forgetValues() throws { try check(sqlite3_clear_bindings(statement.sqliteStatement)) }
 
     /// Binds bytes to a place of the statement.
-    func bind(blob: [UInt8], at place: Int) throws {
+    package func bind(blob: [UInt8], at place: Int) throws {
         let code = blob.withUnsafeBytes { bytes in
             // SQLite takes a missing address for null.
             bytes.isEmpty
@@ -69,7 +69,7 @@ struct Insertion {
     }
 
     /// Inserts the row whose values are bound.
-    func run() throws {
+    package func run() throws {
         let handle = statement.sqliteStatement
         let code = sqlite3_step(handle)
         // The message belongs to the step, so it is taken before the statement is made ready again.

@@ -16,6 +16,7 @@ public enum GeometryTask: Sendable, Hashable {
     case overlay
     case offset
     case inscribedCircle
+    case pointInside
     case arrangement
 }
 

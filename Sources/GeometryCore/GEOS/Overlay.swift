@@ -120,6 +120,16 @@ extension GeometryEngine {
         return (centre, centre.planeDistance_m(to: border))
     }
 
+    /// A point inside an area, near its middle where that can be.
+    public func point(inside area: PlaneGeometry) throws(GeometryError) -> PlanePoint {
+        let subject = try areal(area, .pointInside)
+        let point = GEOSGeometry(
+            try context.object("GEOSPointOnSurface_r", .pointInside) { GEOSPointOnSurface_r($0, subject.pointer) },
+            of: context)
+        guard let inside = try context.points(of: point.pointer, .pointInside).first else { throw .flawed(.empty) }
+        return inside
+    }
+
     /// Overlays take no collections.
     private func areal(_ area: PlaneGeometry, _ task: GeometryTask) throws(GeometryError) -> GEOSGeometry {
         if let flaw = area.coordinateFlaw { throw .flawed(flaw) }

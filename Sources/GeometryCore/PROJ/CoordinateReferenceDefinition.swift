@@ -10,6 +10,11 @@ public struct CoordinateReferenceDefinition: Sendable, Hashable {
         self.identifier = identifier
     }
 
+    /// As a user or a mapping names it: `EPSG:3067`, or well-known text.
+    package init(crs: String) {
+        self = crs.contains("[") ? Self(wellKnownText: crs) : Self(identifier: crs)
+    }
+
     /// WGS 84, longitudes and latitudes in degrees, as GeoJSON has them. Its text keeps PROJ's database closed.
     public static let wgs84 = CoordinateReferenceDefinition(
         wellKnownText: """

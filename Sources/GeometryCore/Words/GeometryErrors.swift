@@ -202,6 +202,10 @@ extension GeometryTask {
             LocalizedText(
                 en: "looking for the largest circle in an area", fi: "alueen suurinta sisäympyrää etsittäessä",
                 sv: "vid sökning av den största cirkeln i en yta")
+        case .pointInside:
+            LocalizedText(
+                en: "looking for a point inside an area", fi: "alueen sisäpistettä etsittäessä",
+                sv: "vid sökning av en punkt i en yta")
         case .arrangement:
             LocalizedText(
                 en: "finding the areas between lines", fi: "viivojen rajaamia alueita etsittäessä",

@@ -132,10 +132,3 @@ extension NetworkLayer {
     /// The areas first: the company of a line may be that of the area it lies in.
     static let importOrder: [NetworkLayer] = [.networkArea] + allCases.filter { $0 != .networkArea }
 }
-
-extension CoordinateReferenceDefinition {
-    /// As a user or a mapping names it: `EPSG:3067`, or well-known text.
-    init(crs: String) {
-        self = crs.contains("[") ? Self(wellKnownText: crs) : Self(identifier: crs)
-    }
-}

@@ -22,7 +22,7 @@ private struct OptionChecks {
     let name: (String) -> String
 
     func requireRanges() throws(Problem) {
-        guard (0...10_000).contains(options.accuracy_m) else {
+        guard QuoteOptions.accuracies_m.contains(options.accuracy_m ?? 1) else {
             throw .outOfRange(name("accuracy"), from: "0", to: "10000", unit: "m")
         }
         guard options.joiners >= 1 else { throw .countsTheCaller(name("joiners"), upTo: nil) }
@@ -78,6 +78,14 @@ private struct OptionChecks {
     }
 
     func position() throws(Problem) -> QuoteOptions.Position {
+        let names = [options.address, options.property].compactMap(\.self)
+        if let name = names.first {
+            let given: [Any?] = [
+                options.at, options.latitude_deg, options.longitude_deg, options.easting_m, options.northing_m,
+            ]
+            guard names.count == 1, given.allSatisfy({ $0 == nil }) else { throw noPosition }
+            return .name(name)
+        }
         switch (options.at, options.latitude_deg, options.longitude_deg, options.easting_m, options.northing_m) {
         case (let at?, nil, nil, nil, nil):
             let systems = options.crs.map(PositionSystem.named)
@@ -96,10 +104,13 @@ private struct OptionChecks {
         case (nil, nil, nil, let easting_m?, let northing_m?):
             let point = PlanePoint(easting_m: easting_m, northing_m: northing_m)
             return .location(.plane(point, crs: options.crs.map { PositionSystem.identifier($0, of: point) }))
-        default:
-            throw .noPosition(
-                at: name("at"), degrees: (name("lat"), name("lon")), metres: (name("easting"), name("northing")))
+        default: throw noPosition
         }
+    }
+
+    private var noPosition: Problem {
+        .noPosition(
+            at: name("at"), degrees: (name("lat"), name("lon")), metres: (name("easting"), name("northing")))
     }
 }
 

@@ -15,14 +15,17 @@ public import Rules
 public struct QuoteOptions: Sendable, Hashable {
     /// A position as it was pasted.
     public var at: String?
+    /// An address or a property identifier, to be looked up.
+    public var address: String?
+    public var property: String?
     public var latitude_deg: Double?
     public var longitude_deg: Double?
     public var easting_m: Double?
     public var northing_m: Double?
     /// Of eastings and northings, by identifier or name; nil for the network's own.
     public var crs: String?
-    /// How far the true point may be from the given one.
-    public var accuracy_m = 1.0
+    /// How far the true point may be from the given one; nil: as exact as an address is, else a metre.
+    public var accuracy_m: Double?
     public var fuse: FuseChoice
     public var company: CompanySlug?
     public var joiners = 1
@@ -62,12 +65,18 @@ public struct QuoteOptions: Sendable, Hashable {
         at location: QuoteRequest.Location, on date: CalendarDate, understood: UnderstoodPosition? = nil
     ) -> QuoteRequest {
         QuoteRequest(
-            location: location, connection: connection(on: date), company: company, accuracy_m: accuracy_m,
+            location: location, connection: connection(on: date), company: company,
+            accuracy_m: accuracy_m ?? understood?.named.map { min($0.accuracy_m, Self.accuracies_m.upperBound) }
+                ?? 1,
             asksForEstimate: asksForEstimate, understood: understood)
     }
 
+    static let accuracies_m = 0.0...10_000
+
     /// A position as numbers, or as a text that may mean several.
     public enum Position: Sendable, Hashable {
+        /// Of an address or a property.
+        case name(String)
         case location(QuoteRequest.Location)
         case text(PositionText)
     }

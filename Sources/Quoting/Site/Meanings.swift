@@ -11,7 +11,12 @@ public struct UnderstoodPosition: Sendable, Hashable {
     public let position: GeographicPosition
     package let plane: PlanePoint
     package let isInNetworkArea: Bool
+    /// The address or property that it is the place of; nil where it was given as coordinates.
+    package var named: NamedPlace?
 }
+
+/// Looks up what an address or a property identifier can mean.
+public typealias PlaceLookup = (String) throws(Problem) -> [NamedPlace]
 
 extension DeskWorker {
     /// What a text means: every place of it in a network area or, where none is, in Finland or where the network file's
@@ -33,25 +38,52 @@ public struct PositionRefusal: Error, Sendable, Hashable {
 
 extension DeskWorker {
     /// The only place that a text means.
-    public func onlyMeaning(of text: PositionText) throws(PositionRefusal) -> UnderstoodPosition {
+    /// - Parameter lookUp: nil where no register of addresses is at hand.
+    public func onlyMeaning(
+        of text: PositionText, lookUp: PlaceLookup? = nil
+    ) throws(PositionRefusal) -> UnderstoodPosition {
+        if let lookUp, [.address, .propertyID].contains(text.kind) {
+            return try onlyMeaning(of: text.text, lookUp: lookUp)
+        }
+        return try only(text.text) { () throws(Problem) in try meanings(of: text) }
+    }
+
+    private func onlyMeaning(
+        of name: String, lookUp: PlaceLookup
+    ) throws(PositionRefusal) -> UnderstoodPosition {
+        try only(name) { () throws(Problem) in try surveyor.understood(lookUp(name)) }
+    }
+
+    private func only(
+        _ text: String, _ meanings: () throws(Problem) -> [UnderstoodPosition]
+    ) throws(PositionRefusal) -> UnderstoodPosition {
         let all: [UnderstoodPosition]
-        do throws(Problem) { all = try meanings(of: text) } catch {
+        do throws(Problem) { all = try meanings() } catch {
             throw PositionRefusal(problem: error, candidates: [])
         }
         guard let only = all.first, all.count == 1 else {
-            throw PositionRefusal(problem: .positionAmbiguous(text.text, all), candidates: all)
+            throw PositionRefusal(problem: .positionAmbiguous(text, all), candidates: all)
         }
         return only
     }
 
     /// The request that options make at their position.
     public func request(
-        _ options: QuoteOptions, at position: QuoteOptions.Position, on date: CalendarDate
+        _ options: QuoteOptions, at position: QuoteOptions.Position, on date: CalendarDate,
+        lookUp: PlaceLookup? = nil
     ) throws(PositionRefusal) -> QuoteRequest {
         switch position {
         case .location(let location): return options.request(at: location, on: date)
         case .text(let text):
-            let meant = try onlyMeaning(of: text)
+            let meant = try onlyMeaning(of: text, lookUp: lookUp)
+            return options.request(at: meant.location, on: date, understood: meant)
+        case .name(let name):
+            let meant: UnderstoodPosition
+            if let lookUp {
+                meant = try onlyMeaning(of: name, lookUp: lookUp)
+            } else {
+                meant = try onlyMeaning(of: PositionText(name))
+            }
             return options.request(at: meant.location, on: date, understood: meant)
         }
     }
@@ -76,6 +108,24 @@ extension Surveyor {
                 UnderstoodPosition(
                     reading: reading, system: system, location: location, position: point.position,
                     plane: point.plane, isInNetworkArea: areas.contains(where: \.holdsPoint)))
+        }
+        return all
+    }
+
+    /// Places that a register has, each in the plane of the network.
+    fileprivate func understood(_ places: [NamedPlace]) throws(Problem) -> [UnderstoodPosition] {
+        var all: [UnderstoodPosition] = []
+        for place in places {
+            let crs = place.crs == site.identifier ? nil : place.crs
+            let location = QuoteRequest.Location.plane(place.point, crs: crs)
+            let point = try locate(location, accuracy_m: 0)
+            let areas = try surroundings.networkAreas(at: point, site)
+            var meaning = UnderstoodPosition(
+                reading: PositionReading(.plane(place.point, nil), origin: .name),
+                system: PositionSystem.named(place.crs ?? "").first ?? .of(site.crs), location: location,
+                position: point.position, plane: point.plane, isInNetworkArea: areas.contains(where: \.holdsPoint))
+            meaning.named = place
+            all.append(meaning)
         }
         return all
     }

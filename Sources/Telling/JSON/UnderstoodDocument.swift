@@ -38,9 +38,10 @@ public struct UnderstoodDocument: Sendable {
 
     /// "ETRS-GK24 (EPSG:3878), easting 24496123.00, northing 6682895.00"
     var text: String {
+        if let named = position.named { return Self.text(named, in: language) }
         let origin =
             switch position.reading.origin {
-            case .numbers: ""
+            case .numbers, .name: ""
             case .link: language.pick(", from a map link", ", karttalinkistä", ", ur en kartlänk")
             case .middleOfLinkedMap:
                 language.pick(
@@ -48,6 +49,28 @@ public struct UnderstoodDocument: Sendable {
                     ", mitten av kartan i en länk")
             }
         return "\(position.system.shown), \(position.shownNumbers)" + origin
+    }
+
+    /// "Hämeenkatu 5, Lohja (building, ± 15 m, from addresses.OPT)"
+    private static func text(_ place: NamedPlace, in language: Language) -> String {
+        var notes = [
+            place.exactness.words(isSpeltOtherwise: place.isSpeltOtherwise)[language],
+            "± " + Numbers(language: language).limit(place.accuracy_m),
+        ]
+        notes.append(language.pick("from ", "lähde ", "källa ") + place.source.shown)
+        if place.isMadeUp { notes.append(language.pick("made up", "keksittyä aineistoa", "påhittade data")) }
+        return "\(place.name[language]) (\(notes.joined(separator: ", ")))"
+    }
+
+    /// What a register says of the place; no members for one that was given as coordinates.
+    private var register: [JSONValue.Member] {
+        guard let place = position.named else { return [] }
+        let values: KeyValuePairs<String, JSONValue> = [
+            "exactness": .string(place.exactness.rawValue), "accuracy_m": .number(place.accuracy_m),
+            "spelt_otherwise": .bool(place.isSpeltOtherwise), "property_id": .optional(place.propertyID),
+            "source": .string(place.source), "made_up": .bool(place.isMadeUp),
+        ]
+        return values.map { JSONValue.Member(key: $0.key, value: $0.value) }
     }
 
     /// With the place in the network's plane, and whether a network area holds it.
@@ -65,7 +88,7 @@ public struct UnderstoodDocument: Sendable {
     var json: JSONValue {
         var point: PlanePoint?
         if case .plane(let given, _) = position.location { point = given }
-        return .object([
+        let members: KeyValuePairs<String, JSONValue> = [
             "text": .string(text),
             "kind": .string(position.reading.origin.rawValue),
             "crs": .string(position.system.identifier),
@@ -73,6 +96,26 @@ public struct UnderstoodDocument: Sendable {
             "lon": .degrees(position.position.longitude_deg),
             "easting_m": .optional(point?.easting_m),
             "northing_m": .optional(point?.northing_m),
-        ])
+        ]
+        return .object(members.map { JSONValue.Member(key: $0.key, value: $0.value) } + register)
+    }
+}
+
+extension NamedPlace.Exactness {
+    /// How exactly a place is known, and whether its name was written otherwise.
+    func words(isSpeltOtherwise: Bool) -> LocalizedText {
+        let words =
+            switch self {
+            case .building: LocalizedText(en: "building", fi: "rakennus", sv: "byggnad")
+            case .parcel: LocalizedText(en: "parcel", fi: "palsta", sv: "skifte")
+            case .interpolated:
+                LocalizedText(
+                    en: "interpolated between two numbers", fi: "arvioitu kahden numeron välistä",
+                    sv: "uppskattad mellan två nummer")
+            case .street: LocalizedText(en: "middle of the street", fi: "kadun keskikohta", sv: "gatans mitt")
+            }
+        guard isSpeltOtherwise else { return words }
+        return words
+            + LocalizedText(en: ", spelt otherwise", fi: ", kirjoitettu toisin", sv: ", stavad annorlunda")
     }
 }

@@ -110,7 +110,9 @@ struct QuoteCommand: ParsableCommand {
         }
         let options = options
         let position = try options.checked(named: .commandLine)
-        do throws(PositionRefusal) { return try desk.request(options, at: position, on: date) } catch {
+        do throws(PositionRefusal) {
+            return try desk.request(options, at: position, on: date, lookUp: location.register.lookUp)
+        } catch {
             throw common.failure(error)
         }
     }

@@ -47,9 +47,11 @@ struct ZonesDrawCommand: ParsableCommand {
     @Option(
         name: [.customLong("around"), .customLong("at")], parsing: .unconditional,
         help: ArgumentHelp(
-            "The middle of the picture: coordinates in any notation, or a link to a map (else the whole area).",
+            "The middle of the picture: coordinates in any notation, a link to a map or an address (else the whole area).",
             valueName: "text"))
     var around: String?
+
+    @OptionGroup var register: AddressOption
 
     @Option(
         parsing: .unconditional,
@@ -126,7 +128,7 @@ struct ZonesDrawCommand: ParsableCommand {
         if let around, let radius {
             let desk = try common.desk()
             do throws(PositionRefusal) {
-                let middle = try desk.onlyMeaning(of: PositionText(around))
+                let middle = try desk.onlyMeaning(of: PositionText(around), lookUp: register.lookUp)
                 request.around = PictureFrame(position: middle.position, radius_m: radius)
             } catch { throw common.failure(error) }
         }

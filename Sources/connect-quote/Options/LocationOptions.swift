@@ -10,9 +10,17 @@ struct LocationOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "The position as it is pasted: coordinates in any notation and order, or a link to a map.",
+            "The position as it is pasted: coordinates in any notation and order, a link to a map, an address or a property identifier.",
             valueName: "text"))
     var at: String?
+
+    @Option(help: ArgumentHelp("An address, as people write it, in place of --at.", valueName: "text"))
+    var address: String?
+
+    @Option(help: ArgumentHelp("A property identifier, in place of --at.", valueName: "id"))
+    var property: String?
+
+    @OptionGroup var register: AddressOption
 
     @Option(
         parsing: .unconditional,
@@ -45,12 +53,15 @@ struct LocationOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("How far the true point may be from the given one.", valueName: "metres"),
+        help: ArgumentHelp(
+            "How far the true point may be from the given one (else 1, or as exact as an address is).",
+            valueName: "metres"),
         transform: Parsing.number)
-    var accuracy = 1.0
+    var accuracy: Double?
 
     func fill(_ options: inout QuoteOptions) {
         options.at = at
+        (options.address, options.property) = (address, property)
         (options.latitude_deg, options.longitude_deg) = (lat, lon)
         (options.easting_m, options.northing_m, options.crs) = (easting, northing, crs)
         options.accuracy_m = accuracy

@@ -1,0 +1,152 @@
+package import Domain
+import Foundation
+import GRDB
+import GeoPackage
+package import GeometryCore
+import Synchronization
+
+/// An address file open for reading: what ``AddressBuild`` makes. Reads are serialized, each in a millisecond or so.
+package final class AddressFile: Sendable {
+    /// As it was given.
+    package let path: String
+    package let sources: [AddressSource]
+    /// The plane of every point.
+    package let crs: CoordinateReferenceDefinition
+    let municipalities: [Municipality]
+    let names: MunicipalityIndex
+    let connection: ReadingConnection
+    private let spellings = Mutex<[Int: Data]>([:])
+
+    package init(path: String) throws(Problem) {
+        let contents: Contents
+        do throws(Problem) {
+            connection = try ReadingConnection(path: path, FileProblems(path: path, role: .addressFile))
+            contents = try connection.read { try Contents($0, path) }
+        } catch {
+            throw error.code == "not_a_geopackage" ? .notAnAddressFile(path) : error
+        }
+        self.path = path
+        (sources, crs, municipalities) = (contents.sources, contents.crs, contents.municipalities)
+        names = MunicipalityIndex(municipalities)
+    }
+
+    package var isMadeUp: Bool { sources.contains(where: \.isMadeUp) }
+
+    /// How many there are of each: tables and their rows.
+    package func counts() throws(Problem) -> (municipalities: Int, streets: Int, addresses: Int, properties: Int) {
+        let streets = try connection.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM street") ?? 0 }
+        return (
+            municipalities.count, streets, sources.reduce(0) { $0 + $1.addresses },
+            sources.reduce(0) { $0 + $1.properties }
+        )
+    }
+
+    /// The outline of a parcel, in the plane of the file; nil where it has none.
+    package func outline(of property: PropertyID) throws(Problem) -> PlaneGeometry? {
+        let bytes = try connection.read { database in
+            try Data.fetchOne(
+                database, sql: "SELECT outline FROM property WHERE id = ?", arguments: [property.number])
+        }
+        return bytes.flatMap { try? PlaneGeometry(wellKnownBinary: [UInt8]($0)) }
+    }
+
+    /// The names of one length, read once.
+    func spellings(ofLength length: Int, _ database: Database) throws -> Data {
+        if let known = spellings.withLock({ $0[length] }) { return known }
+        let names =
+            try Data.fetchOne(database, sql: "SELECT names FROM spelling WHERE length = ?", arguments: [length])
+            ?? Data()
+        spellings.withLock { $0[length] = names }
+        return names
+    }
+
+    /// What the file says of itself.
+    private struct Contents {
+        let sources: [AddressSource]
+        let municipalities: [Municipality]
+        let crs: CoordinateReferenceDefinition
+
+        init(_ database: Database, _ path: String) throws {
+            let identifier = try Int.fetchOne(database, sql: "PRAGMA application_id")
+            guard identifier == AddressSchema.applicationIdentifier else { throw Problem.notAnAddressFile(path) }
+            let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            guard version == AddressSchema.version else { throw Problem.addressFileVersion(path, version) }
+            let values = try Row.fetchAll(database, sql: "SELECT key, value FROM file").map { row in
+                (row[0] as String, row[1] as String)
+            }
+            let file = Dictionary(values) { $1 }
+            crs = CoordinateReferenceDefinition(wellKnownText: file["crs_wkt"], identifier: file["crs"])
+            sources = try Row.fetchAll(database, sql: "SELECT * FROM source ORDER BY id").map(AddressSource.init)
+            municipalities = try Row.fetchAll(
+                database, sql: "SELECT code, name_fi, name_sv, alternatives FROM municipality ORDER BY id"
+            )
+            .map { row in
+                Municipality(
+                    code: row[0], nameFi: row[1], nameSv: row[2],
+                    alternatives: (row[3] as String?)?.split(separator: "|").map(String.init) ?? [])
+            }
+        }
+    }
+}
+
+extension AddressSource {
+    fileprivate init(_ row: Row) {
+        name = row["name"]
+        kind = Kind(rawValue: row["kind"]) ?? .points
+        date = (row["date"] as String?).flatMap { CalendarDate(iso: $0) }
+        licence = row["licence"]
+        isMadeUp = row["made_up"]
+        accuracy_m = row["accuracy_m"]
+        sha256 = row["sha256"]
+        (read, addresses, properties) = (row["read"], row["addresses"], row["properties"])
+    }
+}
+
+/// Municipalities by what people call them.
+struct MunicipalityIndex: Sendable {
+    private let byName: [(folded: String, index: Int)]
+    private let codes: [String: Int]
+
+    init(_ municipalities: [Municipality]) {
+        byName = municipalities.enumerated().flatMap { index, municipality in
+            municipality.names.map { (FoldedName($0).folded, index) }
+        }
+        codes = Dictionary(municipalities.enumerated().map { ($1.code, $0) }) { first, _ in first }
+    }
+
+    func index(ofCode code: String) -> Int? { codes[code] }
+
+    /// All that bear a name; one may be that of several.
+    func indexes(named folded: String) -> Set<Int> { Set(byName.filter { $0.folded == folded }.map(\.index)) }
+
+    func indexes(beginning folded: String) -> Set<Int> {
+        Set(byName.filter { $0.folded.hasPrefix(folded) }.map(\.index))
+    }
+
+    /// Those whose names differ least, by a letter or two.
+    func indexes(like folded: String) -> Set<Int> {
+        guard folded.utf8.count >= 5 else { return [] }
+        let most = Spelling.mostErrors(folded.utf8.count)
+        var (best, indexes): (Int, Set<Int>) = (most, [])
+        for (name, index) in byName where abs(name.utf8.count - folded.utf8.count) <= most {
+            let bytes = Array(name.utf8)
+            bytes.withUnsafeBufferPointer { bytes in
+                Spelling.names(like: Array(folded.utf8), within: best, among: bytes, length: bytes.count) {
+                    _, errors in
+                    if errors < best { (best, indexes) = (errors, []) }
+                    indexes.insert(index)
+                }
+            }
+        }
+        return indexes
+    }
+}
+
+extension AddressFile {
+    /// The plane of the file's points, to make positions of them.
+    package func plane() throws(Problem) -> ProjectedPlane {
+        do throws(ProjectionError) { return try ProjectedPlane(crs) } catch {
+            throw error.explanation(of: .file(path))
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package import Domain
+package import GeometryCore
+package import Positions
+
+/// A place that a typed address or property identifier can mean.
+package struct AddressCandidate: Sendable, Hashable {
+    /// How what was typed agrees with it; the better ones come first.
+    package enum Agreement: Int, Sendable, Hashable, Comparable {
+        /// Every letter is the same.
+        case exact
+        /// The same but for å, ä and ö, or written out: "hameenk." for Hämeenkatu.
+        case folded
+        /// The name begins like that.
+        case beginning
+        /// The name differs by a letter or two.
+        case typo
+
+        package static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
+    }
+
+    package let kind: NamedPlace.Exactness
+    package let agreement: Agreement
+    /// Nil for a property.
+    package let street: StreetNames?
+    package let house: HouseNumber?
+    package let postcode: Int?
+    package let municipality: Municipality?
+    package let property: PropertyID?
+    /// In the plane of the file.
+    package let point: PlanePoint
+    /// How far the true place may be from the point, by a reading of ours.
+    package let accuracy_m: Double
+    package let source: AddressSource
+    /// Whether a parcel's outline is in the file, see ``AddressFile/outline(of:)``.
+    package let hasOutline: Bool
+    /// How well the number agrees; the smaller the better.
+    let fit: Fit
+
+    enum Fit: Int, Comparable {
+        /// The number with its letter, a property, or a street where no number was asked for.
+        case same
+        /// A range that holds the number, or the number where a letter was typed that may be a staircase.
+        case holding
+        /// The number with another letter.
+        case otherLetter
+        case interpolated
+        case streetAlone
+
+        static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
+    }
+
+    /// "Hämeenkatu 3–5 a, Tampere", or "49-407-1-9, Espoo".
+    package func text(in language: Language) -> String {
+        let head: String
+        if let street {
+            head = street.name(in: language) + (house.map { " " + $0.text } ?? "")
+        } else {
+            head = property?.text ?? ""
+        }
+        return head + (municipality.map { ", " + $0.name(in: language) } ?? "")
+    }
+}
+
+/// The names of one street.
+package struct StreetNames: Sendable, Hashable {
+    package let fi: String?
+    package let sv: String?
+
+    package func name(in language: Language) -> String {
+        (language == .swedish ? sv ?? fi : fi ?? sv) ?? ""
+    }
+}
+
+/// What a search found.
+package struct AddressAnswer: Sendable, Hashable {
+    /// The best first.
+    package let candidates: [AddressCandidate]
+    /// As many of the first are equally good: one is the meaning of the text, several leave the choice to somebody.
+    package let equallyGood: Int
+    /// The municipalities that the text names, which every candidate is in; empty where it names none.
+    package let municipalities: [Municipality]
+    /// What stands in the place of a municipality and is none of the file: nothing is found then.
+    package let unknownPlace: String?
+
+    static func none(_ municipalities: [Municipality] = [], unknownPlace: String? = nil) -> AddressAnswer {
+        AddressAnswer(
+            candidates: [], equallyGood: 0, municipalities: municipalities, unknownPlace: unknownPlace)
+    }
+}

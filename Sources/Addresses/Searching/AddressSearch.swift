@@ -1,0 +1,222 @@
+package import Domain
+import Foundation
+import GRDB
+import GeoPackage
+package import GeometryCore
+import Positions
+
+extension AddressFile {
+    /// What a text can mean, as people type addresses and property identifiers.
+    /// - Parameter near: orders what is equally good; in the plane of the file.
+    package func search(
+        _ text: String, limit: Int = 10, near: PlanePoint? = nil, in language: Language = .finnish
+    ) throws(Problem) -> AddressAnswer {
+        try answer(text, .init(limit: limit, near: near, language: language, isSuggesting: false))
+    }
+
+    /// What a text that is still being typed may become; without names that differ by errors.
+    package func suggest(
+        _ text: String, limit: Int = 10, near: PlanePoint? = nil, in language: Language = .finnish
+    ) throws(Problem) -> AddressAnswer {
+        try answer(text, .init(limit: limit, near: near, language: language, isSuggesting: true))
+    }
+
+    /// The place of a property; nil where the file does not have it.
+    package func property(_ id: PropertyID) throws(Problem) -> AddressCandidate? {
+        try connection.read { database in
+            try AddressSearcher(file: self, database: database, wish: .init()).property(id)
+        }
+    }
+
+    private func answer(_ text: String, _ wish: AddressSearcher.Wish) throws(Problem) -> AddressAnswer {
+        // "kiinteistö 49-407-1-9"
+        if let id = PropertyID(text.drop { $0.isLetter || $0.isWhitespace || $0 == ":" }) {
+            let found = try property(id)
+            return AddressAnswer(
+                candidates: found.map { [$0] } ?? [], equallyGood: found == nil ? 0 : 1, municipalities: [],
+                unknownPlace: nil)
+        }
+        // Nobody types a longer address, and what was pasted by mistake should cost nothing.
+        guard text.utf8.count <= 300 else { return .none() }
+        return try connection.read { database in
+            try AddressSearcher(file: self, database: database, wish: wish).answer(AddressText(text))
+        }
+    }
+}
+
+/// One search on its way.
+struct AddressSearcher {
+    struct Wish {
+        var limit = 10
+        var near: PlanePoint?
+        var language: Language = .finnish
+        var isSuggesting = false
+    }
+
+    /// Where a street must be.
+    struct Bounds: Hashable {
+        /// Nil for anywhere.
+        var municipalities: Set<Int>?
+        var postcode: Int?
+    }
+
+    let file: AddressFile
+    let database: Database
+    let wish: Wish
+
+    func answer(_ text: AddressText) throws -> AddressAnswer {
+        var bound: Set<Int> = []
+        var unknown: String?
+        for (placeErrors, streetErrors) in [(false, false), (true, false), (false, true), (true, true)] {
+            if wish.isSuggesting, streetErrors { break }
+            for reading in text.readings {
+                let place = try place(reading, text, allowingErrors: placeErrors)
+                switch place {
+                case .none:
+                    if reading.isPlaceSure { unknown = unknown ?? reading.place.joined(separator: " ") }
+                    continue
+                case .anywhere: break
+                case .municipalities(let indexes): bound.formUnion(indexes)
+                }
+                // What could be a municipality and a street may still be a street that is called like this.
+                let onlyExact = place == .anywhere && !bound.isEmpty
+                if onlyExact, streetErrors { continue }
+                for bounds in try bounds(of: place, text.postcode) {
+                    let found = try candidates(
+                        reading.street, text.house, in: bounds, allowingErrors: streetErrors,
+                        onlyExact: onlyExact)
+                    if !found.isEmpty { return answer(found, place) }
+                }
+            }
+        }
+        return .none(
+            bound.sorted().map { file.municipalities[$0] }, unknownPlace: bound.isEmpty ? unknown : nil)
+    }
+
+    private func answer(_ found: [Found], _ place: Place) -> AddressAnswer {
+        let sorted = found.sorted(by: order)
+        let first = sorted[0]
+        let equallyGood = sorted.prefix { $0.isAsGood(as: first) }.count
+        var bound: [Municipality] = []
+        if case .municipalities(let indexes) = place { bound = indexes.sorted().map { file.municipalities[$0] } }
+        return AddressAnswer(
+            candidates: sorted.prefix(wish.limit).map(\.candidate), equallyGood: equallyGood,
+            municipalities: bound, unknownPlace: nil)
+    }
+
+    private func order(_ one: Found, _ other: Found) -> Bool {
+        if !one.isAsGood(as: other) { return one.isBetter(than: other) }
+        let (first, second) = (one.candidate, other.candidate)
+        if let near = wish.near {
+            let (way, otherWay) = (near.planeDistance_m(to: first.point), near.planeDistance_m(to: second.point))
+            if way != otherWay { return way < otherWay }
+        }
+        func key(_ candidate: AddressCandidate) -> (String, String, Int64) {
+            (
+                candidate.street?.name(in: wish.language) ?? "",
+                candidate.municipality?.name(in: wish.language) ?? "", candidate.house?.key ?? 0
+            )
+        }
+        return key(first) < key(second)
+    }
+
+    func property(_ id: PropertyID) throws -> AddressCandidate? {
+        let row = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT easting, northing, accuracy_m, source, outline IS NOT NULL FROM property WHERE id = ?
+                """, arguments: [id.number])
+        guard let row else { return nil }
+        let source = file.sources[row[3]]
+        return AddressCandidate(
+            kind: row[4] || source.kind == .parcels ? .parcel : .building, agreement: .exact, street: nil,
+            house: nil, postcode: nil,
+            municipality: file.names.index(ofCode: String(id.digits.prefix(3))).map { file.municipalities[$0] },
+            property: id, point: PlanePoint(easting_cm: row[0], northing_cm: row[1]), accuracy_m: row[2],
+            source: source, hasOutline: row[4], fit: .same)
+    }
+}
+
+extension AddressSearcher {
+    /// A candidate with how well its name agrees.
+    struct Found {
+        let candidate: AddressCandidate
+        let errors: Int
+
+        private var rank: (Int, Int, Int) {
+            (candidate.agreement.rawValue, errors, candidate.fit.rawValue)
+        }
+
+        func isAsGood(as other: Found) -> Bool { rank == other.rank }
+        func isBetter(than other: Found) -> Bool { rank < other.rank }
+    }
+
+    enum Place: Equatable {
+        case anywhere
+        case municipalities(Set<Int>)
+        /// Words that name no municipality.
+        case none
+    }
+
+    /// Which municipalities the words of a place name: the longest name among them, from the end.
+    /// - Parameter allowingErrors: of what is still being typed, whether the beginning of a name is enough.
+    private func place(
+        _ reading: AddressText.Reading, _ text: AddressText, allowingErrors: Bool
+    ) throws -> Place {
+        let words = reading.place.filter { !Self.placeWords.contains($0.lowercased()) }
+        guard !words.isEmpty else { return .anywhere }
+        for count in stride(from: words.count, through: 1, by: -1) {
+            for start in stride(from: words.count - count, through: 0, by: -1) {
+                // What may be a part of the street's name must be a whole name.
+                if !reading.isPlaceSure, count < words.count { return .none }
+                let name = FoldedName(words[start..<start + count].joined()).folded
+                guard !name.isEmpty else { continue }
+                var indexes = file.names.indexes(named: name)
+                if indexes.isEmpty, allowingErrors {
+                    indexes =
+                        wish.isSuggesting ? file.names.indexes(beginning: name) : file.names.indexes(like: name)
+                }
+                if !indexes.isEmpty { return .municipalities(indexes) }
+            }
+        }
+        // Behind a postcode stands a post town, which need be no municipality.
+        return text.postcode != nil && reading.isPlaceSure ? .anywhere : .none
+    }
+
+    private static let placeWords: Set<String> = ["kunta", "kaupunki", "kommun", "kommunen", "stad", "as"]
+
+    /// Where to look, in this order: a postcode and a municipality that do not go together are tried one by one, the
+    /// postcode first where it lies elsewhere, as post towns do.
+    private func bounds(of place: Place, _ postcode: Int?) throws -> [Bounds] {
+        var named: Set<Int>?
+        if case .municipalities(let indexes) = place { named = indexes }
+        guard let postcode, try hasPostcodes else { return [Bounds(municipalities: named)] }
+        let own = try municipalities(withPostcodes: postcode...postcode)
+        guard !own.isEmpty else {
+            // A box, or a code of a large customer: its neighbours tell where it is.
+            let start = postcode / 100 * 100
+            return [Bounds(municipalities: try named ?? municipalities(withPostcodes: start...(start + 99)))]
+        }
+        guard let named else { return [Bounds(municipalities: own, postcode: postcode)] }
+        let both = own.intersection(named)
+        return both.isEmpty
+            ? [Bounds(municipalities: own, postcode: postcode), Bounds(municipalities: named)]
+            : [Bounds(municipalities: both, postcode: postcode), Bounds(municipalities: named)]
+    }
+
+    private var hasPostcodes: Bool {
+        get throws { try Int.fetchOne(database.cachedStatement(sql: "SELECT 1 FROM postcode LIMIT 1")) != nil }
+    }
+
+    private func municipalities(withPostcodes codes: ClosedRange<Int>) throws -> Set<Int> {
+        let statement = try database.cachedStatement(
+            sql: "SELECT municipality FROM postcode WHERE code BETWEEN ? AND ?")
+        return Set(try Int.fetchAll(statement, arguments: [codes.lowerBound, codes.upperBound]))
+    }
+}
+
+extension PlanePoint {
+    init(easting_cm: Int64, northing_cm: Int64) {
+        self.init(easting_m: Double(easting_cm) / 100, northing_m: Double(northing_cm) / 100)
+    }
+}

@@ -1,0 +1,163 @@
+import Domain
+import Foundation
+
+/// An address as people type it, taken apart: "Tampere Hämeenk. 3-5 A 12", "Hämeenkatu 3, 33100 Tampere".
+struct AddressText {
+    /// One way of reading the words before the number.
+    struct Reading {
+        var street: [Substring]
+        /// Words that should be a municipality's name.
+        var place: [Substring]
+        /// Whether the place was told apart by a comma or by standing behind the number, so that it can be nothing else.
+        var isPlaceSure: Bool
+    }
+
+    private(set) var house: HouseNumber?
+    private(set) var postcode: Int?
+    private(set) var readings: [Reading] = []
+
+    private struct Token {
+        let text: Substring
+        /// Counts the commas before it.
+        let part: Int
+    }
+
+    init(_ text: String) {
+        var tokens = Self.tokens(text)
+        if let index = tokens.lastIndex(where: { Self.postcode($0.text) != nil }) {
+            postcode = Self.postcode(tokens.remove(at: index).text)
+        }
+        while let last = tokens.last, Self.countries.contains(last.text.lowercased()) { tokens.removeLast() }
+        var behind: [Token] = []
+        if let index = Self.houseIndex(tokens) {
+            behind = takeHouse(&tokens, at: index)
+        }
+        readings = Self.readings(before: tokens, behind: behind, hasHouse: house != nil)
+    }
+
+    private static let countries: Set<String> = ["suomi", "finland", "sverige", "fi", "åland", "ahvenanmaa"]
+
+    private static func tokens(_ text: String) -> [Token] {
+        let plain = text.precomposedStringWithCanonicalMapping.replacing(/[–—−]/, with: "-")
+            .replacing(/(\d)\s*-\s*(\d)/) { "\($0.output.1)-\($0.output.2)" }.replacing("/", with: " ")
+            // "Hämeenkatu5", "as.4", "E.Rantakatu"
+            .replacing(/(\p{L}{3})(\d)/) { "\($0.output.1) \($0.output.2)" }
+            .replacing(/\.([\p{L}\d])/) { ". \($0.output.1)" }
+        return plain.split(whereSeparator: { ",;\n()".contains($0) }).enumerated().flatMap { part, piece in
+            piece.split(whereSeparator: \.isWhitespace).map { Token(text: $0, part: part) }
+        }
+    }
+
+    private static func postcode(_ text: Substring) -> Int? {
+        text.wholeMatch(of: /(?i)(?:(?:fi|fin|ax|sf)-?)?(\d{5})/).flatMap { Int($0.output.1) }
+    }
+
+    /// The number of the house: the first one behind a word, else one at the beginning ("5 Hämeenkatu"). "3. linja" is a
+    /// name.
+    private static func houseIndex(_ tokens: [Token]) -> Int? {
+        func isNumber(_ index: Int) -> Bool {
+            tokens[index].text.wholeMatch(of: houseForm) != nil
+        }
+        let word = tokens.firstIndex { $0.text.contains(where: \.isLetter) && $0.text.first?.isNumber != true }
+        guard let word else { return nil }
+        return tokens.indices.first { $0 > word && isNumber($0) }
+            ?? tokens.indices.first { $0 < word && isNumber($0) }
+    }
+
+    nonisolated(unsafe) private static let houseForm =
+        /(?i)(\d{1,4})([a-zåäö])?(?:-(\d{1,4})([a-zåäö])?|-[a-zåäö])?(?:[a-zåäö]?\d*)/
+
+    /// Takes the number out, with a letter behind it, and what tells of a staircase or a flat.
+    /// - Returns: the words behind it.
+    private mutating func takeHouse(_ tokens: inout [Token], at index: Int) -> [Token] {
+        guard let match = tokens[index].text.lowercased().wholeMatch(of: Self.houseForm),
+            let number = Int(match.output.1)
+        else { return [] }
+        var letter = match.output.2?.first ?? match.output.4?.first
+        let end = match.output.3.flatMap { Int($0) }
+        var behind = Array(tokens[(index + 1)...])
+        let part = tokens[index].part
+        tokens.removeSubrange(index...)
+        if tokens.count > 1, let last = tokens.last,
+            Self.numberWords.contains(last.text.lowercased().trimmingSuffixes)
+        {
+            tokens.removeLast()
+        }
+        while let next = behind.first {
+            let word = next.text.lowercased().trimmingSuffixes
+            if let door = word.wholeMatch(
+                of: /([a-zåäö])\.?\d{0,4}[a-z]?(?:-(?:rappu|porras|talo|trappa|uppgång))?/)
+            {
+                // Letters on beyond a comma may be the beginning of anything.
+                guard next.part == part || word.count > 1 else { break }
+                letter = letter ?? door.output.1.first
+            } else if word.wholeMatch(of: /\d{1,4}[a-z]?/) == nil, !Self.doorWords.contains(word) {
+                break
+            }
+            behind.removeFirst()
+        }
+        house = HouseNumber(number: number, end: end, letter: letter) ?? HouseNumber(number: number)
+        // A number before all words has its street behind it.
+        if tokens.isEmpty { (tokens, behind) = (behind, []) }
+        return behind
+    }
+
+    private static let numberWords: Set<String> = ["nro", "nr", "no", "n:o", "num", "numero", "nummer"]
+
+    private static let doorWords: Set<String> = [
+        "as", "asunto", "asunnot", "bst", "bostad", "lgh", "lägenhet", "lägenheten", "rappu", "rapu", "porras",
+        "pr",
+        "trappa", "trappan", "trp", "krs", "kerros", "vån", "våning", "huon", "huoneisto", "ovi", "dörr", "talo",
+        "hus",
+        "uppgång", "flat", "apt", "apartment", "#",
+    ]
+}
+
+extension String {
+    /// "as." as "as"
+    fileprivate var trimmingSuffixes: String { String(trimmingSuffix { ".:".contains($0) }) }
+
+    private func trimmingSuffix(_ isLeftOut: (Character) -> Bool) -> Substring {
+        var text = self[...]
+        while let last = text.last, isLeftOut(last) { text.removeLast() }
+        return text
+    }
+}
+
+extension AddressText {
+    /// Every way of reading the words, the likeliest first.
+    private static func readings(before: [Token], behind: [Token], hasHouse: Bool) -> [Reading] {
+        let words = before.map(\.text)
+        guard !words.isEmpty else { return [] }
+        if !behind.isEmpty {
+            return [Reading(street: streetWords(before), place: behind.map(\.text), isPlaceSure: true)]
+        }
+        if let first = before.first, let last = before.last, first.part != last.part {
+            // With commas: a street and a place. The number stands behind its street; without one they are in either
+            // order, and the searcher finds out which is which.
+            let head = before.filter { $0.part == first.part }.map(\.text)
+            let tail = before.filter { $0.part != first.part }.map(\.text)
+            let (ahead, after) = (
+                Reading(street: tail, place: head, isPlaceSure: true),
+                Reading(street: head, place: tail, isPlaceSure: true)
+            )
+            return hasHouse ? [ahead] : [after, ahead]
+        }
+        var readings: [Reading] = []
+        for count in stride(from: min(3, words.count - 1), through: 1, by: -1) {
+            readings.append(
+                Reading(
+                    street: Array(words.dropFirst(count)), place: Array(words.prefix(count)), isPlaceSure: false))
+            readings.append(
+                Reading(street: Array(words.dropLast(count)), place: Array(words.suffix(count)), isPlaceSure: false)
+            )
+        }
+        readings.append(Reading(street: words, place: [], isPlaceSure: true))
+        return readings
+    }
+
+    /// Of several parts before the number, the last is the street's.
+    private static func streetWords(_ tokens: [Token]) -> [Substring] {
+        tokens.filter { $0.part == tokens.last?.part }.map(\.text)
+    }
+}

@@ -1,0 +1,137 @@
+package import Addresses
+package import Domain
+package import GeometryCore
+package import Positions
+
+/// What a search for an address found, as text and as JSON (`connect-quote/addresses/1`).
+package struct AddressAnswerText: ~Copyable {
+    private let answer: AddressAnswer
+    private let query: String
+    private let language: Language
+    private let plane: ProjectedPlane
+
+    /// - Parameter plane: that of the file.
+    package init(_ answer: AddressAnswer, of query: String, in language: Language, plane: consuming ProjectedPlane)
+    {
+        self.answer = answer
+        self.query = query
+        self.language = language
+        self.plane = plane
+    }
+
+    package var text: String {
+        var table = AlignedTable()
+        for candidate in answer.candidates {
+            table.add(
+                candidate.text(in: language),
+                candidate.kind.words(isSpeltOtherwise: candidate.agreement == .typo)[language],
+                "± \(Numbers(language: language).limit(candidate.accuracy_m))",
+                position(candidate)?.shown ?? candidate.point.shown)
+        }
+        var lines = table.lines
+        for source in Set(answer.candidates.map { AddressSourceWording($0.source, in: language).line }).sorted() {
+            lines.append(language.pick("Source: ", "Lähde: ", "Källa: ") + source)
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func position(_ candidate: AddressCandidate) -> GeographicPosition? {
+        try? plane.position(of: candidate.point)
+    }
+
+    package var json: JSONValue {
+        var candidates: [JSONValue] = []
+        for candidate in answer.candidates {
+            let position = position(candidate)
+            candidates.append(
+                .object([
+                    "text": .string(candidate.text(in: language)), "kind": .string(candidate.kind.rawValue),
+                    "match": .string(candidate.match),
+                    "lat": position.map { .degrees($0.latitude_deg) } ?? .null,
+                    "lon": position.map { .degrees($0.longitude_deg) } ?? .null,
+                    "easting_m": .number(candidate.point.easting_m),
+                    "northing_m": .number(candidate.point.northing_m),
+                    "crs": .optional(plane.identifier), "accuracy_m": .number(candidate.accuracy_m),
+                    "property_id": .optional(candidate.property?.text),
+                    "postcode": .optional(candidate.postcodeText),
+                    "municipality": .optional(candidate.municipality?.name(in: language)),
+                    "municipality_code": .optional(candidate.municipality?.code),
+                    "source": .string(candidate.source.name),
+                    "source_date": .optional(candidate.source.date?.description),
+                    "licence": .optional(candidate.source.licence), "made_up": .bool(candidate.source.isMadeUp),
+                ]))
+        }
+        return .object([
+            "schema": .string("connect-quote/addresses/1"), "query": .string(query),
+            "equally_good": .integer(answer.equallyGood),
+            "municipalities": .list(answer.municipalities) { .string($0.name(in: language)) },
+            "unknown_place": .optional(answer.unknownPlace), "candidates": .array(candidates),
+        ])
+    }
+}
+
+extension AddressCandidate {
+    fileprivate var match: String {
+        switch agreement {
+        case .exact: "exact"
+        case .folded: "folded"
+        case .beginning: "prefix"
+        case .typo: "typo"
+        }
+    }
+
+    /// Five digits.
+    fileprivate var postcodeText: String? {
+        postcode.map { String(repeating: "0", count: max(0, 5 - String($0).count)) + String($0) }
+    }
+}
+
+/// Why a text is no address of a file.
+extension Problem {
+    /// Nothing of the file is called like this.
+    package static func addressNotFound(_ text: String, _ answer: AddressAnswer) -> Problem {
+        let text = text.excerpt
+        if let place = answer.unknownPlace?.excerpt {
+            return Problem(
+                code: "address_not_found", exitCode: .usage,
+                message: LocalizedText(
+                    en: "“\(text)” was not found: the address file has no municipality “\(place)”.",
+                    fi: "Osoitetta ”\(text)” ei löytynyt: osoitetiedostossa ei ole kuntaa ”\(place)”.",
+                    sv: "”\(text)” hittades inte: adressfilen har ingen kommun ”\(place)”."),
+                hint: otherSpelling)
+        }
+        guard let municipality = answer.municipalities.first else {
+            return Problem(
+                code: "address_not_found", exitCode: .usage,
+                message: LocalizedText(
+                    en: "The address file has no “\(text)”.", fi: "Osoitetiedostossa ei ole kohdetta ”\(text)”.",
+                    sv: "Adressfilen har inget ”\(text)”."),
+                hint: otherSpelling)
+        }
+        return Problem(
+            code: "address_not_found", exitCode: .usage,
+            message: LocalizedText { language in
+                let place = municipality.name(in: language)
+                return language.pick(
+                    "“\(text)” was not found in \(place).", "Osoitetta ”\(text)” ei löytynyt kunnasta \(place).",
+                    "”\(text)” hittades inte i \(place).")
+            },
+            hint: otherSpelling)
+    }
+
+    private static let otherSpelling = LocalizedText(
+        en: "Check the spelling, add or leave out the municipality, or give coordinates with --at.",
+        fi: "Tarkista kirjoitusasu, lisää kunta tai jätä se pois, tai anna koordinaatit valitsimella --at.",
+        sv: "Kontrollera stavningen, lägg till eller utelämna kommunen, eller ange koordinater med --at.")
+}
+
+extension AddressCandidate {
+    /// The candidate as a quote takes it.
+    package func place(in crs: String?) -> NamedPlace {
+        NamedPlace(
+            name: LocalizedText { text(in: $0) },
+            exactness: kind, isSpeltOtherwise: agreement == .typo,
+            propertyID: property?.text, point: point, crs: crs, accuracy_m: accuracy_m, source: source.name,
+            isMadeUp: source.isMadeUp)
+    }
+}

@@ -1,0 +1,97 @@
+import Addresses
+import ArgumentParser
+import Domain
+import GeometryCore
+import Positions
+import Telling
+
+/// The option of every command that looks addresses up.
+struct AddressOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The address file (else the variable CONNECT_QUOTE_ADDRESSES, else that of the demo network).",
+            valueName: "file"))
+    var addresses: String?
+
+    func file() throws(Problem) -> AddressFile {
+        if let addresses { return try AddressFile(path: addresses) }
+        return try AddressFile(path: UsualAddresses.path())
+    }
+
+    /// Every place that an address or a property identifier means equally well.
+    func lookUp(_ text: String) throws(Problem) -> [NamedPlace] {
+        let file = try file()
+        let answer = try file.search(text, limit: 20)
+        guard !answer.candidates.isEmpty else { throw .addressNotFound(text, answer) }
+        return answer.candidates.prefix(answer.equallyGood).map { $0.place(in: file.crs.identifier) }
+    }
+}
+
+/// `connect-quote addresses search`
+struct AddressesSearchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search", abstract: "Find an address or a property identifier, as people type it.",
+        discussion: """
+              connect-quote addresses search "Hämeenk. 3-5 A 12, Tampere"
+              connect-quote addresses search 49-407-1-9
+
+            Exit code 64 when nothing is found.
+            """)
+
+    @Argument(help: ArgumentHelp("What to find.", valueName: "text"))
+    var text: String
+
+    @OptionGroup var place: AddressOption
+
+    @Option(help: ArgumentHelp("How many answers at most.", valueName: "n"))
+    var limit = 10
+
+    @Flag(help: "Take the text for one that is still being typed.")
+    var suggest = false
+
+    @OptionGroup var presentation: PresentationOptions
+
+    func validate() throws {
+        guard (1...1_000).contains(limit) else { throw ValidationError("--limit is from 1 to 1000.") }
+    }
+
+    func run() throws {
+        do throws(Problem) {
+            let file = try place.file()
+            let language = presentation.lang
+            let answer =
+                try suggest
+                ? file.suggest(text, limit: limit, in: language) : file.search(text, limit: limit, in: language)
+            guard !answer.candidates.isEmpty else { throw .addressNotFound(text, answer) }
+            let told = AddressAnswerText(answer, of: text, in: language, plane: try file.plane())
+            switch presentation.format {
+            case .json: try Output.write(told.json)
+            case .text: try Output.write(told.text)
+            }
+        } catch { throw presentation.failure(error) }
+    }
+}
+
+/// `connect-quote addresses show`
+struct AddressesShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Tell what an address file holds: sources, counts, dates and licences.")
+
+    @Argument(help: ArgumentHelp("The address file (else as with search).", valueName: "file"))
+    var file: String?
+
+    @OptionGroup var presentation: PresentationOptions
+
+    func run() throws {
+        do throws(Problem) {
+            var place = AddressOption()
+            place.addresses = file
+            let file = try place.file()
+            let told = try AddressFileText(file, in: presentation.lang)
+            switch presentation.format {
+            case .json: try Output.write(told.json)
+            case .text: try Output.write(told.text)
+            }
+        } catch { throw presentation.failure(error) }
+    }
+}
