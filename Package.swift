@@ -266,7 +266,8 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
         .testTarget(
             name: "ServingTests",
             dependencies: [
-                "Serving", "Access", "Domain", "GeometryCore", "GeoPackage", "Quoting", "Rezoning", "Telling", "TestSupport",
+                "Serving", "Access", "Domain", "GeometryCore", "GeoPackage", "Quoting", "Rezoning", "Telling",
+                "TestSupport",
                 hummingbird, .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
