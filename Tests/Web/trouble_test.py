@@ -14,7 +14,7 @@ class Trouble(BrowserTest):
     def test_refused_positions(self):
         self.allowed = REFUSALS
         for lang in ("en", "fi", "sv"):
-            for text in ("61.5 24.0", "nonsense"):
+            for text in ("61.5 24.0", "60.2 24.7 25.1"):
                 page = self.open({**ZONE_2, "at": text, "lang": lang}, wait=False)
                 page.wait_for_selector(".trouble")
                 problem = command_json("--at", text, "--fuse", "3x35", "--date", DAY, "--lang", lang)
