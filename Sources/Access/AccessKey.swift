@@ -36,10 +36,7 @@ public struct AccessKey: Sendable, Hashable {
 
     /// The SHA-256 of a key's text, in hexadecimal digits.
     public static func digest(of text: String) -> String {
-        SHA256.hash(data: Array(text.utf8)).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        SHA256.hash(data: Array(text.utf8)).hexadecimal
     }
 
     /// As a line of an access file.

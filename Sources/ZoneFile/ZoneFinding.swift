@@ -71,16 +71,11 @@ extension ZoneFinding {
 
     private var rank: [String] {
         let kind = ZoneFindingKind.allCases.firstIndex(of: fault.kind) ?? 0
-        let row = publishedRow.map { Self.padded(Int($0)) } ?? ""
+        let row = publishedRow.map { String($0).padded(to: 20) } ?? ""
         return [
-            fault.company.text, "\(kind)", Self.padded(band.over_a ?? 0), fault.publishedZone ?? "",
+            fault.company.text, "\(kind)", String(band.over_a ?? 0).padded(to: 20), fault.publishedZone ?? "",
             fault.publishedZone2 ?? "", computedZone ?? "", row,
         ]
-    }
-
-    private static func padded(_ number: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, 20 - digits.count)) + digits
     }
 
     private var west_m: Double { geometry?.box?.minimum.easting_m ?? -.infinity }

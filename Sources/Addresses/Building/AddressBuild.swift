@@ -114,9 +114,7 @@ package struct AddressBuild {
         let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
         defer { room.deallocate() }
         while let count = try? input.read(into: room) {
-            guard count > 0 else {
-                return hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-            }
+            guard count > 0 else { return hash.finalize().hexadecimal }
             hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: room[..<count]))
         }
         return nil
@@ -168,14 +166,14 @@ private struct AddressPlane: ~Copyable {
         do throws(ProjectionError) {
             let plane = try ProjectedPlane(definition)
             (box, identifier, wellKnownText) = (plane.boxOfUse(), plane.identifier, plane.wellKnownText1())
-        } catch { throw .addressPlane(crs, error) }
+        } catch { throw error.explanation(of: .option(crs)) }
         self.definition = definition
     }
 
     func rows(from source: CoordinateReferenceDefinition) throws(Problem) -> RowPlane {
         do throws(ProjectionError) {
             return RowPlane(try CoordinateTransformation(from: source, to: definition), box: box)
-        } catch { throw .addressPlane(identifier ?? "", error) }
+        } catch { throw error.explanation(of: .option(identifier ?? "")) }
     }
 
     func write(to database: Database) throws {

@@ -1,5 +1,6 @@
 import Domain
 import Features
+import Foundation
 import GeoPackage
 import GeometryCore
 
@@ -64,7 +65,7 @@ struct AddressLayer: ~Copyable {
             case .constant(let text): text
             case .column(let name):
                 columns.firstIndex(of: name).flatMap { feature.values[$0].text }.flatMap { text in
-                    let text = text.trimmingBlanks
+                    let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
                     return text.isEmpty ? nil : text
                 }
             case nil: nil
@@ -143,13 +144,6 @@ struct AddressLayer: ~Copyable {
             )
         default: return nil
         }
-    }
-}
-
-extension String {
-    fileprivate var trimmingBlanks: String {
-        let start = drop(while: \.isWhitespace)
-        return String(start.reversed().drop(while: \.isWhitespace).reversed())
     }
 }
 

@@ -46,7 +46,7 @@ struct BuildingFile {
                 }
             }
         } catch let fault as ByteWindow.Fault {
-            throw Problem.municipalitiesUnreadable(path, reason: fault.reason)
+            throw Problem.registerUnreadable(path, reason: fault.reason)
         }
     }
 
@@ -161,7 +161,7 @@ extension ByteWindow.Fault {
 
 extension UnsafeBufferPointer<UInt8> {
     /// ISO-8859-1; a copy that somebody has made UTF-8 is read as that.
-    fileprivate var latinText: String {
+    var latinText: String {
         if allSatisfy({ $0 < 0x80 }) { return String(decoding: self, as: UTF8.self) }
         if let text = String(validating: self, as: UTF8.self) { return text }
         return String(String.UnicodeScalarView(map { Unicode.Scalar($0) }))

@@ -7,11 +7,9 @@ enum MunicipalityNames {
     static func read(_ path: String) throws(Problem) -> [Municipality] {
         let bytes: [UInt8]
         do throws(InputError) { bytes = try ByteInput.contents(of: path) } catch {
-            throw .municipalitiesUnreadable(path, reason: .quoted(error.reason))
+            throw .registerUnreadable(path, reason: .quoted(error.reason))
         }
-        let text =
-            String(validating: bytes, as: UTF8.self)
-            ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+        let text = bytes.withUnsafeBufferPointer(\.latinText)
         var municipalities: [Municipality] = []
         for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
         {
@@ -34,8 +32,7 @@ enum MunicipalityNames {
 
     /// "49" and "049" are one.
     static func code(_ text: String) -> String {
-        text.count < 3 && text.allSatisfy(\.isNumber) && !text.isEmpty
-            ? String(repeating: "0", count: 3 - text.count) + text : text
+        !text.isEmpty && text.allSatisfy(\.isNumber) ? text.padded(to: 3) : text
     }
 
     private static func plain(_ field: Substring) -> String {

@@ -3,7 +3,6 @@ import Foundation
 import GRDB
 import GeoPackage
 package import GeometryCore
-import Synchronization
 
 /// An address file open for reading: what ``AddressBuild`` makes. Reads are serialized, each in a millisecond or so.
 package final class AddressFile: Sendable {
@@ -15,7 +14,7 @@ package final class AddressFile: Sendable {
     let municipalities: [Municipality]
     let names: MunicipalityIndex
     let connection: ReadingConnection
-    private let spellings = Mutex<[Int: Data]>([:])
+    private let spellings = RememberedTable<Int, Data>(capacity: Spelling.lengths.count)
 
     package init(path: String) throws(Problem) {
         let contents: Contents
@@ -52,12 +51,10 @@ package final class AddressFile: Sendable {
 
     /// The names of one length, read once.
     func spellings(ofLength length: Int, _ database: Database) throws -> Data {
-        if let known = spellings.withLock({ $0[length] }) { return known }
-        let names =
+        try spellings.value(for: length) {
             try Data.fetchOne(database, sql: "SELECT names FROM spelling WHERE length = ?", arguments: [length])
-            ?? Data()
-        spellings.withLock { $0[length] = names }
-        return names
+                ?? Data()
+        }
     }
 
     /// What the file says of itself.

@@ -116,7 +116,8 @@ extension Problem {
                 sv: "Varje rad är kod;namn på finska;namn på svenska;andra namn, dessa åtskilda av |."))
     }
 
-    static func municipalitiesUnreadable(_ path: String, reason: Reason) -> Problem {
+    /// A file of addresses or of municipalities' names.
+    static func registerUnreadable(_ path: String, reason: Reason) -> Problem {
         let path = path.shown
         return Problem(
             code: "source_not_readable", exitCode: .inputMissing,
@@ -138,11 +139,5 @@ extension Problem {
                 en: "Check that the sources and the mapping belong together.",
                 fi: "Tarkista, että lähteet ja kuvaus kuuluvat yhteen.",
                 sv: "Kontrollera att källorna och mappningen hör ihop."))
-    }
-
-    /// The system of the file to be made.
-    static func addressPlane(_ crs: String, _ error: ProjectionError) -> Problem {
-        let cause = error.explanation(of: .option(crs))
-        return Problem(code: cause.code, exitCode: cause.exitCode, message: cause.message, hint: cause.hint)
     }
 }

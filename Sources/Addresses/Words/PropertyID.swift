@@ -1,3 +1,5 @@
+import Domain
+
 /// The identifier of a Finnish property: municipality, village, house and unit, of 3, 3, 4 and 4 digits.
 package struct PropertyID: Sendable, Hashable {
     /// All fourteen digits as one number.
@@ -30,8 +32,5 @@ package struct PropertyID: Sendable, Hashable {
     }
 
     /// As registers store it: `04940700010009`.
-    package var digits: String {
-        let text = String(number)
-        return String(repeating: "0", count: 14 - text.count) + text
-    }
+    package var digits: String { String(number).padded(to: 14) }
 }

@@ -13,6 +13,11 @@ public struct PlaneBox: Sendable, Hashable {
         maximum = PlanePoint(easting_m: point.easting_m + radius_m, northing_m: point.northing_m + radius_m)
     }
 
+    /// Around a straight piece.
+    package init(from start: PlanePoint, to end: PlanePoint) {
+        self = PlaneBox(minimum: start, maximum: start).union(PlaneBox(minimum: end, maximum: end))
+    }
+
     public func contains(_ point: PlanePoint) -> Bool {
         point.easting_m >= minimum.easting_m && point.easting_m <= maximum.easting_m
             && point.northing_m >= minimum.northing_m && point.northing_m <= maximum.northing_m
@@ -43,4 +48,9 @@ public struct PlaneBox: Sendable, Hashable {
                 easting_m: max(maximum.easting_m, other.maximum.easting_m),
                 northing_m: max(maximum.northing_m, other.maximum.northing_m)))
     }
+}
+
+extension Sequence<PlaneBox> {
+    /// The box around all of them; nil without any.
+    package var union: PlaneBox? { reduce(nil as PlaneBox?) { $0?.union($1) ?? $1 } }
 }

@@ -1,3 +1,5 @@
+import Domain
+
 /// Foreign text in YAML that is written for people.
 extension String {
     /// Plain where that is safe, else in quotes.
@@ -19,8 +21,7 @@ extension String {
             case "\n": text += "\\n"
             case "\t": text += "\\t"
             case _ where scalar.isUnprintable:
-                let digits = String(scalar.value, radix: 16, uppercase: true)
-                text += "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+                text += "\\U" + String(scalar.value, radix: 16, uppercase: true).padded(to: 8)
             default: text.unicodeScalars.append(scalar)
             }
         }

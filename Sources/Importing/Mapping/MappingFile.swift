@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 import Foundation
 public import StrictYAML
 
@@ -15,8 +16,6 @@ extension ImportMapping {
     }
 
     static func digest(of bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
+        SHA256.hash(data: bytes).hexadecimal
     }
 }

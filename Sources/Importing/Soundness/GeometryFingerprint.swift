@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 import GeometryCore
 
 /// What two geometries share when they are the same to the millimetre: type, parts and vertices in their order.
@@ -18,10 +19,7 @@ struct GeometryFingerprint: Sendable, Hashable {
     }
 
     /// 16 hexadecimal digits.
-    var text: String {
-        let digits = String(first, radix: 16)
-        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-    }
+    var text: String { String(first, radix: 16).padded(to: 16) }
 
     private static func add(_ geometry: PlaneGeometry, to hash: inout SHA256) {
         hash.update(data: Array(geometry.typeName.utf8))

@@ -1,5 +1,5 @@
 import Domain
-import GeometryCore
+package import GeometryCore
 import NetworkFile
 import SpatialIndex
 
@@ -48,7 +48,7 @@ final class HeldObstacles: Sendable {
         all = obstacles
         self.owners = owners
         pieces = BoxIndex(boxes)
-        box = boxes.dropFirst().reduce(boxes.first) { $0?.union($1) }
+        box = boxes.union
     }
 
     /// The obstacles with a piece that meets a box, in the order of the file.
@@ -69,14 +69,12 @@ final class HeldObstacles: Sendable {
 extension PlaneGeometry {
     /// Calls `body` with boxes that together hold every point of the geometry: those of each straight piece of a
     /// line, for a railway's own box holds much else, and that of a whole polygon.
-    fileprivate func forEachPiece(_ body: (PlaneBox) -> Void) {
+    package func forEachPiece(_ body: (PlaneBox) -> Void) {
         switch self {
         case .point(let point): body(PlaneBox(minimum: point, maximum: point))
         case .multiPoint(let points): points.forEach { body(PlaneBox(minimum: $0, maximum: $0)) }
         case .lineString, .multiLineString:
-            forEachSegment { start, end in
-                body(PlaneBox(minimum: start, maximum: start).union(PlaneBox(minimum: end, maximum: end)))
-            }
+            forEachSegment { body(PlaneBox(from: $0, to: $1)) }
         case .polygon: if let box { body(box) }
         case .multiPolygon(let polygons): polygons.forEach { PlaneGeometry.polygon($0).forEachPiece(body) }
         case .collection(let members): members.forEach { $0.forEachPiece(body) }

@@ -127,8 +127,9 @@ struct SiteMeasure: ~Copyable {
 extension SiteMeasure {
     /// The distance to the pieces of one asset, in their order, that may be nearest.
     ///
-    /// GEOS measures it, of pieces no more than may be nearest by the index's own distances. Where it ends is our own reckoning, which may differ from GEOS's in the last digit of a
-    /// coordinate: the scale in the middle of the line is the same.
+    /// GEOS measures it, of pieces no more than may be nearest by the index's own distances. Where it ends is our own
+    /// reckoning, which may differ from GEOS's in the last digit of a coordinate: the scale in the middle of the line is
+    /// the same.
     func distance(
         from point: PlanePoint, to pieces: UnsafeBufferPointer<SegmentHit>, of index: SegmentIndex,
         _ layer: AssetReference.Layer

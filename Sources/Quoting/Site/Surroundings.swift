@@ -256,8 +256,3 @@ extension AssetReference.Layer {
         }
     }
 }
-
-extension [PlaneBox] {
-    /// The box around all of them.
-    var union: PlaneBox? { dropFirst().reduce(first) { $0?.union($1) } }
-}

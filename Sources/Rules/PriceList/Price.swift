@@ -81,8 +81,7 @@ extension Decimal {
     /// The amount with exactly two decimals and a point, `5550.00`, whatever the locale is.
     public var moneyText: String {
         let cents = (self * 100).rounded(scale: 0, .plain)
-        let digits = (cents.magnitude as NSDecimalNumber).stringValue
-        let padded = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+        let padded = (cents.magnitude as NSDecimalNumber).stringValue.padded(to: 3)
         return (cents < 0 ? "-" : "") + padded.dropLast(2) + "." + padded.suffix(2)
     }
 }

@@ -89,7 +89,7 @@ private struct TokenCheck: Sendable {
 
     init(_ rules: TokenRules, folder: String) async throws(Problem) {
         self.rules = rules
-        let path = rules.keyFile.hasPrefix("/") ? rules.keyFile : folder + "/" + rules.keyFile
+        let path = rules.keyFile.within(folder)
         let text: String
         do throws(InputError) { text = String(decoding: try ByteInput.contents(of: path), as: UTF8.self) } catch {
             throw .tokenKeyUnusable(path)

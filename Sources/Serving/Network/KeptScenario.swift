@@ -19,7 +19,7 @@ final class KeptScenario: Sendable {
     /// With what is added.
     let network: ServedNetwork
     let size_bytes: Int
-    private let days = Mutex<[CalendarDate: Result<[ZoneFinding], Problem>]>([:])
+    private let days = RememberedTable<CalendarDate, Result<[ZoneFinding], Problem>>(capacity: 8)
 
     init(
         of account: String, name: String?, _ changes: NetworkChanges, to base: ServedNetwork, size_bytes: Int
@@ -44,19 +44,15 @@ final class KeptScenario: Sendable {
 
     /// Where the zone of a day is another, as `ZoneChanges` finds it; made when it is first asked for.
     func parts(on day: CalendarDate) throws(Problem) -> [ZoneFinding] {
-        if let known = days.withLock({ $0[day] }) { return try known.get() }
-        let made = Result { () throws(Problem) in
-            let points = (try? base.layers.connectionPoints.get()) ?? []
-            return try ZoneChanges(
-                of: base.held, changed: network.held, adding: features.map(\.feature.geometry),
-                library: base.library, date: day
-            ).parts(connectionPoints: points)
-        }
-        days.withLock { days in
-            if days.count > 8 { days.removeAll() }
-            days[day] = made
-        }
-        return try made.get()
+        try days.value(for: day) {
+            Result { () throws(Problem) in
+                let points = (try? base.layers.connectionPoints.get()) ?? []
+                return try ZoneChanges(
+                    of: base.held, changed: network.held, adding: features.map(\.feature.geometry),
+                    library: base.library, date: day
+                ).parts(connectionPoints: points)
+            }
+        }.get()
     }
 }
 

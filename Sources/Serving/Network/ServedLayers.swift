@@ -43,9 +43,7 @@ struct ServedLayers: Sendable {
         indexes = Self.indexes(features)
         coordinateReference = file.coordinateReference
         isMadeUp = file.isMadeUp
-        var extent: PlaneBox?
-        for box in features.values.joined().compactMap(\.box) { extent = extent?.union(box) ?? box }
-        self.extent = extent
+        extent = features.values.joined().compactMap(\.box).union
         companies = Set(areas.map(\.company))
         companyAreas = areas.map { CompanyArea(company: $0.company, geometry: $0.geometry) }
         connectionPoints = Result { () throws(Problem) in try file.connectionPoints().map(\.point) }

@@ -11,6 +11,19 @@ struct FeatureWriting: ~Copyable {
 
     init(plane: consuming ProjectedPlane?) { self.plane = plane }
 
+    /// Features of an array, a line each.
+    func write(
+        _ features: some Sequence<(id: String, geometry: PlaneGeometry?, properties: [JSONValue.Member])>,
+        to out: OutputBytes
+    ) throws(Refusal) {
+        var isFirst = true
+        for feature in features {
+            if !isFirst { out.append(",\n") }
+            isFirst = false
+            try write(feature.id, feature.geometry, feature.properties, to: out)
+        }
+    }
+
     /// - Parameter geometry: nil for a feature that is nowhere.
     func write(
         _ id: String, _ geometry: PlaneGeometry?, _ properties: [JSONValue.Member], to out: OutputBytes

@@ -41,10 +41,7 @@ struct ItemsRoute: Sendable {
         if offset > 0 { out.append("," + link("prev", offset: max(0, offset - limit), limit: limit)) }
         out.append("],\"features\":[")
         let writer = try writer()
-        for (index, feature) in page.enumerated() {
-            if index > 0 { out.append(",\n") }
-            try writer.write(feature.id, feature.geometry, feature.properties, to: out)
-        }
+        try writer.write(page.lazy.map { ($0.id, $0.geometry, $0.properties) }, to: out)
         out.append("]}\n")
         return answer(out)
     }
@@ -61,12 +58,8 @@ struct ItemsRoute: Sendable {
     }
 
     private func features() async throws(Refusal) -> [ServedFeature] {
-        let date = try exchange.query.date()
-        let fuse: Fuse?
         // Whatever the collection: a value that is none is refused.
-        do throws(Problem) { fuse = try exchange.query.value("fuse", OptionValues.fuse) } catch {
-            throw .problem(error)
-        }
+        let (date, fuse) = (try exchange.query.date(), try exchange.query.fuse())
         guard id == "zone" else {
             return ServedLayers.shown.first { $0.rawValue == id }.flatMap { exchange.network.layers.features[$0] }
                 ?? []

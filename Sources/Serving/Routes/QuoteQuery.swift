@@ -56,6 +56,11 @@ extension QueryText {
         return try read(text)
     }
 
+    /// The main fuse that is asked for; nil where none is.
+    func fuse() throws(Refusal) -> Fuse? {
+        do throws(Problem) { return try value("fuse", OptionValues.fuse) } catch { throw .problem(error) }
+    }
+
     func flag(_ name: String) throws(Problem) -> Bool { try value(name, OptionValues.flag) ?? false }
 
     /// - Throws: where the day is not known here and none is named.

@@ -92,13 +92,11 @@ enum ScenarioRoutes {
             let count = features.count { $0.layer == layer && !scenario.changes.built.contains($0.feature.id) }
             if count > 0 { counts.append(.init(key: layer.rawValue, value: .integer(count))) }
         }
-        var extent: PlaneBox?
-        for box in features.compactMap(\.feature.box) { extent = extent?.union(box) ?? box }
         let told = JSONValue.object([
             "schema": .string("connect-quote/scenario/1"), "id": .string(scenario.id),
             "name": .optional(scenario.name), "adds": .object(counts),
             "builds": .array(scenario.changes.built.sorted().map(JSONValue.string)),
-            "extent_m": extent.map { box in
+            "extent_m": features.compactMap(\.feature.box).union.map { box in
                 .array(
                     [
                         box.minimum.easting_m, box.minimum.northing_m, box.maximum.easting_m,
@@ -119,11 +117,7 @@ enum ScenarioRoutes {
 
     private static func changes(_ exchange: Exchange) async throws(Refusal) -> Response {
         let scenario = try exchange.named(exchange.parameters.first)
-        let date = try exchange.query.date()
-        let fuse: Fuse?
-        do throws(Problem) { fuse = try exchange.query.value("fuse", OptionValues.fuse) } catch {
-            throw .problem(error)
-        }
+        let (date, fuse) = (try exchange.query.date(), try exchange.query.fuse())
         let works = exchange.service.works
         try works.begin()
         defer { works.end() }
@@ -158,10 +152,7 @@ enum ScenarioRoutes {
         let writer = FeatureWriting(plane: nil)
         out.append(String(object.text.dropLast()))
         out.append(",\"\(name)\":{\"type\":\"FeatureCollection\",\"features\":[")
-        for (index, feature) in features.enumerated() {
-            if index > 0 { out.append(",") }
-            try writer.write(feature.id, feature.geometry, feature.properties, to: out)
-        }
+        try writer.write(features, to: out)
         out.append("]}}\n")
         return out.text
     }

@@ -66,8 +66,8 @@ enum TileRoutes {
     private static let caching = "private, no-cache"
 
     private static func fuse(_ query: QueryText) throws(Refusal) -> Fuse {
-        guard let text = query["fuse"] else { throw .problem(.parameterMissing("fuse")) }
-        do throws(Problem) { return try OptionValues.fuse(text) } catch { throw .problem(error) }
+        guard let fuse = try query.fuse() else { throw .problem(.parameterMissing("fuse")) }
+        return fuse
     }
 }
 

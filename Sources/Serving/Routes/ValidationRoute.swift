@@ -75,11 +75,9 @@ struct ValidationRoute: Sendable {
         let out = OutputBytes(capacity: 1 << 16)
         let writer = FeatureWriting(plane: nil)
         out.append("{\"findings\":{\"type\":\"FeatureCollection\",\"features\":[")
-        for (index, finding) in outcome.findings.enumerated() {
-            if index > 0 { out.append(",\n") }
-            // The number is that of the layer `finding`.
-            try writer.write("F-\(index + 1)", finding.geometry, finding.properties, to: out)
-        }
+        // The number is that of the layer `finding`.
+        try writer.write(
+            outcome.findings.enumerated().lazy.map { ("F-\($0 + 1)", $1.geometry, $1.properties) }, to: out)
         out.append("]},\"summary\":\(ValidationDocument(outcome.report).json.text)}\n")
         return out.text
     }

@@ -1,3 +1,4 @@
+internal import Domain
 internal import GeometryCore
 
 /// Addresses as many as a country's, as rows of the building-address file: to measure with. They are made while they are
@@ -60,7 +61,7 @@ public struct SyntheticAddresses: Sequence {
                 municipality + "4\(padded(street % 99, 2))" + padded(property / 10_000, 4)
                 + padded(property % 10_000, 4)
             let tail =
-                ";" + "\(number)\(end)\(letter)".padded(to: 7) + ";" + padded(10_000 + street / 40, 5)
+                ";" + "\(number)\(end)\(letter)".filled(to: 7) + ";" + padded(10_000 + street / 40, 5)
                 + ";1  ;Alue;Distrikt;" + id
                 + ";2024-08-15\n"
             return Array(text.utf8) + names + Array(tail.utf8)
@@ -85,7 +86,7 @@ public struct SyntheticAddresses: Sequence {
             // Each municipality has other names first, and none twice.
             let pair = MadeUpNames.street((place * 7 + own) % MadeUpNames.count)
             names = Array(
-                (pair.fi.padded(to: 40) + ";" + pair.sv.padded(to: 40)).unicodeScalars.map { UInt8($0.value) })
+                (pair.fi.filled(to: 40) + ";" + pair.sv.filled(to: 40)).unicodeScalars.map { UInt8($0.value) })
             point = (
                 6_660_000 + place / 15 * 50_000 + random.index(below: 40_000),
                 220_000 + place % 15 * 30_000 + random.index(below: 25_000)
@@ -93,13 +94,10 @@ public struct SyntheticAddresses: Sequence {
         }
     }
 
-    fileprivate static func padded(_ number: Int, _ width: Int) -> String {
-        let text = String(number)
-        return String(repeating: "0", count: Swift.max(0, width - text.count)) + text
-    }
+    fileprivate static func padded(_ number: Int, _ width: Int) -> String { String(number).padded(to: width) }
 }
 
 extension String {
     /// With blanks behind it.
-    fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+    fileprivate func filled(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }

@@ -14,7 +14,7 @@ struct PlaneRegion {
         boxes = boxed.map(\.box)
     }
 
-    var box: PlaneBox? { boxes.dropFirst().reduce(boxes.first) { $0?.union($1) } }
+    var box: PlaneBox? { boxes.union }
 
     func contains(_ point: PlanePoint) -> Bool {
         // Most boxes are missed: their loop is the one that counts.

@@ -81,9 +81,7 @@ extension AddressCandidate {
     }
 
     /// Five digits.
-    fileprivate var postcodeText: String? {
-        postcode.map { String(repeating: "0", count: max(0, 5 - String($0).count)) + String($0) }
-    }
+    fileprivate var postcodeText: String? { postcode.map { String($0).padded(to: 5) } }
 }
 
 /// Why a text is no address of a file.

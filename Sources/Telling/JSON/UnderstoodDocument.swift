@@ -65,12 +65,11 @@ public struct UnderstoodDocument: Sendable {
     /// What a register says of the place; no members for one that was given as coordinates.
     private var register: [JSONValue.Member] {
         guard let place = position.named else { return [] }
-        let values: KeyValuePairs<String, JSONValue> = [
+        return .members([
             "exactness": .string(place.exactness.rawValue), "accuracy_m": .number(place.accuracy_m),
             "spelt_otherwise": .bool(place.isSpeltOtherwise), "property_id": .optional(place.propertyID),
             "source": .string(place.source), "made_up": .bool(place.isMadeUp),
-        ]
-        return values.map { JSONValue.Member(key: $0.key, value: $0.value) }
+        ])
     }
 
     /// With the place in the network's plane, and whether a network area holds it.
@@ -88,7 +87,7 @@ public struct UnderstoodDocument: Sendable {
     var json: JSONValue {
         var point: PlanePoint?
         if case .plane(let given, _) = position.location { point = given }
-        let members: KeyValuePairs<String, JSONValue> = [
+        let members: [JSONValue.Member] = .members([
             "text": .string(text),
             "kind": .string(position.reading.origin.rawValue),
             "crs": .string(position.system.identifier),
@@ -96,8 +95,8 @@ public struct UnderstoodDocument: Sendable {
             "lon": .degrees(position.position.longitude_deg),
             "easting_m": .optional(point?.easting_m),
             "northing_m": .optional(point?.northing_m),
-        ]
-        return .object(members.map { JSONValue.Member(key: $0.key, value: $0.value) } + register)
+        ])
+        return .object(members + register)
     }
 }
 

@@ -35,11 +35,7 @@ package struct CompanyBorders: Sendable {
         func segments(_ reference: AssetReference) -> [IndexedSegment] {
             let all = batch.segments(counted: reference, for: company)
             guard let window else { return all }
-            return all.filter { segment in
-                let (start, end) = (segment.start, segment.end)
-                return window.intersects(
-                    PlaneBox(minimum: start, maximum: start).union(PlaneBox(minimum: end, maximum: end)))
-            }
+            return all.filter { window.intersects(PlaneBox(from: $0.start, to: $0.end)) }
         }
         for distance in asked.distances {
             guard let reference = rulebook.reference(distance.reference) else { continue }

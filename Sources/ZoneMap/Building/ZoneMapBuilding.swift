@@ -137,10 +137,10 @@ package struct ZoneMapBuilder: Sendable {
         var window: PlaneBox?
         if let around {
             let reach_m = rules.rulebook.reach_m
-            let near = around.flatMap { $0.pieceBoxes(grownBy: reach_m) }
+            var near: [PlaneBox] = []
+            for geometry in around { geometry.forEachPiece { near.append($0.grown(by_m: reach_m)) } }
             boxes = near.filter { box in boxes.contains(where: box.intersects) }
-            let tiles = grid.tiles(meeting: boxes).map(grid.box)
-            window = tiles.dropFirst().reduce(tiles.first) { $0?.union($1) }?.grown(by_m: reach_m)
+            window = grid.tiles(meeting: boxes).map(grid.box).union?.grown(by_m: reach_m)
         }
         let borders = try CompanyBorders(of: rules, batch, tolerance_m: tolerance_m, within: window)
         return PlaneDivision(
@@ -160,22 +160,6 @@ extension Rulebook {
 }
 
 extension PlaneGeometry {
-    /// The boxes of a line's pieces, or of the whole of anything else: a long line has much in its own box.
-    fileprivate func pieceBoxes(grownBy margin_m: Double) -> [PlaneBox] {
-        switch self {
-        case .lineString, .multiLineString:
-            var boxes: [PlaneBox] = []
-            forEachSegment { start, end in
-                let (one, other) = (
-                    PlaneBox(minimum: start, maximum: start), PlaneBox(minimum: end, maximum: end)
-                )
-                boxes.append(one.union(other).grown(by_m: margin_m))
-            }
-            return boxes
-        default: return [box].compactMap { $0?.grown(by_m: margin_m) }
-        }
-    }
-
     /// The boxes of its polygons.
     fileprivate var polygonBoxes: [PlaneBox] {
         switch self {

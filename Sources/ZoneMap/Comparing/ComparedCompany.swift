@@ -21,7 +21,7 @@ final class ComparedCompany: Sendable {
 
     init(_ company: CompanySlug, computed all: [ComputedZone], _ map: PublishedMap, zoneNames: Set<String>) {
         let computed = all.filter { $0.company == company }
-        let box = computed.compactMap(\.geometry.box).reduce(nil as PlaneBox?) { $0?.union($1) ?? $1 }
+        let box = computed.compactMap(\.geometry.box).union
         let published = map.zones.filter { zone in
             guard let box, let other = zone.geometry.box else { return false }
             return box.intersects(other)

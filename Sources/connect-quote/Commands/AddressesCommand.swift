@@ -78,22 +78,15 @@ struct AddressesBuildCommand: ParsableCommand {
         do throws(YAMLFileError) { build.mapping = try mapping.map(AddressMapping.init(file:)) } catch {
             throw presentation.failure(error)
         }
+        let report: AddressReport
         do throws(Problem) {
             var bar = ProgressBar()
             defer { bar.finish() }
-            let report = try build.carryOut(writing: output, replacingExisting: overwrite) { source, rows in
+            report = try build.carryOut(writing: output, replacingExisting: overwrite) { source, rows in
                 bar.show(source, done: rows, of: nil)
             }
-            bar.finish()
-            let text = AddressBuildText(report, output: output, in: presentation.lang)
-            try tell(text)
         } catch { throw presentation.failure(error) }
-    }
-
-    private func tell(_ text: AddressBuildText) throws(Problem) {
-        switch presentation.format {
-        case .json: try Output.write(text.json)
-        case .text: try Output.write(text.text)
-        }
+        let told = AddressBuildText(report, output: output, in: presentation.lang)
+        try presentation.write(told.text, told.json)
     }
 }

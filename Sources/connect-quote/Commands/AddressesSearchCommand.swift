@@ -56,6 +56,7 @@ struct AddressesSearchCommand: ParsableCommand {
     }
 
     func run() throws {
+        let told: AddressAnswerText
         do throws(Problem) {
             let file = try place.file()
             let language = presentation.lang
@@ -63,12 +64,13 @@ struct AddressesSearchCommand: ParsableCommand {
                 try suggest
                 ? file.suggest(text, limit: limit, in: language) : file.search(text, limit: limit, in: language)
             guard !answer.candidates.isEmpty else { throw .addressNotFound(text, answer) }
-            let told = AddressAnswerText(answer, of: text, in: language, plane: try file.plane())
-            switch presentation.format {
-            case .json: try Output.write(told.json)
-            case .text: try Output.write(told.text)
-            }
+            told = AddressAnswerText(answer, of: text, in: language, plane: try file.plane())
         } catch { throw presentation.failure(error) }
+        // What cannot be copied cannot be handed over as text and JSON that are made when they are asked for.
+        switch presentation.format {
+        case .json: try presentation.write(told.json)
+        case .text: try presentation.write(told.text)
+        }
     }
 }
 
@@ -83,15 +85,12 @@ struct AddressesShowCommand: ParsableCommand {
     @OptionGroup var presentation: PresentationOptions
 
     func run() throws {
+        let told: AddressFileText
         do throws(Problem) {
             var place = AddressOption()
             place.addresses = file
-            let file = try place.file()
-            let told = try AddressFileText(file, in: presentation.lang)
-            switch presentation.format {
-            case .json: try Output.write(told.json)
-            case .text: try Output.write(told.text)
-            }
+            told = try AddressFileText(place.file(), in: presentation.lang)
         } catch { throw presentation.failure(error) }
+        try presentation.write(told.text, told.json)
     }
 }

@@ -102,9 +102,6 @@ struct ZonesBuildCommand: ParsableCommand {
         for skipped in summary.skipped {
             Output.writeMessage(skipped.warning(names, in: common.lang))
         }
-        switch common.format {
-        case .json: try common.write(summary.json)
-        case .text: try common.write(summary.text(names, in: common.lang))
-        }
+        try common.write(summary.text(names, in: common.lang), summary.json)
     }
 }

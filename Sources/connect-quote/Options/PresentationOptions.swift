@@ -51,6 +51,14 @@ extension Presentation {
 
     func write(_ json: JSONValue) throws { try write(json.text + "\n") }
 
+    /// Writes a result in the form that is asked for.
+    func write(_ text: @autoclosure () -> String, _ json: @autoclosure () -> JSONValue) throws {
+        switch format {
+        case .json: try write(json())
+        case .text: try write(text())
+        }
+    }
+
     /// Holds what a command reads and what it will write against each other, before any work.
     func check(_ files: FilesOfRun, overwrite: Bool) throws {
         do throws(Problem) { try files.check(replacingExisting: overwrite) } catch { throw failure(error) }
