@@ -22,7 +22,7 @@ function asMarkup(text) {
 
 function pictures(basemap, tiles, failed) {
   const { ol } = globalThis;
-  const source = new ol.source.ImageTile({
+  const make = () => new ol.source.ImageTile({
     projection: tiles.crs, attributions: asMarkup(basemap.attribution), transition: 0,
     tileGrid: new ol.tilegrid.TileGrid({
       origin: basemap.origin_m, tileSize: tiles.tile_size, resolutions: basemap.resolutions_m.slice(0, basemap.max_level + 1), minZoom: basemap.min_level,
@@ -38,7 +38,7 @@ function pictures(basemap, tiles, failed) {
       }
     },
   });
-  return new ol.layer.Tile({ className: 'basemap ol-layer', source, properties: { renew: () => source.refresh() } });
+  return renewable(new ol.layer.Tile({ className: 'basemap ol-layer', source: make() }), make);
 }
 
 function outline(basemap, tiles, load) {
@@ -53,7 +53,11 @@ function outline(basemap, tiles, load) {
   const style = () => new ol.style.Style({
     stroke: new ol.style.Stroke({ color: colours().outline, width: 1 }), fill: new ol.style.Fill({ color: `${colours().outline}22` }),
   });
-  const layer = new ol.layer.VectorTile({ source: make(), style, renderMode: 'hybrid' });
+  return renewable(new ol.layer.VectorTile({ source: make(), style, renderMode: 'hybrid' }), make);
+}
+
+// Another source is asked anew for everything: what of the old one is on its way, or has failed, can never be drawn again.
+function renewable(layer, make) {
   layer.set('renew', () => layer.setSource(make()));
   return layer;
 }
