@@ -85,14 +85,15 @@ struct NetworkHealth: Sendable {
     var failures = 0
 }
 
-/// Looks every second whether the network file, the rules or the access file changed.
+/// Looks every second whether the network file, the rules, the access file or the address file changed.
 struct SourceWatch: Service {
-    let keeper: NetworkKeeper
-    let access: AccessKeeper
+    let state: ServiceState
     var interval: Duration = .seconds(1)
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
+            let (keeper, access, addresses) = (state.keeper, state.access, state.addresses)
+            var addressStatus = addresses?.status
             var tried = keeper.network.fingerprint
             var seen: SourceFingerprint?
             var accessStatus = access.status
@@ -102,6 +103,11 @@ struct SourceWatch: Service {
                 if access.status != accessStatus {
                     accessStatus = access.status
                     try? await access.reload()
+                }
+                // An address file appears whole, by taking the name of the old one.
+                if let addresses, addresses.status != addressStatus {
+                    addressStatus = addresses.status
+                    await BlockingWork.run { try? addresses.reload() }
                 }
                 guard let now = keeper.filesDiffer(from: tried) else {
                     seen = nil
