@@ -266,7 +266,8 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
         .testTarget(
             name: "ServingTests",
             dependencies: [
-                "Serving", "Access", "Addresses", "Domain", "GeometryCore", "GeoPackage", "Quoting", "Rezoning",
+                "Serving", "Access", "Addresses", "Domain", "VectorTiles", "GeometryCore", "GeoPackage", "Quoting",
+                "Rezoning",
                 "Telling", "TestSupport",
                 hummingbird, .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),

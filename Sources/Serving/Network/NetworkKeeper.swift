@@ -1,3 +1,4 @@
+import Dispatch
 import Domain
 import Logging
 import ServiceLifecycle
@@ -20,6 +21,7 @@ final class NetworkKeeper: Sendable {
     let scenarios = KeptScenarios()
     /// One loading at a time.
     private let loading = Mutex<Void>(())
+    private let tileWork = DispatchQueue(label: "connect-quote.tiles-of-today", qos: .utility)
 
     init(network: String, rules: String?, logger: Logger) throws(Problem) {
         networkPath = network
@@ -54,6 +56,7 @@ final class NetworkKeeper: Sendable {
                     $0.health.reloads += 1
                 }
                 scenarios.forgetAll()
+                prepareTiles()
                 logger.notice("network loaded", metadata: ["generation": "\(generation)"])
                 return .success(())
             } catch {
@@ -68,6 +71,13 @@ final class NetworkKeeper: Sendable {
             }
         }
         try result.get()
+    }
+
+    /// Makes tiles beforehand, on a thread of its own, as long as no newer network takes this one's place.
+    func prepareTiles() {
+        tileWork.async { [self, network] in
+            network.makeTilesOfToday { self.network === network }
+        }
     }
 
     /// Whether the files are others than those that were loaded, or tried, last.

@@ -65,6 +65,7 @@ public struct QuoteService: Sendable {
         var group = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger)
+        state.keeper.prepareTiles()
         // Who holds a connection open cannot hold up the end.
         group.maximumGracefulShutdownDuration = .seconds(30)
         try await ServiceGroup(configuration: group).run()
