@@ -61,7 +61,9 @@ import Testing
 
     /// More than every pipe between holds, so that both sides must go on together.
     /// What is wrong with the request as a whole has a status, whichever form its rows have.
-    @Test(arguments: ["", "EPSG:1", "EPSG:1234567", "nonsense"], ["text/csv", "application/x-ndjson", "application/geo+json"])
+    @Test(
+        arguments: ["", "EPSG:1", "EPSG:1234567", "nonsense"],
+        ["text/csv", "application/x-ndjson", "application/geo+json"])
     func anUnknownSystemIsRefusedBeforeTheFirstRow(_ crs: String, _ type: String) async throws {
         let bodies = [
             "text/csv": table, "application/x-ndjson": "",
