@@ -2,8 +2,6 @@ import Bytes
 import TestSupport
 import Testing
 
-@testable import Rezoning
-
 @Suite("CSV text")
 struct CSVScannerTests {
     struct Case: Sendable, CustomTestStringConvertible {
