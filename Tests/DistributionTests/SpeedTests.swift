@@ -18,11 +18,13 @@ import Testing
             usage: .metered(MeteredUse(consumption: series)))
         _ = try CostReckoning(library).costs(request)
         let clock = ContinuousClock()
-        let times = try (0..<5).map { _ in
-            try clock.measure { #expect(try CostReckoning(library).costs(request).products.count == 4) }
+        var least = Duration.seconds(60)
+        for _ in 0..<5 {
+            let start = clock.now
+            let costs = try CostReckoning(library).costs(request)
+            least = min(least, clock.now - start)
+            #expect(costs.products.count == 4)
         }
-        let least = try #require(times.min())
-        print("a year of quarters over all products: \(least)")
         // In release it takes some milliseconds; the test has other tests beside it.
         #expect(least < .milliseconds(200))
     }
