@@ -59,6 +59,9 @@ let package = Package(
             name: "Invoicing", dependencies: ["Domain", "Bytes", "StrictYAML", "Rules"], exclude: ["BuiltIn"],
             plugins: ["EmbedRules"]),
         .target(
+            name: "Distribution", dependencies: ["Domain", "StrictYAML", "Rules"], exclude: ["BuiltIn"],
+            plugins: ["EmbedRules"]),
+        .target(
             name: "Addresses",
             dependencies: [
                 "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "Positions", "StrictYAML", grdb,
@@ -165,6 +168,9 @@ let package = Package(
         .testTarget(
             name: "RulesTests", dependencies: ["Domain", "StrictYAML", "Rules", "TestSupport"],
             exclude: ["Reference", "BrokenRulebooks"]),
+        .testTarget(
+            name: "DistributionTests",
+            dependencies: ["Domain", "StrictYAML", "Rules", "Distribution", "TestSupport"]),
         .testTarget(
             name: "QuotingTests",
             dependencies: [
@@ -287,7 +293,7 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
 // Where the suite computes most: optimised in debug builds as well, which halves its time.
 let computing: Set = [
     "GeometryCore", "SpatialIndex", "GeoPackage", "VectorTiles", "Quoting", "ZoneMap", "SyntheticNetwork",
-    "Addresses",
+    "Addresses", "Distribution",
 ]
 for target in package.targets where target.type == .regular || target.type == .executable || target.type == .test {
     target.swiftSettings = swiftSettings

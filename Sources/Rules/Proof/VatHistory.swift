@@ -17,7 +17,7 @@ public struct VatHistory: Sendable, Hashable {
     public let rates: [Rate]
 
     /// Each rate with the days of a period on which it holds.
-    func rates(in period: DatePeriod) -> [(rate: Decimal, days: DatePeriod)] {
+    package func rates(in period: DatePeriod) -> [(rate: Decimal, days: DatePeriod)] {
         rates.indices.compactMap { index in
             let next = index + 1 < rates.count ? rates[index + 1].fromIncluding : nil
             let from = max(rates[index].fromIncluding, period.fromIncluding ?? .first)
@@ -26,6 +26,9 @@ public struct VatHistory: Sendable, Hashable {
             return days.isEmpty ? nil : (rates[index].rate, days)
         }
     }
+
+    /// The rate of a day; nil before the first.
+    package func rate(on day: CalendarDate) -> Decimal? { rates.last { $0.fromIncluding <= day }?.rate }
 
     /// Rates that a file states and that are not those of its days.
     func findings(in document: RuleDocument) -> [RuleFinding] {
