@@ -54,6 +54,10 @@ let package = Package(
         .target(name: "StrictYAML", dependencies: ["Bytes", "Domain", yams]),
         .target(
             name: "Rules", dependencies: ["Domain", "StrictYAML"], exclude: ["BuiltIn"], plugins: ["EmbedRules"]),
+        .target(name: "Consumption", dependencies: ["Domain", "Bytes"]),
+        .target(
+            name: "Invoicing", dependencies: ["Domain", "Bytes", "StrictYAML", "Rules"], exclude: ["BuiltIn"],
+            plugins: ["EmbedRules"]),
         .target(
             name: "Distribution", dependencies: ["Domain", "StrictYAML", "Rules"], exclude: ["BuiltIn"],
             plugins: ["EmbedRules"]),
@@ -184,6 +188,8 @@ let package = Package(
                 "TestSupport",
             ],
             exclude: ["Queries"]),
+        .testTarget(name: "ConsumptionTests", dependencies: ["Domain", "Consumption"]),
+        .testTarget(name: "InvoicingTests", dependencies: ["Domain", "StrictYAML", "Rules", "Invoicing"]),
         .testTarget(
             name: "ImportingTests",
             dependencies: [

@@ -20,6 +20,8 @@ package struct ConsumptionFile: Sendable {
         do throws(InputError) {
             let input = try ByteInput(path: path)
             var bytes: [UInt8] = []
+            // At once where the size is known.
+            _ = try input.fill(&bytes, to: min(input.size_bytes ?? 0, Self.largest_bytes) + 1)
             while bytes.count <= Self.largest_bytes, try input.fill(&bytes, to: bytes.count + (1 << 20)) {}
             self.init(name: input.name, bytes: bytes)
         } catch { throw .consumptionUnreadable(file: path, reason: error.reason) }
@@ -44,6 +46,15 @@ package struct ConsumptionFile: Sendable {
         case UInt8(ascii: "{"), UInt8(ascii: "["): throw fault(.json)
         case nil: throw fault(.empty)
         default: break
+        }
+    }
+
+    /// Refuses what is not UTF-8. The first line apart, as mostly that one alone has other letters than ASCII.
+    func refuseOtherText() throws(Problem) {
+        let end = bytes.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        for range in [0..<end, end..<bytes.count] {
+            guard let byte = UTF8Check.firstFlaw(in: bytes[range]) else { continue }
+            throw fault(.notUTF8(line: 1 + bytes[..<(range.lowerBound + byte)].count { $0 == UInt8(ascii: "\n") }))
         }
     }
 

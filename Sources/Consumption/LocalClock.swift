@@ -38,7 +38,9 @@ struct LocalClock {
         }
         let (first, second) = FinnishTime.instants(ofLocal_s: local_s)
         guard let first, let second, let latest_s else { return first }
-        if isDescending { return second < latest_s ? second : first }
+        // Behind the first row both may lie before it: then the file goes back in time.
+        let goesBack = isDescending || smallestStep_s == .max && second < latest_s
+        if goesBack { return second < latest_s ? second : first }
         return first > latest_s || second <= latest_s ? first : second
     }
 }

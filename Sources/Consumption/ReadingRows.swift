@@ -29,9 +29,7 @@ struct ReadingRows {
     /// Reads every row of a file into the channels of a collection.
     static func read(_ file: ConsumptionFile, into collected: inout CollectedReadings) throws(Problem) {
         try file.refuseOtherForms()
-        if let byte = UTF8Check.firstFlaw(in: file.bytes) {
-            throw file.fault(.notUTF8(line: 1 + file.bytes[..<byte].count { $0 == UInt8(ascii: "\n") }))
-        }
+        try file.refuseOtherText()
         var outcome: Result<Void, Problem> = .success(())
         file.bytes.withUnsafeBufferPointer { bytes in
             do throws(Problem) { try read(file, bytes, into: &collected) } catch { outcome = .failure(error) }

@@ -12,23 +12,25 @@ struct SeriesBuilding {
     }
 
     mutating func series() throws(Problem) -> MeteredSeries {
-        let intervals = Set(channel.readings.map(\.interval_s))
+        let interval_s = channel.readings.first?.interval_s ?? 3600
         var notes: [ConsumptionNote] = []
         let energy: EnergySeries
-        if intervals.count > 1 {
+        if channel.readings.contains(where: { $0.interval_s != interval_s }) {
             notes.append(.mixedResolution)
             let quarters = channel.readings.filter { $0.interval_s == 900 }
             let hours = channel.readings.filter { $0.interval_s == 3600 }
             energy = try dense(hours + Self.hours(of: try dense(quarters, 900), like: quarters), 3600)
         } else {
-            energy = try dense(channel.readings, intervals.first ?? 3600)
+            energy = try dense(channel.readings, interval_s)
         }
         guard let first = energy.firstDay, let last = energy.lastDay else {
             throw .consumptionFile(collected.files.first?.name ?? "", .noRows)
         }
         let days = SeriesDays(energy, first, last)
         notes += self.notes(of: energy, days)
-        let files = Set(channel.readings.map(\.file)).sorted().map { collected.files[Int($0)] }
+        var isRead = [Bool](repeating: false, count: collected.files.count)
+        for reading in channel.readings { isRead[Int(reading.file)] = true }
+        let files = zip(collected.files, isRead).filter(\.1).map(\.0)
         return MeteredSeries(
             meteringPoint: channel.meteringPoint, kind: channel.kind, energy: energy,
             report: MeteredSeries.Report(
