@@ -100,13 +100,14 @@ let package = Package(
             dependencies: [
                 "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules",
                 "Positions", "Quoting", "Importing", "Rezoning", "ZoneFile", "ZoneMap", "Cartography", "Addresses",
+                "Consumption", "Distribution",
             ]),
         .executableTarget(
             name: "connect-quote",
             dependencies: [
                 "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Positions", "Rules",
                 "Quoting", "Importing", "Telling", "Rezoning", "Drawing", "ZoneFile", "ZoneMap", "Cartography",
-                "Access", "Addresses", argumentParser,
+                "Access", "Addresses", "Consumption", "Distribution", argumentParser,
             ]),
 
         // Made data: the demo network and, on demand, a national one.
@@ -201,7 +202,7 @@ let package = Package(
             dependencies: [
                 "Bytes", "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "Features", "NetworkFile",
                 "Positions",
-                "Rules", "Quoting", "Importing", "Telling", "Rezoning", "ZoneMap", "Drawing",
+                "Rules", "Quoting", "Importing", "Telling", "Rezoning", "ZoneMap", "Drawing", "Distribution",
             ]),
         .testTarget(
             name: "RezoningTests",

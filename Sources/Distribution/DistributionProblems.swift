@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 extension Problem {
     static func noTariff(company: CompanySlug, known: [CompanySlug]) -> Problem {
@@ -82,7 +82,7 @@ extension Problem {
             ))
     }
 
-    static func noSuchProduct(_ id: String, in tariff: Tariff) -> Problem {
+    package static func noSuchProduct(_ id: String, in tariff: Tariff) -> Problem {
         let known = tariff.products.map(\.id)
         let names = LocalizedText.all(of: known)
         let given = id.shown
@@ -96,6 +96,26 @@ extension Problem {
                 + LocalizedText(
                     en: "Its products are \(names.en).", fi: "Sen tuotteet ovat \(names.fi).",
                     sv: "Dess produkter är \(names.sv)."))
+    }
+
+    /// - Parameter reasons: why each product of the list was left out, its name first.
+    package static func noProduct(company: CompanySlug, fuse: Fuse, reasons: LocalizedText) -> Problem {
+        Problem(
+            code: "no_product", exitCode: .no,
+            message: LocalizedText(
+                en: "No distribution product of \(company) could be reckoned for \(fuse).",
+                fi: "Mitään yhtiön \(company) siirtotuotetta ei voitu laskea sulakkeelle \(fuse).",
+                sv: "Ingen elöverföringsprodukt hos \(company) kunde beräknas för \(fuse)."),
+            hint: reasons.en.isEmpty
+                ? LocalizedText(
+                    en:
+                        "The list has no product of this kind; leave --temporary or --storage out, or choose another company.",
+                    fi:
+                        "Hinnastossa ei ole tällaista tuotetta; jätä --temporary tai --storage pois tai valitse toinen yhtiö.",
+                    sv:
+                        "Listan har ingen sådan produkt; utelämna --temporary eller --storage, eller välj ett annat bolag."
+                )
+                : reasons)
     }
 
     static let nothingMeasured = Problem(

@@ -235,6 +235,26 @@ import Testing
         #expect(try general(costs).lines[0].net.moneyText == "10.00")
     }
 
+    /// Months are billed as if alone; the power of a month is that of its window.
+    @Test func byMonths() throws {
+        let library = try TariffFixture.library(
+            TariffFixture.yaml(
+                products: TariffFixture.product("general", "power: {per_kw_month: {net: 1}, window_months: 2}")))
+        let series = try TariffFixture.series(from: "2021-01-15", to: "2021-03-11") {
+            $0 / 86_400 == 18_650 ? 9 : 1
+        }
+        let reckoning = CostReckoning(library)
+        let request = try TariffFixture.request(.metered(MeteredUse(consumption: series)))
+        let months = try reckoning.monthlyCosts(request)
+        // 17 of 31 days, a month, 10 of 31 days
+        #expect(try months.map { try general($0).lines[0].net.moneyText } == ["5.48", "10.00", "3.23"])
+        // 23 January 2021 is day 18 650.
+        #expect(try months.map { try general($0).power.map(\.billed_kW) } == [[9], [9], [1]])
+        let whole = try reckoning.costs(request)
+        #expect(months.reduce(0) { $0 + $1.energy_kWh } == whole.energy_kWh)
+        #expect(try reckoning.monthlyCosts(TariffFixture.request(.estimated(EstimatedUse(energy_kWh: 1)))).isEmpty)
+    }
+
     /// Shares of an estimate.
     @Test func shares() throws {
         let request = CostRequest(

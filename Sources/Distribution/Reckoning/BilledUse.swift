@@ -54,6 +54,17 @@ struct BilledUse {
         }
     }
 
+    private init(_ whole: BilledUse, from first: CalendarDate, to end: CalendarDate) {
+        (view, metered, estimated) = (whole.view, whole.metered, whole.estimated)
+        (self.first, self.end) = (first, end)
+        daysMissing = whole.daysMissing.filter { $0 >= first && $0 < end }
+    }
+
+    /// Some of the days.
+    func part(from first: CalendarDate, to end: CalendarDate) -> BilledUse {
+        BilledUse(self, from: first, to: end)
+    }
+
     /// The intervals of the consumption in some days.
     func range(_ first: CalendarDate, _ end: CalendarDate) -> Range<Int> {
         view?.consumption.indices(from: first, to: end) ?? 0..<0

@@ -9,7 +9,25 @@ public struct CostReckoning: Sendable {
 
     /// - Throws: what is wrong with the request, or `no_tariff`, `no_tariff_for_date`, `no_tax_for_date`.
     public func costs(_ request: CostRequest) throws(Problem) -> CostComparison {
+        try costs(request, try BilledUse(request))
+    }
+
+    /// The same by calendar months, each reckoned as if it were billed alone, so that their sums may differ from that of all
+    /// by some cents. Nothing for an estimate, which does not say when the energy was used.
+    public func monthlyCosts(_ request: CostRequest) throws(Problem) -> [CostComparison] {
         let billed = try BilledUse(request)
+        guard billed.view != nil else { return [] }
+        var months: [CostComparison] = []
+        var first = billed.first
+        while first < billed.end {
+            let end = min(first.firstOfNextMonth, billed.end)
+            months.append(try costs(request, billed.part(from: first, to: end)))
+            first = end
+        }
+        return months
+    }
+
+    private func costs(_ request: CostRequest, _ billed: BilledUse) throws(Problem) -> CostComparison {
         let segments = try Segment.segments(
             library, of: request.company, request.pricing, request.taxClass, first: billed.first, end: billed.end)
         guard let last = segments.last else { throw .badPeriod(billed.period) }
