@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 extension Problem {
     static func noTariff(company: CompanySlug, known: [CompanySlug]) -> Problem {
@@ -82,7 +82,7 @@ extension Problem {
             ))
     }
 
-    static func noSuchProduct(_ id: String, in tariff: Tariff) -> Problem {
+    package static func noSuchProduct(_ id: String, in tariff: Tariff) -> Problem {
         let known = tariff.products.map(\.id)
         let names = LocalizedText.all(of: known)
         let given = id.shown
