@@ -262,7 +262,7 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
             dependencies: [
                 "CZlib", "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Positions", "Rules",
                 "Quoting", "Rezoning", "Telling", "Drawing", "ZoneMap", "ZoneFile", "Cartography", "StrictYAML",
-                "Access", "VectorTiles", "Features", hummingbird, crypto,
+                "Access", "Addresses", "VectorTiles", "Features", hummingbird, crypto,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "Logging", package: "swift-log"),
@@ -271,7 +271,7 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
         .executableTarget(
             name: "connect-quote-service",
             dependencies: [
-                "Domain", "Bytes", "NetworkFile", "Serving", "Telling", argumentParser,
+                "Addresses", "Domain", "Bytes", "NetworkFile", "Serving", "Telling", argumentParser,
                 .product(name: "Logging", package: "swift-log"),
             ]),
         // An empty route, which quotes over HTTP are measured against.
@@ -280,8 +280,9 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
         .testTarget(
             name: "ServingTests",
             dependencies: [
-                "Serving", "Access", "Domain", "GeometryCore", "GeoPackage", "Quoting", "Rezoning", "Telling",
-                "TestSupport",
+                "Serving", "Access", "Addresses", "Domain", "VectorTiles", "GeometryCore", "GeoPackage", "Quoting",
+                "Rezoning",
+                "Telling", "TestSupport",
                 hummingbird, .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -13,15 +13,20 @@ public struct NamedPlace: Sendable, Hashable {
         case street
     }
 
+    /// As the register has it.
+    public enum Position: Sendable, Hashable {
+        case geographic(GeographicPosition)
+        /// - Parameter crs: nil for the network's own plane.
+        case plane(PlanePoint, crs: String?)
+    }
+
     /// "Hämeenkatu 5, Lohja"
     public let name: LocalizedText
     public let exactness: Exactness
     /// Whether the name was written with errors.
     public let isSpeltOtherwise: Bool
     public let propertyID: String?
-    public let point: PlanePoint
-    /// Of the point; nil for the network's own plane.
-    public let crs: String?
+    public let position: Position
     /// How far the true place may be from the point.
     public let accuracy_m: Double
     /// Which register says so.
@@ -30,14 +35,13 @@ public struct NamedPlace: Sendable, Hashable {
 
     public init(
         name: LocalizedText, exactness: Exactness, isSpeltOtherwise: Bool = false, propertyID: String? = nil,
-        point: PlanePoint, crs: String?, accuracy_m: Double, source: String, isMadeUp: Bool
+        at position: Position, accuracy_m: Double, source: String, isMadeUp: Bool
     ) {
         self.name = name
         self.exactness = exactness
         self.isSpeltOtherwise = isSpeltOtherwise
         self.propertyID = propertyID
-        self.point = point
-        self.crs = crs
+        self.position = position
         self.accuracy_m = accuracy_m
         self.source = source
         self.isMadeUp = isMadeUp

@@ -17,17 +17,17 @@ extension PositionText {
             return Problem(
                 code: "position_is_address", exitCode: .usage,
                 message: LocalizedText(
-                    en: "“\(text)” looks like an address, and addresses are not understood yet.",
-                    fi: "”\(text)” näyttää osoitteelta, eikä osoitteita vielä ymmärretä.",
-                    sv: "”\(text)” ser ut som en adress, och adresser förstås inte ännu."),
+                    en: "“\(text)” looks like an address, and no addresses are at hand here.",
+                    fi: "”\(text)” näyttää osoitteelta, eikä osoitteita ole täällä käytettävissä.",
+                    sv: "”\(text)” ser ut som en adress, och inga adresser finns att tillgå här."),
                 hint: .writePosition)
         case .propertyID:
             return Problem(
                 code: "position_is_property_id", exitCode: .usage,
                 message: LocalizedText(
-                    en: "“\(text)” looks like a property identifier, and these are not understood yet.",
-                    fi: "”\(text)” näyttää kiinteistötunnukselta, eikä niitä vielä ymmärretä.",
-                    sv: "”\(text)” ser ut som en fastighetsbeteckning, och sådana förstås inte ännu."),
+                    en: "“\(text)” looks like a property identifier, and no properties are at hand here.",
+                    fi: "”\(text)” näyttää kiinteistötunnukselta, eikä kiinteistöjä ole täällä käytettävissä.",
+                    sv: "”\(text)” ser ut som en fastighetsbeteckning, och inga fastigheter finns att tillgå här."),
                 hint: .writePosition)
         case .linkWithoutPosition:
             return Problem(

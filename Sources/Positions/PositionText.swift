@@ -20,6 +20,9 @@ public struct PositionText: Sendable, Hashable {
         case nothing
     }
 
+    /// Whether a register of addresses may know what it means.
+    public var isName: Bool { kind == .address || kind == .propertyID }
+
     /// - Parameter systems: the only ones that coordinates can be of, where that is known; empty for any.
     public init(_ text: String, in systems: [PositionSystem] = []) {
         self.text = text

@@ -1,3 +1,4 @@
+import Addresses
 import ArgumentParser
 import Bytes
 import Domain
@@ -35,6 +36,16 @@ struct ConnectQuoteService: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("What lies under the map: a basemap file.", valueName: "file"))
     var basemap: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The address file (else CONNECT_QUOTE_ADDRESSES, else that of the demo network).", valueName: "file"))
+    var addresses: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Which geocoding service is asked, besides or instead: a geocoder file.", valueName: "file"))
+    var geocoder: String?
 
     @Option(help: ArgumentHelp("The folder of the web page (else the one that was installed).", valueName: "dir"))
     var web: String?
@@ -78,9 +89,14 @@ struct ConnectQuoteService: AsyncParsableCommand {
         var options = ServiceConfiguration()
         (options.network, options.rules, options.access) = (network, rules, access)
         (options.web, options.basemap, options.listen) = (web, basemap, listen)
+        (options.addresses, options.geocoder) = (addresses, geocoder)
         let file = try config.map { (path) throws(Problem) in try ServiceConfiguration(path: path) }
         var configuration = (file ?? ServiceConfiguration()).overridden(by: options)
         if configuration.network == nil { configuration.network = try UsualNetwork.path() }
+        // Who has a geocoding service need have no file.
+        if configuration.addresses == nil, configuration.geocoder == nil {
+            configuration.addresses = try? UsualAddresses.path()
+        }
         configuration.web = configuration.web ?? InstalledFiles.path(of: ["Web", "share/connect-quote/web"])
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         var logger = Logger(label: "connect-quote")

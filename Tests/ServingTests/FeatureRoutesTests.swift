@@ -1,7 +1,10 @@
 import Domain
 import Foundation
 import HTTPTypes
+import NIOCore
+import Quoting
 import Testing
+import VectorTiles
 
 @testable import Serving
 
@@ -84,5 +87,41 @@ import Testing
         let features = try #require(page["features"] as? [[String: Any]])
         let zones = features.compactMap { ($0["properties"] as? [String: Any])?["zone"] as? String }
         #expect(Set(zones).isSuperset(of: ["1", "2", "2+", "3"]))
+    }
+}
+
+/// Tiles that are made before anybody asks for them.
+@Suite struct CoarseTilesTests {
+    @Test func theyAreThoseThatWouldBeMadeOnDemand() async throws {
+        let network = try ServedNetwork(network: ServedDemo.network, rules: nil, generation: 1)
+        network.makeTilesOfToday { true }
+        let zones = try network.zones.zones(on: #require(.todayInHelsinki))
+        // Every fuse has the tiles of one that has the same zones.
+        #expect(!zones.fuses.isEmpty && Set(zones.fuses.map(zones.bands)).count == zones.fuses.count)
+        let all = Fuse.knownSizes_a.compactMap { Fuse(phases: .three, current_a: $0) }
+        #expect(Set(all.map(zones.bands)).subtracting([[]]) == Set(zones.fuses.map(zones.bands)))
+        let extent = try #require(network.layers.extent)
+        let fresh = ServedTiles(network.layers)
+        var filled = 0
+        for fuse in zones.fuses {
+            let subject = ServedTiles.Subject.zones(zones.day, zones.bands(for: fuse))
+            for level in ServedTiles.coarseLevels {
+                let (rows, columns) = network.tiles.matrix.tiles(meeting: extent, level: level)
+                for address in rows.flatMap({ row in columns.map { TileAddress(level: level, row: row, column: $0) }
+                }) {
+                    let kept = try #require(network.tiles.kept(address, of: subject))
+                    let made = fresh.make(address, of: subject, named: "zone") { zones.features(for: fuse) }
+                    #expect(kept?.plain == made?.plain && kept?.tag == made?.tag)
+                    filled += made == nil ? 0 : 1
+                }
+            }
+        }
+        #expect(filled > 20)
+    }
+
+    @Test func anOldNetworkMakesNone() throws {
+        let network = try ServedNetwork(network: ServedDemo.network, rules: nil, generation: 1)
+        network.makeTilesOfToday { false }
+        #expect(try network.zones.known(on: #require(.todayInHelsinki)) == nil)
     }
 }

@@ -49,7 +49,7 @@ import Testing
     /// The end of the service is no fault of what watches the files.
     @Test func theWatchEndsQuietly() async throws {
         let state = try await ServedDemo().service.state
-        let watch = SourceWatch(keeper: state.keeper, access: state.access, interval: .milliseconds(5))
+        let watch = SourceWatch(state: state, interval: .milliseconds(5))
         let watching = Task { try await watch.run() }
         try await Task.sleep(for: .milliseconds(50))
         watching.cancel()

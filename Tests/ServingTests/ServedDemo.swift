@@ -23,12 +23,14 @@ struct ServedDemo {
     /// - Parameter access: the text of an access file; nil for none.
     init(
         access: String? = nil, network: String? = nil, web: String? = nil, basemap: String? = nil,
+        addresses: String? = nil, geocoder: String? = nil,
         limits: OutgoingClient.Limits = .init()
     ) async throws {
         folder = try SourceFolder()
         var configuration = ServiceConfiguration()
         configuration.network = network ?? Self.network
         configuration.basemap = basemap
+        (configuration.addresses, configuration.geocoder) = (addresses, geocoder)
         configuration.listen = .host("127.0.0.1", port: 0)
         configuration.web = web ?? Package.file("Web").path
         if let access {
@@ -49,6 +51,7 @@ struct ServedDemo {
     }
 
     static let network = Package.file("GeoData/demo.gpkg").path
+    static let addresses = Package.file("GeoData/demo-addresses.sqlite").path
 
     /// One question, without a network between.
     /// - Parameter body: in pieces, as a connection brings it.

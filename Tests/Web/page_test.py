@@ -56,6 +56,48 @@ class Clerk(BrowserTest):
             self.answered(page)
             self.assert_as_command(page, "--at", text, "--fuse", "3x35", "--date", DAY)
 
+    def suggested(self, page, text):
+        page.fill("#search", text)
+        page.wait_for_selector("#suggestions li")
+        return [each.split("\n")[0] for each in page.locator("#suggestions li").all_inner_texts()]
+
+    def test_an_address_is_found_while_it_is_typed(self):
+        page = self.open({"fuse": "3x35", "date": DAY, "lang": "en"}, wait=False)
+        self.assertIn("Merimiehentie, Lohja", self.suggested(page, "merim"))
+        # A street waits for its number, at the place where it belongs.
+        page.locator("#suggestions li", has_text="Merimiehentie, Lohja").click()
+        self.assertEqual(page.input_value("#search"), "Merimiehentie , Lohja")
+        page.keyboard.type("5")
+        page.wait_for_selector("#suggestions li:has-text('Merimiehentie 5, Lohja')")
+        self.assertIn("made up", page.inner_text("#suggestions li"))
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        self.answered(page)
+        self.assertEqual(self.asked(page)["at"], "Merimiehentie 5, Lohja")
+        self.assertEqual(page.input_value("#search"), "Merimiehentie 5, Lohja")
+        self.assertIn("building, ± 15 m", page.inner_text("#answer"))
+        self.assert_as_command(page, "--address", "Merimiehentie 5, Lohja", "--fuse", "3x35", "--date", DAY)
+        # Every view is a link.
+        again = self.open({name: value for name, value in self.asked(page).items()})
+        self.assertEqual(bare(again.inner_text(".price")), bare(page.inner_text(".price")))
+        self.assertIn("demo-addresses.gpkg", page.inner_text("#foot"))
+
+    def test_an_address_may_be_misspelt_ambiguous_or_unknown(self):
+        self.allowed = re.compile("status of (300|400)")
+        page = self.open({"fuse": "3x35", "date": DAY, "lang": "fi"}, wait=False)
+        self.assertEqual(self.suggested(page, "merimihentie 5 lohja"), ["Merimiehentie 5, Lohja"])
+        self.assertIn("kirjoitettu toisin", page.inner_text("#suggestions li"))
+        page.fill("#search", "Kesätie 1")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".candidates button")
+        page.click(".candidates button:has-text('Siuntio')")
+        self.answered(page)
+        self.assertEqual(self.asked(page)["accuracy"], "15")
+        page.fill("#search", "Qwertyuiopinkatu 5")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".trouble.refused")
+        self.assertIn("Qwertyuiopinkatu", page.inner_text(".trouble"))
+
     def test_click_gives_what_the_command_prints(self):
         page = self.open({**ZONE_2, "view": "343861,6676868,11"})
         self.map_ready(page)

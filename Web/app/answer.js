@@ -4,7 +4,7 @@ import { byId, button, element } from './elements.js';
 import { askForKey } from './access.js';
 import { rulersOf } from './ruler.js';
 import { labelled, sentencesOf } from './sentences.js';
-import { positionOf, showPlace } from './search.js';
+import { hasAddresses, positionOf, showPlace } from './search.js';
 import { sideBySide } from './scenario.js';
 import { sharingButtons } from './sharing.js';
 import { change, current, placed } from './state.js';
@@ -23,7 +23,7 @@ export const answerView = {
     clear();
     body.append(element('div', { class: 'welcome' },
       element('p', { class: 'lead' }, word('welcome')),
-      element('ul', {}, ...['welcome_paste', 'welcome_click', 'welcome_keys'].map((key) => element('li', {}, word(key))))));
+      element('ul', {}, ...[hasAddresses() ? 'welcome_address' : 'welcome_paste', 'welcome_click', 'welcome_keys'].map((key) => element('li', {}, word(key))))));
     document.title = 'connect-quote';
   },
   waiting() {
@@ -41,7 +41,7 @@ export const answerView = {
     const sentences = sentencesOf(quote);
     body.append(...parts(quote, sentences));
     const { lat, lon } = quote.connection_point;
-    showPlace([lat, lon].map((degrees) => Number(degrees.toFixed(6))).join(', '));
+    showPlace(quote.understood_as?.name ?? [lat, lon].map((degrees) => Number(degrees.toFixed(6))).join(', '));
     const charge = [zoneTitle(quote.company, quote.zone), sentences.charge, sentences.reason].filter(Boolean);
     announce(charge.join('. ').replaceAll('..', '.'));
     document.title = [zoneTitle(quote.company, quote.zone), bigPrice(quote)?.plain].filter(Boolean).join(' · ') + ' – connect-quote';

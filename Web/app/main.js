@@ -7,7 +7,7 @@ import { startHere } from './here.js';
 import { showLayerPanel, tickLayers } from './layer-panel.js';
 import { QuoteMap, loadLibrary, sayWithoutMap } from './map.js';
 import { chosenDay, chosenFuse, knowService, showQuestion, startQuestion } from './question.js';
-import { labelSearch, startSearch } from './search.js';
+import { knowAddresses, labelSearch, startSearch } from './search.js';
 import { ask } from './service.js';
 import { drawScenario, followScenario, keptScenario, showScenario, startScenario } from './scenario.js';
 import { startPrinting } from './sharing.js';
@@ -84,6 +84,7 @@ async function learnAgain() {
 function meet() {
   knowService(service);
   knowZones(service.zones);
+  knowAddresses(Boolean(service.addresses));
   const { network } = service;
   byId('network').textContent = [network.file, network.note].filter(Boolean).join(' – ');
   byId('made-up').hidden = !network.is_made_up;
@@ -172,6 +173,13 @@ async function speak() {
   showLayers();
 }
 
+// Whose addresses these are: most licences ask for it, and what is made up must be seen to be.
+function addressSources({ sources }) {
+  const named = sources.map(({ name, date, licence, made_up: madeUp }) => (
+    [name, date, licence, madeUp && !name.includes('(') && word('made_up_address')].filter(Boolean).join(', ')));
+  return word('addresses_from', { sources: named.join('; ') });
+}
+
 function label() {
   const hadFocus = byId('languages').contains(document.activeElement);
   byId('languages').replaceChildren(...languageCodes.map((code) => button(code.toUpperCase(), () => change({ lang: code }, { quietly: true }), {
@@ -186,6 +194,7 @@ function label() {
   showScenario();
   byId('foot').replaceChildren(...[
     service?.version && `connect-quote ${service.version}`, service && word('role', { role: word(`role_${service.role}`) }),
+    service?.addresses && addressSources(service.addresses),
   ].filter(Boolean).map((text) => element('span', {}, text)));
   if (mapMissing) sayWithoutMap(mapMissing);
 }

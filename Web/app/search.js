@@ -13,6 +13,7 @@ let asking = null;
 // What stands in the box because of the answer, and was not typed.
 let shown = '';
 let again = () => {};
+let addresses = false;
 
 export function startSearch(retry) {
   again = retry;
@@ -36,16 +37,23 @@ export function showPlace(text) {
   if (document.activeElement !== box) box.value = text;
 }
 
+/** @param known whether addresses can be looked up. */
+export function knowAddresses(known) { addresses = known; }
+
+export const hasAddresses = () => addresses;
+
 export function labelSearch() {
-  box.placeholder = word('search_example');
+  box.placeholder = word(addresses ? 'search_address_example' : 'search_example');
+  byId('search-hint').textContent = word(addresses ? 'search_address_hint' : 'search_hint');
 }
 
 function find() {
   const text = box.value.trim();
   const chosen = suggestions[active];
-  close();
   asking?.abort();
-  if (chosen) return choose(chosen);
+  if (chosen) choose(chosen);
+  close();
+  if (chosen) return;
   if (!text) return box.focus();
   // The same place again: a wish to try again where there is no answer.
   if (text === shown) return document.querySelector('#answer-body .trouble') ? again() : box.select();
@@ -54,16 +62,31 @@ function find() {
 }
 
 function choose(suggestion) {
-  box.value = suggestion.text;
-  shown = suggestion.text;
-  change(placed({ ...positionOf(suggestion), view: null }));
+  if (suggestion.exactness === 'street' && !isChosen(suggestion)) return awaitNumber(suggestion);
+  box.value = suggestion.name ?? suggestion.text;
+  shown = box.value;
+  const isOnly = suggestions.filter(({ name }) => name === suggestion.name).length <= 1;
+  change(placed({ ...(suggestion.name && isOnly ? { at: suggestion.name } : positionOf(suggestion)), view: null }));
 }
 
+// Of a street its number is wanted next; who wants the middle of it presses Enter once more.
+function awaitNumber({ name }) {
+  const [street, ...rest] = name.split(', ');
+  box.value = [`${street} `, ...rest].join(', ');
+  box.focus();
+  box.setSelectionRange(street.length + 1, street.length + 1);
+  suggest();
+}
+
+const isChosen = ({ name }) => box.value.replace(/\s+,/, ',').trim() === name;
+
+/** The place of a candidate that its name alone does not tell from others, and how well an address tells it. */
 export function positionOf(candidate) {
+  const accuracy = candidate.accuracy_m ? { accuracy: String(candidate.accuracy_m) } : {};
   if (candidate.lat !== null && candidate.lat !== undefined) {
-    return { lat: String(candidate.lat), lon: String(candidate.lon) };
+    return { lat: String(candidate.lat), lon: String(candidate.lon), ...accuracy };
   }
-  return { easting: String(candidate.easting_m), northing: String(candidate.northing_m) };
+  return { easting: String(candidate.easting_m), northing: String(candidate.northing_m), ...accuracy };
 }
 
 const suggest = settled(async () => {
@@ -86,12 +109,19 @@ function show(results) {
     id: `suggestion-${place}`, role: 'option', 'aria-selected': 'false',
     onmousedown: (event) => {
       event.preventDefault();
-      close();
       choose(suggestion);
+      close();
     },
-  }, element('span', {}, suggestion.text), suggestion.inside === false ? element('small', {}, word('outside')) : null)));
+  }, element('span', {}, suggestion.name ?? suggestion.text), element('small', {}, notesOf(suggestion).join(' · ')))));
   list.hidden = suggestions.length === 0;
   box.setAttribute('aria-expanded', String(!list.hidden));
+}
+
+function notesOf({ exactness, spelt_otherwise: otherwise, made_up: madeUp, in_network_area: isInside }) {
+  return [
+    exactness && exactness !== 'building' && word(`exactness_${exactness}`), otherwise && word('spelt_otherwise'),
+    madeUp && word('made_up_address'), isInside === false && word('outside'),
+  ].filter(Boolean);
 }
 
 function close() {

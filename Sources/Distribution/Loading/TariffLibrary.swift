@@ -116,7 +116,8 @@ struct TariffFiles: Sendable {
         switch map.optional("schema")?.value.content {
         case .scalar(TariffReader.schema): tariffs.append(try TariffReader.read(node))
         case .scalar(ElectricityTaxReader.schema): taxes.append(try ElectricityTaxReader.read(node))
-        default: if let history = try RuleFileContents(node).vat { vat.append(history) }
+        case .scalar(VatHistory.schema): vat.append(try VatHistory(map, at: node))
+        default: break
         }
     }
 }

@@ -11,7 +11,7 @@ public struct CostReckoning: Sendable {
     public func costs(_ request: CostRequest) throws(Problem) -> CostComparison {
         let billed = try BilledUse(request)
         let segments = try Segment.segments(
-            library, of: request.company, request.pricing, first: billed.first, end: billed.end)
+            library, of: request.company, request.pricing, request.taxClass, first: billed.first, end: billed.end)
         guard let last = segments.last else { throw .badPeriod(billed.period) }
         var warnings = CostWarnings()
         for segment in segments { warnings.add(segment) }

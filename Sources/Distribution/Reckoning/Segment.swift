@@ -44,8 +44,9 @@ struct Segment: Sendable, Hashable {
 
     /// The segments of the days from `first` on, in their order.
     static func segments(
-        _ library: TariffLibrary, of company: CompanySlug, _ pricing: CostRequest.Pricing, first: CalendarDate,
-        end: CalendarDate
+        _ library: TariffLibrary, of company: CompanySlug, _ pricing: CostRequest.Pricing,
+        _ taxClass: ElectricityTax.Class,
+        first: CalendarDate, end: CalendarDate
     ) throws(Problem) -> [Segment] {
         if case .of(let day) = pricing {
             return [Segment(try Prices(library, of: company, on: day), first: first, end: end)]
@@ -60,9 +61,9 @@ struct Segment: Sendable, Hashable {
         for (index, start) in starts.enumerated() {
             let end = index + 1 < starts.count ? starts[index + 1] : end
             let prices = try Prices(library, of: company, on: start)
-            // What changed elsewhere, in a list of a folder or in the history of tax, changed nothing here.
-            if let last = segments.last, last.tariff.id == prices.tariff.id, last.taxRate.one_c == prices.tax.one_c,
-                last.taxRate.two_c == prices.tax.two_c, last.vatRate == prices.vat
+            // A list of a folder that another goes before, or the tax of the other class, changed nothing here.
+            if let last = segments.last, last.tariff.id == prices.tariff.id,
+                last.taxRate.net_c(taxClass) == prices.tax.net_c(taxClass), last.vatRate == prices.vat
             {
                 segments[segments.count - 1] = Segment(prices, first: last.first, end: end)
             } else {

@@ -30,6 +30,13 @@ extension DeskWorker {
     }
 }
 
+extension DeskWorker {
+    /// Each place of a register in the plane of the network; those that it cannot show are left out.
+    public func meanings(of places: [NamedPlace]) -> [UnderstoodPosition] {
+        places.flatMap { place in (try? surveyor.understood([place])) ?? [] }
+    }
+}
+
 /// Why a text gives no position: with the places that it can mean, where they are several and somebody must choose.
 public struct PositionRefusal: Error, Sendable, Hashable {
     public let problem: Problem
@@ -42,7 +49,7 @@ extension DeskWorker {
     public func onlyMeaning(
         of text: PositionText, lookUp: PlaceLookup? = nil
     ) throws(PositionRefusal) -> UnderstoodPosition {
-        if let lookUp, [.address, .propertyID].contains(text.kind) {
+        if let lookUp, text.isName {
             return try onlyMeaning(of: text.text, lookUp: lookUp)
         }
         return try only(text.text) { () throws(Problem) in try meanings(of: text) }
@@ -116,14 +123,22 @@ extension Surveyor {
     fileprivate func understood(_ places: [NamedPlace]) throws(Problem) -> [UnderstoodPosition] {
         var all: [UnderstoodPosition] = []
         for place in places {
-            let crs = place.crs == site.identifier ? nil : place.crs
-            let location = QuoteRequest.Location.plane(place.point, crs: crs)
+            let (reading, system, location): (PositionReading, PositionSystem, QuoteRequest.Location) =
+                switch place.position {
+                case .geographic(let position):
+                    (PositionReading(.geographic(position), origin: .name), .wgs84, .geographic(position))
+                case .plane(let point, let crs):
+                    (
+                        PositionReading(.plane(point, nil), origin: .name),
+                        PositionSystem.named(crs ?? "").first ?? .of(site.crs),
+                        .plane(point, crs: crs == site.identifier ? nil : crs)
+                    )
+                }
             let point = try locate(location, accuracy_m: 0)
             let areas = try surroundings.networkAreas(at: point, site)
             var meaning = UnderstoodPosition(
-                reading: PositionReading(.plane(place.point, nil), origin: .name),
-                system: PositionSystem.named(place.crs ?? "").first ?? .of(site.crs), location: location,
-                position: point.position, plane: point.plane, isInNetworkArea: areas.contains(where: \.holdsPoint))
+                reading: reading, system: system, location: location, position: point.position, plane: point.plane,
+                isInNetworkArea: areas.contains(where: \.holdsPoint))
             meaning.named = place
             all.append(meaning)
         }

@@ -1,6 +1,6 @@
 public import Domain
 public import Foundation
-import StrictYAML
+package import StrictYAML
 
 /// The general rates of VAT and the days from which they hold.
 public struct VatHistory: Sendable, Hashable {
@@ -75,10 +75,10 @@ public struct VatHistory: Sendable, Hashable {
 }
 
 extension VatHistory {
-    static let schema = "connect-quote/vat/1"
+    package static let schema = "connect-quote/vat/1"
 
     /// - Parameter map: the file's top level, its `schema` taken.
-    init(_ map: StrictMapping, at place: StrictNode) throws(YAMLFileError) {
+    package init(_ map: StrictMapping, at place: StrictNode) throws(YAMLFileError) {
         var map = map
         origin = place.file
         source = try map.required("source").source(id: "vat")

@@ -28,9 +28,7 @@ final class Basemap: Sendable {
     private let outlineCRS: String?
     private let client: OutgoingClient
     private let kept: Mutex<BoundedStore<TileAddress, Picture>>
-    /// What was logged last: one line when it breaks, one when it works again.
-    private let trouble = Mutex<String?>(nil)
-    private let logger: Logger
+    private let trouble: OutgoingTrouble
 
     /// - Parameter network: in whose plane all of it is.
     init(
@@ -44,7 +42,7 @@ final class Basemap: Sendable {
         outlineCRS = crs
         client = OutgoingClient(hosts: file.pictures?.hosts ?? [], limits: limits)
         kept = Mutex(BoundedStore(largest_bytes: file.pictures?.cache_bytes ?? 0))
-        self.logger = logger
+        trouble = OutgoingTrouble(of: "basemap", logger: logger)
     }
 
     var size_bytes: Int { kept.withLock { $0.size_bytes } }
@@ -69,29 +67,15 @@ final class Basemap: Sendable {
         } catch .nothingThere {
             picture = Picture(content: nil, until: .now + .seconds(3600))
         } catch {
-            if error != .busy { log("\(error)") }
+            trouble.tell(error)
             throw error
         }
-        log(nil)
+        trouble.tell(nil)
         if picture.until > .now {
             let size_bytes = picture.content?.bytes.readableBytes ?? 0
             kept.withLock { $0.keep(picture, as: tile, size_bytes: size_bytes) }
         }
         return picture
-    }
-
-    private func log(_ fault: String?) {
-        let differs = trouble.withLock { last in
-            defer { last = fault }
-            return last != fault
-        }
-        guard differs else { return }
-        // The kind of the fault alone: neither place nor key.
-        if let fault {
-            logger.warning("basemap fails", metadata: ["fault": "\(fault)"])
-        } else {
-            logger.notice("basemap answers")
-        }
     }
 
     /// As `/v1/service` tells it.

@@ -78,7 +78,8 @@ extension BasemapFile.Pictures {
         }
         let asksKey = template.contains("{key}")
         if asksKey {
-            template = template.replacing("{key}", with: try Self.key(try map.required("key_file"), folder))
+            template = template.replacing(
+                "{key}", with: try map.required("key_file").key(of: folder).percentEncoded())
         }
         // The places of a tile are no part of a host.
         let sample = template.replacing(/\{[xyz]\}/, with: "0")
@@ -95,20 +96,6 @@ extension BasemapFile.Pictures {
         }
         self.template = template
         self.hosts = Set(hosts)
-    }
-
-    private static func key(_ node: StrictNode, _ folder: String) throws(YAMLFileError) -> String {
-        let path = try node.text().within(folder)
-        let text: String
-        do throws(InputError) { text = String(decoding: try ByteInput.contents(of: path), as: UTF8.self) } catch {
-            throw node.error(.unreadable(because: .quoted(error.reason)))
-        }
-        let kept = CharacterSet(charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-        let key = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !key.isEmpty, !key.contains(where: \.isNewline), key.utf8.count < 1_000,
-            let encoded = key.addingPercentEncoding(withAllowedCharacters: kept)
-        else { throw node.error(.empty) }
-        return encoded
     }
 }
 
@@ -149,9 +136,4 @@ extension StrictNode {
         guard let number = Double(try text()), number.isFinite else { throw error(.wrongType(expected: .number)) }
         return number
     }
-}
-
-extension String {
-    /// A path of a file, which is of the file's own folder.
-    func within(_ folder: String) -> String { hasPrefix("/") ? self : folder + "/" + self }
 }

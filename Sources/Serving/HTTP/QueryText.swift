@@ -69,3 +69,21 @@ struct QueryText: Sendable {
         }
     }
 }
+
+extension String {
+    /// For a value in a query: letters, digits and a few marks stand for themselves everywhere (RFC 3986, section 2.3).
+    /// - Parameter kept: marks that may stand there as well.
+    func percentEncoded(keeping kept: String = "") -> String {
+        let kept = Set(("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~" + kept).utf8)
+        var text = ""
+        for byte in utf8 {
+            if kept.contains(byte) {
+                text.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                let digits = String(byte, radix: 16, uppercase: true)
+                text += "%" + (digits.count == 1 ? "0" : "") + digits
+            }
+        }
+        return text
+    }
+}

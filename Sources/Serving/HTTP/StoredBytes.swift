@@ -1,5 +1,6 @@
 import CZlib
 import Crypto
+import Domain
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -16,7 +17,7 @@ struct StoredBytes: Sendable {
     init(_ bytes: [UInt8], as type: String) {
         self.type = type
         plain = ByteBuffer(bytes: bytes)
-        tag = "\"" + SHA256.hash(data: bytes).prefix(12).map { String($0, radix: 16) }.joined() + "\""
+        tag = "\"" + SHA256.hash(data: bytes).prefix(12).hexadecimal + "\""
         let smaller = bytes.count > 256 ? Self.gzip(bytes) : nil
         compressed = smaller.flatMap { $0.count < bytes.count * 9 / 10 ? ByteBuffer(bytes: $0) : nil }
     }

@@ -1,3 +1,4 @@
+import Dispatch
 import Domain
 import Logging
 import ServiceLifecycle
@@ -20,6 +21,7 @@ final class NetworkKeeper: Sendable {
     let scenarios = KeptScenarios()
     /// One loading at a time.
     private let loading = Mutex<Void>(())
+    private let tileWork = DispatchQueue(label: "connect-quote.tiles-of-today", qos: .utility)
 
     init(network: String, rules: String?, logger: Logger) throws(Problem) {
         networkPath = network
@@ -54,6 +56,7 @@ final class NetworkKeeper: Sendable {
                     $0.health.reloads += 1
                 }
                 scenarios.forgetAll()
+                prepareTiles()
                 logger.notice("network loaded", metadata: ["generation": "\(generation)"])
                 return .success(())
             } catch {
@@ -68,6 +71,13 @@ final class NetworkKeeper: Sendable {
             }
         }
         try result.get()
+    }
+
+    /// Makes tiles beforehand, on a thread of its own, as long as no newer network takes this one's place.
+    func prepareTiles() {
+        tileWork.async { [self, network] in
+            network.makeTilesOfToday { self.network === network }
+        }
     }
 
     /// Whether the files are others than those that were loaded, or tried, last.
@@ -85,14 +95,15 @@ struct NetworkHealth: Sendable {
     var failures = 0
 }
 
-/// Looks every second whether the network file, the rules or the access file changed.
+/// Looks every second whether the network file, the rules, the access file or the address file changed.
 struct SourceWatch: Service {
-    let keeper: NetworkKeeper
-    let access: AccessKeeper
+    let state: ServiceState
     var interval: Duration = .seconds(1)
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
+            let (keeper, access, addresses) = (state.keeper, state.access, state.addresses)
+            var addressStatus = addresses?.status
             var tried = keeper.network.fingerprint
             var seen: SourceFingerprint?
             var accessStatus = access.status
@@ -102,6 +113,11 @@ struct SourceWatch: Service {
                 if access.status != accessStatus {
                     accessStatus = access.status
                     try? await access.reload()
+                }
+                // An address file appears whole, by taking the name of the old one.
+                if let addresses, addresses.status != addressStatus {
+                    addressStatus = addresses.status
+                    await BlockingWork.run { try? addresses.reload() }
                 }
                 guard let now = keeper.filesDiffer(from: tried) else {
                     seen = nil

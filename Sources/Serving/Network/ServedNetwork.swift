@@ -51,6 +51,21 @@ final class ServedNetwork: Sendable {
         tiles = ServedTiles(layers)
     }
 
+    /// Makes what whoever opens the map today will want first: the zones, and the tiles of coarse levels.
+    /// - Parameter isWanted: asked before each piece of work.
+    func makeTilesOfToday(while isWanted: () -> Bool) {
+        guard isWanted(), let today = CalendarDate.todayInHelsinki, let zones = try? self.zones.zones(on: today)
+        else { return }
+        for fuse in zones.fuses where isWanted() {
+            tiles.makeCoarse(of: .zones(zones.day, zones.bands(for: fuse)), named: "zone") {
+                zones.features(for: fuse)
+            }
+        }
+        for layer in ServedLayers.shown where isWanted() {
+            tiles.makeCoarse(of: .layer(layer), named: layer.rawValue) { [layers] in layers.features[layer] ?? [] }
+        }
+    }
+
     /// Lends a worker of the desk.
     func withDesk<Result>(_ body: (borrowing DeskWorker) throws(Refusal) -> Result) throws(Refusal) -> Result {
         try desks.lend { () throws(Refusal) in

@@ -1,3 +1,4 @@
+import Dispatch
 import Domain
 import GeometryCore
 import NIOCore
@@ -6,8 +7,8 @@ import Synchronization
 import Telling
 import VectorTiles
 
-/// The vector tiles of one network: layers are prepared when they are first asked for, tiles are made on demand and the
-/// latest kept.
+/// The vector tiles of one network: layers are prepared when they are first asked for, and with them the tiles of coarse
+/// levels, which hold the most; finer ones are made on demand and the latest kept.
 final class ServedTiles: Sendable {
     /// Which map a tile is of.
     enum Subject: Sendable, Hashable {
@@ -21,36 +22,75 @@ final class ServedTiles: Sendable {
     /// Of prepared zones; the layers of the network are few and stay.
     private static let keptZones = 12
     private static let keptTile_bytes = 64 << 20
+    /// Of a national map a tile of these levels takes longer to make than a screen likes to wait.
+    static let coarseLevels = 0...5
+    private static let keptCoarse_bytes = 256 << 20
 
     let matrix: TileMatrix
     private let layers: Mutex<[(subject: Subject, layer: TileLayer)]>
     private let makers = LendingPool<TileMaker>()
     private let preparing = Mutex<Void>(())
-    private let tiles = Mutex(BoundedStore<Key, StoredBytes?>(largest_bytes: keptTile_bytes))
+    private let fine = Store(largest_bytes: keptTile_bytes)
+    private let coarse = Store(largest_bytes: keptCoarse_bytes)
+    /// One after the other, so that whoever asks meanwhile has the other core.
+    private static let coarseWork = DispatchQueue(label: "connect-quote.coarse-tiles", qos: .utility)
+    private let extent: PlaneBox
 
     private struct Key: Hashable {
         let subject: Subject
         let address: TileAddress
     }
 
+    private final class Store: Sendable {
+        private let tiles: Mutex<BoundedStore<Key, StoredBytes?>>
+
+        init(largest_bytes: Int) { tiles = Mutex(BoundedStore(largest_bytes: largest_bytes)) }
+
+        subscript(key: Key) -> StoredBytes?? { tiles.withLock { $0[key] } }
+
+        func keep(_ tile: StoredBytes?, as key: Key) {
+            let size_bytes = tile.map { $0.plain.readableBytes + ($0.compressed?.readableBytes ?? 0) } ?? 0
+            tiles.withLock { $0.keep(tile, as: key, size_bytes: size_bytes) }
+        }
+    }
+
     init(_ network: ServedLayers) {
         let nowhere = PlanePoint(easting_m: 0, northing_m: 0)
-        matrix = TileMatrix(
-            crs: network.coordinateReference.identifier ?? "",
-            extent: network.extent ?? PlaneBox(minimum: nowhere, maximum: nowhere))
+        extent = network.extent ?? PlaneBox(minimum: nowhere, maximum: nowhere)
+        matrix = TileMatrix(crs: network.coordinateReference.identifier ?? "", extent: extent)
         layers = Mutex([])
     }
 
     /// A tile that is kept; nil inside where it is empty, nil outside where it has to be made.
     func kept(_ address: TileAddress, of subject: Subject) -> StoredBytes?? {
-        tiles.withLock { $0[Key(subject: subject, address: address)] }
+        store(of: address)[Key(subject: subject, address: address)]
+    }
+
+    private func store(of address: TileAddress) -> Store {
+        Self.coarseLevels.contains(address.level) ? coarse : fine
+    }
+
+    /// Makes the tiles of coarse levels that are not there yet, the coarsest first.
+    func makeCoarse(
+        of subject: Subject, named name: String, _ features: @escaping @Sendable () -> [ServedFeature]
+    ) {
+        for level in Self.coarseLevels.clamped(to: matrix.levels.lowerBound...(matrix.levels.upperBound - 1)) {
+            let (rows, columns) = matrix.tiles(meeting: extent, level: level)
+            for row in rows {
+                for column in columns {
+                    let address = TileAddress(level: level, row: row, column: column)
+                    if kept(address, of: subject) == nil { _ = make(address, of: subject, named: name, features) }
+                }
+            }
+        }
     }
 
     /// Makes a tile, and its layer where that is not prepared yet.
     /// - Parameter features: of the subject, called where its layer is prepared.
     /// - Returns: nil for a tile with nothing in it.
     func make(
-        _ address: TileAddress, of subject: Subject, named name: String, _ features: () -> [ServedFeature]
+        _ address: TileAddress, of subject: Subject, named name: String,
+        _ features: @escaping @Sendable () -> [ServedFeature]
     ) -> StoredBytes? {
         let layer = layer(of: subject, named: name, features)
         let tile = makers.lend {
@@ -59,13 +99,16 @@ final class ServedTiles: Sendable {
             $0.tile(address, of: layer)
         }
         .map { StoredBytes($0, as: MediaType.tile.rawValue) }
-        let size_bytes = tile.map { $0.plain.readableBytes + ($0.compressed?.readableBytes ?? 0) } ?? 0
-        tiles.withLock { $0.keep(tile, as: Key(subject: subject, address: address), size_bytes: size_bytes) }
+        store(of: address).keep(tile, as: Key(subject: subject, address: address))
         return tile
     }
 
-    private func layer(of subject: Subject, named name: String, _ features: () -> [ServedFeature]) -> TileLayer {
+    private func layer(
+        of subject: Subject, named name: String, _ features: @escaping @Sendable () -> [ServedFeature]
+    ) -> TileLayer {
         if let known = known(subject) { return known }
+        // Who has asked for one tile will look at others. The network may be gone by then.
+        Self.coarseWork.async { [weak self] in self?.makeCoarse(of: subject, named: name, features) }
         return preparing.withLock { _ in
             if let known = known(subject) { return known }
             let layer = TileLayer(

@@ -91,6 +91,15 @@ struct ServedZones: Sendable {
     /// The bands of the map that hold a main fuse.
     func bands(for fuse: Fuse) -> Set<FuseSpan> { Set(bands.filter { $0.contains(fuse.current_a) }) }
 
+    /// Main fuses of which each has other zones than the ones before.
+    var fuses: [Fuse] {
+        var seen: Set<Set<FuseSpan>> = []
+        return Fuse.knownSizes_a.compactMap { Fuse(phases: .three, current_a: $0) }.filter { fuse in
+            let own = bands(for: fuse)
+            return !own.isEmpty && seen.insert(own).inserted
+        }
+    }
+
     /// The zones that hold for a main fuse; those of one phase have none of their own on a map.
     func features(for fuse: Fuse) -> [ServedFeature] {
         zip(features, bands).compactMap { $1.contains(fuse.current_a) ? $0 : nil }

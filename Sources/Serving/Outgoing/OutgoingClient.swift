@@ -45,8 +45,12 @@ final class OutgoingClient: Sendable {
         turns = Turns(atOnce: limits.atOnce, waiting: limits.waiting)
     }
 
-    /// - Parameter types: media types that are taken; any other is a fault.
-    func get(_ address: String, types: Set<String>) async throws(OutgoingFault) -> Answer {
+    /// - Parameters:
+    ///   - types: media types that are taken; any other is a fault.
+    ///   - authorization: a field of this name; no host but the listed ones ever gets it.
+    func get(
+        _ address: String, types: Set<String>, authorization: String? = nil
+    ) async throws(OutgoingFault) -> Answer {
         let deadline = NIODeadline.now() + limits.time
         guard await turns.take() else { throw .busy }
         defer { turns.giveBack() }
@@ -56,7 +60,7 @@ final class OutgoingClient: Sendable {
             guard let url = URL(string: address), let host = Self.host(of: url), hosts.contains(host) else {
                 throw .hostNotListed
             }
-            let response = try await Self.response(to: address, types, deadline)
+            let response = try await Self.response(to: address, types, authorization, deadline)
             guard (300..<400).contains(response.status.code) else {
                 return try await taken(response, types, deadline)
             }
@@ -79,11 +83,12 @@ final class OutgoingClient: Sendable {
     }
 
     private static func response(
-        to address: String, _ types: Set<String>, _ deadline: NIODeadline
+        to address: String, _ types: Set<String>, _ authorization: String?, _ deadline: NIODeadline
     ) async throws(OutgoingFault) -> HTTPClientResponse {
         var request = HTTPClientRequest(url: address)
         request.headers.add(name: "User-Agent", value: "connect-quote")
         request.headers.add(name: "Accept", value: types.sorted().joined(separator: ", "))
+        if let authorization { request.headers.add(name: "Authorization", value: authorization) }
         do { return try await client.execute(request, deadline: deadline) } catch { throw OutgoingFault(error) }
     }
 
@@ -145,54 +150,5 @@ enum OutgoingFault: Error, Hashable {
         }
         let late: [HTTPClientError] = [.deadlineExceeded, .connectTimeout, .readTimeout]
         self = (error as? HTTPClientError).map(late.contains) ?? false ? .late : .unreachable
-    }
-}
-
-/// Lets a few in at once, the others in the order in which they came.
-private final class Turns: Sendable {
-    private struct State {
-        var free: Int
-        var waiting: [CheckedContinuation<Void, Never>] = []
-    }
-
-    private let state: Mutex<State>
-    private let most: Int
-
-    init(atOnce: Int, waiting: Int) {
-        state = Mutex(State(free: atOnce))
-        most = waiting
-    }
-
-    /// Comes back when it is one's turn; false where too many wait.
-    func take() async -> Bool {
-        let isFree = state.withLock { state -> Bool? in
-            if state.free > 0 {
-                state.free -= 1
-                return true
-            }
-            return state.waiting.count < most ? nil : false
-        }
-        if let isFree { return isFree }
-        await withCheckedContinuation { continuation in
-            let isFree = state.withLock { state in
-                guard state.free == 0 else {
-                    state.free -= 1
-                    return true
-                }
-                state.waiting.append(continuation)
-                return false
-            }
-            if isFree { continuation.resume() }
-        }
-        return true
-    }
-
-    func giveBack() {
-        let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
-            guard state.waiting.isEmpty else { return state.waiting.removeFirst() }
-            state.free += 1
-            return nil
-        }
-        next?.resume()
     }
 }

@@ -83,7 +83,7 @@ struct ItemsRoute: Sendable {
     private func link(_ relation: String, offset: Int, limit: Int) -> String {
         var query: [String] = []
         for name in exchange.query.names where name != "offset" && name != "limit" {
-            query.append("\(name)=\((exchange.query[name] ?? "").percentEncoded)")
+            query.append("\(name)=\((exchange.query[name] ?? "").percentEncoded(keeping: ",:/"))")
         }
         query += ["offset=\(offset)", "limit=\(limit)"]
         let target = exchange.origin + "/collections/\(id)/items?" + query.joined(separator: "&")
@@ -117,22 +117,5 @@ struct ItemsRoute: Sendable {
             return try exchange.network.plane().box(west: flat[0], south: flat[1], east: flat[2], north: flat[3])
                 ?? PlaneBox(minimum: nowhere, maximum: nowhere)
         } catch { throw .problem(error) }
-    }
-}
-
-extension String {
-    /// For a value in a query.
-    fileprivate var percentEncoded: String {
-        let kept = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~,:/".utf8)
-        var text = ""
-        for byte in utf8 {
-            if kept.contains(byte) {
-                text.unicodeScalars.append(Unicode.Scalar(byte))
-            } else {
-                let digits = String(byte, radix: 16, uppercase: true)
-                text += "%" + (digits.count == 1 ? "0" : "") + digits
-            }
-        }
-        return text
     }
 }

@@ -5,7 +5,8 @@ import Quoting
 /// The parameters of a quote: those of the command, with `_` for `-`.
 enum QuoteQuery {
     static let names: Set<String> = [
-        "at", "lat", "lon", "easting", "northing", "crs", "accuracy", "fuse", "date", "company", "joiners",
+        "at", "address", "property", "lat", "lon", "easting", "northing", "crs", "accuracy", "fuse", "date",
+        "company", "joiners",
         "upgrade_from", "place", "further_connection", "estimate", "temporary", "cables", "production_kva",
         "unmetered", "area_cost", "potential_joiners", "explain", "text", "lines", "lang", "scenario",
     ]
@@ -15,6 +16,7 @@ enum QuoteQuery {
         do throws(Problem) {
             var options = QuoteOptions(fuse: try OptionValues.fuseChoice(fuse))
             options.at = query["at"]
+            (options.address, options.property) = (query["address"], query["property"])
             options.latitude_deg = try query.value("lat") { (text) throws(Problem) in
                 try OptionValues.degrees(text, .north)
             }

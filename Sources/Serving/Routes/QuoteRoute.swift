@@ -8,7 +8,7 @@ import Telling
 
 /// `GET /v1/quote`: what the command answers, for the same options.
 struct QuoteRoute: Sendable {
-    func respond(_ exchange: Exchange) throws(Refusal) -> Response {
+    func respond(_ exchange: Exchange) async throws(Refusal) -> Response {
         let query = exchange.query
         let options = try QuoteQuery.options(query)
         let date = try query.date()
@@ -17,10 +17,13 @@ struct QuoteRoute: Sendable {
         if told.lines { try exchange.require(.clerk) }
         let position: QuoteOptions.Position
         do throws(Problem) { position = try options.checked(named: .query) } catch { throw .problem(error) }
+        let lookUp = try await exchange.lookUp(position)
         let network = try exchange.scenario()?.network ?? exchange.network
         return try network.withDesk { (desk) throws(Refusal) in
             let request: QuoteRequest
-            do throws(PositionRefusal) { request = try desk.request(options, at: position, on: date) } catch {
+            do throws(PositionRefusal) {
+                request = try desk.request(options, at: position, on: date, lookUp: lookUp)
+            } catch {
                 throw .problem(error.problem, details: UnderstoodDocument.details(of: error, in: exchange.language))
             }
             return try Self.answer(request, options, told, desk, network, exchange)

@@ -11,10 +11,10 @@ extension RouteTable {
                 (exchange) throws(Refusal) in try ServiceRoute().respond(exchange)
             },
             Route(method: .get, path: "/v1/quote", role: .everybody, parameters: QuoteQuery.names) {
-                (exchange) throws(Refusal) in try QuoteRoute().respond(exchange)
+                (exchange) async throws(Refusal) in try await QuoteRoute().respond(exchange)
             },
             Route(method: .get, path: "/v1/search", role: .everybody, parameters: ["q"]) {
-                (exchange) throws(Refusal) in try SearchRoute().respond(exchange)
+                (exchange) async throws(Refusal) in try await SearchRoute().respond(exchange)
             },
             Route(method: .post, path: "/v1/quotes", role: .clerk, parameters: RowsRoute.parameters) {
                 (exchange) async throws(Refusal) in try await RowsRoute().respond(exchange)

@@ -5,27 +5,38 @@ import Positions
 import Quoting
 import Telling
 
-/// `GET /v1/search?q=…`: what a text may mean, each meaning with its position.
+/// `GET /v1/search?q=…`: what a text may mean or, still being typed, become; each meaning with its position.
 struct SearchRoute: Sendable {
-    func respond(_ exchange: Exchange) throws(Refusal) -> Response {
+    func respond(_ exchange: Exchange) async throws(Refusal) -> Response {
         guard let text = exchange.query["q"] else { throw .problem(.parameterMissing("q")) }
         // Nobody types more than this, and a pasted link is shorter.
         guard text.utf8.count <= 2_000 else { throw .problem(.queryTooLong) }
         _ = try exchange.form(of: [.json])
         let language = exchange.language
         do throws(Refusal) {
+            let position = PositionText(text)
+            let places: [NamedPlace]?
+            if let addresses = exchange.service.addresses, position.isName {
+                places = try await addresses.suggestions(for: text, in: language)
+            } else {
+                places = nil
+            }
             let results = try exchange.network.withDesk { (desk) throws(Refusal) in
                 do throws(Problem) {
-                    return try desk.meanings(of: PositionText(text)).map {
-                        UnderstoodDocument($0, in: language).searchResult
+                    let meanings: [UnderstoodPosition]
+                    if let places {
+                        meanings = desk.meanings(of: places)
+                    } else {
+                        meanings = try desk.meanings(of: position)
                     }
+                    return meanings.map { UnderstoodDocument($0, in: language).searchResult }
                 } catch { throw .problem(error) }
             }
             return .json(.object(["results": .array(results)]))
         } catch {
             let problem = error.problem
             // A text that means nothing is no fault of a search.
-            guard problem.code.hasPrefix("position_") else { throw error }
+            guard problem.code.hasPrefix("position_") || problem.code == "address_not_found" else { throw error }
             return .json(
                 .object([
                     "results": .array([]), "code": .string(problem.code),

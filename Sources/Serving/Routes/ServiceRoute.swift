@@ -43,6 +43,7 @@ struct ServiceRoute: Sendable {
                     "scenario": .bool(exchange.caller.role >= .planner),
                     "admin": .bool(exchange.caller.role >= .admin),
                 ]),
+                "addresses": exchange.service.addresses?.json(in: language) ?? .null,
                 "basemap": exchange.seesBasemap
                     ? exchange.service.basemap?.json(in: network.layers.coordinateReference.identifier) ?? .null
                     : .null,

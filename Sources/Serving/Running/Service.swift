@@ -45,7 +45,14 @@ public struct QuoteService: Sendable {
             measures: ServiceMeasures(), page: PageFiles(folder: configuration.web),
             basemap: try configuration.basemap.map { (path) throws(Problem) in
                 try Basemap(path: path, for: held.network.held, limits: limits, logger: logger)
-            }, configuration: configuration, logger: logger)
+            }, addresses: try Self.addressDesk(configuration, logger), configuration: configuration, logger: logger)
+    }
+
+    private static func addressDesk(
+        _ configuration: ServiceConfiguration, _ logger: Logger
+    ) throws(Problem) -> AddressDesk? {
+        guard configuration.addresses != nil || configuration.geocoder != nil else { return nil }
+        return try AddressDesk(file: configuration.addresses, geocoder: configuration.geocoder, logger: logger)
     }
 
     /// Answers until SIGTERM or SIGINT; requests that run are answered first.
@@ -53,12 +60,12 @@ public struct QuoteService: Sendable {
     public func run(whenListening: @escaping @Sendable (String) -> Void) async throws {
         let application = application(whenListening: whenListening)
         let services: [any ServiceLifecycle.Service] = [
-            application, SourceWatch(keeper: state.keeper, access: state.access),
-            ReloadSignal(keeper: state.keeper, access: state.access),
+            application, SourceWatch(state: state), ReloadSignal(state: state),
         ]
         var group = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger)
+        state.keeper.prepareTiles()
         // Who holds a connection open cannot hold up the end.
         group.maximumGracefulShutdownDuration = .seconds(30)
         try await ServiceGroup(configuration: group).run()
@@ -97,14 +104,16 @@ public struct QuoteService: Sendable {
 
 /// SIGHUP loads network and rules anew.
 private struct ReloadSignal: ServiceLifecycle.Service {
-    let keeper: NetworkKeeper
-    let access: AccessKeeper
+    let state: ServiceState
 
     func run() async throws {
         let signals = await UnixSignalsSequence(trapping: .sighup)
         for await _ in signals.cancelOnGracefulShutdown() {
-            try? await access.reload()
-            await BlockingWork.run { try? keeper.reload() }
+            try? await state.access.reload()
+            await BlockingWork.run {
+                try? state.addresses?.reload()
+                try? state.keeper.reload()
+            }
         }
     }
 }

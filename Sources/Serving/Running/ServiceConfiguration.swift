@@ -11,6 +11,10 @@ public struct ServiceConfiguration: Sendable, Hashable {
     public var access: String?
     /// What lies under the map: a basemap file.
     public var basemap: String?
+    /// An address file.
+    public var addresses: String?
+    /// Which geocoding service is asked: a geocoder file.
+    public var geocoder: String?
     /// The folder of the web page.
     public var web: String?
     public var listen: ListenAddress?
@@ -36,6 +40,8 @@ public struct ServiceConfiguration: Sendable, Hashable {
             rules = try place(map.optional("rules"))
             access = try place(map.optional("access"))
             basemap = try place(map.optional("basemap"))
+            addresses = try place(map.optional("addresses"))
+            geocoder = try place(map.optional("geocoder"))
             web = try place(map.optional("web"))
             if let node = map.optional("listen") {
                 let text = try node.text()
@@ -60,6 +66,8 @@ public struct ServiceConfiguration: Sendable, Hashable {
         own.rules = options.rules ?? rules
         own.access = options.access ?? access
         own.basemap = options.basemap ?? basemap
+        own.addresses = options.addresses ?? addresses
+        own.geocoder = options.geocoder ?? geocoder
         own.web = options.web ?? web
         own.listen = options.listen ?? listen
         return own

@@ -10,6 +10,8 @@ struct ServiceState: Sendable {
     let page: PageFiles
     /// Nil for none.
     let basemap: Basemap?
+    /// Nil where neither an address file nor a geocoding service is named.
+    let addresses: AddressDesk?
     let configuration: ServiceConfiguration
     let logger: Logger
 }

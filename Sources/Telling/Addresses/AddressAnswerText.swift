@@ -117,6 +117,18 @@ extension Problem {
             hint: otherSpelling)
     }
 
+    /// No service that was asked knows anything like it.
+    package static func addressNotFound(_ text: String) -> Problem {
+        let text = text.excerpt
+        return Problem(
+            code: "address_not_found", exitCode: .usage,
+            message: LocalizedText(
+                en: "No address or property “\(text)” is known.",
+                fi: "Osoitetta tai kiinteistöä ”\(text)” ei tunneta.",
+                sv: "Ingen adress eller fastighet ”\(text)” är känd."),
+            hint: otherSpelling)
+    }
+
     private static let otherSpelling = LocalizedText(
         en: "Check the spelling, add or leave out the municipality, or give coordinates with --at.",
         fi: "Tarkista kirjoitusasu, lisää kunta tai jätä se pois, tai anna koordinaatit valitsimella --at.",
@@ -129,7 +141,7 @@ extension AddressCandidate {
         NamedPlace(
             name: LocalizedText { text(in: $0) },
             exactness: kind, isSpeltOtherwise: agreement == .typo,
-            propertyID: property?.text, point: point, crs: crs, accuracy_m: accuracy_m, source: source.name,
+            propertyID: property?.text, at: .plane(point, crs: crs), accuracy_m: accuracy_m, source: source.name,
             isMadeUp: source.isMadeUp)
     }
 }

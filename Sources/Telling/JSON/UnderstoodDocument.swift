@@ -66,7 +66,8 @@ public struct UnderstoodDocument: Sendable {
     private var register: [JSONValue.Member] {
         guard let place = position.named else { return [] }
         return .members([
-            "exactness": .string(place.exactness.rawValue), "accuracy_m": .number(place.accuracy_m),
+            "name": .string(place.name[language]), "exactness": .string(place.exactness.rawValue),
+            "accuracy_m": .number(place.accuracy_m),
             "spelt_otherwise": .bool(place.isSpeltOtherwise), "property_id": .optional(place.propertyID),
             "source": .string(place.source), "made_up": .bool(place.isMadeUp),
         ])
@@ -77,7 +78,7 @@ public struct UnderstoodDocument: Sendable {
         guard case .object(let members) = json else { return .null }
         let point = position.plane
         return .object(
-            members.filter { !$0.key.hasSuffix("_m") } + [
+            members.filter { $0.key != "easting_m" && $0.key != "northing_m" } + [
                 JSONValue.Member(key: "easting_m", value: .rounded(point.easting_m, decimals: 3)),
                 JSONValue.Member(key: "northing_m", value: .rounded(point.northing_m, decimals: 3)),
                 JSONValue.Member(key: "in_network_area", value: .bool(position.isInNetworkArea)),
