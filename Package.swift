@@ -56,7 +56,8 @@ let package = Package(
             name: "Rules", dependencies: ["Domain", "StrictYAML"], exclude: ["BuiltIn"], plugins: ["EmbedRules"]),
         .target(name: "Consumption", dependencies: ["Domain", "Bytes"]),
         .target(
-            name: "Invoicing", dependencies: ["Domain", "Bytes", "StrictYAML", "Rules"], exclude: ["BuiltIn"],
+            name: "Invoicing", dependencies: ["Domain", "Bytes", "StrictYAML", "Rules", "Distribution"],
+            exclude: ["BuiltIn"],
             plugins: ["EmbedRules"]),
         .target(
             name: "Distribution", dependencies: ["Domain", "StrictYAML", "Rules"], exclude: ["BuiltIn"],
@@ -190,7 +191,8 @@ let package = Package(
             ],
             exclude: ["Queries"]),
         .testTarget(name: "ConsumptionTests", dependencies: ["Domain", "Consumption"]),
-        .testTarget(name: "InvoicingTests", dependencies: ["Domain", "StrictYAML", "Rules", "Invoicing"]),
+        .testTarget(
+            name: "InvoicingTests", dependencies: ["Domain", "StrictYAML", "Rules", "Distribution", "Invoicing"]),
         .testTarget(
             name: "ImportingTests",
             dependencies: [

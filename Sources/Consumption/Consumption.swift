@@ -58,3 +58,21 @@ public struct Consumption: Sendable, Hashable {
         return (taken, own.first { $0.kind == .production && $0 != taken })
     }
 }
+
+/// Prices of energy by the hour or the quarter, as exchanges and suppliers publish them.
+public enum PriceFile {
+    /// - Parameter path: of a table with a column of times and one of c/kWh or EUR/MWh; `-` for stdin.
+    /// - Returns: the prices in c/kWh, NaN where none is known, in place of an energy.
+    /// - Throws: what ``Consumption/read(paths:)`` throws.
+    public static func read(path: String) throws(Problem) -> EnergySeries {
+        try read(try ConsumptionFile(path: path))
+    }
+
+    package static func read(_ file: ConsumptionFile) throws(Problem) -> EnergySeries {
+        var collected = CollectedReadings()
+        try ReadingRows.read(file, .price, into: &collected)
+        guard let channel = collected.channels.first else { throw file.fault(.noRows) }
+        var building = SeriesBuilding(channel, of: collected)
+        return try building.series().energy
+    }
+}

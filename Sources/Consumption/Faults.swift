@@ -17,6 +17,7 @@ enum FileFault: Sendable, Hashable {
     case noHeadings
     case noTimeColumn([String])
     case noEnergyColumn([String])
+    case noPriceColumn([String])
     case severalEnergyColumns([String])
     case columnTwice(String)
     /// A column that every file of the Datahub has.

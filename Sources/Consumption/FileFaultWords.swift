@@ -52,10 +52,16 @@ extension FileFault {
                 en: "has no column whose name in row 1 tells kWh",
                 fi: "ei sisällä saraketta, jonka nimessä rivillä 1 olisi kWh",
                 sv: "har ingen kolumn vars namn på rad 1 anger kWh") + Self.columns(names)
+        case .noPriceColumn(let names):
+            LocalizedText(
+                en: "has no column whose name in row 1 tells c/kWh or EUR/MWh",
+                fi: "ei sisällä saraketta, jonka nimessä rivillä 1 olisi c/kWh tai EUR/MWh",
+                sv: "har ingen kolumn vars namn på rad 1 anger c/kWh eller EUR/MWh") + Self.columns(names)
         case .severalEnergyColumns(let names):
             LocalizedText(
-                en: "has several columns of energy in row 1", fi: "sisältää rivillä 1 useita energiasarakkeita",
-                sv: "har flera kolumner för energi på rad 1") + Self.columns(names)
+                en: "has several columns of energy or prices in row 1",
+                fi: "sisältää rivillä 1 useita energia- tai hintasarakkeita",
+                sv: "har flera kolumner för energi eller priser på rad 1") + Self.columns(names)
         case .columnTwice(let name):
             LocalizedText(
                 en: "has the column “\(name.excerpt)” twice in row 1",
@@ -101,11 +107,16 @@ extension FileFault {
                 en: "Name the columns in row 1, for example time;kWh.",
                 fi: "Nimeä sarakkeet rivillä 1, esimerkiksi aika;kWh.",
                 sv: "Ange kolumnernas namn på rad 1, till exempel tid;kWh.")
+        case .noPriceColumn:
+            LocalizedText(
+                en: "Name the columns in row 1, for example time;c/kWh.",
+                fi: "Nimeä sarakkeet rivillä 1, esimerkiksi aika;c/kWh.",
+                sv: "Ange kolumnernas namn på rad 1, till exempel tid;c/kWh.")
         case .severalEnergyColumns, .columnTwice:
             LocalizedText(
-                en: "Leave one of them, that of the energy taken from the network.",
-                fi: "Jätä niistä vain yksi, verkosta otetun energian sarake.",
-                sv: "Behåll bara en av dem, den för energi som tagits från nätet.")
+                en: "Leave the one that is meant, such as that of the energy taken from the network.",
+                fi: "Jätä vain se, jota tarkoitetaan, kuten verkosta otetun energian sarake.",
+                sv: "Behåll bara den som avses, till exempel den för energi som tagits från nätet.")
         case .missingColumn:
             LocalizedText(
                 en: "Use the file as the Datahub gave it, with all its columns.",

@@ -11,6 +11,14 @@ public enum ConsumptionForm: String, Sendable, Hashable, CaseIterable {
     case table
 }
 
+/// What a table's numbers are.
+enum ReadQuantity: Sendable, Hashable {
+    /// In kWh.
+    case energy
+    /// Of energy, in c/kWh.
+    case price
+}
+
 /// Where the header of a consumption file has what.
 struct ReadingColumns: Sendable {
     /// An energy column, and how many kWh its unit is.
@@ -35,7 +43,9 @@ struct ReadingColumns: Sendable {
     private static let delimiters: [UInt8] = [UInt8(ascii: ";"), UInt8(ascii: ","), 0x09, UInt8(ascii: "|")]
 
     /// - Parameter header: the first record, without the end of its line.
-    init(header: UnsafeBufferPointer<UInt8>, of file: ConsumptionFile) throws(Problem) {
+    init(
+        header: UnsafeBufferPointer<UInt8>, of file: ConsumptionFile, _ quantity: ReadQuantity
+    ) throws(Problem) {
         var best: (delimiter: UInt8, names: [String]) = (Self.delimiters[0], [])
         for delimiter in Self.delimiters {
             let names = Self.names(header, delimiter)
@@ -49,7 +59,7 @@ struct ReadingColumns: Sendable {
         }
         delimiter = best.delimiter
         count = names.count
-        if folded.contains("resoluutio") || folded.contains("mittauspisteen tunnus") {
+        if quantity == .energy, folded.contains("resoluutio") || folded.contains("mittauspisteen tunnus") {
             func column(_ name: String) throws(Problem) -> Int {
                 guard let place = folded.firstIndex(of: name.lowercased()) else {
                     throw file.fault(.missingColumn(name))
@@ -72,13 +82,16 @@ struct ReadingColumns: Sendable {
         }
         self.time = time
         let energies = folded.indices.compactMap { column in
-            Self.unit_kWh(of: folded[column]).map { Energy(column: column, unit_kWh: $0) }
+            (quantity == .energy ? Self.unit_kWh(of: folded[column]) : Self.unit_c_per_kWh(of: folded[column]))
+                .map { Energy(column: column, unit_kWh: $0) }
         }
         let (produced, consumed) = (
             energies.filter { Self.isProduction(folded[$0.column]) },
             energies.filter { !Self.isProduction(folded[$0.column]) }
         )
-        guard let energy = consumed.first ?? produced.first else { throw file.fault(.noEnergyColumn(names)) }
+        guard let energy = consumed.first ?? produced.first else {
+            throw file.fault(quantity == .energy ? .noEnergyColumn(names) : .noPriceColumn(names))
+        }
         guard consumed.count <= 1, produced.count <= 1 else {
             let several = consumed.count > 1 ? consumed : produced
             throw file.fault(.severalEnergyColumns(several.map { names[$0.column] }))
@@ -114,6 +127,13 @@ struct ReadingColumns: Sendable {
         if words.contains("kwh") { return 1 }
         if words.contains("mwh") { return 1000 }
         return words.contains("wh") ? 0.001 : nil
+    }
+
+    /// The unit of a price: cents for a kWh, or euros for a MWh.
+    private static func unit_c_per_kWh(of name: String) -> Double? {
+        let words = name.split { !$0.isLetter && $0 != "€" }
+        if words.contains("kwh") { return ["c", "snt", "cent", "cents"].contains { words.contains($0) } ? 1 : nil }
+        return words.contains("mwh") && ["eur", "€"].contains { words.contains($0) } ? 0.1 : nil
     }
 
     private static func isProduction(_ name: String) -> Bool {

@@ -16,6 +16,7 @@ struct ReadingRows {
     private let file: ConsumptionFile
     private let fileIndex: Int32
     private let columns: ReadingColumns
+    private let quantity: ReadQuantity
     /// Of each channel, whose rows follow one another.
     private var clocks: [LocalClock] = []
     private var line = 1
@@ -27,18 +28,23 @@ struct ReadingRows {
     private var qualityField = RepeatedField<Quality>()
 
     /// Reads every row of a file into the channels of a collection.
-    static func read(_ file: ConsumptionFile, into collected: inout CollectedReadings) throws(Problem) {
+    static func read(
+        _ file: ConsumptionFile, _ quantity: ReadQuantity = .energy, into collected: inout CollectedReadings
+    ) throws(Problem) {
         try file.refuseOtherForms()
         try file.refuseOtherText()
         var outcome: Result<Void, Problem> = .success(())
         file.bytes.withUnsafeBufferPointer { bytes in
-            do throws(Problem) { try read(file, bytes, into: &collected) } catch { outcome = .failure(error) }
+            do throws(Problem) { try read(file, bytes, quantity, into: &collected) } catch {
+                outcome = .failure(error)
+            }
         }
         try outcome.get()
     }
 
     private static func read(
-        _ file: ConsumptionFile, _ bytes: UnsafeBufferPointer<UInt8>, into collected: inout CollectedReadings
+        _ file: ConsumptionFile, _ bytes: UnsafeBufferPointer<UInt8>, _ quantity: ReadQuantity,
+        into collected: inout CollectedReadings
     ) throws(Problem) {
         let start = headerStart(bytes)
         let text = UnsafeBufferPointer(rebasing: bytes[start...])
@@ -47,8 +53,9 @@ struct ReadingRows {
         guard scanner.next() else { throw file.fault(.empty) }
         let header = UnsafeBufferPointer(rebasing: text[scanner.record])
         if header.contains(UInt8(ascii: "\r")) { throw file.fault(.loneReturns) }
-        let columns = try ReadingColumns(header: header, of: file)
-        var rows = ReadingRows(file: file, fileIndex: Int32(collected.files.count), columns: columns)
+        let columns = try ReadingColumns(header: header, of: file, quantity)
+        var rows = ReadingRows(
+            file: file, fileIndex: Int32(collected.files.count), columns: columns, quantity: quantity)
         rows.line = 1 + bytes[..<(start + scanner.position)].count { $0 == UInt8(ascii: "\n") }
         collected.begin(file, columns.form)
         try rows.read(UnsafeBufferPointer(rebasing: text[scanner.position...]), into: &collected)
@@ -62,10 +69,11 @@ struct ReadingRows {
         return end + 1
     }
 
-    private init(file: ConsumptionFile, fileIndex: Int32, columns: ReadingColumns) {
+    private init(file: ConsumptionFile, fileIndex: Int32, columns: ReadingColumns, quantity: ReadQuantity) {
         self.file = file
         self.fileIndex = fileIndex
         self.columns = columns
+        self.quantity = quantity
     }
 
     private mutating func read(
@@ -171,6 +179,7 @@ struct ReadingRows {
             }
             throw RowFault.number(words)
         }
+        if quantity == .price { return number * energy.unit_kWh }
         if number < 0 { throw RowFault.negative(String(decoding: text, as: UTF8.self)) }
         let energy_kWh = number * energy.unit_kWh
         // No connection takes a gigawatt-hour in an hour: the unit is another.

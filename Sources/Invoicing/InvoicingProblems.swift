@@ -1,3 +1,4 @@
+import Distribution
 import Domain
 
 /// What is wrong with a reference number.
@@ -136,6 +137,31 @@ extension Problem {
                 sv: "Välj den dagen eller en senare."))
     }
 
+    static func productNotForConnection(_ product: Product, _ reason: LeftOut.Reason, fuse: Fuse) -> Problem {
+        let reason = reason.words
+        return Problem(
+            code: "product_not_for_connection", exitCode: .no,
+            message: LocalizedText(
+                en: "The product \(product.name.en) cannot be invoiced with main fuse \(fuse): \(reason.en).",
+                fi: "Tuotetta \(product.name.fi) ei voi laskuttaa pääsulakkeella \(fuse): \(reason.fi).",
+                sv: "Produkten \(product.name.sv) kan inte faktureras med huvudsäkringen \(fuse): \(reason.sv)."),
+            hint: LocalizedText(
+                en: "The command connect-quote products lists the products that the connection may have.",
+                fi: "Komento connect-quote products luettelee tuotteet, jotka liittymällä voi olla.",
+                sv: "Kommandot connect-quote products listar de produkter som anslutningen kan ha."))
+    }
+
+    static let hourlyPricesNeedMetering = Problem(
+        code: "hourly_prices_need_metering", exitCode: .usage,
+        message: LocalizedText(
+            en: "Energy by the hour cannot be invoiced without metered hours.",
+            fi: "Energiaa ei voi laskuttaa tunneittain ilman mitattuja tunteja.",
+            sv: "Energi per timme kan inte faktureras utan uppmätta timmar."),
+        hint: LocalizedText(
+            en: "Give files with --consumption, or leave out --energy-prices.",
+            fi: "Anna tiedostoja valitsimella --consumption tai jätä pois --energy-prices.",
+            sv: "Ange filer med --consumption, eller lämna bort --energy-prices."))
+
     static func invoiceSchedule(_ fault: ScheduleFault) -> Problem {
         Problem(
             code: "invoice_schedule", exitCode: .usage, message: fault.reason,
@@ -229,6 +255,41 @@ extension ScheduleFault {
             LocalizedText(
                 en: "\(days) days are no time to pay in.", fi: "\(days) päivää ei kelpaa maksuajaksi.",
                 sv: "\(days) dagar duger inte som betalningstid.")
+        }
+    }
+}
+
+extension LeftOut.Reason {
+    fileprivate var words: LocalizedText {
+        switch self {
+        case .fuseNotListed:
+            LocalizedText(
+                en: "the list has no fee for it", fi: "hinnastossa ei ole sille maksua",
+                sv: "prislistan har ingen avgift för den")
+        case .needsMeters(let count):
+            LocalizedText(
+                en: "it is for connections with at least \(count) meters",
+                fi: "se on liittymille, joissa on vähintään \(count) mittaria",
+                sv: "den är för anslutningar med minst \(count) mätare")
+        case .otherVoltage:
+            LocalizedText(
+                en: "it is for another voltage", fi: "se on muulle jännitteelle", sv: "den är för en annan spänning"
+            )
+        case .notForTemporary:
+            LocalizedText(
+                en: "it is not for temporary connections", fi: "se ei ole tilapäisille liittymille",
+                sv: "den är inte för tillfälliga anslutningar")
+        case .needsShare:
+            LocalizedText(
+                en: "how the energy falls on its bands is not known",
+                fi: "ei tiedetä, miten energia jakautuu sen aikajaksoille",
+                sv: "det är inte känt hur energin fördelar sig på dess tidsperioder")
+        case .needsPower:
+            LocalizedText(en: "the power is not known", fi: "tehoa ei tiedetä", sv: "effekten är inte känd")
+        case .notAllDays:
+            LocalizedText(
+                en: "a list of the period does not have it", fi: "jokin jakson hinnastoista ei sisällä sitä",
+                sv: "någon av periodens prislistor har den inte")
         }
     }
 }

@@ -93,15 +93,4 @@ import Testing
             of: 2023)
         #expect(abs((series?.sum_kWh ?? -1) - energy) < 1e-9)
     }
-
-    @Test func productionIsUsedWithinItsIntervalFirst() throws {
-        let use = EnergySeries(start_s: 0, interval_s: 3600, energy_kWh: [1, 1, 1, .nan, 2])
-        let sun = EnergySeries(start_s: 0, interval_s: 3600, energy_kWh: [0, 0.25, 3, 1, .nan])
-        let net = try #require(use.netted(with: sun))
-        #expect(net.taken.energy_kWh.description == "[1.0, 0.75, 0.0, nan, nan]")
-        #expect(net.fedIn.energy_kWh.description == "[0.0, 0.0, 2.0, nan, nan]")
-        #expect(use.adding(sun)?.energy_kWh.description == "[1.0, 1.25, 4.0, nan, nan]")
-        let later = EnergySeries(start_s: 3600, interval_s: 3600, energy_kWh: [0, 0, 0, 0, 0])
-        #expect(use.netted(with: later) == nil && use.adding(later) == nil)
-    }
 }

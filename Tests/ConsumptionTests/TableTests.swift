@@ -58,6 +58,27 @@ import Testing
     }
 }
 
+@Suite struct PriceFileTests {
+    @Test(arguments: [
+        ("c/kWh", "12,5"), ("snt/kWh, alv 0 %", "12.5"), ("EUR/MWh", "125"), ("price (€/MWh)", "125"),
+    ])
+    func unitsAreInTheHeading(_ heading: String, _ price: String) throws {
+        let text = "time;\"\(heading)\"\n2022-01-31 14:00;\(price)\n2022-01-31 15:00;-1\n"
+        let prices = try PriceFile.read(Made.file(text))
+        #expect(prices.energy_kWh.first == 12.5 && prices.start_s == 1_643_630_400)
+        // Exchanges have prices below nought.
+        #expect((prices.energy_kWh.last ?? 0) < 0)
+    }
+
+    @Test(arguments: ["kWh", "price", "EUR/kW"]) func aColumnWithoutAUnitIsRefused(_ heading: String) {
+        let problem = #expect(throws: Problem.self) {
+            _ = try PriceFile.read(Made.file("time;\(heading)\n2022-01-31 14:00;1\n"))
+        }
+        #expect(problem?.code == "consumption_file")
+        for language in Language.allCases { #expect(problem?.message[language].contains("EUR/MWh") == true) }
+    }
+}
+
 @Suite struct JoiningTests {
     private let january = Made.portal(from: Made.start_s(2022, 1, 1), count: 31 * 24) { Double($0) }
     private let february = Made.portal(from: Made.start_s(2022, 2, 1), count: 28 * 24) { Double($0) }

@@ -1,3 +1,4 @@
+import Distribution
 import Domain
 import Foundation
 import Rules
@@ -24,7 +25,7 @@ import Testing
             (.extensionNotPossible(.tooLong(days: 30, latest: other)), ["30", "2019-04-14"]),
             (.agreementNotPossible(.notOffered(company: company)), ["verkko-oy"]),
             (.agreementNotPossible(.count(13)), ["13"]), (.agreementNotPossible(.tooSmall(12)), ["12"]),
-            (.reminderTooEarly(due: one), ["2019-03-15"]),
+            (.hourlyPricesNeedMetering, []), (.reminderTooEarly(due: one), ["2019-03-15"]),
             (.demandTooEarly(reminder: one, earliest: other), ["2019-03-15", "2019-04-14"]),
             (.invoiceSchedule(.perYear(5)), ["5"]), (.invoiceSchedule(.daysToPay(0)), ["0"]),
         ]
@@ -43,6 +44,27 @@ import Testing
                 #expect(!text.fi.contains("“") && !text.sv.contains("“"))
             }
         }
+    }
+
+    /// Why a product is left out, each reason once.
+    @Test func leftOutProductsAreTold() throws {
+        let tariff = try TariffLibrary().tariff(of: try #require(CompanySlug("caruna-oy")), on: day("2024-10-01"))
+        let (product, fuse) = (try #require(tariff.products.first), try Fuse("3x25"))
+        let reasons: [LeftOut.Reason] = [
+            .fuseNotListed, .needsMeters(3), .otherVoltage(.medium), .notForTemporary, .needsShare(division: "d"),
+            .needsPower, .notAllDays,
+        ]
+        var told: Set<String> = []
+        for reason in reasons {
+            let problem = Problem.productNotForConnection(product, reason, fuse: fuse)
+            for language in Language.allCases {
+                let message = problem.message[language]
+                #expect(
+                    message.contains(product.name[language]) && message.contains("3x25") && message.hasSuffix("."))
+                told.insert(message)
+            }
+        }
+        #expect(told.count == 3 * reasons.count)
     }
 
     @Test func aCompanyOfWhichNothingIsKnownIsTold() throws {

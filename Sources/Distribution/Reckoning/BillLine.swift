@@ -146,7 +146,7 @@ extension CalendarDate {
 
 extension Decimal {
     /// An amount of energy as decimals, to a millionth, below which sums of binary fractions are noise.
-    init(measured value: Double) {
+    package init(measured value: Double) {
         let millionths = (value * 1e6).rounded()
         self = abs(millionths) < 9e18 ? Decimal(Int64(millionths)) / 1_000_000 : Decimal(value)
     }

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// A metered consumption prepared for reckoning: netted, in hours where they are asked for, and its bands by division, each
 /// worked out once for all products.
@@ -124,4 +124,9 @@ extension EnergySeries {
         let past_s = instant_s - start_s
         return past_s <= 0 ? 0 : min(energy_kWh.count, Int((past_s + interval_s - 1) / interval_s))
     }
+}
+
+extension MeteredUse {
+    /// The consumption that is paid for, netted with what is produced.
+    package func billed() throws(Problem) -> EnergySeries { try MeteredView(self).consumption }
 }

@@ -16,6 +16,8 @@ public struct InvoiceSchedule: Sendable, Hashable {
     /// From the invoice to its due date, where nothing else is agreed on; a choice made here.
     public static let usualDaysToPay = 14
 
+    public static let daysToPayLimits = 1...90
+
     public let perYear: Int
     /// Of a year, one after the other.
     public let invoices: [Invoice]
@@ -25,7 +27,7 @@ public struct InvoiceSchedule: Sendable, Hashable {
     /// - Throws: `invoice_schedule`
     public init(perYear: Int, from start: CalendarDate, daysToPay: Int = usualDaysToPay) throws(Problem) {
         guard Self.counts.contains(perYear) else { throw .invoiceSchedule(.perYear(perYear)) }
-        guard (1...90).contains(daysToPay) else { throw .invoiceSchedule(.daysToPay(daysToPay)) }
+        guard Self.daysToPayLimits.contains(daysToPay) else { throw .invoiceSchedule(.daysToPay(daysToPay)) }
         self.perYear = perYear
         let months = 12 / perYear
         invoices = (0..<perYear).compactMap { place in
