@@ -205,6 +205,7 @@ let package = Package(
                 "Bytes", "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "Features", "NetworkFile",
                 "Positions",
                 "Rules", "Quoting", "Importing", "Telling", "Rezoning", "ZoneMap", "Drawing", "Distribution",
+                "Consumption",
             ]),
         .testTarget(
             name: "RezoningTests",
