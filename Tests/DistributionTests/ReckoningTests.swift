@@ -182,7 +182,7 @@ import Testing
         #expect(reasons(try costs("le-sahkoverkko", "2020-01-01", "3x63", meters: 2))["general"] == .fuseNotListed)
         let issoy = try costs("issoy", "2025-01-01", "3x50")
         #expect(reasons(issoy)["general"] == .fuseNotListed && issoy.cheapest == nil)
-        #expect(reasons(try costs("issoy", "2025-01-01", "3x25"))["night"] == .needsShare(division: "day_night"))
+        #expect(reasons(try costs("issoy", "2025-01-01", "3x25"))["night"] == .needsShare(.night))
         // 0.82 EUR/A: 125 x 0.82
         let large = try general(costs("nurmijarven-sahko", "2022-01-01", "3x125"))
         #expect(large.lines[0].price.gross.moneyText == "102.50")

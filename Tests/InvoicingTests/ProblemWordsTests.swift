@@ -51,7 +51,7 @@ import Testing
         let tariff = try TariffLibrary().tariff(of: try #require(CompanySlug("caruna-oy")), on: day("2024-10-01"))
         let (product, fuse) = (try #require(tariff.products.first), try Fuse("3x25"))
         let reasons: [LeftOut.Reason] = [
-            .fuseNotListed, .needsMeters(3), .otherVoltage(.medium), .notForTemporary, .needsShare(division: "d"),
+            .fuseNotListed, .needsMeters(3), .otherVoltage(.medium), .notForTemporary, .needsShare(.night),
             .needsPower, .notAllDays,
         ]
         var told: Set<String> = []

@@ -44,10 +44,10 @@ public struct BillLine: Sendable, Hashable {
 
     init(
         _ part: Part, _ segment: Segment, _ quantity: Decimal, _ unit: Unit, _ amount: Amount,
-        months: MonthCount? = nil
+        months: MonthCount? = nil, days: DatePeriod? = nil
     ) {
         self.part = part
-        days = segment.days
+        self.days = days ?? segment.days
         self.quantity = quantity
         self.unit = unit
         price = amount.prices(printed: segment.tariff.vatRate, at: segment.vatRate)

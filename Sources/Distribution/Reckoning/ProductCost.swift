@@ -99,12 +99,20 @@ public struct LeftOut: Sendable, Hashable {
         case needsMeters(Int)
         case otherVoltage(Product.Voltage)
         case notForTemporary
-        /// How the energy falls upon the bands of a division is not known.
-        case needsShare(division: String)
+        /// How the energy falls upon the bands of its division is not known.
+        case needsShare(Share)
         /// The power is not known.
         case needsPower
         /// A list of the period does not have it.
         case notAllDays
+    }
+
+    /// What tells how energy falls upon bands.
+    public enum Share: Sendable, Hashable {
+        case night
+        case winterDay
+        /// Only the hours themselves do.
+        case hours
     }
 
     public let product: Product

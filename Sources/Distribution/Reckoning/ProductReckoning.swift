@@ -60,7 +60,7 @@ struct ProductReckoning {
             return nil
         }
         guard let shares = billed.estimated?.shares(of: division) else {
-            return .needsShare(division: division.name)
+            return .needsShare(division.shareAsked)
         }
         for (index, band) in division.bands.enumerated() {
             addEnergy(segment, band: band.name, energy_kWh * shares[index], product.energy.prices[index])
@@ -107,7 +107,7 @@ struct ProductReckoning {
                 lines.append(
                     BillLine(
                         .power, segment, Decimal(measured: month.billed_kW), .kW,
-                        fee.price.times(powerFactor(product)), months: months))
+                        fee.price.times(powerFactor(product)), months: months, days: part.days))
             }
             if let fee = product.reactive, fee.isRulePublished, let reactive {
                 add(fee, reactive, part, months, segment, billed_kW: month?.billed_kW ?? 0)
@@ -140,12 +140,13 @@ struct ProductReckoning {
             lines.append(
                 BillLine(
                     .reactivePower(direction), segment, Decimal(measured: month.power_kvar), .kvar, fee.price,
-                    months: months))
+                    months: months, days: part.days))
             if let price = fee.energyPrice {
                 let days = reactive.excess(direction, from: part.first, to: part.end, billed_kW: billed_kW)
                 lines.append(
                     BillLine(
-                        .reactiveEnergy(direction), segment, Decimal(measured: days.energy_kvarh), .kvarh, price))
+                        .reactiveEnergy(direction), segment, Decimal(measured: days.energy_kvarh), .kvarh, price,
+                        days: part.days))
             }
         }
     }
@@ -163,6 +164,8 @@ struct ProductReckoning {
 struct MonthPart {
     let first: CalendarDate
     let end: CalendarDate
+
+    var days: DatePeriod { DatePeriod(fromIncluding: first, toExcluding: end) }
 }
 
 extension Segment {

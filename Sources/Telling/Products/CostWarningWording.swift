@@ -11,7 +11,43 @@ struct CostWarningWording {
 
     private func name(_ id: String) -> String { names[id]?[language] ?? id }
 
-    func text(_ warning: CostWarning) -> String {
+    /// One sentence each; what is said of several products is said once.
+    func texts(_ warnings: [CostWarning]) -> [String] {
+        var told: Set<CostWarning.OfProducts> = []
+        return warnings.compactMap { warning in
+            guard let kind = warning.ofProducts else { return text(warning) }
+            guard told.insert(kind).inserted else { return nil }
+            let products = warnings.filter { $0.ofProducts == kind }.compactMap(\.product)
+            return text(kind, products.map(name).joined(separator: ", "))
+        }
+    }
+
+    private func text(_ kind: CostWarning.OfProducts, _ names: String) -> String {
+        switch kind {
+        case .powerRule:
+            language.pick(
+                "The list does not say how power is measured (\(names)); the month’s highest hour was taken.",
+                "Hinnasto ei kerro, miten teho mitataan (\(names)); käytettiin kuukauden suurinta tuntia.",
+                "Listan säger inte hur effekten mäts (\(names)); månadens högsta timme användes.")
+        case .reactiveRule:
+            language.pick(
+                "The list does not say what reactive power is free (\(names)); it was not reckoned.",
+                "Hinnasto ei kerro, mikä loisteho on maksutonta (\(names)); sitä ei laskettu.",
+                "Listan säger inte vilken reaktiv effekt som är fri (\(names)); den räknades inte.")
+        case .powerBefore:
+            language.pick(
+                "The power fee goes by twelve months (\(names)); those before the readings were taken to be like those after.",
+                "Tehomaksu perustuu kahteentoista kuukauteen (\(names)); lukemia edeltävien oletettiin olevan myöhempien kaltaisia.",
+                "Effektavgiften bygger på tolv månader (\(names)); de före värdena antogs vara som de efter.")
+        case .hours:
+            language.pick(
+                "Power is measured by the quarter of an hour (\(names)); hours stood in for them.",
+                "Teho mitataan vartin jaksoissa (\(names)); niiden sijasta käytettiin tunteja.",
+                "Effekten mäts per kvart (\(names)); timmar användes i stället.")
+        }
+    }
+
+    private func text(_ warning: CostWarning) -> String {
         switch warning {
         case .illustrative(let tariff):
             language.pick(
@@ -53,27 +89,10 @@ struct CostWarningWording {
                 "Production is not known in \(count) hours and was taken for none.",
                 "Tuotantoa ei tunneta \(count) tunnilta; se laskettiin nollaksi.",
                 "Produktionen är okänd under \(count) timmar och räknades som noll.")
-        case .powerRuleNotPublished(let product):
-            language.pick(
-                "The list does not say how power is measured (\(name(product))); the month’s highest hour was taken.",
-                "Hinnasto ei kerro, miten teho mitataan (\(name(product))); käytettiin kuukauden suurinta tuntia.",
-                "Listan säger inte hur effekten mäts (\(name(product))); månadens högsta timme användes.")
-        case .reactiveRuleNotPublished(let product):
-            language.pick(
-                "The list does not say what reactive power is free (\(name(product))); it was not reckoned.",
-                "Hinnasto ei kerro, mikä loisteho on maksutonta (\(name(product))); sitä ei laskettu.",
-                "Listan säger inte vilken reaktiv effekt som är fri (\(name(product))); den räknades inte.")
-        case .powerBeforeAssumed(let product):
-            language.pick(
-                "The power fee goes by twelve months (\(name(product))); those before the readings were taken to be like those after.",
-                "Tehomaksu perustuu kahteentoista kuukauteen (\(name(product))); lukemia edeltävien oletettiin olevan myöhempien kaltaisia.",
-                "Effektavgiften bygger på tolv månader (\(name(product))); de före värdena antogs vara som de efter."
-            )
-        case .powerOfHours(let product):
-            language.pick(
-                "Power is measured by the quarter of an hour (\(name(product))); hours stood in for them.",
-                "Teho mitataan vartin jaksoissa (\(name(product))); niiden sijasta käytettiin tunteja.",
-                "Effekten mäts per kvart (\(name(product))); timmar användes i stället.")
+        case .powerRuleNotPublished(let product): text(.powerRule, name(product))
+        case .reactiveRuleNotPublished(let product): text(.reactiveRule, name(product))
+        case .powerBeforeAssumed(let product): text(.powerBefore, name(product))
+        case .powerOfHours(let product): text(.hours, name(product))
         case .energyWithoutBand(let division, let energy_kWh):
             language.pick(
                 "Of the energy \(numbers.measure(energy_kWh, decimals: 0)) kWh is in hours of no band (\(division)) and was not billed.",
@@ -90,6 +109,35 @@ struct CostWarningWording {
                 "The energy was spread evenly over days with different prices.",
                 "Energia jaettiin tasan päiville, joilla on eri hinnat.",
                 "Energin fördelades jämnt på dagar med olika priser.")
+        }
+    }
+}
+
+extension CostWarning {
+    /// What may be said of several products at once.
+    enum OfProducts: Hashable {
+        case powerRule
+        case reactiveRule
+        case powerBefore
+        case hours
+    }
+
+    fileprivate var ofProducts: OfProducts? {
+        switch self {
+        case .powerRuleNotPublished: .powerRule
+        case .reactiveRuleNotPublished: .reactiveRule
+        case .powerBeforeAssumed: .powerBefore
+        case .powerOfHours: .hours
+        default: nil
+        }
+    }
+
+    fileprivate var product: String? {
+        switch self {
+        case .powerRuleNotPublished(let product), .reactiveRuleNotPublished(let product),
+            .powerBeforeAssumed(let product), .powerOfHours(let product):
+            product
+        default: nil
         }
     }
 }

@@ -80,17 +80,17 @@ struct ProductWording {
             language.pick(
                 "not for temporary connections of this fuse", "ei tämän sulakkeen tilapäisille liittymille",
                 "inte för tillfälliga anslutningar med denna säkring")
-        case .needsShare("day_night"):
+        case .needsShare(.night):
             language.pick(
                 "say how much is used at night, from 22 to 7 (--night-share)",
                 "kerro, kuinka suuri osa käytetään yöllä klo 22–7 (--night-share)",
                 "ange hur stor del som används på natten kl. 22–7 (--night-share)")
-        case .needsShare("winter_day"):
+        case .needsShare(.winterDay):
             language.pick(
                 "say how much is used on winter days (--winter-day-share)",
                 "kerro, kuinka suuri osa käytetään talvipäivinä (--winter-day-share)",
                 "ange hur stor del som används vinterdagar (--winter-day-share)")
-        case .needsShare:
+        case .needsShare(.hours):
             language.pick(
                 "the hours of the consumption must be known (--consumption)",
                 "kulutuksen tunnit on tunnettava (--consumption)", "förbrukningens timmar behövs (--consumption)")

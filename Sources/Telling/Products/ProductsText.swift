@@ -249,9 +249,9 @@ public struct ProductsText: Sendable {
             return hours.isEmpty
                 ? "\(name): \(billed) kW"
                 : language.pick(
-                    "\(name): at most \(billed) kW are billed, from \(hours).",
-                    "\(name): laskutetaan enintään \(billed) kW, ajankohta \(hours).",
-                    "\(name): högst \(billed) kW faktureras, tidpunkt \(hours).")
+                    "\(name): at most \(billed) kW are billed; the hour: \(hours).",
+                    "\(name): laskutetaan enintään \(billed) kW; tunti: \(hours).",
+                    "\(name): högst \(billed) kW faktureras; timmen: \(hours).")
         }
     }
 
@@ -264,8 +264,7 @@ public struct ProductsText: Sendable {
                 "  " + wording.part(line.part),
                 line.days.fromIncluding.map { "\($0)" } ?? "",
                 numbers.plain(line.quantity.rounded(scale: 4, .plain)) + " " + wording.unit(line.unit) + months,
-                numbers.plain(price.rounded(scale: 6, .plain))
-                    + (line.unit == .kWh || line.unit == .kvarh ? " c" : " EUR"),
+                self.price(price) + (line.unit == .kWh || line.unit == .kvarh ? " c" : " EUR"),
                 money(cost.billing == .net ? line.net : line.gross))
         }
         let vat = language.pick("VAT", "alv", "moms")
@@ -277,6 +276,12 @@ public struct ProductsText: Sendable {
             table.add("  " + held, "", "", "", money(cost.vat))
         }
         return [style.strong(cost.product.name[language])] + table.lines
+    }
+
+    /// With two decimals at least.
+    private func price(_ price: Decimal) -> String {
+        let rounded = price.rounded(scale: 6, .plain)
+        return rounded.exponent >= -2 ? money(rounded) : numbers.plain(rounded)
     }
 
     /// What a change of product takes, if the company says so.
@@ -300,7 +305,7 @@ public struct ProductsText: Sendable {
         let products = costs.tariffs.flatMap(\.products).map { ($0.id, $0.name) }
         let warnings = CostWarningWording(
             language: language, names: Dictionary(products, uniquingKeysWith: { first, _ in first }))
-        return costs.warnings.map(warnings.text) + remarks.map { $0[language] }
+        return warnings.texts(costs.warnings) + remarks.map { $0[language] }
             + costs.tariffs.flatMap(\.notes).reduce(into: [String]()) { lines, note in
                 if !lines.contains(note[language]) { lines.append(note[language]) }
             }
