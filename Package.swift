@@ -54,6 +54,14 @@ let package = Package(
         .target(name: "StrictYAML", dependencies: ["Bytes", "Domain", yams]),
         .target(
             name: "Rules", dependencies: ["Domain", "StrictYAML"], exclude: ["BuiltIn"], plugins: ["EmbedRules"]),
+        .target(name: "Consumption", dependencies: ["Domain", "Bytes"]),
+        .target(
+            name: "Invoicing", dependencies: ["Domain", "Bytes", "StrictYAML", "Rules", "Distribution"],
+            exclude: ["BuiltIn"],
+            plugins: ["EmbedRules"]),
+        .target(
+            name: "Distribution", dependencies: ["Domain", "StrictYAML", "Rules"], exclude: ["BuiltIn"],
+            plugins: ["EmbedRules"]),
         .target(
             name: "Addresses",
             dependencies: [
@@ -93,13 +101,14 @@ let package = Package(
             dependencies: [
                 "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules",
                 "Positions", "Quoting", "Importing", "Rezoning", "ZoneFile", "ZoneMap", "Cartography", "Addresses",
+                "Consumption", "Distribution",
             ]),
         .executableTarget(
             name: "connect-quote",
             dependencies: [
                 "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Positions", "Rules",
                 "Quoting", "Importing", "Telling", "Rezoning", "Drawing", "ZoneFile", "ZoneMap", "Cartography",
-                "Access", "Addresses", argumentParser,
+                "Access", "Addresses", "Consumption", "Distribution", argumentParser,
             ]),
 
         // Made data: the demo network and, on demand, a national one.
@@ -162,6 +171,9 @@ let package = Package(
             name: "RulesTests", dependencies: ["Domain", "StrictYAML", "Rules", "TestSupport"],
             exclude: ["Reference", "BrokenRulebooks"]),
         .testTarget(
+            name: "DistributionTests",
+            dependencies: ["Domain", "StrictYAML", "Rules", "Distribution", "TestSupport"]),
+        .testTarget(
             name: "QuotingTests",
             dependencies: [
                 "Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Positions", "Rules", "Quoting",
@@ -178,6 +190,9 @@ let package = Package(
                 "TestSupport",
             ],
             exclude: ["Queries"]),
+        .testTarget(name: "ConsumptionTests", dependencies: ["Domain", "Consumption"]),
+        .testTarget(
+            name: "InvoicingTests", dependencies: ["Domain", "StrictYAML", "Rules", "Distribution", "Invoicing"]),
         .testTarget(
             name: "ImportingTests",
             dependencies: [
@@ -189,7 +204,8 @@ let package = Package(
             dependencies: [
                 "Bytes", "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "Features", "NetworkFile",
                 "Positions",
-                "Rules", "Quoting", "Importing", "Telling", "Rezoning", "ZoneMap", "Drawing",
+                "Rules", "Quoting", "Importing", "Telling", "Rezoning", "ZoneMap", "Drawing", "Distribution",
+                "Consumption",
             ]),
         .testTarget(
             name: "RezoningTests",
@@ -282,7 +298,7 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
 // Where the suite computes most: optimised in debug builds as well, which halves its time.
 let computing: Set = [
     "GeometryCore", "SpatialIndex", "GeoPackage", "VectorTiles", "Quoting", "ZoneMap", "SyntheticNetwork",
-    "Addresses",
+    "Addresses", "Distribution",
 ]
 for target in package.targets where target.type == .regular || target.type == .executable || target.type == .test {
     target.swiftSettings = swiftSettings

@@ -75,39 +75,50 @@ extension CalendarDate {
         return 60 * hour + minute - sign * (60 * hours + minutes)
     }
 
-    /// The day that it is in Finland so many minutes after the beginning of this one in UTC. Summer time has been kept
-    /// since 1981, from the last Sunday of March to that of September, and since 1996 of October.
+    /// The day that it is in Finland so many minutes after the beginning of this one in UTC.
     private func inHelsinki(_ minutes: Int) -> CalendarDate {
-        let now = 1440 * dayNumber + minutes
-        func change(_ month: Int) -> Int {
-            let last = CalendarDate(year: year, month: month, day: Self.days(inMonth: month, of: year)) ?? self
-            // Day 0, 1970-01-01, was a Thursday.
-            let weekday = (((last.dayNumber + 4) % 7) + 7) % 7
-            return 1440 * (last.dayNumber - weekday) + 60
-        }
-        let isSummer = year >= 1981 && (change(3)..<change(year < 1996 ? 9 : 10)).contains(now)
-        let local = now + (isSummer ? 180 : 120)
-        return moved(by: (local < 1440 * dayNumber ? -1 : 0) + (local >= 1440 * (dayNumber + 1) ? 1 : 0))
+        FinnishTime.day(of_s: Int64(86_400 * dayNumber + 60 * minutes)) ?? self
     }
+}
 
-    /// Days since 1970-01-01.
-    private var dayNumber: Int {
+extension CalendarDate {
+    /// Days since 1970-01-01, by the shifted year that begins in March.
+    package var dayNumber: Int {
         let (shifted, years) = (month > 2 ? month - 3 : month + 9, month > 2 ? year : year - 1)
         return 365 * years + years / 4 - years / 100 + years / 400 + (153 * shifted + 2) / 5 + day - 719_469
     }
 
-    /// The day before or after.
-    private func moved(by step: Int) -> CalendarDate {
-        let length = Self.days(inMonth: month, of: year)
-        switch (step, day) {
-        case (1, length):
-            return CalendarDate(year: month == 12 ? year + 1 : year, month: month % 12 + 1, day: 1) ?? self
-        case (-1, 1):
-            let (year, month) = month == 1 ? (year - 1, 12) : (year, month - 1)
-            guard year >= 1 else { return self }
-            return CalendarDate(year: year, month: month, day: Self.days(inMonth: month, of: year)) ?? self
-        default: return CalendarDate(year: year, month: month, day: day + step) ?? self
-        }
+    /// The day that is so many days after 1970-01-01; nil outside the years 1 to 9999.
+    package init?(dayNumber: Int) {
+        // Days from 1 March of the year 0, in eras of 400 years.
+        let days = dayNumber + 719_468
+        guard days >= 0 else { return nil }
+        let (era, dayOfEra) = days.quotientAndRemainder(dividingBy: 146_097)
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shifted = (5 * dayOfYear + 2) / 153
+        let month = shifted < 10 ? shifted + 3 : shifted - 9
+        self.init(
+            year: 400 * era + yearOfEra + (month <= 2 ? 1 : 0), month: month,
+            day: dayOfYear - (153 * shifted + 2) / 5 + 1)
+    }
+
+    /// 1 for Monday to 7 for Sunday, as ISO 8601 counts.
+    package var weekday: Int {
+        // Day 0 was a Thursday.
+        (((dayNumber + 3) % 7) + 7) % 7 + 1
+    }
+
+    /// The day so many days later, or earlier where the number is negative; nil outside the years 1 to 9999.
+    package func adding(days: Int) -> CalendarDate? { CalendarDate(dayNumber: dayNumber + days) }
+
+    /// The same day so many months later; the month's last where it has no such day.
+    package func adding(months: Int) -> CalendarDate? {
+        let (total, day) = (12 * year + month - 1 + months, day)
+        guard total >= 12 else { return nil }
+        let (year, month) = (total / 12, total % 12 + 1)
+        guard (1...9999).contains(year) else { return nil }
+        return CalendarDate(year: year, month: month, day: min(day, Self.days(inMonth: month, of: year)))
     }
 }
 

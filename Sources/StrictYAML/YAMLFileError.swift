@@ -37,7 +37,7 @@ public struct YAMLFileError: Error, Sendable, Hashable {
     }
 
     public enum Declared: String, Sendable, Hashable {
-        case reference, source, offer, reading, zone, fuse, area, key
+        case reference, source, offer, reading, zone, fuse, area, key, product, division, band
     }
 
     public init(file: String, line: Int? = nil, path: String = "", problem: Problem) {

@@ -150,6 +150,9 @@ extension YAMLFileError.Declared {
         case .fuse: LocalizedText(en: "fuse", fi: "sulake", sv: "säkringen")
         case .area: LocalizedText(en: "area", fi: "alue", sv: "området")
         case .key: LocalizedText(en: "key", fi: "avain", sv: "nyckeln")
+        case .product: LocalizedText(en: "product", fi: "tuote", sv: "produkten")
+        case .division: LocalizedText(en: "division", fi: "aikajako", sv: "tidsindelningen")
+        case .band: LocalizedText(en: "band", fi: "aikajakso", sv: "tidsperioden")
         }
     }
 }

@@ -27,10 +27,15 @@ import Testing
         try Golden.check(golden)
     }
 
+    @Test(arguments: GoldenProductsCases.all) func products(_ golden: GoldenCase) throws {
+        try Golden.check(golden)
+    }
+
     @Test func everyFileBelongsToOneCase() throws {
         let cases =
             GoldenQuoteCases.all + GoldenRefusalCases.all + GoldenCheckCases.all + GoldenImportCases.all
             + GoldenRezoneCases.all + GoldenZoneCases.all + GoldenValidateCases.all + GoldenZonesDrawCases.all
+            + GoldenProductsCases.all
         let names = cases.map { "\($0.name).txt" }
         #expect(Set(names).count == names.count)
         let files = try FileManager.default.contentsOfDirectory(

@@ -3,7 +3,8 @@ import Testing
 
 /// What no golden run may say.
 @Suite struct GoldenWordsTests {
-    static let all = GoldenQuoteCases.all + GoldenRefusalCases.all + GoldenCheckCases.all
+    static let all =
+        GoldenQuoteCases.all + GoldenRefusalCases.all + GoldenCheckCases.all + GoldenProductsCases.all
 
     private static let english = Set(
         """

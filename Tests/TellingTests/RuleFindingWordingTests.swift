@@ -1,3 +1,4 @@
+import Distribution
 import Domain
 import Foundation
 import Telling
@@ -13,8 +14,14 @@ import Testing
         try RuleExamination(folder: broken.appendingPathComponent(folder).path, besideShipped: false)
     }
 
-    private static func faults(_ rules: RuleExamination, _ language: Language) -> [String] {
-        CheckText(rules, nil, in: language).text.split(separator: "\n").filter { $0.contains("✗ ") }.map(
+    private static let tariffs = Result { () throws(Problem) in
+        try TariffExamination(folder: broken.path, besideShipped: false)
+    }
+
+    private static func faults(_ rules: RuleExamination, _ language: Language) throws -> [String] {
+        CheckText(rules, try tariffs.get(), nil, in: language).text.split(separator: "\n").filter {
+            $0.contains("✗ ")
+        }.map(
             String.init)
     }
 
@@ -28,7 +35,7 @@ import Testing
         "unit-cost-out-of-order",
     ]) func everyFindingIsToldInEveryLanguage(_ folder: String) throws {
         let rules = try Self.examination(folder)
-        let told = Language.allCases.map { Self.faults(rules, $0) }
+        let told = try Language.allCases.map { try Self.faults(rules, $0) }
         #expect(!told[0].isEmpty && told.allSatisfy { $0.count == rules.faults.count + rules.errors.count })
         for index in told[0].indices { #expect(Set(told.map { $0[index] }).count == 3, "\(told[0][index])") }
         #expect(told.joined().allSatisfy { $0.hasSuffix(".") && !$0.contains("Optional(") })
@@ -71,7 +78,7 @@ import Testing
         ),
     ]) func inWords(_ folder: String, _ sentences: [String]) throws {
         let rules = try Self.examination(folder)
-        let told = Language.allCases.map { Self.faults(rules, $0).map { $0.replacing("  ✗ ", with: "") } }
+        let told = try Language.allCases.map { try Self.faults(rules, $0).map { $0.replacing("  ✗ ", with: "") } }
         #expect(told == sentences.map { [$0] })
     }
 }

@@ -1,5 +1,5 @@
-import Domain
-import StrictYAML
+package import Domain
+package import StrictYAML
 
 /// Reads conditions. A condition is a mapping with one of the keys below, and its source; a list of conditions
 /// stands under `all` or `any`.
@@ -158,7 +158,7 @@ extension StrictNode {
     }
 
     /// A fuse size in amperes that exists.
-    func knownSize() throws(YAMLFileError) -> Int {
+    package func knownSize() throws(YAMLFileError) -> Int {
         let size = try wholeNumber()
         guard Fuse.knownSizes_a.contains(size) else {
             throw error(.notOneOf(found: "\(size)", allowed: Fuse.knownSizes_a.map(String.init)))
@@ -166,7 +166,7 @@ extension StrictNode {
         return size
     }
 
-    func phases() throws(YAMLFileError) -> Fuse.Phases {
+    package func phases() throws(YAMLFileError) -> Fuse.Phases {
         let count = try wholeNumber()
         guard let phases = Fuse.Phases(rawValue: count) else {
             throw error(.notOneOf(found: "\(count)", allowed: ["1", "3"]))

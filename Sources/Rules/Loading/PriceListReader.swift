@@ -1,6 +1,6 @@
 import Domain
-import Foundation
-import StrictYAML
+package import Foundation
+package import StrictYAML
 
 /// Reads a price list from its file, and refuses what it does not know.
 enum PriceListReader {
@@ -116,13 +116,13 @@ enum PriceListReader {
 
 extension StrictNode {
     /// A decimal number above zero.
-    func positive() throws(YAMLFileError) -> Decimal {
+    package func positive() throws(YAMLFileError) -> Decimal {
         let decimal = try decimal()
         guard decimal > 0 else { throw error(.outOfRange(found: "\(decimal)")) }
         return decimal
     }
 
-    func currency() throws(YAMLFileError) -> String {
+    package func currency() throws(YAMLFileError) -> String {
         let text = try text()
         guard text.utf8.count == 3, text.utf8.allSatisfy({ (65...90).contains($0) }) else {
             throw error(.notOneOf(found: text, allowed: ["EUR"]))

@@ -74,30 +74,35 @@ public enum RuleDocument: Sendable, Hashable {
                     known: [
                         RulebookReader.schema, PriceListReader.schema, ServicesReader.schema,
                         UnitCostsReader.schema,
-                    ]))
+                    ] + RuleFileContents.ofDistribution))
         }
     }
 }
 
 /// What a file of a folder of rules holds.
-enum RuleFileContents {
+package enum RuleFileContents {
     case rules(RuleDocument)
     case vat(VatHistory)
+    /// A tariff or the electricity tax, which module Distribution reads.
+    case distribution
 
-    init(_ node: StrictNode) throws(YAMLFileError) {
+    /// The schemas of tariffs and of the electricity tax, which lie in the same folders.
+    package static let ofDistribution = ["connect-quote/tariff/1", "connect-quote/electricity-tax/1"]
+
+    package init(_ node: StrictNode) throws(YAMLFileError) {
         var map = try node.mapping()
-        guard map.optional("schema")?.value.content == .scalar(VatHistory.schema) else {
-            self = .rules(try RuleDocument(node))
-            return
+        switch map.optional("schema")?.value.content {
+        case .scalar(VatHistory.schema): self = .vat(try VatHistory(map, at: node))
+        case .scalar(let schema) where Self.ofDistribution.contains(schema): self = .distribution
+        default: self = .rules(try RuleDocument(node))
         }
-        self = .vat(try VatHistory(map, at: node))
     }
 
     var document: RuleDocument? {
         if case .rules(let document) = self { document } else { nil }
     }
 
-    var vat: VatHistory? {
+    package var vat: VatHistory? {
         if case .vat(let history) = self { history } else { nil }
     }
 }

@@ -1,6 +1,6 @@
 public import Domain
 import Foundation
-import StrictYAML
+package import StrictYAML
 import Synchronization
 
 /// The rulebooks and price lists at hand: those shipped with the program, and those of a folder, which come
@@ -190,10 +190,10 @@ struct HeldRules {
 }
 
 /// A file of rules or prices, mostly not read yet.
-struct RuleFile: Sendable {
-    let name: String
+package struct RuleFile: Sendable {
+    package let name: String
     /// The company whose folder a shipped file lies in; nil for other files.
-    let company: CompanySlug?
+    package let company: CompanySlug?
     /// What was read from it, for all that ask after the first.
     private let known: Known
     private let value: @Sendable () throws(YAMLFileError) -> YAMLValue
@@ -223,9 +223,10 @@ struct RuleFile: Sendable {
         } catch { throw error.explanation }
     }
 
-    func contents() throws(YAMLFileError) -> RuleFileContents {
-        try RuleFileContents(StrictNode(value(), file: name))
-    }
+    func contents() throws(YAMLFileError) -> RuleFileContents { try RuleFileContents(node()) }
+
+    /// The top of the file, which says by its schema what it is.
+    package func node() throws(YAMLFileError) -> StrictNode { StrictNode(try value(), file: name) }
 
     /// Shared by all copies of a file. Two that ask at once may both read it, to the same end.
     private final class Known: Sendable {
@@ -238,15 +239,21 @@ struct RuleFile: Sendable {
     static let shipped: [RuleFile] = embedded.filter { $0.company != nil }
 
     /// All that is in the binary; a file that is in no folder is not one company's.
-    static let embedded: [RuleFile] = embeddedRules.map { path, tokens in
-        let name = "built-in:\(path)"
-        let folder = path.description.split(separator: "/").dropLast().first.map(String.init)
-        return RuleFile(name: name, company: folder.flatMap(CompanySlug.init)) { () throws(YAMLFileError) in
-            try YAMLValue(tokens: tokens.description, file: name)
+    package static let embedded: [RuleFile] = files(embedded: embeddedRules)
+
+    /// - Parameter rules: what embed-rules has made of a module's files.
+    package static func files(embedded rules: [(path: StaticString, tokens: StaticString)]) -> [RuleFile] {
+        rules.map { path, tokens in
+            let name = "built-in:\(path)"
+            let folder = path.description.split(separator: "/").dropLast().first.map(String.init)
+            return RuleFile(name: name, company: folder.flatMap(CompanySlug.init)) { () throws(YAMLFileError) in
+                try YAMLValue(tokens: tokens.description, file: name)
+            }
         }
     }
 
-    static func files(below folder: String) throws(Problem) -> [RuleFile] {
+    /// The YAML files of a folder and of those below it, in the order of their names.
+    package static func files(below folder: String) throws(Problem) -> [RuleFile] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue,
             let names = try? FileManager.default.subpathsOfDirectory(atPath: folder)

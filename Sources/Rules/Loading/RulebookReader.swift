@@ -1,5 +1,5 @@
-import Domain
-import StrictYAML
+package import Domain
+package import StrictYAML
 
 /// Reads a rulebook from its file, and refuses what it does not know.
 struct RulebookReader {
@@ -191,7 +191,7 @@ struct RulebookReader {
 
 extension StrictNode {
     /// An id that begins with its company, `caruna-oy/2018-07-01`.
-    func ruleID(of company: CompanySlug) throws(YAMLFileError) -> String {
+    package func ruleID(of company: CompanySlug) throws(YAMLFileError) -> String {
         let id = try text()
         guard id.hasPrefix("\(company)/"), id.count > company.text.count + 1 else {
             throw error(.idNotOfCompany(id: id, company: company.text))
@@ -199,7 +199,7 @@ extension StrictNode {
         return id
     }
 
-    func source(id: String) throws(YAMLFileError) -> Source {
+    package func source(id: String) throws(YAMLFileError) -> Source {
         var map = try mapping()
         let source = Source(
             id: id, title: try map.required("title").title(), link: try map.required("link").text())

@@ -68,7 +68,7 @@ public struct Price: Sendable, Hashable {
 
 extension Decimal {
     /// Rounded to a number of decimals; `.plain` rounds half up.
-    func rounded(scale: Int, _ mode: NSDecimalNumber.RoundingMode) -> Decimal {
+    package func rounded(scale: Int, _ mode: NSDecimalNumber.RoundingMode) -> Decimal {
         var value = self
         var result = Decimal()
         NSDecimalRound(&result, &value, scale, mode)
@@ -76,7 +76,7 @@ extension Decimal {
     }
 
     /// Rounded half up to the cent.
-    var toTheCent: Decimal { rounded(scale: 2, .plain) }
+    package var toTheCent: Decimal { rounded(scale: 2, .plain) }
 
     /// The amount with exactly two decimals and a point, `5550.00`, whatever the locale is.
     public var moneyText: String {

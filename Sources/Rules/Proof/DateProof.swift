@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// Goes through the days of a company and finds those that have no rulebook, price list, services file or unit costs
 /// between days that have, those on which a rulebook goes by the price list and there is none, and those that have two. What holds on a day is
@@ -148,7 +148,7 @@ extension DatePeriod {
         DatePeriod(fromIncluding: fromIncluding, toExcluding: next.toExcluding)
     }
 
-    func shared(with other: DatePeriod) -> DatePeriod {
+    package func shared(with other: DatePeriod) -> DatePeriod {
         DatePeriod(
             fromIncluding: [fromIncluding, other.fromIncluding].compactMap { $0 }.max(),
             toExcluding: [toExcluding, other.toExcluding].compactMap { $0 }.min())

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// Finds the fuses for which a rulebook goes by the price list but a list has no amount.
 struct PriceProof {
@@ -70,7 +70,7 @@ extension PriceList {
 
 extension Fuse {
     /// One phase before three, small before large.
-    static func comesBefore(_ left: Fuse, _ right: Fuse) -> Bool {
+    package static func comesBefore(_ left: Fuse, _ right: Fuse) -> Bool {
         (left.phases.rawValue, left.current_a) < (right.phases.rawValue, right.current_a)
     }
 }

@@ -46,6 +46,7 @@ public struct RuleExamination: Sendable {
                 switch try file.contents() {
                 case .rules(let document): documents.append(document)
                 case .vat(let history): vat.append(history)
+                case .distribution: break
                 }
             } catch { errors.append(error) }
         }

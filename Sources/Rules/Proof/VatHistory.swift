@@ -1,6 +1,6 @@
 public import Domain
 public import Foundation
-import StrictYAML
+package import StrictYAML
 
 /// The general rates of VAT and the days from which they hold.
 public struct VatHistory: Sendable, Hashable {
@@ -17,7 +17,7 @@ public struct VatHistory: Sendable, Hashable {
     public let rates: [Rate]
 
     /// Each rate with the days of a period on which it holds.
-    func rates(in period: DatePeriod) -> [(rate: Decimal, days: DatePeriod)] {
+    package func rates(in period: DatePeriod) -> [(rate: Decimal, days: DatePeriod)] {
         rates.indices.compactMap { index in
             let next = index + 1 < rates.count ? rates[index + 1].fromIncluding : nil
             let from = max(rates[index].fromIncluding, period.fromIncluding ?? .first)
@@ -26,6 +26,9 @@ public struct VatHistory: Sendable, Hashable {
             return days.isEmpty ? nil : (rates[index].rate, days)
         }
     }
+
+    /// The rate of a day; nil before the first.
+    package func rate(on day: CalendarDate) -> Decimal? { rates.last { $0.fromIncluding <= day }?.rate }
 
     /// Rates that a file states and that are not those of its days.
     func findings(in document: RuleDocument) -> [RuleFinding] {
@@ -72,10 +75,10 @@ public struct VatHistory: Sendable, Hashable {
 }
 
 extension VatHistory {
-    static let schema = "connect-quote/vat/1"
+    package static let schema = "connect-quote/vat/1"
 
     /// - Parameter map: the file's top level, its `schema` taken.
-    init(_ map: StrictMapping, at place: StrictNode) throws(YAMLFileError) {
+    package init(_ map: StrictMapping, at place: StrictNode) throws(YAMLFileError) {
         var map = map
         origin = place.file
         source = try map.required("source").source(id: "vat")

@@ -1,3 +1,4 @@
+public import Distribution
 public import Domain
 import NetworkFile
 public import Quoting
@@ -6,20 +7,25 @@ public import Rules
 /// What `check` found, as text and as JSON (`connect-quote/check/1`).
 public struct CheckText: Sendable {
     private let rules: RuleExamination
+    private let tariffs: TariffExamination
     private let report: NetworkReport?
     private let language: Language
 
     /// - Parameter report: nil where the network file could not be read at all.
-    public init(_ rules: RuleExamination, _ report: NetworkReport?, in language: Language) {
+    public init(
+        _ rules: RuleExamination, _ tariffs: TariffExamination, _ report: NetworkReport?, in language: Language
+    ) {
         self.rules = rules
+        self.tariffs = tariffs
         self.report = report
         self.language = language
     }
 
     private var proof: RuleFindingText { RuleFindingText(rules: rules, language: language) }
+    private var tariffProof: TariffFindingText { TariffFindingText(tariffs: tariffs, language: language) }
 
     public var text: String {
-        var lines = proof.lines
+        var lines = proof.lines + tariffProof.lines
         guard let report else { return lines.joined(separator: "\n") + "\n" }
         lines.append("\(report.source.fileName) (\(report.crs))")
         for layer in NetworkLayer.allCases {
@@ -27,7 +33,9 @@ public struct CheckText: Sendable {
         }
         lines += warnings(of: report).map { "! " + $0 }
         lines += report.findings.map { "✗ " + $0.line[language] }
-        if report.findings.isEmpty, rules.faults.isEmpty, rules.errors.isEmpty {
+        if report.findings.isEmpty, rules.faults.isEmpty, rules.errors.isEmpty, tariffs.faults.isEmpty,
+            tariffs.errors.isEmpty
+        {
             lines.append(language.pick("No faults.", "Ei virheitä.", "Inga fel."))
         }
         return lines.joined(separator: "\n") + "\n"
@@ -63,7 +71,9 @@ public struct CheckText: Sendable {
             .init(
                 key: "unit_costs",
                 value: .array(rules.documents.compactMap { $0.unitCosts.map { .string($0.id) } })),
+            .init(key: "tariffs", value: .array(tariffs.tariffs.map { .string($0.id) })),
             .init(key: "rule_findings", value: .array(proof.json)),
+            .init(key: "tariff_findings", value: .array(tariffProof.json)),
         ]
             + (report.map { report in
                 [

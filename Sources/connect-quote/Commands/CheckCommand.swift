@@ -1,31 +1,37 @@
 import ArgumentParser
+import Distribution
 import Domain
 import NetworkFile
 import Quoting
 import Telling
 import Rules
 
-/// `connect-quote check`: reads every rulebook, price list and network feature, and tells all that is wrong.
+/// `connect-quote check`: reads every rulebook, price list, tariff and network feature, and tells all that is wrong.
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Check rulebooks, price lists and the network file.",
+        abstract: "Check rulebooks, price lists, tariffs and the network file.",
         discussion: "Exit code 0 when all is sound, 65 when something is not; every fault is listed.")
 
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         let rules: RuleExamination
-        do throws(Problem) { rules = try RuleExamination(folder: common.rules) } catch {
+        let tariffs: TariffExamination
+        do throws(Problem) {
+            rules = try RuleExamination(folder: common.rules)
+            tariffs = try TariffExamination(folder: common.rules)
+        } catch {
             throw common.failure(error)
         }
         let path = try common.networkPath()
         let report: NetworkReport
         do throws(Problem) { report = try NetworkReport(checking: path) } catch {
-            throw try failure(error, CheckText(rules, nil, in: common.lang))
+            throw try failure(error, CheckText(rules, tariffs, nil, in: common.lang))
         }
-        let check = CheckText(rules, report, in: common.lang)
+        let check = CheckText(rules, tariffs, report, in: common.lang)
         if let faults = rules.ruleFaults { throw try failure(faults, check) }
+        if let faults = tariffs.tariffFaults { throw try failure(faults, check) }
         if let faults = report.faults { throw try failure(faults, check) }
         try common.format == .json ? common.write(check.json) : common.write(check.text)
     }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// How a CSV file is written, and the names of its columns.
 struct CSVDialect: Sendable {
     let delimiter: UInt8

@@ -1,31 +1,29 @@
-import Bytes
-
 /// Goes through CSV text (RFC 4180) record by record. A quote opens a quoted field only where the field begins, so
 /// that one in the middle of a field is a character like others.
-struct CSVScanner: ~Copyable {
-    let bytes: UnsafeBufferPointer<UInt8>
+package struct CSVScanner: ~Copyable {
+    package let bytes: UnsafeBufferPointer<UInt8>
     private let delimiter: UInt8
     /// Where fields begin and end, quotes included.
     private let starts: UnsafeMutablePointer<Int32>
     private let ends: UnsafeMutablePointer<Int32>
     private let capacity: Int
     /// Place of the next record.
-    private(set) var position = 0
+    package private(set) var position = 0
     /// Of the latest record, without the end of its line.
-    private(set) var record: Range<Int> = 0..<0
+    package private(set) var record: Range<Int> = 0..<0
     /// How many fields it has, of which no more than the capacity are kept.
-    private(set) var fieldCount = 0
+    package private(set) var fieldCount = 0
     /// Whether a quoted field is not closed, or goes on behind its closing quote.
-    private(set) var isMisquoted = false
+    package private(set) var isMisquoted = false
     /// Whether a quoted field reaches to the end of the bytes without being closed.
-    private(set) var isUnclosed = false
+    package private(set) var isUnclosed = false
     /// Unescaped text of the latest quoted field that was asked for.
     private var unescaped: UnsafeMutableBufferPointer<UInt8>?
 
     private static let quote = UInt8(ascii: "\"")
     private static let newline = UInt8(ascii: "\n")
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8, fieldCapacity: Int) {
+    package init(_ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8, fieldCapacity: Int) {
         self.bytes = bytes
         self.delimiter = delimiter
         capacity = max(fieldCapacity, 1)
@@ -40,7 +38,7 @@ struct CSVScanner: ~Copyable {
     }
 
     /// Passes on to the next record; false at the end. Lines without any character are no records.
-    mutating func next() -> Bool {
+    package mutating func next() -> Bool {
         let count = bytes.count
         while position < count {
             if bytes[position] == Self.newline {
@@ -118,18 +116,18 @@ struct CSVScanner: ~Copyable {
     }
 
     /// A field as it is written, quotes included.
-    func raw(_ field: Int) -> UnsafeBufferPointer<UInt8> {
+    package func raw(_ field: Int) -> UnsafeBufferPointer<UInt8> {
         guard field < min(fieldCount, capacity) else { return UnsafeBufferPointer(start: nil, count: 0) }
         return UnsafeBufferPointer(rebasing: bytes[Int(starts[field])..<Int(ends[field])])
     }
 
     /// How many fields of the latest record end before a byte; none where quotes are wrong.
-    func fields(before byte: Int) -> Int {
+    package func fields(before byte: Int) -> Int {
         (0..<min(fieldCount, capacity)).count { Int(ends[$0]) < byte }
     }
 
     /// What a field says. It holds until the next one is asked for.
-    mutating func value(_ field: Int) -> UnsafeBufferPointer<UInt8> {
+    package mutating func value(_ field: Int) -> UnsafeBufferPointer<UInt8> {
         let raw = raw(field)
         guard raw.count >= 2, raw[0] == Self.quote, raw[raw.count - 1] == Self.quote else { return raw }
         let inner = UnsafeBufferPointer(rebasing: raw[1..<(raw.count - 1)])

@@ -1,0 +1,101 @@
+import Domain
+
+/// Which way energy went, as a file has it.
+public enum EnergyKind: String, Sendable, Hashable, CaseIterable {
+    /// Taken from the network: `BN01` in files of the Datahub.
+    case consumption
+    /// Fed into it: `BN02`.
+    case production
+    /// The file does not say.
+    case unstated
+}
+
+/// The readings of all files, by metering point and kind.
+struct CollectedReadings {
+    struct Channel {
+        let meteringPoint: String?
+        var kind: EnergyKind
+        var readings: [Reading] = []
+        /// The first sentence in the place of a number, and how many there are.
+        var sentence: String?
+        var sentenceCount = 0
+        /// What the Datahub has as the product's type.
+        var product: String?
+        /// Words of quality that are neither `OK` nor `MISSING`, and how many rows have one.
+        var otherQualities: Set<String> = []
+        var otherQualityCount = 0
+    }
+
+    private struct Key: Hashable {
+        let meteringPoint: String?
+        let kind: EnergyKind
+    }
+
+    private(set) var files: [(name: String, form: ConsumptionForm)] = []
+    private(set) var channels: [Channel] = []
+    private var places: [Key: Int] = [:]
+    /// How many readings each channel had before the present file.
+    private var readBefore: [Int] = []
+
+    mutating func begin(_ file: ConsumptionFile, _ form: ConsumptionForm) {
+        files.append((file.name, form))
+        readBefore = channels.map(\.readings.count)
+    }
+
+    /// Where a file does not say how long its intervals are, its times do.
+    mutating func end() {
+        for place in channels.indices {
+            let new = (readBefore.indices.contains(place) ? readBefore[place] : 0)..<channels[place].readings.count
+            guard let first = new.first, channels[place].readings[first].interval_s == 0 else { continue }
+            let isHourly = channels[place].readings[new].allSatisfy { $0.start_s % 3600 == 0 }
+            for reading in new { channels[place].readings[reading].interval_s = isHourly ? 3600 : 900 }
+        }
+    }
+
+    mutating func channel(_ meteringPoint: String?, _ kind: EnergyKind) -> Int {
+        let key = Key(meteringPoint: meteringPoint, kind: kind)
+        if let place = places[key] { return place }
+        places[key] = channels.count
+        channels.append(Channel(meteringPoint: meteringPoint, kind: kind))
+        return channels.count - 1
+    }
+
+    func kind(of channel: Int) -> EnergyKind { channels[channel].kind }
+
+    mutating func add(_ reading: Reading, to channel: Int) { channels[channel].readings.append(reading) }
+
+    mutating func noteSentence(_ sentence: String, of channel: Int) {
+        channels[channel].sentenceCount += 1
+        if channels[channel].sentence == nil { channels[channel].sentence = sentence }
+    }
+
+    mutating func noteQuality(_ word: String?, of channel: Int) {
+        channels[channel].otherQualityCount += 1
+        if let word { channels[channel].otherQualities.insert(word) }
+    }
+
+    mutating func note(product: String?, of channel: Int) {
+        if let product, !product.isEmpty { channels[channel].product = product }
+    }
+
+    /// Files of some years do not say which way energy went; their readings belong to the kind that others of the
+    /// metering point state, to consumption where they state both.
+    mutating func joinUnstated() {
+        for place in channels.indices where channels[place].kind == .unstated {
+            let point = channels[place].meteringPoint
+            let stated = channels.indices.filter { channels[$0].meteringPoint == point && $0 != place }
+            guard let other = stated.first(where: { channels[$0].kind == .consumption }) ?? stated.first else {
+                continue
+            }
+            channels[other].readings += channels[place].readings
+            channels[place].readings = []
+        }
+        let all = channels
+        channels.removeAll { channel in
+            // A column of production in which every row is a sentence is none.
+            channel.readings.isEmpty
+                || channel.kind == .production && channel.readings.allSatisfy(\.energy_kWh.isNaN)
+                    && all.contains { $0.meteringPoint == channel.meteringPoint && $0.kind == .consumption }
+        }
+    }
+}

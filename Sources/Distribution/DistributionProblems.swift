@@ -1,0 +1,177 @@
+package import Domain
+
+extension Problem {
+    static func noTariff(company: CompanySlug, known: [CompanySlug]) -> Problem {
+        let names = LocalizedText.all(of: known.map(\.text))
+        return Problem(
+            code: "no_tariff", exitCode: .inputMissing,
+            message: LocalizedText(
+                en: "There are no distribution prices of the company \(company).",
+                fi: "Yhtiön \(company) siirtohintoja ei ole.",
+                sv: "Det finns inga elöverföringspriser för bolaget \(company)."),
+            hint: .didYouMean(company.text, among: known.map(\.text))
+                + LocalizedText(
+                    en: "They are known of \(names.en); add a tariff of \(company) in a folder named with --rules.",
+                    fi:
+                        "Ne ovat yhtiöiltä \(names.fi); lisää yhtiön \(company) siirtohinnasto kansioon, jonka annat valitsimella --rules.",
+                    sv:
+                        "De finns för \(names.sv); lägg till en tariff för \(company) i en mapp som anges med --rules."
+                ))
+    }
+
+    static func noTariffForDate(company: CompanySlug, day: CalendarDate, periods: [DatePeriod]) -> Problem {
+        let held = LocalizedText.all(of: periods.map(\.shown))
+        return Problem(
+            code: "no_tariff_for_date", exitCode: .inputMissing,
+            message: LocalizedText(
+                en: "No distribution prices of the company \(company) hold on \(day).",
+                fi: "Mikään yhtiön \(company) siirtohinnasto ei ole voimassa \(day).",
+                sv: "Inga elöverföringspriser för bolaget \(company) gäller \(day)."),
+            hint: LocalizedText(
+                en:
+                    "The tariffs hold for \(held.en) (first day included, last day excluded): choose another day with --date, or add a tariff with --rules.",
+                fi:
+                    "Siirtohinnastojen voimassaolo: \(held.fi) (alkupäivä mukaan luettuna, loppupäivä ei). Valitse toinen päivä valitsimella --date tai lisää hinnasto valitsimella --rules.",
+                sv:
+                    "Tarifferna gäller \(held.sv) (första dagen medräknad, sista dagen inte): välj en annan dag med --date, eller lägg till en tariff med --rules."
+            ))
+    }
+
+    static func severalTariffs(company: CompanySlug, day: CalendarDate, files: [String]) -> Problem {
+        let names = LocalizedText.all(of: files)
+        return Problem(
+            code: "several_tariffs", exitCode: .badData,
+            message: LocalizedText(
+                en: "Several tariffs of the company \(company) hold on \(day): \(names.en).",
+                fi: "Yhtiön \(company) siirtohinnastoista useampi on voimassa \(day): \(names.fi).",
+                sv: "Flera tariffer för bolaget \(company) gäller \(day): \(names.sv)."),
+            hint: LocalizedText(
+                en:
+                    "Let the earlier one end on the day the later one begins (to_excluding), or take one of the files away.",
+                fi:
+                    "Päätä aiempi sinä päivänä, jona myöhempi alkaa (to_excluding), tai poista toinen tiedostoista.",
+                sv:
+                    "Låt den tidigare sluta den dag då den senare börjar (to_excluding), eller ta bort en av filerna."
+            ))
+    }
+
+    /// The shipped files cannot be without them.
+    static let noLevies = Problem(
+        code: "no_tax_history", exitCode: .bug,
+        message: LocalizedText(
+            en: "The program holds no history of the electricity tax or of VAT.",
+            fi: "Ohjelmassa ei ole sähköveron tai arvonlisäveron historiaa.",
+            sv: "Programmet saknar historiken över elskatten eller momsen."),
+        hint: LocalizedText(
+            en: "Build the program anew from unchanged sources.",
+            fi: "Käännä ohjelma uudelleen muuttamattomista lähteistä.",
+            sv: "Bygg programmet på nytt från oförändrade källor."))
+
+    static func noTaxForDate(_ day: CalendarDate, from: CalendarDate?) -> Problem {
+        let first = from.map(\.description) ?? ""
+        return Problem(
+            code: "no_tax_for_date", exitCode: .inputMissing,
+            message: LocalizedText(
+                en: "The electricity tax or the VAT of \(day) is not known.",
+                fi: "Sähköveroa tai arvonlisäveroa ei tunneta päivältä \(day).",
+                sv: "Elskatten eller momsen för \(day) är inte känd."),
+            hint: LocalizedText(
+                en: "They are known from \(first) on: choose a later day, or add their history with --rules.",
+                fi: "Ne tunnetaan alkaen \(first): valitse myöhempi päivä tai lisää historia valitsimella --rules.",
+                sv: "De är kända från och med \(first): välj en senare dag, eller lägg till historiken med --rules."
+            ))
+    }
+
+    package static func noSuchProduct(_ id: String, in tariff: Tariff) -> Problem {
+        let known = tariff.products.map(\.id)
+        let names = LocalizedText.all(of: known)
+        let given = id.shown
+        return Problem(
+            code: "no_such_product", exitCode: .usage,
+            message: LocalizedText(
+                en: "The tariff \(tariff.id) has no product “\(given)”.",
+                fi: "Siirtohinnastossa \(tariff.id) ei ole tuotetta ”\(given)”.",
+                sv: "Tariffen \(tariff.id) har ingen produkt ”\(given)”."),
+            hint: .didYouMean(id, among: known)
+                + LocalizedText(
+                    en: "Its products are \(names.en).", fi: "Sen tuotteet ovat \(names.fi).",
+                    sv: "Dess produkter är \(names.sv)."))
+    }
+
+    /// - Parameter reasons: why each product of the list was left out, its name first.
+    package static func noProduct(company: CompanySlug, fuse: Fuse, reasons: LocalizedText) -> Problem {
+        Problem(
+            code: "no_product", exitCode: .no,
+            message: LocalizedText(
+                en: "No distribution product of \(company) could be reckoned for \(fuse).",
+                fi: "Mitään yhtiön \(company) siirtotuotetta ei voitu laskea sulakkeelle \(fuse).",
+                sv: "Ingen elöverföringsprodukt hos \(company) kunde beräknas för \(fuse)."),
+            hint: reasons.en.isEmpty
+                ? LocalizedText(
+                    en:
+                        "The list has no product of this kind; leave --temporary or --storage out, or choose another company.",
+                    fi:
+                        "Hinnastossa ei ole tällaista tuotetta; jätä --temporary tai --storage pois tai valitse toinen yhtiö.",
+                    sv:
+                        "Listan har ingen sådan produkt; utelämna --temporary eller --storage, eller välj ett annat bolag."
+                )
+                : reasons)
+    }
+
+    static let nothingMeasured = Problem(
+        code: "nothing_measured", exitCode: .badData,
+        message: LocalizedText(
+            en: "The consumption holds no interval with energy.", fi: "Kulutuksessa ei ole yhtään lukemaa.",
+            sv: "Förbrukningen har inget värde."),
+        hint: LocalizedText(
+            en: "Give readings of hours or quarters of an hour, or the energy of a year.",
+            fi: "Anna tunti- tai varttilukemia tai vuoden energia.",
+            sv: "Ange värden per timme eller kvart, eller årets energi."))
+
+    /// - Parameter what: the quantity that is out of its limits, as the person gave it.
+    static func usageOutOfRange(_ what: String) -> Problem {
+        let what = what.shown
+        return Problem(
+            code: "usage_out_of_range", exitCode: .usage,
+            message: LocalizedText(
+                en: "The consumption \(what) is not possible.", fi: "Kulutus \(what) ei ole mahdollinen.",
+                sv: "Förbrukningen \(what) är inte möjlig."),
+            hint: LocalizedText(
+                en: "Energy and power are at least 0, and shares are between 0 and 1, such as 0.4.",
+                fi: "Energia ja teho ovat vähintään 0, ja osuudet ovat välillä 0–1, esimerkiksi 0.4.",
+                sv: "Energi och effekt är minst 0, och andelar ligger mellan 0 och 1, till exempel 0.4."))
+    }
+
+    static func seriesUnlike(_ one_s: Int64, _ other_s: Int64) -> Problem {
+        let (one, other) = (one_s / 60, other_s / 60)
+        return Problem(
+            code: "series_unlike", exitCode: .badData,
+            message: LocalizedText(
+                en: "One series has intervals of \(one) minutes and the other of \(other).",
+                fi: "Toisen sarjan jakso on \(one) ja toisen \(other) minuuttia.",
+                sv: "Den ena serien har intervaller på \(one) minuter och den andra på \(other)."),
+            hint: LocalizedText(
+                en: "Give consumption and production in intervals of 15 or 60 minutes that begin on the quarter.",
+                fi: "Anna kulutus ja tuotanto 15 tai 60 minuutin jaksoina, jotka alkavat tasavartilta.",
+                sv: "Ange förbrukning och produktion i intervaller på 15 eller 60 minuter som börjar på kvarten."))
+    }
+
+    static func badPeriod(_ period: DatePeriod) -> Problem {
+        let shown = period.shown
+        return Problem(
+            code: "bad_period", exitCode: .usage,
+            message: LocalizedText(
+                en: "The period \(shown) has no days with consumption.",
+                fi: "Jaksolla \(shown) ei ole kulutuspäiviä.",
+                sv: "Perioden \(shown) har inga dagar med förbrukning."),
+            hint: LocalizedText(
+                en: "Let the first day be before the last one, within the days of the consumption.",
+                fi: "Aloita jakso ennen sen loppua, kulutuksen päivien sisällä.",
+                sv: "Låt perioden börja före dess slut, inom förbrukningens dagar."))
+    }
+}
+
+extension DatePeriod {
+    /// `2018-07-01–2021-01-01`, with nothing on a side that is open.
+    var shown: String { "\(fromIncluding.map(\.description) ?? "")–\(toExcluding.map(\.description) ?? "")" }
+}

@@ -1,0 +1,153 @@
+public import Domain
+public import Foundation
+import Rules
+
+/// One line of what is billed: so much at so much, to the cent.
+public struct BillLine: Sendable, Hashable {
+    public enum Part: Sendable, Hashable {
+        case basic
+        /// The band's name in the list; nil for one price at all times.
+        case energy(band: String?)
+        case power
+        case reactivePower(ReactiveFee.Direction)
+        case reactiveEnergy(ReactiveFee.Direction)
+        case feedIn
+        case ownUse
+        case tax(ElectricityTax.Class)
+    }
+
+    public enum Unit: String, Sendable, Hashable {
+        case months
+        case kWh = "kwh"
+        case kW = "kw"
+        case kvar
+        case kvarh
+
+        /// Energy is priced in cents.
+        var isInCents: Bool { self == .kWh || self == .kvarh }
+    }
+
+    public let part: Part
+    /// The days on which the line's price, tax and VAT hold.
+    public let days: DatePeriod
+    public let quantity: Decimal
+    public let unit: Unit
+    /// For a unit: in c for kWh and kvarh, else in EUR for a month.
+    public let price: UnitPrice
+    /// What the quantity is multiplied by besides the price: the months of a power.
+    public let months: Decimal?
+    /// A fraction, 0.24 for 24 %.
+    public let vatRate: Decimal
+    /// In EUR, rounded half up to the cent.
+    public let net: Decimal
+    public let gross: Decimal
+
+    init(
+        _ part: Part, _ segment: Segment, _ quantity: Decimal, _ unit: Unit, _ amount: Amount,
+        months: MonthCount? = nil, days: DatePeriod? = nil
+    ) {
+        self.part = part
+        self.days = days ?? segment.days
+        self.quantity = quantity
+        self.unit = unit
+        price = amount.prices(printed: segment.tariff.vatRate, at: segment.vatRate)
+        self.months = months?.value
+        vatRate = segment.vatRate
+        let factor = quantity / (unit.isInCents ? 100 : 1)
+        net = (months?.times(price.net * factor) ?? price.net * factor).toTheCent
+        gross = (months?.times(price.gross * factor) ?? price.gross * factor).toTheCent
+    }
+
+    /// A basic fee.
+    init(basic amount: Amount, _ segment: Segment) {
+        part = .basic
+        days = segment.days
+        quantity = segment.months.value
+        unit = .months
+        price = amount.prices(printed: segment.tariff.vatRate, at: segment.vatRate)
+        months = nil
+        vatRate = segment.vatRate
+        net = segment.months.times(price.net).toTheCent
+        gross = segment.months.times(price.gross).toTheCent
+    }
+
+    /// Tax has no price with VAT of its own.
+    init(tax net_c: Decimal, _ taxClass: ElectricityTax.Class, _ segment: Segment, _ energy_kWh: Decimal) {
+        part = .tax(taxClass)
+        days = segment.days
+        quantity = energy_kWh
+        unit = .kWh
+        price = UnitPrice(net: net_c, gross: net_c * (1 + segment.vatRate))
+        months = nil
+        vatRate = segment.vatRate
+        net = (energy_kWh * price.net / 100).toTheCent
+        gross = (energy_kWh * price.gross / 100).toTheCent
+    }
+}
+
+/// Whole months and days of others, which are counted exactly.
+public struct MonthCount: Sendable, Hashable {
+    private(set) var whole = 0
+    /// By the length of the month, so many of its days.
+    private var parts: [Int: Int] = [:]
+
+    init() {}
+
+    /// The months of a period with both ends.
+    init(from first: CalendarDate, to end: CalendarDate) {
+        var day = first
+        while day < end {
+            let next = day.firstOfNextMonth
+            add(days: min(next, end).dayNumber - day.dayNumber, ofMonthWith: day.daysInMonth)
+            day = next
+        }
+    }
+
+    /// Days of one month.
+    mutating func add(_ first: CalendarDate, _ end: CalendarDate) {
+        add(days: end.dayNumber - first.dayNumber, ofMonthWith: first.daysInMonth)
+    }
+
+    private mutating func add(days: Int, ofMonthWith length: Int) {
+        let sum = parts[length, default: 0] + days
+        whole += sum / length
+        parts[length] = sum % length
+    }
+
+    /// 1.5 of 45 days of which 30 are a whole month.
+    public var value: Decimal { times(1) }
+
+    /// So many times an amount a month; divided last.
+    func times(_ amount: Decimal) -> Decimal {
+        parts.sorted { $0.key < $1.key }.reduce(amount * Decimal(whole)) { sum, part in
+            part.value == 0 ? sum : sum + amount * Decimal(part.value) / Decimal(part.key)
+        }
+    }
+}
+
+extension CalendarDate {
+    var firstOfNextMonth: CalendarDate {
+        CalendarDate(year: month == 12 ? year + 1 : year, month: month % 12 + 1, day: 1) ?? self
+    }
+
+    var firstOfMonth: CalendarDate { CalendarDate(year: year, month: month, day: 1) ?? self }
+
+    var daysInMonth: Int { firstOfNextMonth.dayNumber - firstOfMonth.dayNumber }
+
+    /// Months since the year 0.
+    var monthNumber: Int { 12 * year + month - 1 }
+
+    /// The same day a year later; 28 February after 29 February.
+    var aYearLater: CalendarDate {
+        CalendarDate(year: year + 1, month: month, day: day)
+            ?? CalendarDate(year: year + 1, month: month, day: 28) ?? self
+    }
+}
+
+extension Decimal {
+    /// An amount of energy as decimals, to a millionth, below which sums of binary fractions are noise.
+    package init(measured value: Double) {
+        let millionths = (value * 1e6).rounded()
+        self = abs(millionths) < 9e18 ? Decimal(Int64(millionths)) / 1_000_000 : Decimal(value)
+    }
+}

@@ -1,0 +1,118 @@
+import Domain
+import Foundation
+import Rules
+
+/// The consumption that is billed, and its days.
+struct BilledUse {
+    let view: MeteredView?
+    let metered: MeteredUse?
+    let estimated: EstimatedUse?
+    let first: CalendarDate
+    /// The first day after.
+    let end: CalendarDate
+    let daysMissing: [CalendarDate]
+
+    var period: DatePeriod { DatePeriod(fromIncluding: first, toExcluding: end) }
+    private var dayCount: Int { end.dayNumber - first.dayNumber }
+
+    init(_ request: CostRequest) throws(Problem) {
+        switch request.usage {
+        case .metered(let use):
+            let view = try MeteredView(use)
+            let series = use.consumption
+            guard let begin = FinnishTime.day(of_s: series.start_s),
+                let last = FinnishTime.day(of_s: series.end_s - 1),
+                let after = CalendarDate(dayNumber: last.dayNumber + 1)
+            else { throw .badPeriod(request.period ?? .always) }
+            first = request.period?.fromIncluding ?? begin
+            end = request.period?.toExcluding ?? after
+            guard first < end, first <= last, end > begin else {
+                throw .badPeriod(DatePeriod(fromIncluding: first, toExcluding: end))
+            }
+            daysMissing = series.daysMissing(from: first, to: end)
+            self.view = view
+            metered = use
+            estimated = nil
+        case .estimated(let use):
+            for energy in [use.energy_kWh, use.peak_kW].compactMap({ $0 }) where !(0..<1e12).contains(energy) {
+                throw .usageOutOfRange("\(energy)")
+            }
+            for share in [use.nightShare, use.winterDayShare].compactMap({ $0 }) where !(0...1).contains(share) {
+                throw .usageOutOfRange("\(share)")
+            }
+            var year: CalendarDate?
+            if case .of(let day) = request.pricing { year = day }
+            guard let first = request.period?.fromIncluding ?? year,
+                let end = request.period?.toExcluding ?? year?.aYearLater, first < end
+            else { throw .badPeriod(request.period ?? .always) }
+            self.first = first
+            self.end = end
+            daysMissing = []
+            view = nil
+            metered = nil
+            estimated = use
+        }
+    }
+
+    private init(_ whole: BilledUse, from first: CalendarDate, to end: CalendarDate) {
+        (view, metered, estimated) = (whole.view, whole.metered, whole.estimated)
+        (self.first, self.end) = (first, end)
+        daysMissing = whole.daysMissing.filter { $0 >= first && $0 < end }
+    }
+
+    /// Some of the days.
+    func part(from first: CalendarDate, to end: CalendarDate) -> BilledUse {
+        BilledUse(self, from: first, to: end)
+    }
+
+    /// The intervals of the consumption in some days.
+    func range(_ first: CalendarDate, _ end: CalendarDate) -> Range<Int> {
+        view?.consumption.indices(from: first, to: end) ?? 0..<0
+    }
+
+    var energy_kWh: Double { view.map { $0.sum(range(first, end)) } ?? estimated?.energy_kWh ?? 0 }
+    var fedIn_kWh: Double? { view?.fedIn.map { $0.energy_kWh[range(first, end)].sumOfKnown } }
+    var ownUse_kWh: Double? {
+        view.flatMap { $0.fedIn == nil ? nil : $0.ownUse_kWh[range(first, end)].sumOfKnown }
+    }
+
+    /// The share of the days that lies in a segment.
+    func share(of segment: Segment) -> Double { Double(segment.dayCount) / Double(dayCount) }
+
+    /// What a year would cost.
+    func yearly(_ cost: ProductCost) -> YearlyCost? {
+        if end == first.aYearLater, daysMissing.isEmpty {
+            return YearlyCost(inclVat: cost.totalInclVat, method: .wholeYear)
+        }
+        let known = dayCount - daysMissing.count
+        guard known > 0 else { return nil }
+        let months = MonthCount(from: first, to: end).value
+        let sum = cost.lines.reduce(Decimal(0)) { sum, line in
+            let amount = cost.billing == .net ? line.net * (1 + line.vatRate) : line.gross
+            return sum + (line.unit.isInCents ? amount * 365 / Decimal(known) : amount * 12 / months)
+        }
+        return YearlyCost(inclVat: sum.toTheCent, method: .byDays(known))
+    }
+}
+
+extension EnergySeries {
+    /// The days in Finland that have an interval without energy.
+    fileprivate func daysMissing(from first: CalendarDate, to end: CalendarDate) -> [CalendarDate] {
+        var starts_s = FinnishTime.start_s(of: first)
+        return (first.dayNumber..<end.dayNumber).compactMap { number in
+            guard let day = CalendarDate(dayNumber: number), let next = CalendarDate(dayNumber: number + 1) else {
+                return nil
+            }
+            let (start_s, end_s) = (starts_s, FinnishTime.start_s(of: next))
+            starts_s = end_s
+            guard start_s >= self.start_s, end_s <= self.end_s else { return day }
+            let range = indices(from_s: start_s, to_s: end_s)
+            return energy_kWh[range].contains(where: \.isNaN) ? day : nil
+        }
+    }
+
+    private func indices(from_s: Int64, to_s: Int64) -> Range<Int> {
+        let lower = Int((from_s - start_s + interval_s - 1) / interval_s)
+        return lower..<max(lower, min(energy_kWh.count, Int((to_s - start_s + interval_s - 1) / interval_s)))
+    }
+}

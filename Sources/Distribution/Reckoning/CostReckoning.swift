@@ -1,0 +1,176 @@
+public import Domain
+import Foundation
+
+/// Reckons what a connection pays for its consumption with each product of a company.
+public struct CostReckoning: Sendable {
+    private let library: TariffLibrary
+
+    public init(_ library: TariffLibrary) { self.library = library }
+
+    /// - Throws: what is wrong with the request, or `no_tariff`, `no_tariff_for_date`, `no_tax_for_date`.
+    public func costs(_ request: CostRequest) throws(Problem) -> CostComparison {
+        try costs(request, try BilledUse(request))
+    }
+
+    /// The same by calendar months, each reckoned as if it were billed alone, so that their sums may differ from that of all
+    /// by some cents. Nothing for an estimate, which does not say when the energy was used.
+    public func monthlyCosts(_ request: CostRequest) throws(Problem) -> [CostComparison] {
+        let billed = try BilledUse(request)
+        guard billed.view != nil else { return [] }
+        var months: [CostComparison] = []
+        var first = billed.first
+        while first < billed.end {
+            let end = min(first.firstOfNextMonth, billed.end)
+            months.append(try costs(request, billed.part(from: first, to: end)))
+            first = end
+        }
+        return months
+    }
+
+    private func costs(_ request: CostRequest, _ billed: BilledUse) throws(Problem) -> CostComparison {
+        let segments = try Segment.segments(
+            library, of: request.company, request.pricing, request.taxClass, first: billed.first, end: billed.end)
+        guard let last = segments.last else { throw .badPeriod(billed.period) }
+        var warnings = CostWarnings()
+        for segment in segments { warnings.add(segment) }
+        if !billed.daysMissing.isEmpty { warnings.add(.daysMissing(billed.daysMissing.count)) }
+        if let view = billed.view, view.unknownProduction > 0 {
+            warnings.add(.productionUnknown(view.unknownProduction))
+        }
+        if billed.view == nil, segments.count > 1 { warnings.add(.spreadEvenly) }
+        var costs: [ProductCost] = []
+        var leftOut: [LeftOut] = []
+        // A product that a later list dropped is told of, too.
+        var ids: Set<String> = []
+        let products = ([last] + segments).flatMap(\.tariff.products).filter { ids.insert($0.id).inserted }
+        for product in products where product.isMeant(by: request) {
+            let choice = ProductChoice(product, request, segments)
+            if let reason = choice.reason {
+                leftOut.append(LeftOut(product: product, reason: reason))
+                continue
+            }
+            var reckoning = ProductReckoning(request, billed)
+            var reason: LeftOut.Reason?
+            for (segment, fee) in choice.fees where reason == nil {
+                reason = reckoning.add(segment, product: product.id, fee)
+            }
+            if let reason {
+                leftOut.append(LeftOut(product: product, reason: reason))
+                continue
+            }
+            warnings.add(reckoning.warnings)
+            if let meters = choice.metersAssumed { warnings.add(.metersAssumed(meters)) }
+            costs.append(
+                ProductCost(
+                    product, reckoning.lines, billing: request.billing ?? last.tariff.bills, power: reckoning.power,
+                    yearly: billed.yearly))
+        }
+        return CostComparison(
+            tariffs: segments.map(\.tariff).reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
+            fuse: request.fuse, first: billed.first, end: billed.end,
+            // Of equal ones the first of the list.
+            products: costs.enumerated().sorted {
+                ($0.element.totalInclVat, $0.offset) < ($1.element.totalInclVat, $1.offset)
+            }.map(\.element),
+            leftOut: leftOut, energy_kWh: billed.energy_kWh, fedIn_kWh: billed.fedIn_kWh,
+            ownUse_kWh: billed.ownUse_kWh, daysMissing: billed.daysMissing, warnings: warnings.all)
+    }
+}
+
+/// Warnings, each once.
+struct CostWarnings {
+    private(set) var all: [CostWarning] = []
+
+    mutating func add(_ warning: CostWarning) {
+        if !all.contains(warning) { all.append(warning) }
+    }
+
+    mutating func add(_ warnings: CostWarnings) {
+        for warning in warnings.all { add(warning) }
+    }
+
+    mutating func add(_ segment: Segment) {
+        let tariff = segment.tariff
+        switch tariff.status {
+        case .published: break
+        case .secondHand: add(.secondHand(tariff: tariff.id))
+        case .illustrative: add(.illustrative(tariff: tariff.id))
+        }
+        if !tariff.isFirstDayPublished { add(.firstDayNotPublished(tariff: tariff.id)) }
+        if !tariff.isLastDayPublished { add(.lastDayNotPublished(tariff: tariff.id)) }
+        if segment.taxRate.status != .published { add(.secondHandTax(from: segment.taxRate.fromIncluding)) }
+    }
+}
+
+extension Product {
+    /// Whether it is for what is asked for, whatever the fuse is.
+    func isMeant(by request: CostRequest) -> Bool {
+        switch use {
+        case .consumption: !request.isStorage
+        case .storage: request.isStorage
+        case .temporary: request.isTemporary && !request.isStorage
+        }
+    }
+}
+
+/// Whether a connection may have a product in every segment, and its basic fees.
+struct ProductChoice {
+    private(set) var fees: [(segment: Segment, fee: Amount?)] = []
+    /// Why it may not.
+    private(set) var reason: LeftOut.Reason?
+    /// So many meters were taken for granted.
+    private(set) var metersAssumed: Int?
+
+    init(_ product: Product, _ request: CostRequest, _ segments: [Segment]) {
+        for segment in segments {
+            guard let own = segment.tariff.product(product.id) else {
+                reason = .notAllDays
+                return
+            }
+            guard own.voltage == request.voltage else {
+                reason = .otherVoltage(own.voltage)
+                return
+            }
+            var factor: Decimal = 1
+            if request.isTemporary, own.use != .temporary {
+                guard let temporary = own.temporary, temporary.covers(request.fuse) else {
+                    reason = .notForTemporary
+                    return
+                }
+                factor = temporary.basic
+            }
+            guard let fee = basicFee(of: own, in: segment.tariff, request) else {
+                reason = metersNeeded.map { .needsMeters($0) } ?? .fuseNotListed
+                return
+            }
+            fees.append((segment, fee.times(factor)))
+        }
+    }
+
+    private var metersNeeded: Int?
+
+    private mutating func basicFee(of product: Product, in tariff: Tariff, _ request: CostRequest) -> Amount? {
+        for row in product.basic where row.covers(request.fuse) {
+            guard row.dwellings.isEmpty || row.dwellings.contains(request.dwelling) else { continue }
+            if let least = row.metersAtLeast {
+                let isAssumed = request.meters == nil && request.dwelling != .house
+                guard isAssumed || request.meters ?? 1 >= least else {
+                    metersNeeded = least
+                    continue
+                }
+                if isAssumed { metersAssumed = least }
+            }
+            switch row.fee {
+            case .table(let table): if let amount = table[request.fuse] { return amount }
+            case .each(let amount): return amount
+            case .perAmpere(let amount): return amount.times(Decimal(request.fuse.current_a))
+            case .of(let other, let times):
+                // The reader lets no product point to one that points on.
+                if let product = tariff.product(other), let amount = basicFee(of: product, in: tariff, request) {
+                    return amount.times(times)
+                }
+            }
+        }
+        return nil
+    }
+}

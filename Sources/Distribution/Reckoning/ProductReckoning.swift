@@ -1,0 +1,189 @@
+import Domain
+import Foundation
+import Rules
+
+/// Makes the lines of one product, segment by segment.
+struct ProductReckoning {
+    private let request: CostRequest
+    private let billed: BilledUse
+    private(set) var lines: [BillLine] = []
+    private(set) var power: [MonthlyPower] = []
+    private(set) var warnings = CostWarnings()
+
+    init(_ request: CostRequest, _ billed: BilledUse) {
+        self.request = request
+        self.billed = billed
+    }
+
+    /// - Returns: why the product cannot be reckoned; nil where it was.
+    mutating func add(_ segment: Segment, product id: String, _ basic: Amount?) -> LeftOut.Reason? {
+        guard let product = segment.tariff.product(id) else { return .notAllDays }
+        if let basic { lines.append(BillLine(basic: basic, segment)) }
+        let range = billed.range(segment.first, segment.end)
+        let energy_kWh: Double
+        if let view = billed.view {
+            energy_kWh = view.sum(range)
+            addEnergy(of: product, segment, view, range, energy_kWh)
+        } else {
+            energy_kWh = (billed.estimated?.energy_kWh ?? 0) * billed.share(of: segment)
+            if let reason = addEnergy(of: product, segment, estimated: energy_kWh) { return reason }
+        }
+        if let reason = addPower(of: product, segment) { return reason }
+        addProduction(segment, range)
+        lines.append(
+            BillLine(
+                tax: segment.taxRate.net_c(request.taxClass), request.taxClass, segment,
+                Decimal(measured: energy_kWh)))
+        return nil
+    }
+
+    private mutating func addEnergy(
+        of product: Product, _ segment: Segment, _ view: MeteredView, _ range: Range<Int>, _ energy_kWh: Double
+    ) {
+        guard let division = product.energy.division.flatMap(segment.tariff.division) else {
+            return addEnergy(segment, band: nil, energy_kWh, product.energy.prices[0])
+        }
+        let sums = view.sums(range, of: division, in: segment.tariff)
+        for (index, band) in division.bands.enumerated() {
+            addEnergy(segment, band: band.name, sums[index], product.energy.prices[index])
+        }
+        if let rest = sums.last, rest > 0 {
+            warnings.add(.energyWithoutBand(division: division.name, energy_kWh: rest))
+        }
+    }
+
+    private mutating func addEnergy(
+        of product: Product, _ segment: Segment, estimated energy_kWh: Double
+    ) -> LeftOut.Reason? {
+        guard let division = product.energy.division.flatMap(segment.tariff.division) else {
+            addEnergy(segment, band: nil, energy_kWh, product.energy.prices[0])
+            return nil
+        }
+        guard let shares = billed.estimated?.shares(of: division) else {
+            return .needsShare(division.shareAsked)
+        }
+        for (index, band) in division.bands.enumerated() {
+            addEnergy(segment, band: band.name, energy_kWh * shares[index], product.energy.prices[index])
+        }
+        return nil
+    }
+
+    private mutating func addEnergy(_ segment: Segment, band: String?, _ energy_kWh: Double, _ price: Amount) {
+        lines.append(BillLine(.energy(band: band), segment, Decimal(measured: energy_kWh), .kWh, price))
+    }
+
+    private mutating func addProduction(_ segment: Segment, _ range: Range<Int>) {
+        guard let view = billed.view, let fedIn = view.fedIn, let fee = segment.tariff.production else { return }
+        if let price = fee.feedIn {
+            let energy = Decimal(measured: fedIn.energy_kWh[range].sumOfKnown)
+            lines.append(BillLine(.feedIn, segment, energy, .kWh, price))
+        }
+        if let price = fee.ownUse, request.production_kVA ?? 0 > fee.ownUseOver_kva ?? 0 {
+            let energy = Decimal(measured: view.ownUse_kWh[range].sumOfKnown)
+            lines.append(BillLine(.ownUse, segment, energy, .kWh, price))
+        }
+    }
+
+    private mutating func addPower(of product: Product, _ segment: Segment) -> LeftOut.Reason? {
+        guard product.power != nil || product.reactive != nil else { return nil }
+        guard let view = billed.view, let use = billed.metered else {
+            guard let fee = product.power else { return nil }
+            guard let peak_kW = billed.estimated?.peak_kW else { return .needsPower }
+            let billed_kW = Decimal(measured: fee.billed_kW(of: peak_kW))
+            let months = MonthCount(
+                months: segment.monthParts.filter { fee.chargedMonths.contains($0.first.month) })
+            lines.append(
+                BillLine(.power, segment, billed_kW, .kW, fee.price.times(powerFactor(product)), months: months))
+            warn(fee, product)
+            return nil
+        }
+        let reckoning = product.power.map { PowerReckoning($0, in: segment.tariff, view) }
+        let reactive = product.reactive.map { ReactiveReckoning($0, view, use) }
+        for part in segment.monthParts {
+            let month = reckoning?.power(ofMonth: part.first.monthNumber)
+            let months = MonthCount(months: [part])
+            if let fee = product.power, let month, fee.chargedMonths.contains(part.first.month) {
+                power.append(month)
+                lines.append(
+                    BillLine(
+                        .power, segment, Decimal(measured: month.billed_kW), .kW,
+                        fee.price.times(powerFactor(product)), months: months, days: part.days))
+            }
+            if let fee = product.reactive, fee.isRulePublished, let reactive {
+                add(fee, reactive, part, months, segment, billed_kW: month?.billed_kW ?? 0)
+            }
+        }
+        if let fee = product.power {
+            warn(fee, product)
+            if reckoning?.isWindowAssumed(in: segment) == true {
+                warnings.add(.powerBeforeAssumed(product: product.id))
+            }
+            if fee.interval_min == 15, view.consumption.interval_s == 3600 {
+                warnings.add(.powerOfHours(product: product.id))
+            }
+        }
+        if let reactive, !reactive.series.isEmpty, product.reactive?.isRulePublished == false {
+            warnings.add(.reactiveRuleNotPublished(product: product.id))
+        }
+        return nil
+    }
+
+    private mutating func add(
+        _ fee: ReactiveFee, _ reactive: ReactiveReckoning, _ part: MonthPart, _ months: MonthCount,
+        _ segment: Segment, billed_kW: Double
+    ) {
+        for direction in ReactiveFee.Direction.allCases where reactive.series[direction] != nil {
+            // The peak of a month is the whole month's, its energy that of the days billed.
+            let month = reactive.excess(
+                direction, from: part.first.firstOfMonth, to: part.first.firstOfNextMonth, billed_kW: billed_kW)
+            guard fee.directions.contains(direction) else { continue }
+            lines.append(
+                BillLine(
+                    .reactivePower(direction), segment, Decimal(measured: month.power_kvar), .kvar, fee.price,
+                    months: months, days: part.days))
+            if let price = fee.energyPrice {
+                let days = reactive.excess(direction, from: part.first, to: part.end, billed_kW: billed_kW)
+                lines.append(
+                    BillLine(
+                        .reactiveEnergy(direction), segment, Decimal(measured: days.energy_kvarh), .kvarh, price,
+                        days: part.days))
+            }
+        }
+    }
+
+    private func powerFactor(_ product: Product) -> Decimal {
+        request.isTemporary && product.use != .temporary ? product.temporary?.power ?? 1 : 1
+    }
+
+    private mutating func warn(_ fee: PowerFee, _ product: Product) {
+        if !fee.isRulePublished { warnings.add(.powerRuleNotPublished(product: product.id)) }
+    }
+}
+
+/// The days of a segment that lie in one calendar month.
+struct MonthPart {
+    let first: CalendarDate
+    let end: CalendarDate
+
+    var days: DatePeriod { DatePeriod(fromIncluding: first, toExcluding: end) }
+}
+
+extension Segment {
+    var monthParts: [MonthPart] {
+        var parts: [MonthPart] = []
+        var day = first
+        while day < end {
+            let next = min(day.firstOfNextMonth, end)
+            parts.append(MonthPart(first: day, end: next))
+            day = next
+        }
+        return parts
+    }
+}
+
+extension MonthCount {
+    init(months: [MonthPart]) {
+        self.init()
+        for part in months { add(part.first, part.end) }
+    }
+}

@@ -1,0 +1,295 @@
+import Distribution
+import Domain
+
+/// What is wrong with a reference number.
+enum ReferenceFault: Sendable, Hashable, CaseIterable {
+    case characters, length, baseLength, checkDigit
+}
+
+/// Why a due date is not moved.
+enum ExtensionFault: Sendable, Hashable {
+    case notGranted(company: CompanySlug)
+    case askedLate(due: CalendarDate)
+    case notLater(due: CalendarDate)
+    case tooLong(days: Int, latest: CalendarDate)
+}
+
+/// Why a debt is not paid in instalments.
+enum AgreementFault: Sendable, Hashable {
+    case notOffered(company: CompanySlug)
+    case count(Int)
+    case tooSmall(Int)
+}
+
+enum ScheduleFault: Sendable, Hashable {
+    case perYear(Int)
+    case daysToPay(Int)
+}
+
+extension Problem {
+    static func referenceNotValid(_ text: String, _ fault: ReferenceFault) -> Problem {
+        let text = text.excerpt
+        return Problem(
+            code: "reference_not_valid", exitCode: .usage,
+            message: LocalizedText(
+                en: "“\(text)” is not a reference number: ", fi: "”\(text)” ei ole viitenumero: ",
+                sv: "”\(text)” är inget referensnummer: ") + fault.reason + LocalizedText(verbatim: "."),
+            hint: fault == .baseLength
+                ? LocalizedText(
+                    en: "Give a base of 3 to 19 digits, for example 12345.",
+                    fi: "Anna 3–19-numeroinen perusosa, esimerkiksi 12345.",
+                    sv: "Ange en basdel på 3–19 siffror, till exempel 12345.")
+                : LocalizedText(
+                    en: "Check it against the invoice, for example 1 23453 or RF81 1234 53.",
+                    fi: "Tarkista se laskusta, esimerkiksi 1 23453 tai RF81 1234 53.",
+                    sv: "Kontrollera det mot fakturan, till exempel 1 23453 eller RF81 1234 53."))
+    }
+
+    static func ibanNotValid(_ text: String) -> Problem {
+        let text = text.excerpt
+        return Problem(
+            code: "iban_not_valid", exitCode: .usage,
+            message: LocalizedText(
+                en: "“\(text)” is not a Finnish account number (IBAN), or its check digits do not agree.",
+                fi: "”\(text)” ei ole suomalainen tilinumero (IBAN) tai sen tarkistusnumerot eivät täsmää.",
+                sv: "”\(text)” är inget finländskt kontonummer (IBAN), eller så stämmer inte kontrollsiffrorna."),
+            hint: LocalizedText(
+                en: "Write FI and 16 digits, for example FI79 4405 2020 0360 82.",
+                fi: "Kirjoita FI ja 16 numeroa, esimerkiksi FI79 4405 2020 0360 82.",
+                sv: "Skriv FI och 16 siffror, till exempel FI79 4405 2020 0360 82."))
+    }
+
+    static func invoiceAmount(_ amount: String) -> Problem {
+        let amount = amount.excerpt
+        return Problem(
+            code: "invoice_amount", exitCode: .usage,
+            message: LocalizedText(
+                en: "The amount \(amount) EUR cannot be invoiced.",
+                fi: "Summaa \(amount) EUR ei voi laskuttaa.", sv: "Beloppet \(amount) EUR kan inte faktureras."),
+            hint: LocalizedText(
+                en: "Give euros of nought or more and less than a million, for example 118.20.",
+                fi: "Anna vähintään nolla ja alle miljoona euroa, esimerkiksi 118.20.",
+                sv: "Ange minst noll och under en miljon euro, till exempel 118.20."))
+    }
+
+    static func lateInterestUnknown(_ day: CalendarDate, from: CalendarDate, to: CalendarDate) -> Problem {
+        Problem(
+            code: "late_interest_unknown", exitCode: .usage,
+            message: LocalizedText(
+                en: "The rate of late interest on \(day) is not known.",
+                fi: "Päivän \(day) viivästyskorkoa ei tunneta.", sv: "Dröjsmålsräntan för \(day) är inte känd."),
+            hint: LocalizedText(
+                en: "Rates for consumers are known from \(from) to \(to), for others with a gap in 2012 and 2013.",
+                fi: "Kuluttajien korot tunnetaan ajalta \(from) – \(to), muiden ilman aikaa 2012–2013.",
+                sv: "Räntorna för konsumenter är kända för \(from) – \(to), för andra med en lucka 2012–2013."))
+    }
+
+    static func paymentTermsUnknown(_ company: CompanySlug, known: [CompanySlug]) -> Problem {
+        Problem(
+            code: "payment_terms_unknown", exitCode: .usage,
+            message: LocalizedText(
+                en: "What \(company) charges around its invoices is not known.",
+                fi: "Yhtiön \(company) laskutukseen liittyviä maksuja ei tunneta.",
+                sv: "Vad \(company) tar betalt kring sina fakturor är inte känt."),
+            hint: .didYouMean(company.text, among: known.map(\.text)) + .thereAre(known.map(\.text)))
+    }
+
+    static func extensionNotPossible(_ fault: ExtensionFault) -> Problem {
+        Problem(
+            code: "extension_not_possible", exitCode: .no,
+            message: fault.reason,
+            hint: LocalizedText(
+                en: "Ask for a payment agreement with instalments instead.",
+                fi: "Pyydä sen sijaan maksusopimusta, jossa maksetaan erissä.",
+                sv: "Be i stället om en betalningsplan med delbetalningar."))
+    }
+
+    static func agreementNotPossible(_ fault: AgreementFault) -> Problem {
+        Problem(
+            code: "payment_agreement_not_possible", exitCode: .no, message: fault.reason,
+            hint: LocalizedText(
+                en: "Choose 2 to 12 instalments, each of a cent or more, or ask the company.",
+                fi: "Valitse 2–12 erää, joista jokainen on vähintään sentin, tai kysy yhtiöltä.",
+                sv: "Välj 2–12 delbetalningar på minst en cent var, eller fråga bolaget."))
+    }
+
+    static func reminderTooEarly(due: CalendarDate) -> Problem {
+        Problem(
+            code: "reminder_too_early", exitCode: .no,
+            message: LocalizedText(
+                en: "An invoice is not reminded of before its due date \(due) has passed.",
+                fi: "Laskusta ei muistuteta ennen kuin sen eräpäivä \(due) on mennyt.",
+                sv: "Man påminner inte om en faktura förrän förfallodagen \(due) har passerat."),
+            hint: LocalizedText(
+                en: "Choose a day after it.", fi: "Valitse sitä myöhempi päivä.", sv: "Välj en senare dag."))
+    }
+
+    static func demandTooEarly(reminder: CalendarDate, earliest: CalendarDate) -> Problem {
+        Problem(
+            code: "payment_demand_too_early", exitCode: .no,
+            message: LocalizedText(
+                en:
+                    "After the reminder of \(reminder) a payment demand may be sent on \(earliest) at the earliest.",
+                fi: "Muistutuksen \(reminder) jälkeen maksuvaatimuksen saa lähettää aikaisintaan \(earliest).",
+                sv: "Efter påminnelsen \(reminder) får ett betalningskrav skickas tidigast \(earliest)."),
+            hint: LocalizedText(
+                en: "Choose that day or a later one.", fi: "Valitse se päivä tai myöhempi.",
+                sv: "Välj den dagen eller en senare."))
+    }
+
+    static func productNotForConnection(_ product: Product, _ reason: LeftOut.Reason, fuse: Fuse) -> Problem {
+        let reason = reason.words
+        return Problem(
+            code: "product_not_for_connection", exitCode: .no,
+            message: LocalizedText(
+                en: "The product \(product.name.en) cannot be invoiced with main fuse \(fuse): \(reason.en).",
+                fi: "Tuotetta \(product.name.fi) ei voi laskuttaa pääsulakkeella \(fuse): \(reason.fi).",
+                sv: "Produkten \(product.name.sv) kan inte faktureras med huvudsäkringen \(fuse): \(reason.sv)."),
+            hint: LocalizedText(
+                en: "The command connect-quote products lists the products that the connection may have.",
+                fi: "Komento connect-quote products luettelee tuotteet, jotka liittymällä voi olla.",
+                sv: "Kommandot connect-quote products listar de produkter som anslutningen kan ha."))
+    }
+
+    static let hourlyPricesNeedMetering = Problem(
+        code: "hourly_prices_need_metering", exitCode: .usage,
+        message: LocalizedText(
+            en: "Energy by the hour cannot be invoiced without metered hours.",
+            fi: "Energiaa ei voi laskuttaa tunneittain ilman mitattuja tunteja.",
+            sv: "Energi per timme kan inte faktureras utan uppmätta timmar."),
+        hint: LocalizedText(
+            en: "Give files with --consumption, or leave out --energy-prices.",
+            fi: "Anna tiedostoja valitsimella --consumption tai jätä pois --energy-prices.",
+            sv: "Ange filer med --consumption, eller lämna bort --energy-prices."))
+
+    static func invoiceSchedule(_ fault: ScheduleFault) -> Problem {
+        Problem(
+            code: "invoice_schedule", exitCode: .usage, message: fault.reason,
+            hint: LocalizedText(
+                en: "There may be 4, 6 or 12 invoices a year, with 1 to 90 days to pay each.",
+                fi: "Laskuja voi olla vuodessa 4, 6 tai 12, ja maksuaikaa 1–90 päivää.",
+                sv: "Det kan vara 4, 6 eller 12 fakturor per år, med 1–90 dagars betalningstid."))
+    }
+}
+
+extension ReferenceFault {
+    fileprivate var reason: LocalizedText {
+        switch self {
+        case .characters:
+            LocalizedText(
+                en: "it has characters that do not belong there", fi: "siinä on siihen kuulumattomia merkkejä",
+                sv: "det har tecken som inte hör dit")
+        case .length:
+            LocalizedText(
+                en: "it does not have 4 to 20 digits", fi: "siinä ei ole 4–20 numeroa",
+                sv: "det har inte 4–20 siffror")
+        case .baseLength:
+            LocalizedText(
+                en: "its base does not have 3 to 19 digits", fi: "sen perusosassa ei ole 3–19 numeroa",
+                sv: "basdelen har inte 3–19 siffror")
+        case .checkDigit:
+            LocalizedText(
+                en: "its check digit does not agree", fi: "sen tarkistusnumero ei täsmää",
+                sv: "kontrollsiffran stämmer inte")
+        }
+    }
+}
+
+extension ExtensionFault {
+    fileprivate var reason: LocalizedText {
+        switch self {
+        case .notGranted(let company):
+            LocalizedText(
+                en: "Whether \(company) moves due dates is not known.",
+                fi: "Ei ole tiedossa, siirtääkö \(company) eräpäiviä.",
+                sv: "Det är inte känt om \(company) flyttar förfallodagar.")
+        case .askedLate(let due):
+            LocalizedText(
+                en: "A later due date must be asked for before the due date \(due).",
+                fi: "Eräpäivän siirtoa pitää pyytää ennen eräpäivää \(due).",
+                sv: "En senare förfallodag måste begäras före förfallodagen \(due).")
+        case .notLater(let due):
+            LocalizedText(
+                en: "The new due date is not later than the due date \(due).",
+                fi: "Uusi eräpäivä ei ole eräpäivää \(due) myöhempi.",
+                sv: "Den nya förfallodagen är inte senare än förfallodagen \(due).")
+        case .tooLong(let days, let latest):
+            LocalizedText(
+                en: "The due date can be moved by \(days) days at most, to \(latest).",
+                fi: "Eräpäivää voi siirtää enintään \(days) päivää, päivään \(latest).",
+                sv: "Förfallodagen kan flyttas högst \(days) dagar, till \(latest).")
+        }
+    }
+}
+
+extension AgreementFault {
+    fileprivate var reason: LocalizedText {
+        switch self {
+        case .notOffered(let company):
+            LocalizedText(
+                en: "Whether \(company) makes payment agreements is not known.",
+                fi: "Ei ole tiedossa, tekeekö \(company) maksusopimuksia.",
+                sv: "Det är inte känt om \(company) gör betalningsplaner.")
+        case .count(let count):
+            LocalizedText(
+                en: "A payment agreement does not have \(count) instalments.",
+                fi: "Maksusopimuksessa ei voi olla \(count) erää.",
+                sv: "En betalningsplan har inte \(count) delbetalningar.")
+        case .tooSmall(let count):
+            LocalizedText(
+                en: "The sum is too small for \(count) instalments.", fi: "Summa on liian pieni \(count) erään.",
+                sv: "Beloppet är för litet för \(count) delbetalningar.")
+        }
+    }
+}
+
+extension ScheduleFault {
+    fileprivate var reason: LocalizedText {
+        switch self {
+        case .perYear(let count):
+            LocalizedText(
+                en: "There are no schedules of \(count) invoices a year.",
+                fi: "Laskutusrytmiä, jossa laskujen määrä vuodessa on \(count), ei ole.",
+                sv: "Det finns ingen faktureringsrytm med \(count) fakturor per år.")
+        case .daysToPay(let days):
+            LocalizedText(
+                en: "\(days) days are no time to pay in.", fi: "\(days) päivää ei kelpaa maksuajaksi.",
+                sv: "\(days) dagar duger inte som betalningstid.")
+        }
+    }
+}
+
+extension LeftOut.Reason {
+    fileprivate var words: LocalizedText {
+        switch self {
+        case .fuseNotListed:
+            LocalizedText(
+                en: "the list has no fee for it", fi: "hinnastossa ei ole sille maksua",
+                sv: "prislistan har ingen avgift för den")
+        case .needsMeters(let count):
+            LocalizedText(
+                en: "it is for connections with at least \(count) meters",
+                fi: "se on liittymille, joissa on vähintään \(count) mittaria",
+                sv: "den är för anslutningar med minst \(count) mätare")
+        case .otherVoltage:
+            LocalizedText(
+                en: "it is for another voltage", fi: "se on muulle jännitteelle", sv: "den är för en annan spänning"
+            )
+        case .notForTemporary:
+            LocalizedText(
+                en: "it is not for temporary connections", fi: "se ei ole tilapäisille liittymille",
+                sv: "den är inte för tillfälliga anslutningar")
+        case .needsShare:
+            LocalizedText(
+                en: "how the energy falls on its bands is not known",
+                fi: "ei tiedetä, miten energia jakautuu sen aikajaksoille",
+                sv: "det är inte känt hur energin fördelar sig på dess tidsperioder")
+        case .needsPower:
+            LocalizedText(en: "the power is not known", fi: "tehoa ei tiedetä", sv: "effekten är inte känd")
+        case .notAllDays:
+            LocalizedText(
+                en: "a list of the period does not have it", fi: "jokin jakson hinnastoista ei sisällä sitä",
+                sv: "någon av periodens prislistor har den inte")
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import ArgumentParser
+import Consumption
+import Distribution
+import Domain
+import Foundation
+import Quoting
+import Telling
+
+/// `connect-quote products`: what distribution costs a connection with each product of a company.
+struct ProductsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "products",
+        abstract: "What distribution costs with each product of a company, cheapest first.",
+        discussion: """
+            connect-quote products --company turku-energia --fuse 3x25 --date 2023-01-01 --kwh 18000 --night-share 0.4
+
+            Give the energy of a year with --kwh, or the files of meters with --consumption; production in the files is \
+            netted within the hour. Sums are of the days that were read.
+            """)
+
+    @Option(
+        help: ArgumentHelp("The network company, for instance turku-energia.", valueName: "slug"),
+        completion: Completions.companies, transform: Parsing.company)
+    var company: CompanySlug
+
+    @Option(help: ArgumentHelp("The main fuse, for instance 3x25.", valueName: "fuse"), transform: Parsing.fuse)
+    var fuse: Fuse
+
+    @Option(
+        help: ArgumentHelp("The day of the prices (else today in Europe/Helsinki).", valueName: "yyyy-mm-dd"),
+        transform: Parsing.date)
+    var date: CalendarDate?
+
+    @Flag(help: "Use the prices and taxes of each day on which the energy was used, instead of one day's.")
+    var eachDay = false
+
+    @OptionGroup(title: "Consumption") var usage: UsageOptions
+    @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+    @Option(
+        name: .customLong("present"),
+        help: ArgumentHelp("The product that the connection has now, to be compared with.", valueName: "product"))
+    var present: String?
+
+    @Option(
+        help: ArgumentHelp("What it would cost with another main fuse; may be repeated.", valueName: "fuse"),
+        transform: Parsing.fuse)
+    var otherFuse: [Fuse] = []
+
+    @Flag(help: "Print every line of the bills.") var explain = false
+
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        try usage.validate()
+        if eachDay, date != nil { throw ValidationError("Give either --date or --each-day.") }
+        if eachDay, usage.consumption.isEmpty { throw ValidationError("--each-day needs --consumption.") }
+    }
+
+    func run() throws {
+        guard let date = date ?? .todayInHelsinki else {
+            throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
+        }
+        let answer: ProductsText
+        do throws(Problem) { answer = try self.answer(on: date) } catch { throw common.failure(error) }
+        try common.write(answer.text, answer.json)
+    }
+
+    private func answer(on date: CalendarDate) throws(Problem) -> ProductsText {
+        let reckoning = CostReckoning(try TariffLibrary(folder: common.rules))
+        let read = try usage.read(of: date.year)
+        var request = CostRequest(
+            company: company, fuse: fuse, pricing: eachDay ? .eachDay : .of(date), usage: read.usage)
+        connection.describe(&request)
+        let costs = try reckoning.costs(request)
+        if let present, let tariff = costs.tariffs.last, tariff.product(present) == nil {
+            throw .noSuchProduct(present, in: tariff)
+        }
+        guard !costs.products.isEmpty else { throw costs.noProduct(of: company) }
+        var unchanged: CostComparison?
+        if let usage = read.unchanged {
+            var request = request
+            request.usage = usage
+            unchanged = try reckoning.costs(request)
+        }
+        var others: [CostComparison] = []
+        for fuse in otherFuse {
+            request.fuse = fuse
+            others.append(try reckoning.costs(request))
+        }
+        request.fuse = fuse
+        return ProductsText(
+            costs, of: request, months: try reckoning.monthlyCosts(request), present: present,
+            remarks: read.remarks,
+            unchanged: unchanged?.cheapest, otherFuses: others, isExplained: explain, in: common.lang,
+            style: common.style)
+    }
+}

@@ -1,0 +1,141 @@
+import ArgumentParser
+import Consumption
+import Distribution
+import Domain
+import Telling
+
+/// The consumption that products are compared for, and what if it were another.
+struct UsageOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The energy of a year.", valueName: "kwh"), transform: Parsing.number)
+    var kwh: Double?
+
+    @Option(
+        help: ArgumentHelp("How much of it is used at night, from 22 to 7.", valueName: "0-1"),
+        transform: Parsing.number)
+    var nightShare: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "How much of it is used on winter days, November to March, Monday to Saturday, from 7 to 22.",
+            valueName: "0-1"),
+        transform: Parsing.number)
+    var winterDayShare: Double?
+
+    @Option(help: ArgumentHelp("The highest power of a month.", valueName: "kw"), transform: Parsing.number)
+    var peakKw: Double?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Files of meters: of the Datahub, of a portal, or a table.", valueName: "file"),
+        completion: .file(extensions: ["csv"]))
+    var consumption: [String] = []
+
+    @Option(help: ArgumentHelp("The metering point, where the files have several.", valueName: "id"))
+    var meteringPoint: String?
+
+    @Option(
+        help: ArgumentHelp("What if this share of each day’s energy were moved to its night.", valueName: "0-1"),
+        transform: Parsing.number)
+    var shiftToNight: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "What if this were added, in kWh a year; may be repeated. Kinds: \(UsageOptions.kinds).",
+            valueName: "kind=kwh"),
+        transform: UsageOptions.profile)
+    var add: [LoadProfile] = []
+
+    @Option(
+        help: ArgumentHelp("What if panels produced so much, in kWh a year.", valueName: "kwh"),
+        transform: Parsing.number)
+    var solarKwh: Double?
+
+    private static let added = LoadProfile.Kind.allCases.filter { $0 != .solar }
+    private static var kinds: String { added.map(\.rawValue).joined(separator: ", ") }
+
+    private static func profile(_ text: String) throws -> LoadProfile {
+        let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, let kind = added.first(where: { $0.rawValue == parts[0] }) else {
+            throw ValidationError("Write a kind and kWh a year, such as direct_heating=12000. Kinds: \(kinds).")
+        }
+        let energy_kWh = try Parsing.number(parts[1])
+        guard (0...1e9).contains(energy_kWh) else { throw ValidationError("The energy is at least 0 kWh.") }
+        return LoadProfile(kind, yearly_kWh: energy_kWh)
+    }
+
+    func validate() throws {
+        guard (kwh != nil) != !consumption.isEmpty else {
+            throw ValidationError("Give either --kwh or --consumption.")
+        }
+        let shares = [
+            ("--night-share", nightShare), ("--winter-day-share", winterDayShare),
+            ("--shift-to-night", shiftToNight),
+        ]
+        for case let (name, share?) in shares where !(0...1).contains(share) {
+            throw ValidationError("\(name) is a share between 0 and 1, such as 0.4.")
+        }
+        if (nightShare ?? 0) + (winterDayShare ?? 0) > 1 {
+            throw ValidationError("--night-share and --winter-day-share are together at most 1.")
+        }
+        for case let (name, amount?) in [("--kwh", kwh), ("--peak-kw", peakKw), ("--solar-kwh", solarKwh)]
+        where !(0...1e9).contains(amount) {
+            throw ValidationError("\(name) is at least 0.")
+        }
+        if !consumption.isEmpty, nightShare != nil || winterDayShare != nil || peakKw != nil {
+            throw ValidationError("--night-share, --winter-day-share and --peak-kw go with --kwh.")
+        }
+    }
+
+    private var isChanged: Bool { shiftToNight != nil || !add.isEmpty || solarKwh != nil }
+
+    /// - Parameter year: of which an estimate is made hours where it is to be changed.
+    func read(
+        of year: Int
+    ) throws(Problem) -> (usage: Usage, unchanged: Usage?, remarks: [LocalizedText]) {
+        var remarks: [LocalizedText] = []
+        let metered: MeteredUse
+        if let kwh {
+            let estimate = EstimatedUse(
+                energy_kWh: kwh, nightShare: nightShare, winterDayShare: winterDayShare, peak_kW: peakKw)
+            guard isChanged else { return (.estimated(estimate), nil, []) }
+            let shared = try SharedEnergy(yearly_kWh: kwh, nightShare: nightShare, winterDayShare: winterDayShare)
+            metered = MeteredUse(
+                consumption: shared.series(of: year) ?? EnergySeries(start_s: 0, interval_s: 3600, energy_kWh: []))
+            remarks.append(.hoursMadeUp)
+        } else {
+            let taken = try Consumption.read(paths: consumption).taken(at: meteringPoint)
+            metered = MeteredUse(consumption: taken.consumption.energy, production: taken.production?.energy)
+            for note in taken.consumption.report.notes + (taken.production?.report.notes ?? []) {
+                let text = ConsumptionNoteWording.text(note)
+                if !remarks.contains(text) { remarks.append(text) }
+            }
+            guard isChanged else { return (.metered(metered), nil, remarks) }
+        }
+        return (.metered(try changed(metered)), .metered(metered), remarks + madeUp)
+    }
+
+    private func changed(_ use: MeteredUse) throws(Problem) -> MeteredUse {
+        var use = use
+        for profile in add { use.consumption = try use.consumption.adding(profile.series(like: use.consumption)) }
+        if let shiftToNight { use.consumption = use.consumption.shiftedToNight(shiftToNight) }
+        if let solarKwh {
+            let panels = LoadProfile(.solar, yearly_kWh: solarKwh).series(like: use.consumption)
+            use.production =
+                try use.production.map { (metered) throws(Problem) in try metered.adding(panels) } ?? panels
+        }
+        return use
+    }
+
+    private var madeUp: [LocalizedText] { add.isEmpty && solarKwh == nil ? [] : [.profilesMadeUp] }
+}
+
+extension LocalizedText {
+    fileprivate static let hoursMadeUp = LocalizedText(
+        en: "The hours of the year are made up from its energy and shares; within each part all are alike.",
+        fi: "Vuoden tunnit on muodostettu energiasta ja osuuksista; kunkin osan sisällä ne ovat samanlaiset.",
+        sv: "Årets timmar är gjorda av energin och andelarna; inom varje del är de lika.")
+    fileprivate static let profilesMadeUp = LocalizedText(
+        en: "What was added is an illustrative profile, as no house is like it.",
+        fi: "Lisätty kuorma on esimerkkiprofiili, jollainen mikään talo ei sellaisenaan ole.",
+        sv: "Det som lades till är en exempelprofil; inget hus är precis så.")
+}
