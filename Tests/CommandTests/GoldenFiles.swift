@@ -27,6 +27,7 @@ enum GoldenFiles {
         try GoldenImportCases.writeFiles(in: folder)
         try GoldenValidateCases.writeFiles(in: folder)
         try GoldenZonesDrawCases.writeFiles(in: folder)
+        try GoldenInvoiceCases.writeFiles(in: folder)
         return folder
     }
 

@@ -4,6 +4,7 @@ import Testing
 /// What no golden run may say.
 @Suite struct GoldenWordsTests {
     static let all = GoldenQuoteCases.all + GoldenRefusalCases.all + GoldenCheckCases.all
+        + GoldenInvoiceCases.all
 
     private static let english = Set(
         """
