@@ -5,7 +5,6 @@ import Testing
 @Suite struct GoldenWordsTests {
     static let all =
         GoldenQuoteCases.all + GoldenRefusalCases.all + GoldenCheckCases.all + GoldenProductsCases.all
-    static let all = GoldenQuoteCases.all + GoldenRefusalCases.all + GoldenCheckCases.all
         + GoldenInvoiceCases.all
 
     private static let english = Set(
