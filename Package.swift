@@ -57,7 +57,7 @@ let package = Package(
         .target(
             name: "Addresses",
             dependencies: [
-                "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "Positions", "StrictYAML", grdb,
+                "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "Positions", "StrictYAML", grdb, sqlite,
                 crypto,
             ]),
         .target(

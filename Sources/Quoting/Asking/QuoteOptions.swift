@@ -66,8 +66,7 @@ public struct QuoteOptions: Sendable, Hashable {
     ) -> QuoteRequest {
         QuoteRequest(
             location: location, connection: connection(on: date), company: company,
-            accuracy_m: accuracy_m ?? understood?.named.map { min($0.accuracy_m, Self.accuracies_m.upperBound) }
-                ?? 1,
+            accuracy_m: accuracy_m ?? understood?.named?.quotedAccuracy_m ?? 1,
             asksForEstimate: asksForEstimate, understood: understood)
     }
 
@@ -80,6 +79,11 @@ public struct QuoteOptions: Sendable, Hashable {
         case location(QuoteRequest.Location)
         case text(PositionText)
     }
+}
+
+extension NamedPlace {
+    /// Its accuracy as that of a quote, which has an upper bound, in metres.
+    public var quotedAccuracy_m: Double { min(accuracy_m, QuoteOptions.accuracies_m.upperBound) }
 }
 
 /// One main fuse, or every size that the company has.
