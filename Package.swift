@@ -195,7 +195,7 @@ let package = Package(
             name: "RezoningTests",
             dependencies: [
                 "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules",
-                "Quoting", "Telling", "Rezoning", "TestSupport", grdb,
+                "Quoting", "Telling", "Rezoning", "TestSupport", "Addresses", "Positions", grdb,
             ]),
         .testTarget(
             name: "DrawingTests",

@@ -123,10 +123,15 @@ private final class PlacePositions {
     }
 
     func found(_ place: NamedPlace) throws(ProjectionError) -> FoundPlace {
-        let isOwn = place.crs == nil || place.crs == network.identifier
-        let ground = try plane(isOwn ? nil : place.crs).plane.position(of: place.point)
-        return FoundPlace(
-            place: place, position: isOwn && takesPlane ? .plane(place.point) : .geographic(ground), ground: ground)
+        switch place.position {
+        case .geographic(let position):
+            return FoundPlace(place: place, position: .geographic(position), ground: position)
+        case .plane(let point, let crs):
+            let isOwn = crs == nil || crs == network.identifier
+            let ground = try plane(isOwn ? nil : crs).plane.position(of: point)
+            return FoundPlace(
+                place: place, position: isOwn && takesPlane ? .plane(point) : .geographic(ground), ground: ground)
+        }
     }
 
     /// - Parameter crs: nil for the network's.

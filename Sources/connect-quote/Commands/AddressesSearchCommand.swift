@@ -20,36 +20,10 @@ struct AddressOption: ParsableArguments {
     }
 
     /// Every place that an address or a property identifier means equally well.
-    func lookUp(_ text: String) throws(Problem) -> [NamedPlace] {
-        let file = try file()
-        return try Self.places(meantBy: text, try file.meanings(of: text), in: file)
-    }
+    func lookUp(_ text: String) throws(Problem) -> [NamedPlace] { try file().places(meantBy: text) }
 
     /// The same of many texts at once, for any number of threads.
-    func search() throws(Problem) -> PlaceSearch {
-        let file = try file()
-        let path = file.path
-        return PlaceSearch(accuracy_m: file.sources.map(\.accuracy_m).max() ?? 0) { () throws(Problem) in
-            // Reads of one file are one after the other.
-            let file = try AddressFile(path: path)
-            return { texts in
-                do throws(Problem) {
-                    return zip(texts, try file.meanings(of: texts)).map { text, answer in
-                        Result { () throws(Problem) in try Self.places(meantBy: text, answer, in: file) }
-                    }
-                } catch {
-                    return texts.map { _ in .failure(error) }
-                }
-            }
-        }
-    }
-
-    private static func places(
-        meantBy text: String, _ answer: AddressAnswer, in file: AddressFile
-    ) throws(Problem) -> [NamedPlace] {
-        guard !answer.candidates.isEmpty else { throw .addressNotFound(text, answer) }
-        return answer.candidates.prefix(answer.equallyGood).map { $0.place(in: file.crs.identifier) }
-    }
+    func search() throws(Problem) -> PlaceSearch { try PlaceSearch(addresses: file()) }
 }
 
 /// `connect-quote addresses search`
