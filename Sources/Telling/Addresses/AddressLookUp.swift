@@ -5,9 +5,14 @@ package import Positions
 package import Rezoning
 
 extension AddressFile {
-    /// Every place that an address or a property identifier means equally well.
+    /// Every place that an address or a property identifier means equally well; one plot alone with its outline.
     package func places(meantBy text: String) throws(Problem) -> [NamedPlace] {
-        try places(meantBy: text, meanings(of: text))
+        let answer = try meanings(of: text)
+        var places = try places(meantBy: text, answer)
+        if places.count == 1, let only = answer.candidates.first, only.hasOutline, let id = only.property {
+            places[0].outline = try outline(of: id)
+        }
+        return places
     }
 
     fileprivate func places(
