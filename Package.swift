@@ -57,7 +57,8 @@ let package = Package(
         .target(
             name: "Addresses",
             dependencies: [
-                "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "Positions", "StrictYAML", grdb, sqlite,
+                "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "Positions", "StrictYAML", grdb,
+                sqlite,
                 crypto,
             ]),
         .target(

@@ -125,7 +125,8 @@ public struct DeskWorker: ~Copyable {
             services: rules.serviceAnswers(connection, answer: answer), estimate: estimate, plot: plot,
             warnings: (estimate?.warnings ?? []) + (plot?.warnings ?? [])
                 + warnings(shown: shown, of: rules.warnings(for: answer, connection, at: facts)),
-            network: network, companyNames: companyNames(
+            network: network,
+            companyNames: companyNames(
                 borderlines, rulesOfDay, and: [site.company] + (plot?.parts ?? []).compactMap(\.company)))
     }
 

@@ -192,7 +192,8 @@ enum GoldenRezoneCases {
         + languages.map { language in
             GoldenCase(
                 "rezone-addresses-\(language)",
-                ["rezone", "addresses.csv", "--output", "-", "--date", "2019-06-01", "--lang", language], exitCode: 1)
+                ["rezone", "addresses.csv", "--output", "-", "--date", "2019-06-01", "--lang", language],
+                exitCode: 1)
         }
         + [
             GoldenCase(

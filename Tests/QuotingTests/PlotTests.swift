@@ -34,7 +34,8 @@ extension TestNetwork {
         isPointGiven: Bool = false
     ) -> QuoteRequest {
         QuoteRequest(
-            location: .plane(point, crs: nil), connection: ConnectionCase(fuse: fuse(size), date: day("2019-06-01")),
+            location: .plane(point, crs: nil),
+            connection: ConnectionCase(fuse: fuse(size), date: day("2019-06-01")),
             company: company, plot: plot(outline, at: point, isPointGiven: isPointGiven))
     }
 
@@ -86,7 +87,9 @@ extension TestNetwork {
         }
         var told: [Key: Double] = [:]
         for part in zones.parts {
-            let key = Key(company: part.answer == nil ? nil : part.company, zone: part.answer?.zone, charge: part.answer?.charge)
+            let key = Key(
+                company: part.answer == nil ? nil : part.company, zone: part.answer?.zone,
+                charge: part.answer?.charge)
             told[key, default: 0] += part.border_m
         }
         // Metres of the plane and of the ground differ by a thousandth; each change is exact to a piece of either.
@@ -118,7 +121,9 @@ extension TestNetwork {
                 Double.random(in: 8...90, using: &random), Double.random(in: 8...60, using: &random)
             )
             let angle = Double.random(in: 0..<(2 * .pi), using: &random)
-            let corners = [(0.0, 0.0), (width_m, 0), (width_m, depth_m), (width_m / 3, depth_m * 0.7), (0, depth_m), (0, 0)]
+            let corners = [
+                (0.0, 0.0), (width_m, 0), (width_m, depth_m), (width_m / 3, depth_m * 0.7), (0, depth_m), (0, 0),
+            ]
             let ring = corners.map { east, north in
                 point(
                     place.easting_m + (east - width_m / 2) * cos(angle) - (north - depth_m / 2) * sin(angle),
@@ -194,7 +199,9 @@ extension TestNetwork {
         network.station("S", network.plane.at(0, 5_000))
         let desk = try Desk(.memory(try network.held()), library: try RuleLibrary()).worker()
         func square(_ east: Double, _ north: Double, _ half: Double) -> [PlanePoint] {
-            let (low, high) = (network.plane.at(east - half, north - half), network.plane.at(east + half, north + half))
+            let (low, high) = (
+                network.plane.at(east - half, north - half), network.plane.at(east + half, north + half)
+            )
             return box(low.easting_m, low.northing_m, high.easting_m, high.northing_m)
         }
         let outline = PlaneGeometry.multiPolygon([
@@ -219,9 +226,11 @@ extension TestNetwork {
     @Test func severalCompaniesAndNone() throws {
         var network = TestNetwork(.middle, owner: nil)
         let origin = network.plane.origin
-        network.area(carunaOy, box(origin.easting_m - 5_000, origin.northing_m, origin.easting_m, origin.northing_m + 5_000))
         network.area(
-            carunaEspooOy, box(origin.easting_m, origin.northing_m, origin.easting_m + 5_000, origin.northing_m + 5_000))
+            carunaOy, box(origin.easting_m - 5_000, origin.northing_m, origin.easting_m, origin.northing_m + 5_000))
+        network.area(
+            carunaEspooOy,
+            box(origin.easting_m, origin.northing_m, origin.easting_m + 5_000, origin.northing_m + 5_000))
         network.line("C", [network.plane.at(0, 300), network.plane.at(0, 400)])
         network.station("S", network.plane.at(0, 4_000))
         let desk = try Desk(.memory(try network.held()), library: try RuleLibrary()).worker()

@@ -81,7 +81,9 @@ struct AddressRunTests {
         #expect(Set(records.map { $0["exactness"] }) == ["building", "interpolated", "street", "parcel"])
     }
 
-    @Test("none and several meanings are errors with their code, and name the candidates", arguments: Language.allCases)
+    @Test(
+        "none and several meanings are errors with their code, and name the candidates",
+        arguments: Language.allCases)
     func noMeaning(_ language: Language) throws {
         let trial = try TrialRun()
         let file = try Self.file.get()
@@ -138,7 +140,8 @@ struct AddressRunTests {
     @Test("columns may have other names, identifiers may have lost their noughts")
     func names() throws {
         let trial = try TrialRun()
-        let points = try trial.write("where;id;fuse\nMerimiehentie 5, Lohja;;3x35\n;90340100030005;3x35\n", to: "a.csv")
+        let points = try trial.write(
+            "where;id;fuse\nMerimiehentie 5, Lohja;;3x35\n;90340100030005;3x35\n", to: "a.csv")
         try trial.rezone(
             points, to: "b.csv", columns: [.foundAddress], renamed: [.address: "where", .propertyID: "id"],
             search: Self.search)
@@ -161,7 +164,8 @@ struct AddressRunTests {
         let trial = try TrialRun()
         let rows = Self.texts.map { "\"\($0)\",3x35\n" }.joined()
         let points = try trial.write("address,fuse\n" + rows, to: "a.csv")
-        try trial.rezone(points, to: "b.csv", columns: [.borderline, .accuracy], search: Self.search, accuracy_m: 0)
+        try trial.rezone(
+            points, to: "b.csv", columns: [.borderline, .accuracy], search: Self.search, accuracy_m: 0)
         let records = try trial.records("b.csv")
         #expect(records.allSatisfy { $0["borderline"] == "false" })
         // How exact the address is remains to be told.
@@ -197,7 +201,8 @@ struct AddressRunTests {
         // What comes out goes in again, with the points that were found.
         for source in ["b.gpkg", "b.csv"] {
             try trial.rezone(
-                trial.path(source), to: source + ".csv", columns: [.zone, .exactness], crs: source == "b.csv" ? "EPSG:3067" : nil,
+                trial.path(source), to: source + ".csv", columns: [.zone, .exactness],
+                crs: source == "b.csv" ? "EPSG:3067" : nil,
                 layer: source == "b.csv" ? nil : "rezoned", search: Self.search)
             let again = try trial.records(source + ".csv")
             #expect(again.map { $0["quoted_zone"] } == records.map { $0["zone"] })
@@ -209,8 +214,10 @@ struct AddressRunTests {
     func otherSystems() throws {
         let trial = try TrialRun()
         let points = try trial.write(
-            "easting,northing,address,fuse\n,,\"Merimiehentie 5, Lohja\",3x35\n24500000,6680000,,3x35\n", to: "a.csv")
-        try trial.rezone(points, to: "b.csv", columns: [.zone, .cableDistance], crs: "EPSG:3878", search: Self.search)
+            "easting,northing,address,fuse\n,,\"Merimiehentie 5, Lohja\",3x35\n24500000,6680000,,3x35\n",
+            to: "a.csv")
+        try trial.rezone(
+            points, to: "b.csv", columns: [.zone, .cableDistance], crs: "EPSG:3878", search: Self.search)
         try trial.rezone(points, to: "c.csv", columns: [.zone, .cableDistance], search: Self.search)
         #expect(try trial.records("b.csv")[0] == trial.records("c.csv")[0])
     }
@@ -227,7 +234,8 @@ struct AddressRunTests {
     @Test("without a register rows with addresses alone say why")
     func noRegister() throws {
         let trial = try TrialRun()
-        let points = try trial.write("lat,lon,address,fuse\n,,Kesätie 1,3x35\n60.2678,23.75125,,3x35\n", to: "a.csv")
+        let points = try trial.write(
+            "lat,lon,address,fuse\n,,Kesätie 1,3x35\n60.2678,23.75125,,3x35\n", to: "a.csv")
         let none = try trial.rezone(points, to: "b.csv")
         #expect(none.summary.figures().total.errors == ["position_is_address": 1])
         let missing = try trial.rezone(points, to: "c.csv", search: .failure(.noAddressFile))

@@ -50,7 +50,8 @@ final class TrialRun {
         var options = ScenarioOptions(network: Self.demo, batch: batch)
         change(&options)
         var run = RezoningRun(
-            addedColumns: columns ?? AddedColumn.standard(withScenario: options.isComparison, withPlaces: opened.hasPlaces),
+            addedColumns: columns
+                ?? AddedColumn.standard(withScenario: options.isComparison, withPlaces: opened.hasPlaces),
             warnings: WarningWording(language: language))
         run.defaults = RowDefaults(fuse: fuse)
         run.defaults.search = search

@@ -71,9 +71,10 @@ public struct QuoteOptions: Sendable, Hashable {
             location: location, connection: connection(on: date), company: company,
             accuracy_m: accuracy_m ?? understood?.named?.quotedAccuracy_m ?? 1,
             asksForEstimate: asksForEstimate, understood: understood,
-            plot: plot ?? understood?.named.flatMap { named in
-                named.outline == nil ? nil : QuotedPlot(named, isPointGiven: false)
-            })
+            plot: plot
+                ?? understood?.named.flatMap { named in
+                    named.outline == nil ? nil : QuotedPlot(named, isPointGiven: false)
+                })
     }
 
     static let accuracies_m = 0.0...10_000

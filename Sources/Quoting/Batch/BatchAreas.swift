@@ -13,7 +13,8 @@ extension BatchWorker {
             let cell = try? cells.index(of: point, surroundings, surveyor.site)
         else { return nil }
         var site = BatchSite(
-            row: row, point: point, accuracy_m: asked.accuracy_m, connection: Int(asked.connection), gradient_perMetre: gradient,
+            row: row, point: point, accuracy_m: asked.accuracy_m, connection: Int(asked.connection),
+            gradient_perMetre: gradient,
             cell: Int32(cell))
         let plain = cells.plainCompanies[cell]
         if plain >= 0 {

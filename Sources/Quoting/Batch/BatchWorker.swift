@@ -133,7 +133,8 @@ public struct BatchWorker: ~Copyable {
         return requests.map { request in
             let accuracy_m = accuracy_m(of: request)
             let point =
-                accuracy_m <= batch.options.shortWay_m ? point(of: request) : PlanePoint(easting_m: .nan, northing_m: .nan)
+                accuracy_m <= batch.options.shortWay_m
+                ? point(of: request) : PlanePoint(easting_m: .nan, northing_m: .nan)
             let connection = Int32(truncatingIfNeeded: connections.index(of: request))
             guard let company = request.company else {
                 return SiteQuestion(point: point, accuracy_m: accuracy_m, connection: connection, company: -1)

@@ -64,7 +64,9 @@ struct AskedRows: Sendable {
             case .failure(let fault): kept.append(fault, at: position(of: row))
             }
         }
-        (requests, numbers, faults, faultPositions) = (kept.requests, kept.numbers, kept.faults, kept.faultPositions)
+        (requests, numbers, faults, faultPositions) = (
+            kept.requests, kept.numbers, kept.faults, kept.faultPositions
+        )
     }
 
     /// What a row's address or property identifier was found to mean; nil for one with coordinates.

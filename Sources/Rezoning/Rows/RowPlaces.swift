@@ -45,7 +45,8 @@ struct RowPlaces: Sendable {
         case .success(let search):
             return PlaceFinding(try search.worker(), positions, remembered, givesAccuracy)
         case .failure(let problem):
-            return PlaceFinding({ texts in texts.map { _ in .failure(problem) } }, positions, remembered, givesAccuracy)
+            return PlaceFinding(
+                { texts in texts.map { _ in .failure(problem) } }, positions, remembered, givesAccuracy)
         case nil:
             let worker: PlaceSearch.Worker = { texts in
                 texts.map { text in PositionText(text).problem.map { .failure($0) } ?? .success([]) }

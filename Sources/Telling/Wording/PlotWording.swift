@@ -85,12 +85,12 @@ struct PlotWording {
     private var point: String {
         plot.plot.isPointGiven
             ? language.pick(
-                "The quote is for the point given.", "Tarjouslaskelma koskee annettua pistettä.",
+                "The quote is for the point given.", "Laskelma koskee annettua pistettä.",
                 "Beräkningen gäller den angivna punkten.")
             : language.pick(
-                "The quote is for a point inside the plot; give the connection point with --lat and --lon.",
-                "Tarjouslaskelma koskee kiinteistön sisällä olevaa pistettä; anna liittämiskohta valinnoilla --lat ja --lon.",
-                "Beräkningen gäller en punkt inom fastigheten; ange anslutningspunkten med --lat och --lon.")
+                "The quote is for a point inside the plot; the connection point can be given besides.",
+                "Laskelma koskee kiinteistön sisällä olevaa pistettä; liittämiskohdan voi antaa lisäksi.",
+                "Beräkningen gäller en punkt inom fastigheten; anslutningspunkten kan anges därtill.")
     }
 
     /// Where pieces could not be told apart as finely as usual.
