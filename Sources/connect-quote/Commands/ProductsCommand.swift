@@ -54,13 +54,21 @@ struct ProductsCommand: ParsableCommand {
     func validate() throws {
         try usage.validate()
         if eachDay, date != nil { throw ValidationError("Give either --date or --each-day.") }
-        if eachDay, usage.consumption.isEmpty { throw ValidationError("--each-day needs --consumption.") }
+        if eachDay, usage.kwh != nil { throw ValidationError("--each-day needs --consumption or --folder.") }
+        guard usage.folder != nil else { return }
+        if common.format == .json { throw ValidationError("--folder writes CSV.") }
+        if explain || !otherFuse.isEmpty || usage.isChanged || usage.meteringPoint != nil {
+            throw ValidationError(
+                "--explain, --other-fuse, --metering-point and what-ifs are for one metering point, not for --folder."
+            )
+        }
     }
 
     func run() throws {
         guard let date = date ?? .todayInHelsinki else {
             throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
         }
+        if let folder = usage.folder { return try batch(folder, on: date) }
         let answer: ProductsText
         do throws(Problem) { answer = try self.answer(on: date) } catch { throw common.failure(error) }
         try common.write(answer.text, answer.json)

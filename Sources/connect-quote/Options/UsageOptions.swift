@@ -30,6 +30,13 @@ struct UsageOptions: ParsableArguments {
         completion: .file(extensions: ["csv"]))
     var consumption: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "A folder of files of meters, each reckoned alone, every metering point a row of CSV.", valueName: "dir"
+        ),
+        completion: .directory)
+    var folder: String?
+
     @Option(help: ArgumentHelp("The metering point, where the files have several.", valueName: "id"))
     var meteringPoint: String?
 
@@ -64,8 +71,8 @@ struct UsageOptions: ParsableArguments {
     }
 
     func validate() throws {
-        guard (kwh != nil) != !consumption.isEmpty else {
-            throw ValidationError("Give either --kwh or --consumption.")
+        guard [kwh != nil, !consumption.isEmpty, folder != nil].count(where: { $0 }) == 1 else {
+            throw ValidationError("Give one of --kwh, --consumption and --folder.")
         }
         let shares = [
             ("--night-share", nightShare), ("--winter-day-share", winterDayShare),
@@ -81,12 +88,12 @@ struct UsageOptions: ParsableArguments {
         where !(0...1e9).contains(amount) {
             throw ValidationError("\(name) is at least 0.")
         }
-        if !consumption.isEmpty, nightShare != nil || winterDayShare != nil || peakKw != nil {
+        if kwh == nil, nightShare != nil || winterDayShare != nil || peakKw != nil {
             throw ValidationError("--night-share, --winter-day-share and --peak-kw go with --kwh.")
         }
     }
 
-    private var isChanged: Bool { shiftToNight != nil || !add.isEmpty || solarKwh != nil }
+    var isChanged: Bool { shiftToNight != nil || !add.isEmpty || solarKwh != nil }
 
     /// - Parameter year: of which an estimate is made hours where it is to be changed.
     func read(
