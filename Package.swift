@@ -101,14 +101,14 @@ let package = Package(
             dependencies: [
                 "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules",
                 "Positions", "Quoting", "Importing", "Rezoning", "ZoneFile", "ZoneMap", "Cartography", "Addresses",
-                "Consumption", "Distribution",
+                "Consumption", "Distribution", "Invoicing",
             ]),
         .executableTarget(
             name: "connect-quote",
             dependencies: [
                 "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Positions", "Rules",
                 "Quoting", "Importing", "Telling", "Rezoning", "Drawing", "ZoneFile", "ZoneMap", "Cartography",
-                "Access", "Addresses", "Consumption", "Distribution", argumentParser,
+                "Access", "Addresses", "Consumption", "Distribution", "Invoicing", argumentParser,
             ]),
 
         // Made data: the demo network and, on demand, a national one.

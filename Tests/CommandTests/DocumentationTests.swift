@@ -40,7 +40,7 @@ import Testing
         let shown = try Self.pages.flatMap { try ConsolePage($0).commands.map(\.line) }
         for command in [
             "--lat", "prices", "check", "import", "rezone", "zones build", "zones draw", "zones validate",
-            "project", "products",
+            "project", "products", "invoice", "invoice schedule", "invoice interest",
         ] {
             #expect(shown.contains { $0.hasPrefix("connect-quote \(command) ") }, "\(command)")
         }

@@ -28,6 +28,7 @@ enum GoldenFiles {
         try GoldenValidateCases.writeFiles(in: folder)
         try GoldenZonesDrawCases.writeFiles(in: folder)
         try GoldenProductsCases.writeFiles(in: folder)
+        try GoldenInvoiceCases.writeFiles(in: folder)
         return folder
     }
 

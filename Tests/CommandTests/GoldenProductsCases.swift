@@ -52,8 +52,14 @@ enum GoldenProductsCases {
         languages.map {
             GoldenCase(
                 "products-folder-\($0)",
-                asked("turku-energia", "3x35", "2023-01-01", "--folder", "meters", "--present", "night", "--lang", $0))
-        } + inEveryForm("products-folder-missing", asked("turku-energia", "3x35", "2023-01-01", "--folder", "gone"), exitCode: 66).dropLast()
+                asked(
+                    "turku-energia", "3x35", "2023-01-01", "--folder", "meters", "--present", "night", "--lang", $0)
+            )
+        }
+        + inEveryForm(
+            "products-folder-missing", asked("turku-energia", "3x35", "2023-01-01", "--folder", "gone"),
+            exitCode: 66
+        ).dropLast()
 
     private static let changes =
         inEveryForm(
@@ -81,7 +87,8 @@ enum GoldenProductsCases {
             ("shares", ["--kwh", "1", "--night-share", "0.6", "--winter-day-share", "0.5"]),
             ("share-of-files", ["--consumption", "meter.csv", "--night-share", "0.4"]),
             ("profile", ["--kwh", "1", "--add", "sauna=1"]), ("meters", ["--kwh", "1", "--meters", "0"]),
-            ("each-day", ["--kwh", "1", "--each-day"]), ("folder-json", ["--folder", "meters", "--format", "json"]),
+            ("each-day", ["--kwh", "1", "--each-day"]),
+            ("folder-json", ["--folder", "meters", "--format", "json"]),
             ("folder-explain", ["--folder", "meters", "--explain"]),
         ].map { name, more in
             let date = name == "each-day" ? [] : ["--date", "2023-01-01"]

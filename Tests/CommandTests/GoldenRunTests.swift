@@ -31,11 +31,14 @@ import Testing
         try Golden.check(golden)
     }
 
+    @Test(arguments: GoldenInvoiceCases.all) func invoice(_ golden: GoldenCase) throws { try Golden.check(golden) }
+
     @Test func everyFileBelongsToOneCase() throws {
         let cases =
             GoldenQuoteCases.all + GoldenRefusalCases.all + GoldenCheckCases.all + GoldenImportCases.all
             + GoldenRezoneCases.all + GoldenZoneCases.all + GoldenValidateCases.all + GoldenZonesDrawCases.all
             + GoldenProductsCases.all
+            + GoldenInvoiceCases.all
         let names = cases.map { "\($0.name).txt" }
         #expect(Set(names).count == names.count)
         let files = try FileManager.default.contentsOfDirectory(

@@ -5,6 +5,7 @@ import Testing
 @Suite struct GoldenWordsTests {
     static let all =
         GoldenQuoteCases.all + GoldenRefusalCases.all + GoldenCheckCases.all + GoldenProductsCases.all
+        + GoldenInvoiceCases.all
 
     private static let english = Set(
         """

@@ -96,10 +96,10 @@ import Testing
         let (terms, law) = (try terms(), try PaymentTermsLibrary.shipped().law)
         let due = try day("2019-03-15")
         let problem = #expect(throws: Problem.self) {
-            _ = try Collection(of: 100, due: due, reminder: due, .consumer, terms: terms, law: law)
+            _ = try PaymentCollection(of: 100, due: due, reminder: due, .consumer, terms: terms, law: law)
         }
         #expect(problem?.code == "reminder_too_early")
-        let collection = try Collection(
+        let collection = try PaymentCollection(
             of: 100, due: due, reminder: day("2019-03-16"), .consumer, terms: terms, law: law)
         #expect(collection.reminderFee == ServiceFee(amount: 5, vat: .none))
         #expect(collection.earliestDemand.description == "2019-03-30" && collection.demandFeeAtMost == 14)

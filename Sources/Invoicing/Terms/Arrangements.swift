@@ -65,7 +65,7 @@ public struct PaymentAgreement: Sendable, Hashable {
 }
 
 /// When an unpaid invoice is reminded of, and demanded.
-public struct Collection: Sendable, Hashable {
+public struct PaymentCollection: Sendable, Hashable {
     public let due: CalendarDate
     public let reminder: CalendarDate
     /// Nil where the company's page does not say.

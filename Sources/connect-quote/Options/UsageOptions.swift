@@ -95,9 +95,11 @@ struct UsageOptions: ParsableArguments {
 
     var isChanged: Bool { shiftToNight != nil || !add.isEmpty || solarKwh != nil }
 
-    /// - Parameter year: of which an estimate is made hours where it is to be changed.
+    /// - Parameters:
+    ///   - year: of which an estimate is made hours where it is to be changed.
+    ///   - tellsOfYears: whether it matters that files do not hold whole years.
     func read(
-        of year: Int
+        of year: Int, tellsOfYears: Bool = true
     ) throws(Problem) -> (usage: Usage, unchanged: Usage?, remarks: [LocalizedText]) {
         var remarks: [LocalizedText] = []
         let metered: MeteredUse
@@ -113,6 +115,7 @@ struct UsageOptions: ParsableArguments {
             let taken = try Consumption.read(paths: consumption).taken(at: meteringPoint)
             metered = MeteredUse(consumption: taken.consumption.energy, production: taken.production?.energy)
             for note in taken.consumption.report.notes + (taken.production?.report.notes ?? []) {
+                if case .notWholeYears = note, !tellsOfYears { continue }
                 let text = ConsumptionNoteWording.text(note)
                 if !remarks.contains(text) { remarks.append(text) }
             }

@@ -1,0 +1,50 @@
+import Distribution
+import Domain
+import Foundation
+import Rules
+
+/// The figures of an invoice's lines.
+struct InvoiceLineWording {
+    let language: Language
+
+    private var numbers: Numbers { Numbers(language: language) }
+    private var products: ProductWording { ProductWording(language: language) }
+
+    /// "Basic fee", "Energy, night"
+    func name(of part: BillLine.Part) -> String { products.part(part).capitalizedFirst }
+
+    /// "3,100 kWh", "40 kW × 1 month"
+    func quantity(_ quantity: Decimal, _ unit: BillLine.Unit, months: Decimal? = nil) -> String {
+        let number = numbers.plain(quantity.rounded(scale: unit == .months ? 4 : 2, .plain))
+        let text = "\(number) \(name(of: unit, quantity))"
+        guard let months else { return text }
+        return "\(text) × \(numbers.plain(months.rounded(scale: 4, .plain))) \(name(of: .months, months))"
+    }
+
+    private func name(of unit: BillLine.Unit, _ quantity: Decimal) -> String {
+        unit == .months && quantity == 1 ? month : products.unit(unit)
+    }
+
+    private var month: String { language.pick("month", "kk", "mån") }
+
+    /// "5.26 c/kWh", "29.30 EUR/month"
+    func price(_ price: Decimal, _ unit: BillLine.Unit, _ currency: String) -> String {
+        let number = numbers.plain(price.rounded(scale: 6, .plain))
+        switch unit {
+        case .months: return "\(numbers.amount(price.moneyText)) \(currency)/\(month)"
+        case .kWh, .kvarh: return "\(number) c/\(products.unit(unit))"
+        case .kW, .kvar: return "\(number) \(currency)/\(products.unit(unit)), \(month)"
+        }
+    }
+
+    static func days(_ period: DatePeriod) -> String {
+        days(from: period.fromIncluding, toExcluding: period.toExcluding)
+    }
+
+    /// The first day and the last, both included.
+    static func days(from first: CalendarDate?, toExcluding end: CalendarDate?) -> String {
+        let last = end?.adding(days: -1)
+        if first == last, let first { return first.description }
+        return "\(first?.description ?? "")–\(last?.description ?? "")"
+    }
+}

@@ -1,0 +1,129 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Invoicing
+import Telling
+
+/// `connect-quote invoice extension`: a later due date.
+struct InvoiceExtensionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "extension", abstract: "Say whether the due date can be moved, and what that costs.")
+
+    @OptionGroup var terms: PaymentTermsOptions
+
+    @Option(help: ArgumentHelp("The due date.", valueName: "yyyy-mm-dd"), transform: Parsing.date)
+    var due: CalendarDate
+
+    @Option(help: ArgumentHelp("The due date that is asked for.", valueName: "yyyy-mm-dd"), transform: Parsing.date)
+    var to: CalendarDate
+
+    @Option(
+        help: ArgumentHelp(
+            "The day on which it is asked for (else today in Europe/Helsinki).", valueName: "yyyy-mm-dd"),
+        transform: Parsing.date)
+    var asked: CalendarDate?
+
+    @OptionGroup var presentation: PresentationOptions
+
+    func run() throws {
+        guard let asked = asked ?? .todayInHelsinki else {
+            throw ValidationError("The day in Europe/Helsinki is not known here; name one with --asked.")
+        }
+        let (terms, granted) = try presentation.refusing { () throws(Problem) in
+            let terms = try terms.known.terms
+            return (terms, try PaymentExtension(of: due, to: to, asked: asked, terms: terms))
+        }
+        try presentation.tell { ($0.text(granted, terms), $0.json(granted, terms)) }
+    }
+}
+
+/// `connect-quote invoice instalments`: a payment agreement.
+struct InvoiceInstalmentsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "instalments", abstract: "Part a sum into monthly instalments, with the fee of the agreement.")
+
+    @OptionGroup var terms: PaymentTermsOptions
+
+    @Option(help: ArgumentHelp("The sum, in euros.", valueName: "eur"), transform: Parsing.money)
+    var amount: Decimal
+
+    @Option(help: ArgumentHelp("How many instalments, 2 to 12.", valueName: "n")) var count: Int
+
+    @Option(help: ArgumentHelp("When the first is due.", valueName: "yyyy-mm-dd"), transform: Parsing.date)
+    var firstDue: CalendarDate
+
+    @OptionGroup var presentation: PresentationOptions
+
+    func run() throws {
+        let (terms, agreement) = try presentation.refusing { () throws(Problem) in
+            let terms = try terms.known.terms
+            return (terms, try PaymentAgreement(of: amount, instalments: count, firstDue: firstDue, terms: terms))
+        }
+        try presentation.tell { ($0.text(agreement, terms), $0.json(agreement, terms)) }
+    }
+}
+
+/// `connect-quote invoice reminder`: a reminder, and a payment demand after it.
+struct InvoiceReminderCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reminder", abstract: "Say what a reminder costs and when a payment demand may follow.")
+
+    @OptionGroup var terms: PaymentTermsOptions
+
+    @Option(help: ArgumentHelp("The sum that was due, in euros.", valueName: "eur"), transform: Parsing.money)
+    var amount: Decimal
+
+    @Option(help: ArgumentHelp("The due date.", valueName: "yyyy-mm-dd"), transform: Parsing.date)
+    var due: CalendarDate
+
+    @Option(help: ArgumentHelp("The day of the reminder.", valueName: "yyyy-mm-dd"), transform: Parsing.date)
+    var reminder: CalendarDate
+
+    @Option(
+        help: ArgumentHelp("The day of a payment demand, to see whether it may be sent.", valueName: "yyyy-mm-dd"),
+        transform: Parsing.date)
+    var demand: CalendarDate?
+
+    @Option(help: ArgumentHelp("Who owes it.", valueName: "consumer|commercial"))
+    var debtor = LateInterestRates.Debtor.consumer
+
+    @OptionGroup var presentation: PresentationOptions
+
+    func run() throws {
+        let (terms, collection) = try presentation.refusing { () throws(Problem) in
+            let (terms, law) = try terms.known
+            let collection = try PaymentCollection(
+                of: amount, due: due, reminder: reminder, debtor, terms: terms, law: law)
+            if let demand { try collection.demand(on: demand) }
+            return (terms, collection)
+        }
+        try presentation.tell { ($0.text(collection, terms), $0.json(collection, terms)) }
+    }
+}
+
+/// Whose terms count.
+struct PaymentTermsOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("The network company, for instance caruna-oy.", valueName: "slug"),
+        completion: Completions.companies, transform: Parsing.company)
+    var company: CompanySlug
+
+    var known: (terms: PaymentTerms, law: CollectionLaw) {
+        get throws(Problem) {
+            let library = try PaymentTermsLibrary.shipped()
+            return (try library.terms(of: company), library.law)
+        }
+    }
+}
+
+extension PresentationOptions {
+    /// What `work` makes; its problem is told in the language and form of the command.
+    fileprivate func refusing<Made>(_ work: () throws(Problem) -> Made) throws -> Made {
+        do throws(Problem) { return try work() } catch { throw failure(error) }
+    }
+
+    fileprivate func tell(_ told: (ArrangementsText) -> (text: String, json: JSONValue)) throws {
+        let (text, json) = told(ArrangementsText(in: lang, style: style))
+        try write(text, json)
+    }
+}

@@ -1,0 +1,130 @@
+import ArgumentParser
+import Consumption
+import Distribution
+import Domain
+import Invoicing
+import Quoting
+import Telling
+
+/// `connect-quote invoice`: what is invoiced, when, and what follows where it is not paid in time.
+struct InvoiceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "invoice", abstract: "The invoice of a period and product, and what follows from it.",
+        subcommands: [
+            InvoiceBillCommand.self, InvoiceScheduleCommand.self, InvoiceInterestCommand.self,
+            InvoiceExtensionCommand.self, InvoiceInstalmentsCommand.self, InvoiceReminderCommand.self,
+        ],
+        defaultSubcommand: InvoiceBillCommand.self)
+}
+
+/// `connect-quote invoice bill`, which may be left out.
+struct InvoiceBillCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bill", abstract: "Reckon the invoice of some days.",
+        discussion: """
+            connect-quote invoice --company turku-energia --fuse 3x25 --product general --from 2023-01-01 \
+            --to 2023-02-28 --kwh 3100
+
+            Each charge has its units, price and amount, apart where a price, the tax or the VAT changes. With --kwh give \
+            the energy of the days that are invoiced. A Finvoice message is not made.
+            """)
+
+    @Option(
+        help: ArgumentHelp("The network company, for instance turku-energia.", valueName: "slug"),
+        completion: Completions.companies, transform: Parsing.company)
+    var company: CompanySlug
+
+    @Option(help: ArgumentHelp("The main fuse, for instance 3x25.", valueName: "fuse"), transform: Parsing.fuse)
+    var fuse: Fuse
+
+    @Option(help: ArgumentHelp("The distribution product, for instance general.", valueName: "product"))
+    var product: String
+
+    @Option(
+        help: ArgumentHelp("The first day that is invoiced.", valueName: "yyyy-mm-dd"), transform: Parsing.date)
+    var from: CalendarDate
+
+    @Option(
+        help: ArgumentHelp("The last day that is invoiced.", valueName: "yyyy-mm-dd"), transform: Parsing.date)
+    var to: CalendarDate
+
+    @OptionGroup(title: "Consumption") var usage: UsageOptions
+    @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "Prices of energy by the hour, a table with a column of c/kWh or EUR/MWh (else the supplier bills it).",
+            valueName: "file"),
+        completion: .file(extensions: ["csv"]))
+    var energyPrices: String?
+
+    @Flag(help: "The prices of energy have VAT in them.") var energyPricesWithVat = false
+
+    @Option(
+        help: ArgumentHelp("The day of the invoice (else the one after its period).", valueName: "yyyy-mm-dd"),
+        transform: Parsing.date)
+    var day: CalendarDate?
+
+    @Option(help: ArgumentHelp("From the day of the invoice to its due date.", valueName: "days"))
+    var daysToPay = InvoiceSchedule.usualDaysToPay
+
+    @Option(help: ArgumentHelp("The account to be paid to, FI and 16 digits.", valueName: "iban")) var iban: String?
+
+    @Option(help: ArgumentHelp("The reference number, Finnish or RF.", valueName: "number")) var reference: String?
+
+    @Option(
+        help: ArgumentHelp("Digits of which a reference number is made, such as an invoice's.", valueName: "digits")
+    )
+    var referenceBase: String?
+
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        try usage.validate()
+        guard !usage.isChanged else {
+            throw ValidationError("--shift-to-night, --add and --solar-kwh belong to products, not to invoices.")
+        }
+        guard reference == nil || referenceBase == nil else {
+            throw ValidationError("Give either --reference or --reference-base.")
+        }
+        guard from <= to else { throw ValidationError("--from is not after --to.") }
+        if energyPricesWithVat, energyPrices == nil {
+            throw ValidationError("--energy-prices-with-vat goes with --energy-prices.")
+        }
+    }
+
+    func run() throws {
+        let (invoice, remarks): (Invoice, [LocalizedText])
+        do throws(Problem) { (invoice, remarks) = try made() } catch { throw common.failure(error) }
+        try common.write(
+            InvoiceText(invoice, remarks: remarks, in: common.lang, style: common.style).text,
+            InvoiceDocument(invoice, remarks: remarks, in: common.lang).json)
+    }
+
+    private func made() throws(Problem) -> (Invoice, [LocalizedText]) {
+        let library = try TariffLibrary(folder: common.rules)
+        // A part of a year is what an invoice is for.
+        let read = try usage.read(of: from.year, tellsOfYears: false)
+        var cost = CostRequest(company: company, fuse: fuse, pricing: .eachDay, usage: read.usage)
+        cost.period = DatePeriod(fromIncluding: from, toExcluding: to.adding(days: 1))
+        connection.describe(&cost)
+        var request = InvoiceRequest(cost: cost, product: product)
+        (request.meteringPoint, request.day, request.daysToPay) = (usage.meteringPoint, day, daysToPay)
+        request.iban = try iban.map { (text) throws(Problem) in try FinnishIBAN(text) }
+        request.reference = try paymentReference
+        if let energyPrices {
+            request.prices = HourlyPrices(
+                try PriceFile.read(path: energyPrices), includesVat: energyPricesWithVat)
+        }
+        return (try Invoice(request, library), read.remarks)
+    }
+
+    private var paymentReference: FinnishReference? {
+        get throws(Problem) {
+            if let referenceBase { return try FinnishReference(base: referenceBase) }
+            guard let reference else { return nil }
+            return reference.uppercased().hasPrefix("RF")
+                ? try CreditorReference(reference).finnish : try FinnishReference(reference)
+        }
+    }
+}

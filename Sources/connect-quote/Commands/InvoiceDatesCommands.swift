@@ -1,0 +1,79 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Invoicing
+import Telling
+
+/// `connect-quote invoice schedule`: the invoices of a year.
+struct InvoiceScheduleCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schedule", abstract: "List the invoices of a year: 4, 6 or 12.")
+
+    @Option(help: ArgumentHelp("How many invoices a year.", valueName: "4|6|12")) var perYear: Int
+
+    @Option(
+        help: ArgumentHelp("The first day that is invoiced (else that of this year).", valueName: "yyyy-mm-dd"),
+        transform: Parsing.date)
+    var from: CalendarDate?
+
+    @Option(help: ArgumentHelp("From an invoice to its due date.", valueName: "days"))
+    var daysToPay = InvoiceSchedule.usualDaysToPay
+
+    @Option(
+        help: ArgumentHelp("The energy of a year, by which a number of invoices is advised.", valueName: "kwh"),
+        transform: Parsing.number)
+    var kwh: Double?
+
+    @OptionGroup var presentation: PresentationOptions
+
+    func validate() throws {
+        if let kwh, !(0...1e9).contains(kwh) { throw ValidationError("--kwh is at least 0.") }
+    }
+
+    func run() throws {
+        guard
+            let start = from
+                ?? CalendarDate.todayInHelsinki.flatMap({ CalendarDate(year: $0.year, month: 1, day: 1) })
+        else { throw ValidationError("The day in Europe/Helsinki is not known here; name one with --from.") }
+        let schedule: InvoiceSchedule
+        do throws(Problem) {
+            schedule = try InvoiceSchedule(perYear: perYear, from: start, daysToPay: daysToPay)
+        } catch { throw presentation.failure(error) }
+        let text = InvoiceScheduleText(
+            schedule, yearly_kWh: kwh, in: presentation.lang, style: presentation.style)
+        try presentation.write(text.text, text.json)
+    }
+}
+
+/// `connect-quote invoice interest`: what being late costs.
+struct InvoiceInterestCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "interest", abstract: "Reckon the interest on a sum that is paid late, by half-year.")
+
+    @Option(help: ArgumentHelp("The sum that was due, in euros.", valueName: "eur"), transform: Parsing.money)
+    var amount: Decimal
+
+    @Option(help: ArgumentHelp("The due date.", valueName: "yyyy-mm-dd"), transform: Parsing.date)
+    var due: CalendarDate
+
+    @Option(help: ArgumentHelp("The day of payment.", valueName: "yyyy-mm-dd"), transform: Parsing.date)
+    var paid: CalendarDate
+
+    @Option(help: ArgumentHelp("Who owes it.", valueName: "consumer|commercial"))
+    var debtor = LateInterestRates.Debtor.consumer
+
+    @OptionGroup var presentation: PresentationOptions
+
+    func run() throws {
+        let (interest, rates): (LateInterest, LateInterestRates)
+        do throws(Problem) {
+            rates = try LateInterestRates.shipped()
+            interest = try LateInterest(on: amount, due: due, paid: paid, debtor, rates: rates)
+        } catch { throw presentation.failure(error) }
+        let text = LateInterestText(
+            interest, of: debtor, rates, in: presentation.lang, style: presentation.style)
+        try presentation.write(text.text, text.json)
+    }
+}
+
+extension LateInterestRates.Debtor: ExpressibleByArgument {}
