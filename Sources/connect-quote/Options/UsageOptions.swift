@@ -30,13 +30,6 @@ struct UsageOptions: ParsableArguments {
         completion: .file(extensions: ["csv"]))
     var consumption: [String] = []
 
-    @Option(
-        help: ArgumentHelp(
-            "A folder of files of meters, each reckoned alone, every metering point a row of CSV.", valueName: "dir"
-        ),
-        completion: .directory)
-    var folder: String?
-
     @Option(help: ArgumentHelp("The metering point, where the files have several.", valueName: "id"))
     var meteringPoint: String?
 
@@ -70,10 +63,14 @@ struct UsageOptions: ParsableArguments {
         return LoadProfile(kind, yearly_kWh: energy_kWh)
     }
 
-    func validate() throws {
-        guard [kwh != nil, !consumption.isEmpty, folder != nil].count(where: { $0 }) == 1 else {
-            throw ValidationError("Give one of --kwh, --consumption and --folder.")
+    /// Refuses none and several.
+    func requireOne() throws {
+        guard (kwh != nil) != !consumption.isEmpty else {
+            throw ValidationError("Give either --kwh or --consumption.")
         }
+    }
+
+    func validate() throws {
         let shares = [
             ("--night-share", nightShare), ("--winter-day-share", winterDayShare),
             ("--shift-to-night", shiftToNight),
@@ -88,7 +85,7 @@ struct UsageOptions: ParsableArguments {
         where !(0...1e9).contains(amount) {
             throw ValidationError("\(name) is at least 0.")
         }
-        if kwh == nil, nightShare != nil || winterDayShare != nil || peakKw != nil {
+        if !consumption.isEmpty, nightShare != nil || winterDayShare != nil || peakKw != nil {
             throw ValidationError("--night-share, --winter-day-share and --peak-kw go with --kwh.")
         }
     }
