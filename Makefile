@@ -94,7 +94,7 @@ $(national): | $(maker)
 
 # What proves comes before what measures. All in all some half an hour; each part is a target of its own.
 .PHONY: bench
-bench: bench-agreement bench-broken-rows bench-nasty bench-survey bench-quote bench-stages bench-rezone bench-growth bench-zones bench-addresses bench-postgis ## Prove and measure everything on national networks, made on demand
+bench: bench-agreement bench-broken-rows bench-nasty bench-survey bench-quote bench-stages bench-rezone bench-growth bench-zones bench-addresses bench-products bench-postgis ## Prove and measure everything on national networks, made on demand
 
 .PHONY: bench-agreement
 bench-agreement: build $(maker) ## Hold a million rows of rezone against an independent reckoning
@@ -131,6 +131,10 @@ bench-growth: build $(maker) ## Measure how rezone grows with points and network
 .PHONY: bench-addresses
 bench-addresses: build $(maker) $(addresses) ## Measure 3.7 million addresses: built, searched, beside SQLite FTS5 and DuckDB
 	Benchmarks/addresses
+
+.PHONY: bench-products
+bench-products: build ## Hold bills of distribution against NREL's Utilityrate5, to the cent
+	Benchmarks/products
 
 .PHONY: bench-postgis
 bench-postgis: build $(maker) ## Measure rezone against PostGIS, which takes minutes

@@ -1,4 +1,5 @@
 package import Domain
+import Rules
 
 extension Problem {
     static func noTariff(company: CompanySlug, known: [CompanySlug]) -> Problem {
@@ -45,14 +46,7 @@ extension Problem {
                 en: "Several tariffs of the company \(company) hold on \(day): \(names.en).",
                 fi: "Yhtiön \(company) siirtohinnastoista useampi on voimassa \(day): \(names.fi).",
                 sv: "Flera tariffer för bolaget \(company) gäller \(day): \(names.sv)."),
-            hint: LocalizedText(
-                en:
-                    "Let the earlier one end on the day the later one begins (to_excluding), or take one of the files away.",
-                fi:
-                    "Päätä aiempi sinä päivänä, jona myöhempi alkaa (to_excluding), tai poista toinen tiedostoista.",
-                sv:
-                    "Låt den tidigare sluta den dag då den senare börjar (to_excluding), eller ta bort en av filerna."
-            ))
+            hint: .endOnePeriod)
     }
 
     /// The shipped files cannot be without them.
@@ -118,6 +112,20 @@ extension Problem {
                 : reasons)
     }
 
+    package static func consumptionFolderMissing(_ folder: String) -> Problem {
+        let folder = folder.shown
+        return Problem(
+            code: "consumption_folder_missing", exitCode: .inputMissing,
+            message: LocalizedText(
+                en: "The folder \(folder) is not there or holds no .csv files.",
+                fi: "Kansiota \(folder) ei ole tai siinä ei ole .csv-tiedostoja.",
+                sv: "Mappen \(folder) finns inte eller har inga .csv-filer."),
+            hint: LocalizedText(
+                en: "Check the path after --folder; every file in it ends in .csv.",
+                fi: "Tarkista valitsimen --folder polku; tiedostojen nimien lopussa on .csv.",
+                sv: "Kontrollera sökvägen efter --folder; varje fil i den slutar på .csv."))
+    }
+
     static let nothingMeasured = Problem(
         code: "nothing_measured", exitCode: .badData,
         message: LocalizedText(
@@ -169,9 +177,4 @@ extension Problem {
                 fi: "Aloita jakso ennen sen loppua, kulutuksen päivien sisällä.",
                 sv: "Låt perioden börja före dess slut, inom förbrukningens dagar."))
     }
-}
-
-extension DatePeriod {
-    /// `2018-07-01–2021-01-01`, with nothing on a side that is open.
-    var shown: String { "\(fromIncluding.map(\.description) ?? "")–\(toExcluding.map(\.description) ?? "")" }
 }

@@ -8,11 +8,17 @@ extension EnergySeries {
 
     /// What lies from the beginning of one day in Finland to that of another; without intervals where nothing does.
     package func part(from day: CalendarDate, to end: CalendarDate) -> EnergySeries {
-        let (first, last) = (index(of_s: FinnishTime.start_s(of: day)), index(of_s: FinnishTime.start_s(of: end)))
-        guard first < last else { return EnergySeries(start_s: start_s, interval_s: interval_s, energy_kWh: []) }
+        let range = indices(from: day, to: end)
+        guard !range.isEmpty else { return EnergySeries(start_s: start_s, interval_s: interval_s, energy_kWh: []) }
         return EnergySeries(
-            start_s: start_s + Int64(first) * interval_s, interval_s: interval_s,
-            energy_kWh: Array(energy_kWh[first..<last]))
+            start_s: start_s + Int64(range.lowerBound) * interval_s, interval_s: interval_s,
+            energy_kWh: Array(energy_kWh[range]))
+    }
+
+    /// The intervals that start between the beginning of one day in Finland and that of another; empty where none does.
+    package func indices(from day: CalendarDate, to end: CalendarDate) -> Range<Int> {
+        let first = index(of_s: FinnishTime.start_s(of: day))
+        return first..<max(first, index(of_s: FinnishTime.start_s(of: end)))
     }
 
     /// The first interval that does not start before an instant.

@@ -2,7 +2,7 @@ import Foundation
 
 /// What distribution costs with each product.
 enum GoldenProductsCases {
-    static let all = estimates + metered + changes + refusals
+    static let all = estimates + metered + folders + changes + refusals
 
     private static func inEveryForm(_ name: String, _ arguments: [String], exitCode: Int32 = 0) -> [GoldenCase] {
         languages.map { GoldenCase("\(name)-\($0)", arguments + ["--lang", $0], exitCode: exitCode) }
@@ -47,6 +47,20 @@ enum GoldenProductsCases {
                 ])
         ]
 
+    /// A metering point, two of one file, and files that cannot be read.
+    private static let folders =
+        languages.map {
+            GoldenCase(
+                "products-folder-\($0)",
+                asked(
+                    "turku-energia", "3x35", "2023-01-01", "--folder", "meters", "--present", "night", "--lang", $0)
+            )
+        }
+        + inEveryForm(
+            "products-folder-missing", asked("turku-energia", "3x35", "2023-01-01", "--folder", "gone"),
+            exitCode: 66
+        ).dropLast()
+
     private static let changes =
         inEveryForm(
             "products-what-if",
@@ -74,6 +88,8 @@ enum GoldenProductsCases {
             ("share-of-files", ["--consumption", "meter.csv", "--night-share", "0.4"]),
             ("profile", ["--kwh", "1", "--add", "sauna=1"]), ("meters", ["--kwh", "1", "--meters", "0"]),
             ("each-day", ["--kwh", "1", "--each-day"]),
+            ("folder-json", ["--folder", "meters", "--format", "json"]),
+            ("folder-explain", ["--folder", "meters", "--explain"]),
         ].map { name, more in
             let date = name == "each-day" ? [] : ["--date", "2023-01-01"]
             return GoldenCase(
@@ -95,5 +111,14 @@ enum GoldenProductsCases {
             text += "640000000000000001;8716867000030;PT1H;kWh;BN01;\(start);\(amount);\(quality)\n"
         }
         try text.write(to: folder.appendingPathComponent("meter.csv"), atomically: true, encoding: .utf8)
+        let meters = folder.appendingPathComponent("meters")
+        try FileManager.default.createDirectory(at: meters, withIntermediateDirectories: true)
+        let other = text.split(separator: "\n").dropFirst().map { $0.replacing("0001;", with: "0002;") }
+        for (name, text) in [
+            "one.csv": text, "two, of a house.csv": text + other.joined(separator: "\n") + "\n",
+            "broken.csv": text.replacing("700", with: "7OO"), "other.txt": "not read",
+        ] {
+            try text.write(to: meters.appendingPathComponent(name), atomically: true, encoding: .utf8)
+        }
     }
 }

@@ -30,6 +30,7 @@ import Testing
     @Test(arguments: GoldenProductsCases.all) func products(_ golden: GoldenCase) throws {
         try Golden.check(golden)
     }
+
     @Test(arguments: GoldenInvoiceCases.all) func invoice(_ golden: GoldenCase) throws { try Golden.check(golden) }
 
     @Test func everyFileBelongsToOneCase() throws {

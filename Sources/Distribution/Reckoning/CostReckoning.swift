@@ -174,3 +174,20 @@ struct ProductChoice {
         return nil
     }
 }
+
+extension TariffLibrary {
+    /// The ids of the products that a request may be about, in the order of the lists: of the day's list, or of all lists of the
+    /// company where each day has its own.
+    public func products(_ request: CostRequest) throws(Problem) -> [String] {
+        var lists = [Tariff]()
+        if case .of(let day) = request.pricing { lists = [try tariff(of: request.company, on: day)] }
+        if lists.isEmpty { lists = try tariffs(of: request.company).all }
+        guard !lists.isEmpty else { throw .noTariff(company: request.company, known: companies) }
+        var ids: [String] = []
+        for product in lists.flatMap(\.products)
+        where product.isMeant(by: request) && product.voltage == request.voltage && !ids.contains(product.id) {
+            ids.append(product.id)
+        }
+        return ids
+    }
+}

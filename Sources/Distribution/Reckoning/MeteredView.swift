@@ -113,17 +113,6 @@ extension EnergySeries {
             energy_kWh.indices.contains(index + shift) ? energy_kWh[index + shift] : .nan
         }
     }
-
-    /// The intervals that start in the days from one to before another.
-    func indices(from first: CalendarDate, to end: CalendarDate) -> Range<Int> {
-        let lower = index(at: FinnishTime.start_s(of: first))
-        return lower..<max(lower, index(at: FinnishTime.start_s(of: end)))
-    }
-
-    private func index(at instant_s: Int64) -> Int {
-        let past_s = instant_s - start_s
-        return past_s <= 0 ? 0 : min(energy_kWh.count, Int((past_s + interval_s - 1) / interval_s))
-    }
 }
 
 extension MeteredUse {

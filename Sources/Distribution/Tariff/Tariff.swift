@@ -119,7 +119,7 @@ public struct ProductChange: Sendable, Hashable {
     public let afterMonths: Int?
     /// Other bands need work in the meter cabinet by an electrical contractor, whom the customer orders.
     public let bandsNeedContractor: Bool
-    /// The company sets the meter.
+    /// The company updates the meter.
     public let companySetsMeter: Bool
     public let fee: Amount?
 }

@@ -149,7 +149,7 @@ extension Problem {
 }
 
 extension LocalizedText {
-    fileprivate static let endOnePeriod = LocalizedText(
+    package static let endOnePeriod = LocalizedText(
         en:
             "Let the earlier one end on the day the later one begins (to_excluding), or take one of the files away.",
         fi: "Päätä aiempi sinä päivänä, jona myöhempi alkaa (to_excluding), tai poista toinen tiedostoista.",
@@ -158,7 +158,7 @@ extension LocalizedText {
 
 extension DatePeriod {
     /// `2018-07-01–2021-01-01`, with nothing on a side that is open.
-    fileprivate var shown: String {
+    package var shown: String {
         "\(fromIncluding.map(\.description) ?? "")–\(toExcluding.map(\.description) ?? "")"
     }
 }

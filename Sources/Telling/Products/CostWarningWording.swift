@@ -47,7 +47,7 @@ struct CostWarningWording {
         }
     }
 
-    private func text(_ warning: CostWarning) -> String {
+    func text(_ warning: CostWarning) -> String {
         switch warning {
         case .illustrative(let tariff):
             language.pick(

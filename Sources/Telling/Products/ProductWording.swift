@@ -157,7 +157,7 @@ struct ProductWording {
         if change.companySetsMeter {
             sentences.append(
                 language.pick(
-                    "The company sets the meter.", "Yhtiö asettaa mittarin.", "Bolaget ställer om mätaren."))
+                    "The company updates the meter.", "Yhtiö päivittää mittarin.", "Bolaget uppdaterar mätaren."))
         }
         return sentences
     }

@@ -80,7 +80,7 @@ struct InvoiceBillCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        try usage.validate()
+        try usage.requireOne()
         guard !usage.isChanged else {
             throw ValidationError("--shift-to-night, --add and --solar-kwh belong to products, not to invoices.")
         }

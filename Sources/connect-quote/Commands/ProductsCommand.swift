@@ -35,6 +35,13 @@ struct ProductsCommand: ParsableCommand {
     var eachDay = false
 
     @OptionGroup(title: "Consumption") var usage: UsageOptions
+    @Option(
+        help: ArgumentHelp(
+            "A folder of files of meters, each reckoned alone, every metering point a row of CSV.", valueName: "dir"
+        ),
+        completion: .directory)
+    var folder: String?
+
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
     @Option(
@@ -52,15 +59,27 @@ struct ProductsCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        try usage.validate()
+        guard [usage.kwh != nil, !usage.consumption.isEmpty, folder != nil].count(where: { $0 }) == 1 else {
+            throw ValidationError("Give one of --kwh, --consumption and --folder.")
+        }
         if eachDay, date != nil { throw ValidationError("Give either --date or --each-day.") }
-        if eachDay, usage.consumption.isEmpty { throw ValidationError("--each-day needs --consumption.") }
+        if eachDay, usage.kwh != nil { throw ValidationError("--each-day needs --consumption or --folder.") }
+        guard folder != nil else { return }
+        if common.format == .json { throw ValidationError("--folder writes CSV.") }
+        if explain || !otherFuse.isEmpty || usage.isChanged || usage.meteringPoint != nil
+            || usage.nightShare != nil || usage.winterDayShare != nil || usage.peakKw != nil
+        {
+            throw ValidationError(
+                "--explain, --other-fuse, --metering-point, shares and what-ifs are for one metering point, not for --folder."
+            )
+        }
     }
 
     func run() throws {
         guard let date = date ?? .todayInHelsinki else {
             throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
         }
+        if let folder { return try batch(folder, on: date) }
         let answer: ProductsText
         do throws(Problem) { answer = try self.answer(on: date) } catch { throw common.failure(error) }
         try common.write(answer.text, answer.json)

@@ -63,10 +63,14 @@ struct UsageOptions: ParsableArguments {
         return LoadProfile(kind, yearly_kWh: energy_kWh)
     }
 
-    func validate() throws {
+    /// Refuses none and several.
+    func requireOne() throws {
         guard (kwh != nil) != !consumption.isEmpty else {
             throw ValidationError("Give either --kwh or --consumption.")
         }
+    }
+
+    func validate() throws {
         let shares = [
             ("--night-share", nightShare), ("--winter-day-share", winterDayShare),
             ("--shift-to-night", shiftToNight),
