@@ -265,7 +265,8 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
             dependencies: [
                 "CZlib", "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Positions", "Rules",
                 "Quoting", "Rezoning", "Telling", "Drawing", "ZoneMap", "ZoneFile", "Cartography", "StrictYAML",
-                "Access", "Addresses", "VectorTiles", "Features", hummingbird, crypto,
+                "Access", "Addresses", "Consumption", "Distribution", "VectorTiles", "Features", hummingbird,
+                crypto,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "Logging", package: "swift-log"),
@@ -283,7 +284,8 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
         .testTarget(
             name: "ServingTests",
             dependencies: [
-                "Serving", "Access", "Addresses", "Domain", "VectorTiles", "GeometryCore", "GeoPackage", "Quoting",
+                "Serving", "Access", "Addresses", "Consumption", "Distribution", "Domain", "VectorTiles",
+                "GeometryCore", "GeoPackage", "Quoting",
                 "Rezoning",
                 "Telling", "TestSupport",
                 hummingbird, .product(name: "NIOEmbedded", package: "swift-nio"),
