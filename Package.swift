@@ -66,6 +66,7 @@ let package = Package(
             name: "Addresses",
             dependencies: [
                 "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "Positions", "StrictYAML", grdb,
+                sqlite,
                 crypto,
             ]),
         .target(
@@ -211,7 +212,7 @@ let package = Package(
             name: "RezoningTests",
             dependencies: [
                 "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules",
-                "Quoting", "Telling", "Rezoning", "TestSupport", grdb,
+                "Quoting", "Telling", "Rezoning", "TestSupport", "Addresses", "Positions", grdb,
             ]),
         .testTarget(
             name: "DrawingTests",

@@ -39,6 +39,15 @@ package enum ColumnWords {
             ("oral", LocalizedText(en: "By phone", fi: "Suullinen", sv: "Muntlig")),
             ("written", LocalizedText(en: "In writing", fi: "Kirjallinen", sv: "Skriftlig")),
         ],
+        "exactness": [
+            ("building", LocalizedText(en: "Building", fi: "Rakennus", sv: "Byggnad")),
+            ("parcel", LocalizedText(en: "Plot", fi: "Kiinteistö", sv: "Fastighet")),
+            (
+                "interpolated",
+                LocalizedText(en: "Between two numbers", fi: "Kahden numeron väli", sv: "Mellan två nummer")
+            ),
+            ("street", LocalizedText(en: "Middle of the street", fi: "Kadun keskikohta", sv: "Gatans mitt")),
+        ],
         "price_status": [
             ("published", LocalizedText(en: "Published", fi: "Julkaistu", sv: "Publicerat")),
             ("illustrative", LocalizedText(en: "Illustrative", fi: "Esimerkki", sv: "Exempel")),
@@ -78,6 +87,13 @@ package enum ColumnWords {
         "published_row": LocalizedText(en: "Published row", fi: "Julkaistu rivi", sv: "Publicerad rad"),
         "reason": LocalizedText(en: "Reason", fi: "Syy", sv: "Orsak"),
         // Rezoned points
+        "found_address": LocalizedText(en: "Address", fi: "Osoite", sv: "Adress"),
+        "lat": LocalizedText(en: "Latitude", fi: "Leveysaste", sv: "Latitud"),
+        "lon": LocalizedText(en: "Longitude", fi: "Pituusaste", sv: "Longitud"),
+        "accuracy_m": LocalizedText(en: "Accuracy, m", fi: "Tarkkuus, m", sv: "Noggrannhet, m"),
+        "exactness": LocalizedText(en: "Position of", fi: "Sijainnin kohde", sv: "Läget gäller"),
+        "address_source": LocalizedText(
+            en: "Source of the address", fi: "Osoitteen lähde", sv: "Adressens källa"),
         "cable_id": LocalizedText(en: "Cable", fi: "Kaapeli", sv: "Kabel"),
         "cable_distance_m": LocalizedText(
             en: "Distance to the cable, m", fi: "Etäisyys kaapeliin, m", sv: "Avstånd till kabeln, m"),

@@ -48,6 +48,30 @@ package struct RememberedTable<Key: Hashable & Sendable, Value: Sendable>: Senda
         return value
     }
 
+    /// The same of many keys at once.
+    /// - Parameter work: gets those that are not known, each once, and gives a value for each in their order.
+    package func values(for keys: [Key], _ work: ([Key]) -> [Value]) -> [Value] {
+        var found: [Key: Value] = [:]
+        let unknown = known.values.withLock { values in
+            keys.filter { key in
+                guard found[key] == nil else { return false }
+                found[key] = values[key]
+                return found[key] == nil
+            }
+        }
+        var missing: [Key] = []
+        var seen: Set<Key> = []
+        for key in unknown where seen.insert(key).inserted { missing.append(key) }
+        guard !missing.isEmpty else { return keys.compactMap { found[$0] } }
+        let worked = work(missing)
+        for (key, value) in zip(missing, worked) { found[key] = value }
+        known.values.withLock { values in
+            if values.count + missing.count > capacity { values.removeAll(keepingCapacity: true) }
+            for (key, value) in zip(missing.prefix(capacity), worked) { values[key] = value }
+        }
+        return keys.compactMap { found[$0] }
+    }
+
     package static func == (left: Self, right: Self) -> Bool { true }
     package func hash(into hasher: inout Hasher) {}
 }

@@ -27,6 +27,8 @@ public struct NamedPlace: Sendable, Hashable {
     public let isSpeltOtherwise: Bool
     public let propertyID: String?
     public let position: Position
+    /// Of a parcel, where the register has it and somebody asked: in the plane of the position.
+    public var outline: PlaneGeometry?
     /// How far the true place may be from the point.
     public let accuracy_m: Double
     /// Which register says so.

@@ -1,4 +1,5 @@
 public import Domain
+import Foundation
 import GeometryCore
 import NetworkFile
 public import Rules
@@ -112,18 +113,33 @@ public struct DeskWorker: ~Copyable {
         let listedFuse = rules.listedFuse(connection, at: facts, answer: answer)
         let otherReadings = followsZone ? rules.otherReadings(connection, at: facts, answer: answer) : []
         let estimate = request.asksForEstimate ? site.estimate(connection, answer: answer) : nil
+        let plot = followsZone ? try plotZones(request, at: site.point) : nil
         let shown =
             [answer.charge] + borderlines.compactMap(\.chargeIfCrossed) + nextLimits.map { .listed($0.price) }
-            + otherReadings.map(\.answer.charge)
+            + otherReadings.map(\.answer.charge) + (plot?.parts ?? []).compactMap(\.answer?.charge)
             + [nextFuse, listedFuse].compactMap { $0.map { .listed($0.price) } }
         return Quote(
             request: request, point: site.point, company: site.company, rules: rules, facts: facts, answer: answer,
             cable: site.survey.cable, substation: site.survey.substation, borderlines: borderlines,
             nextLimits: nextLimits, nextFuse: nextFuse, listedFuse: listedFuse, otherReadings: otherReadings,
-            services: rules.serviceAnswers(connection, answer: answer), estimate: estimate,
-            warnings: (estimate?.warnings ?? [])
+            services: rules.serviceAnswers(connection, answer: answer), estimate: estimate, plot: plot,
+            warnings: (estimate?.warnings ?? []) + (plot?.warnings ?? [])
                 + warnings(shown: shown, of: rules.warnings(for: answer, connection, at: facts)),
-            network: network, companyNames: companyNames(borderlines, rulesOfDay, and: site.company))
+            network: network,
+            companyNames: companyNames(
+                borderlines, rulesOfDay, and: [site.company] + (plot?.parts ?? []).compactMap(\.company)))
+    }
+
+    /// What holds along the border of the request's plot.
+    private func plotZones(_ request: QuoteRequest, at point: QuotedPoint) throws(Problem) -> PlotZones? {
+        guard let plot = request.plot, let outline = try surveyor.outline(of: plot), let box = outline.box else {
+            return nil
+        }
+        // Rounded up, so that plots of about one size have the same rules.
+        let reach_m = SiteMeasure.planeRadius_m(box.minimum.planeDistance_m(to: box.maximum))
+        let rounded_m = exp2(log2(max(reach_m, 64)).rounded(.up))
+        let rules = QuoteRules(desk: desk, date: request.connection.date, accuracy_m: rounded_m)
+        return try surveyor.plotZones(plot, outline, reach_m: rounded_m, of: request, at: point, by: rules)
     }
 
     /// The answers of network areas that begin within the accuracy of a point that is in none, the nearest first.
@@ -165,9 +181,9 @@ public struct DeskWorker: ~Copyable {
     }
 
     private func companyNames(
-        _ borderlines: [Borderline], _ rulesOfDay: QuoteRules, and own: CompanySlug? = nil
+        _ borderlines: [Borderline], _ rulesOfDay: QuoteRules, and others: [CompanySlug] = []
     ) -> [CompanySlug: LocalizedText] {
-        let companies = Set(borderlines.compactMap(\.companyIfCrossed) + [own].compactMap { $0 })
+        let companies = Set(borderlines.compactMap(\.companyIfCrossed) + others)
         return Dictionary(
             companies.map { ($0, NamedCompany($0, by: rulesOfDay).name) }, uniquingKeysWith: { first, _ in first })
     }

@@ -24,12 +24,15 @@ public struct QuoteRequest: Sendable, Hashable {
     public let asksForEstimate: Bool
     /// What the location was understood from, where it was a text.
     public let understood: UnderstoodPosition?
+    /// The plot that is asked about, where its outline is known.
+    public let plot: QuotedPlot?
 
     public init(
         location: Location, connection: ConnectionCase, company: CompanySlug? = nil, accuracy_m: Double = 1,
-        asksForEstimate: Bool = false, understood: UnderstoodPosition? = nil
+        asksForEstimate: Bool = false, understood: UnderstoodPosition? = nil, plot: QuotedPlot? = nil
     ) {
         self.understood = understood
+        self.plot = plot
         self.location = location
         self.connection = connection
         self.company = company
@@ -91,6 +94,9 @@ public struct Quote: Sendable, Hashable {
     public let services: [ServiceAnswer]
     /// What building the connection may cost; nil where it was not asked for.
     public let estimate: EstimateAnswer?
+    /// What holds along the border of the plot; nil where none with an outline was asked about, and where the charge follows
+    /// no zone.
+    public let plot: PlotZones?
     public let warnings: [QuoteWarning]
     public let network: QuotedNetwork
     /// The company and those across borders, as their rulebooks call them.

@@ -1,6 +1,6 @@
 public import Domain
 import GeometryCore
-import Positions
+package import Positions
 
 /// Why a point has no answer although nothing is wrong with the network or the rules, as its problem's code tells: for
 /// who counts such points, or maps the others.
@@ -105,9 +105,9 @@ extension Problem {
 
     /// A text that means several places, of which nobody may choose one silently.
     package static func positionAmbiguous(_ text: String, _ meanings: [UnderstoodPosition]) -> Problem {
-        let text = text.excerpt
         let named = meanings.compactMap(\.named)
-        guard named.isEmpty else { return severalPlaces(text, named) }
+        guard named.isEmpty else { return positionAmbiguous(text, among: named) }
+        let text = text.excerpt
         let places = LocalizedText.any(of: meanings.map { "\($0.system.name) (\($0.position.roughly))" })
         let names = Set(meanings.map(\.system.name))
         return Problem(
@@ -119,8 +119,10 @@ extension Problem {
             hint: names.count > 1 ? .nameSystem(meanings[0].system.name) : .giveOnePosition)
     }
 
-    private static func severalPlaces(_ text: String, _ places: [NamedPlace]) -> Problem {
-        Problem(
+    /// An address or property identifier that means several places.
+    package static func positionAmbiguous(_ text: String, among places: [NamedPlace]) -> Problem {
+        let text = text.excerpt
+        return Problem(
             code: "position_ambiguous", exitCode: .usage,
             message: LocalizedText { language in
                 let others = places.count - 5

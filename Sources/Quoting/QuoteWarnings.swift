@@ -22,6 +22,8 @@ public enum QuoteWarning: Sendable, Hashable {
     case planOverruled(PlanFact, by: PlanFact)
     /// A plan is marked as not urban, and would count otherwise.
     case planNotUrban(PlanFact)
+    /// The point that was given lies outside the plot, so many ground metres from its border.
+    case outsidePlot(String, distance_m: Double)
     /// The company measures from elsewhere; the connection point stands for it.
     case measuredFrom(Rulebook.MeasuringPoint)
     /// The fuse is above the low-voltage ceiling of the day. Rows have it; a quote tells it among its services.
@@ -134,7 +136,7 @@ extension QuoteWarning {
         case .obstaclesCrossed(let obstacles):
             .obstaclesCrossed(obstacles.map { ObstacleOnLine(id: $0.id, kind: $0.kind, crosses: $0.crosses) })
         case .networkFile, .vintage, .illustrativePrice, .estimate, .vatUnknown, .obstaclesNotChecked,
-            .siteInWater, .overLowVoltage, .measuredFrom, .note:
+            .siteInWater, .overLowVoltage, .outsidePlot, .measuredFrom, .note:
             self
         }
     }

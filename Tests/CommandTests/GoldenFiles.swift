@@ -21,6 +21,8 @@ enum GoldenFiles {
         try Data().write(to: folder.appendingPathComponent("empty.gpkg"))
         try GoldenRezoneCases.points.write(
             to: folder.appendingPathComponent("points.csv"), atomically: true, encoding: .utf8)
+        try GoldenRezoneCases.addresses.write(
+            to: folder.appendingPathComponent("addresses.csv"), atomically: true, encoding: .utf8)
         try FileManager.default.createDirectory(
             at: folder.appendingPathComponent("folder.gpkg"), withIntermediateDirectories: true)
         try writeRules(in: folder)

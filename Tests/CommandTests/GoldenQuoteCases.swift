@@ -2,7 +2,7 @@
 enum GoldenQuoteCases {
     static let all =
         zones + explained + json + otherFuses + joiners + upgrades + estimates + days + planes + accuracies
-        + companies + addresses + surroundings
+        + companies + addresses + plots + surroundings
 
     private static let zones =
         [
@@ -141,6 +141,18 @@ enum GoldenQuoteCases {
             GoldenCase("address-json", named("--at", "Merimihentie 3, Lojo") + ["--format", "json"]),
             GoldenCase("property", named("--property", "903-401-3-5")),
         ]
+
+    /// Part of this plot is over 300 m from a cable.
+    private static let plots =
+        languages.flatMap { language in
+            [
+                GoldenCase("plot-\(language)", named("--property", "902-404-11-22", lang: language)),
+                GoldenCase(
+                    "plot-point-\(language)",
+                    named(
+                        "--property", "902-404-11-22", "--lat", "60.11595", "--lon", "24.43245", lang: language)),
+            ]
+        } + [GoldenCase("plot-json", named("--property", "902-404-11-22") + ["--format", "json"])]
 
     private static let surroundings = [
         GoldenCase(

@@ -189,7 +189,16 @@ enum GoldenRezoneCases {
                 "rezone-planned-\(language)",
                 rezone("--count-planned", "--allow-errors", "--columns", scenarioColumns, "--lang", language))
         }
+        + languages.map { language in
+            GoldenCase(
+                "rezone-addresses-\(language)",
+                ["rezone", "addresses.csv", "--output", "-", "--date", "2019-06-01", "--lang", language],
+                exitCode: 1)
+        }
         + [
+            GoldenCase(
+                "rezone-addresses-missing",
+                ["rezone", "addresses.csv", "--output", "-", "--addresses", "missing.db"], exitCode: 66),
             GoldenCase(
                 "rezone-json",
                 [
@@ -217,6 +226,20 @@ enum GoldenRezoneCases {
     private static func rezone(_ more: String...) -> [String] {
         ["rezone", "points.csv", "--output", "-", "--date", "2019-06-01"] + more
     }
+
+    /// Rows by addresses and property identifiers, and some that mean none or several places.
+    static let addresses = """
+        osoite;kiinteistötunnus;sulake
+        Merimiehentie 5, Lohja;;3x35
+        Merimiehent. 5 as 2, Lojo;;3x25
+        ;902-404-11-22;3x35
+        Kesätie 1;;3x35
+        Olematontie 7, Espoo;;3x35
+        Merimiehentie 5, Tampere;;3x35
+        ;903-999-1-1;3x35
+        ;;3x35
+
+        """
 
     /// The points of `points.csv`: the golden sites, and some rows that are wrong.
     static let points = """

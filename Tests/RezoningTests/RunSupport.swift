@@ -38,7 +38,7 @@ final class TrialRun {
         _ points: String, form: PointForm? = nil, to name: String, columns: [AddedColumn]? = nil,
         crs: String? = nil,
         layer: String? = nil, renamed: [InputColumn: String] = [:], language: Language = .english,
-        fuse: Fuse? = nil,
+        fuse: Fuse? = nil, search: Result<PlaceSearch, Problem>? = nil, accuracy_m: Double? = nil,
         change: (inout ScenarioOptions) -> Void = { _ in }
     ) throws -> RezoningRun.Outcome {
         let target = try #require(PointForm(path: name))
@@ -46,12 +46,17 @@ final class TrialRun {
             points, form: form ?? PointForm(path: points), for: target, layer: layer, crs: crs, renamed: renamed)
         var batch = BatchOptions(date: try #require(Self.date))
         batch.crs = opened.crs
+        batch.accuracy_m = accuracy_m ?? 1
+        batch.rowAccuracy_m = accuracy_m == nil ? try? search?.get().accuracy_m : nil
         var options = ScenarioOptions(network: Self.demo, batch: batch)
         change(&options)
         var run = RezoningRun(
-            addedColumns: columns ?? AddedColumn.standard(withScenario: options.isComparison),
+            addedColumns: columns
+                ?? AddedColumn.standard(withScenario: options.isComparison, withPlaces: opened.hasPlaces),
             warnings: WarningWording(language: language))
         run.defaults = RowDefaults(fuse: fuse)
+        run.defaults.search = search
+        run.defaults.takesAccuracyOfPlaces = accuracy_m == nil
         return try run.carryOut(
             opened, scenario: try Scenario(options), to: path(name),
             form: target

@@ -60,6 +60,22 @@ import Testing
     }
 
     /// More than every pipe between holds, so that both sides must go on together.
+    /// What is wrong with the request as a whole has a status, whichever form its rows have.
+    @Test(
+        arguments: ["", "EPSG:1", "EPSG:1234567", "nonsense"],
+        ["text/csv", "application/x-ndjson", "application/geo+json"])
+    func anUnknownSystemIsRefusedBeforeTheFirstRow(_ crs: String, _ type: String) async throws {
+        let bodies = [
+            "text/csv": table, "application/x-ndjson": "",
+            "application/geo+json": #"{"type": "FeatureCollection", "features": []}"#,
+        ]
+        for body in [bodies[type] ?? "", ""] {
+            let answer = try await post(body, as: type, "date=2019-06-01&fuse=3x35&crs=\(crs)")
+            #expect((400..<500).contains(answer.status), "\(body)")
+            #expect(answer.code != nil)
+        }
+    }
+
     @Test func manyRowsStream() async throws {
         let rows = (0..<40_000).map { "\($0),60.2678,23.75125,3x35\n" }
         let answer = try await post(

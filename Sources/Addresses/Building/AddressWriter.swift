@@ -209,7 +209,12 @@ extension AddressTables {
                 entries.append((name, index))
             }
         }
-        entries.sort { ($0.name.folded, $0.name.exact, $0.street) < ($1.name.folded, $1.name.exact, $1.street) }
+        // As the table is ordered, in which a name and a municipality stand together.
+        func key(_ entry: (name: FoldedName, street: Int)) -> (String, Int, String, Int) {
+            let municipality = register.streets[entry.street].municipality
+            return (entry.name.folded, municipality, entry.name.exact, entry.street)
+        }
+        entries.sort { key($0) < key($1) }
         let insertion = Insertion(
             statement: try database.makeStatement(sql: "INSERT INTO street_name VALUES (?, ?, ?, ?)"))
         var spellings: [Int: [UInt8]] = [:]

@@ -14,6 +14,7 @@ package final class AddressFile: Sendable {
     let municipalities: [Municipality]
     let names: MunicipalityIndex
     let connection: ReadingConnection
+    private let knownPostcodes = RememberedTable<Int, PostcodeIndex>(capacity: 1)
     private let spellings = RememberedTable<Int, Data>(capacity: Spelling.lengths.count)
 
     package init(path: String) throws(Problem) {
@@ -47,6 +48,11 @@ package final class AddressFile: Sendable {
                 database, sql: "SELECT outline FROM property WHERE id = ?", arguments: [property.number])
         }
         return bytes.flatMap { try? PlaneGeometry(wellKnownBinary: [UInt8]($0)) }
+    }
+
+    /// The municipalities of each postcode, read once.
+    func postcodes(_ database: Database) throws -> PostcodeIndex {
+        try knownPostcodes.value(for: 0) { try PostcodeIndex(database) }
     }
 
     /// The names of one length, read once.
@@ -102,19 +108,21 @@ extension AddressSource {
 /// Municipalities by what people call them.
 struct MunicipalityIndex: Sendable {
     private let byName: [(folded: String, index: Int)]
+    private let whole: [String: Set<Int>]
     private let codes: [String: Int]
 
     init(_ municipalities: [Municipality]) {
         byName = municipalities.enumerated().flatMap { index, municipality in
             municipality.names.map { (FoldedName($0).folded, index) }
         }
+        whole = byName.reduce(into: [:]) { $0[$1.folded, default: []].insert($1.index) }
         codes = Dictionary(municipalities.enumerated().map { ($1.code, $0) }) { first, _ in first }
     }
 
     func index(ofCode code: String) -> Int? { codes[code] }
 
     /// All that bear a name; one may be that of several.
-    func indexes(named folded: String) -> Set<Int> { Set(byName.filter { $0.folded == folded }.map(\.index)) }
+    func indexes(named folded: String) -> Set<Int> { whole[folded] ?? [] }
 
     func indexes(beginning folded: String) -> Set<Int> {
         Set(byName.filter { $0.folded.hasPrefix(folded) }.map(\.index))
@@ -137,6 +145,22 @@ struct MunicipalityIndex: Sendable {
         }
         return indexes
     }
+}
+
+/// Which municipalities a postcode is in.
+struct PostcodeIndex: Sendable {
+    private let codes: [Int: Set<Int>]
+
+    init(_ database: Database) throws {
+        let rows = try Row.fetchAll(database, sql: "SELECT code, municipality FROM postcode")
+        codes = rows.reduce(into: [:]) { $0[$1[0] as Int, default: []].insert($1[1]) }
+    }
+
+    var isEmpty: Bool { codes.isEmpty }
+
+    subscript(code: Int) -> Set<Int> { codes[code] ?? [] }
+
+    subscript(range: ClosedRange<Int>) -> Set<Int> { range.reduce(into: []) { $0.formUnion(self[$1]) } }
 }
 
 extension AddressFile {

@@ -20,7 +20,7 @@ enum AddressSchema {
           addresses INTEGER NOT NULL, source INTEGER NOT NULL) STRICT;
         CREATE TABLE street_name (
           folded TEXT NOT NULL, exact TEXT NOT NULL, street INTEGER NOT NULL, municipality INTEGER NOT NULL,
-          PRIMARY KEY (folded, exact, street)) WITHOUT ROWID, STRICT;
+          PRIMARY KEY (folded, municipality, exact, street)) WITHOUT ROWID, STRICT;
         CREATE TABLE spelling (length INTEGER PRIMARY KEY, names BLOB NOT NULL) STRICT;
         CREATE TABLE address (
           street INTEGER NOT NULL, house INTEGER NOT NULL, easting INTEGER NOT NULL, northing INTEGER NOT NULL,

@@ -29,17 +29,8 @@ extension AddressFile {
     }
 
     private func answer(_ text: String, _ wish: AddressSearcher.Wish) throws(Problem) -> AddressAnswer {
-        // "kiinteistö 49-407-1-9"
-        if let id = PropertyID(text.drop { $0.isLetter || $0.isWhitespace || $0 == ":" }) {
-            let found = try property(id)
-            return AddressAnswer(
-                candidates: found.map { [$0] } ?? [], equallyGood: found == nil ? 0 : 1, municipalities: [],
-                unknownPlace: nil)
-        }
-        // Nobody types a longer address, and what was pasted by mistake should cost nothing.
-        guard text.utf8.count <= 300 else { return .none() }
-        return try connection.read { database in
-            try AddressSearcher(file: self, database: database, wish: wish).answer(AddressText(text))
+        try connection.read { database in
+            try AddressSearcher(file: self, database: database, wish: wish).answer(text)
         }
     }
 }
@@ -64,7 +55,25 @@ struct AddressSearcher {
     let database: Database
     let wish: Wish
 
-    func answer(_ text: AddressText) throws -> AddressAnswer {
+    /// What a text means, an address or a property identifier.
+    func answer(_ text: String) throws -> AddressAnswer {
+        // "kiinteistö 49-407-1-9"
+        if let id = PropertyID(text.drop { $0.isLetter || $0.isWhitespace || $0 == ":" }) {
+            return try answer(id)
+        }
+        // Nobody types a longer address, and what was pasted by mistake should cost nothing.
+        guard text.utf8.count <= 300 else { return .none() }
+        return try answer(AddressText(text))
+    }
+
+    func answer(_ id: PropertyID) throws -> AddressAnswer {
+        let found = try property(id)
+        return AddressAnswer(
+            candidates: found.map { [$0] } ?? [], equallyGood: found == nil ? 0 : 1, municipalities: [],
+            unknownPlace: nil)
+    }
+
+    private func answer(_ text: AddressText) throws -> AddressAnswer {
         var bound: Set<Int> = []
         var unknown: String?
         for (placeErrors, streetErrors) in [(false, false), (true, false), (false, true), (true, true)] {
@@ -93,7 +102,8 @@ struct AddressSearcher {
             bound.sorted().map { file.municipalities[$0] }, unknownPlace: bound.isEmpty ? unknown : nil)
     }
 
-    private func answer(_ found: [Found], _ place: Place) -> AddressAnswer {
+    /// - Parameter found: one at least.
+    func answer(_ found: [Found], _ place: Place) -> AddressAnswer {
         let sorted = found.sorted(by: order)
         let first = sorted[0]
         let equallyGood = sorted.prefix { $0.isAsGood(as: first) }.count
@@ -121,11 +131,9 @@ struct AddressSearcher {
     }
 
     func property(_ id: PropertyID) throws -> AddressCandidate? {
-        let row = try Row.fetchOne(
-            database,
-            sql: """
-                SELECT easting, northing, accuracy_m, source, outline IS NOT NULL FROM property WHERE id = ?
-                """, arguments: [id.number])
+        let statement = try database.cachedStatement(
+            sql: "SELECT easting, northing, accuracy_m, source, outline IS NOT NULL FROM property WHERE id = ?")
+        let row = try Row.fetchOne(statement, arguments: [id.number])
         guard let row else { return nil }
         let source = file.sources[row[3]]
         return AddressCandidate(
@@ -183,35 +191,27 @@ extension AddressSearcher {
         return text.postcode != nil && reading.isPlaceSure ? .anywhere : .none
     }
 
-    private static let placeWords: Set<String> = ["kunta", "kaupunki", "kommun", "kommunen", "stad", "as"]
+    static let placeWords: Set<String> = ["kunta", "kaupunki", "kommun", "kommunen", "stad", "as"]
 
     /// Where to look, in this order: a postcode and a municipality that do not go together are tried one by one, the
     /// postcode first where it lies elsewhere, as post towns do.
-    private func bounds(of place: Place, _ postcode: Int?) throws -> [Bounds] {
+    func bounds(of place: Place, _ postcode: Int?) throws -> [Bounds] {
         var named: Set<Int>?
         if case .municipalities(let indexes) = place { named = indexes }
-        guard let postcode, try hasPostcodes else { return [Bounds(municipalities: named)] }
-        let own = try municipalities(withPostcodes: postcode...postcode)
+        guard let postcode, case let postcodes = try file.postcodes(database), !postcodes.isEmpty else {
+            return [Bounds(municipalities: named)]
+        }
+        let own = postcodes[postcode]
         guard !own.isEmpty else {
             // A box, or a code of a large customer: its neighbours tell where it is.
             let start = postcode / 100 * 100
-            return [Bounds(municipalities: try named ?? municipalities(withPostcodes: start...(start + 99)))]
+            return [Bounds(municipalities: named ?? postcodes[start...start + 99])]
         }
         guard let named else { return [Bounds(municipalities: own, postcode: postcode)] }
         let both = own.intersection(named)
         return both.isEmpty
             ? [Bounds(municipalities: own, postcode: postcode), Bounds(municipalities: named)]
             : [Bounds(municipalities: both, postcode: postcode), Bounds(municipalities: named)]
-    }
-
-    private var hasPostcodes: Bool {
-        get throws { try Int.fetchOne(database.cachedStatement(sql: "SELECT 1 FROM postcode LIMIT 1")) != nil }
-    }
-
-    private func municipalities(withPostcodes codes: ClosedRange<Int>) throws -> Set<Int> {
-        let statement = try database.cachedStatement(
-            sql: "SELECT municipality FROM postcode WHERE code BETWEEN ? AND ?")
-        return Set(try Int.fetchAll(statement, arguments: [codes.lowerBound, codes.upperBound]))
     }
 }
 

@@ -35,7 +35,7 @@ struct AddressText {
         readings = Self.readings(before: tokens, behind: behind, hasHouse: house != nil)
     }
 
-    private static let countries: Set<String> = ["suomi", "finland", "sverige", "fi", "åland", "ahvenanmaa"]
+    static let countries: Set<String> = ["suomi", "finland", "sverige", "fi", "åland", "ahvenanmaa"]
 
     private static func tokens(_ text: String) -> [Token] {
         let plain = text.precomposedStringWithCanonicalMapping.replacing(/[–—−]/, with: "-")
@@ -85,13 +85,17 @@ struct AddressText {
         }
         while let next = behind.first {
             let word = next.text.lowercased().trimmingSuffixes
+            if Self.doorWords.contains(word) {
+                behind.removeFirst()
+                continue
+            }
             if let door = word.wholeMatch(
-                of: /([a-zåäö])\.?\d{0,4}[a-z]?(?:-(?:rappu|porras|talo|trappa|uppgång))?/)
+                of: /([a-zåäö])\.?(?:\d{1,4}[a-z]?)?(?:-(?:rappu|porras|talo|trappa|uppgång))?/)
             {
                 // Letters on beyond a comma may be the beginning of anything.
                 guard next.part == part || word.count > 1 else { break }
                 letter = letter ?? door.output.1.first
-            } else if word.wholeMatch(of: /\d{1,4}[a-z]?/) == nil, !Self.doorWords.contains(word) {
+            } else if word.wholeMatch(of: /\d{1,4}[a-z]?/) == nil {
                 break
             }
             behind.removeFirst()
@@ -104,7 +108,7 @@ struct AddressText {
 
     private static let numberWords: Set<String> = ["nro", "nr", "no", "n:o", "num", "numero", "nummer"]
 
-    private static let doorWords: Set<String> = [
+    static let doorWords: Set<String> = [
         "as", "asunto", "asunnot", "bst", "bostad", "lgh", "lägenhet", "lägenheten", "rappu", "rapu", "porras",
         "pr",
         "trappa", "trappan", "trp", "krs", "kerros", "vån", "våning", "huon", "huoneisto", "ovi", "dörr", "talo",

@@ -5,20 +5,23 @@ import Positions
 
 extension AddressSearcher {
     /// An address of a street, as its row has it.
-    fileprivate struct House {
+    struct House {
         let number: HouseNumber
         let point: PlanePoint
         let property: PropertyID?
         let postcode: Int?
         let source: Int
 
-        init?(_ row: Row) {
-            guard let number = HouseNumber(key: row[0]) else { return nil }
+        init?(_ row: borrowing QuickQuery.Row) {
+            guard let number = HouseNumber(key: row.integer(0)) else { return nil }
             self.number = number
-            point = PlanePoint(easting_cm: row[1], northing_cm: row[2])
-            property = (row[3] as Int64?).flatMap { PropertyID(number: $0) }
-            (postcode, source) = (row[4], row[5])
+            point = PlanePoint(easting_cm: row.integer(1), northing_cm: row.integer(2))
+            property = row.integerIfAny(3).flatMap { PropertyID(number: $0) }
+            (postcode, source) = (row.integerIfAny(4).map(Int.init), Int(row.integer(5)))
         }
+
+        /// An address without a postcode may be in any.
+        func isIn(_ asked: Int?) -> Bool { asked == nil || postcode == nil || postcode == asked }
     }
 
     private struct Street {
@@ -85,25 +88,30 @@ extension AddressSearcher {
     }
 
     private func rows(_ street: Int, _ keys: ClosedRange<Int64>, _ postcode: Int?) throws -> [House] {
-        let statement = try database.cachedStatement(
-            sql: Self.columns + "street = ? AND house BETWEEN ? AND ? LIMIT 100")
-        return try Row.fetchAll(statement, arguments: [street, keys.lowerBound, keys.upperBound])
-            .compactMap(House.init).filter { $0.isIn(postcode) }
+        let query = try QuickQuery(database, Self.columns + "street = ? AND house BETWEEN ? AND ? LIMIT 100")
+        return try houses(query, [Int64(street), keys.lowerBound, keys.upperBound], postcode)
     }
 
     private func neighbours(
         _ street: Int, _ asked: HouseNumber, _ postcode: Int?, _ side: String, _ direction: String
     ) throws -> [House] {
-        let statement = try database.cachedStatement(
-            sql: Self.columns + "street = ? AND house \(side) ? ORDER BY house \(direction) LIMIT 40")
+        let query = try QuickQuery(
+            database, Self.columns + "street = ? AND house \(side) ? ORDER BY house \(direction) LIMIT 40")
         let key =
             side == "<"
             ? HouseNumber.keys(of: asked.number).lowerBound : HouseNumber.keys(of: asked.number).upperBound
-        return try Row.fetchAll(statement, arguments: [street, key]).compactMap(House.init)
-            .filter { $0.isIn(postcode) }
+        return try houses(query, [Int64(street), key], postcode)
     }
 
-    private func found(_ houses: [House], _ asked: HouseNumber, on hit: StreetHit) throws -> [Found] {
+    private func houses(_ query: QuickQuery, _ numbers: [Int64], _ postcode: Int?) throws -> [House] {
+        var houses: [House] = []
+        try query.forEachRow([], numbers) { row in
+            if let house = House(row), house.isIn(postcode) { houses.append(house) }
+        }
+        return houses
+    }
+
+    func found(_ houses: [House], _ asked: HouseNumber, on hit: StreetHit) throws -> [Found] {
         let street = try street(hit.street)
         return houses.map { house in
             let source = file.sources[house.source]
@@ -160,20 +168,17 @@ extension AddressSearcher {
     }
 
     private func street(_ id: Int) throws -> Street {
-        let statement = try database.cachedStatement(
-            sql: "SELECT name_fi, name_sv, municipality, easting, northing, extent, source FROM street WHERE id = ?"
-        )
-        guard let row = try Row.fetchOne(statement, arguments: [id]) else {
-            throw Problem.notAnAddressFile(file.path)
+        let query = try QuickQuery(
+            database,
+            "SELECT name_fi, name_sv, municipality, easting, northing, extent, source FROM street WHERE id = ?")
+        var street: Street?
+        try query.forEachRow([], [Int64(id)]) { row in
+            street = Street(
+                names: StreetNames(fi: row.text(0), sv: row.text(1)), municipality: Int(row.integer(2)),
+                middle: PlanePoint(easting_cm: row.integer(3), northing_cm: row.integer(4)),
+                extent_m: Double(row.integer(5)) / 100, source: Int(row.integer(6)))
         }
-        return Street(
-            names: StreetNames(fi: row[0], sv: row[1]), municipality: row[2],
-            middle: PlanePoint(easting_cm: row[3], northing_cm: row[4]), extent_m: Double(row[5] as Int64) / 100,
-            source: row[6])
+        guard let street else { throw Problem.notAnAddressFile(file.path) }
+        return street
     }
-}
-
-extension AddressSearcher.House {
-    /// An address without a postcode may be in any.
-    fileprivate func isIn(_ asked: Int?) -> Bool { asked == nil || postcode == nil || postcode == asked }
 }

@@ -9,6 +9,10 @@ package struct FoldedName: Sendable, Hashable {
     package let folded: String
 
     package init(_ name: some StringProtocol) {
+        if let (exact, folded) = Self.quickly(name) {
+            (self.exact, self.folded) = (exact, folded)
+            return
+        }
         let lowered = name.precomposedStringWithCanonicalMapping.lowercased()
         exact = String(lowered.unicodeScalars.filter(Self.isKept).map(Character.init))
         guard !exact.utf8.allSatisfy({ $0 < 0x80 }) else {
@@ -19,6 +23,40 @@ package struct FoldedName: Sendable, Hashable {
             Self.unmarked[scalar] ?? (Self.isKept(scalar) ? [scalar] : [])
         }
         folded = String(String.UnicodeScalarView(plain))
+    }
+
+    /// Of a name in the letters of Finnish and Swedish, as nearly all are, byte by byte.
+    private static func quickly(_ name: some StringProtocol) -> (exact: String, folded: String)? {
+        var (exact, folded): ([UInt8], [UInt8]) = ([], [])
+        exact.reserveCapacity(name.utf8.count)
+        folded.reserveCapacity(name.utf8.count)
+        var leads = false
+        for byte in name.utf8 {
+            if leads {
+                leads = false
+                // Å, Ä and Ö, and their small letters.
+                switch byte | 0x20 {
+                case 0xA4, 0xA5: folded.append(UInt8(ascii: "a"))
+                case 0xB6: folded.append(UInt8(ascii: "o"))
+                default: return nil
+                }
+                exact.append(0xC3)
+                exact.append(byte | 0x20)
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+                exact.append(byte | 0x20)
+                folded.append(byte | 0x20)
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+                exact.append(byte)
+                folded.append(byte)
+            case 0xC3: leads = true
+            case 0x80...: return nil
+            default: break
+            }
+        }
+        return leads ? nil : (String(decoding: exact, as: UTF8.self), String(decoding: folded, as: UTF8.self))
     }
 
     package var isEmpty: Bool { exact.isEmpty }

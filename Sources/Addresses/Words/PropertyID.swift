@@ -13,17 +13,39 @@ package struct PropertyID: Sendable, Hashable {
     /// `49-407-1-9`, `049-407-0001-0009` or `04940700010009`, with any dash and blanks around it. The part of a property
     /// (`49-407-1-9-M601`) is where that is.
     package init?(_ text: some StringProtocol) {
-        let plain = String(text).replacing(/\s+/, with: "").replacing(/[–—]/, with: "-")
-        if plain.wholeMatch(of: /\d{14}/) != nil {
-            guard let number = Int64(plain) else { return nil }
-            self.init(number: number)
-            return
+        var parts: [(value: Int64, digits: Int)] = [(0, 0)]
+        var rest = text.unicodeScalars.lazy.filter { !$0.properties.isWhitespace }.makeIterator()
+        while let scalar = rest.next() {
+            switch scalar {
+            case "0"..."9":
+                let (value, digits) = parts[parts.count - 1]
+                guard digits < 14 else { return nil }
+                parts[parts.count - 1] = (value * 10 + Int64(scalar.value - 0x30), digits + 1)
+            case "-", "–", "—": parts.append((0, 0))
+            default:
+                // The part of a property, behind the four numbers.
+                guard parts.count == 5, parts[4].digits == 0, scalar.properties.isAlphabetic else { return nil }
+                var digits = 0
+                while let digit = rest.next() {
+                    guard ("0"..."9").contains(digit) else { return nil }
+                    digits += 1
+                }
+                guard digits > 0 else { return nil }
+                parts.removeLast()
+            }
         }
-        guard let parts = plain.wholeMatch(of: /(\d{1,3})-(\d{1,3})-(\d{1,4})-(\d{1,4})(?:-\p{L}\d+)?/),
-            let municipality = Int64(parts.output.1), let village = Int64(parts.output.2),
-            let house = Int64(parts.output.3), let unit = Int64(parts.output.4)
-        else { return nil }
-        self.init(number: ((municipality * 1_000 + village) * 10_000 + house) * 10_000 + unit)
+        let digits = parts.map(\.digits)
+        if digits == [14] {
+            self.init(number: parts[0].value)
+        } else if digits.count == 4, (1...3).contains(digits[0]), (1...3).contains(digits[1]),
+            (1...4).contains(digits[2]), (1...4).contains(digits[3])
+        {
+            self.init(
+                number: ((parts[0].value * 1_000 + parts[1].value) * 10_000 + parts[2].value) * 10_000
+                    + parts[3].value)
+        } else {
+            return nil
+        }
     }
 
     /// As people write it: `49-407-1-9`.

@@ -52,6 +52,9 @@ public struct ProjectedPlane: ~Copyable {
     /// The system's name, for instance "ETRS89 / TM35FIN(E,N)".
     public var name: String { reference.system.name }
 
+    /// What the plane was made from.
+    public var definition: CoordinateReferenceDefinition { reference.definition }
+
     /// Authority and code, for instance "EPSG:3067": the text's own, else the one it was asked for by.
     public var identifier: String? { reference.system.identifier ?? reference.definition.identifier }
 

@@ -79,11 +79,13 @@ private struct OptionChecks {
 
     func position() throws(Problem) -> QuoteOptions.Position {
         let names = [options.address, options.property].compactMap(\.self)
-        if let name = names.first {
-            let given: [Any?] = [
-                options.at, options.latitude_deg, options.longitude_deg, options.easting_m, options.northing_m,
-            ]
-            guard names.count == 1, given.allSatisfy({ $0 == nil }) else { throw noPosition }
+        let numbers: [Any?] = [
+            options.latitude_deg, options.longitude_deg, options.easting_m, options.northing_m,
+        ]
+        // A point of a plot is given beside it.
+        let isPointOfPlot = options.property != nil && numbers.contains { $0 != nil }
+        if let name = names.first, !isPointOfPlot || names.count > 1 {
+            guard names.count == 1, options.at == nil, numbers.allSatisfy({ $0 == nil }) else { throw noPosition }
             return .name(name)
         }
         switch (options.at, options.latitude_deg, options.longitude_deg, options.easting_m, options.northing_m) {

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// What is wrong with options, whichever way they were given. The names are as they are written there.
 extension Problem {
@@ -63,7 +63,7 @@ extension Problem {
             "\(potential) är färre än \(joiners).")
     }
 
-    static func noSystem(_ option: String, _ crs: String) -> Problem {
+    package static func noSystem(_ option: String, _ crs: String) -> Problem {
         let crs = crs.shown
         return usage(
             "\(option) \(crs) is no coordinate reference system; write EPSG:3067, for instance.",

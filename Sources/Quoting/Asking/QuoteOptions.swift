@@ -60,15 +60,21 @@ public struct QuoteOptions: Sendable, Hashable {
             isFurtherConnection: isFurtherConnection, upgradeFrom: upgradeFrom, services: services)
     }
 
-    /// - Parameter understood: what the location was understood from, where it was a text.
+    /// - Parameters:
+    ///   - understood: what the location was understood from, where it was a text.
+    ///   - plot: that is asked about, where the location was given besides.
     public func request(
-        at location: QuoteRequest.Location, on date: CalendarDate, understood: UnderstoodPosition? = nil
+        at location: QuoteRequest.Location, on date: CalendarDate, understood: UnderstoodPosition? = nil,
+        plot: QuotedPlot? = nil
     ) -> QuoteRequest {
         QuoteRequest(
             location: location, connection: connection(on: date), company: company,
-            accuracy_m: accuracy_m ?? understood?.named.map { min($0.accuracy_m, Self.accuracies_m.upperBound) }
-                ?? 1,
-            asksForEstimate: asksForEstimate, understood: understood)
+            accuracy_m: accuracy_m ?? understood?.named?.quotedAccuracy_m ?? 1,
+            asksForEstimate: asksForEstimate, understood: understood,
+            plot: plot
+                ?? understood?.named.flatMap { named in
+                    named.outline == nil ? nil : QuotedPlot(named, isPointGiven: false)
+                })
     }
 
     static let accuracies_m = 0.0...10_000
@@ -80,6 +86,11 @@ public struct QuoteOptions: Sendable, Hashable {
         case location(QuoteRequest.Location)
         case text(PositionText)
     }
+}
+
+extension NamedPlace {
+    /// Its accuracy as that of a quote, which has an upper bound, in metres.
+    public var quotedAccuracy_m: Double { min(accuracy_m, QuoteOptions.accuracies_m.upperBound) }
 }
 
 /// One main fuse, or every size that the company has.

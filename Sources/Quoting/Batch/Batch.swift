@@ -24,8 +24,6 @@ public final class Batch: Sendable {
     let agreements: RankedAreas
     /// By agreement area, into ``companies``; -1 for a company without a network area.
     let companyOfAgreement: [Int32]
-    /// Metres around a limit within which a distance must be looked at closely.
-    let nearLimit_m: Double
     /// Whether eastings and northings are the network file's own.
     let isInOwnPlane: Bool
     let tables = Mutex(BatchTables())
@@ -53,7 +51,6 @@ public final class Batch: Sendable {
         companyOfAgreement = held.agreements.areas.map { area in
             companies.firstIndex(of: area.company).map(Int32.init) ?? -1
         }
-        nearLimit_m = (options.asksBorderlines ? options.accuracy_m : 0) + 1e-6
         isInOwnPlane =
             options.crs == nil || options.crs?.uppercased() == held.coordinateReference.identifier
     }
@@ -95,6 +92,16 @@ extension Batch: RulesOfDay {
 
     func companyRules(of company: CompanySlug) throws(Problem) -> CompanyRules {
         try batchCompany(company).rules
+    }
+
+    /// The rules of rows that are known less exactly than those of the short way: assets must be complete farther out.
+    func companyRules(of company: CompanySlug, accuracy_m: Double) throws(Problem) -> CompanyRules {
+        var rules = try batchCompany(company).rules
+        guard accuracy_m > options.shortWay_m else { return rules }
+        rules.plan = SurveyPlan(
+            for: rules.rules.rulebook, accuracy_m: accuracy_m, includesReadings: false,
+            countsPlanned: options.countsPlanned)
+        return rules
     }
 
     private func batchCompany(_ company: CompanySlug) throws(Problem) -> BatchCompany {
@@ -179,7 +186,7 @@ final class BatchCompany: Sendable {
     ) {
         let rulebook = rules.rulebook
         let plan = SurveyPlan(
-            for: rulebook, accuracy_m: options.accuracy_m, includesReadings: false,
+            for: rulebook, accuracy_m: options.shortWay_m, includesReadings: false,
             countsPlanned: options.countsPlanned)
         let tests = rulebook.distanceTests
         references = plan.references.map { reference in

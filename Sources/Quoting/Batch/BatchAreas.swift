@@ -13,7 +13,8 @@ extension BatchWorker {
             let cell = try? cells.index(of: point, surroundings, surveyor.site)
         else { return nil }
         var site = BatchSite(
-            row: row, point: point, connection: Int(asked.connection), gradient_perMetre: gradient,
+            row: row, point: point, accuracy_m: asked.accuracy_m, connection: Int(asked.connection),
+            gradient_perMetre: gradient,
             cell: Int32(cell))
         let plain = cells.plainCompanies[cell]
         if plain >= 0 {
@@ -51,7 +52,7 @@ extension BatchWorker {
     private func isNearBorder(_ site: BatchSite) -> Bool {
         guard batch.options.asksBorderlines else { return false }
         let cell = cells[Int(site.cell)]
-        let radius_m = batch.options.accuracy_m
+        let radius_m = site.accuracy_m
         return
             !cell.networkAreas.perhaps.isEmpty
             && surroundings.networkAreas.hasBorder(within: radius_m, of: site.point)

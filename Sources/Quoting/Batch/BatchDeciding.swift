@@ -13,7 +13,8 @@ extension BatchWorker {
         _ company: Int, _ rules: BatchCompany, _ sites: CompanySites, _ measured: [MeasuredItem],
         _ rows: inout [BatchAnswer], _ surveyed: inout [Int32]
     ) {
-        let limits = LimitSides(rules, within_m: batch.nearLimit_m)
+        let limits = LimitSides(rules)
+        let asksBorderlines = batch.options.asksBorderlines
         guard limits.haveRoom, company < DecisionKey.mostCompanies else {
             surveyed += sites.all.map(\.row)
             return
@@ -26,7 +27,9 @@ extension BatchWorker {
                 company: company, connection: site.connection, plans: UInt64(site.planSignature),
                 agreements: UInt64(site.agreementSignature))
             guard site.connection < DecisionKey.mostConnections,
-                limits.add(to: &key, of: measured, at: point, of: count),
+                limits.add(
+                    to: &key, of: measured, at: point, of: count,
+                    within_m: (asksBorderlines ? site.accuracy_m : 0) + 1e-6),
                 let index = known(key, rules, site, { measured[$0 * count + point] }),
                 !known[index].dependsOnCrossings
                     || isClear(obstacles, rules, crossing, site, { measured[$0 * count + point] }),
@@ -79,7 +82,7 @@ extension BatchWorker {
             let item = measured(reference)
             if item.item < 0 || item.distance_m > rules.rules.plan.crossingRadius_m { continue }
             let box = surveyor.site.box(
-                ofLineFrom: site.point, to: item.nearest, accuracy_m: batch.options.accuracy_m)
+                ofLineFrom: site.point, to: item.nearest, accuracy_m: site.accuracy_m)
             if !obstacles.isClear(box) { return false }
         }
         return true
@@ -143,19 +146,16 @@ struct LimitSides {
     /// Of all references, one after the other.
     private let limits_m: [Double]
     private let ends: [Int]
-    private let within_m: Double
     /// Whether a ``DecisionKey`` can hold them.
     let haveRoom: Bool
 
-    /// - Parameter within_m: metres around a limit within which a distance must be looked at closely.
-    init(_ rules: BatchCompany, within_m: Double) {
+    init(_ rules: BatchCompany) {
         var limits_m: [Double] = []
         ends = rules.references.map { reference in
             limits_m += reference.limits_m
             return limits_m.count
         }
         self.limits_m = limits_m
-        self.within_m = within_m
         haveRoom =
             rules.references.count <= DecisionKey.mostReferences
             && rules.references.allSatisfy { $0.limits_m.count <= DecisionKey.mostLimits }
@@ -166,8 +166,11 @@ struct LimitSides {
     /// - Parameters:
     ///   - measured: by reference and then by point.
     ///   - point: of the site, among as many as `count`.
+    ///   - within_m: metres around a limit within which a distance must be looked at closely.
     @inline(__always)
-    func add(to key: inout DecisionKey, of measured: [MeasuredItem], at point: Int, of count: Int) -> Bool {
+    func add(
+        to key: inout DecisionKey, of measured: [MeasuredItem], at point: Int, of count: Int, within_m: Double
+    ) -> Bool {
         var start = 0
         for reference in 0..<ends.count {
             let item = measured[reference * count + point]

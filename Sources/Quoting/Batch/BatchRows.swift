@@ -20,10 +20,13 @@ public struct BatchRequest: Sendable, Hashable {
     public var joiners: Int
     public var place: Place
     public var isFurtherConnection: Bool
+    /// How far the true point may be from the given one, in metres; nil for the batch's own
+    /// ``BatchOptions/accuracy_m``.
+    public var accuracy_m: Double?
 
     public init(
         _ position: Position, fuse: Fuse, company: CompanySlug? = nil, joiners: Int = 1, place: Place = .plot,
-        isFurtherConnection: Bool = false
+        isFurtherConnection: Bool = false, accuracy_m: Double? = nil
     ) {
         self.position = position
         self.fuse = fuse
@@ -31,6 +34,7 @@ public struct BatchRequest: Sendable, Hashable {
         self.joiners = joiners
         self.place = place
         self.isFurtherConnection = isFurtherConnection
+        self.accuracy_m = accuracy_m
     }
 
     /// The request that a single quote of this point would answer.
@@ -42,7 +46,7 @@ public struct BatchRequest: Sendable, Hashable {
             }
         return QuoteRequest(
             location: location, connection: connection(on: options.date), company: company,
-            accuracy_m: options.accuracy_m)
+            accuracy_m: accuracy_m ?? options.accuracy_m)
     }
 
     func connection(on date: CalendarDate) -> ConnectionCase {
@@ -59,6 +63,9 @@ public struct BatchOptions: Sendable, Hashable {
     public var crs: String?
     /// How far the true points may be from the given ones, in metres; 0 or more.
     public var accuracy_m: Double
+    /// The largest accuracy of their own that many rows have, in metres; rows with a larger one take longer. Nil where rows
+    /// have none.
+    public var rowAccuracy_m: Double?
     /// Whether ``BatchAnswer/isBorderline`` is wanted; it costs time near limits and borders.
     public var asksBorderlines: Bool
     /// Whether ``BatchAnswer/warnings`` are wanted.
@@ -78,6 +85,9 @@ public struct BatchOptions: Sendable, Hashable {
         self.asksWarnings = asksWarnings
         self.countsPlanned = countsPlanned
     }
+
+    /// Up to which accuracy rows take the short way. Where borderlines are not asked for, accuracies change nothing.
+    var shortWay_m: Double { asksBorderlines ? max(accuracy_m, rowAccuracy_m ?? 0) : accuracy_m }
 }
 
 /// The answer of one row: indices, which ``BatchAnswers`` turns into words; -1 stands for none.

@@ -34,12 +34,12 @@ extension BatchWorker {
     }
 
     private func surveyedSite(_ request: BatchRequest) -> Result<SurveyedSite, Problem> {
-        let options = batch.options
-        var surveyOptions = options
+        var request = request
         // Only borderlines ask what a move of the point would change.
-        if !options.asksBorderlines { surveyOptions.accuracy_m = 0 }
+        if !batch.options.asksBorderlines { request.accuracy_m = 0 }
+        let rules = RowRules(batch: batch, accuracy_m: request.accuracy_m ?? 0)
         do throws(Problem) {
-            return .success(try surveyor.surveyedSite(request.quoteRequest(surveyOptions), by: batch))
+            return .success(try surveyor.surveyedSite(request.quoteRequest(batch.options), by: rules))
         } catch { return .failure(error) }
     }
 
@@ -51,7 +51,8 @@ extension BatchWorker {
         var row = BatchAnswer()
         if options.asksBorderlines {
             row.isBorderline = try site.isBorderline(connection, answer: answer) { () throws(Problem) in
-                try surveyor.nearbySites(of: site, request.quoteRequest(options), by: batch)
+                let rules = RowRules(batch: batch, accuracy_m: request.accuracy_m ?? 0)
+                return try surveyor.nearbySites(of: site, request.quoteRequest(options), by: rules)
             }
         }
         row.cable = site.survey.cableIndex
@@ -77,10 +78,23 @@ extension BatchWorker {
     }
 }
 
+/// A batch's rules for a row that may be known less exactly than others.
+private struct RowRules: RulesOfDay {
+    let batch: Batch
+    let accuracy_m: Double
+
+    var library: RuleLibrary { batch.library }
+    var date: CalendarDate { batch.options.date }
+
+    func companyRules(of company: CompanySlug) throws(Problem) -> CompanyRules {
+        try batch.companyRules(of: company, accuracy_m: accuracy_m)
+    }
+}
+
 extension BatchRequest {
     /// Whether the two are surveyed alike: they differ in their connection at most.
     fileprivate func isAtSite(of other: BatchRequest) -> Bool {
-        position == other.position && company == other.company
+        position == other.position && company == other.company && accuracy_m == other.accuracy_m
     }
 }
 

@@ -39,7 +39,7 @@ public struct BatchWorker: ~Copyable {
         let extent = held.networkAreas.boxes.union ?? nowhere
         curve = HilbertCurve(over: extent)
         cells = AreaCells(
-            accuracy_m: batch.options.accuracy_m, on: batch.options.date, over: extent,
+            accuracy_m: batch.options.shortWay_m, on: batch.options.date, over: extent,
             companyOfArea: batch.companyOfArea, asksWater: batch.options.asksWarnings)
         warmStarts = batch.rules.map { rules in
             Array(repeating: WarmStart(), count: (try? rules.get())?.references.count ?? 0)
@@ -131,18 +131,28 @@ public struct BatchWorker: ~Copyable {
     private mutating func asked(_ requests: [BatchRequest]) -> [SiteQuestion] {
         var latest: (company: CompanySlug, index: Int32)?
         return requests.map { request in
-            let point = point(of: request)
+            let accuracy_m = accuracy_m(of: request)
+            let point =
+                accuracy_m <= batch.options.shortWay_m
+                ? point(of: request) : PlanePoint(easting_m: .nan, northing_m: .nan)
             let connection = Int32(truncatingIfNeeded: connections.index(of: request))
             guard let company = request.company else {
-                return SiteQuestion(point: point, connection: connection, company: -1)
+                return SiteQuestion(point: point, accuracy_m: accuracy_m, connection: connection, company: -1)
             }
-            if let latest, latest.company == company {
-                return SiteQuestion(point: point, connection: connection, company: latest.index)
+            if latest?.company != company {
+                let index = batch.companies.firstIndex(of: company).map(Int32.init)
+                latest = (company, index ?? SiteQuestion.unknownCompany)
             }
-            let index = batch.companies.firstIndex(of: company).map(Int32.init) ?? SiteQuestion.unknownCompany
-            latest = (company, index)
-            return SiteQuestion(point: point, connection: connection, company: index)
+            return SiteQuestion(
+                point: point, accuracy_m: accuracy_m, connection: connection,
+                company: latest?.index ?? SiteQuestion.unknownCompany)
         }
+    }
+
+    /// Of a row; where no borderlines are asked for, all are alike.
+    func accuracy_m(of request: BatchRequest) -> Double {
+        let options = batch.options
+        return options.asksBorderlines ? request.accuracy_m ?? options.accuracy_m : options.accuracy_m
     }
 
     /// The point of a request in the network's plane; nil where it has none.
@@ -171,13 +181,16 @@ struct SiteQuestion {
 
     /// In the network's plane; not a number where the row must be surveyed.
     let point: PlanePoint
+    let accuracy_m: Double
     /// Into ``BatchWorker/connections``.
     let connection: Int32
     /// Into ``Batch/companies``; -1 where the request names none.
     let company: Int32
 
     /// Whether the two differ in their connection at most.
-    func isAtSite(of other: SiteQuestion) -> Bool { point == other.point && company == other.company }
+    func isAtSite(of other: SiteQuestion) -> Bool {
+        point == other.point && company == other.company && accuracy_m == other.accuracy_m
+    }
 }
 
 /// A row on its way through the steps.
@@ -185,6 +198,7 @@ struct BatchSite {
     /// Of the request, and of its answer.
     var row: Int32
     let point: PlanePoint
+    let accuracy_m: Double
     var connection: Int
     /// How the scale changes near the point.
     let gradient_perMetre: Double

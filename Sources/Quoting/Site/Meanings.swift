@@ -61,6 +61,17 @@ extension DeskWorker {
         try only(name) { () throws(Problem) in try surveyor.understood(lookUp(name)) }
     }
 
+    /// The plot of a property identifier, beside a point that was given; nil where its outline is not known.
+    private func plot(_ id: String, lookUp: PlaceLookup?) throws(PositionRefusal) -> QuotedPlot? {
+        let meant: UnderstoodPosition
+        if let lookUp {
+            meant = try onlyMeaning(of: id, lookUp: lookUp)
+        } else {
+            meant = try onlyMeaning(of: PositionText(id))
+        }
+        return meant.named.flatMap { $0.outline == nil ? nil : QuotedPlot($0, isPointGiven: true) }
+    }
+
     private func only(
         _ text: String, _ meanings: () throws(Problem) -> [UnderstoodPosition]
     ) throws(PositionRefusal) -> UnderstoodPosition {
@@ -80,7 +91,11 @@ extension DeskWorker {
         lookUp: PlaceLookup? = nil
     ) throws(PositionRefusal) -> QuoteRequest {
         switch position {
-        case .location(let location): return options.request(at: location, on: date)
+        case .location(let location):
+            let plot = try options.property.map { (id) throws(PositionRefusal) in
+                try self.plot(id, lookUp: lookUp)
+            }
+            return options.request(at: location, on: date, plot: plot ?? nil)
         case .text(let text):
             let meant = try onlyMeaning(of: text, lookUp: lookUp)
             return options.request(at: meant.location, on: date, understood: meant)

@@ -15,14 +15,20 @@ struct Survey: Sendable, Hashable {
 
 extension Surveyor {
     /// Gathers all that a rulebook may ask about a site.
-    /// - Parameter waters: those that hold the point, see ``waters(at:)``: no rule asks, so that places around a site do
-    ///   without.
+    /// - Parameters:
+    ///   - waters: those that hold the point, see ``waters(at:)``: no rule asks, so that places around a site do without.
+    ///   - measuresShifts: whether it is wanted how far the point must move for a line to meet an obstacle, or to miss it.
     func survey(
-        _ point: QuotedPoint, for rules: CompanyRules, on date: CalendarDate, waters: [String] = []
+        _ point: QuotedPoint, for rules: CompanyRules, on date: CalendarDate, waters: [String] = [],
+        measuresShifts: Bool = true
     ) throws(Problem) -> Survey {
         let plan = rules.plan
         let measured = try surroundings.assets(counted: rules, on: date, from: point, site)
-        let obstacles = try obstacles(on: measured, of: plan, from: point)
+        let seen =
+            measuresShifts
+            ? point
+            : QuotedPoint(position: point.position, plane: point.plane, crs: point.crs, accuracy_m: 0)
+        let obstacles = try obstacles(on: measured, of: plan, from: seen)
         let assets = measured.mapValues { assets in
             assets.map { asset in
                 AssetDistance(id: asset.id, distance_m: asset.distance_m, obstacles: obstacles[asset] ?? [])

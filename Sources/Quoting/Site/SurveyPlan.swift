@@ -65,7 +65,7 @@ struct SurveyPlan: Sendable {
 /// The rules of a company and what a survey must find out for them.
 struct CompanyRules: Sendable {
     let rules: ApplicableRules
-    let plan: SurveyPlan
+    var plan: SurveyPlan
     /// By the id of a reference, what it counts, where that has been put together for many questions.
     var counted: [String: CountedAssets] = [:]
 

@@ -1,5 +1,11 @@
 /// A column that a rezoning adds to the input's own.
 public enum AddedColumn: String, Sendable, Hashable, CaseIterable {
+    case foundAddress = "found_address"
+    case latitude = "lat"
+    case longitude = "lon"
+    case accuracy = "accuracy_m"
+    case exactness
+    case addressSource = "address_source"
     case company
     case zone
     case cableID = "cable_id"
@@ -41,9 +47,18 @@ public enum AddedColumn: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Whether it tells what an address or a property identifier was found to mean.
+    public var isOfPlace: Bool {
+        switch self {
+        case .foundAddress, .latitude, .longitude, .accuracy, .exactness, .addressSource: true
+        default: false
+        }
+    }
+
     /// The columns that are added where none are chosen.
-    public static func standard(withScenario: Bool) -> [AddedColumn] {
-        allCases.filter { withScenario || !$0.isOfScenario }
+    /// - Parameter withPlaces: whether rows may tell by a name where they are.
+    public static func standard(withScenario: Bool, withPlaces: Bool = false) -> [AddedColumn] {
+        allCases.filter { (withScenario || !$0.isOfScenario) && (withPlaces || !$0.isOfPlace) }
     }
 
     /// Names for the columns beside those of the input; a name that is taken gets the prefix `quoted_`.

@@ -13,6 +13,10 @@ struct AskedRows: Sendable {
     private var faultPositions: [BatchRequest.Position?] = []
     /// Of each row; empty where the input has no such column.
     var plannedAreas: [String?] = []
+    /// Rows whose position is still to be found, and by what.
+    private var sought: [(row: Int, text: String)] = []
+    /// By row, what was found.
+    private var places: [Int: FoundPlace] = [:]
 
     var count: Int { numbers.count }
 
@@ -25,6 +29,48 @@ struct AskedRows: Sendable {
         numbers.append(Int32(truncatingIfNeeded: requests.count))
         requests.append(request)
     }
+
+    /// - Parameter seeking: what tells where it is, in place of the position of the request; see ``find(with:)``.
+    mutating func append(_ request: BatchRequest, seeking text: String?) {
+        if let text { sought.append((count, text)) }
+        append(request)
+    }
+
+    /// Finds the positions of rows that have names alone.
+    mutating func find(with finding: PlaceFinding) {
+        guard !sought.isEmpty else { return }
+        var lost: [Int: RowFault] = [:]
+        for (sought, found) in zip(sought, finding.places(of: sought.map(\.text))) {
+            switch found {
+            case .failure(let fault): lost[sought.row] = fault
+            case .success(let found):
+                let number = Int(numbers[sought.row])
+                places[sought.row] = found
+                requests[number].position = found.position
+                if finding.givesAccuracy { requests[number].accuracy_m = found.place.quotedAccuracy_m }
+            }
+        }
+        sought = []
+        if !lost.isEmpty { strike(lost) }
+    }
+
+    /// Takes rows out of the requests.
+    private mutating func strike(_ lost: [Int: RowFault]) {
+        var kept = AskedRows(capacity: count)
+        for row in 0..<count {
+            switch asked(row) {
+            case .success(let request):
+                if let fault = lost[row] { kept.append(fault, at: nil) } else { kept.append(request) }
+            case .failure(let fault): kept.append(fault, at: position(of: row))
+            }
+        }
+        (requests, numbers, faults, faultPositions) = (
+            kept.requests, kept.numbers, kept.faults, kept.faultPositions
+        )
+    }
+
+    /// What a row's address or property identifier was found to mean; nil for one with coordinates.
+    func place(of row: Int) -> FoundPlace? { places[row] }
 
     mutating func append(_ fault: RowFault, at position: BatchRequest.Position?) {
         numbers.append(~Int32(truncatingIfNeeded: faults.count))
@@ -55,10 +101,24 @@ public struct RowDefaults: Sendable {
     public var fuse: Fuse?
     public var company: CompanySlug?
     public var place: Place
+    /// Looks up addresses and property identifiers, or says why that cannot be; nil where nobody thought of them.
+    public var search: Result<PlaceSearch, Problem>?
+    /// Whether rows with addresses are as exact as these; else as all others.
+    public var takesAccuracyOfPlaces = true
+    /// Of a run; nil before that.
+    var places: RowPlaces?
 
     public init(fuse: Fuse? = nil, company: CompanySlug? = nil, place: Place = .plot) {
         self.fuse = fuse
         self.company = company
         self.place = place
+    }
+}
+
+extension RowDefaults {
+    /// Finds the places of one thread's rows; nil where the input has no such columns.
+    func finding(_ columns: InputColumns) throws(Problem) -> PlaceFinding? {
+        guard columns.hasPlaces else { return nil }
+        return try places?.finding(givesAccuracy: takesAccuracyOfPlaces)
     }
 }

@@ -11,6 +11,8 @@ public enum InputColumn: String, Sendable, Hashable, CaseIterable {
     case joiners
     case place
     case plannedArea = "planned_area_id"
+    case address
+    case propertyID = "property_id"
 
     /// Its place among the cases.
     fileprivate var number: Int {
@@ -24,6 +26,8 @@ public enum InputColumn: String, Sendable, Hashable, CaseIterable {
         case .joiners: 6
         case .place: 7
         case .plannedArea: 8
+        case .address: 9
+        case .propertyID: 10
         }
     }
 }
@@ -77,12 +81,16 @@ struct InputColumns: Sendable {
     var hasGeographic: Bool { self[.latitude] != nil && self[.longitude] != nil }
     var hasPlane: Bool { self[.easting] != nil && self[.northing] != nil }
 
-    /// Whether positions are latitude and longitude, and not easting and northing; one of the pairs must be there.
+    /// Whether rows without coordinates may tell by a name where they are.
+    var hasPlaces: Bool { self[.address] != nil || self[.propertyID] != nil }
+
+    /// Whether positions are latitude and longitude, and not easting and northing; one of the pairs must be there, or a
+    /// column that names places.
     /// - Parameters:
     ///   - prefersPlane: whether easting and northing are taken where the file has both.
     ///   - names: of the input's columns, for the error.
     func areGeographic(prefersPlane: Bool, names: [String], file: String) throws(Problem) -> Bool {
-        guard hasGeographic || hasPlane else {
+        guard hasGeographic || hasPlane || hasPlaces else {
             let lacking: [InputColumn] =
                 self[.easting] != nil || self[.northing] != nil ? [.easting, .northing] : [.latitude, .longitude]
             throw .columnMissing(

@@ -6,6 +6,8 @@ enum InputHeadings {
         .longitude: ["longitude", "lng", "pituuspiiri", "pituusaste", "longitud", "langdgrad"],
         .easting: ["e", "x", "itakoordinaatti", "ostkoordinat"],
         .northing: ["n", "y", "pohjoiskoordinaatti", "nordkoordinat"],
+        .address: ["osoite", "katuosoite", "lahiosoite", "adress", "gatuadress", "streetaddress"],
+        .propertyID: ["propertyid", "kiinteistotunnus", "fastighetsbeteckning"],
         .fuse: ["paasulake", "sulake", "huvudsakring", "sakring"],
     ]
 

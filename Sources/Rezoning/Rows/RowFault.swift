@@ -42,6 +42,8 @@ public enum RowFault: Error, Sendable, Hashable {
     case geometry(reason: LocalizedText)
     /// The point's system cannot show it, or not in the network's plane.
     case position(ProjectionError)
+    /// What the address or property identifier of a row means is not to be told.
+    case unfound(Problem)
     /// A CSV record with another number of fields than the header.
     case fieldCount(expected: Int, found: Int)
     /// A quoted field of a CSV record is not closed, or something stands behind its closing quote.

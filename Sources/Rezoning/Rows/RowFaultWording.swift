@@ -9,6 +9,7 @@ extension RowFault: Explainable {
     public var explanation: Problem {
         if case .fuse(let error) = self { return error.explanation }
         if case .position(let error) = self { return error.explanation }
+        if case .unfound(let problem) = self { return problem }
         return Problem(code: code, exitCode: .badData, message: message, hint: .nothing)
     }
 
@@ -24,6 +25,7 @@ extension RowFault: Explainable {
         case .noGeometry, .notAPoint, .severalPoints, .emptyGeometry, .coordinates, .unreadable, .geometry:
             "row_geometry"
         case .position: "row_position"
+        case .unfound(let problem): problem.code
         case .fieldCount, .quoting: "row_form"
         case .late: "row_late_column"
         case .notAFeature: "row_not_a_feature"
@@ -118,6 +120,7 @@ extension RowFault: Explainable {
         case .coordinates(let flaw): return flaw.reason.asUnusableGeometry
         case .unreadable(let flaw): return flaw.reason.asUnusableGeometry
         case .position(let error): return error.explanation.message
+        case .unfound(let problem): return problem.message
         case .geometry(let reason): return reason.asUnusableGeometry
         case .fieldCount(let expected, let found):
             return LocalizedText(

@@ -44,6 +44,14 @@ enum PointReference: Sendable {
         }
     }
 
+    /// Whether columns of coordinates are latitude and longitude.
+    var isInDegrees: Bool {
+        switch self {
+        case .degrees, .columnsInDegrees: true
+        case .plane, .other, .columnsInPlane: false
+        }
+    }
+
     var isOfColumns: Bool {
         switch self {
         case .columnsInDegrees, .columnsInPlane: true

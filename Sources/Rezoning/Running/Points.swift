@@ -62,6 +62,27 @@ public struct Points: Sendable {
         self.content = content
     }
 
+    /// Whether rows may tell by an address or a property identifier where they are.
+    public var hasPlaces: Bool {
+        switch content {
+        case .csv(let points): points.layout.columns.hasPlaces
+        case .geoPackage(let points): points.layout.places.hasPlaces
+        case .geoJSON(let points): points.layout.layout.places.hasPlaces
+        }
+    }
+
+    /// Whether no row can have coordinates, so that nothing can be said without a register of addresses.
+    public var hasPlacesAlone: Bool {
+        func areAlone(_ columns: InputColumns) -> Bool {
+            columns.hasPlaces && !columns.hasGeographic && !columns.hasPlane
+        }
+        switch content {
+        case .csv(let points): return areAlone(points.layout.columns)
+        case .geoPackage(let points): return points.layout.reference.isOfColumns && areAlone(points.layout.places)
+        case .geoJSON: return false
+        }
+    }
+
     /// The same, ready for a network: points of a system that a batch does not know are brought into its plane.
     func brought(into plane: CoordinateReferenceDefinition) -> Points {
         switch content {

@@ -24,26 +24,29 @@ extension RezoningRun {
         }
         let points = points.brought(into: scenario.network.planeDefinition)
         let target = Target(path: path, form: form, plane: Self.plane(of: points, scenario))
-        let defaults = defaults
+        var defaults = defaults
+        defaults.places = RowPlaces(
+            defaults.search, network: scenario.network.planeDefinition, takesPlane: points.crs == nil)
+        let filled = defaults
         switch points.content {
         case .csv(let rows) where form == .csv:
             let (dialect, added) = (rows.layout.dialect, AddedValues(addedColumns, told: warnings))
             var output = try ByteOutput(path: path, replacingExisting: replacesExisting)
             return try run(
-                { () throws(Problem) in try rows.source(defaults) }, scenario: scenario,
+                { () throws(Problem) in try rows.source(filled) }, scenario: scenario,
                 hasPlannedAreas: rows.hasPlannedAreas, header: CSVRowWriting.header(dialect, addedColumns),
                 formatting: { CSVFormatting(writing: CSVRowWriting(dialect, added)) }, output: &output,
                 progress: progress)
         case .csv(let rows):
             return try convert(
-                { () throws(Problem) in try rows.source(defaults) }, own: rows.layout.columnsAsText,
+                { () throws(Problem) in try rows.source(filled) }, own: rows.layout.columnsAsText,
                 hasPlannedAreas: rows.hasPlannedAreas, scenario, target, progress)
         case .geoPackage(let rows):
             return try convert(
-                { rows.source(defaults) }, own: rows.layout.columns, hasPlannedAreas: rows.layout.hasPlannedAreas,
+                { rows.source(filled) }, own: rows.layout.columns, hasPlannedAreas: rows.layout.hasPlannedAreas,
                 scenario, target, progress)
         case .geoJSON(let rows):
-            let source = { @Sendable () throws(Problem) in try rows.source(defaults) }
+            let source = { @Sendable () throws(Problem) in try rows.source(filled) }
             if form == .geoJSON || form == .geoJSONLines {
                 return try keepJSON(source, rows.layout, scenario, target, progress)
             }

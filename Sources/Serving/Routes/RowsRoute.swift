@@ -89,7 +89,10 @@ struct RowsAsked: Sendable {
                 fuse: try query.value("fuse", OptionValues.fuse),
                 company: try query.value("company", OptionValues.company),
                 place: try query.value("place", OptionValues.place) ?? .plot)
-            crs = query["crs"].map { PositionSystem.identifier($0) }
+            crs = try query.value("crs") { (name) throws(Problem) in
+                guard !PositionSystem.named(name).isEmpty else { throw .noSystem("crs", name) }
+                return PositionSystem.identifier(name)
+            }
             options = BatchOptions(
                 date: date, crs: crs, accuracy_m: try query.value("accuracy", OptionValues.number) ?? 1,
                 asksBorderlines: true, asksWarnings: true)

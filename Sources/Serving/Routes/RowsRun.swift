@@ -16,6 +16,8 @@ final class RowsRun: Sendable {
     private let feeding = Mutex<Task<Void, Never>?>(nil)
     private let working = Mutex<Task<Result<Void, Problem>, Never>?>(nil)
     private let isTooLarge = Atomic<Bool>(false)
+    /// What came out first; nil where nothing did.
+    private let first = Mutex<[UInt8]?>(nil)
 
     /// - Parameter whenOver: called once, when the engine has done.
     init(_ rows: RowsAsked, whenOver: @escaping @Sendable () -> Void) {
@@ -27,7 +29,8 @@ final class RowsRun: Sendable {
 
     private let whenOver: @Sendable () -> Void
 
-    /// Begins to read; comes back when the first rows are understood, or throws why they are not.
+    /// Begins to read; comes back when the first answers are there, or throws why there will be none: what can still be
+    /// refused with a status is.
     func start(reading body: RequestBody, upTo limit_bytes: Int) async throws(Problem) {
         let (input, output, rows, whenOver) = (input, output, rows, whenOver)
         let isTooLarge: @Sendable () -> Void = { self.isTooLarge.store(true, ordering: .relaxed) }
@@ -72,6 +75,12 @@ final class RowsRun: Sendable {
                 }
             }
         }
+        if let bytes = await BlockingWork.run({ output.read() }) {
+            first.withLock { $0 = bytes }
+        } else if case .failure(let problem)? = await working.withLock({ $0 })?.value {
+            output.closeReading()
+            throw problem.naming(input.readingPath, as: "body")
+        }
     }
 
     private static func carryOut(_ rows: RowsAsked, _ points: Points, to path: String) throws(Problem) {
@@ -92,6 +101,7 @@ final class RowsRun: Sendable {
     func write(to writer: inout any ResponseBodyWriter) async throws {
         let output = output
         do {
+            if let bytes = first.withLock({ $0 }) { try await writer.write(ByteBuffer(bytes: bytes)) }
             while let bytes = await BlockingWork.run({ output.read() }) {
                 try await writer.write(ByteBuffer(bytes: bytes))
             }

@@ -49,7 +49,7 @@ struct InvoiceRemarks {
         let warnings = invoice.warnings.filter { $0 != .spreadEvenly }
         let wording = CostWarningWording(
             language: language, names: [invoice.product.id: invoice.product.name])
-        lines += warnings.map(wording.text) + others.map { $0[language] }
+        lines += wording.texts(warnings) + others.map { $0[language] }
         lines.append(
             language.pick(
                 "This is a reckoning and no invoice of the company; it is not a Finvoice message.",

@@ -40,6 +40,7 @@ public struct QuoteDocument: Sendable {
             "company": .string(quote.company.text),
             "connection_point": site.connectionPoint,
             "understood_as": UnderstoodDocument.json(of: quote.request.understood, in: language),
+            "plot": .optional(quote.plot) { PlotDocument($0, in: language).json },
             "fuse": .string(connection.fuse.description),
             "joiners": .integer(connection.joiners),
             "place": .string(connection.place.rawValue),

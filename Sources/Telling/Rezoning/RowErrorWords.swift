@@ -16,6 +16,12 @@ enum RowErrorWords {
         "no_rulebook": withoutRules, "no_rulebook_for_date": withoutRules,
         "row_value_missing": LocalizedText(
             en: "A value is missing", fi: "Arvo puuttuu", sv: "Ett värde saknas"),
+        "address_not_found": LocalizedText(
+            en: "Address not found", fi: "Osoitetta ei löydy", sv: "Adressen hittas inte"),
+        "position_ambiguous": LocalizedText(
+            en: "Several places meant", fi: "Useita mahdollisia paikkoja", sv: "Flera möjliga platser"),
+        "no_address_file": withoutAddresses, "position_is_address": withoutAddresses,
+        "position_is_property_id": withoutAddresses,
         "row_not_a_number": LocalizedText(en: "Not a number", fi: "Ei ole luku", sv: "Inget tal"),
         "row_outside_globe": LocalizedText(
             en: "Not on Earth", fi: "Ei maapallolla", sv: "Inte på jorden"),
@@ -45,6 +51,8 @@ enum RowErrorWords {
             en: "Not a GeoJSON feature", fi: "Ei GeoJSON-kohde", sv: "Inget GeoJSON-objekt"),
     ]
 
+    private static let withoutAddresses = LocalizedText(
+        en: "No addresses at hand", fi: "Osoitteita ei ole käytettävissä", sv: "Inga adresser att tillgå")
     private static let outsideSystem = LocalizedText(
         en: "Outside its coordinate system", fi: "Koordinaatiston ulkopuolella", sv: "Utanför koordinatsystemet")
     private static let withoutRules = LocalizedText(

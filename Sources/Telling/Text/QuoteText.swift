@@ -18,7 +18,7 @@ public struct QuoteText: Sendable {
     /// The lines of the quote.
     /// - Parameter explained: with the trace of every zone that was tried, the readings and the sources.
     public func text(explained: Bool = false) -> String {
-        var blocks = [heading] + services + [estimate, reasons, notes]
+        var blocks = [heading] + services + [estimate, reasons, plot, notes]
         if explained { blocks += TraceText(quote, in: language, style: style).blocks }
         return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
@@ -53,6 +53,10 @@ public struct QuoteText: Sendable {
         guard let answer = quote.estimate else { return [] }
         let wording = EstimateWording(language: language)
         return [style.strong(wording.title(answer))] + wording.lines(answer)
+    }
+
+    private var plot: [String] {
+        quote.plot.map { PlotWording($0, of: quote, in: language).lines } ?? []
     }
 
     private var reasons: [String] {

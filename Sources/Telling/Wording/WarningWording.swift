@@ -69,9 +69,18 @@ public struct WarningWording: WarningTelling {
                 "The site lies in water (\(waters.joined(separator: ", "))): check the position.",
                 "Kohde on vesialueella (\(waters.joined(separator: ", "))): tarkista sijainti.",
                 "Platsen ligger i vatten (\(waters.joined(separator: ", "))): kontrollera positionen.")
+        case .outsidePlot(let id, let distance_m):
+            outside(id, Numbers(language: language).metres(distance_m, near: [0]))
         case .measuredFrom(let point): measuredFrom(Vocabulary.measuringPoint(point)[language])
         case .note(let note): note[language]
         }
+    }
+
+    private func outside(_ plot: String, _ metres: String) -> String {
+        language.pick(
+            "The given point lies \(metres) outside the plot \(plot).",
+            "Annettu piste on \(metres) kiinteistön \(plot) ulkopuolella.",
+            "Den angivna punkten ligger \(metres) utanför fastigheten \(plot).")
     }
 
     private func crossed(_ crossed: [ObstacleOnLine]) -> String {

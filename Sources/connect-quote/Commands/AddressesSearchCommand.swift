@@ -3,6 +3,7 @@ import ArgumentParser
 import Domain
 import GeometryCore
 import Positions
+import Rezoning
 import Telling
 
 /// The option of every command that looks addresses up.
@@ -19,12 +20,10 @@ struct AddressOption: ParsableArguments {
     }
 
     /// Every place that an address or a property identifier means equally well.
-    func lookUp(_ text: String) throws(Problem) -> [NamedPlace] {
-        let file = try file()
-        let answer = try file.search(text, limit: 20)
-        guard !answer.candidates.isEmpty else { throw .addressNotFound(text, answer) }
-        return answer.candidates.prefix(answer.equallyGood).map { $0.place(in: file.crs.identifier) }
-    }
+    func lookUp(_ text: String) throws(Problem) -> [NamedPlace] { try file().places(meantBy: text) }
+
+    /// The same of many texts at once, for any number of threads.
+    func search() throws(Problem) -> PlaceSearch { try PlaceSearch(addresses: file()) }
 }
 
 /// `connect-quote addresses search`

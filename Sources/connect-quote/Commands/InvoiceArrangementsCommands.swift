@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Invoicing
+import Quoting
 import Telling
 
 /// `connect-quote invoice extension`: a later due date.
@@ -30,7 +31,7 @@ struct InvoiceExtensionCommand: ParsableCommand {
             throw ValidationError("The day in Europe/Helsinki is not known here; name one with --asked.")
         }
         let (terms, granted) = try presentation.refusing { () throws(Problem) in
-            let terms = try terms.known.terms
+            let terms = try self.terms.known.terms
             return (terms, try PaymentExtension(of: due, to: to, asked: asked, terms: terms))
         }
         try presentation.tell { ($0.text(granted, terms), $0.json(granted, terms)) }
@@ -56,7 +57,7 @@ struct InvoiceInstalmentsCommand: ParsableCommand {
 
     func run() throws {
         let (terms, agreement) = try presentation.refusing { () throws(Problem) in
-            let terms = try terms.known.terms
+            let terms = try self.terms.known.terms
             return (terms, try PaymentAgreement(of: amount, instalments: count, firstDue: firstDue, terms: terms))
         }
         try presentation.tell { ($0.text(agreement, terms), $0.json(agreement, terms)) }
@@ -91,7 +92,7 @@ struct InvoiceReminderCommand: ParsableCommand {
 
     func run() throws {
         let (terms, collection) = try presentation.refusing { () throws(Problem) in
-            let (terms, law) = try terms.known
+            let (terms, law) = try self.terms.known
             let collection = try PaymentCollection(
                 of: amount, due: due, reminder: reminder, debtor, terms: terms, law: law)
             if let demand { try collection.demand(on: demand) }

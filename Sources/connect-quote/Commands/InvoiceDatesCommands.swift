@@ -1,7 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import Domain
 import Foundation
-import Invoicing
+public import Invoicing
+import Quoting
 import Telling
 
 /// `connect-quote invoice schedule`: the invoices of a year.

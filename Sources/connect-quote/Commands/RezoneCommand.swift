@@ -22,6 +22,9 @@ struct RezoneCommand: ParsableCommand {
             With ogr2ogr installed (Debian: gdal-bin) points are also whatever GDAL reads: Shapefile, File \
             Geodatabase, KML, MapInfo, .zip, and tables such as .xlsx with the columns of a CSV.
 
+            Rows without coordinates may have an address or a property identifier, in columns address and property_id, \
+            which is looked up in the address file.
+
             Every row comes out with its own columns and the added ones, in the same order; a row that cannot be \
             answered tells why in the column error. Exit code 1 when there are such rows, 0 with --allow-errors. A \
             summary goes to stderr.
@@ -93,21 +96,23 @@ struct RezoneCommand: ParsableCommand {
     ) throws(Problem) -> RezoningRun.Outcome {
         guard let form = try? outputForm() else { throw .unknownForm(file: output) }
         let input = try? inputForm()
-        var run = RezoningRun(
-            addedColumns: rows.columns ?? AddedColumn.standard(withScenario: scenario.isComparison),
-            warnings: WarningWording(language: common.lang))
-        run.writesOnlyChanged = scenario.onlyChanged
-        run.defaults = rows.defaults
-        run.replacesExisting = overwrite
         let points = try Points(
             self.points ?? network, form: input, for: form,
             layer: self.points == nil ? rows.layer ?? "connection_point" : rows.layer,
             crs: rows.crs, renamed: rows.renamed)
         tell(points.notes)
-        let options = BatchOptions(
-            date: date, crs: points.crs, accuracy_m: rows.accuracy,
+        var run = RezoningRun(
+            addedColumns: rows.columns
+                ?? AddedColumn.standard(withScenario: scenario.isComparison, withPlaces: points.hasPlaces),
+            warnings: WarningWording(language: common.lang))
+        run.writesOnlyChanged = scenario.onlyChanged
+        run.defaults = try rows.defaults(for: points)
+        run.replacesExisting = overwrite
+        var options = BatchOptions(
+            date: date, crs: points.crs, accuracy_m: rows.accuracy ?? 1,
             asksBorderlines: run.addedColumns.contains(.borderline),
             asksWarnings: run.addedColumns.contains(.warnings))
+        if run.defaults.takesAccuracyOfPlaces { options.rowAccuracy_m = try? run.defaults.search?.get().accuracy_m }
         let start = ContinuousClock.now
         let sides: Scenario
         sides = try Scenario(scenario.options(network: network, rules: common.rules, options))

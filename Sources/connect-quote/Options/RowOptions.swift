@@ -50,9 +50,12 @@ struct RowOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "How far the true points may be from the given ones; decides what is borderline.", valueName: "metres"),
+            "How far the true points may be from the given ones (else 1, or as exact as a row's address is); decides what is borderline.",
+            valueName: "metres"),
         transform: Parsing.number)
-    var accuracy = 1.0
+    var accuracy: Double?
+
+    @OptionGroup var register: AddressOption
 
     @Option(help: ArgumentHelp("The form of the points, where the name does not tell.", valueName: "form"))
     var inputFormat: PointForm?
@@ -60,14 +63,25 @@ struct RowOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The form of the result, where the name does not tell.", valueName: "form"))
     var outputFormat: PointForm?
 
-    var defaults: RowDefaults { RowDefaults(fuse: fuse, company: company, place: place) }
+    /// - Parameter points: whose rows may have addresses.
+    func defaults(for points: Points) throws(Problem) -> RowDefaults {
+        var defaults = RowDefaults(fuse: fuse, company: company, place: place)
+        defaults.takesAccuracyOfPlaces = accuracy == nil
+        guard points.hasPlaces else { return defaults }
+        do throws(Problem) { defaults.search = .success(try register.search()) } catch {
+            // Rows with coordinates can do without.
+            guard !points.hasPlacesAlone, register.addresses == nil else { throw error }
+            defaults.search = .failure(error)
+        }
+        return defaults
+    }
 
     var renamed: [InputColumn: String] {
         Dictionary(inputColumns.map { ($0.column, $0.name) }, uniquingKeysWith: { $1 })
     }
 
     func validate() throws {
-        guard (0...10_000).contains(accuracy) else {
+        guard (0...10_000).contains(accuracy ?? 1) else {
             throw ValidationError("--accuracy is in metres, from 0 to 10000.")
         }
     }

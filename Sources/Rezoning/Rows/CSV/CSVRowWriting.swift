@@ -18,6 +18,11 @@ struct CSVCells: CellSink {
         out.append(distance_m: distance_m, mark: hasDecimalComma ? UInt8(ascii: ",") : UInt8(ascii: "."))
     }
 
+    func degrees(_ degrees: Double) {
+        out.append(delimiter)
+        out.append(degrees: degrees, mark: hasDecimalComma ? UInt8(ascii: ",") : UInt8(ascii: "."))
+    }
+
     func money(_ money: MoneyText) {
         out.append(delimiter)
         out.append(hasDecimalComma ? money.text.replacing(".", with: ",") : money.text)

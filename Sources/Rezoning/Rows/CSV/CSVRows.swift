@@ -10,12 +10,14 @@ struct CSVRows {
     private let columns: InputColumns
     private let isGeographic: Bool
     private var words: WordReading
+    private let names: PlaceNames
 
     init(_ layout: CSVLayout, _ defaults: RowDefaults) {
         dialect = layout.dialect
         columns = layout.columns
         isGeographic = layout.isGeographic
         words = WordReading(defaults)
+        names = PlaceNames(layout.columns, isGeographic: layout.isGeographic, names: layout.dialect.names)
     }
 
     /// - Returns: what the rows ask, and where each record stands in the chunk.
@@ -35,7 +37,11 @@ struct CSVRows {
                         fieldCount: scanner.isMisquoted ? -1 : scanner.fieldCount))
                 if let area { asked.plannedAreas.append(words.plannedArea(scanner.value(area))) }
                 var position: BatchRequest.Position?
-                do throws(RowFault) { asked.append(try request(&scanner, expected, &position)) } catch {
+                var name: String?
+                do throws(RowFault) {
+                    let request = try request(&scanner, expected, &position, &name)
+                    asked.append(request, seeking: name)
+                } catch {
                     asked.append(error, at: position)
                 }
             }
@@ -44,14 +50,22 @@ struct CSVRows {
     }
 
     private mutating func request(
-        _ scanner: inout CSVScanner, _ expected: Int, _ found: inout BatchRequest.Position?
+        _ scanner: inout CSVScanner, _ expected: Int, _ found: inout BatchRequest.Position?, _ name: inout String?
     ) throws(RowFault) -> BatchRequest {
         guard !scanner.isMisquoted else { throw .quoting }
         guard scanner.fieldCount == expected else {
             throw .fieldCount(expected: expected, found: scanner.fieldCount)
         }
-        let position = try isGeographic ? geographic(&scanner) : plane(&scanner)
-        found = position
+        name = try names.name { column in
+            String(decoding: DecimalReading.trimmed(scanner.value(column)), as: UTF8.self)
+        }
+        let position: BatchRequest.Position
+        if name != nil {
+            position = .nowhere
+        } else {
+            position = try isGeographic ? geographic(&scanner) : plane(&scanner)
+            found = position
+        }
         let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
         let fuse = try words.fuse(columns[.fuse].map { scanner.value($0) } ?? none)
         var request = BatchRequest(

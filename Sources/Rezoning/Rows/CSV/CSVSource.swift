@@ -22,7 +22,9 @@ struct CSVSource: RowSource {
         }
     }
 
-    func reading() -> CSVReading { CSVReading(rows: CSVRows(layout, defaults)) }
+    func reading() throws(Problem) -> CSVReading {
+        CSVReading(rows: CSVRows(layout, defaults), places: try defaults.finding(layout.columns))
+    }
 }
 
 /// The own columns of CSV rows: their bytes.
@@ -52,9 +54,11 @@ struct CSVOwn: OwnRows {
 
 struct CSVReading: RowReading {
     fileprivate var rows: CSVRows
+    fileprivate let places: PlaceFinding?
 
     mutating func rows(of chunk: [UInt8]) -> (AskedRows, CSVOwn) {
-        let (asked, records) = rows.rows(of: chunk)
+        var (asked, records) = rows.rows(of: chunk)
+        if let places { asked.find(with: places) }
         return (
             asked,
             CSVOwn(

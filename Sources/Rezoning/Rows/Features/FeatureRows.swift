@@ -1,5 +1,6 @@
 import Bytes
 import Domain
+import Foundation
 import GeometryCore
 import Positions
 import Features
@@ -29,10 +30,15 @@ struct FeatureRequests {
     private let layout: FeatureLayout
     private let transformation: PointTransformation?
     private var words: WordReading
+    private let names: PlaceNames
+    private let places: PlaceFinding?
 
     init(_ layout: FeatureLayout, _ defaults: RowDefaults) throws(Problem) {
         self.layout = layout
         words = WordReading(defaults)
+        names = PlaceNames(
+            layout.places, isGeographic: layout.reference.isInDegrees, names: layout.columns.map(\.name))
+        places = try defaults.finding(layout.places)
         guard case .other(let system) = layout.reference, let plane = layout.networkPlane else {
             transformation = nil
             return
@@ -47,13 +53,18 @@ struct FeatureRequests {
     /// - Parameters:
     ///   - point: where the feature is, or what is wrong with its geometry.
     ///   - found: gets the position also where something else is wrong.
+    ///   - name: gets what tells where a row is that has no position.
     ///   - value: gives that of a column.
     mutating func request(
-        _ point: Result<PlanePoint, RowFault>, _ found: inout BatchRequest.Position?,
+        _ point: Result<PlanePoint, RowFault>, _ found: inout BatchRequest.Position?, _ name: inout String?,
         value: (Int) -> SourceValue
     ) throws(RowFault) -> BatchRequest {
-        let position = try layout.reference.isOfColumns ? position(value) : position(try point.get())
-        found = position
+        name = try self.name(point, value)
+        var position = BatchRequest.Position.nowhere
+        if name == nil {
+            position = try layout.reference.isOfColumns ? self.position(value) : self.position(try point.get())
+            found = position
+        }
         var request = BatchRequest(position, fuse: .threeTimes25, company: words.defaults.company)
         request.place = words.defaults.place
         request.fuse = try read(.fuse, value) { (words, bytes) throws(RowFault) in try words.fuse(bytes) }
@@ -71,6 +82,23 @@ struct FeatureRequests {
             request.place = try read(.place, value) { (words, bytes) throws(RowFault) in try words.place(bytes) }
         }
         return request
+    }
+
+    /// Nil for a row that has a position, or should have one.
+    private func name(
+        _ point: Result<PlanePoint, RowFault>, _ value: (Int) -> SourceValue
+    ) throws(RowFault) -> String? {
+        func text(_ column: Int) -> String { value(column).text?.trimmingCharacters(in: .whitespaces) ?? "" }
+        if layout.reference.isOfColumns { return try names.name(text) }
+        switch point {
+        case .failure(.noGeometry), .failure(.emptyGeometry): return names.nameAlone(text)
+        default: return nil
+        }
+    }
+
+    /// Finds the positions of rows that have names alone.
+    func find(_ asked: inout AskedRows) {
+        if let places { asked.find(with: places) }
     }
 
     private func position(_ point: PlanePoint) throws(RowFault) -> BatchRequest.Position {
@@ -158,12 +186,15 @@ struct FeatureReading: RowReading {
             }
             let point = chunk.faults[row].map(Result.failure) ?? .success(chunk.points[row])
             var position: BatchRequest.Position?
+            var name: String?
             do throws(RowFault) {
-                asked.append(try requests.request(point, &position) { chunk.value(row, $0) })
+                let request = try requests.request(point, &position, &name) { chunk.value(row, $0) }
+                asked.append(request, seeking: name)
             } catch {
                 asked.append(error, at: position)
             }
         }
+        requests.find(&asked)
         return (asked, FeatureOwn(chunk: chunk))
     }
 }

@@ -29,15 +29,19 @@ struct JSONReading: RowReading {
                     asked.plannedAreas.append(requests.plannedArea(Self.value(of: area, properties, bytes)))
                 }
                 var position: BatchRequest.Position?
+                var name: String?
                 do throws(RowFault) {
                     if layout.isOpen { try refuseLateColumns(properties, bytes) }
-                    asked.append(
-                        try requests.request(geometry, &position) { Self.value(of: $0, properties, bytes) })
+                    let request = try requests.request(geometry, &position, &name) {
+                        Self.value(of: $0, properties, bytes)
+                    }
+                    asked.append(request, seeking: name)
                 } catch {
                     asked.append(error, at: position)
                 }
             }
         }
+        requests.find(&asked)
         return (asked, own)
     }
 

@@ -1,5 +1,7 @@
 public import Domain
 import Foundation
+import GeometryCore
+import Positions
 public import Quoting
 import Rules
 
@@ -45,15 +47,19 @@ struct AddedValues {
     /// Puts down the columns of a row; `prepare` must have seen its chunk.
     func put(_ row: Int, of rows: AnsweredRows, into sink: inout some CellSink) {
         guard let number = rows.asked.request(of: row) else {
-            return putFault(row, of: rows, into: &sink)
+            return putError(row, of: rows, into: &sink) {
+                if case .failure(let fault) = rows.asked.asked(row) { fault.explanation } else { nil }
+            }
         }
         let answer = rows.after.rows[number]
         guard answer.decision >= 0 else {
-            return putError(into: &sink) { rows.after.error(of: answer) }
+            return putError(row, of: rows, into: &sink) { rows.after.error(of: answer) }
         }
         let words = after.words[Int(answer.decision)]
         for column in columns {
             switch column {
+            case .foundAddress, .latitude, .longitude, .accuracy, .exactness, .addressSource:
+                putPlace(column, row, of: rows, into: &sink)
             case .company: sink.text(words.company)
             case .zone: sink.optional(words.zone)
             case .cableID: sink.entry(answer.cable, lineIDs)
@@ -75,6 +81,20 @@ struct AddedValues {
             case .previousZone, .previousBasis, .previousPriceInclVat, .priceChangeInclVat, .changedBy:
                 putComparison(column, words, row, number, of: rows, into: &sink)
             }
+        }
+    }
+
+    private func putPlace(
+        _ column: AddedColumn, _ row: Int, of rows: AnsweredRows, into sink: inout some CellSink
+    ) {
+        guard let found = rows.asked.place(of: row) else { return sink.null() }
+        switch column {
+        case .foundAddress: sink.text(found.place.name[language])
+        case .latitude: sink.degrees(found.ground.latitude_deg)
+        case .longitude: sink.degrees(found.ground.longitude_deg)
+        case .accuracy: sink.metres(found.place.accuracy_m)
+        case .exactness: sink.text(found.place.exactness.rawValue)
+        default: sink.text(found.place.source)
         }
     }
 
@@ -100,16 +120,15 @@ struct AddedValues {
         }
     }
 
-    private func putFault(_ row: Int, of rows: AnsweredRows, into sink: inout some CellSink) {
-        putError(into: &sink) {
-            if case .failure(let fault) = rows.asked.asked(row) { fault.explanation } else { nil }
-        }
-    }
-
+    /// What its address was found to mean is told of a row in error too.
     /// - Parameter explanation: asked for only where the error is told; it takes longer than an answer.
-    private func putError(into sink: inout some CellSink, _ explanation: () -> Problem?) {
+    private func putError(
+        _ row: Int, of rows: AnsweredRows, into sink: inout some CellSink, _ explanation: () -> Problem?
+    ) {
         for column in columns {
-            if column == .error, let explanation = explanation() {
+            if column.isOfPlace {
+                putPlace(column, row, of: rows, into: &sink)
+            } else if column == .error, let explanation = explanation() {
                 sink.text(explanation.message[language])
             } else {
                 sink.null()

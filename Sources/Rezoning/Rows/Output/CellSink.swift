@@ -6,6 +6,7 @@ protocol CellSink {
     mutating func text(_ text: String)
     /// NaN for none.
     mutating func metres(_ distance_m: Double)
+    mutating func degrees(_ degrees: Double)
     mutating func money(_ money: MoneyText)
     mutating func flag(_ flag: Bool)
     mutating func integer(_ number: Int64)
@@ -16,6 +17,8 @@ protocol CellSink {
 extension CellSink {
     /// Text forms have none for bytes.
     mutating func bytes(_ bytes: [UInt8]) { null() }
+
+    mutating func degrees(_ degrees: Double) { real(degrees) }
 
     /// A value of the input's own.
     mutating func source(_ value: SourceValue) {

@@ -45,6 +45,11 @@ struct GeoJSONCells: CellSink {
         out.append(distance_m: distance_m)
     }
 
+    mutating func degrees(_ degrees: Double) {
+        name()
+        out.append(degrees: degrees)
+    }
+
     mutating func money(_ money: MoneyText) {
         name()
         out.append(money.text)
@@ -146,8 +151,8 @@ final class GroundPositions {
 
 extension OutputBytes {
     /// Degrees with nine decimals, a tenth of a millimetre.
-    func append(degrees: Double) {
+    func append(degrees: Double, mark: UInt8 = UInt8(ascii: ".")) {
         if degrees < 0 { append(UInt8(ascii: "-")) }
-        append(fixed: UInt64((abs(degrees) * 1e9).rounded()), decimals: 9)
+        append(fixed: UInt64((abs(degrees) * 1e9).rounded()), decimals: 9, mark: mark)
     }
 }

@@ -114,7 +114,7 @@ extension AddedColumn {
     fileprivate var geoPackageType: GeoPackageColumnType {
         switch self {
         case .cableDistance, .substationDistance, .priceInclVat, .priceExclVat, .previousPriceInclVat,
-            .priceChangeInclVat:
+            .priceChangeInclVat, .latitude, .longitude, .accuracy:
             .real
         case .borderline: .boolean
         default: .text
