@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import GeometryCore
 import Positions
+import TestSupport
 import Testing
 
 /// What people type, with the right first answer.
@@ -22,6 +23,27 @@ import Testing
             #expect(first?.kind.rawValue ?? "-" == fields[2], "\(line)")
             #expect("\(answer.equallyGood)" == fields[3], "\(line)")
         }
+    }
+
+    /// A second table, made by somebody who had seen neither the first nor the search.
+    @Test func strangersFindWhatTheyType() throws {
+        let file = try AddressFile(path: Package.file("GeoData/demo-addresses.sqlite").path)
+        let queries = try Towns.queries("strangers.txt")
+        #expect(queries.count >= 290)
+        var understood = 0
+        for line in queries {
+            let isBeyond = line.hasPrefix("? ")
+            let fields = line.dropFirst(isBeyond ? 2 : 0).split(separator: "|").map {
+                $0.trimmingCharacters(in: .whitespaces)
+            }
+            let answer = try file.search(fields[0].unescaped, limit: 20)
+            let first = Set(answer.candidates.prefix(answer.equallyGood).map { $0.text(in: .finnish) })
+            let wanted = fields[1] == "-" ? [] : Set(fields[1].components(separatedBy: " + "))
+            let isRight = first.map { $0.replacing("–", with: "-") }.sorted() == wanted.sorted()
+            understood += isRight ? 1 : 0
+            #expect(isRight || isBeyond, "\(line): \(first)")
+        }
+        #expect(understood * 100 >= queries.count * 95)
     }
 
     /// Every misspelt name says so, and no other.
@@ -130,5 +152,15 @@ import Testing
         let file = try folder.built(rows: [Row().text]).file
         _ = try file.search(text)
         _ = try file.suggest(text)
+    }
+}
+
+extension String {
+    /// `\n` and `\u{2011}` as what they stand for.
+    fileprivate var unescaped: String {
+        replacing("\\n", with: "\n").replacing("\\t", with: "\t").replacing("\\r", with: "\r")
+            .replacing(/\\u\{([0-9a-f]+)\}/) { match in
+                UInt32(match.output.1, radix: 16).flatMap(Unicode.Scalar.init).map { String(Character($0)) } ?? ""
+            }
     }
 }

@@ -124,6 +124,14 @@ struct MunicipalityIndex: Sendable {
     /// All that bear a name; one may be that of several.
     func indexes(named folded: String) -> Set<Int> { whole[folded] ?? [] }
 
+    /// Those whose names are put in a case of Finnish: "Lohjalla", "Espoossa", "Tampereelta".
+    func indexes(inCase folded: String) -> Set<Int> {
+        guard folded.utf8.count > 5, ["lla", "ssa", "lta", "sta"].contains(folded.suffix(3)) else { return [] }
+        let stem = folded.dropLast(3)
+        let found = indexes(named: String(stem))
+        return found.isEmpty && stem.suffix(2) == "ee" ? indexes(named: String(stem.dropLast())) : found
+    }
+
     func indexes(beginning folded: String) -> Set<Int> {
         Set(byName.filter { $0.folded.hasPrefix(folded) }.map(\.index))
     }

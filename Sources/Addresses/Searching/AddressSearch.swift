@@ -57,12 +57,22 @@ struct AddressSearcher {
 
     /// What a text means, an address or a property identifier.
     func answer(_ text: String) throws -> AddressAnswer {
-        // "kiinteistö 49-407-1-9"
-        if let id = PropertyID(text.drop { $0.isLetter || $0.isWhitespace || $0 == ":" }) {
-            return try answer(id)
-        }
         // Nobody types a longer address, and what was pasted by mistake should cost nothing.
         guard text.utf8.count <= 300 else { return .none() }
+        // "kiinteistö 49-407-1-9", "49-407-1-9, Espoo"
+        func isBeside(_ sign: Character) -> Bool {
+            sign.isLetter || sign.isWhitespace || ":,.;()".contains(sign)
+        }
+        let core = text.drop(while: isBeside)
+        let end = core.lastIndex { !isBeside($0) }.map(core.index(after:)) ?? core.startIndex
+        if let id = PropertyID(core[..<end]) {
+            let found = try answer(id)
+            let named = file.names.indexes(named: FoldedName(core[end...]).folded)
+            let own = file.names.index(ofCode: String(id.digits.prefix(3)))
+            // A municipality beside it binds.
+            return named.isEmpty || own.map(named.contains) ?? true
+                ? found : .none(named.sorted().map { file.municipalities[$0] })
+        }
         return try answer(AddressText(text))
     }
 
@@ -180,6 +190,7 @@ extension AddressSearcher {
                 let name = FoldedName(words[start..<start + count].joined()).folded
                 guard !name.isEmpty else { continue }
                 var indexes = file.names.indexes(named: name)
+                if indexes.isEmpty { indexes = file.names.indexes(inCase: name) }
                 if indexes.isEmpty, allowingErrors {
                     indexes =
                         wish.isSuggesting ? file.names.indexes(beginning: name) : file.names.indexes(like: name)
@@ -193,8 +204,8 @@ extension AddressSearcher {
 
     static let placeWords: Set<String> = ["kunta", "kaupunki", "kommun", "kommunen", "stad", "as"]
 
-    /// Where to look, in this order: a postcode and a municipality that do not go together are tried one by one, the
-    /// postcode first where it lies elsewhere, as post towns do.
+    /// Where to look, in this order: a municipality binds, with its postcode first; only where it does not have the street
+    /// can the name be that of a post town, which need not be where its postcode is.
     func bounds(of place: Place, _ postcode: Int?) throws -> [Bounds] {
         var named: Set<Int>?
         if case .municipalities(let indexes) = place { named = indexes }
@@ -207,10 +218,12 @@ extension AddressSearcher {
             let start = postcode / 100 * 100
             return [Bounds(municipalities: named ?? postcodes[start...start + 99])]
         }
-        guard let named else { return [Bounds(municipalities: own, postcode: postcode)] }
+        guard let named else {
+            return [Bounds(municipalities: own, postcode: postcode), Bounds(municipalities: own)]
+        }
         let both = own.intersection(named)
         return both.isEmpty
-            ? [Bounds(municipalities: own, postcode: postcode), Bounds(municipalities: named)]
+            ? [Bounds(municipalities: named), Bounds(municipalities: own, postcode: postcode)]
             : [Bounds(municipalities: both, postcode: postcode), Bounds(municipalities: named)]
     }
 }

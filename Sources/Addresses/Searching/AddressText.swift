@@ -28,20 +28,37 @@ struct AddressText {
             postcode = Self.postcode(tokens.remove(at: index).text)
         }
         while let last = tokens.last, Self.countries.contains(last.text.lowercased()) { tokens.removeLast() }
+        // "Osoite: Hämeenkatu 5"
+        if let first = tokens.first?.text.lowercased(), first.hasSuffix(":"),
+            Self.labels.contains(first.trimmingSuffixes)
+        {
+            tokens.removeFirst()
+        }
         var behind: [Token] = []
+        var standsBehindStreet = false
         if let index = Self.houseIndex(tokens) {
+            standsBehindStreet = index > 0
             behind = takeHouse(&tokens, at: index)
         }
-        readings = Self.readings(before: tokens, behind: behind, hasHouse: house != nil)
+        readings = Self.readings(before: tokens, behind: behind, hasHouse: house != nil && standsBehindStreet)
     }
+
+    private static let labels: Set<String> = [
+        "osoite", "katuosoite", "käyntiosoite", "kohde", "sijainti", "paikka", "adress", "gatuadress",
+        "besöksadress",
+        "plats", "address", "place", "site",
+    ]
 
     static let countries: Set<String> = ["suomi", "finland", "sverige", "fi", "åland", "ahvenanmaa"]
 
     private static func tokens(_ text: String) -> [Token] {
-        let plain = text.precomposedStringWithCanonicalMapping.replacing(/[–—−]/, with: "-")
+        let plain = text.precomposedStringWithCanonicalMapping.replacing(/[‐‑‒–—―−]/, with: "-")
             .replacing(/(\d)\s*-\s*(\d)/) { "\($0.output.1)-\($0.output.2)" }.replacing("/", with: " ")
-            // "Hämeenkatu5", "as.4", "E.Rantakatu"
+            // "Hämeenkatu5", "5Tampere", "as.4", "E.Rantakatu"
             .replacing(/(\p{L}{3})(\d)/) { "\($0.output.1) \($0.output.2)" }
+            .replacing(/(\d)(\p{L}{3})/) { "\($0.output.1) \($0.output.2)" }
+            // The end of a sentence; but "3. linja 5" is a street.
+            .replacing(/(\p{L}\s*\d{1,4}\p{L}?)[.?!]+(?=\s*,|\D*$)/) { String($0.output.1) }
             .replacing(/\.([\p{L}\d])/) { ". \($0.output.1)" }
         return plain.split(whereSeparator: { ",;\n()".contains($0) }).enumerated().flatMap { part, piece in
             piece.split(whereSeparator: \.isWhitespace).map { Token(text: $0, part: part) }

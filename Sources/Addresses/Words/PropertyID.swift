@@ -10,9 +10,12 @@ package struct PropertyID: Sendable, Hashable {
         self.number = number
     }
 
-    /// `49-407-1-9`, `049-407-0001-0009` or `04940700010009`, with any dash and blanks around it. The part of a property
+    /// `49-407-1-9`, `049-407-0001-0009` or `04940700010009`, with any dash and blanks around it, or with blanks alone. The part of a property
     /// (`49-407-1-9-M601`) is where that is.
     package init?(_ text: some StringProtocol) {
+        let groups = text.split(whereSeparator: \.isWhitespace)
+        let isOfNumbers = groups.count == 4 && groups.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+        let text = isOfNumbers ? groups.joined(separator: "-") : String(text)
         var parts: [(value: Int64, digits: Int)] = [(0, 0)]
         var rest = text.unicodeScalars.lazy.filter { !$0.properties.isWhitespace }.makeIterator()
         while let scalar = rest.next() {
@@ -21,7 +24,7 @@ package struct PropertyID: Sendable, Hashable {
                 let (value, digits) = parts[parts.count - 1]
                 guard digits < 14 else { return nil }
                 parts[parts.count - 1] = (value * 10 + Int64(scalar.value - 0x30), digits + 1)
-            case "-", "–", "—": parts.append((0, 0))
+            case "-", "‐", "‑", "‒", "–", "—", "―", "−", ":": parts.append((0, 0))
             default:
                 // The part of a property, behind the four numbers.
                 guard parts.count == 5, parts[4].digits == 0, scalar.properties.isAlphabetic else { return nil }

@@ -30,10 +30,11 @@ struct InvoiceExtensionCommand: ParsableCommand {
         guard let asked = asked ?? .todayInHelsinki else {
             throw ValidationError("The day in Europe/Helsinki is not known here; name one with --asked.")
         }
-        let (terms, granted) = try presentation.refusing { () throws(Problem) in
-            let terms = try self.terms.known.terms
-            return (terms, try PaymentExtension(of: due, to: to, asked: asked, terms: terms))
-        }
+        let (terms, granted): (PaymentTerms, PaymentExtension)
+        do throws(Problem) {
+            terms = try self.terms.known.terms
+            granted = try PaymentExtension(of: due, to: to, asked: asked, terms: terms)
+        } catch { throw presentation.failure(error) }
         try presentation.tell { ($0.text(granted, terms), $0.json(granted, terms)) }
     }
 }
@@ -56,10 +57,11 @@ struct InvoiceInstalmentsCommand: ParsableCommand {
     @OptionGroup var presentation: PresentationOptions
 
     func run() throws {
-        let (terms, agreement) = try presentation.refusing { () throws(Problem) in
-            let terms = try self.terms.known.terms
-            return (terms, try PaymentAgreement(of: amount, instalments: count, firstDue: firstDue, terms: terms))
-        }
+        let (terms, agreement): (PaymentTerms, PaymentAgreement)
+        do throws(Problem) {
+            terms = try self.terms.known.terms
+            agreement = try PaymentAgreement(of: amount, instalments: count, firstDue: firstDue, terms: terms)
+        } catch { throw presentation.failure(error) }
         try presentation.tell { ($0.text(agreement, terms), $0.json(agreement, terms)) }
     }
 }
@@ -91,13 +93,14 @@ struct InvoiceReminderCommand: ParsableCommand {
     @OptionGroup var presentation: PresentationOptions
 
     func run() throws {
-        let (terms, collection) = try presentation.refusing { () throws(Problem) in
-            let (terms, law) = try self.terms.known
-            let collection = try PaymentCollection(
-                of: amount, due: due, reminder: reminder, debtor, terms: terms, law: law)
+        let (terms, collection): (PaymentTerms, PaymentCollection)
+        do throws(Problem) {
+            let known = try self.terms.known
+            terms = known.terms
+            collection = try PaymentCollection(
+                of: amount, due: due, reminder: reminder, debtor, terms: terms, law: known.law)
             if let demand { try collection.demand(on: demand) }
-            return (terms, collection)
-        }
+        } catch { throw presentation.failure(error) }
         try presentation.tell { ($0.text(collection, terms), $0.json(collection, terms)) }
     }
 }
@@ -118,11 +121,6 @@ struct PaymentTermsOptions: ParsableArguments {
 }
 
 extension PresentationOptions {
-    /// What `work` makes; its problem is told in the language and form of the command.
-    fileprivate func refusing<Made>(_ work: () throws(Problem) -> Made) throws -> Made {
-        do throws(Problem) { return try work() } catch { throw failure(error) }
-    }
-
     fileprivate func tell(_ told: (ArrangementsText) -> (text: String, json: JSONValue)) throws {
         let (text, json) = told(ArrangementsText(in: lang, style: style))
         try write(text, json)
