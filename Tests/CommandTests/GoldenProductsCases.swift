@@ -53,9 +53,14 @@ enum GoldenProductsCases {
             GoldenCase(
                 "products-folder-\($0)",
                 asked(
-                    "turku-energia", "3x35", "2023-01-01", "--folder", "meters", "--present", "night", "--lang", $0)
-            )
+                    "turku-energia", "3x35", "2023-01-01", "--folder", "meters", "--present", "night", "--lang", $0),
+                exitCode: 1)
         }
+        + [
+            GoldenCase(
+                "products-folder-allowed",
+                asked("le-sahkoverkko", "3x35", "2022-01-01", "--folder", "meters", "--allow-errors"))
+        ]
         + inEveryForm(
             "products-folder-missing", asked("turku-energia", "3x35", "2023-01-01", "--folder", "gone"),
             exitCode: 66

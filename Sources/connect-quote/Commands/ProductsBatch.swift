@@ -25,6 +25,9 @@ extension ProductsCommand {
         let (points, errors) = rows.reduce((0, 0)) { ($0.0 + $1.points, $0.1 + $1.errors) }
         let summary = ProductsTable.summary(files: rows.count, points: points, errors: errors)
         Output.writeMessage(summary[common.lang] + "\n")
+        guard errors > 0, !allowErrors else { return }
+        Output.writeMessage("\n")
+        throw common.failure(RowsInError(errors: errors, rows: points + rows.count { $0.points == 0 }))
     }
 
     /// The rows of one file.

@@ -42,6 +42,8 @@ struct ProductsCommand: ParsableCommand {
         completion: .directory)
     var folder: String?
 
+    @Flag(help: "End with 0 although rows of --folder are in error.") var allowErrors = false
+
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
     @Option(
