@@ -1,0 +1,131 @@
+public import Domain
+package import Drawing
+public import Quoting
+import Rules
+import Telling
+
+extension OfferPaper {
+    /// The paper of an offer and its quote.
+    /// - Parameter surroundings: the features around the site, for its map; nil for a paper without one.
+    package init(
+        _ record: OfferRecord, _ quote: Quote, letterhead: Letterhead, surroundings: SiteSurroundings? = nil
+    ) {
+        let (connection, rules) = (quote.connection, quote.rules)
+        let terms = rules.services?.connection
+        self.letterhead = letterhead
+        company = quote.rules.rulebook.companyName
+        number = record.number
+        revision = record.revision
+        state = record.state
+        language = record.language
+        made = record.made
+        madeBy = record.madeBy
+        date = connection.date
+        validUntil = record.validUntil
+        recipient = record.recipient
+        site = Site(
+            address: record.address, propertyID: record.propertyID, position: quote.point.position,
+            plane: quote.point.plane, crs: quote.point.crs, accuracy_m: quote.point.accuracy_m)
+        self.connection = connection
+        zone = Vocabulary.zone(quote.zone)
+        reason = LocalizedText { ReasonWording(language: $0).sentence(for: quote) }
+        (charge, chargeLines) = Self.charge(of: quote, decided: record.decidedPrice)
+        decision = record.decidedPrice.map { Decision(note: $0.note, by: $0.decidedBy) }
+        covers = terms?.covers ?? []
+        doesNotCover = terms?.doesNotCover ?? []
+        parts = quote.services.map { answer in
+            Part(
+                title: LocalizedText { ServiceWording(language: $0).title(answer.kind) },
+                lines: Self.lines { ServiceWording(language: $0).lines(answer) })
+        }
+        offering = quote.offer.map { offer in LocalizedText { ChargeWording(language: $0).offer(offer) } }
+        delivery = terms?.delivery ?? []
+        self.terms = (terms?.attached(to: connection) ?? []).map {
+            Terms(name: $0.name, dated: $0.dated, link: $0.source.link)
+        }
+        isIllustrative = Self.isIllustrative(quote, decided: record.decidedPrice != nil)
+        notes = Self.notes(of: quote, decided: record.decidedPrice != nil)
+        basis = Self.basis(of: quote)
+        ledgerHash = record.ledgerHash
+        map = surroundings.map { SitePicture(of: quote, $0) }
+    }
+
+    private static func charge(
+        of quote: Quote, decided: OfferRecord.DecidedPrice?
+    ) -> (Charge, [LocalizedText]) {
+        if let decided {
+            let sum = Charge.sum(
+                inclVat: decided.inclVat, exclVat: decided.exclVat, vatRate: decided.vatRate,
+                currency: decided.currency, isRefundable: nil)
+            return (sum, [])
+        }
+        let answer = quote.answer.charge
+        let sentences = lines { ChargeWording(language: $0).lines(answer, of: quote.connection) }
+        if let price = quote.price {
+            let sum = Charge.sum(
+                inclVat: price.inclVat, exclVat: price.exclVat, vatRate: price.terms.vatRate,
+                currency: price.currency, isRefundable: price.terms.isRefundable)
+            // The first sentence is the sum in words.
+            return (sum, Array(sentences.dropFirst()))
+        }
+        return (
+            .words(LocalizedText { ChargeWording(language: $0).short(answer).capitalizedFirst }), sentences
+        )
+    }
+
+    /// A price that a planner decided is no list's; what is told beside it tells no prices of lists.
+    private static func isIllustrative(_ quote: Quote, decided: Bool) -> Bool {
+        let isListed = quote.warnings.contains { warning in
+            if case .illustrativePrice = warning { true } else { false }
+        }
+        let hasFloor = quote.services.flatMap(\.findings).contains { finding in
+            switch finding {
+            case .floor, .shareBelowFloor: quote.rules.priceList?.status == .illustrative
+            default: false
+            }
+        }
+        return hasFloor || isListed && !decided
+    }
+
+    private static func notes(of quote: Quote, decided: Bool) -> [LocalizedText] {
+        func wording(_ language: Language) -> WarningWording {
+            WarningWording(language: language, names: quote.companyNames)
+        }
+        let warnings = quote.warnings.filter { warning in
+            switch warning {
+            // Of the file that was read; nothing that the reader of a letter could do about.
+            case .networkFile, .estimate: false
+            case .illustrativePrice, .vatUnknown: !decided
+            default: true
+            }
+        }
+        let borderlines = decided ? [] : quote.borderlines
+        return borderlines.map { borderline in
+            LocalizedText { wording($0).text(borderline, accuracy_m: quote.point.accuracy_m) }
+        } + warnings.map { warning in LocalizedText { wording($0).text(warning) } }
+    }
+
+    private static func basis(of quote: Quote) -> [LocalizedText] {
+        let (rulebook, network) = (quote.rules.rulebook.id, quote.network)
+        var basis = [
+            LocalizedText(en: "Rules: \(rulebook)", fi: "Säännöt: \(rulebook)", sv: "Regler: \(rulebook)")
+        ]
+        if let list = quote.rules.priceList?.id {
+            basis.append(
+                LocalizedText(en: "Price list: \(list)", fi: "Hinnasto: \(list)", sv: "Prislista: \(list)"))
+        }
+        let file = "\(network.fileName.shown) (\(network.modified.prefix(10)))"
+        basis.append(LocalizedText(en: "Network: \(file)", fi: "Verkko: \(file)", sv: "Nät: \(file)"))
+        return basis
+    }
+
+    /// As many lines as each language has, which is the same number.
+    private static func lines(_ make: (Language) -> [String]) -> [LocalizedText] {
+        let (english, finnish, swedish) = (make(.english), make(.finnish), make(.swedish))
+        return english.indices.map { index in
+            LocalizedText(
+                en: english[index], fi: index < finnish.count ? finnish[index] : "",
+                sv: index < swedish.count ? swedish[index] : "")
+        }
+    }
+}
