@@ -57,7 +57,8 @@ extension Problem {
         return Problem(
             code: "document_form_unknown", exitCode: .usage,
             message: LocalizedText(
-                en: "A document cannot be written as \(path).", fi: "Asiakirjaa ei voi kirjoittaa muodossa \(path).",
+                en: "A document cannot be written as \(path).",
+                fi: "Asiakirjaa ei voi kirjoittaa muodossa \(path).",
                 sv: "Ett dokument kan inte skrivas som \(path)."),
             hint: LocalizedText(
                 en: "Name a file that ends in .pdf or .html.", fi: "Anna tiedosto, jonka pääte on .pdf tai .html.",

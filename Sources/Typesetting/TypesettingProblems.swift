@@ -25,7 +25,8 @@ extension Problem {
                 sv: "Bilden \(name) kan inte läsas som SVG", reason: reason),
             hint: LocalizedText(
                 en: "Save it as plain SVG, for example in Inkscape, with everything inside of it.",
-                fi: "Tallenna se tavalliseksi SVG:ksi esimerkiksi Inkscapessa niin, että kaikki on kuvassa itsessään.",
+                fi:
+                    "Tallenna se tavalliseksi SVG:ksi esimerkiksi Inkscapessa niin, että kaikki on kuvassa itsessään.",
                 sv: "Spara den som vanlig SVG, till exempel i Inkscape, med allt i själva bilden."))
     }
 

@@ -1,5 +1,5 @@
 import Bytes
-package import Cartography
+import Cartography
 package import Domain
 package import GeometryCore
 package import Quoting
@@ -83,7 +83,11 @@ package struct SitePicture: Sendable, Hashable {
             "Map of the connection point", "Kartta liittämiskohdasta", "Karta över anslutningspunkten")
         let measured =
             distances.isEmpty
-            ? [] : [SitePictureWording(language: language).measured.loweredFirst + " " + distances.joined(separator: ", ")]
+            ? []
+            : [
+                SitePictureWording(language: language).measured.loweredFirst + " "
+                    + distances.joined(separator: ", ")
+            ]
         return title + ": " + (entries.map(\.loweredFirst) + measured).joined(separator: "; ") + "."
     }
 
@@ -139,7 +143,8 @@ package struct SitePicture: Sendable, Hashable {
         let numbers = Numbers(language: language)
         for measure in measures {
             let (start, end) = (placement.pixel(of: site), placement.pixel(of: measure.end))
-            let line = "M\(SVGNumber.text(start.x)) \(SVGNumber.text(start.y))"
+            let line =
+                "M\(SVGNumber.text(start.x)) \(SVGNumber.text(start.y))"
                 + "L\(SVGNumber.text(end.x)) \(SVGNumber.text(end.y))"
             document.group("g", ["clip-path": "url(#frame-0)"]) { document in
                 for stroke in SitePictureWording.strokes { document.element("path", d: line, stroke) }
@@ -148,9 +153,18 @@ package struct SitePicture: Sendable, Hashable {
         for measure in measures {
             let seen = BoxClipping.line([site, measure.end], to: placement.box).first ?? [site, measure.end]
             guard let first = seen.first, let last = seen.last else { continue }
-            let middle = placement.pixel(of: first.middle(to: last, share: 0.55))
+            let (start, end) = (placement.pixel(of: first), placement.pixel(of: last))
             let text = numbers.metres(measure.distance_m)
             let half = TextMeasure.width(text, size: 15) / 2 + 3
+            // Beside the line: as far from it as half of the text is high, or wide where the line stands upright.
+            let length = max(
+                ((end.x - start.x) * (end.x - start.x) + (end.y - start.y) * (end.y - start.y)).squareRoot(), 1)
+            let (across, along) = ((end.y - start.y) / length, (end.x - start.x) / length)
+            let away = 6 + abs(across) * half + abs(along) * 7
+            let side = across * along > 0 ? 1.0 : -1.0
+            let middle = PixelPoint(
+                x: (start.x + end.x) / 2 + side * abs(across) * away * (along >= 0 ? 1 : 1),
+                y: (start.y + end.y) / 2 - abs(along) * away)
             let x = min(max(middle.x, placement.frame.x + half), placement.frame.right - half)
             document.element(
                 "text",

@@ -1,5 +1,5 @@
 package import Domain
-package import GeometryCore
+import GeometryCore
 package import NetworkFile
 package import Quoting
 import Rules
@@ -41,7 +41,7 @@ struct SiteFrame {
 
     /// Metres from the site to each edge.
     private static let least_m = 250.0
-    private static let most_m = 3000.0
+    private static let most_m = 5000.0
 
     init(of quote: Quote) {
         decisive = Self.decisive(quote.answer.decision)
@@ -53,9 +53,13 @@ struct SiteFrame {
     /// The distances that put the site in its zone or, where the zone takes every site that is left, kept it out of the
     /// others; each asset once.
     private static func decisive(_ decision: ZoneDecision) -> [MeasuredDistance] {
+        // What is far enough away decides nothing that could be seen: those with an outer limit alone count.
         func distances(_ outcome: Outcome, holding holds: Bool) -> [MeasuredDistance] {
             outcome.tests.filter { $0.holds == holds }.compactMap { test in
-                if case .distance(let measured) = test.measured, measured.asset != nil { measured } else { nil }
+                guard case .distance(let measured) = test.measured, case .distance(let asked) = test.cited.test,
+                    measured.asset != nil, asked.upper != nil
+                else { return nil }
+                return measured
             }
         }
         let holding = decision.decisive.map { distances($0.outcome, holding: true) } ?? []

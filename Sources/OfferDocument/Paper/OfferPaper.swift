@@ -37,10 +37,11 @@ public struct OfferPaper: Sendable, Hashable {
     public enum Charge: Sendable, Hashable {
         /// - Parameters:
         ///   - inclVat: nil where the VAT treatment is not known.
+        ///   - exclVat: nil where only the sum with VAT is told.
         ///   - vatRate: a fraction; nil where there is none or it is not known.
         ///   - isRefundable: nil where nobody says.
         case sum(
-            inclVat: Decimal?, exclVat: Decimal, vatRate: Decimal?, currency: String, isRefundable: Bool?)
+            inclVat: Decimal?, exclVat: Decimal?, vatRate: Decimal?, currency: String, isRefundable: Bool?)
         /// Why there is no sum, or that nothing is paid.
         case words(LocalizedText)
     }
@@ -86,9 +87,10 @@ public struct OfferPaper: Sendable, Hashable {
     public var recipient: Recipient
     public var site: Site
     public var connection: ConnectionCase
-    public var zone: LocalizedText
+    /// Nil for a temporary connection, whose fees follow no zone.
+    public var zone: LocalizedText?
     /// Why the site is in its zone.
-    public var reason: LocalizedText
+    public var reason: LocalizedText?
     public var charge: Charge
     /// What is said of the charge besides: whose the sum is, what an upgrade takes.
     public var chargeLines: [LocalizedText]

@@ -12,6 +12,8 @@ extension OfferPaper {
     ) {
         let (connection, rules) = (quote.connection, quote.rules)
         let terms = rules.services?.connection
+        // The fees of a temporary connection follow no zone and buy no right to connect.
+        let isPermanent = connection.services.temporaryCables == nil
         self.letterhead = letterhead
         company = quote.rules.rulebook.companyName
         number = record.number
@@ -27,12 +29,12 @@ extension OfferPaper {
             address: record.address, propertyID: record.propertyID, position: quote.point.position,
             plane: quote.point.plane, crs: quote.point.crs, accuracy_m: quote.point.accuracy_m)
         self.connection = connection
-        zone = Vocabulary.zone(quote.zone)
-        reason = LocalizedText { ReasonWording(language: $0).sentence(for: quote) }
+        zone = isPermanent ? Vocabulary.zone(quote.zone) : nil
+        reason = isPermanent ? LocalizedText { ReasonWording(language: $0).sentence(for: quote) } : nil
         (charge, chargeLines) = Self.charge(of: quote, decided: record.decidedPrice)
         decision = record.decidedPrice.map { Decision(note: $0.note, by: $0.decidedBy) }
-        covers = terms?.covers ?? []
-        doesNotCover = terms?.doesNotCover ?? []
+        covers = isPermanent ? terms?.covers ?? [] : []
+        doesNotCover = isPermanent ? terms?.doesNotCover ?? [] : []
         parts = quote.services.map { answer in
             Part(
                 title: LocalizedText { ServiceWording(language: $0).title(answer.kind) },
@@ -45,7 +47,7 @@ extension OfferPaper {
         }
         isIllustrative = Self.isIllustrative(quote, decided: record.decidedPrice != nil)
         notes = Self.notes(of: quote, decided: record.decidedPrice != nil)
-        basis = Self.basis(of: quote)
+        basis = Self.basis(of: quote, decided: record.decidedPrice != nil)
         ledgerHash = record.ledgerHash
         map = surroundings.map { SitePicture(of: quote, $0) }
     }
@@ -59,6 +61,9 @@ extension OfferPaper {
                 currency: decided.currency, isRefundable: nil)
             return (sum, [])
         }
+        if let temporary = quote.services.first(where: { $0.kind == .temporary }) {
+            return (fee(of: temporary), [])
+        }
         let answer = quote.answer.charge
         let sentences = lines { ChargeWording(language: $0).lines(answer, of: quote.connection) }
         if let price = quote.price {
@@ -71,6 +76,15 @@ extension OfferPaper {
         return (
             .words(LocalizedText { ChargeWording(language: $0).short(answer).capitalizedFirst }), sentences
         )
+    }
+
+    /// What a temporary connection costs; its part says what that is made of.
+    private static func fee(of answer: ServiceAnswer) -> Charge {
+        guard case .temporaryFee(let fee, _, let total)? = answer.findings.first else {
+            return .words(
+                LocalizedText(en: "Fee not known", fi: "Maksu ei tiedossa", sv: "Avgiften är inte känd"))
+        }
+        return .sum(inclVat: total, exclVat: nil, vatRate: fee.vatRate, currency: fee.currency, isRefundable: nil)
     }
 
     /// A price that a planner decided is no list's; what is told beside it tells no prices of lists.
@@ -96,6 +110,7 @@ extension OfferPaper {
             // Of the file that was read; nothing that the reader of a letter could do about.
             case .networkFile, .estimate: false
             case .illustrativePrice, .vatUnknown: !decided
+            case .note: quote.connection.services.temporaryCables == nil
             default: true
             }
         }
@@ -105,12 +120,12 @@ extension OfferPaper {
         } + warnings.map { warning in LocalizedText { wording($0).text(warning) } }
     }
 
-    private static func basis(of quote: Quote) -> [LocalizedText] {
+    private static func basis(of quote: Quote, decided: Bool) -> [LocalizedText] {
         let (rulebook, network) = (quote.rules.rulebook.id, quote.network)
         var basis = [
             LocalizedText(en: "Rules: \(rulebook)", fi: "Säännöt: \(rulebook)", sv: "Regler: \(rulebook)")
         ]
-        if let list = quote.rules.priceList?.id {
+        if !decided, let list = quote.rules.priceList?.id {
             basis.append(
                 LocalizedText(en: "Price list: \(list)", fi: "Hinnasto: \(list)", sv: "Prislista: \(list)"))
         }

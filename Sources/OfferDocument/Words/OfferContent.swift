@@ -50,9 +50,10 @@ private struct OfferContent {
     // MARK: Head
 
     private func head(_ title: String) -> [Block] {
-        let what =
-            Vocabulary.mainFuse[language] + " \(paper.connection.fuse) A · " + paper.zone[language] + " · "
-            + paper.company[language]
+        let what = [
+            Vocabulary.mainFuse[language] + " \(paper.connection.fuse) A",
+            paper.zone?[language] ?? words.temporary, paper.company[language],
+        ].joined(separator: " · ")
         var left = [Fact(words.date, paper.made.written(in: language))]
         if paper.date != paper.made { left.append(Fact(words.pricesOf, paper.date.written(in: language))) }
         left.append(Fact(words.validUntil, paper.validUntil.written(in: language)))
@@ -76,38 +77,46 @@ private struct OfferContent {
     // MARK: Charge
 
     private var charge: Block {
-        let title =
-            paper.decision != nil
-            ? words.decidedCharge : paper.connection.upgradeFrom == nil ? words.charge : words.upgradeCharge
+        var heading =
+            switch (paper.decision, paper.zone, paper.connection.upgradeFrom) {
+            case (_?, _, _): words.decidedCharge
+            case (nil, nil, _): words.temporaryFee
+            case (nil, _?, nil): words.charge
+            case (nil, _?, _?): words.upgradeCharge
+            }
         var (amount, lines): (String, [String])
         switch paper.charge {
         case .words(let text): (amount, lines) = (text[language], [])
         case .sum(let inclVat, let exclVat, let rate, let currency, let isRefundable):
             func money(_ amount: Decimal) -> String { numbers.money(amount.moneyText, currency) }
-            amount = money(inclVat ?? exclVat)
-            switch (inclVat, rate) {
-            case (let inclVat?, let rate?):
+            amount = (inclVat ?? exclVat).map(money) ?? ""
+            switch (inclVat, exclVat, rate) {
+            case (let inclVat?, let exclVat?, let rate?):
                 let parts = words.parts(
                     net: money(exclVat), rate: numbers.percent(rate), vat: money(inclVat - exclVat))
-                lines = [words.includingVAT + ": " + parts + "."]
-            case (let inclVat?, nil) where inclVat == exclVat: lines = [words.noVAT]
-            case (_?, nil): lines = [words.includingVAT.capitalizedFirst + "."]
-            case (nil, _):
-                lines = [paper.decision == nil ? words.unknownVAT : words.withoutVAT.capitalizedFirst + "."]
+                heading += ", " + words.includingVAT
+                lines = [parts]
+            case (let inclVat?, let exclVat?, nil) where inclVat == exclVat: lines = [words.noVAT]
+            case (_?, _, let rate):
+                heading += ", " + words.includingVAT + (rate.map { " " + numbers.percent($0) } ?? "")
+                lines = []
+            case (nil, _, _):
+                heading += ", " + words.withoutVAT
+                lines = paper.decision == nil ? [words.unknownVAT] : []
             }
-            lines = lines.map(\.capitalizedFirst)
             if let isRefundable { lines.append(words.refund(isRefundable)) }
         }
         lines += paper.chargeLines.map { $0[language] }
         if let decision = paper.decision { lines += [decision.note, words.decided(by: decision.by)] }
-        return .sum(Sum(title: title, amount: amount, lines: lines))
+        return .sum(Sum(title: heading, amount: amount, lines: lines))
     }
 
     // MARK: Site
 
     private var site: [Block] {
         let blocks: [Block] = [.heading(words.connection, level: 2), .facts(connectionFacts)]
-        let why: [Block] = [.heading(words.why, level: 2), .paragraph(paper.reason[language])]
+        let why: [Block] =
+            paper.reason.map { [.heading(words.why, level: 2), .paragraph($0[language])] } ?? []
         guard let map = paper.map else { return blocks + why }
         let picture = Picture(
             svg: map.svg(in: language, typeface: PrintedDocument.typeface),
@@ -119,9 +128,10 @@ private struct OfferContent {
     private var connectionFacts: [Fact] {
         let (connection, site) = (paper.connection, paper.site)
         var facts = [
-            Fact(words.company, paper.company[language]), Fact(words.zone, paper.zone[language]),
+            Fact(words.company, paper.company[language]),
             Fact(Vocabulary.mainFuse[language], "\(connection.fuse) A"),
         ]
+        if let zone = paper.zone { facts.insert(Fact(words.zone, zone[language]), at: 1) }
         if let present = connection.upgradeFrom { facts.append(Fact(words.presentFuse, "\(present) A")) }
         let kind = words.kind(
             isTemporary: connection.services.temporaryCables != nil, isFurther: connection.isFurtherConnection,
@@ -136,12 +146,15 @@ private struct OfferContent {
         }
         let position =
             numbers.fixed(site.position.latitude_deg, decimals: 6) + "° N, "
-            + numbers.fixed(site.position.longitude_deg, decimals: 6) + "° E (WGS 84)"
+            + numbers.fixed(site.position.longitude_deg, decimals: 6) + "° E\nWGS 84"
         let plane =
             "N \(numbers.fixed(site.plane.northing_m, decimals: 1)), "
-            + "E \(numbers.fixed(site.plane.easting_m, decimals: 1)) (\(site.crs))"
+            + "E \(numbers.fixed(site.plane.easting_m, decimals: 1))"
         facts.append(
-            Fact(words.point, [position, plane, words.accuracy(numbers.limit(site.accuracy_m))].joined(separator: "\n")))
+            Fact(
+                words.point,
+                [position, plane, site.crs + ", " + words.accuracy(numbers.limit(site.accuracy_m))]
+                    .joined(separator: "\n")))
         return facts
     }
 

@@ -39,7 +39,7 @@ struct OfferWording {
     }
 
     var date: String { pick("Date", "Päiväys", "Datum") }
-    var pricesOf: String { pick("Prices and network of", "Hinnat ja verkko", "Priser och nät per") }
+    var pricesOf: String { pick("Prices as of", "Hintojen päivä", "Priser per") }
     var validUntil: String { pick("Valid until", "Voimassa asti", "Gäller till och med") }
     var stateTitle: String { pick("State", "Tila", "Status") }
     var madeBy: String { pick("Prepared by", "Laatija", "Upprättad av") }
@@ -65,13 +65,13 @@ struct OfferWording {
     var production: String { pick("Production", "Sähköntuotanto", "Elproduktion") }
     func kind(isTemporary: Bool, isFurther: Bool, isUnmetered: Bool) -> String? {
         let kinds = [
-            isTemporary
-                ? pick("Temporary connection", "Tilapäinen liittymä", "Tillfällig anslutning") : nil,
+            isTemporary ? temporary : nil,
             isFurther ? pick("Further connection", "Lisäliittymä", "Ytterligare anslutning") : nil,
             isUnmetered ? pick("Unmetered connection", "Mittaamaton pienliittymä", "Omätt anslutning") : nil,
         ].compactMap { $0 }
         return kinds.isEmpty ? nil : kinds.joined(separator: ", ")
     }
+    var temporary: String { pick("Temporary connection", "Tilapäinen liittymä", "Tillfällig anslutning") }
     func accuracy(_ metres: String) -> String {
         pick("accuracy \(metres)", "tarkkuus \(metres)", "noggrannhet \(metres)")
     }
@@ -90,6 +90,11 @@ struct OfferWording {
     // MARK: Charge
 
     var charge: String { pick("Connection charge", "Liittymismaksu", "Anslutningsavgift") }
+    var temporaryFee: String {
+        pick(
+            "Fee of the temporary connection", "Tilapäisen liittymän maksu",
+            "Avgift för den tillfälliga anslutningen")
+    }
     var upgradeCharge: String {
         pick(
             "Connection charge for the larger main fuse", "Liittymismaksu pääsulakkeen suurentamisesta",

@@ -24,7 +24,8 @@ public struct ConnectionTerms: Sendable, Hashable {
         public let source: Source
 
         public init(
-            kind: Kind, name: LocalizedText, dated: CalendarDate? = nil, period: DatePeriod = .always, source: Source
+            kind: Kind, name: LocalizedText, dated: CalendarDate? = nil, period: DatePeriod = .always,
+            source: Source
         ) {
             self.kind = kind
             self.name = name

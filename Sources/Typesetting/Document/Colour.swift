@@ -36,10 +36,11 @@ public struct Colour: Sendable, Hashable {
 
     /// `#0B4F6C`
     public var hexadecimal: String {
-        "#" + [red, green, blue].map { (part: Int) -> String in
-            let digits = String(part, radix: 16, uppercase: true)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        "#"
+            + [red, green, blue].map { (part: Int) -> String in
+                let digits = String(part, radix: 16, uppercase: true)
+                return digits.count == 1 ? "0" + digits : digits
+            }.joined()
     }
 
     /// Relative luminance (WCAG 2.1): what is left of a colour in a print without colours.

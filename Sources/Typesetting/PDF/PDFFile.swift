@@ -78,7 +78,8 @@ struct PDFFile {
         let text = String(decoding: object, as: UTF8.self)
         guard let key = text.range(of: "/K ") else { return [] }
         let rest = text[key.upperBound...]
-        let value = rest.hasPrefix("[") ? rest.prefix { $0 != "]" }.dropFirst() : rest.prefix { $0 != "\n" && $0 != ">" }
+        let value =
+            rest.hasPrefix("[") ? rest.prefix { $0 != "]" }.dropFirst() : rest.prefix { $0 != "\n" && $0 != ">" }
         let words = value.split(whereSeparator: { $0 == " " || $0 == "\n" })
         return words.indices.dropLast(2).filter { words[$0 + 1] == "0" && words[$0 + 2] == "R" }
             .compactMap { Int(words[$0]) }
@@ -106,7 +107,8 @@ struct PDFFile {
 
     /// A dictionary with entries added at its end; nil for what is none.
     static func dictionary(_ object: [UInt8], with entries: String) -> [UInt8]? {
-        guard let end = object.lastIndex(of: UInt8(ascii: ">")), end > 0, object[end - 1] == UInt8(ascii: ">") else {
+        guard let end = object.lastIndex(of: UInt8(ascii: ">")), end > 0, object[end - 1] == UInt8(ascii: ">")
+        else {
             return nil
         }
         return object[..<(end - 1)] + Array(" \(entries) ".utf8) + object[(end - 1)...]

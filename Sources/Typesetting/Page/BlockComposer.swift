@@ -146,7 +146,7 @@ struct BlockComposer {
                 [
                     Cell(tag: Tag(.header, scope: .row), box: name, x: 0),
                     Cell(tag: Tag(.cell), box: value, x: nameWidth),
-                ], in: table, before: 7, width: width, line: index == 0 ? nil : .hairline)
+                ], in: table, before: index == 0 ? 12 : 7, width: width, line: index == 0 ? nil : .hairline)
         }
     }
 

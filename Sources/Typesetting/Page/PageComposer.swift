@@ -109,8 +109,7 @@ private struct PageFrame {
 
     /// The head of the other pages.
     func runningHead() -> (marks: [Mark], bottom: Double) {
-        let words = PlainText.line(document.sender.name) + " · " + PlainText.line(document.title)
-        let box = TextBox(text: words, style: .small, width: Sheet.textWidth)
+        let box = TextBox(text: PlainText.line(document.title), style: .small, width: Sheet.textWidth)
         let bottom = top + setter.height(of: box)
         var marks = paragraph(box, x: Sheet.margin, y: top)
         let line = Mark.rule(x: Sheet.margin, y: bottom + 6, width: Sheet.textWidth, .hairline)
