@@ -1,45 +1,6 @@
 public import Domain
 public import Foundation
-
-/// Where an offer stands on a day.
-public enum OfferState: String, Sendable, Hashable, CaseIterable {
-    /// Worked out, not sent. It binds nobody.
-    case draft
-    /// Sent: it binds the company until the last day on which it may be accepted.
-    case open
-    case accepted
-    case cancelled
-    /// It was open, and its last day is over.
-    case expired
-}
-
-/// Something that was done to an offer: when, and by whom.
-public struct OfferEvent: Sendable, Hashable {
-    /// Milliseconds since 1970-01-01 UTC, as they were recorded.
-    public let time_unixMilliseconds: Int64
-    /// The name of the user who did it, as the system signs people in.
-    public let who: String
-
-    public init(time_unixMilliseconds: Int64, who: String) {
-        self.time_unixMilliseconds = time_unixMilliseconds
-        self.who = who
-    }
-}
-
-/// Who asked for an offer. Kept apart from the ledger, and erased when the person asks for it.
-public struct OfferPerson: Sendable, Hashable {
-    public let name: String
-    /// A postal address, an e-mail address or a telephone number, in lines.
-    public let contact: String?
-    /// What was noted about the request, in free words.
-    public let note: String?
-
-    public init(name: String, contact: String? = nil, note: String? = nil) {
-        self.name = name
-        self.contact = contact
-        self.note = note
-    }
-}
+public import Ledger
 
 /// The site as registers call it.
 public struct OfferSite: Sendable, Hashable {
