@@ -1,6 +1,6 @@
 import Domain
 import Foundation
-import Ledger
+@testable import Ledger
 import Synchronization
 
 #if POSTGRES
