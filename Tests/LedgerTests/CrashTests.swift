@@ -12,26 +12,67 @@ import Testing
         var random = SeededGenerator(seed: 16)
         var acknowledged: [String: String] = [:]
         for run in 0..<20 {
-            let writer = Process()
-            writer.executableURL = Tool.folder.appendingPathComponent("measure-ledger")
-            writer.arguments = ["append", test.path, "--writers", "8", "--keys", "run\(run)"]
-            let output = Pipe()
-            writer.standardOutput = output
-            try writer.run()
-            let (killer, delay_us) = (writer.processIdentifier, UInt32.random(in: 0..<60_000, using: &random))
-            DispatchQueue.global().async {
-                usleep(30_000 + delay_us)
-                kill(killer, SIGKILL)
-            }
-            let told = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            writer.waitUntilExit()
-            #expect(writer.terminationReason == .uncaughtSignal)
-            for line in told.split(separator: "\n") where line != "ready" {
-                let parts = line.split(separator: " ").map(String.init)
-                guard parts.count == 2 else { continue }
-                #expect(acknowledged.updateValue(parts[0], forKey: parts[1]) == nil)
-            }
+            let count = Int.random(in: 0..<200, using: &random)
+            let told = try written(to: test.path, keys: "run\(run)", atLeast: count) { kill($0, SIGKILL) }
+            for (key, number) in told { #expect(acknowledged.updateValue(number, forKey: key) == nil) }
         }
+        try expect(acknowledged, in: test)
+    }
+
+    #if POSTGRES
+        @Test(
+            "Kills of the server and of the writers leave a chain that verifies",
+            .enabled(if: PostgresServer.isAtHand), .timeLimit(.minutes(2)))
+        func serverKills() throws {
+            let server = try PostgresServer()
+            let test = try TestLedger(database: server.newDatabase())
+            var random = SeededGenerator(seed: 17)
+            var acknowledged: [String: String] = [:]
+            for run in 0..<4 {
+                let count = Int.random(in: 10..<100, using: &random)
+                let told = try written(to: test.database ?? "", keys: "run\(run)", atLeast: count) { writer in
+                    if run % 2 == 1 { kill(writer, SIGKILL) }
+                    try server.kill()
+                }
+                for (key, number) in told { #expect(acknowledged.updateValue(number, forKey: key) == nil) }
+            }
+            try expect(acknowledged, in: test)
+        }
+    #endif
+
+    /// Eight threads of another process write until so many offers are acknowledged and somebody ends it.
+    /// - Returns: the numbers that were acknowledged, by key.
+    private func written(
+        to ledger: String, keys: String, atLeast count: Int, ending: (pid_t) throws -> Void
+    ) throws -> [String: String] {
+        let writer = Process()
+        writer.executableURL = Tool.folder.appendingPathComponent("measure-ledger")
+        writer.arguments = ["append", ledger, "--writers", "8", "--keys", keys]
+        let output = Pipe()
+        writer.standardOutput = output
+        try writer.run()
+        var told = Data()
+        while told.count(where: { $0 == UInt8(ascii: "\n") }) < count {
+            let more = output.fileHandleForReading.availableData
+            guard !more.isEmpty else { break }
+            told += more
+        }
+        try ending(writer.processIdentifier)
+        told += output.fileHandleForReading.readDataToEndOfFile()
+        writer.waitUntilExit()
+        #expect(writer.terminationStatus != 0)
+        var acknowledged: [String: String] = [:]
+        // A last line that was cut short acknowledges nothing.
+        for line in String(decoding: told, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+            .dropLast() where line != "ready"
+        {
+            let parts = line.split(separator: " ").map(String.init)
+            if parts.count == 2 { acknowledged[parts[1]] = parts[0] }
+        }
+        return acknowledged
+    }
+
+    private func expect(_ acknowledged: [String: String], in test: TestLedger) throws {
         let proof = try test.proof()
         #expect(proof.fault == nil)
         let numbers = try recorded(test)

@@ -33,6 +33,15 @@ final class TestLedger: Sendable {
         let database: String?
     #endif
 
+    #if POSTGRES
+        /// In a database of a server of its own.
+        init(database: String) throws {
+            (kind, self.database) = (.postgres, database)
+            folder = FileManager.default.temporaryDirectory.appendingPathComponent("ledger-\(UUID().uuidString)")
+            try PostgresLedger.make(at: database)
+        }
+    #endif
+
     init(_ kind: StoreKind) throws {
         self.kind = kind
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("ledger-\(UUID().uuidString)")

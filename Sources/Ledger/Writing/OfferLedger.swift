@@ -70,11 +70,6 @@ public final class OfferLedger: Sendable {
 
     /// Hashes of evidence that is known to be stored, so that it is not offered to the store again.
     private static let mostRemembered = 50_000
-
-    /// Finishes what a crash may have left of persons.
-    package func tidy() throws(Problem) {
-        try store.write { (transaction) throws(Problem) in try transaction.removeStrayPersons() }
-    }
 }
 
 /// Those who wait to be recorded.
