@@ -9,7 +9,7 @@ enum OfferDeed {
 }
 
 extension Problem {
-    static func offerUnknown(_ number: OfferNumber) -> Problem {
+    package static func offerUnknown(_ number: OfferNumber) -> Problem {
         Problem(
             code: "offer_unknown", exitCode: .no,
             message: LocalizedText(

@@ -49,7 +49,9 @@ package struct CanonicalReading {
     private var offset: Int
 
     /// What was read is not what was written.
-    package struct Malformed: Error {}
+    package struct Malformed: Error {
+        package init() {}
+    }
 
     package init(_ bytes: [UInt8]) {
         self.bytes = bytes[...]

@@ -2,6 +2,7 @@ import Bytes
 public import Domain
 import Foundation
 import GRDB
+import GRDBSQLite
 import GeoPackage
 
 /// A ledger in a file of SQLite, with the data of persons in a file of their own beside it.
@@ -125,6 +126,9 @@ public struct SQLiteLedger: Sendable {
         }
         return configuration
     }
+
+    /// SQLite's, as it is linked.
+    package static var libraryVersion: String { String(cString: sqlite3_libversion()) }
 
     /// How long another program may hold the file.
     static let lockPatience_s = 5.0

@@ -17,6 +17,9 @@ public final class OfferLedger: Sendable {
         self.clock = clock
     }
 
+    /// The day in Europe/Helsinki.
+    package var today: CalendarDate { CalendarDate(unixMilliseconds: clock()) }
+
     package static let systemClock: Clock = { Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)) }
 
     /// Records something, and returns when it is safe from a crash.
