@@ -25,7 +25,8 @@ package struct SitePicture: Sendable, Hashable {
 
     private static let side = 400.0
 
-    package init(of quote: Quote, _ surroundings: SiteSurroundings) {
+    /// - Parameter surroundings: what the quote was made from.
+    package init(of quote: Quote, in surroundings: NetworkExtract) {
         let frame = SiteFrame(of: quote)
         let (date, site) = (quote.connection.date, quote.point.plane)
         placement = Placement(
@@ -46,24 +47,20 @@ package struct SitePicture: Sendable, Hashable {
         var measures: [Measure] = []
         for measured in frame.decisive {
             guard let asset = measured.asset else { continue }
-            var nearest: PlanePoint?
-            switch measured.reference.layer {
-            case .mediumVoltageLine:
-                guard let line = surroundings.lines.first(where: { $0.id == asset.id }) else { continue }
-                nearest = line.geometry.nearest(to: site)
+            let found = surroundings.assets.first {
+                $0.id == asset.id && $0.traits.layer == measured.reference.layer
+            }
+            guard let found, let nearest = found.geometry.nearest(to: site) else { continue }
+            let stage = Stage(found.traits.status, found.traits.inUse, on: date) ?? .existing
+            if let installation = found.traits.installation {
                 scene.lines.append(
                     DrawnLine(
-                        voltage_kv: line.voltage_kv, installation: line.installation,
-                        stage: Stage(line.status, line.inUse, on: date) ?? .existing,
-                        shape: generalisation.shape(of: line.geometry)))
-            case .secondarySubstation:
-                guard let found = surroundings.substations.first(where: { $0.id == asset.id }) else { continue }
-                nearest = found.point
-                scene.substations.append(
-                    DrawnSubstation(
-                        stage: Stage(found.status, found.inUse, on: date) ?? .existing, point: found.point))
+                        voltage_kv: found.traits.voltage_kv ?? 20, installation: installation, stage: stage,
+                        shape: generalisation.shape(of: found.geometry)))
+            } else {
+                scene.substations.append(DrawnSubstation(stage: stage, point: nearest))
             }
-            if let nearest { measures.append(Measure(end: nearest, distance_m: asset.distance_m)) }
+            measures.append(Measure(end: nearest, distance_m: asset.distance_m))
         }
         self.scene = scene
         self.measures = measures
@@ -220,17 +217,16 @@ struct SitePictureWording {
 }
 
 extension PlaneGeometry {
-    /// The point of a line that is nearest to another point; nil for what is no line.
+    /// The point of a line, or the point itself, that is nearest to another; nil for an area.
     fileprivate func nearest(to point: PlanePoint) -> PlanePoint? {
-        let lines: [[PlanePoint]] =
-            switch self {
-            case .lineString(let points): [points]
-            case .multiLineString(let lines): lines
-            case .point, .multiPoint, .polygon, .multiPolygon, .collection: []
+        if case .point(let own) = self { return own }
+        var nearest: PlanePoint?
+        forEachSegment { start, end in
+            let foot = point.nearest(onSegmentFrom: start, to: end)
+            if nearest.map({ point.planeDistance_m(to: foot) < point.planeDistance_m(to: $0) }) ?? true {
+                nearest = foot
             }
-        return lines.flatMap { line in
-            zip(line, line.dropFirst()).map { point.nearest(onSegmentFrom: $0, to: $1) }
         }
-        .min { point.planeDistance_m(to: $0) < point.planeDistance_m(to: $1) }
+        return nearest
     }
 }

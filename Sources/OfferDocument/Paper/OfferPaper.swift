@@ -2,16 +2,12 @@ package import Drawing
 public import Domain
 public import Foundation
 public import GeometryCore
+public import Ledger
 public import Rules
 
 /// What an offer of a connection says, as a plain value in three languages: what was asked and worked out, who asked,
 /// what binds whom until when. Both forms of the document are made of it.
 public struct OfferPaper: Sendable, Hashable {
-    /// Where the offer stands.
-    public enum State: String, Sendable, Hashable, CaseIterable {
-        case draft, open, accepted, cancelled, expired
-    }
-
     /// Who asked.
     public enum Recipient: Sendable, Hashable {
         /// - Parameter contact: lines of an address and the like.
@@ -75,7 +71,7 @@ public struct OfferPaper: Sendable, Hashable {
     public var company: LocalizedText
     public var number: String
     public var revision: Int
-    public var state: State
+    public var state: OfferState
     public var language: Language
     /// The day on which the revision was made.
     public var made: CalendarDate
@@ -109,7 +105,7 @@ public struct OfferPaper: Sendable, Hashable {
     public var isIllustrative: Bool
     /// Rulebook, price list and network, by their names.
     public var basis: [LocalizedText]
-    /// The newest hash of the ledger, 64 hexadecimal digits.
+    /// Of the ledger's entry with this revision, 64 hexadecimal digits.
     public var ledgerHash: String?
     package var map: SitePicture?
 }

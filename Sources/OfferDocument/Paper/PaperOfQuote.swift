@@ -1,14 +1,16 @@
 public import Domain
-package import Drawing
+import Drawing
+public import Ledger
+public import Offers
 public import Quoting
 import Rules
 import Telling
 
 extension OfferPaper {
     /// The paper of an offer and its quote.
-    /// - Parameter surroundings: the features around the site, for its map; nil for a paper without one.
+    /// - Parameter surroundings: what the quote was made from, for the map; nil for a paper without one.
     package init(
-        _ record: OfferRecord, _ quote: Quote, letterhead: Letterhead, surroundings: SiteSurroundings? = nil
+        _ offer: ConnectionOffer, _ quote: Quote, letterhead: Letterhead, surroundings: NetworkExtract? = nil
     ) {
         let (connection, rules) = (quote.connection, quote.rules)
         let terms = rules.services?.connection
@@ -16,23 +18,23 @@ extension OfferPaper {
         let isPermanent = connection.services.temporaryCables == nil
         self.letterhead = letterhead
         company = quote.rules.rulebook.companyName
-        number = record.number
-        revision = record.revision
-        state = record.state
-        language = record.language
-        made = record.made
-        madeBy = record.madeBy
+        number = offer.number.description
+        revision = offer.revision
+        state = offer.state
+        language = offer.language
+        made = CalendarDate(unixMilliseconds: offer.made.time_unixMilliseconds)
+        madeBy = offer.made.who
         date = connection.date
-        validUntil = record.validUntil
-        recipient = record.recipient
+        validUntil = offer.validUntil
+        recipient = Self.recipient(of: offer)
         site = Site(
-            address: record.address, propertyID: record.propertyID, position: quote.point.position,
+            address: offer.site.address, propertyID: offer.site.propertyID, position: quote.point.position,
             plane: quote.point.plane, crs: quote.point.crs, accuracy_m: quote.point.accuracy_m)
         self.connection = connection
         zone = isPermanent ? Vocabulary.zone(quote.zone) : nil
         reason = isPermanent ? LocalizedText { ReasonWording(language: $0).sentence(for: quote) } : nil
-        (charge, chargeLines) = Self.charge(of: quote, decided: record.decidedPrice)
-        decision = record.decidedPrice.map { Decision(note: $0.note, by: $0.decidedBy) }
+        (charge, chargeLines) = Self.charge(of: quote, decided: offer.decidedPrice)
+        decision = offer.decidedPrice.map { Decision(note: $0.note, by: $0.decidedBy) }
         covers = isPermanent ? terms?.covers ?? [] : []
         doesNotCover = isPermanent ? terms?.doesNotCover ?? [] : []
         parts = quote.services.map { answer in
@@ -45,15 +47,22 @@ extension OfferPaper {
         self.terms = (terms?.attached(to: connection) ?? []).map {
             Terms(name: $0.name, dated: $0.dated, link: $0.source.link)
         }
-        isIllustrative = Self.isIllustrative(quote, decided: record.decidedPrice != nil)
-        notes = Self.notes(of: quote, decided: record.decidedPrice != nil)
-        basis = Self.basis(of: quote, decided: record.decidedPrice != nil)
-        ledgerHash = record.ledgerHash
-        map = surroundings.map { SitePicture(of: quote, $0) }
+        isIllustrative = Self.isIllustrative(quote, decided: offer.decidedPrice != nil)
+        notes = Self.notes(of: quote, decided: offer.decidedPrice != nil)
+        basis = Self.basis(of: quote, decided: offer.decidedPrice != nil)
+        ledgerHash = offer.entryHash
+        map = surroundings.map { SitePicture(of: quote, in: $0) }
+    }
+
+    private static func recipient(of offer: ConnectionOffer) -> Recipient {
+        if let person = offer.person {
+            return .person(name: person.name, contact: person.contact, note: person.note)
+        }
+        return offer.personIsErased ? .erased : .unnamed
     }
 
     private static func charge(
-        of quote: Quote, decided: OfferRecord.DecidedPrice?
+        of quote: Quote, decided: DecidedPrice?
     ) -> (Charge, [LocalizedText]) {
         if let decided {
             let sum = Charge.sum(
@@ -142,5 +151,18 @@ extension OfferPaper {
                 en: english[index], fi: index < finnish.count ? finnish[index] : "",
                 sv: index < swedish.count ? swedish[index] : "")
         }
+    }
+}
+
+extension OfferBook {
+    /// The paper of an offer, made from the ledger alone: whatever became of network and rules, it is the one of then.
+    /// - Parameter revision: nil for the newest.
+    public func paper(
+        of number: OfferNumber, revision: Int? = nil, letterhead: Letterhead = .plain
+    ) throws(Problem) -> OfferPaper {
+        let evidence = try evidence(of: number, revision: revision)
+        return OfferPaper(
+            try offer(number, revision: revision), try evidence.quote(), letterhead: letterhead,
+            surroundings: evidence.extract)
     }
 }

@@ -3,6 +3,7 @@ public import Domain
 import Drawing
 import Foundation
 import GeometryCore
+import Ledger
 import Rules
 public import Typesetting
 

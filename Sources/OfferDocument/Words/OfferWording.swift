@@ -1,5 +1,5 @@
 import Domain
-import Rules
+import Ledger
 
 /// The words of an offer's paper that are about no quote.
 struct OfferWording {
@@ -28,7 +28,7 @@ struct OfferWording {
             "Detta dokument har gjorts med en exempelprislista. Det binder ingen och kan inte godkännas.")
     }
 
-    func state(_ state: OfferPaper.State) -> String {
+    func state(_ state: OfferState) -> String {
         switch state {
         case .draft: pick("Draft", "Luonnos", "Utkast")
         case .open: pick("Open", "Avoin", "Öppen")
@@ -162,7 +162,7 @@ struct OfferWording {
             "Offerten godkänns genom att den undertecknas och sänds till \(address) senast \(day), med numret \(number)."
         )
     }
-    func notAcceptable(_ state: OfferPaper.State, until day: String) -> String? {
+    func notAcceptable(_ state: OfferState, until day: String) -> String? {
         switch state {
         case .open: nil
         case .draft:

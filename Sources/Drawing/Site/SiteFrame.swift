@@ -1,37 +1,6 @@
-package import Domain
 import GeometryCore
-package import NetworkFile
-package import Quoting
+import Quoting
 import Rules
-
-/// The features around a site, be they read from a network file or kept as evidence of a quote.
-package struct SiteSurroundings: Sendable, Hashable {
-    package var lines: [MediumVoltageLine]
-    package var substations: [SecondarySubstation]
-    package var plans: [PlanArea]
-    package var obstacles: [Obstacle]
-    package var agreements: [AgreementArea]
-
-    package init(
-        lines: [MediumVoltageLine] = [], substations: [SecondarySubstation] = [], plans: [PlanArea] = [],
-        obstacles: [Obstacle] = [], agreements: [AgreementArea] = []
-    ) {
-        self.lines = lines
-        self.substations = substations
-        self.plans = plans
-        self.obstacles = obstacles
-        self.agreements = agreements
-    }
-
-    /// What a network file has where the picture of a quote's site is.
-    package init(of quote: Quote, in file: NetworkFile) throws(Problem) {
-        let box = SiteFrame(of: quote).box
-        self.init(
-            lines: try file.lines(in: box), substations: try file.substations(in: box),
-            plans: try file.planAreas(in: box), obstacles: try file.obstacles(in: box),
-            agreements: try file.agreementAreas(in: box))
-    }
-}
 
 /// Which square around a site is shown, and the distances that are shown in it.
 struct SiteFrame {
