@@ -6,7 +6,8 @@ import Typesetting
 
 /// Letterhead files.
 @Suite struct LetterheadTests {
-    private static let square = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/></svg>"
+    private static let square =
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/></svg>"
 
     private func read(_ yaml: String, logo: String = square) throws -> Letterhead {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("head-\(UUID().uuidString)")
@@ -44,8 +45,10 @@ import Typesetting
 
     @Test(arguments: [
         ("", "head.yaml"), ("name: {en: a, fi: b, sv: c}", "schema"), (schema + "nmae: x", "nmae"),
-        (schema + "accent: red", "accent"), (schema + "accent: \"#12345\"", "#12345"), (schema + "lines: Katu", "lines"),
-        (schema + "lines: []", "lines"), (schema + "name: {en: a}", "name"), (schema + "logo: none.svg", "none.svg"),
+        (schema + "accent: red", "accent"), (schema + "accent: \"#12345\"", "#12345"),
+        (schema + "lines: Katu", "lines"),
+        (schema + "lines: []", "lines"), (schema + "name: {en: a}", "name"),
+        (schema + "logo: none.svg", "none.svg"),
         (schema + "logo: head.yaml", "head.yaml"), (schema + "reply_to: \"\"", "reply_to"),
         ("schema: connect-quote/letterhead/2", "letterhead/2"), (schema + "name: [", "2"),
     ]) func aFaultIsToldWithItsKeyInThreeLanguages(_ yaml: String, _ word: String) throws {

@@ -1,5 +1,6 @@
 import Bytes
 import Domain
+import Drawing
 import Foundation
 import Ledger
 import Offers
@@ -8,6 +9,7 @@ import Rules
 import Synchronization
 import TestSupport
 import Testing
+import Typesetting
 
 @testable import OfferDocument
 
@@ -22,7 +24,9 @@ import Testing
 
         func file(_ name: String) -> String { "\(path)/\(name)" }
 
-        func bytes(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: file(name)))) }
+        func bytes(_ name: String) throws -> [UInt8] {
+            [UInt8](try Data(contentsOf: URL(fileURLWithPath: file(name))))
+        }
     }
 
     @Test func theSameOfferHasTheSameBytes() throws {
@@ -39,7 +43,8 @@ import Testing
 
     @Test func theFormIsThatOfTheName() {
         for (name, form) in [
-            ("a.pdf", OfferForm.pdf), ("A.PDF", .pdf), ("b.html", .html), ("c.d.htm", .html), ("pdf", nil), ("a.", nil),
+            ("a.pdf", OfferForm.pdf), ("A.PDF", .pdf), ("b.html", .html), ("c.d.htm", .html), ("pdf", nil),
+            ("a.", nil),
             ("a.pdf.txt", nil), ("", nil),
         ] as [(String, OfferForm?)] {
             #expect(OfferForm(file: name) == form, "\(name)")
@@ -53,7 +58,9 @@ import Testing
         #expect(try folder.bytes("o.pdf") == paper.bytes(as: .pdf))
         try paper.write(to: folder.file("o.html"), in: .swedish)
         #expect(try String(decoding: folder.bytes("o.html"), as: UTF8.self).contains("lang=\"sv\""))
-        #expect(throws: Problem.outputExists(path: folder.file("o.pdf"))) { try paper.write(to: folder.file("o.pdf")) }
+        #expect(throws: Problem.outputExists(path: folder.file("o.pdf"))) {
+            try paper.write(to: folder.file("o.pdf"))
+        }
         try paper.write(to: folder.file("o.pdf"), as: .html, replacingExisting: true)
         #expect(try folder.bytes("o.pdf") == paper.bytes(as: .html))
         let full = #expect(throws: Problem.self) { try paper.write(to: "/dev/full", as: .pdf) }
@@ -95,7 +102,8 @@ import Testing
         let desk = try Desk(.file(Package.demoNetwork), library: RuleLibrary(folder: nil)).witnessingWorker()
         let offer = try book().create(
             OfferRequest(
-                quote: request, language: .finnish, site: OfferSite(address: "Mäntytie 3"), person: DemoOffer.person,
+                quote: request, language: .finnish, site: OfferSite(address: "Mäntytie 3"),
+                person: DemoOffer.person,
                 who: "anna"), at: desk, networkSHA256: nil)
         let paper = try book().paper(of: offer.number)
         #expect(paper.ledgerHash == offer.entryHash && paper.state == .draft && paper.language == .finnish)

@@ -113,14 +113,17 @@ import Testing
             let words = try words(DemoOffer.paper(language, of: quote, state: state))
             let wording = OfferWording(language: language)
             #expect(words.contains(wording.state(state)))
-            #expect(words.contains(try #require(wording.notAcceptable(state, until: day(language)))))
+            let reason = try #require(try wording.notAcceptable(state, until: day(language)))
+            #expect(words.contains(reason))
             #expect(!words.contains(wording.blanks[1]))
             let isMarked = [.draft, .cancelled].contains(state)
             #expect((words.first == wording.state(state)) == isMarked)
         }
     }
 
-    private func day(_ language: Language) throws -> String { try DemoOffer.day("2019-07-03").written(in: language) }
+    private func day(_ language: Language) throws -> String {
+        try DemoOffer.day("2019-07-03").written(in: language)
+    }
 
     @Test func aPriceOfAPlannerIsToldAsSuchAndIsNoLists() throws {
         let quote = try DemoOffer.quote(at: DemoOffer.zone3)
@@ -144,7 +147,9 @@ import Testing
         func names(_ services: ServicesAsked) throws -> [String] {
             try DemoOffer.paper(of: DemoOffer.quote(services: services)).terms.map(\.name.fi)
         }
-        let (connection, service) = ("Liittymisehdot (Energiateollisuus ry)", "Verkkopalveluehdot (Energiateollisuus ry)")
+        let (connection, service) = (
+            "Liittymisehdot (Energiateollisuus ry)", "Verkkopalveluehdot (Energiateollisuus ry)"
+        )
         #expect(try names(.none) == [connection, service])
         #expect(
             try names(ServicesAsked(production_kva: 20))
@@ -212,4 +217,15 @@ import Testing
         let html = try DemoOffer.paper(person: script).document().html
         #expect(!html.contains("<script") && html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
     }
+}
+
+extension Page {
+    /// Every text with where it stands.
+    fileprivate var texts: [(box: TextBox, x: Double, y: Double)] {
+        marks.compactMap { mark in
+            if case .text(let box, let x, let y) = mark { (box, x, y) } else { nil }
+        }
+    }
+
+    fileprivate var words: [String] { texts.map(\.box.text) }
 }

@@ -1,5 +1,6 @@
 import Domain
 import GeometryCore
+import Quoting
 import Rules
 import Testing
 import Typesetting

@@ -39,7 +39,7 @@ extension Page {
     var words: [String] { texts.map(\.box.text) }
 
     /// The names of elements that are opened.
-    var tags: [Tag.Name] {
+    var tags: [StructureTag.Name] {
         marks.compactMap { mark in
             if case .open(let tag) = mark { tag.name } else { nil }
         }

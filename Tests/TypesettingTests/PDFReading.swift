@@ -28,23 +28,26 @@ struct PDFReading {
             #expect(section.hasPrefix("xref\n"))
             let end = try #require(section.firstRange(of: "trailer"))
             var lines = section[..<end.lowerBound].split(separator: "\n").dropFirst()[...]
-            while let head = lines.popFirst() {
+            while let head = lines.first {
+                lines = lines.dropFirst()
                 let parts = head.split(separator: " ").compactMap { Int($0) }
                 try #require(parts.count == 2)
                 for number in parts[0]..<(parts[0] + parts[1]) {
-                    let entry = try #require(lines.popFirst())
+                    let entry = try #require(lines.first)
+                    lines = lines.dropFirst()
                     #expect(entry.utf8.count == 19, "\(entry)")
                     guard entry.hasSuffix("n ") else { continue }
                     let place = try #require(Int(entry.prefix(10)))
                     #expect(rest(place, 24).hasPrefix("\(number) 0 obj"), "object \(number) at \(place)")
                     if objects[number] == nil {
                         let body = rest(place, 1 << 20)
-                        objects[number] = String(body[..<(try #require(body.firstRange(of: "endobj")).lowerBound)])
+                        let close = try #require(body.firstRange(of: "endobj"))
+                        objects[number] = String(body[..<close.lowerBound])
                     }
                 }
             }
             let trailer = section[end.upperBound...].prefix(400)
-            root = try root ?? Int(#require(trailer.firstMatch(of: /\/Root (\d+) 0 R/)).output.1)
+            root = root ?? trailer.firstMatch(of: /\/Root (\d+) 0 R/).flatMap { Int($0.output.1) }
             next = trailer.firstMatch(of: /\/Prev (\d+)/).flatMap { Int($0.output.1) }
         }
         self.root = try #require(root)

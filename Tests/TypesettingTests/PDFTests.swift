@@ -32,7 +32,8 @@ import Testing
         #expect(file.catalog.contains("/Lang (fi)"))
         #expect(file.catalog.contains("/DisplayDocTitle true"))
         let metadata = try #require(file.catalog.firstMatch(of: /\/Metadata (\d+) 0 R/)?.output.1)
-        let packet = try #require(file.objects[try #require(Int(metadata))])
+        let number = try #require(Int(metadata))
+        let packet = try #require(file.objects[number])
         #expect(packet.contains("<pdfuaid:part>1</pdfuaid:part>"))
         #expect(packet.contains("(1) &lt;b&gt;</rdf:li>"))
         let length = try #require(packet.firstMatch(of: /\/Length (\d+) >>\nstream\n/))
@@ -57,7 +58,7 @@ import Testing
         let file = try PDFReading(try Documents.document([.paragraph("Hyvää päivää – å")]).pdf())
         let fonts = file.objects.values.filter { $0.contains("/Type /FontDescriptor") }
         #expect(!fonts.isEmpty)
-        #expect(fonts.allSatisfy { $0.contains("+NotoSans-") && $0.contains(/\/FontFile[23]? /) })
+        #expect(fonts.allSatisfy { $0.contains("+NotoSans-") && $0.contains("/FontFile") })
     }
 
     @Test func aPictureThatIsNoneIsRefusedInThreeLanguages() throws {
@@ -77,7 +78,8 @@ import Testing
 
     /// A picture that names files of the machine shows nothing of them.
     @Test func aPictureReadsNoFiles() throws {
-        let secret = FileManager.default.temporaryDirectory.appendingPathComponent("secret-\(UUID().uuidString).svg")
+        let secret = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "secret-\(UUID().uuidString).svg")
         defer { try? FileManager.default.removeItem(at: secret) }
         let square = "<rect id='a' width='9' height='9'/>"
         try Data("<svg xmlns='http://www.w3.org/2000/svg'>\(square)</svg>".utf8).write(to: secret)

@@ -6,7 +6,7 @@ import Domain
 struct PDFCompletion {
     private let document: PrintedDocument
     /// Those that need completing, in the order of the pages.
-    private let tags: [Tag]
+    private let tags: [StructureTag]
 
     init(of document: PrintedDocument, _ pages: [Page]) {
         self.document = document
@@ -43,7 +43,7 @@ struct PDFCompletion {
         return file.updated(changed)
     }
 
-    private static func attributes(of tag: Tag) -> String {
+    private static func attributes(of tag: StructureTag) -> String {
         let scope = tag.scope.map { "/A << /O /Table /Scope /\($0.rawValue) >> " } ?? ""
         return scope + (tag.alternative.map { "/Alt <\(PDFFile.text($0))>" } ?? "")
     }

@@ -14,6 +14,8 @@ struct BlockComposer {
     /// More lines of one paragraph than this may be divided between pages.
     private static let mostLines = 12
     private static let gap = 24.0
+    /// Of what is never divided: every page has the room.
+    private static let mostHeight = 600.0
 
     mutating func pieces(_ blocks: [Block], width: Double) throws(Problem) -> [Piece] {
         var pieces: [Piece] = []
@@ -28,15 +30,14 @@ struct BlockComposer {
         case .facts(let facts): return self.facts(facts, width)
         case .list(let items): return list(items, width)
         case .table(let table): return self.table(table, width)
-        case .sum(let sum): return [self.sum(sum, width)]
-        case .notice(let lines): return [notice(lines, width)]
+        case .sum(let sum): return self.sum(sum, width)
+        case .notice(let lines): return notice(lines, width)
         case .figure(let picture, let caption): return [try figure(picture, caption, width)]
-        case .sideBySide(let columns): return [try sideBySide(columns, width)]
+        case .sideBySide(let columns): return try sideBySide(columns, width)
         case .together(let blocks):
             // Headings and rows lose nothing by standing in one piece, as long as a page has the room.
             let stack = Stack(pieces: try pieces(blocks, width: width))
-            let most = Sheet.bodyBottom - 100
-            guard stack.height < most else { return stack.pieces }
+            guard stack.height <= Self.mostHeight else { return stack.pieces }
             return [Piece(height: stack.height, before: stack.pieces.first?.before ?? 0, marks: stack.marks)]
         case .blanks(let words): return [blanks(words, width)]
         }
@@ -48,12 +49,13 @@ struct BlockComposer {
         let text = PlainText.line(text)
         switch level {
         case 1:
-            return tagged(Tag(.heading1), text, TextStyle(size: 21, isBold: true), width, before: 0, keeps: true)
+            return tagged(
+                StructureTag(.heading1), text, TextStyle(size: 21, isBold: true), width, before: 0, keeps: true)
         case 2:
             let style = TextStyle(size: 11.5, isBold: true, colour: accent)
-            return tagged(Tag(.heading2), text, style, width, before: 18, keeps: true)
+            return tagged(StructureTag(.heading2), text, style, width, before: 18, keeps: true)
         default:
-            return tagged(Tag(.heading3), text, .strong, width, before: 10, keeps: true)
+            return tagged(StructureTag(.heading3), text, .strong, width, before: 10, keeps: true)
         }
     }
 
@@ -67,12 +69,13 @@ struct BlockComposer {
             }
         let box = TextBox(text: PlainText.lines(text), style: style, width: width)
         return setter.pieces(of: box, lines: Self.mostLines).enumerated().map { index, part in
-            tagged(Tag(.paragraph), part, style, width, before: index == 0 ? 5 : 0)
+            tagged(StructureTag(.paragraph), part, style, width, before: index == 0 ? 5 : 0)
         }
     }
 
     private func tagged(
-        _ tag: Tag, _ text: String, _ style: TextStyle, _ width: Double, before: Double, keeps: Bool = false
+        _ tag: StructureTag, _ text: String, _ style: TextStyle, _ width: Double, before: Double,
+        keeps: Bool = false
     ) -> Piece {
         let box = TextBox(text: text, style: style, width: width)
         return Piece(height: setter.height(of: box), before: before, keepsWithNext: keeps) { x, y in
@@ -80,21 +83,23 @@ struct BlockComposer {
         }
     }
 
-    private mutating func container(_ tag: Tag, header: [Piece] = []) -> Piece.Container {
+    private mutating func container(_ tag: StructureTag, header: [Piece] = []) -> Piece.Container {
         containerCount += 1
         return Piece.Container(id: containerCount, tag: tag, header: header)
     }
 
     private mutating func list(_ items: [String], _ width: Double) -> [Piece] {
-        let list = container(Tag(.list))
+        let list = container(StructureTag(.list))
         let indent = 12.0
         let bullet = TextBox(text: "•", style: .body.coloured(accent), width: indent)
         return items.enumerated().map { index, item in
             let box = TextBox(text: PlainText.lines(item), style: .body, width: width - indent)
             return Piece(height: setter.height(of: box), before: index == 0 ? 6 : 4, container: list) { x, y in
                 [
-                    .open(Tag(.item)), .open(Tag(.label)), .text(bullet, x: x, y: y), .close(Tag(.label)),
-                    .open(Tag(.body)), .text(box, x: x + indent, y: y), .close(Tag(.body)), .close(Tag(.item)),
+                    .open(StructureTag(.item)), .open(StructureTag(.label)), .text(bullet, x: x, y: y),
+                    .close(StructureTag(.label)),
+                    .open(StructureTag(.body)), .text(box, x: x + indent, y: y), .close(StructureTag(.body)),
+                    .close(StructureTag(.item)),
                 ]
             }
         }
@@ -103,7 +108,7 @@ struct BlockComposer {
     // MARK: Tables
 
     private struct Cell {
-        let tag: Tag
+        let tag: StructureTag
         let box: TextBox
         /// From the left edge of the table.
         let x: Double
@@ -122,7 +127,7 @@ struct BlockComposer {
             }
             let height = boxes.map(setter.height(of:)).max() ?? 0
             return Piece(height: height, before: before, container: table) { x, y in
-                var marks: [Mark] = [.open(Tag(.row))]
+                var marks: [Mark] = [.open(StructureTag(.row))]
                 for (place, (cell, box)) in zip(cells, boxes).enumerated() {
                     marks.append(.open(cell.tag))
                     if place == 0, let line {
@@ -131,21 +136,21 @@ struct BlockComposer {
                     }
                     marks += [.text(box, x: x + cell.x, y: y), .close(cell.tag)]
                 }
-                return marks + [.close(Tag(.row))]
+                return marks + [.close(StructureTag(.row))]
             }
         }
     }
 
     private mutating func facts(_ facts: [Fact], _ width: Double) -> [Piece] {
-        let table = container(Tag(.table))
+        let table = container(StructureTag(.table))
         let nameWidth = min(150, width * 0.36)
         return facts.enumerated().flatMap { index, fact in
             let name = TextBox(text: PlainText.line(fact.name), style: .name, width: nameWidth - 8)
             let value = TextBox(text: PlainText.lines(fact.value), style: .body, width: width - nameWidth)
             return row(
                 [
-                    Cell(tag: Tag(.header, scope: .row), box: name, x: 0),
-                    Cell(tag: Tag(.cell), box: value, x: nameWidth),
+                    Cell(tag: StructureTag(.header, scope: .row), box: name, x: 0),
+                    Cell(tag: StructureTag(.cell), box: value, x: nameWidth),
                 ], in: table, before: index == 0 ? 12 : 7, width: width, line: index == 0 ? nil : .hairline)
         }
     }
@@ -160,7 +165,7 @@ struct BlockComposer {
             lefts.append(left)
             left += (widths.last ?? 0) + gap
         }
-        func cells(_ texts: [String], _ style: TextStyle, _ tag: (Int) -> Tag) -> [Cell] {
+        func cells(_ texts: [String], _ style: TextStyle, _ tag: (Int) -> StructureTag) -> [Cell] {
             table.columns.enumerated().map { index, column in
                 let text = index < texts.count ? PlainText.lines(texts[index]) : ""
                 return Cell(
@@ -169,11 +174,13 @@ struct BlockComposer {
                     x: lefts[index])
             }
         }
-        let titles = cells(table.columns.map(\.title), .column) { _ in Tag(.header, scope: .column) }
+        let titles = cells(table.columns.map(\.title), .column) { _ in StructureTag(.header, scope: .column) }
         var header = row(titles, in: nil, before: 0, width: width, line: nil)
         for index in header.indices { header[index].before = 4 }
-        let own = container(Tag(.table), header: header)
-        func named(_ index: Int) -> Tag { index == 0 ? Tag(.header, scope: .row) : Tag(.cell) }
+        let own = container(StructureTag(.table), header: header)
+        func named(_ index: Int) -> StructureTag {
+            index == 0 ? StructureTag(.header, scope: .row) : StructureTag(.cell)
+        }
         let rows = table.rows.enumerated().flatMap { index, texts in
             row(
                 cells(texts, .body, named), in: own, before: 7, width: width,
@@ -199,36 +206,39 @@ struct BlockComposer {
         return Piece(height: height, before: before) { x, y in
             var (marks, top): ([Mark], Double) = ([], y + edge)
             for (index, (box, height)) in zip(boxes, heights).enumerated() {
-                marks.append(.open(Tag(.paragraph)))
+                marks.append(.open(StructureTag(.paragraph)))
                 if index == 0 {
                     let whole = heights.reduce(2 * edge + gap * Double(max(0, heights.count - 1)), +)
                     marks.append(.fill(Box(x: x, y: y, width: width, height: whole), .ground))
                     marks.append(.fill(Box(x: x, y: y, width: 4, height: whole), accent))
                 }
-                marks += [.text(box, x: x + left, y: top), .close(Tag(.paragraph))]
+                marks += [.text(box, x: x + left, y: top), .close(StructureTag(.paragraph))]
                 top += height + gap
             }
             return marks
         }
     }
 
-    private func sum(_ sum: Sum, _ width: Double) -> Piece {
+    private func sum(_ sum: Sum, _ width: Double) -> [Piece] {
         let isShort = sum.amount.count <= 24
-        return apart(
-            [
-                (sum.title, TextStyle(size: 9.5, isBold: true, colour: .muted)),
-                (sum.amount, TextStyle(size: isShort ? 25 : 14, isBold: true, colour: accent)),
-            ] + sum.lines.map { ($0, .body) }, width, before: 14)
+        let head = [
+            (sum.title, TextStyle(size: 9.5, isBold: true, colour: .muted)),
+            (sum.amount, TextStyle(size: isShort ? 25 : 14, isBold: true, colour: accent)),
+        ]
+        let whole = apart(head + sum.lines.map { ($0, .body) }, width, before: 14)
+        if whole.height <= Self.mostHeight { return [whole] }
+        return [apart(head, width, before: 14)] + sum.lines.flatMap { paragraph($0, .plain, width) }
     }
 
-    private func notice(_ lines: [String], _ width: Double) -> Piece {
-        apart(lines.map { ($0, .body) }, width, before: 12)
+    private func notice(_ lines: [String], _ width: Double) -> [Piece] {
+        let whole = apart(lines.map { ($0, .body) }, width, before: 12)
+        return whole.height <= Self.mostHeight ? [whole] : lines.flatMap { paragraph($0, .plain, width) }
     }
 
     private func figure(_ picture: Picture, _ caption: String?, _ width: Double) throws(Problem) -> Piece {
         let proportion = try SVGDrawing(picture).proportion
         let height = min(width / proportion, 420)
-        let tag = Tag(.figure, alternative: PlainText.line(picture.alternative))
+        let tag = StructureTag(.figure, alternative: PlainText.line(picture.alternative))
         let box = caption.map { TextBox(text: PlainText.lines($0), style: .small, width: width) }
         let captionHeight = box.map { setter.height(of: $0) + 5 } ?? 0
         return Piece(height: height + captionHeight, before: 10) { x, y in
@@ -238,24 +248,30 @@ struct BlockComposer {
             ]
             if let box {
                 marks += [
-                    .open(Tag(.paragraph)), .text(box, x: x, y: y + height + 5), .close(Tag(.paragraph)),
+                    .open(StructureTag(.paragraph)), .text(box, x: x, y: y + height + 5),
+                    .close(StructureTag(.paragraph)),
                 ]
             }
             return marks
         }
     }
 
-    private mutating func sideBySide(_ columns: [[Block]], _ width: Double) throws(Problem) -> Piece {
+    /// Columns that are higher than a page stand one below the other.
+    private mutating func sideBySide(_ columns: [[Block]], _ width: Double) throws(Problem) -> [Piece] {
         let count = Double(max(1, columns.count))
         let own = (width - Self.gap * (count - 1)) / count
         var stacks: [Stack] = []
         for column in columns { stacks.append(Stack(pieces: try pieces(column, width: own))) }
+        guard stacks.allSatisfy({ $0.height <= Self.mostHeight }) else {
+            return try pieces(columns.flatMap { $0 }, width: width)
+        }
         let before = stacks.compactMap { $0.pieces.first?.before }.max() ?? 0
-        return Piece(height: stacks.map(\.height).max() ?? 0, before: before) { x, y in
+        let piece = Piece(height: stacks.map(\.height).max() ?? 0, before: before) { x, y in
             stacks.enumerated().flatMap { index, stack in
                 stack.marks(x + Double(index) * (own + Self.gap), y)
             }
         }
+        return [piece]
     }
 
     private func blanks(_ words: [String], _ width: Double) -> Piece {
@@ -267,8 +283,9 @@ struct BlockComposer {
             boxes.enumerated().flatMap { index, box -> [Mark] in
                 let left = x + Double(index) * (own + gap)
                 return [
-                    .open(Tag(.paragraph)), .rule(x: left, y: y + room, width: own, .muted, thickness: 0.7),
-                    .text(box, x: left, y: y + room + 4), .close(Tag(.paragraph)),
+                    .open(StructureTag(.paragraph)),
+                    .rule(x: left, y: y + room, width: own, .muted, thickness: 0.7),
+                    .text(box, x: left, y: y + room + 4), .close(StructureTag(.paragraph)),
                 ]
             }
         }

@@ -1,7 +1,7 @@
 /// What is drawn on pages, as plain values: lengths are points (1/72 inch) from the left upper corner of the page.
 enum Mark: Sendable, Hashable {
-    case open(Tag)
-    case close(Tag)
+    case open(StructureTag)
+    case close(StructureTag)
     case text(TextBox, x: Double, y: Double)
     case fill(Box, Colour)
     /// A line from left to right.
@@ -12,7 +12,7 @@ enum Mark: Sendable, Hashable {
 }
 
 /// An element of the structure that screen readers follow (ISO 32000-1, 14.8.4).
-struct Tag: Sendable, Hashable {
+struct StructureTag: Sendable, Hashable {
     enum Name: String, Sendable, Hashable {
         case document = "Document"
         case heading1 = "H1"

@@ -32,8 +32,8 @@ struct PageComposer {
                     + frame.foot(page: index + 1, of: bodies.count))
         }
         // One element around everything: without it cairo does not mark the file as tagged.
-        pages[0].marks.insert(.open(Tag(.document)), at: 0)
-        pages[pages.count - 1].marks.append(.close(Tag(.document)))
+        pages[0].marks.insert(.open(StructureTag(.document)), at: 0)
+        pages[pages.count - 1].marks.append(.close(StructureTag(.document)))
         return pages
     }
 
@@ -67,9 +67,9 @@ private struct PageFrame {
         let box = TextBox(text: words, style: style, width: Sheet.textWidth)
         let height = max(Sheet.bannerHeight, setter.height(of: box) + 10)
         return [
-            .open(Tag(.paragraph)), .watermark(words),
+            .open(StructureTag(.paragraph)), .watermark(words),
             .fill(Box(x: 0, y: 0, width: Sheet.width, height: height), .ink),
-            .text(box, x: Sheet.margin, y: (height - setter.height(of: box)) / 2), .close(Tag(.paragraph)),
+            .text(box, x: Sheet.margin, y: (height - setter.height(of: box)) / 2), .close(StructureTag(.paragraph)),
         ]
     }
 
@@ -83,7 +83,7 @@ private struct PageFrame {
             let (height, proportion) = (40.0, try SVGDrawing(logo).proportion)
             let width = min(height * proportion, 190)
             let box = Box(x: Sheet.margin, y: top, width: width, height: width / proportion)
-            let tag = Tag(.figure, alternative: PlainText.line(logo.alternative))
+            let tag = StructureTag(.figure, alternative: PlainText.line(logo.alternative))
             marks += [.open(tag), .picture(logo, box), .close(tag)]
             bottom = top + box.height
         } else {
@@ -133,7 +133,7 @@ private struct PageFrame {
     }
 
     private func paragraph(_ box: TextBox, x: Double, y: Double) -> [Mark] {
-        [.open(Tag(.paragraph)), .text(box, x: x, y: y), .close(Tag(.paragraph))]
+        [.open(StructureTag(.paragraph)), .text(box, x: x, y: y), .close(StructureTag(.paragraph))]
     }
 }
 

@@ -3,7 +3,7 @@ struct Piece {
     /// What a piece stands in; left and entered anew where a page ends.
     struct Container {
         let id: Int
-        let tag: Tag
+        let tag: StructureTag
         /// Comes again on each page: the titles of a table's columns.
         var header: [Piece] = []
     }
