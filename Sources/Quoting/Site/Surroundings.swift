@@ -176,7 +176,8 @@ struct FileSurroundings: Surroundings {
         for obstacle in obstacles {
             try site.refuseInvalid(
                 obstacle.geometry, layer: .obstacle, featureID: obstacle.featureID, id: obstacle.id)
-            witness?.note(obstacle)
+            // A railway's box holds much else.
+            if let witness, obstacle.geometry.hasPiece(meeting: whole) { witness.note(obstacle) }
         }
         return obstacles
     }
