@@ -194,6 +194,6 @@ struct OfferWording {
 
     /// Small, on every page.
     func ledger(_ hash: String) -> String {
-        pick("Ledger ", "Tarjouskirja ", "Offertbok ") + hash
+        pick("Ledger ", "Tarjouskirja ", "Liggare ") + hash
     }
 }
