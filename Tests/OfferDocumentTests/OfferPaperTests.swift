@@ -187,6 +187,7 @@ import Testing
                 "At most two years",
             ])
         #expect(paper.zone == nil && paper.reason == nil && paper.covers.isEmpty && !paper.isIllustrative)
+        #expect(!words.contains { $0.contains("Price list:") })
         // The fee of later days is not known.
         let later = try DemoOffer.quote(date: "2025-06-01", services: ServicesAsked(temporaryCables: 2))
         #expect(try self.words(DemoOffer.paper(of: later)).contains("Fee not known"))

@@ -41,6 +41,8 @@ import Typesetting
         #expect(plan.measures.isEmpty && plan.scene.lines.isEmpty && !plan.scene.plans.isEmpty)
         let svg = plan.svg(in: .swedish, typeface: PrintedDocument.typeface)
         #expect(svg.contains("Detaljplan") && !svg.contains("Uppmätt"))
+        // The fees of a temporary connection follow no zone.
+        #expect(try map(DemoOffer.zone2, services: ServicesAsked(temporaryCables: 1)).measures.isEmpty)
         let area = try map(DemoOffer.area)
         #expect(!area.scene.agreements.isEmpty && area.measures.isEmpty)
     }

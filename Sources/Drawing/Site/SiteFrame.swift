@@ -13,7 +13,8 @@ struct SiteFrame {
     private static let most_m = 5000.0
 
     init(of quote: Quote) {
-        decisive = Self.decisive(quote.answer.decision)
+        // The fees of a temporary connection follow no zone.
+        decisive = quote.connection.services.temporaryCables == nil ? Self.decisive(quote.answer.decision) : []
         let farthest_m = decisive.compactMap { $0.asset?.distance_m }.max() ?? 0
         let radius_m = min(max(farthest_m * 1.2, Self.least_m), Self.most_m)
         box = PlaneBox(around: quote.point.plane, radius_m: radius_m)

@@ -134,7 +134,8 @@ extension OfferPaper {
         var basis = [
             LocalizedText(en: "Rules: \(rulebook)", fi: "Säännöt: \(rulebook)", sv: "Regler: \(rulebook)")
         ]
-        if !decided, let list = quote.rules.priceList?.id {
+        let isOfList = !decided && quote.connection.services.temporaryCables == nil
+        if isOfList, let list = quote.rules.priceList?.id {
             basis.append(
                 LocalizedText(en: "Price list: \(list)", fi: "Hinnasto: \(list)", sv: "Prislista: \(list)"))
         }
