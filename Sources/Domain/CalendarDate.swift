@@ -130,18 +130,10 @@ extension CalendarDate {
             count < 100_000
         else { return nil }
         switch unit {
-        case "D", "W":
-            var day = self
-            for _ in 0..<(unit == "W" ? 7 * count : count) {
-                let next = day.moved(by: 1)
-                guard next > day else { return nil }
-                day = next
-            }
-            return day
-        case "M", "Y":
-            let months = 12 * year + month - 1 + (unit == "Y" ? 12 * count : count)
-            let (year, month) = (months / 12, months % 12 + 1)
-            return CalendarDate(year: year, month: month, day: min(day, Self.days(inMonth: month, of: year)))
+        case "D": return adding(days: count)
+        case "W": return adding(days: 7 * count)
+        case "M": return adding(months: count)
+        case "Y": return adding(months: 12 * count)
         default: return nil
         }
     }

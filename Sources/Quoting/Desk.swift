@@ -152,7 +152,8 @@ public struct DeskWorker: ~Copyable {
         // Rounded up, so that plots of about one size have the same rules.
         let reach_m = SiteMeasure.planeRadius_m(box.minimum.planeDistance_m(to: box.maximum))
         let rounded_m = exp2(log2(max(reach_m, 64)).rounded(.up))
-        let rules = QuoteRules(desk: desk, date: request.connection.date, accuracy_m: rounded_m)
+        let rules = QuoteRules(
+            desk: desk, date: request.connection.date, accuracy_m: rounded_m, witness: witness)
         return try surveyor.plotZones(plot, outline, reach_m: rounded_m, of: request, at: point, by: rules)
     }
 
