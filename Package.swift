@@ -26,6 +26,7 @@ let package = Package(
         .executable(name: "make-network", targets: ["make-network"]),
         .executable(name: "measure-batch", targets: ["measure-batch"]),
         .executable(name: "measure-addresses", targets: ["measure-addresses"]),
+        .executable(name: "measure-ledger", targets: ["measure-ledger"]),
         .executable(name: "search-nasty", targets: ["search-nasty"]),
     ],
     dependencies: [
@@ -72,6 +73,11 @@ let package = Package(
         .target(
             name: "Quoting",
             dependencies: ["Domain", "GeometryCore", "NetworkFile", "Positions", "Rules", "SpatialIndex"]),
+        // The ledger of offers, and offers with what they were made from.
+        .target(name: "Ledger", dependencies: ["Domain", "Bytes", "GeoPackage", grdb, sqlite, crypto]),
+        .target(
+            name: "Offers",
+            dependencies: ["Domain", "Bytes", "GeometryCore", "NetworkFile", "Rules", "Quoting", "Ledger"]),
         .target(
             name: "Importing",
             dependencies: [
@@ -101,8 +107,8 @@ let package = Package(
             name: "Telling",
             dependencies: [
                 "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules",
-                "Positions", "Quoting", "Importing", "Rezoning", "ZoneFile", "ZoneMap", "Cartography", "Addresses",
-                "Consumption", "Distribution", "Invoicing",
+                "Positions", "Ledger", "Offers", "Quoting", "Importing", "Rezoning", "ZoneFile", "ZoneMap",
+                "Cartography", "Addresses", "Consumption", "Distribution", "Invoicing",
             ]),
         .executableTarget(
             name: "connect-quote",
@@ -129,6 +135,9 @@ let package = Package(
 
         // How long searches in an address file take.
         .executableTarget(name: "measure-addresses", dependencies: ["Addresses", argumentParser]),
+
+        // How long it takes to fill a ledger and to look at it; killed by tests while it writes.
+        .executableTarget(name: "measure-ledger", dependencies: ["Domain", "Ledger", argumentParser, grdb]),
 
         // Looks for wrong answers on networks made to bring them out.
         .executableTarget(
@@ -180,6 +189,14 @@ let package = Package(
                 "Domain", "GeometryCore", "GeoPackage", "NetworkFile", "Positions", "Rules", "Quoting",
                 "SpatialIndex",
                 "TestSupport", grdb,
+            ]),
+        .testTarget(
+            name: "LedgerTests", dependencies: ["Domain", "Ledger", "TestSupport", "measure-ledger", grdb]),
+        .testTarget(
+            name: "OffersTests",
+            dependencies: [
+                "Domain", "GeometryCore", "Ledger", "NetworkFile", "Offers", "Quoting", "Rules", "TestSupport",
+                grdb,
             ]),
         .testTarget(
             name: "FeaturesTests",
@@ -259,13 +276,36 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
         .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.34.1"),
     ]
     package.targets += [
+        .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        .target(name: "PostgresLedger", dependencies: ["CPQ", "Domain", "Ledger"]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        // Documents for paper and screen, drawn by libraries that a quote is not made to wait for.
+        .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+        .systemLibrary(
+            name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
+        .systemLibrary(
+            name: "CRsvg", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"]), .brew(["librsvg"])]),
+        .target(name: "Typesetting", dependencies: ["CCairo", "CPango", "CRsvg", "Domain", "Bytes"]),
+        .target(
+            name: "OfferDocument",
+            dependencies: [
+                "Domain", "Bytes", "StrictYAML", "GeometryCore", "Rules", "Quoting", "Ledger", "Offers",
+                "Cartography", "Drawing", "Telling", "Typesetting",
+            ]),
+        .testTarget(name: "TypesettingTests", dependencies: ["Domain", "Typesetting"]),
+        .testTarget(
+            name: "OfferDocumentTests",
+            dependencies: [
+                "Domain", "Bytes", "GeometryCore", "Rules", "Quoting", "Ledger", "Offers", "Drawing", "Typesetting",
+                "OfferDocument", "TestSupport",
+            ]),
         .target(
             name: "Serving",
             dependencies: [
                 "CZlib", "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Positions", "Rules",
                 "Quoting", "Rezoning", "Telling", "Drawing", "ZoneMap", "ZoneFile", "Cartography", "StrictYAML",
-                "Access", "Addresses", "VectorTiles", "Features", hummingbird, crypto,
+                "Access", "Addresses", "Consumption", "Distribution", "VectorTiles", "Features", hummingbird,
+                crypto,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "Logging", package: "swift-log"),
@@ -274,7 +314,8 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
         .executableTarget(
             name: "connect-quote-service",
             dependencies: [
-                "Addresses", "Domain", "Bytes", "NetworkFile", "Serving", "Telling", argumentParser,
+                "Addresses", "Domain", "Bytes", "GeometryCore", "NetworkFile", "Rules", "Quoting", "Ledger",
+                "PostgresLedger", "Offers", "OfferDocument", "Serving", "Telling", argumentParser,
                 .product(name: "Logging", package: "swift-log"),
             ]),
         // An empty route, which quotes over HTTP are measured against.
@@ -283,7 +324,8 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
         .testTarget(
             name: "ServingTests",
             dependencies: [
-                "Serving", "Access", "Addresses", "Domain", "VectorTiles", "GeometryCore", "GeoPackage", "Quoting",
+                "Serving", "Access", "Addresses", "Consumption", "Distribution", "Domain", "VectorTiles",
+                "GeometryCore", "GeoPackage", "Quoting",
                 "Rezoning",
                 "Telling", "TestSupport",
                 hummingbird, .product(name: "NIOEmbedded", package: "swift-nio"),
@@ -296,13 +338,20 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
     ]
 }
 
+// What the tests of ledgers know of PostgreSQL.
+let knowingPostgres: Set = ["LedgerTests", "measure-ledger"]
+
 // Where the suite computes most: optimised in debug builds as well, which halves its time.
 let computing: Set = [
     "GeometryCore", "SpatialIndex", "GeoPackage", "VectorTiles", "Quoting", "ZoneMap", "SyntheticNetwork",
-    "Addresses", "Distribution",
+    "Addresses", "Distribution", "Ledger",
 ]
 for target in package.targets where target.type == .regular || target.type == .executable || target.type == .test {
     target.swiftSettings = swiftSettings
+    if Context.environment["CONNECT_QUOTE_SERVICE"] == "1", knowingPostgres.contains(target.name) {
+        target.dependencies.append("PostgresLedger")
+        target.swiftSettings?.append(.define("POSTGRES"))
+    }
     if computing.contains(target.name) {
         target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
     }

@@ -25,6 +25,8 @@ enum FileFault: Sendable, Hashable {
     case noRows
     /// One reading a day.
     case daily
+    /// Readings of days so far apart, in ISO 8601, that hardly any of the time between has one.
+    case farApart(String, String)
 }
 
 /// What is wrong with a row; texts are as the row has them.

@@ -76,6 +76,11 @@ extension FileFault {
             LocalizedText(
                 en: "has no readings after row 1", fi: "ei sisällä lukemia rivin 1 jälkeen",
                 sv: "har inga avläsningar efter rad 1")
+        case .farApart(let first, let last):
+            LocalizedText(
+                en: "has readings from \(first) to \(last) and hardly any between",
+                fi: "sisältää lukemia \(first) – \(last), mutta niiden väliltä tuskin yhtään",
+                sv: "har avläsningar från \(first) till \(last) och knappt några däremellan")
         case .daily:
             LocalizedText(
                 en: "has one reading a day or fewer from row 2 on, not one an hour",
@@ -122,6 +127,11 @@ extension FileFault {
                 en: "Use the file as the Datahub gave it, with all its columns.",
                 fi: "Käytä tiedostoa sellaisena kuin se Datahubista tuli, kaikkine sarakkeineen.",
                 sv: "Använd filen så som den kom från Datahub, med alla dess kolumner.")
+        case .farApart:
+            LocalizedText(
+                en: "Check the years of the first and the last reading.",
+                fi: "Tarkista ensimmäisen ja viimeisen lukeman vuosi.",
+                sv: "Kontrollera årtalen för den första och den sista avläsningen.")
         case .daily:
             LocalizedText(
                 en: "Fetch the consumption by the hour or by the quarter of an hour.",

@@ -50,6 +50,12 @@ struct SeriesBuilding {
         }
         guard start_s <= end_s else { return EnergySeries(start_s: 0, interval_s: interval_s, energy_kWh: []) }
         let count = Int((end_s - start_s) / interval_s) + 1
+        // Room for a year is always there; for more only where there is something to put in.
+        guard count <= 36_000 || count / 100 <= readings.count else {
+            let days = [start_s, end_s].map { FinnishTime.day(of_s: $0)?.description ?? "" }
+            let file = collected.files[Int(readings[0].file)].name
+            throw .consumptionFile(file, .farApart(days[0], days[1]))
+        }
         var energy_kWh = [Double](repeating: .nan, count: count)
         // Which reading a place has; none where it is below nought.
         var owners = [Int32](repeating: -1, count: count)

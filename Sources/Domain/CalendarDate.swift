@@ -122,6 +122,31 @@ extension CalendarDate {
     }
 }
 
+extension CalendarDate {
+    /// The day after a span of whole days, weeks, months or years in ISO 8601, `P1M`: of months that are too short their
+    /// last day. Nil for a span that is not written so, or a day that cannot be told.
+    public func after(_ span: String) -> CalendarDate? {
+        guard span.first == "P", let unit = span.last, let count = Int(span.dropFirst().dropLast()), count >= 0,
+            count < 100_000
+        else { return nil }
+        switch unit {
+        case "D", "W":
+            var day = self
+            for _ in 0..<(unit == "W" ? 7 * count : count) {
+                let next = day.moved(by: 1)
+                guard next > day else { return nil }
+                day = next
+            }
+            return day
+        case "M", "Y":
+            let months = 12 * year + month - 1 + (unit == "Y" ? 12 * count : count)
+            let (year, month) = (months / 12, months % 12 + 1)
+            return CalendarDate(year: year, month: month, day: min(day, Self.days(inMonth: month, of: year)))
+        default: return nil
+        }
+    }
+}
+
 extension CalendarDate: CustomStringConvertible {
     /// ISO 8601, `2019-06-01`.
     public var description: String {

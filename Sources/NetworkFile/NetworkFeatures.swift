@@ -35,6 +35,12 @@ public struct NetworkArea: Sendable, Hashable {
     public let company: CompanySlug
     /// `polygon` or `multiPolygon`.
     public let geometry: PlaneGeometry
+
+    package init(featureID: Int64, company: CompanySlug, geometry: PlaneGeometry) {
+        self.featureID = featureID
+        self.company = company
+        self.geometry = geometry
+    }
 }
 
 /// The area of a land-use plan (layer `plan_area`).
@@ -48,6 +54,19 @@ public struct PlanArea: Sendable, Hashable {
     public let isUrban: Bool
     /// `polygon` or `multiPolygon`.
     public let geometry: PlaneGeometry
+
+    package init(
+        featureID: Int64, id: String, kind: PlanKind, name: String?, inForce: DatePeriod, isUrban: Bool,
+        geometry: PlaneGeometry
+    ) {
+        self.featureID = featureID
+        self.id = id
+        self.kind = kind
+        self.name = name
+        self.inForce = inForce
+        self.isUrban = isUrban
+        self.geometry = geometry
+    }
 }
 
 /// What a cable cannot cross by usual means (layer `obstacle`).
@@ -57,6 +76,13 @@ public struct Obstacle: Sendable, Hashable {
     public let kind: ObstacleKind
     /// Of any type.
     public let geometry: PlaneGeometry
+
+    package init(featureID: Int64, id: String, kind: ObstacleKind, geometry: PlaneGeometry) {
+        self.featureID = featureID
+        self.id = id
+        self.kind = kind
+        self.geometry = geometry
+    }
 }
 
 /// An area with an agreement of its own (layer `agreement_area`).
@@ -69,6 +95,19 @@ public struct AgreementArea: Sendable, Hashable {
     public let inForce: DatePeriod
     /// `polygon` or `multiPolygon`.
     public let geometry: PlaneGeometry
+
+    package init(
+        featureID: Int64, id: String, company: CompanySlug, kind: AgreementKind, name: String?, inForce: DatePeriod,
+        geometry: PlaneGeometry
+    ) {
+        self.featureID = featureID
+        self.id = id
+        self.company = company
+        self.kind = kind
+        self.name = name
+        self.inForce = inForce
+        self.geometry = geometry
+    }
 }
 
 /// A connection point that exists (layer `connection_point`).

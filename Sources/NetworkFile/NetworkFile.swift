@@ -142,6 +142,12 @@ public struct NetworkCoordinateReference: Sendable, Hashable {
     /// The file's own number for it.
     public let srsID: Int
 
+    package init(identifier: String?, wellKnownText: String?, srsID: Int) {
+        self.identifier = identifier
+        self.wellKnownText = wellKnownText
+        self.srsID = srsID
+    }
+
     package var definition: CoordinateReferenceDefinition {
         CoordinateReferenceDefinition(wellKnownText: wellKnownText, identifier: identifier)
     }

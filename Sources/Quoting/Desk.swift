@@ -38,14 +38,19 @@ public struct Desk: Sendable {
     }
 
     /// A worker for one thread, with geometry libraries of its own, and a file opened of its own.
-    public func worker() throws(Problem) -> DeskWorker {
+    public func worker() throws(Problem) -> DeskWorker { try worker(nil) }
+
+    func worker(_ witness: FeatureWitness?) throws(Problem) -> DeskWorker {
         switch source {
         case .file(let path):
             let file = try NetworkFile(path: path)
-            return DeskWorker(try Surveyor(file), self, of: QuotedNetwork(file), warnings: file.warnings)
+            return DeskWorker(
+                try Surveyor(file, witness), self, of: QuotedNetwork(file), file.coordinateReference, file.warnings,
+                witness)
         case .memory(let network):
-            let surveyor = try Surveyor(network, HeldSurroundings(network))
-            return DeskWorker(surveyor, self, of: network.quoted, warnings: network.warnings)
+            let surveyor = try Surveyor(network, HeldSurroundings(network, witness))
+            return DeskWorker(
+                surveyor, self, of: network.quoted, network.coordinateReference, network.warnings, witness)
         }
     }
 
@@ -81,17 +86,26 @@ public struct Desk: Sendable {
 /// Answers the requests of one thread.
 public struct DeskWorker: ~Copyable {
     let surveyor: Surveyor
-    private let desk: Desk
-    private let network: QuotedNetwork
+    let desk: Desk
+    let network: QuotedNetwork
+    let coordinateReference: NetworkCoordinateReference
+    let networkWarnings: [NetworkFileWarning]
     private let fileWarnings: [QuoteWarning]
+    /// Notes what quotes are made from; nil where nobody asks for that.
+    let witness: FeatureWitness?
 
     init(
-        _ surveyor: consuming Surveyor, _ desk: Desk, of network: QuotedNetwork, warnings: [NetworkFileWarning]
+        _ surveyor: consuming Surveyor, _ desk: Desk, of network: QuotedNetwork,
+        _ coordinateReference: NetworkCoordinateReference, _ warnings: [NetworkFileWarning],
+        _ witness: FeatureWitness?
     ) {
         self.surveyor = surveyor
         self.desk = desk
         self.network = network
+        self.coordinateReference = coordinateReference
+        networkWarnings = warnings
         fileWarnings = warnings.map(QuoteWarning.networkFile)
+        self.witness = witness
     }
 
     public func quote(_ request: QuoteRequest) throws(Problem) -> Quote {
@@ -184,12 +198,14 @@ public struct DeskWorker: ~Copyable {
         _ borderlines: [Borderline], _ rulesOfDay: QuoteRules, and others: [CompanySlug] = []
     ) -> [CompanySlug: LocalizedText] {
         let companies = Set(borderlines.compactMap(\.companyIfCrossed) + others)
+        for company in companies { witness?.note(company) }
         return Dictionary(
             companies.map { ($0, NamedCompany($0, by: rulesOfDay).name) }, uniquingKeysWith: { first, _ in first })
     }
 
     private func rulesOfDay(_ request: QuoteRequest) -> QuoteRules {
-        QuoteRules(desk: desk, date: request.connection.date, accuracy_m: request.accuracy_m)
+        QuoteRules(
+            desk: desk, date: request.connection.date, accuracy_m: request.accuracy_m, witness: witness)
     }
 }
 
@@ -198,6 +214,7 @@ private struct QuoteRules: RulesOfDay {
     let desk: Desk
     let date: CalendarDate
     let accuracy_m: Double
+    let witness: FeatureWitness?
 
     struct Key: Sendable, Hashable {
         let company: CompanySlug
@@ -208,6 +225,7 @@ private struct QuoteRules: RulesOfDay {
     var library: RuleLibrary { desk.library }
 
     func companyRules(of company: CompanySlug) throws(Problem) -> CompanyRules {
-        try desk.companyRules(Key(company: company, day: date, accuracy_m: accuracy_m))
+        witness?.note(company)
+        return try desk.companyRules(Key(company: company, day: date, accuracy_m: accuracy_m))
     }
 }

@@ -63,6 +63,12 @@ public struct QuotedNetwork: Sendable, Hashable {
         rememberedTime { Date(timeIntervalSince1970: Double(modified_unixSeconds)).formatted(.iso8601) }
     }
 
+    package init(fileName: String, size_bytes: Int64, modified_unixSeconds: Int64) {
+        self.fileName = fileName
+        self.size_bytes = size_bytes
+        self.modified_unixSeconds = modified_unixSeconds
+    }
+
     init(_ file: NetworkFile) {
         fileName = file.fileName
         size_bytes = file.size_bytes

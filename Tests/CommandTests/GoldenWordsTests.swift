@@ -22,10 +22,9 @@ import Testing
     {
         let lines = try String(contentsOf: golden.file, encoding: .utf8)
             .split(separator: "\n").dropFirst(2)
-            .filter {
-                !$0.hasPrefix("---") && !$0.hasPrefix("file,metering_point,")
-                    && $0.firstMatch(of: #/^\[[0-9]+\] /#) == nil
-            }
+            .filter { !$0.hasPrefix("---") && $0.firstMatch(of: #/^\[[0-9]+\] /#) == nil }
+            // Rows of CSV are data, the same in every language.
+            .filter { line in line.split(separator: ",").count { !$0.hasPrefix(" ") } < 6 }
         let banned = golden.language == "sv" ? Self.english.subtracting(Self.alsoSwedish) : Self.english
         for line in lines {
             // Most lines need no look at which part of them is the command's own.

@@ -67,6 +67,9 @@ private let wholeFiles: [BrokenFile] = [
         Made.heading.replacing("Määrä", with: "Maara") + good, row: 1, "Määrä", code: "consumption_file"),
     BrokenFile("a header alone", Made.heading, row: 1, code: "consumption_file"),
     BrokenFile(
+        "a year that is mistyped", table + "2022-01-01 01:00;1\n2032-01-01 02:00;1\n", row: nil,
+        "2022-01-01", "2032-01-01"),
+    BrokenFile(
         "one reading a day", "time;kWh\n2022-01-01 00:00;31\n2022-01-02 00:00;29\n", row: 2,
         code: "consumption_file"),
 ]
@@ -189,5 +192,45 @@ private let rows: [BrokenFile] = [
     @Test(arguments: ["1000000", "999999,9"]) func largeEnergyIsRead(_ energy: String) throws {
         let read = try Consumption.read("time;kWh\n2022-01-01 01:00;\(energy)\n")
         #expect(read.series.first?.energy.energy_kWh.count == 1)
+    }
+
+    /// So many hours from the first reading to the last, with three of them there.
+    @Test(arguments: [(36_000, true), (36_001, false)]) func readingsMayLieAYearApart(_ hours: Int, isRead: Bool) {
+        let start_s = Made.start_s(2022, 1, 1)
+        let rows = [0, 1, hours - 1].map { Made.row(Made.utc(start_s + Int64($0) * 3600), "1") }
+        #expect(((try? Consumption.read(Made.heading + rows.joined())) != nil) == isRead)
+    }
+
+    /// Files with bytes changed, taken out and put in at random end in a result or a problem.
+    @Test func noFileCrashes() {
+        var generator = RepeatableGenerator(state: 20_220_101)
+        let texts = [
+            Made.heading + good + good.replacing("00:00:00Z", with: "01:00:00Z"), portal, table,
+            Made.portal(from: Made.start_s(2022, 10, 30), count: 25) { Double($0) },
+        ]
+        for round in 0..<1000 {
+            var bytes = Array(texts[round % texts.count].utf8)
+            for _ in 0...(round % 4) where !bytes.isEmpty {
+                let place = Int.random(in: bytes.indices, using: &generator)
+                let byte = Array("0123456789;,\"\n\r.:-TZ+ eE\u{E4}".utf8).randomElement(using: &generator) ?? 0
+                switch Int.random(in: 0..<3, using: &generator) {
+                case 0: bytes[place] = byte
+                case 1: bytes.remove(at: place)
+                default: bytes.insert(byte, at: place)
+                }
+            }
+            let read = try? Consumption.read([ConsumptionFile(name: "a.csv", bytes: bytes)])
+            for series in read?.series ?? [] { #expect(!series.energy.energy_kWh.isEmpty) }
+        }
+    }
+
+    /// The same numbers in every run.
+    private struct RepeatableGenerator: RandomNumberGenerator {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return state ^ (state >> 29)
+        }
     }
 }

@@ -25,17 +25,20 @@ struct CodesInSources {
     init(of modules: [String]? = nil) throws {
         let files = try Self.files()
         let projectionFile = files["ProjectionErrors.swift", default: ""]
-        let libraries = files.values.flatMap { text in
-            text.matches(of: /libraryNotStarted\("\w+", code: "(\w+)"\)/).map { String($0.output.1) }
+        func libraries(of texts: [String]) -> [String] {
+            texts.flatMap { text in
+                text.matches(of: /libraryNotStarted\("\w+", code: "(\w+)"\)/).map { String($0.output.1) }
+            }
         }
         systems = projectionFile.matches(of: /unsuitable\(\s*"(\w+)"/).map { String($0.output.1) }
         projections =
-            systems + Self.property("code", of: projectionFile) + libraries.filter { $0.hasPrefix("proj") }
+            systems + Self.property("code", of: projectionFile)
+            + libraries(of: Array(files.values)).filter { $0.hasPrefix("proj") }
         let read = try modules.map(Self.files) ?? files
         roles = read.values.flatMap { text in
             text.matches(of: /FileRole\(\s*code: "(\w+)"/).map { String($0.output.1) }
         }
-        for code in libraries { add(code, .bug) }
+        for code in libraries(of: Array(read.values)) { add(code, .bug) }
         for (name, text) in read { self.read(text, of: name) }
     }
 

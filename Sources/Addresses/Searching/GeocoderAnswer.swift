@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Foundation
 import GeometryCore
 package import Positions

@@ -40,6 +40,9 @@ public struct CostRequest: Sendable {
 public enum Usage: Sendable, Hashable {
     case metered(MeteredUse)
     case estimated(EstimatedUse)
+
+    /// Before it is told.
+    public static let none = Usage.estimated(EstimatedUse(energy_kWh: 0))
 }
 
 /// What meters counted.

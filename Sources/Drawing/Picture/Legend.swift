@@ -33,11 +33,17 @@ package struct Legend: Sendable, Hashable {
     package let groups: [Group]
 
     package init(of picture: Picture) {
-        let wording = LegendWording(language: picture.language)
-        let seen = Seen(picture)
+        let scenes = zip(picture.panels, picture.layout.placements).map { ($0.scene, $1.box) }
+        self.init(of: scenes, zones: picture.zones, language: picture.language)
+    }
+
+    /// - Parameter scenes: each with what of the plane is seen of it.
+    init(of scenes: [(MapScene, PlaneBox)], zones names: [ZoneName], language: Language) {
+        let wording = LegendWording(language: language)
+        let seen = Seen(scenes)
         let zones =
-            picture.zones.enumerated().filter { seen.zones.contains($0.offset) }
-            .map { Entry(sample: .zone($0.offset), text: $0.element.title[picture.language]) }
+            names.enumerated().filter { seen.zones.contains($0.offset) }
+            .map { Entry(sample: .zone($0.offset), text: $0.element.title[language]) }
             + (seen.zones.contains(nil) ? [Entry(sample: .noZone, text: wording.noZone)] : [])
         let findings = DrawnFinding.kinds.flatMap { kind in
             seen.findings.filter { ZoneFindingKind(rawValue: $0.key) == kind }.sorted { $0.key < $1.key }.map {
@@ -84,10 +90,8 @@ private struct Seen {
     var findings: [String: Int] = [:]
     var isAll20kV = true
 
-    init(_ picture: Picture) {
-        for (panel, placement) in zip(picture.panels, picture.layout.placements) {
-            note(panel.scene, in: placement.box)
-        }
+    init(_ scenes: [(MapScene, PlaneBox)]) {
+        for (scene, box) in scenes { note(scene, in: box) }
     }
 
     private mutating func note(_ scene: MapScene, in box: PlaneBox) {

@@ -14,7 +14,7 @@ struct LegendDrawing {
     let width: Double
     let top: Double
 
-    private static let sampleWidth = 34.0
+    static let sampleWidth = 34.0
     private static let textSize = 13.0
     private static let noteSize = 11.0
 
@@ -61,9 +61,9 @@ struct LegendDrawing {
         for entry in group.entries {
             let textLeft = left + Self.sampleWidth + 10
             let lines = TextMeasure.lines(entry.text, size: Self.textSize, width: left + width - textLeft)
-            draw(
+            Self.draw(
                 entry.sample, in: PixelRectangle(x: left, y: y, width: Self.sampleWidth, height: 18),
-                in: &document)
+                zoneCount: zoneCount, showsSquares: showsSquares, in: &document)
             for (place, line) in lines.enumerated() {
                 document.element(
                     "text",
@@ -77,7 +77,11 @@ struct LegendDrawing {
         y += 10
     }
 
-    private func draw(_ sample: Legend.Sample, in box: PixelRectangle, in document: inout XMLWriter) {
+    static func draw(
+        _ sample: Legend.Sample, in box: PixelRectangle, zoneCount: Int, showsSquares: Bool,
+        in document: inout XMLWriter
+    ) {
+        let number = SVGNumber.text
         let middle = PixelPoint(x: box.x + box.width / 2, y: box.y + box.height / 2)
         let level = "M\(number(box.x)) \(number(middle.y))h\(number(box.width))"
         switch sample {

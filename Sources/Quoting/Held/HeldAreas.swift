@@ -67,6 +67,13 @@ final class HeldObstacles: Sendable {
 }
 
 extension PlaneGeometry {
+    /// Whether a straight piece of a line, or the box of a polygon, meets a box.
+    func hasPiece(meeting box: PlaneBox) -> Bool {
+        var meets = false
+        forEachPiece { meets = meets || $0.intersects(box) }
+        return meets
+    }
+
     /// Calls `body` with boxes that together hold every point of the geometry: those of each straight piece of a
     /// line, for a railway's own box holds much else, and that of a whole polygon.
     package func forEachPiece(_ body: (PlaneBox) -> Void) {

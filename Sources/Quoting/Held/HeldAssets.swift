@@ -49,6 +49,14 @@ final class HeldAssets: Sendable {
         return wanted
     }
 
+    /// All within some ground metres, counted or not.
+    func near(
+        _ radius_m: Double, _ layer: AssetReference.Layer, from point: QuotedPoint, _ site: borrowing SiteMeasure
+    ) throws(Problem) -> [MeasuredAsset] {
+        let all = CountedAssets(self, allIn: SegmentIndex(segments))
+        return try all.near(radius_m, layer, from: point, site)
+    }
+
     /// By asset, whether a reference counts it for a company on a day.
     func counts(_ reference: AssetReference, for company: CompanySlug, on date: CalendarDate) -> [Bool] {
         traits.map { reference.counts($0, for: company, on: date) }
@@ -77,6 +85,13 @@ struct CountedAssets: Sendable {
         self.assets = assets
         self.index = index
         filter = assets.counts(reference, for: company, on: date)
+    }
+
+    /// Every asset.
+    init(_ assets: HeldAssets, allIn index: SegmentIndex) {
+        self.assets = assets
+        self.index = index
+        filter = nil
     }
 
     /// Whether the index has more than what counts, the same for every reference of its layer.

@@ -57,6 +57,22 @@ public final class HeldNetwork: Sendable {
         try requirePlacesInUse(file)
     }
 
+    /// What of a network was looked at for a quote, from which the quote can be made anew. Its features were proved when they
+    /// were read.
+    package init(_ extract: NetworkExtract) {
+        path = extract.network.fileName
+        coordinateReference = extract.coordinateReference
+        quoted = extract.network
+        warnings = extract.warnings
+        lines = HeldAssets(extract.assets, of: .mediumVoltageLine)
+        substations = HeldAssets(extract.assets, of: .secondarySubstation)
+        networkAreas = HeldAreas(extract.networkAreas)
+        plans = HeldAreas(extract.plans)
+        agreements = HeldAreas(extract.agreements)
+        obstacles = extract.obstaclesAreKnown ? HeldObstacles(extract.obstacles) : nil
+        waters = HeldAreas(extract.obstacles.filter(\.isWaterArea), hasBorders: false)
+    }
+
     /// Refuses a network in which distances cannot be right: outside the area where its CRS is used, or where the plane's
     /// scale is far from 1.
     private func requirePlacesInUse(_ file: NetworkFile) throws(Problem) {

@@ -12,9 +12,11 @@ final class HeldSurroundings: Surroundings {
     let agreements: AreaSearch<AgreementArea>
     let waters: AreaSearch<Obstacle>
     private let network: HeldNetwork
+    private let witness: FeatureWitness?
 
-    init(_ network: HeldNetwork) {
+    init(_ network: HeldNetwork, _ witness: FeatureWitness? = nil) {
         self.network = network
+        self.witness = witness
         networkAreas = AreaSearch(network.networkAreas)
         plans = AreaSearch(network.plans)
         agreements = AreaSearch(network.agreements)
@@ -25,7 +27,7 @@ final class HeldSurroundings: Surroundings {
 
     func networkAreas(
         at point: QuotedPoint, _ site: borrowing SiteMeasure
-    ) throws(Problem) -> [NearArea<NetworkArea>] { try networkAreas.near(point, site) }
+    ) throws(Problem) -> [NearArea<NetworkArea>] { try near(networkAreas, point, site) }
 
     func nearestNetworkArea(to point: QuotedPoint, _ site: borrowing SiteMeasure) throws(Problem) -> DistantArea? {
         let (areas, borders) = (networkAreas.held.areas, networkAreas.held.borders)
@@ -43,12 +45,22 @@ final class HeldSurroundings: Surroundings {
     }
 
     func plans(at point: QuotedPoint, _ site: borrowing SiteMeasure) throws(Problem) -> [NearArea<PlanArea>] {
-        try plans.near(point, site)
+        try near(plans, point, site)
     }
 
     func agreements(
         at point: QuotedPoint, _ site: borrowing SiteMeasure
-    ) throws(Problem) -> [NearArea<AgreementArea>] { try agreements.near(point, site) }
+    ) throws(Problem) -> [NearArea<AgreementArea>] { try near(agreements, point, site) }
+
+    private func near<Area: AreaFeature>(
+        _ search: AreaSearch<Area>, _ point: QuotedPoint, _ site: borrowing SiteMeasure
+    ) throws(Problem) -> [NearArea<Area>] {
+        if let witness {
+            let box = site.box(around: point.plane, radius_m: point.accuracy_m)
+            for index in search.indices(meeting: box) { witness.note(search.held.areas[Int(index)]) }
+        }
+        return try search.near(point, site)
+    }
 
     func assets(
         counted rules: CompanyRules, on date: CalendarDate, from point: QuotedPoint, _ site: borrowing SiteMeasure
@@ -63,18 +75,26 @@ final class HeldSurroundings: Surroundings {
             // References of one layer look at the same assets, which are measured once.
             if counted.isShared, near[reference.layer] == nil {
                 near[reference.layer] = try counted.near(rules.plan.radius_m, reference.layer, from: point, site)
+                for asset in near[reference.layer] ?? [] {
+                    witness?.note(asset.index, of: counted.assets, reference.layer)
+                }
             }
             found[reference.id] = try counted.measured(
                 reference, of: rules.plan, from: point, site,
                 among: counted.isShared ? near[reference.layer] : nil)
+            for asset in found[reference.id] ?? [] {
+                witness?.note(asset.index, of: counted.assets, reference.layer)
+            }
         }
         return found
     }
 
     func obstacles(meeting boxes: [PlaneBox], _ site: borrowing SiteMeasure) throws(Problem) -> [Obstacle] {
         guard let obstacles = network.obstacles, let whole = boxes.union else { return [] }
-        return obstacles.obstacles(in: whole)
+        let found = obstacles.obstacles(in: whole)
             .filter { $0.geometry.box.map { box in boxes.contains(where: box.intersects) } ?? false }
+        if let witness { found.forEach { witness.note($0) } }
+        return found
     }
 }
 

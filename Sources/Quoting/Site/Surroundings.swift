@@ -100,7 +100,12 @@ struct FileSurroundings: Surroundings {
         .secondarySubstation: LatestReading<HeldAssets>(),
     ]
 
-    init(network: NetworkFile) { self.network = network }
+    private let witness: FeatureWitness?
+
+    init(network: NetworkFile, _ witness: FeatureWitness? = nil) {
+        self.network = network
+        self.witness = witness
+    }
 
     var obstaclesAreKnown: Bool { network.has(.obstacle) }
 
@@ -148,6 +153,13 @@ struct FileSurroundings: Surroundings {
                     let counted = CountedAssets(assets, counted: reference, for: rules.company, on: date)
                     found[reference.id] = try counted.measured(reference, of: rules.plan, from: point, site)
                         .filter { $0.distance_m <= radius_m }
+                    for asset in found[reference.id] ?? [] { witness?.note(asset.index, of: assets, layer) }
+                }
+                if let witness, radius_m == rules.plan.radius_m {
+                    // Whether it counts or not.
+                    for asset in try assets.near(radius_m, layer, from: point, site) {
+                        witness.note(asset.index, of: assets, layer)
+                    }
                 }
                 missing.removeAll { !found[$0.id, default: []].isEmpty || !rules.plan.needed.contains($0.id) }
                 if radius_m == .infinity { break }
@@ -164,6 +176,8 @@ struct FileSurroundings: Surroundings {
         for obstacle in obstacles {
             try site.refuseInvalid(
                 obstacle.geometry, layer: .obstacle, featureID: obstacle.featureID, id: obstacle.id)
+            // A railway's box holds much else.
+            if let witness, obstacle.geometry.hasPiece(meeting: whole) { witness.note(obstacle) }
         }
         return obstacles
     }
@@ -182,6 +196,7 @@ struct FileSurroundings: Surroundings {
             }
             return areas
         }
+        witness?.note(areas, meeting: box)
         for area in areas {
             let found = try site.measuring(Area.networkLayer) { (measure) throws(GeometryError) in
                 NearArea(

@@ -10,9 +10,9 @@ struct Surveyor: ~Copyable {
     let surroundings: any Surroundings
 
     /// Reads from the file what a site asks for.
-    init(_ network: NetworkFile) throws(Problem) {
+    init(_ network: NetworkFile, _ witness: FeatureWitness? = nil) throws(Problem) {
         site = try SiteMeasure(path: network.path, network.coordinateReference)
-        surroundings = FileSurroundings(network: network)
+        surroundings = FileSurroundings(network: network, witness)
     }
 
     /// - Parameter surroundings: of that network.

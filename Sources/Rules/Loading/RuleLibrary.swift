@@ -1,13 +1,13 @@
 public import Domain
-import Foundation
-package import StrictYAML
-import Synchronization
+import StrictYAML
 
 /// The rulebooks and price lists at hand: those shipped with the program, and those of a folder, which come
 /// first. Files are read when a company is first asked for, so a quote reads only its own company's.
 public struct RuleLibrary: Sendable {
     private let shipped: [RuleFile]
     private let added: [RuleDocument]
+    /// What the added ones were read from.
+    private let addedTexts: [RuleText]
     private let rememberedRules = RememberedTable<CompanyAndDay, ApplicableRules>(capacity: 256)
 
     private struct CompanyAndDay: Sendable, Hashable {
@@ -20,22 +20,59 @@ public struct RuleLibrary: Sendable {
     public init(folder: String? = nil) throws(Problem) {
         shipped = RuleFile.shipped
         guard let folder else {
-            added = []
+            (added, addedTexts) = ([], [])
             return
         }
         var documents: [RuleDocument] = []
+        var texts: [RuleText] = []
         for file in try RuleFile.files(below: folder) {
             do throws(YAMLFileError) {
-                if let document = try file.contents().document { documents.append(document) }
+                let text = try file.text()
+                guard let document = try text.contents().document else { continue }
+                documents.append(document)
+                texts.append(text)
             } catch { throw error.explanation }
         }
-        added = documents
+        (added, addedTexts) = (documents, texts)
+    }
+
+    /// The rules of texts that were kept, and no others.
+    public init(_ texts: [RuleText]) throws(Problem) {
+        var shipped: [RuleFile] = []
+        var added: [RuleDocument] = []
+        var addedTexts: [RuleText] = []
+        for text in texts {
+            do throws(YAMLFileError) {
+                guard let document = try text.contents().document else { continue }
+                if text.isShipped {
+                    shipped.append(RuleFile(read: document, text))
+                } else {
+                    added.append(document)
+                    addedTexts.append(text)
+                }
+            } catch { throw error.explanation }
+        }
+        (self.shipped, self.added, self.addedTexts) = (shipped, added, addedTexts)
+    }
+
+    /// The texts of all that is known of some companies, as evidence of what was answered by them.
+    public func texts(of companies: Set<CompanySlug>) throws(Problem) -> [RuleText] {
+        var texts: [RuleText] = []
+        for (document, text) in zip(added, addedTexts) where companies.contains(document.company) {
+            texts.append(text)
+        }
+        do throws(YAMLFileError) {
+            for file in shipped where file.company.map(companies.contains) ?? false {
+                texts.append(try file.text())
+            }
+        } catch { throw error.explanation }
+        return texts
     }
 
     /// Files that have been read already.
     init(shipped: [RuleDocument], added: [RuleDocument]) {
-        self.shipped = shipped.map(RuleFile.init(read:))
-        self.added = added
+        self.shipped = shipped.map { RuleFile(read: $0) }
+        (self.added, addedTexts) = (added, [])
     }
 
     /// The companies that have a rulebook, in the order of their names.
@@ -186,83 +223,5 @@ struct HeldRules {
             }
         }
         return .nothing
-    }
-}
-
-/// A file of rules or prices, mostly not read yet.
-package struct RuleFile: Sendable {
-    package let name: String
-    /// The company whose folder a shipped file lies in; nil for other files.
-    package let company: CompanySlug?
-    /// What was read from it, for all that ask after the first.
-    private let known: Known
-    private let value: @Sendable () throws(YAMLFileError) -> YAMLValue
-
-    init(
-        name: String, company: CompanySlug?, value: @escaping @Sendable () throws(YAMLFileError) -> YAMLValue
-    ) {
-        self.name = name
-        self.company = company
-        known = Known(nil)
-        self.value = value
-    }
-
-    init(read document: RuleDocument) {
-        name = document.origin
-        company = document.company
-        known = Known(document)
-        value = { () throws(YAMLFileError) in throw YAMLFileError(file: document.origin, problem: .empty) }
-    }
-
-    func document() throws(Problem) -> RuleDocument {
-        if let document = known.document.withLock({ $0 }) { return document }
-        do throws(YAMLFileError) {
-            let read = try RuleDocument(StrictNode(value(), file: name))
-            known.document.withLock { $0 = read }
-            return read
-        } catch { throw error.explanation }
-    }
-
-    func contents() throws(YAMLFileError) -> RuleFileContents { try RuleFileContents(node()) }
-
-    /// The top of the file, which says by its schema what it is.
-    package func node() throws(YAMLFileError) -> StrictNode { StrictNode(try value(), file: name) }
-
-    /// Shared by all copies of a file. Two that ask at once may both read it, to the same end.
-    private final class Known: Sendable {
-        let document: Mutex<RuleDocument?>
-
-        init(_ document: RuleDocument?) { self.document = Mutex(document) }
-    }
-
-    /// The rules in the binary, `caruna-oy/rulebook-2018-07-01.yaml`: the folder is the company.
-    static let shipped: [RuleFile] = embedded.filter { $0.company != nil }
-
-    /// All that is in the binary; a file that is in no folder is not one company's.
-    package static let embedded: [RuleFile] = files(embedded: embeddedRules)
-
-    /// - Parameter rules: what embed-rules has made of a module's files.
-    package static func files(embedded rules: [(path: StaticString, tokens: StaticString)]) -> [RuleFile] {
-        rules.map { path, tokens in
-            let name = "built-in:\(path)"
-            let folder = path.description.split(separator: "/").dropLast().first.map(String.init)
-            return RuleFile(name: name, company: folder.flatMap(CompanySlug.init)) { () throws(YAMLFileError) in
-                try YAMLValue(tokens: tokens.description, file: name)
-            }
-        }
-    }
-
-    /// The YAML files of a folder and of those below it, in the order of their names.
-    package static func files(below folder: String) throws(Problem) -> [RuleFile] {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue,
-            let names = try? FileManager.default.subpathsOfDirectory(atPath: folder)
-        else { throw .folderMissing(folder) }
-        return names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted().map { name in
-            let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-            return RuleFile(name: path, company: nil) { () throws(YAMLFileError) in
-                try YAMLValue(yaml: YAMLFile(path: path).text, file: path)
-            }
-        }
     }
 }

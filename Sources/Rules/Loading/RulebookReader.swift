@@ -236,7 +236,8 @@ extension StrictNode {
                 channel: try map.required("channel").choice(Offer.Channel.self),
                 within: within, within_workingDays: workingDays,
                 isAsARule: try map.optional("as_a_rule")?.boolean() ?? true,
-                assumption: try map.optional("assumption")?.localizedText())
+                assumption: try map.optional("assumption")?.localizedText(),
+                validFor: try map.optional("valid_for")?.duration())
             try map.finish()
         }
         return offers

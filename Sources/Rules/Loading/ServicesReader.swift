@@ -23,7 +23,8 @@ struct ServicesReader {
             temporary: try map.optional("temporary")?.list(reader.temporary) ?? [],
             production: try map.optional("production").map(reader.production),
             unmetered: try map.optional("unmetered").map(reader.unmetered),
-            areaPrice: try map.optional("area_price").map(reader.areaPrice))
+            areaPrice: try map.optional("area_price").map(reader.areaPrice),
+            connection: try map.optional("connection").map(reader.connection))
         try map.finish()
         return services
     }
@@ -31,8 +32,7 @@ struct ServicesReader {
     /// The keys that every service has; the last to be taken.
     private func terms(_ map: inout StrictMapping) throws(YAMLFileError) -> ServiceTerms {
         let terms = ServiceTerms(
-            lines: try map.optional("lines")?.list { (node) throws(YAMLFileError) in try node.localizedText() }
-                ?? [],
+            lines: try map.optional("lines")?.texts() ?? [],
             offer: try map.optional("offer")?.declared(.offer, in: offers),
             source: try map.required("source").declared(.source, in: sources))
         try map.finish()
@@ -122,7 +122,36 @@ struct ServicesReader {
     }
 }
 
+/// What is attached to an offer.
+extension ServicesReader {
+    private func connection(_ node: StrictNode) throws(YAMLFileError) -> ConnectionTerms {
+        var map = try node.mapping()
+        let terms = ConnectionTerms(
+            covers: try map.optional("covers")?.texts() ?? [],
+            doesNotCover: try map.optional("does_not_cover")?.texts() ?? [],
+            delivery: try map.optional("delivery")?.texts() ?? [],
+            attached: try map.optional("terms")?.list(attached) ?? [],
+            source: try map.required("source").declared(.source, in: sources))
+        try map.finish()
+        return terms
+    }
+
+    private func attached(_ node: StrictNode) throws(YAMLFileError) -> ConnectionTerms.Attached {
+        var map = try node.mapping()
+        let terms = ConnectionTerms.Attached(
+            kind: try map.required("kind").choice(ConnectionTerms.Attached.Kind.self),
+            name: try map.required("name").localizedText(), dated: try map.optional("dated")?.date(),
+            period: try map.period(), source: try map.required("source").declared(.source, in: sources))
+        try map.finish()
+        return terms
+    }
+}
+
 extension StrictNode {
+    fileprivate func texts() throws(YAMLFileError) -> [LocalizedText] {
+        try list { (node) throws(YAMLFileError) in try node.localizedText() }
+    }
+
     /// A current in amperes, above zero.
     func amperes() throws(YAMLFileError) -> Int {
         let current_a = try wholeNumber()

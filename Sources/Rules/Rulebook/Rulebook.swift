@@ -161,11 +161,14 @@ public struct Offer: Sendable, Hashable {
     public let isAsARule: Bool
     /// What the offer takes for granted.
     public let assumption: LocalizedText?
+    /// How long it can be accepted, an ISO 8601 duration; nil where the company does not say.
+    public let validFor: String?
 
     public init(
         channel: Channel, within: String? = nil, within_workingDays: Int? = nil, isAsARule: Bool = true,
-        assumption: LocalizedText? = nil
+        assumption: LocalizedText? = nil, validFor: String? = nil
     ) {
+        self.validFor = validFor
         self.channel = channel
         self.within = within
         self.within_workingDays = within_workingDays

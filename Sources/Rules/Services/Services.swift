@@ -2,7 +2,7 @@ public import Domain
 public import Foundation
 
 /// What a company publishes around the zones for a span of days: the end of low voltage, temporary and unmetered
-/// connections, production, area prices. What its texts do not give is nil.
+/// connections, production, area prices, the terms of a connection. What its texts do not give is nil.
 public struct Services: Sendable, Hashable {
     /// The company and a name, `caruna-oy/services-2015-05-01`.
     public let id: String
@@ -15,12 +15,14 @@ public struct Services: Sendable, Hashable {
     public let production: Production?
     public let unmetered: UnmeteredConnection?
     public let areaPrice: AreaPricing?
+    public let connection: ConnectionTerms?
 
     public init(
         id: String, origin: String, company: CompanySlug, period: DatePeriod, lowVoltage: [LowVoltageCeiling] = [],
         temporary: [TemporaryConnection] = [], production: Production? = nil, unmetered: UnmeteredConnection? = nil,
-        areaPrice: AreaPricing? = nil
+        areaPrice: AreaPricing? = nil, connection: ConnectionTerms? = nil
     ) {
+        self.connection = connection
         self.id = id
         self.origin = origin
         self.company = company

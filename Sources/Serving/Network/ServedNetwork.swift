@@ -1,4 +1,5 @@
 import Bytes
+import Distribution
 import Domain
 import Foundation
 import GeometryCore
@@ -11,6 +12,8 @@ import Telling
 final class ServedNetwork: Sendable {
     let held: HeldNetwork
     let library: RuleLibrary
+    /// What using a connection costs.
+    let tariffs: TariffLibrary
     private let desk: Desk
     private let desks = LendingPool<DeskWorker>()
     let layers: ServedLayers
@@ -29,6 +32,7 @@ final class ServedNetwork: Sendable {
         // Before the reading: a file that changes meanwhile is read once more.
         fingerprint = SourceFingerprint(network: network, rules: rules)
         library = try RuleLibrary(folder: rules)
+        tariffs = try TariffLibrary(folder: rules)
         held = try HeldNetwork(networkFile: network)
         desk = Desk(.memory(held), library: library)
         layers = try ServedLayers(networkFile: network)
@@ -42,7 +46,7 @@ final class ServedNetwork: Sendable {
 
     /// The network with what a scenario adds; what is alike is shared.
     init(_ network: ServedNetwork, _ changes: NetworkChanges) {
-        (library, generation) = (network.library, network.generation)
+        (library, tariffs, generation) = (network.library, network.tariffs, network.generation)
         (fingerprint, loadedAt) = (network.fingerprint, network.loadedAt)
         held = network.held.with(changes)
         desk = Desk(.memory(held), library: library)

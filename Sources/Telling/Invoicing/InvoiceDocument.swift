@@ -113,6 +113,8 @@ public struct InvoiceDocument: Sendable {
             "iban": .optional(payment.iban?.text), "reference": .optional(payment.reference?.digits),
             "creditor_reference": .optional(payment.creditorReference?.text),
             "bank_barcode": .optional(payment.barcode?.digits),
+            "bank_barcode_widths": .optional(
+                payment.barcode?.symbol?.widths.map(String.init).joined()),
             "bank_barcode_creditor_reference": .optional(payment.creditorBarcode?.digits),
         ])
     }

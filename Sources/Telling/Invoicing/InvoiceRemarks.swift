@@ -29,27 +29,29 @@ struct InvoiceRemarks {
                     "Itse sähköenergia ei ole tällä laskulla: sen myyjä laskuttaa sen erikseen.",
                     "Själva elenergin finns inte på denna faktura: säljaren fakturerar den separat."))
         case .byHour(_, let unpriced?):
-            let (energy, count) = (
-                numbers.plain(unpriced.energy_kWh.rounded(scale: 2, .plain)), numbers.count(unpriced.intervalCount)
-            )
+            let energy = numbers.plain(unpriced.energy_kWh.rounded(scale: 2, .plain))
+            let count = numbers.count(unpriced.intervalCount)
             lines.append(
-                language.pick(
-                    "\(energy) kWh in \(count) intervals have no price and are not invoiced as energy.",
-                    "\(energy) kWh (\(count) jaksoa) on ilman hintaa, eikä niitä laskuteta energiana.",
-                    "\(energy) kWh i \(count) intervaller saknar pris och faktureras inte som energi."))
+                unpriced.intervalCount == 1
+                    ? language.pick(
+                        "\(energy) kWh in one interval have no price and are not invoiced as energy.",
+                        "Yhden jakson \(energy) kWh on ilman hintaa, eikä sitä laskuteta energiana.",
+                        "\(energy) kWh i ett intervall saknar pris och faktureras inte som energi.")
+                    : language.pick(
+                        "\(energy) kWh in \(count) intervals have no price and are not invoiced as energy.",
+                        "\(count) jakson \(energy) kWh on ilman hintaa, eikä sitä laskuteta energiana.",
+                        "\(energy) kWh i \(count) intervaller saknar pris och faktureras inte som energi."))
         case .byHour(_, nil): break
         }
         if invoice.isEstimated {
             lines.append(
                 language.pick(
-                    "The energy was told and not metered; over days with different prices it is spread evenly.",
-                    "Energia on ilmoitettu eikä mitattu; erihintaisille päiville se on jaettu tasan.",
-                    "Energin är uppgiven och inte uppmätt; över dagar med olika priser är den jämnt fördelad."))
+                    "The energy was told and not metered.", "Energia on ilmoitettu eikä mitattu.",
+                    "Energin är uppgiven och inte uppmätt."))
         }
-        let warnings = invoice.warnings.filter { $0 != .spreadEvenly }
         let wording = CostWarningWording(
             language: language, names: [invoice.product.id: invoice.product.name])
-        lines += wording.texts(warnings) + others.map { $0[language] }
+        lines += wording.texts(invoice.warnings) + others.map { $0[language] }
         lines.append(
             language.pick(
                 "This is a reckoning and no invoice of the company; it is not a Finvoice message.",

@@ -1,14 +1,17 @@
-import Domain
+package import Domain
 import Foundation
-import Rules
+package import Rules
 
 /// Charges and offers in words.
-struct ChargeWording {
+package struct ChargeWording {
     let language: Language
+
+    package init(language: Language) { self.language = language }
+
     private var numbers: Numbers { Numbers(language: language) }
 
     /// For brackets: "3,700.00 EUR", "case by case".
-    func short(_ charge: Charge) -> String {
+    package func short(_ charge: Charge) -> String {
         switch charge {
         case .listed(let price): amount(price.inclVat ?? price.exclVat, price)
         case .caseByCase: language.pick("case by case", "tapauskohtainen", "från fall till fall")
@@ -25,7 +28,7 @@ struct ChargeWording {
     func exclVat(_ price: Price) -> String { amount(price.exclVat, price) }
 
     /// The lines about the connection charge.
-    func lines(_ charge: Charge, of connection: ConnectionCase) -> [String] {
+    package func lines(_ charge: Charge, of connection: ConnectionCase) -> [String] {
         let present = connection.upgradeFrom
         let upgrade =
             present.map {
@@ -161,7 +164,7 @@ struct ChargeWording {
     }
 
     /// The line about how and how soon an offer is made.
-    func offer(_ offer: Offer) -> String {
+    package func offer(_ offer: Offer) -> String {
         let label = language.pick("Offer: ", "Liittymätarjous: ", "Anslutningsoffert: ")
         let rule = offer.isAsARule ? language.pick("as a rule ", "yleensä ", "i regel ") : ""
         let channel =

@@ -1,14 +1,17 @@
-import Domain
-import Quoting
+package import Domain
+package import Quoting
 import Rules
 
 /// Why a site is in its zone, in one sentence that a clerk can read out.
-struct ReasonWording {
+package struct ReasonWording {
     let language: Language
+
+    package init(language: Language) { self.language = language }
+
     private var conditions: ConditionWording { ConditionWording(language: language) }
     private var numbers: Numbers { Numbers(language: language) }
 
-    func sentence(for quote: Quote) -> String {
+    package func sentence(for quote: Quote) -> String {
         let decision = quote.answer.decision
         if let holding = decision.decisive {
             let clauses = decidingTests(of: holding.outcome).filter(isWorthTelling).map(told)

@@ -1,14 +1,17 @@
-import Domain
+package import Domain
 import Foundation
 import Quoting
-import Rules
+package import Rules
 
 /// Answers around the zones in words.
-struct ServiceWording {
+package struct ServiceWording {
     let language: Language
+
+    package init(language: Language) { self.language = language }
+
     private var numbers: Numbers { Numbers(language: language) }
 
-    func title(_ kind: ServiceAnswer.Kind) -> String {
+    package func title(_ kind: ServiceAnswer.Kind) -> String {
         switch kind {
         case .mediumVoltage:
             language.pick("Medium-voltage connection", "Keskijänniteliittymä", "Mellanspänningsanslutning")
@@ -21,7 +24,7 @@ struct ServiceWording {
     }
 
     /// Every line of an answer, what the request's numbers give before what is published.
-    func lines(_ answer: ServiceAnswer) -> [String] {
+    package func lines(_ answer: ServiceAnswer) -> [String] {
         answer.findings.map(text) + answer.lines.map { $0[language] }
     }
 

@@ -2,7 +2,7 @@ public import Domain
 import NetworkFile
 public import Quoting
 public import Rezoning
-import Rules
+package import Rules
 
 /// Warnings, borderline cases and offers in words.
 public struct WarningWording: WarningTelling {
@@ -164,7 +164,7 @@ public struct WarningWording: WarningTelling {
         language.pick("border of \(name)", "raja: \(name)", "gräns: \(name)")
     }
 
-    func text(_ borderline: Borderline, accuracy_m: Double) -> String {
+    package func text(_ borderline: Borderline, accuracy_m: Double) -> String {
         let margin_m = abs(borderline.margin_m)
         let margin = numbers.metres(margin_m, near: [0], decimals: margin_m < 0.1 ? 3 : 1)
         let accuracy = numbers.limit(accuracy_m)

@@ -104,7 +104,7 @@ struct InvoiceBillCommand: ParsableCommand {
     private func made() throws(Problem) -> (Invoice, [LocalizedText]) {
         let library = try TariffLibrary(folder: common.rules)
         // A part of a year is what an invoice is for.
-        let read = try usage.read(of: from.year, tellsOfYears: false)
+        let read = try usage.asked().use(of: from.year, tellsOfYears: false)
         var cost = CostRequest(company: company, fuse: fuse, pricing: .eachDay, usage: read.usage)
         cost.period = DatePeriod(fromIncluding: from, toExcluding: to.adding(days: 1))
         connection.describe(&cost)

@@ -88,32 +88,13 @@ struct ProductsCommand: ParsableCommand {
     }
 
     private func answer(on date: CalendarDate) throws(Problem) -> ProductsText {
-        let reckoning = CostReckoning(try TariffLibrary(folder: common.rules))
-        let read = try usage.read(of: date.year)
+        let usage = try usage.asked()
         var request = CostRequest(
-            company: company, fuse: fuse, pricing: eachDay ? .eachDay : .of(date), usage: read.usage)
+            company: company, fuse: fuse, pricing: eachDay ? .eachDay : .of(date), usage: .none)
         connection.describe(&request)
-        let costs = try reckoning.costs(request)
-        if let present, let tariff = costs.tariffs.last, tariff.product(present) == nil {
-            throw .noSuchProduct(present, in: tariff)
-        }
-        guard !costs.products.isEmpty else { throw costs.noProduct(of: company) }
-        var unchanged: CostComparison?
-        if let usage = read.unchanged {
-            var request = request
-            request.usage = usage
-            unchanged = try reckoning.costs(request)
-        }
-        var others: [CostComparison] = []
-        for fuse in otherFuse {
-            request.fuse = fuse
-            others.append(try reckoning.costs(request))
-        }
-        request.fuse = fuse
-        return ProductsText(
-            costs, of: request, months: try reckoning.monthlyCosts(request), present: present,
-            remarks: read.remarks,
-            unchanged: unchanged?.cheapest, otherFuses: others, isExplained: explain, in: common.lang,
-            style: common.style)
+        var asked = ProductsAsked(request, usage: usage)
+        (asked.present, asked.otherFuses, asked.isExplained) = (present, otherFuse, explain)
+        return try asked.answer(
+            from: TariffLibrary(folder: common.rules), year: date.year, in: common.lang, style: common.style)
     }
 }

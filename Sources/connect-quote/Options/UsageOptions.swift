@@ -92,57 +92,18 @@ struct UsageOptions: ParsableArguments {
 
     var isChanged: Bool { shiftToNight != nil || !add.isEmpty || solarKwh != nil }
 
-    /// - Parameters:
-    ///   - year: of which an estimate is made hours where it is to be changed.
-    ///   - tellsOfYears: whether it matters that files do not hold whole years.
-    func read(
-        of year: Int, tellsOfYears: Bool = true
-    ) throws(Problem) -> (usage: Usage, unchanged: Usage?, remarks: [LocalizedText]) {
-        var remarks: [LocalizedText] = []
-        let metered: MeteredUse
+    /// - Throws: what reading the files is refused with.
+    func asked() throws(Problem) -> UsageAsked {
+        var asked: UsageAsked
         if let kwh {
-            let estimate = EstimatedUse(
-                energy_kWh: kwh, nightShare: nightShare, winterDayShare: winterDayShare, peak_kW: peakKw)
-            guard isChanged else { return (.estimated(estimate), nil, []) }
-            let shared = try SharedEnergy(yearly_kWh: kwh, nightShare: nightShare, winterDayShare: winterDayShare)
-            metered = MeteredUse(
-                consumption: shared.series(of: year) ?? EnergySeries(start_s: 0, interval_s: 3600, energy_kWh: []))
-            remarks.append(.hoursMadeUp)
+            asked = UsageAsked(
+                .told(
+                    EstimatedUse(
+                        energy_kWh: kwh, nightShare: nightShare, winterDayShare: winterDayShare, peak_kW: peakKw)))
         } else {
-            let taken = try Consumption.read(paths: consumption).taken(at: meteringPoint)
-            metered = MeteredUse(consumption: taken.consumption.energy, production: taken.production?.energy)
-            for note in taken.consumption.report.notes + (taken.production?.report.notes ?? []) {
-                if case .notWholeYears = note, !tellsOfYears { continue }
-                let text = ConsumptionNoteWording.text(note)
-                if !remarks.contains(text) { remarks.append(text) }
-            }
-            guard isChanged else { return (.metered(metered), nil, remarks) }
+            asked = UsageAsked(.read(try Consumption.read(paths: consumption), meteringPoint: meteringPoint))
         }
-        return (.metered(try changed(metered)), .metered(metered), remarks + madeUp)
+        (asked.shiftToNight, asked.added, asked.solar_kWh) = (shiftToNight, add, solarKwh)
+        return asked
     }
-
-    private func changed(_ use: MeteredUse) throws(Problem) -> MeteredUse {
-        var use = use
-        for profile in add { use.consumption = try use.consumption.adding(profile.series(like: use.consumption)) }
-        if let shiftToNight { use.consumption = use.consumption.shiftedToNight(shiftToNight) }
-        if let solarKwh {
-            let panels = LoadProfile(.solar, yearly_kWh: solarKwh).series(like: use.consumption)
-            use.production =
-                try use.production.map { (metered) throws(Problem) in try metered.adding(panels) } ?? panels
-        }
-        return use
-    }
-
-    private var madeUp: [LocalizedText] { add.isEmpty && solarKwh == nil ? [] : [.profilesMadeUp] }
-}
-
-extension LocalizedText {
-    fileprivate static let hoursMadeUp = LocalizedText(
-        en: "The hours of the year are made up from its energy and shares; within each part all are alike.",
-        fi: "Vuoden tunnit on muodostettu energiasta ja osuuksista; kunkin osan sisällä ne ovat samanlaiset.",
-        sv: "Årets timmar är gjorda av energin och andelarna; inom varje del är de lika.")
-    fileprivate static let profilesMadeUp = LocalizedText(
-        en: "What was added is an illustrative profile, as no house is like it.",
-        fi: "Lisätty kuorma on esimerkkiprofiili, jollainen mikään talo ei sellaisenaan ole.",
-        sv: "Det som lades till är en exempelprofil; inget hus är precis så.")
 }

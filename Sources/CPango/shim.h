@@ -1,0 +1,2 @@
+// Pango: text in lines, in any script, drawn with cairo.
+#include <pango/pangocairo.h>

@@ -1,0 +1,2 @@
+// librsvg: pictures in SVG, drawn with cairo.
+#include <librsvg/rsvg.h>

@@ -1,0 +1,124 @@
+package import Domain
+
+extension Problem {
+    static func notALedger(_ path: String) -> Problem {
+        let path = path.shown
+        return Problem(
+            code: "not_a_ledger", exitCode: .badData,
+            message: LocalizedText(
+                en: "The file \(path) is no ledger of offers.", fi: "Tiedosto \(path) ei ole tarjouskirja.",
+                sv: "Filen \(path) är ingen offertliggare."),
+            hint: nameLedger)
+    }
+
+    static func ledgerOfVersion(_ path: String, _ version: Int) -> Problem {
+        let path = path.shown
+        return Problem(
+            code: "ledger_version_unknown", exitCode: .badData,
+            message: LocalizedText(
+                en: "The ledger \(path) is of version \(version), which this program does not know.",
+                fi: "Tarjouskirjan \(path) versio on \(version), jota tämä ohjelma ei tunne.",
+                sv: "Liggaren \(path) har version \(version), som det här programmet inte känner till."),
+            hint: LocalizedText(
+                en: "Use the version of connect-quote that wrote it, or a newer one.",
+                fi: "Käytä connect-quoten versiota, joka sen kirjoitti, tai uudempaa.",
+                sv: "Använd den version av connect-quote som skrev den, eller en nyare."))
+    }
+
+    static func personsFileMissing(_ path: String) -> Problem {
+        let path = path.shown
+        return Problem(
+            code: "ledger_persons_missing", exitCode: .inputMissing,
+            message: LocalizedText(
+                en: "The file \(path) with the persons of the ledger is not there.",
+                fi: "Tarjouskirjan henkilötiedosto \(path) puuttuu.",
+                sv: "Filen \(path) med liggarens personer finns inte."),
+            hint: LocalizedText(
+                en: "Put it back beside the ledger, from a backup if need be.",
+                fi: "Palauta se tarjouskirjan viereen, tarvittaessa varmuuskopiosta.",
+                sv: "Lägg tillbaka den bredvid liggaren, vid behov från en säkerhetskopia."))
+    }
+
+    package static func ledgerNotWritable(_ path: String, reason: String) -> Problem {
+        let path = path.shown
+        return Problem(
+            code: "ledger_not_writable", exitCode: .cannotCreate,
+            message: .sentence(
+                en: "Nothing can be written to the ledger \(path)",
+                fi: "Tarjouskirjaan \(path) ei voi kirjoittaa", sv: "Det går inte att skriva till liggaren \(path)",
+                reason: reason),
+            hint: LocalizedText(
+                en: "Check who may write to the file and to its folder; nothing was recorded.",
+                fi: "Tarkista, kuka saa kirjoittaa tiedostoon ja sen kansioon; mitään ei kirjattu.",
+                sv: "Kontrollera vem som får skriva till filen och mappen; ingenting antecknades."))
+    }
+
+    package static func ledgerDiskFull(_ path: String, reason: String) -> Problem {
+        let path = path.shown
+        return Problem(
+            code: "ledger_disk_full", exitCode: .cannotCreate,
+            message: .sentence(
+                en: "There is no room for another entry of the ledger \(path)",
+                fi: "Tarjouskirjan \(path) uudelle kirjaukselle ei ole tilaa",
+                sv: "Det finns inte plats för en ny post i liggaren \(path)", reason: reason),
+            hint: LocalizedText(
+                en: "Make room on the disk and record it again; nothing was recorded.",
+                fi: "Vapauta levytilaa ja kirjaa uudelleen; mitään ei kirjattu.",
+                sv: "Frigör plats på disken och anteckna på nytt; ingenting antecknades."))
+    }
+
+    /// The rules of the tables refused an entry: the file is not what this program left.
+    package static func ledgerRefuses(_ path: String, reason: String) -> Problem {
+        let path = path.shown
+        return Problem(
+            code: "ledger_refuses", exitCode: .badData,
+            message: .sentence(
+                en: "The ledger \(path) does not take the entry", fi: "Tarjouskirja \(path) ei hyväksy kirjausta",
+                sv: "Liggaren \(path) godtar inte posten", reason: reason),
+            hint: proveLedger)
+    }
+
+    /// A row that is needed holds what no ledger writes.
+    package static func ledgerBroken(_ path: String, sequence: Int64) -> Problem {
+        let path = path.shown
+        return Problem(
+            code: "ledger_broken", exitCode: .badData,
+            message: LocalizedText(
+                en: "Entry \(sequence) of the ledger \(path) cannot be read.",
+                fi: "Tarjouskirjan \(path) kirjausta \(sequence) ei voi lukea.",
+                sv: "Post \(sequence) i liggaren \(path) kan inte läsas."),
+            hint: proveLedger)
+    }
+
+    static func clockStepsBack(now_unixMilliseconds: Int64, last_unixMilliseconds: Int64) -> Problem {
+        let (now, last) = (CalendarDate.text(now_unixMilliseconds), CalendarDate.text(last_unixMilliseconds))
+        return Problem(
+            code: "ledger_clock_back", exitCode: .cannotCreate,
+            message: LocalizedText(
+                en: "The clock says \(now), but the last entry of the ledger is of \(last).",
+                fi: "Kello näyttää aikaa \(now), mutta tarjouskirjan viimeinen kirjaus on ajalta \(last).",
+                sv: "Klockan visar \(now), men den sista posten i liggaren är från \(last)."),
+            hint: LocalizedText(
+                en: "Set the clock of this machine right, then record it again.",
+                fi: "Aseta tämän koneen kello oikeaan aikaan ja kirjaa uudelleen.",
+                sv: "Ställ in den här datorns klocka rätt och anteckna på nytt."))
+    }
+
+    /// What cannot happen: a transaction without an outcome.
+    static let notRecorded = Problem(
+        code: "ledger_not_recorded", exitCode: .bug,
+        message: LocalizedText(
+            en: "The ledger gave no answer.", fi: "Tarjouskirja ei antanut vastausta.",
+            sv: "Liggaren gav inget svar."),
+        hint: proveLedger)
+
+    private static let nameLedger = LocalizedText(
+        en: "Name the ledger with --ledger or in CONNECT_QUOTE_LEDGER.",
+        fi: "Anna tarjouskirja valitsimella --ledger tai muuttujassa CONNECT_QUOTE_LEDGER.",
+        sv: "Ange liggaren med --ledger eller i CONNECT_QUOTE_LEDGER.")
+
+    private static let proveLedger = LocalizedText(
+        en: "Look at the ledger with connect-quote offer verify.",
+        fi: "Tarkista tarjouskirja komennolla connect-quote offer verify.",
+        sv: "Kontrollera liggaren med connect-quote offer verify.")
+}

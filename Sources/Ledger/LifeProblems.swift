@@ -1,0 +1,116 @@
+package import Domain
+
+/// What was to be done to an offer.
+enum OfferDeed {
+    case open
+    case accept
+    case cancel
+    case revise
+}
+
+extension Problem {
+    package static func offerUnknown(_ number: OfferNumber) -> Problem {
+        Problem(
+            code: "offer_unknown", exitCode: .no,
+            message: LocalizedText(
+                en: "The ledger has no offer \(number).", fi: "Tarjouskirjassa ei ole tarjousta \(number).",
+                sv: "Liggaren har ingen offert \(number)."),
+            hint: listOffers)
+    }
+
+    /// The state of an offer does not allow what was asked.
+    static func offerIs(_ number: OfferNumber, _ state: OfferState, cannot deed: OfferDeed) -> Problem {
+        let (en, fi, sv) = (state.words.en, state.words.fi, state.words.sv)
+        let message =
+            switch deed {
+            case .open:
+                LocalizedText(
+                    en: "Offer \(number) is \(en) and cannot be opened.",
+                    fi: "Tarjouksen \(number) tila on \(fi), eikä sitä voi avata.",
+                    sv: "Offert \(number) är \(sv) och kan inte öppnas.")
+            case .accept:
+                LocalizedText(
+                    en: "Offer \(number) is \(en) and cannot be accepted.",
+                    fi: "Tarjouksen \(number) tila on \(fi), eikä sitä voi hyväksyä.",
+                    sv: "Offert \(number) är \(sv) och kan inte godkännas.")
+            case .cancel:
+                LocalizedText(
+                    en: "Offer \(number) is \(en) and cannot be cancelled.",
+                    fi: "Tarjouksen \(number) tila on \(fi), eikä sitä voi perua.",
+                    sv: "Offert \(number) är \(sv) och kan inte återkallas.")
+            case .revise:
+                LocalizedText(
+                    en: "Offer \(number) is \(en) and cannot be revised.",
+                    fi: "Tarjouksen \(number) tila on \(fi), eikä sitä voi muuttaa.",
+                    sv: "Offert \(number) är \(sv) och kan inte ändras.")
+            }
+        return Problem(
+            code: "offer_state", exitCode: .no, message: message,
+            hint: LocalizedText(
+                en:
+                    "A draft is opened, an open offer accepted, either cancelled; all but an accepted one can be revised.",
+                fi:
+                    "Luonnos avataan, avoin tarjous hyväksytään, kumpikin voidaan perua; muut kuin hyväksytyn voi muuttaa.",
+                sv:
+                    "Ett utkast öppnas, en öppen offert godkänns, båda kan återkallas; alla utom en godkänd kan ändras."
+            ))
+    }
+
+    static func offerHasExpired(_ number: OfferNumber, _ validUntil: CalendarDate) -> Problem {
+        Problem(
+            code: "offer_expired", exitCode: .no,
+            message: LocalizedText(
+                en: "Offer \(number) was valid until \(validUntil).",
+                fi: "Tarjous \(number) oli voimassa \(validUntil) asti.",
+                sv: "Offert \(number) gällde till och med \(validUntil)."),
+            hint: LocalizedText(
+                en: "Renew it with connect-quote offer revise, which shows what has changed.",
+                fi: "Uudista se komennolla connect-quote offer revise, joka näyttää, mikä on muuttunut.",
+                sv: "Förnya den med connect-quote offer revise, som visar vad som har ändrats."))
+    }
+
+    static func keyReused(_ key: String, _ number: OfferNumber?) -> Problem {
+        let (key, number) = (key.shown, number.map { "\($0)" } ?? "")
+        return Problem(
+            code: "idempotency_key_reused", exitCode: .usage,
+            message: LocalizedText(
+                en: "Under the key \(key) another request was recorded, offer \(number).",
+                fi: "Avaimella \(key) on kirjattu toinen pyyntö, tarjous \(number).",
+                sv: "Under nyckeln \(key) har en annan förfrågan antecknats, offert \(number)."),
+            hint: LocalizedText(
+                en: "Give each request a key of its own, and the same request the same key.",
+                fi: "Anna kullekin pyynnölle oma avain ja samalle pyynnölle sama avain.",
+                sv: "Ge varje förfrågan en egen nyckel och samma förfrågan samma nyckel."))
+    }
+
+    static func personUnknown(_ key: PersonKey) -> Problem {
+        Problem(
+            code: "person_unknown", exitCode: .no,
+            message: LocalizedText(
+                en: "The ledger has no data of person \(key).",
+                fi: "Tarjouskirjassa ei ole henkilön \(key) tietoja.",
+                sv: "Liggaren har inga uppgifter om person \(key)."),
+            hint: LocalizedText(
+                en: "They may have been erased before; connect-quote offer show tells an offer's person.",
+                fi: "Ne on ehkä jo poistettu; connect-quote offer show kertoo tarjouksen henkilön.",
+                sv: "De kan redan ha raderats; connect-quote offer show visar en offerts person."))
+    }
+
+    private static let listOffers = LocalizedText(
+        en: "See the offers with connect-quote offer list.",
+        fi: "Katso tarjoukset komennolla connect-quote offer list.",
+        sv: "Se offerterna med connect-quote offer list.")
+}
+
+extension OfferState {
+    /// As a sentence has it: "is open".
+    package var words: LocalizedText {
+        switch self {
+        case .draft: LocalizedText(en: "a draft", fi: "luonnos", sv: "ett utkast")
+        case .open: LocalizedText(en: "open", fi: "avoin", sv: "öppen")
+        case .accepted: LocalizedText(en: "accepted", fi: "hyväksytty", sv: "godkänd")
+        case .cancelled: LocalizedText(en: "cancelled", fi: "peruttu", sv: "återkallad")
+        case .expired: LocalizedText(en: "expired", fi: "vanhentunut", sv: "förfallen")
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import Domain
+
+/// A search as SQL that both stores understand, with values apart.
+package struct OfferQuery {
+    package enum Value: Sendable, Hashable {
+        case text(String)
+        case number(Int64)
+        case bytes([UInt8])
+    }
+
+    package private(set) var values: [Value] = []
+    private var parts: [Part] = []
+    private let atMost: Int
+
+    private enum Part {
+        case sql(String)
+        case value
+    }
+
+    /// - Parameter persons: those whose name holds the text.
+    package init(_ search: OfferSearch, persons: [PersonKey]) {
+        atMost = max(1, search.atMost)
+        add(
+            """
+            WHERE e.year IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM entry AS later
+                WHERE later.year = e.year AND later.serial = e.serial AND later.sequence > e.sequence)
+            """)
+        if let before = search.before {
+            add(" AND e.sequence < ")
+            add(.number(before))
+        }
+        if let company = search.company {
+            add(" AND e.company = ")
+            add(.text(company.text))
+        }
+        if !search.states.isEmpty { add(search.states, on: search.day) }
+        if let text = search.text, !text.isEmpty { add(text, persons) }
+    }
+
+    private mutating func add(_ sql: String) { parts.append(.sql(sql)) }
+
+    private mutating func add(_ value: Value) {
+        values.append(value)
+        parts.append(.value)
+    }
+
+    private mutating func add(_ states: Set<OfferState>, on day: CalendarDate) {
+        add(" AND (")
+        for (index, state) in states.sorted(by: { $0.rawValue < $1.rawValue }).enumerated() {
+            if index > 0 { add(" OR ") }
+            switch state {
+            case .open, .expired:
+                add("e.state = 'open' AND e.valid_until \(state == .open ? ">=" : "<") ")
+                add(.text(day.description))
+            case .draft, .accepted, .cancelled: add("e.state = '\(state.rawValue)'")
+            }
+        }
+        add(")")
+    }
+
+    private mutating func add(_ text: String, _ persons: [PersonKey]) {
+        add(" AND (lower(e.site) LIKE ")
+        // Letters with dots and rings are small in the pattern, and matched by any one character in the text: SQLite
+        // folds the case of a to z alone.
+        let escaped = text.lowercased().map { character -> String in
+            "%_\\".contains(character) ? "\\\(character)" : character.isASCII ? String(character) : "_"
+        }
+        add(.text("%" + escaped.joined() + "%"))
+        add(" ESCAPE '\\'")
+        if let number = OfferNumber(text) {
+            add(" OR e.year = ")
+            add(.number(Int64(number.year)))
+            add(" AND e.serial = ")
+            add(.number(Int64(number.serial)))
+        } else if let serial = Int64(text), serial > 0 {
+            add(" OR e.serial = ")
+            add(.number(serial))
+        }
+        for person in persons.prefix(Self.mostPersons) {
+            add(" OR e.person = ")
+            add(.bytes(person.bytes))
+        }
+        add(")")
+    }
+
+    /// A name so common is no search.
+    private static let mostPersons = 500
+
+    /// - Parameter placeholder: how the statement names the value of an index from 0.
+    package func condition(placeholder: (Int) -> String) -> String {
+        var (sql, index) = ("", 0)
+        for part in parts {
+            switch part {
+            case .sql(let text): sql += text
+            case .value:
+                sql += placeholder(index)
+                index += 1
+            }
+        }
+        return sql + " ORDER BY e.sequence DESC LIMIT \(atMost)"
+    }
+}

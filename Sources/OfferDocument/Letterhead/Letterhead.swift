@@ -1,0 +1,88 @@
+public import Domain
+public import StrictYAML
+public import Typesetting
+import Bytes
+
+/// How a company's letters look and what stands on them, as data: `connect-quote/letterhead/1`.
+public struct Letterhead: Sendable, Hashable {
+    /// Nil: the name of the company's rulebook.
+    public var name: LocalizedText?
+    /// Address, telephone, business identity code: each a line.
+    public var lines: [LocalizedText]
+    public var logo: Picture?
+    public var accent: Colour
+    /// Where an accepted offer is sent; nil where it is not said.
+    public var replyTo: LocalizedText?
+
+    public init(
+        name: LocalizedText? = nil, lines: [LocalizedText] = [], logo: Picture? = nil, accent: Colour = .accent,
+        replyTo: LocalizedText? = nil
+    ) {
+        self.name = name
+        self.lines = lines
+        self.logo = logo
+        self.accent = accent
+        self.replyTo = replyTo
+    }
+
+    /// The company's name and nothing else.
+    public static let plain = Letterhead()
+
+    public static let schema = "connect-quote/letterhead/1"
+
+    /// A logo larger than this is no logo, and would make every letter as large.
+    static let mostLogo_bytes = 512 * 1024
+
+    /// Reads a letterhead file. Its logo is named from the file's own folder.
+    /// - Throws: what is wrong with the file, with its line and key; a logo that cannot be read.
+    public init(path: String) throws(Problem) {
+        do throws(YAMLFileError) {
+            let file = try YAMLFile(path: path)
+            let node = StrictNode(try YAMLValue(yaml: file.text, file: path), file: path)
+            try self.init(node)
+        } catch { throw error.explanation }
+    }
+
+    private init(_ node: StrictNode) throws(YAMLFileError) {
+        var map = try node.mapping(schema: Self.schema)
+        name = try map.optional("name")?.localizedText()
+        lines = try map.optional("lines")?.list { (node) throws(YAMLFileError) in try node.lineOfHead() } ?? []
+        accent = try map.optional("accent")?.colour() ?? .accent
+        replyTo = try map.optional("reply_to")?.lineOfHead()
+        let logoNode = map.optional("logo")
+        logo = try logoNode?.logo(named: name ?? LocalizedText(verbatim: ""))
+        try map.finish()
+    }
+}
+
+extension StrictNode {
+    /// A text for every language, or one in each.
+    fileprivate func lineOfHead() throws(YAMLFileError) -> LocalizedText {
+        if case .mapping = value.content { return try localizedText() }
+        return LocalizedText(verbatim: try text())
+    }
+
+    fileprivate func colour() throws(YAMLFileError) -> Colour {
+        let text = try text()
+        guard let colour = Colour(text) else { throw error(.notOneOf(found: text, allowed: ["#0B4F6C"])) }
+        return colour
+    }
+
+    /// An SVG file beside this one.
+    fileprivate func logo(named name: LocalizedText) throws(YAMLFileError) -> Picture {
+        let relative = try text()
+        let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
+        let path = relative.hasPrefix("/") ? relative : folder + relative
+        let bytes: [UInt8]
+        do throws(InputError) { bytes = try ByteInput.contents(of: path) } catch {
+            throw self.error(.unreadable(because: .quoted("\(path): \(error.reason)")))
+        }
+        guard bytes.count <= Letterhead.mostLogo_bytes else {
+            throw error(.outOfRange(found: "\(relative), \(bytes.count) B"))
+        }
+        guard let svg = String(validating: bytes, as: UTF8.self), svg.contains("<svg") else {
+            throw error(.unreadable(because: .quoted("\(path): SVG")))
+        }
+        return Picture(svg: svg, alternative: name.en.isEmpty ? "Logo" : name.en, name: path)
+    }
+}

@@ -1,0 +1,136 @@
+public import Domain
+public import Ledger
+public import Quoting
+
+/// One line of a list of offers.
+public struct ListedOffer: Sendable, Hashable {
+    public let number: OfferNumber
+    public let revision: Int
+    /// On the day of the list.
+    public let state: OfferState
+    public let validUntil: CalendarDate
+    public let summary: OfferSummary
+    /// Nil where nobody was named, or the data were erased.
+    public let personName: String?
+    public let changed: OfferEvent
+    /// Of its newest entry: what comes next in the list has a lower one.
+    public let sequence: Int64
+}
+
+/// One step in the life of an offer.
+public struct OfferStep: Sendable, Hashable {
+    public let kind: EntryKind
+    public let revision: Int
+    public let event: OfferEvent
+    public let hash: Digest
+}
+
+extension OfferBook {
+    /// - Parameter revision: nil for the newest.
+    public func offer(_ number: OfferNumber, revision: Int? = nil) throws(Problem) -> ConnectionOffer {
+        let entries = try entries(of: number)
+        return try offer(of: try revisionEntry(of: number, revision, among: entries), among: entries)
+    }
+
+    /// All that happened to an offer, the oldest first.
+    public func steps(of number: OfferNumber) throws(Problem) -> [OfferStep] {
+        try entries(of: number).compactMap { entry in
+            entry.content.offer.map {
+                OfferStep(
+                    kind: entry.content.kind, revision: $0.revision, event: entry.content.event, hash: entry.hash)
+            }
+        }
+    }
+
+    public func offers(_ search: OfferSearch) throws(Problem) -> [ListedOffer] {
+        try ledger.store.read { (reading) throws(Problem) in
+            var listed: [ListedOffer] = []
+            for entry in try reading.offers(search) {
+                guard let offer = entry.content.offer else { continue }
+                var name: String?
+                // Only revisions name the person.
+                let keys = try reading.entries(of: offer.number).compactMap(\.content.person)
+                if let key = keys.last { name = try reading.person(key)?.person.name }
+                listed.append(
+                    ListedOffer(
+                        number: offer.number, revision: offer.revision,
+                        state: offer.state.on(search.day, validUntil: offer.validUntil),
+                        validUntil: offer.validUntil, summary: offer.summary, personName: name,
+                        changed: entry.content.event, sequence: entry.sequence))
+            }
+            return listed
+        }
+    }
+
+    /// What the quote of an offer was made from.
+    /// - Parameter revision: nil for the newest.
+    public func evidence(of number: OfferNumber, revision: Int? = nil) throws(Problem) -> OfferEvidence {
+        try kept(number, revision: revision).body.evidence
+    }
+
+    func entries(of number: OfferNumber) throws(Problem) -> [LedgerEntry] {
+        let entries = try ledger.store.read { (reading) throws(Problem) in try reading.entries(of: number) }
+        guard !entries.isEmpty else { throw .offerUnknown(number) }
+        return entries
+    }
+
+    /// A revision with its body.
+    func kept(
+        _ number: OfferNumber, revision: Int? = nil
+    ) throws(Problem) -> (entry: LedgerEntry, body: OfferBody) {
+        try kept(try revisionEntry(of: number, revision, among: try entries(of: number)))
+    }
+
+    private func kept(_ found: LedgerEntry) throws(Problem) -> (entry: LedgerEntry, body: OfferBody) {
+        try ledger.store.read { (reading) throws(Problem) in
+            guard let entry = try reading.entry(found.sequence) else { throw .offerBroken(found.sequence) }
+            var shared: [[UInt8]] = []
+            for digest in entry.body.references {
+                guard let bytes = try reading.shared(digest), Digest(of: bytes) == digest else {
+                    throw .offerBroken(entry.sequence)
+                }
+                shared.append(bytes)
+            }
+            do throws(CanonicalReading.Malformed) {
+                return (entry, try OfferBody(entry.body.bytes, shared: shared))
+            } catch { throw .offerBroken(entry.sequence) }
+        }
+    }
+
+    private func revisionEntry(
+        of number: OfferNumber, _ revision: Int?, among entries: [LedgerEntry]
+    ) throws(Problem) -> LedgerEntry {
+        let found = entries.last {
+            $0.content.kind.isRevision && (revision == nil || $0.content.offer?.revision == revision)
+        }
+        guard let found else { throw .revisionUnknown(number, revision ?? 0) }
+        return found
+    }
+
+    /// The offer whose entry was just written.
+    func offer(_ entry: LedgerEntry) throws(Problem) -> ConnectionOffer {
+        guard let standing = entry.content.offer else { throw .offerBroken(entry.sequence) }
+        return try offer(standing.number, revision: standing.revision)
+    }
+
+    private func offer(
+        of entry: LedgerEntry, among entries: [LedgerEntry]
+    ) throws(Problem) -> ConnectionOffer {
+        let body = try kept(entry).body
+        guard let made = entry.content.offer,
+            let last = entries.last(where: { $0.content.offer?.revision == made.revision }),
+            let standing = last.content.offer
+        else { throw .offerBroken(entry.sequence) }
+        var person: OfferPerson?
+        if let key = entry.content.person {
+            person = try ledger.store.read { (reading) throws(Problem) in try reading.person(key) }?.person
+        }
+        return ConnectionOffer(
+            number: made.number, revision: made.revision,
+            state: standing.state.on(ledger.today, validUntil: standing.validUntil), language: body.language,
+            company: standing.summary.company, date: standing.summary.date, validUntil: standing.validUntil,
+            site: body.site, person: person, personIsErased: entry.content.person != nil && person == nil,
+            decidedPrice: body.decidedPrice, made: entry.content.event, changed: last.content.event,
+            entryHash: entry.hash.description, answer: body.answer)
+    }
+}

@@ -1,0 +1,167 @@
+public import Domain
+public import Ledger
+public import Quoting
+import Rules
+
+/// The offers of a company: made from quotes, kept in a ledger with all that they were made from.
+///
+/// Any number of threads may share it.
+public struct OfferBook: Sendable {
+    package let ledger: OfferLedger
+    /// The answer of a quote as it is kept, the documented JSON.
+    public typealias Answering = @Sendable (Quote, Language) -> [UInt8]
+    let answering: Answering
+    /// The program's own version.
+    let program: String
+
+    package init(_ ledger: OfferLedger, program: String, answering: @escaping Answering) {
+        self.ledger = ledger
+        self.program = program
+        self.answering = answering
+    }
+
+    /// Makes an offer, a draft with a number of its own.
+    /// - Parameters:
+    ///   - desk: one whose quotes can be witnessed.
+    ///   - networkSHA256: of the network file; nil where the network came from none.
+    /// - Returns: the offer; for a request that was made under its key before, the offer of then.
+    public func create(
+        _ request: OfferRequest, at desk: borrowing DeskWorker, networkSHA256: Digest?
+    ) throws(Problem) -> ConnectionOffer {
+        let revision = try revision(request, at: desk, networkSHA256)
+        let entry = try ledger.record(EntryProposal(.create(revision.proposed), by: request.who))
+        return try offer(entry)
+    }
+
+    /// Makes a further revision of an offer, a draft: of another request, with a price decided by hand, or of the same
+    /// request on a later day.
+    /// - Returns: the revision, and what changed since the one before.
+    public func revise(
+        _ number: OfferNumber, _ request: OfferRequest, at desk: borrowing DeskWorker, networkSHA256: Digest?
+    ) throws(Problem) -> (offer: ConnectionOffer, changes: OfferChanges) {
+        let before = try kept(number)
+        let revision = try revision(request, at: desk, networkSHA256)
+        let isRenewal =
+            request.quote.plain.isSame(as: before.body.evidence.request)
+            && request.decidedPrice == before.body.decidedPrice
+        let entry = try ledger.record(
+            EntryProposal(.revise(number, revision.proposed, isRenewal: isRenewal), by: request.who))
+        return (try offer(entry), OfferChanges(from: before.body, to: revision.body, isRenewal: isRenewal))
+    }
+
+    /// Opens a draft: from now on it can be accepted, until its last day.
+    public func open(_ number: OfferNumber, by who: String) throws(Problem) -> ConnectionOffer {
+        if let standing = try entries(of: number).last(where: { $0.content.kind.isRevision })?.content.offer,
+            standing.state == .draft, standing.summary.price == nil
+        {
+            throw .offerWithoutPrice(number)
+        }
+        return try offer(ledger.record(EntryProposal(.open(number), by: who)))
+    }
+
+    public func accept(_ number: OfferNumber, by who: String) throws(Problem) -> ConnectionOffer {
+        try offer(ledger.record(EntryProposal(.accept(number), by: who)))
+    }
+
+    public func cancel(_ number: OfferNumber, by who: String) throws(Problem) -> ConnectionOffer {
+        try offer(ledger.record(EntryProposal(.cancel(number), by: who)))
+    }
+
+    /// Erases the data of everyone whom the revisions of an offer name, from all offers that they have.
+    /// - Returns: how many persons there were.
+    public func erasePersons(of number: OfferNumber, by who: String) throws(Problem) -> Int {
+        let keys = Set(try entries(of: number).compactMap(\.content.person))
+        var count = 0
+        for key in keys.sorted(by: { $0.description < $1.description }) {
+            let known = try ledger.store.read { (reading) throws(Problem) in try reading.person(key) }
+            guard known != nil else { continue }
+            try ledger.record(EntryProposal(.erasePerson(key), by: who))
+            count += 1
+        }
+        guard count > 0 else { throw .offerWithoutPerson(number) }
+        return count
+    }
+
+    private func revision(
+        _ request: OfferRequest, at desk: borrowing DeskWorker, _ networkSHA256: Digest?
+    ) throws(Problem) -> (proposed: OfferRevision, body: OfferBody) {
+        let today = ledger.today
+        let witnessed = try desk.witnessedQuote(request.quote)
+        let quote = witnessed.quote
+        if request.decidedPrice != nil, quote.offer?.channel == .oral { throw .priceIsListed(quote.price?.list) }
+        let validUntil = request.validUntil ?? today.after(quote.offer?.validFor ?? Self.usualValidity) ?? today
+        guard validUntil >= today else { throw .validityIsOver(validUntil, today: today) }
+        let evidence = OfferEvidence(
+            request: quote.request, extract: witnessed.extract, networkSHA256: networkSHA256,
+            rules: witnessed.rules, versions: .current(program: program))
+        let body = OfferBody(
+            language: request.language, site: request.site, decidedPrice: request.decidedPrice, evidence: evidence,
+            decision: OfferDecision(quote), answer: answering(quote, request.language))
+        let proposed = OfferRevision(
+            summary: OfferSummary(
+                company: quote.company, date: quote.connection.date, fuse: quote.connection.fuse.description,
+                zone: quote.answer.zone, price: Self.price(of: quote, request.decidedPrice),
+                site: [request.site.address, request.site.propertyID].compactMap { $0 }.joined(separator: " ")),
+            validUntil: validUntil, person: request.person, body: body.bytes, shared: evidence.shared,
+            idempotencyKey: request.idempotencyKey, fingerprint: request.fingerprint)
+        return (proposed, body)
+    }
+
+    /// Where neither rulebook nor services say otherwise.
+    static let usualValidity = "P1M"
+
+    /// The charge as lists show it; nil where none is set.
+    private static func price(of quote: Quote, _ decided: DecidedPrice?) -> String? {
+        if let decided { return "\((decided.inclVat ?? decided.exclVat).moneyText) \(decided.currency)" }
+        if let price = quote.price { return "\((price.inclVat ?? price.exclVat).moneyText) \(price.currency)" }
+        if case .noCharge = quote.answer.charge { return "0.00 EUR" }
+        let fee = quote.services.first { $0.kind == .temporary }?.amountInclVat
+        return fee.map { "\($0.moneyText) EUR" }
+    }
+}
+
+/// What an offer is made of.
+public struct OfferRequest: Sendable, Hashable {
+    public let quote: QuoteRequest
+    public let language: Language
+    public let site: OfferSite
+    public let person: OfferPerson?
+    public let decidedPrice: DecidedPrice?
+    /// The last day on which it can be accepted; nil for the company's own time.
+    public let validUntil: CalendarDate?
+    /// Under which the same request makes one offer, however often it is sent.
+    public let idempotencyKey: String?
+    /// Who makes it, as the system signs people in.
+    public let who: String
+
+    public init(
+        quote: QuoteRequest, language: Language, site: OfferSite = OfferSite(), person: OfferPerson? = nil,
+        decidedPrice: DecidedPrice? = nil, validUntil: CalendarDate? = nil, idempotencyKey: String? = nil,
+        who: String
+    ) {
+        self.quote = quote
+        self.language = language
+        self.site = site
+        self.person = person
+        self.decidedPrice = decidedPrice
+        self.validUntil = validUntil
+        self.idempotencyKey = idempotencyKey
+        self.who = who
+    }
+
+    fileprivate var fingerprint: Digest {
+        OfferBody.fingerprint(quote.plain, language, site, person, decidedPrice)
+    }
+}
+
+extension QuoteRequest {
+    /// Whether it asks the same, whatever the day.
+    func isSame(as other: QuoteRequest) -> Bool {
+        let (own, others) = (connection, other.connection)
+        return location == other.location && company == other.company && accuracy_m == other.accuracy_m
+            && asksForEstimate == other.asksForEstimate && own.fuse == others.fuse
+            && own.joiners == others.joiners && own.place == others.place
+            && own.isFurtherConnection == others.isFurtherConnection && own.upgradeFrom == others.upgradeFrom
+            && own.services == others.services
+    }
+}

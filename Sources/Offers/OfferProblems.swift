@@ -1,0 +1,85 @@
+import Domain
+import Ledger
+
+extension Problem {
+    static func revisionUnknown(_ number: OfferNumber, _ revision: Int) -> Problem {
+        Problem(
+            code: "offer_revision_unknown", exitCode: .no,
+            message: LocalizedText(
+                en: "Offer \(number) has no revision \(revision).",
+                fi: "Tarjouksella \(number) ei ole versiota \(revision).",
+                sv: "Offert \(number) har ingen version \(revision)."),
+            hint: LocalizedText(
+                en: "See its revisions with connect-quote offer show.",
+                fi: "Katso sen versiot komennolla connect-quote offer show.",
+                sv: "Se dess versioner med connect-quote offer show."))
+    }
+
+    /// An entry cannot be read, or its evidence is not there.
+    static func offerBroken(_ sequence: Int64) -> Problem {
+        Problem(
+            code: "offer_broken", exitCode: .badData,
+            message: LocalizedText(
+                en: "Entry \(sequence) of the ledger, or its evidence, cannot be read.",
+                fi: "Tarjouskirjan kirjausta \(sequence) tai sen perusteita ei voi lukea.",
+                sv: "Post \(sequence) i liggaren, eller dess underlag, kan inte läsas."),
+            hint: LocalizedText(
+                en: "Look at the ledger with connect-quote offer verify.",
+                fi: "Tarkista tarjouskirja komennolla connect-quote offer verify.",
+                sv: "Kontrollera liggaren med connect-quote offer verify."))
+    }
+
+    /// An offer that names no price cannot bind anybody.
+    static func offerWithoutPrice(_ number: OfferNumber) -> Problem {
+        Problem(
+            code: "offer_without_price", exitCode: .no,
+            message: LocalizedText(
+                en: "Offer \(number) has no price, as none is in the list.",
+                fi: "Tarjouksella \(number) ei ole hintaa, koska hinnastossa ei ole sellaista.",
+                sv: "Offert \(number) har inget pris, eftersom prislistan inte har något."),
+            hint: LocalizedText(
+                en: "Give the price that a planner decided with connect-quote offer revise --price --note.",
+                fi: "Anna suunnittelijan päättämä hinta komennolla connect-quote offer revise --price --note.",
+                sv: "Ange priset som en planerare har bestämt med connect-quote offer revise --price --note."))
+    }
+
+    /// Where a list has the price, and the offer is made by it.
+    static func priceIsListed(_ list: String?) -> Problem {
+        let list = list.map { " (\($0.shown))" } ?? ""
+        return Problem(
+            code: "offer_price_listed", exitCode: .usage,
+            message: LocalizedText(
+                en: "This offer is made by the price list\(list), so no price is decided by hand.",
+                fi: "Tämä tarjous tehdään hinnaston mukaan\(list), joten hintaa ei päätetä käsin.",
+                sv: "Den här offerten görs enligt prislistan\(list), så inget pris bestäms för hand."),
+            hint: LocalizedText(
+                en: "Leave the price out; equal sites get equal prices.",
+                fi: "Jätä hinta pois; samanlaiset kohteet saavat saman hinnan.",
+                sv: "Lämna bort priset; lika platser får lika priser."))
+    }
+
+    static func validityIsOver(_ validUntil: CalendarDate, today: CalendarDate) -> Problem {
+        Problem(
+            code: "offer_validity_over", exitCode: .usage,
+            message: LocalizedText(
+                en: "An offer cannot be valid until \(validUntil), as today is \(today).",
+                fi: "Tarjous ei voi olla voimassa \(validUntil) asti, sillä tänään on \(today).",
+                sv: "En offert kan inte gälla till och med \(validUntil), eftersom det i dag är \(today)."),
+            hint: LocalizedText(
+                en: "Name a later day with --valid-until, or leave it out.",
+                fi: "Anna myöhempi päivä valitsimella --valid-until tai jätä se pois.",
+                sv: "Ange en senare dag med --valid-until, eller lämna bort den."))
+    }
+
+    static func offerWithoutPerson(_ number: OfferNumber) -> Problem {
+        Problem(
+            code: "offer_without_person", exitCode: .no,
+            message: LocalizedText(
+                en: "Offer \(number) has no data of a person.", fi: "Tarjouksella \(number) ei ole henkilötietoja.",
+                sv: "Offert \(number) har inga personuppgifter."),
+            hint: LocalizedText(
+                en: "They may have been erased before: connect-quote offer show tells.",
+                fi: "Ne on ehkä jo poistettu: connect-quote offer show kertoo.",
+                sv: "De kan redan ha raderats: connect-quote offer show visar det."))
+    }
+}

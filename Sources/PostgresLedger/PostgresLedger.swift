@@ -1,0 +1,88 @@
+public import Domain
+package import Ledger
+
+/// A ledger in a database of PostgreSQL, for several servers. Persons are in a table of their own.
+///
+/// Who writes needs INSERT and SELECT on `entry`, `body`, `shared` and `person`, DELETE on `person`, and nothing else.
+public struct PostgresLedger: Sendable {
+    private let writing: PostgresConnection
+    private let reading: PostgresConnection
+
+    /// Whether a ledger's name is that of a database.
+    public static func isNamed(by name: String) -> Bool {
+        name.hasPrefix("postgresql://") || name.hasPrefix("postgres://")
+    }
+
+    /// - Parameter address: `postgresql://user@host/database`.
+    public init(_ address: String) throws(Problem) {
+        writing = try PostgresConnection(address)
+        reading = try PostgresConnection(address)
+        let name = writing.name
+        try writing.lend { (connection) throws(Problem) in
+            let version = try connection.ask("SELECT version FROM ledger").first?.number(0)
+            guard version == PostgresSchema.version else { throw .noLedgerInDatabase(name) }
+        }
+        try write { (transaction) throws(Problem) in try transaction.removeStrayPersons() }
+    }
+
+    /// Makes the tables of a ledger without entries.
+    public static func make(at address: String) throws(Problem) {
+        try PostgresConnection(address).lend { (connection) throws(Problem) in
+            let known = try connection.ask("SELECT to_regclass('entry') IS NULL AND to_regclass('ledger') IS NULL")
+            guard known.first?.bytes(0) == [1] else { throw .ledgerInDatabase(connection.name) }
+            // Several statements of one call are one transaction.
+            try connection.run(PostgresSchema.tables)
+        }
+    }
+}
+
+extension PostgresLedger: LedgerStore {
+    package func read<Value>(
+        _ body: (any LedgerReading) throws(Problem) -> Value
+    ) throws(Problem) -> Value {
+        try reading.lend { (connection) throws(Problem) in
+            try connection.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            do throws(Problem) {
+                let value = try body(PostgresLedgerReading(connection: connection))
+                try connection.run("COMMIT")
+                return value
+            } catch {
+                try? connection.run("ROLLBACK")
+                throw error
+            }
+        }
+    }
+
+    package func write<Value>(
+        _ body: (any LedgerTransaction) throws(Problem) -> Value
+    ) throws(Problem) -> Value {
+        try writing.lend { (connection) throws(Problem) in
+            try connection.run("BEGIN")
+            do throws(Problem) {
+                _ = try connection.ask(
+                    "SELECT pg_advisory_xact_lock($1)", [.number(PostgresSchema.writersLock)])
+                let value = try body(PostgresLedgerReading(connection: connection))
+                try connection.run("COMMIT")
+                return value
+            } catch {
+                try? connection.run("ROLLBACK")
+                throw error
+            }
+        }
+    }
+
+    package func damage() throws(Problem) -> LedgerFault? {
+        try reading.lend { (connection) throws(Problem) in
+            let rows = try connection.ask(
+                """
+                SELECT tgname::text FROM pg_trigger
+                WHERE NOT tgisinternal AND tgenabled = 'O'
+                    AND tgrelid IN ('entry'::regclass, 'body'::regclass, 'shared'::regclass)
+                ORDER BY tgname::text COLLATE "C"
+                """)
+            let found = rows.rows.compactMap { $0.text(0) }
+            let difference = Set(found).symmetricDifference(PostgresSchema.triggers).sorted().first
+            return difference.map { LedgerFault(sequence: nil, .schemaChanged($0)) }
+        }
+    }
+}

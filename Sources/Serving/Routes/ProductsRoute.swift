@@ -1,0 +1,150 @@
+import Access
+import Consumption
+import Distribution
+import Domain
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Quoting
+import Telling
+
+/// `/v1/products`: what distribution costs with each product of a company, for the energy of a year or, as a body, for what
+/// meters counted. Nothing of a body is kept.
+struct ProductsRoute: Sendable {
+    static let routes = [
+        Route(method: .get, path: "/v1/products", role: .everybody, parameters: told.union(connection)) {
+            (exchange) async throws(Refusal) in try await ProductsRoute().respond(exchange)
+        },
+        Route(method: .post, path: "/v1/products", role: .everybody, parameters: metered.union(connection)) {
+            (exchange) async throws(Refusal) in try await ProductsRoute().respondToFile(exchange)
+        },
+    ]
+
+    private static let connection: Set<String> = [
+        "company", "fuse", "date", "tax_class", "dwelling", "meters", "temporary", "voltage", "storage",
+        "production_kva", "bill", "present", "other_fuse", "shift_to_night", "add", "solar_kwh", "explain", "lang",
+    ]
+    private static let told: Set<String> = ["kwh", "night_share", "winter_day_share", "peak_kw"]
+    private static let metered: Set<String> = ["metering_point", "each_day"]
+    /// Ten years of quarters.
+    private static let largest_bytes = 32 << 20
+
+    func respond(_ exchange: Exchange) async throws(Refusal) -> Response {
+        let query = exchange.query
+        let estimate: EstimatedUse
+        do throws(Problem) {
+            guard let kwh = try query.value("kwh", OptionValues.energy) else { throw .parameterMissing("kwh") }
+            estimate = EstimatedUse(
+                energy_kWh: kwh, nightShare: try query.share("night_share"),
+                winterDayShare: try query.share("winter_day_share"),
+                peak_kW: try query.value("peak_kw", OptionValues.energy))
+        } catch { throw .problem(error) }
+        return try await answer(exchange, .told(estimate))
+    }
+
+    func respondToFile(_ exchange: Exchange) async throws(Refusal) -> Response {
+        // What a file is shows in it; a browser that knows none of its kinds says so or nothing.
+        let bytes = Array(try await exchange.body(upTo: Self.largest_bytes).readableBytesView)
+        let result = await BlockingWork.run {
+            Result { () throws(Problem) in try Consumption.read([ConsumptionFile(name: "body", bytes: bytes)]) }
+        }
+        let consumption: Consumption
+        do throws(Problem) { consumption = try result.get() } catch { throw .problem(error) }
+        return try await answer(exchange, .read(consumption, meteringPoint: exchange.query["metering_point"]))
+    }
+
+    private func answer(_ exchange: Exchange, _ source: UsageAsked.Source) async throws(Refusal) -> Response {
+        let form = try exchange.form(of: [.json, .text])
+        let date = try exchange.query.date()
+        let (tariffs, language) = (exchange.network.tariffs, exchange.language)
+        let asked: ProductsAsked
+        do throws(Problem) { asked = try ProductsAsked(exchange.query, source, on: date) } catch {
+            throw .problem(error)
+        }
+        // A year of quarters takes some milliseconds: not on a thread that answers others.
+        let result = await BlockingWork.run {
+            Result { () throws(Problem) in try asked.answer(from: tariffs, year: date.year, in: language) }
+        }
+        do throws(Problem) {
+            let answer = try result.get()
+            return form == .text ? .text(answer.text, as: .text) : .json(answer.json)
+        } catch { throw .problem(error) }
+    }
+}
+
+extension ProductsAsked {
+    /// The parameters are the options of the command, with `_` for `-`.
+    fileprivate init(_ query: QueryText, _ source: UsageAsked.Source, on date: CalendarDate) throws(Problem) {
+        var usage = UsageAsked(source)
+        usage.shiftToNight = try query.share("shift_to_night")
+        usage.solar_kWh = try query.value("solar_kwh", OptionValues.energy)
+        usage.added = try query.list("add") { (text) throws(Problem) in
+            let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+            let kinds = LoadProfile.Kind.allCases.filter { $0 != .solar }
+            guard parts.count == 2, let kind = kinds.first(where: { $0.rawValue == parts[0] }) else {
+                throw .valueUnknown("add", text, known: kinds.map { $0.rawValue + "=KWH" })
+            }
+            return LoadProfile(kind, yearly_kWh: try OptionValues.energy(parts[1]))
+        }
+        guard let company = try query.value("company", OptionValues.company) else {
+            throw .parameterMissing("company")
+        }
+        guard let fuse = try query.value("fuse", OptionValues.fuse) else { throw .parameterMissing("fuse") }
+        var request = CostRequest(
+            company: company, fuse: fuse, pricing: try query.flag("each_day") ? .eachDay : .of(date), usage: .none)
+        switch query["tax_class"] {
+        case nil, "1": request.taxClass = .one
+        case "2": request.taxClass = .two
+        case let text?: throw .valueUnknown("tax_class", text, known: ["1", "2"])
+        }
+        request.dwelling = try query.choice("dwelling") ?? .house
+        request.voltage = try query.choice("voltage") ?? .low
+        request.billing = try query.choice("bill")
+        request.meters = try query.value("meters", OptionValues.wholeNumber)
+        request.isTemporary = try query.flag("temporary")
+        request.isStorage = try query.flag("storage")
+        request.production_kVA = try query.value("production_kva", OptionValues.number)
+        self.init(request, usage: usage)
+        present = query["present"]
+        otherFuses = try query.list("other_fuse", OptionValues.fuse)
+        isExplained = try query.flag("explain")
+    }
+}
+
+extension QueryText {
+    /// One of the names of a type.
+    fileprivate func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ name: String
+    ) throws(Problem) -> Choice? {
+        guard let text = self[name] else { return nil }
+        guard let choice = Choice(rawValue: text) else {
+            throw .valueUnknown(name, text, known: Choice.allCases.map(\.rawValue))
+        }
+        return choice
+    }
+
+    /// Parted by commas.
+    fileprivate func list<Value>(
+        _ name: String, _ read: (String) throws(Problem) -> Value
+    ) throws(Problem) -> [Value] {
+        var values: [Value] = []
+        for text in (self[name] ?? "").split(separator: ",").prefix(20) { values.append(try read(String(text))) }
+        return values
+    }
+
+    /// From 0 to 1.
+    fileprivate func share(_ name: String) throws(Problem) -> Double? {
+        guard let share = try value(name, OptionValues.number) else { return nil }
+        guard (0...1).contains(share) else { throw .valueUnknown(name, self[name] ?? "", known: ["0.0–1.0"]) }
+        return share
+    }
+}
+
+extension OptionValues {
+    /// kWh or kW, at least 0.
+    fileprivate static func energy(_ text: String) throws(Problem) -> Double {
+        let number = try number(text)
+        guard (0...1e9).contains(number) else { throw .valueUnknown("kwh", text, known: ["0–1000000000"]) }
+        return number
+    }
+}

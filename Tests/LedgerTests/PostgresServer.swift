@@ -1,0 +1,129 @@
+#if POSTGRES
+    import Foundation
+    import Synchronization
+
+    /// A server of PostgreSQL of the tests' own, in a folder that goes away with them, on a socket of the file system.
+    final class PostgresServer: Sendable {
+        private let folder: String
+        private let count = Mutex(0)
+
+        /// `initdb` and its neighbours; nil where they are not on the machine.
+        private static let programs: String? = {
+            let folders =
+                ["/usr/local/bin", "/usr/bin"]
+                + ((try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib/postgresql"))?.sorted()
+                    .reversed()
+                    .map { "/usr/lib/postgresql/\($0)/bin" } ?? [])
+            return folders.first { folder in
+                ["initdb", "pg_ctl", "postgres"].allSatisfy {
+                    FileManager.default.isExecutableFile(atPath: "\(folder)/\($0)")
+                }
+            }
+        }()
+
+        static var isAtHand: Bool {
+            if programs == nil { print("PostgreSQL: no server programs here, its tests are left out") }
+            return programs != nil
+        }
+
+        private static let one = Mutex<PostgresServer?>(nil)
+
+        static func shared() throws -> PostgresServer {
+            try one.withLock { server in
+                if let server { return server }
+                let made = try PostgresServer()
+                server = made
+                return made
+            }
+        }
+
+        init() throws {
+            folder = "/tmp/ledger-postgres-\(UInt32.random(in: .min ... .max))"
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            // The server refuses to run as the superuser.
+            if geteuid() == 0 { try Self.shell("chown nobody '\(folder)'") }
+            try run("initdb", "-D '\(folder)/data' -A trust -U ledger -N --locale=C -E UTF8")
+            try start()
+            try endWithTests()
+        }
+
+        /// Whatever becomes of the tests, server and folder go with them.
+        private func endWithTests() throws {
+            let stop = "\(Self.asNobody)\(Self.programs ?? "")/pg_ctl -D '\(folder)/data' -m immediate stop"
+            try Self.shell(
+                """
+                setsid bash -c "while kill -0 \(getpid()); do sleep 0.3; done; cd /tmp; \(stop); rm -rf '\(folder)'" \
+                    </dev/null >/dev/null 2>&1 &
+                """)
+        }
+
+        private func start() throws {
+            try run(
+                "pg_ctl",
+                "-D '\(folder)/data' -w -l '\(folder)/log' -o \"-k '\(folder)' -c listen_addresses='' -c max_connections=100\" start"
+            )
+        }
+
+        /// SIGKILL to the server and all its processes.
+        func kill() throws {
+            let text = try String(contentsOfFile: "\(folder)/data/postmaster.pid", encoding: .utf8)
+            guard let line = text.split(separator: "\n").first, let process = pid_t(line) else { return }
+            // Its processes are of one session; their own memory goes with them.
+            let children = try Self.shell("ps -o pid= --ppid \(process)").split { !$0.isNumber }.compactMap {
+                pid_t($0)
+            }
+            for process in [process] + children { Foundation.kill(process, SIGKILL) }
+            for _ in 0..<200 where Foundation.kill(process, 0) == 0 { usleep(10_000) }
+            try? FileManager.default.removeItem(atPath: "\(folder)/data/postmaster.pid")
+            // The memory that its processes shared is free once the last of them is gone.
+            for _ in 0..<20 {
+                if (try? start()) != nil { return }
+                usleep(100_000)
+            }
+            try start()
+        }
+
+        func newDatabase() throws -> String {
+            let index = count.withLock { count in
+                count += 1
+                return count
+            }
+            try Self.shell(
+                "psql -q -h '\(folder)' -U ledger postgres -c 'CREATE DATABASE test\(index)'")
+            let host = folder.replacingOccurrences(of: "/", with: "%2F")
+            return "postgresql://ledger@\(host)/test\(index)"
+        }
+
+        private static var asNobody: String {
+            geteuid() == 0 ? "setpriv --reuid=nobody --clear-groups " : ""
+        }
+
+        private func run(_ program: String, _ arguments: String) throws {
+            // A server that keeps the tests' streams open would keep whoever reads them waiting.
+            try Self.shell(
+                "cd /tmp && \(Self.asNobody)\(Self.programs ?? "")/\(program) \(arguments) </dev/null >/dev/null 2>&1"
+            )
+        }
+
+        @discardableResult
+        static func shell(_ line: String) throws -> String {
+            let shell = Process()
+            shell.executableURL = URL(fileURLWithPath: "/bin/bash")
+            // A server must not keep the pipes open that other tests read to their end meanwhile.
+            let closing = "for n in $(ls /proc/self/fd); do [ $n -gt 2 ] && eval \"exec $n>&-\"; done; "
+            shell.arguments = ["-c", closing + line]
+            let output = Pipe()
+            shell.standardOutput = output
+            try shell.run()
+            let told = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            shell.waitUntilExit()
+            guard shell.terminationStatus == 0 else { throw Failure(line: line, status: shell.terminationStatus) }
+            return told
+        }
+
+        struct Failure: Error {
+            let line: String
+            let status: Int32
+        }
+    }
+#endif

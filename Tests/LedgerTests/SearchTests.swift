@@ -1,0 +1,51 @@
+import Domain
+import Foundation
+import Ledger
+import Testing
+
+@Suite("Lists and searches") struct SearchTests {
+    @Test("Each offer is listed once as it stands, the newest first", arguments: StoreKind.atHand)
+    func list(kind: StoreKind) throws {
+        let test = try TestLedger(kind)
+        let ledger = try test.open()
+        let numbers = try (0..<5).map { _ in try #require(try ledger.record(.create()).number) }
+        try ledger.record(EntryProposal(.open(numbers[1]), by: "clerk"))
+        var search = OfferSearch(on: CalendarDate(iso: "2019-06-02")!)
+        #expect(try ledger.offers(search) == [numbers[1], numbers[4], numbers[3], numbers[2], numbers[0]])
+        search.atMost = 2
+        #expect(try ledger.offers(search) == [numbers[1], numbers[4]])
+        // The entry of numbers[4] is the fifth.
+        search.before = 5
+        #expect(try ledger.offers(search) == [numbers[3], numbers[2]])
+    }
+
+    @Test("By state on a day, by company, by number, place and name", arguments: StoreKind.atHand)
+    func searches(kind: StoreKind) throws {
+        let test = try TestLedger(kind)
+        let ledger = try test.open()
+        let draft = try #require(try ledger.record(.create(.some(site: "Åkervägen 3 100%, Ekenäs"))).number)
+        let open = try #require(
+            try ledger.record(.create(.some(site: "49-407-1-9", company: "caruna-espoo-oy"))).number)
+        try ledger.record(EntryProposal(.open(open), by: "clerk"))
+        let named = try #require(
+            try ledger.record(.create(.some(person: OfferPerson(name: "Örjan Öberg")))).number)
+        func found(_ fill: (inout OfferSearch) -> Void, on day: String = "2019-07-01") throws -> [OfferNumber] {
+            var search = OfferSearch(on: CalendarDate(iso: day)!)
+            fill(&search)
+            return try ledger.offers(search)
+        }
+        #expect(try found { $0.states = [.open] } == [open])
+        #expect(try found { $0.states = [.expired] } == [])
+        #expect(try found({ $0.states = [.expired] }, on: "2019-07-02") == [open])
+        #expect(try found({ $0.states = [.open] }, on: "2019-07-02") == [])
+        #expect(try found { $0.states = [.draft, .open] } == [named, open, draft])
+        #expect(try found { $0.company = CompanySlug("caruna-espoo-oy") } == [open])
+        #expect(try found { $0.text = "åkerVÄGEN" } == [draft])
+        #expect(try found { $0.text = "100%," } == [draft])
+        #expect(try found { $0.text = "1_0" } == [])
+        #expect(try found { $0.text = "407-1" } == [open])
+        #expect(try found { $0.text = "2019-000003" } == [named])
+        #expect(try found { $0.text = "öberg" } == [named])
+        #expect(try found { $0.text = "' OR 1=1 --" } == [])
+    }
+}

@@ -1,0 +1,87 @@
+import Consumption
+import Distribution
+import Domain
+import Foundation
+import HTTPTypes
+import NIOCore
+import Telling
+import Testing
+
+@testable import Serving
+
+/// Distribution products over HTTP are those of the command.
+@Suite struct ProductsRouteTests {
+    private static let asked = "company=turku-energia&fuse=3x25&date=2023-01-01"
+
+    @Test(arguments: Language.allCases) func theEnergyOfAYear(_ language: Language) async throws {
+        let demo = try await ServedDemo()
+        let uri = "/v1/products?\(Self.asked)&kwh=18000&night_share=0.4&lang=\(language.rawValue)"
+        let day = try #require(CalendarDate(iso: "2023-01-01"))
+        let request = CostRequest(
+            company: try #require(CompanySlug("turku-energia")), fuse: .threeTimes25, pricing: .of(day),
+            usage: .none)
+        let expected = try ProductsAsked(
+            request, usage: UsageAsked(.told(EstimatedUse(energy_kWh: 18_000, nightShare: 0.4)))
+        ).answer(from: TariffLibrary(), year: 2023, in: language)
+        #expect(try await demo.get(uri).text == expected.json.text + "\n")
+        #expect(try await demo.get(uri, .get, [.accept: "text/plain"]).text == expected.text)
+        // TARIFFS: General 3x25 with 18 000 kWh costs 901.63 EUR a year.
+        #expect(expected.json.text.contains("\"901.63\""))
+    }
+
+    @Test func aFileIsReadAndNotKept() async throws {
+        let demo = try await ServedDemo()
+        let file = "time;kWh\n2023-02-01 00:00;0,2\n2023-02-01 01:00;0,4\n2023-02-01 02:00;\n2023-02-01 03:00;0,4\n"
+        let answer = try await demo.ask(
+            "/v1/products?\(Self.asked)&each_day=true", .post, [.contentType: "text/csv"],
+            body: [ByteBuffer(string: file)])
+        #expect(answer.status == .ok)
+        let told = try answer.object()
+        #expect(told["energy_kwh"] as? Double == 1)
+        #expect(told["days_missing"] as? Int == 1)
+        #expect((told["products"] as? [[String: Any]])?.isEmpty == false)
+        // The next one has nothing of it.
+        let next = try await demo.ask(
+            "/v1/products?\(Self.asked)", .post, [.contentType: "text/csv"],
+            body: [ByteBuffer(string: "time;kWh\n2023-03-01 00:00;2\n")])
+        #expect(try next.object()["energy_kwh"] as? Double == 2)
+    }
+
+    @Test(arguments: [
+        ("kwh=18000&fuse=3x25&date=2023-01-01", "parameter_missing"),
+        ("company=turku-energia&fuse=3x25&date=2023-01-01", "parameter_missing"),
+        (asked + "&kwh=-1", "value_unknown"), (asked + "&kwh=lots", "usage"),
+        (asked + "&kwh=1&night_share=2", "value_unknown"), (asked + "&kwh=1&dwelling=castle", "value_unknown"),
+        (asked + "&kwh=1&add=sauna=4", "value_unknown"), (asked + "&kwh=1&tax_class=3", "value_unknown"),
+        (asked + "&kwh=1&present=none", "no_such_product"),
+        ("company=nobody&fuse=3x25&date=2023-01-01&kwh=1", "no_tariff"),
+        ("company=turku-energia&fuse=3x25&date=1999-01-01&kwh=1", "no_tariff_for_date"),
+        (asked + "&kwh=1&consumption=x", "unknown_parameter"),
+    ])
+    func refusals(_ query: String, _ code: String) async throws {
+        let demo = try await ServedDemo()
+        for language in Language.allCases {
+            let answer = try await demo.get("/v1/products?\(query)&lang=\(language.rawValue)")
+            #expect((400..<500).contains(answer.status.code))
+            #expect(answer.code == code)
+        }
+    }
+
+    @Test(arguments: ["", "PK\u{3}\u{4}", "a;b\n1;2\n", "time;kWh\n2023-02-30 00:00;1\n", "{\"a\": 1}"])
+    func brokenFilesAreRefused(_ file: String) async throws {
+        let demo = try await ServedDemo()
+        let answer = try await demo.ask(
+            "/v1/products?\(Self.asked)", .post, [.contentType: "text/csv"], body: [ByteBuffer(string: file)])
+        #expect(answer.status == .unprocessableContent)
+        #expect(answer.code?.hasPrefix("consumption_") == true)
+    }
+
+    @Test func aLargeFileIsRefused() async throws {
+        let demo = try await ServedDemo()
+        let piece = ByteBuffer(repeating: UInt8(ascii: "1"), count: 1 << 20)
+        let answer = try await demo.ask(
+            "/v1/products?\(Self.asked)", .post, [.contentType: "text/csv"],
+            body: Array(repeating: piece, count: 33))
+        #expect(answer.status == .contentTooLarge && answer.code == "body_too_large")
+    }
+}
