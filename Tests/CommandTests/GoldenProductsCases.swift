@@ -120,7 +120,7 @@ enum GoldenProductsCases {
         try FileManager.default.createDirectory(at: meters, withIntermediateDirectories: true)
         let other = text.split(separator: "\n").dropFirst().map { $0.replacing("0001;", with: "0002;") }
         for (name, text) in [
-            "one.csv": text, "two, of a house.csv": text + other.joined(separator: "\n") + "\n",
+            "one.csv": text, "two, cabin.csv": text + other.joined(separator: "\n") + "\n",
             "broken.csv": text.replacing("700", with: "7OO"), "other.txt": "not read",
         ] {
             try text.write(to: meters.appendingPathComponent(name), atomically: true, encoding: .utf8)
