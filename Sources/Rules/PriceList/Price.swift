@@ -76,7 +76,7 @@ extension Decimal {
     }
 
     /// Rounded half up to the cent.
-    var toTheCent: Decimal { rounded(scale: 2, .plain) }
+    package var toTheCent: Decimal { rounded(scale: 2, .plain) }
 
     /// The amount with exactly two decimals and a point, `5550.00`, whatever the locale is.
     public var moneyText: String {
