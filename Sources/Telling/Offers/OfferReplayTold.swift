@@ -1,4 +1,5 @@
 public import Domain
+import Ledger
 public import Offers
 
 /// What came of working an offer's quote out anew, as text and as JSON (`connect-quote/offer-replay/1`).
