@@ -8,8 +8,18 @@ import NetworkFile
 import Serving
 import Telling
 
-/// The program behind `connect-quote serve`, which finds it beside itself.
+/// The program behind `connect-quote serve` and `connect-quote offer`, which find it beside themselves.
 @main
+enum EntryPoint {
+    static func main() async {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.first == "offer" { OfferCommand.main(Array(arguments.dropFirst())) } else {
+            await ConnectQuoteService.main(arguments)
+        }
+    }
+}
+
+/// The service.
 struct ConnectQuoteService: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "connect-quote-service",
@@ -18,6 +28,9 @@ struct ConnectQuoteService: AsyncParsableCommand {
             Listens on 127.0.0.1:8080 unless told otherwise. Another address needs an access file, see \
             docs/service.md. SIGHUP loads network and rules anew; SIGTERM stops after the last answer.
             """)
+
+    /// That of connect-quote, with which it is installed.
+    static let programVersion = "0.1.0"
 
     @Option(help: ArgumentHelp("A file with all of this, YAML; options given here come first.", valueName: "file"))
     var config: String?

@@ -18,9 +18,8 @@ struct ConnectQuote: ParsableCommand {
         version: CommandLine.arguments.contains("--version") ? versions : version,
         subcommands: [
             QuoteCommand.self, PricesCommand.self, ProductsCommand.self, InvoiceCommand.self, CheckCommand.self,
-            ImportCommand.self,
-            RezoneCommand.self,
-            ZonesCommand.self, AddressesCommand.self, ProjectCommand.self, ServeCommand.self, AccessCommand.self,
+            ImportCommand.self, RezoneCommand.self, ZonesCommand.self, AddressesCommand.self, ProjectCommand.self,
+            ServeCommand.self, OfferCommand.self, AccessCommand.self,
         ],
         defaultSubcommand: QuoteCommand.self)
 

@@ -31,6 +31,18 @@ extension DeskWorker {
 }
 
 extension QuoteRequest {
+    /// The same on another day, and perhaps with another main fuse.
+    public func with(_ fuse: Fuse?, on date: CalendarDate) -> QuoteRequest {
+        let asked = connection
+        return QuoteRequest(
+            location: location,
+            connection: ConnectionCase(
+                fuse: fuse ?? asked.fuse, date: date, joiners: asked.joiners, place: asked.place,
+                isFurtherConnection: asked.isFurtherConnection, upgradeFrom: asked.upgradeFrom,
+                services: asked.services),
+            company: company, accuracy_m: accuracy_m, asksForEstimate: asksForEstimate)
+    }
+
     /// Without what its position was understood from.
     package var plain: QuoteRequest {
         QuoteRequest(

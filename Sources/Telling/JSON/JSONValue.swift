@@ -10,6 +10,8 @@ public enum JSONValue: Sendable, Hashable {
     case string(String)
     case array([JSONValue])
     case object([Member])
+    /// What is JSON already, as this type writes it.
+    case written(String)
 
     public struct Member: Sendable, Hashable {
         public let key: String
@@ -70,6 +72,9 @@ public enum JSONValue: Sendable, Hashable {
             Self.write(values, "[", "]", to: out, indent: indent) { value in
                 value.write(to: out, indent: indent + 1)
             }
+        case .written(let text):
+            // Strings of JSON hold no line breaks, so every one of them is between values.
+            out.append(text.replacingOccurrences(of: "\n", with: "\n" + String(repeating: "  ", count: indent)))
         case .object(let members):
             Self.write(members, "{", "}", to: out, indent: indent) { member in
                 out.append(json: member.key)

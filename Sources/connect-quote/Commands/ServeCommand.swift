@@ -20,9 +20,12 @@ struct ServeCommand: ParsableCommand {
     @Argument(parsing: .captureForPassthrough, help: "Options of connect-quote-service.")
     var options: [String] = []
 
-    func run() throws {
+    func run() throws { try Self.handOver(options) }
+
+    /// Becomes the service's program.
+    static func handOver(_ options: [String]) throws {
         do throws(Problem) {
-            guard let path = InstalledFiles.program(Self.program) else { throw .noServiceProgram }
+            guard let path = InstalledFiles.program(program) else { throw .noServiceProgram }
             try InstalledFiles.become(path, options)
         } catch {
             throw CommandFailure(explanation: error, language: .english, format: .text)

@@ -1,0 +1,57 @@
+public import Domain
+import Ledger
+public import Offers
+
+/// A list of offers, as text and as JSON (`connect-quote/offers/1`).
+public struct OfferListTold: Sendable {
+    private let offers: [ListedOffer]
+    private let language: Language
+
+    public init(_ offers: [ListedOffer], in language: Language) {
+        self.offers = offers
+        self.language = language
+    }
+
+    public var text: String {
+        guard !offers.isEmpty else {
+            return language.pick(
+                "No such offers.", "Tällaisia tarjouksia ei ole.", "Det finns inga sådana offerter.")
+                + "\n"
+        }
+        var table = AlignedTable([
+            language.pick("Number", "Numero", "Nummer"), language.pick("Rev.", "Versio", "Version"),
+            language.pick("State", "Tila", "Tillstånd"), language.pick("Until", "Asti", "T.o.m."),
+            language.pick("Company", "Yhtiö", "Bolag"), language.pick("Fuse", "Sulake", "Säkring"),
+            language.pick("Zone", "Vyöhyke", "Zon"), language.pick("Price", "Hinta", "Pris"),
+            language.pick("Site", "Kohde", "Plats"), language.pick("Person", "Henkilö", "Person"),
+        ])
+        for offer in offers {
+            table.add([
+                offer.number.description, "\(offer.revision)", offer.state.words[language],
+                offer.validUntil.description, offer.summary.company.text, offer.summary.fuse,
+                offer.summary.zone ?? "–", offer.summary.price ?? "–", offer.summary.site.shown,
+                offer.personName?.shown ?? "",
+            ])
+        }
+        return table.lines.joined(separator: "\n") + "\n"
+    }
+
+    public var json: JSONValue {
+        .object([
+            "schema": .string("connect-quote/offers/1"),
+            "offers": .list(offers) { offer in
+                .object([
+                    "number": .string(offer.number.description), "revision": .integer(offer.revision),
+                    "state": .string(offer.state.rawValue),
+                    "valid_until": .string(offer.validUntil.description),
+                    "company": .string(offer.summary.company.text),
+                    "date": .string(offer.summary.date.description), "fuse": .string(offer.summary.fuse),
+                    "zone": .optional(offer.summary.zone), "price": .optional(offer.summary.price),
+                    "site": .string(offer.summary.site), "person": .optional(offer.personName),
+                    "changed": .string(CalendarDate.text(offer.changed.time_unixMilliseconds)),
+                    "by": .string(offer.changed.who), "sequence": .integer(Int(offer.sequence)),
+                ])
+            },
+        ])
+    }
+}

@@ -1,0 +1,118 @@
+public import Domain
+import Foundation
+import Ledger
+public import Offers
+import Rules
+
+/// An offer with what happened to it, as text and as JSON (`connect-quote/offer/1`).
+public struct OfferTold: Sendable {
+    private let offer: ConnectionOffer
+    private let steps: [OfferStep]
+    private let changes: OfferChanges?
+    private let language: Language
+
+    /// - Parameter changes: since the revision before; nil where nobody asked.
+    public init(
+        _ offer: ConnectionOffer, _ steps: [OfferStep], changes: OfferChanges? = nil, in language: Language
+    ) {
+        self.offer = offer
+        self.steps = steps
+        self.changes = changes
+        self.language = language
+    }
+
+    private func pick(_ en: String, _ fi: String, _ sv: String) -> String { language.pick(en, fi, sv) }
+
+    public var text: String {
+        var lines = [
+            pick("Offer", "Tarjous", "Offert") + " \(offer.number), "
+                + pick("revision", "versio", "version") + " \(offer.revision): \(offer.state.words[language])",
+            pick("Valid until", "Voimassa", "Gäller till och med") + " \(offer.validUntil)"
+                + pick("", " asti", ""),
+            pick("Company", "Yhtiö", "Bolag") + ": \(offer.company), "
+                + pick("day of the prices", "hintojen päivä", "dag för priserna") + " \(offer.date)",
+        ]
+        let site = [offer.site.address, offer.site.propertyID].compactMap { $0 }
+        if !site.isEmpty { lines.append(pick("Site", "Kohde", "Plats") + ": " + site.joined(separator: ", ")) }
+        if let person = offer.person {
+            lines.append(
+                pick("Asked by", "Kysyjä", "Frågat av") + ": "
+                    + [person.name, person.contact, person.note].compactMap { $0 }.joined(separator: ", "))
+        } else if offer.personIsErased {
+            lines.append(
+                pick(
+                    "The data of the person were erased.", "Henkilön tiedot on poistettu.",
+                    "Personens uppgifter har raderats."))
+        }
+        if let price = offer.decidedPrice { lines.append(words(price)) }
+        lines += steps.map { step in
+            "  \(CalendarDate.text(step.event.time_unixMilliseconds))  \(step.kind.words[language]) "
+                + "(\(step.revision), \(step.event.who))"
+        }
+        if let changes { lines += OfferChangesText(changes, language).lines }
+        lines.append(pick("Hash of the entry", "Kirjauksen tiiviste", "Postens hash") + ": \(offer.entryHash)")
+        return lines.map(\.shown).joined(separator: "\n") + "\n"
+    }
+
+    private func words(_ price: DecidedPrice) -> String {
+        let amount = "\((price.inclVat ?? price.exclVat).moneyText) \(price.currency)"
+        return pick(
+            "Price decided by \(price.decidedBy): \(amount). \(price.note)",
+            "Hinnan päätti \(price.decidedBy): \(amount). \(price.note)",
+            "Pris bestämt av \(price.decidedBy): \(amount). \(price.note)")
+    }
+
+    public var json: JSONValue {
+        .object([
+            "schema": .string("connect-quote/offer/1"),
+            "number": .string(offer.number.description),
+            "revision": .integer(offer.revision),
+            "state": .string(offer.state.rawValue),
+            "valid_until": .string(offer.validUntil.description),
+            "language": .string(offer.language.rawValue),
+            "company": .string(offer.company.text),
+            "date": .string(offer.date.description),
+            "address": .optional(offer.site.address),
+            "property_id": .optional(offer.site.propertyID),
+            "person": .optional(offer.person) { person in
+                .object([
+                    "name": .string(person.name), "contact": .optional(person.contact),
+                    "note": .optional(person.note),
+                ])
+            },
+            "person_erased": .bool(offer.personIsErased),
+            "decided_price": .optional(offer.decidedPrice) { price in
+                .object([
+                    "incl_vat": .optional(price.inclVat?.moneyText), "excl_vat": .string(price.exclVat.moneyText),
+                    "vat_rate": .optional(price.vatRate.map { "\($0)" }), "currency": .string(price.currency),
+                    "note": .string(price.note), "decided_by": .string(price.decidedBy),
+                ])
+            },
+            "entry_hash": .string(offer.entryHash),
+            "steps": .list(steps) { step in
+                .object([
+                    "kind": .string(step.kind.rawValue), "revision": .integer(step.revision),
+                    "time": .string(CalendarDate.text(step.event.time_unixMilliseconds)),
+                    "by": .string(step.event.who), "hash": .string(step.hash.description),
+                ])
+            },
+            "changes": .optional(changes) { OfferChangesText($0, language).json },
+            "quote": .written(String(decoding: offer.answer, as: UTF8.self)),
+        ])
+    }
+}
+
+extension EntryKind {
+    var words: LocalizedText {
+        switch self {
+        case .created: LocalizedText(en: "made", fi: "tehty", sv: "gjord")
+        case .revised: LocalizedText(en: "revised", fi: "muutettu", sv: "ändrad")
+        case .renewed: LocalizedText(en: "renewed", fi: "uudistettu", sv: "förnyad")
+        case .opened: LocalizedText(en: "opened", fi: "avattu", sv: "öppnad")
+        case .accepted: LocalizedText(en: "accepted", fi: "hyväksytty", sv: "godkänd")
+        case .cancelled: LocalizedText(en: "cancelled", fi: "peruttu", sv: "återkallad")
+        case .personErased:
+            LocalizedText(en: "person erased", fi: "henkilö poistettu", sv: "person raderad")
+        }
+    }
+}

@@ -1,0 +1,202 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Ledger
+import Offers
+import PostgresLedger
+import Quoting
+import Telling
+
+struct OfferCreateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create", abstract: "Make an offer from a quote: a draft with a number.")
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup(title: "Connection") var connection: OfferConnection
+    @OptionGroup(title: "Offer") var details: OfferDetails
+    @OptionGroup var sources: OfferSources
+    @OptionGroup var actor: ActorOption
+    @Flag(help: "Begin the ledger: it must not be there yet.") var newLedger = false
+
+    func run() throws {
+        try ledger.run { () throws(Problem) in
+            if newLedger {
+                let name = try ledger.name()
+                if PostgresLedger.isNamed(by: name) {
+                    try PostgresLedger.make(at: name)
+                } else {
+                    try SQLiteLedger.make(at: name)
+                }
+            }
+            let book = try ledger.book(forWriting: true)
+            let (worker, sha256) = try sources.desk()
+            let quote = try connection.request(worker, on: sources.day())
+            let offer = try book.create(
+                details.request(quote, in: ledger.lang, by: actor.who), at: worker, networkSHA256: sha256)
+            try ledger.tell(offer, of: book)
+        }
+    }
+}
+
+struct OfferReviseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "revise",
+        abstract: "Make a further revision of an offer: of today, with a price decided by hand, or another fuse.",
+        discussion: "What is not given stays as it was; it tells what changed since the revision before, and why.")
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var offer: NumberArgument
+    @Option(
+        help: ArgumentHelp("Another main fuse.", valueName: "fuse"),
+        transform: { text in
+            do throws(Problem) { return try OptionValues.fuse(text) } catch {
+                throw ValidationError(error.message.en)
+            }
+        })
+    var fuse: Fuse?
+    @OptionGroup(title: "Offer") var details: OfferDetails
+    @OptionGroup var sources: OfferSources
+    @OptionGroup var actor: ActorOption
+
+    func run() throws {
+        try ledger.run { () throws(Problem) in
+            let book = try ledger.book(forWriting: true)
+            let before = try book.offer(offer.number)
+            let asked = try book.evidence(of: offer.number).request
+            let (worker, sha256) = try sources.desk()
+            let (revised, changes) = try book.revise(
+                offer.number,
+                details.request(
+                    asked.with(fuse, on: try sources.day()), in: before.language, by: actor.who,
+                    keeping: before.site), at: worker, networkSHA256: sha256)
+            try ledger.tell(revised, of: book, changes: changes)
+        }
+    }
+}
+
+struct OfferListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List offers, the newest first.")
+
+    @OptionGroup var ledger: LedgerOptions
+
+    @Option(help: ArgumentHelp("Part of a number, an address, a property identifier or a name.", valueName: "text"))
+    var search: String?
+
+    @Option(
+        help: ArgumentHelp("Only offers in a state; may be given several times.", valueName: "state"),
+        transform: { text in
+            guard let state = OfferState(rawValue: text) else {
+                throw ValidationError("A state is draft, open, accepted, cancelled or expired.")
+            }
+            return state
+        })
+    var state: [OfferState] = []
+
+    @Option(
+        help: ArgumentHelp("Only offers of a company.", valueName: "slug"),
+        transform: { text in
+            guard let company = CompanySlug(text) else { throw ValidationError("A company is caruna-oy, say.") }
+            return company
+        })
+    var company: CompanySlug?
+
+    @Option(help: ArgumentHelp("At most so many.", valueName: "n")) var limit = 50
+
+    @Option(help: ArgumentHelp("Only offers before a sequence, for the next page.", valueName: "sequence"))
+    var before: Int64?
+
+    func validate() throws {
+        guard (1...10_000).contains(limit) else { throw ValidationError("--limit is from 1 to 10000.") }
+    }
+
+    func run() throws {
+        try ledger.run { () throws(Problem) in
+            var search = OfferSearch(on: CalendarDate(unixMilliseconds: OfferLedger.systemClock()))
+            (search.text, search.states, search.company) = (self.search, Set(state), company)
+            (search.before, search.atMost) = (before, limit)
+            let told = OfferListTold(try ledger.book(forWriting: false).offers(search), in: ledger.lang)
+            try ledger.write(told.text, told.json)
+        }
+    }
+}
+
+struct OfferShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show an offer and all that happened to it.")
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var offer: NumberArgument
+    @Option(help: ArgumentHelp("A revision (else the newest).", valueName: "n")) var revision: Int?
+
+    func run() throws {
+        try ledger.run { () throws(Problem) in
+            let book = try ledger.book(forWriting: false)
+            try ledger.tell(try book.offer(offer.number, revision: revision), of: book)
+        }
+    }
+}
+
+struct OfferOpenCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "open", abstract: "Open a draft: it is sent, and can be accepted.")
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var offer: NumberArgument
+    @OptionGroup var actor: ActorOption
+
+    func run() throws {
+        try ledger.run { () throws(Problem) in
+            let book = try ledger.book(forWriting: true)
+            try ledger.tell(try book.open(offer.number, by: actor.who), of: book)
+        }
+    }
+}
+
+struct OfferAcceptCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "accept", abstract: "Record that an open offer was accepted.")
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var offer: NumberArgument
+    @OptionGroup var actor: ActorOption
+
+    func run() throws {
+        try ledger.run { () throws(Problem) in
+            let book = try ledger.book(forWriting: true)
+            try ledger.tell(try book.accept(offer.number, by: actor.who), of: book)
+        }
+    }
+}
+
+struct OfferCancelCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cancel", abstract: "Cancel a draft or an open offer.")
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var offer: NumberArgument
+    @OptionGroup var actor: ActorOption
+
+    func run() throws {
+        try ledger.run { () throws(Problem) in
+            let book = try ledger.book(forWriting: true)
+            try ledger.tell(try book.cancel(offer.number, by: actor.who), of: book)
+        }
+    }
+}
+
+struct OfferErasePersonCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "erase-person", abstract: "Erase the data of the persons of an offer; the offer stays.")
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var offer: NumberArgument
+    @OptionGroup var actor: ActorOption
+
+    func run() throws {
+        try ledger.run { () throws(Problem) in
+            let book = try ledger.book(forWriting: true)
+            _ = try book.erasePersons(of: offer.number, by: actor.who)
+            try ledger.tell(try book.offer(offer.number), of: book)
+        }
+    }
+}
