@@ -1,6 +1,6 @@
 public import Domain
 public import Ledger
-public import Quoting
+import Quoting
 
 /// One line of a list of offers.
 public struct ListedOffer: Sendable, Hashable {

@@ -1,4 +1,4 @@
-public import Domain
+package import Domain
 import Foundation
 package import StrictYAML
 import Synchronization

@@ -138,7 +138,7 @@ extension TileFeature {
             case .integer(let number): properties.append((member.key, .integer(Int64(number))))
             case .number(let number): properties.append((member.key, .double(number)))
             case .bool(let flag): properties.append((member.key, .bool(flag)))
-            case .null, .array, .object: break
+            case .null, .array, .object, .written: break
             }
         }
         self.init(id: id, geometry: feature.geometry, properties: properties)
