@@ -17,7 +17,7 @@ struct OfferCommand: ParsableCommand {
         subcommands: [
             OfferCreateCommand.self, OfferListCommand.self, OfferShowCommand.self, OfferOpenCommand.self,
             OfferAcceptCommand.self, OfferCancelCommand.self, OfferReviseCommand.self, OfferVerifyCommand.self,
-            OfferReplayCommand.self, OfferErasePersonCommand.self, OfferBackupCommand.self,
+            OfferReplayCommand.self, OfferPrintCommand.self, OfferErasePersonCommand.self, OfferBackupCommand.self,
         ])
 }
 

@@ -11,7 +11,7 @@ struct OfferCommand: ParsableCommand {
         discussion: """
             connect-quote offer create --ledger offers.ledger --lat 60.2678 --lon 23.75125 --fuse 3x35
 
-            The commands are create, list, show, open, accept, cancel, revise, verify, replay, erase-person and \
+            The commands are create, list, show, open, accept, cancel, revise, print, verify, replay, erase-person and \
             backup, see connect-quote offer --help.
             """)
 

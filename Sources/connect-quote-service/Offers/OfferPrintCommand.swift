@@ -1,0 +1,40 @@
+import ArgumentParser
+import Bytes
+import Domain
+import Ledger
+import OfferDocument
+import Offers
+
+struct OfferPrintCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "print",
+        abstract: "Write the document of an offer, PDF or HTML.",
+        discussion: """
+            Made from the ledger alone: the document of an offer is the same whenever it is printed. In the offer's own \
+            language unless another is asked for with --document-lang.
+            """)
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var offer: NumberArgument
+
+    @Option(help: ArgumentHelp("A revision (else the newest).", valueName: "n")) var revision: Int?
+    @Option(help: ArgumentHelp("The document: .pdf or .html.", valueName: "file")) var output: String
+    @Flag(help: "Replace an existing file.") var overwrite = false
+    @Option(help: ArgumentHelp("How the company's letters look, YAML.", valueName: "file")) var letterhead: String?
+    @Option(help: ArgumentHelp("The document's language.", valueName: "en|fi|sv")) var documentLang: Language?
+
+    func run() throws {
+        try ledger.run { () throws(Problem) in
+            var files = FilesOfRun()
+            let name = try ledger.name()
+            files.reads([name, name + ".persons"])
+            files.reads(letterhead)
+            files.writes(output, as: .stream)
+            try files.check(replacingExisting: overwrite)
+            let letterhead = try self.letterhead.map { (path) throws(Problem) in try Letterhead(path: path) }
+            let paper = try ledger.book(forWriting: false).paper(
+                of: offer.number, revision: revision, letterhead: letterhead ?? .plain)
+            try paper.write(to: output, in: documentLang, replacingExisting: overwrite)
+        }
+    }
+}
