@@ -51,10 +51,7 @@ final class AddressDesk: Sendable {
     /// Every place that an address or a property identifier means equally well.
     /// - Throws: `address_not_found`; where the file has nothing and the geocoding service fails, why that does.
     func places(meantBy text: String, in language: Language) async throws(Refusal) -> [NamedPlace] {
-        try await found(text, language) { (file) throws(Problem) in
-            let answer = try file.search(text, limit: 20)
-            return (answer, answer.equallyGood)
-        }
+        try await found(text, language) { (file) throws(Problem) in try file.places(meantBy: text) }
     }
 
     /// What a text that may still be typed can become, the best first.
@@ -63,19 +60,21 @@ final class AddressDesk: Sendable {
             let begun = try file.suggest(text, limit: 10, in: language)
             // Only what nobody would go on to type right is looked for among errors.
             let answer = begun.candidates.isEmpty ? try file.search(text, limit: 10, in: language) : begun
-            return (answer, answer.candidates.count)
+            guard !answer.candidates.isEmpty else { throw .addressNotFound(text, answer) }
+            return answer.candidates.map { $0.place(in: file.crs.identifier) }
         }
     }
 
     private func found(
         _ text: String, _ language: Language,
-        _ search: @escaping @Sendable (AddressFile) throws(Problem) -> (AddressAnswer, count: Int)
+        _ search: @escaping @Sendable (AddressFile) throws(Problem) -> [NamedPlace]
     ) async throws(Refusal) -> [NamedPlace] {
         var (own, missing): ([NamedPlace], Problem?) = ([], nil)
         if let file {
-            let (answer, count) = try await read { () throws(Problem) in try search(file) }
-            own = answer.candidates.prefix(count).map { $0.place(in: file.crs.identifier) }
-            if own.isEmpty { missing = .addressNotFound(text, answer) }
+            do throws(Refusal) { own = try await read { () throws(Problem) in try search(file) } } catch {
+                guard error.problem.code == "address_not_found" else { throw error }
+                missing = error.problem
+            }
         }
         // What is spelt otherwise here may be right there.
         if let geocoder, own.first?.isSpeltOtherwise ?? true {
@@ -127,10 +126,15 @@ final class AddressDesk: Sendable {
 extension Exchange {
     /// Looks up the address or property identifier of a position before a desk is lent; nil for coordinates, and where no
     /// register is at hand.
-    func lookUp(_ position: QuoteOptions.Position) async throws(Refusal) -> PlaceLookup? {
+    /// - Parameter property: a property beside coordinates, which are a place on its plot.
+    func lookUp(
+        _ position: QuoteOptions.Position, besides property: String? = nil
+    ) async throws(Refusal) -> PlaceLookup? {
         let text: String
         switch position {
-        case .location: return nil
+        case .location:
+            guard let property else { return nil }
+            text = property
         case .name(let name): text = name
         case .text(let given):
             guard given.isName else { return nil }

@@ -17,7 +17,7 @@ struct QuoteRoute: Sendable {
         if told.lines { try exchange.require(.clerk) }
         let position: QuoteOptions.Position
         do throws(Problem) { position = try options.checked(named: .query) } catch { throw .problem(error) }
-        let lookUp = try await exchange.lookUp(position)
+        let lookUp = try await exchange.lookUp(position, besides: options.property)
         let network = try exchange.scenario()?.network ?? exchange.network
         return try network.withDesk { (desk) throws(Refusal) in
             let request: QuoteRequest
