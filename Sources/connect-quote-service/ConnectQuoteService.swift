@@ -13,7 +13,9 @@ import Telling
 enum EntryPoint {
     static func main() async {
         let arguments = Array(CommandLine.arguments.dropFirst())
-        if arguments.first == "offer" { OfferCommand.main(Array(arguments.dropFirst())) } else {
+        if arguments.first == "offer" {
+            OfferCommand.main(Array(arguments.dropFirst()))
+        } else {
             await ConnectQuoteService.main(arguments)
         }
     }

@@ -267,7 +267,8 @@ import Testing
         try queue.writeWithoutTransaction { database in
             try database.execute(sql: "DROP TRIGGER body_no_update")
             try database.execute(
-                sql: "UPDATE body SET bytes = ? WHERE sequence = ?", arguments: [Data(forged.bytes), entry.sequence])
+                sql: "UPDATE body SET bytes = ? WHERE sequence = ?",
+                arguments: [Data(forged.bytes), entry.sequence])
         }
         try queue.close()
         #expect(try told.replay(number).outcome == .otherDecision)

@@ -14,7 +14,8 @@ package struct PropertyID: Sendable, Hashable {
     /// (`49-407-1-9-M601`) is where that is.
     package init?(_ text: some StringProtocol) {
         let groups = text.split(whereSeparator: \.isWhitespace)
-        let isOfNumbers = groups.count == 4 && groups.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+        let isOfNumbers =
+            groups.count == 4 && groups.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
         let text = isOfNumbers ? groups.joined(separator: "-") : String(text)
         var parts: [(value: Int64, digits: Int)] = [(0, 0)]
         var rest = text.unicodeScalars.lazy.filter { !$0.properties.isWhitespace }.makeIterator()

@@ -1,5 +1,5 @@
 public import Domain
-public import StrictYAML
+import StrictYAML
 public import Typesetting
 import Bytes
 

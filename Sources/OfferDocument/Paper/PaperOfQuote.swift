@@ -2,7 +2,7 @@ public import Domain
 import Drawing
 public import Ledger
 public import Offers
-public import Quoting
+package import Quoting
 import Rules
 import Telling
 

@@ -29,10 +29,10 @@ struct OfferCreateCommand: ParsableCommand {
                 }
             }
             let book = try ledger.book(forWriting: true)
-            let (worker, sha256) = try sources.desk()
-            let quote = try connection.request(worker, on: sources.day())
+            let desk = try sources.desk()
+            let quote = try connection.request(desk.worker, on: sources.day())
             let offer = try book.create(
-                details.request(quote, in: ledger.lang, by: actor.who), at: worker, networkSHA256: sha256)
+                details.request(quote, in: ledger.lang, by: actor.who), at: desk.worker, networkSHA256: desk.sha256)
             try ledger.tell(offer, of: book)
         }
     }
@@ -63,12 +63,12 @@ struct OfferReviseCommand: ParsableCommand {
             let book = try ledger.book(forWriting: true)
             let before = try book.offer(offer.number)
             let asked = try book.evidence(of: offer.number).request
-            let (worker, sha256) = try sources.desk()
+            let desk = try sources.desk()
             let (revised, changes) = try book.revise(
                 offer.number,
                 details.request(
                     asked.with(fuse, on: try sources.day()), in: before.language, by: actor.who,
-                    keeping: before.site), at: worker, networkSHA256: sha256)
+                    keeping: before.site), at: desk.worker, networkSHA256: desk.sha256)
             try ledger.tell(revised, of: book, changes: changes)
         }
     }

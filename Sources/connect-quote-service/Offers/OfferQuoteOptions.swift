@@ -96,19 +96,29 @@ struct OfferSources: ParsableArguments {
     func day() throws(Problem) -> CalendarDate { date ?? CalendarDate(unixMilliseconds: OfferLedger.systemClock()) }
 
     /// A desk whose quotes are witnessed, and the hash of the network file as it is read.
-    func desk() throws(Problem) -> (worker: DeskWorker, sha256: Digest) {
-        let path = try network ?? UsualNetwork.path()
+    func desk() throws(Problem) -> WitnessingDesk {
+        let path: String
+        if let network { path = network } else { path = try UsualNetwork.path() }
         // Before SQLite opens it: to close a file gives up every lock on it.
         let before = FileStatus(path: path)
         let digest: Digest
-        do throws(InputError) { digest = Digest(of: try ByteInput.contents(of: path)) } catch {
+        do throws(InputError) {
+            digest = Digest(of: try ByteInput.contents(of: path))
+        } catch {
             // The desk tells what is wrong with it.
             digest = .zero
         }
         let worker = try Desk(.file(path), library: try RuleLibrary(folder: rules)).witnessingWorker()
         guard FileStatus(path: path) == before else { throw .networkChangedMeanwhile(path) }
-        return (worker, digest)
+        return WitnessingDesk(worker: worker, sha256: digest)
     }
+}
+
+/// A desk whose quotes are witnessed.
+struct WitnessingDesk: ~Copyable {
+    let worker: DeskWorker
+    /// Of the network file as it was read.
+    let sha256: Digest
 }
 
 /// The connection that an offer is made of, as `connect-quote quote` takes it.
