@@ -29,14 +29,14 @@ import Testing
             // On a border: neighbours all around are asked.
             plan.geometry.forEachVertex { if points.count < 55 { points.append($0) } }
         }
-        for substation in try network.substations().prefix(15) {
+        for substation in try network.substations().prefix(45) {
             points.append(
                 PlanePoint(
                     easting_m: substation.point.easting_m + 799.8, northing_m: substation.point.northing_m))
         }
         let fuses: [Fuse] = [.threeTimes25, try Fuse("3x35"), try Fuse("3x63"), try Fuse("3x100")]
         let day = try #require(CalendarDate(iso: "2019-06-01"))
-        return points.enumerated().map { index, point in
+        let requests = points.enumerated().map { index, point in
             QuoteRequest(
                 location: .plane(point, crs: nil),
                 connection: ConnectionCase(
@@ -45,6 +45,12 @@ import Testing
                         temporaryCables: index % 11 == 5 ? 2 : nil, production_kva: index % 7 == 3 ? 20 : nil)),
                 accuracy_m: [1, 0, 25, 60][index / 2 % 4], asksForEstimate: index % 2 == 0)
         }
+        // Zone 2+ is near a substation, far from cables.
+        let position = try #require(GeographicPosition(latitude_deg: 60.2418, longitude_deg: 23.55555))
+        return requests + [
+            QuoteRequest(
+                location: .geographic(position), connection: ConnectionCase(fuse: try Fuse("3x35"), date: day))
+        ]
     }
 
     private func body(of witnessed: WitnessedQuote) -> (bytes: [UInt8], shared: [SharedEvidence]) {

@@ -29,8 +29,7 @@ import Testing
             let request = try desk.request(
                 options, at: options.checked(named: .commandLine), on: OptionValues.date("2019-06-01")
             ) { (text) throws(Problem) in
-                let answer = try file.search(text, limit: 20)
-                return answer.candidates.prefix(answer.equallyGood).map { $0.place(in: file.crs.identifier) }
+                try file.places(meantBy: text)
             }
             let expected = QuoteDocument(try desk.quote(request), in: language).json.text + "\n"
             #expect(expected.contains("\"understood_as\": {"))
