@@ -100,11 +100,14 @@ extension OfferRevision {
         validUntil: String = "2019-07-01", key: String? = nil, shared: [SharedEvidence] = [],
         company: String = "caruna-oy"
     ) -> OfferRevision {
-        OfferRevision(
+        guard let company = CompanySlug(company), let date = CalendarDate(iso: "2019-06-01"),
+            let validUntil = CalendarDate(iso: validUntil)
+        else { preconditionFailure("no company or no day") }
+        return OfferRevision(
             summary: OfferSummary(
-                company: CompanySlug(company)!, date: CalendarDate(iso: "2019-06-01")!, fuse: "3x35", zone: "2",
+                company: company, date: date, fuse: "3x35", zone: "2",
                 price: "5550.00 EUR", site: site),
-            validUntil: CalendarDate(iso: validUntil)!, person: person, body: Array(text.utf8), shared: shared,
+            validUntil: validUntil, person: person, body: Array(text.utf8), shared: shared,
             idempotencyKey: key, fingerprint: Digest(of: Array(text.utf8)))
     }
 }

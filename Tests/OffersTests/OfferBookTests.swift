@@ -42,7 +42,10 @@ import Testing
         Array("\(language.rawValue) \(OfferDecision(quote).text) \(quote.cable?.distance_m ?? 0)".utf8)
     }
 
-    private static let day = CalendarDate(iso: "2019-06-01")!
+    private static let day: CalendarDate = {
+        guard let day = CalendarDate(iso: "2019-06-01") else { preconditionFailure("no day") }
+        return day
+    }()
 
     private static func quote(
         _ latitude_deg: Double = 60.2678, _ longitude_deg: Double = 23.75125, fuse: String = "3x35",
