@@ -83,6 +83,19 @@ import Testing
         #expect(candidates.compactMap { $0["name"] as? String } == ["Kesätie 1, Espoo", "Kesätie 1, Siuntio"])
     }
 
+    @Test func rowsMayHaveAddresses() async throws {
+        let demo = try await ServedDemo(addresses: ServedDemo.addresses)
+        let table = "id,address,fuse\na,\"Merimiehentie 5, Lohja\",3x35\nb,Kesätie 1,3x35\nc,Nowhere 3,3x35\n"
+        let answer = try await demo.ask(
+            "/v1/quotes?date=2019-06-01", .post, [.contentType: "text/csv"], body: [ByteBuffer(string: table)])
+        #expect(answer.status == .ok)
+        let lines = answer.text.split(separator: "\n")
+        #expect(lines.count == 4 && lines[0].contains("found_address"))
+        #expect(lines[1].contains("caruna-oy,1,") && lines[1].contains("building"))
+        #expect(lines[2].contains("Siuntio") && lines[2].contains("Espoo"))
+        #expect(lines[3].contains("Nowhere 3"))
+    }
+
     @Test func withoutAddressesAnAddressIsRefused() async throws {
         let demo = try await ServedDemo()
         let answer = try await demo.get("/v1/quote?at=\(Self.query("Merimiehentie 5, Lohja"))&fuse=3x35")

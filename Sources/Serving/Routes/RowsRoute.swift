@@ -1,3 +1,4 @@
+import Addresses
 import Bytes
 import Domain
 import HTTPTypes
@@ -75,20 +76,26 @@ struct RowsAsked: Sendable {
     let defaults: RowDefaults
     let crs: String?
     let options: BatchOptions
-    let columns: [AddedColumn]
+    /// Nil for those that go with the input.
+    let columns: [AddedColumn]?
+    /// By which rows with addresses are found.
+    let addresses: AddressFile?
     let language: Language
 
     init(_ exchange: Exchange, from input: PointForm, to output: PointForm) throws(Refusal) {
         let query = exchange.query
         (network, language) = (exchange.network, exchange.language)
+        addresses = exchange.service.addresses?.file
         scenario = try exchange.scenario()
         (self.input, self.output) = (input, output)
         let date = try query.date()
         do throws(Problem) {
-            defaults = RowDefaults(
+            var defaults = RowDefaults(
                 fuse: try query.value("fuse", OptionValues.fuse),
                 company: try query.value("company", OptionValues.company),
                 place: try query.value("place", OptionValues.place) ?? .plot)
+            defaults.takesAccuracyOfPlaces = query["accuracy"] == nil
+            self.defaults = defaults
             crs = try query.value("crs") { (name) throws(Problem) in
                 guard !PositionSystem.named(name).isEmpty else { throw .noSystem("crs", name) }
                 return PositionSystem.identifier(name)
@@ -98,7 +105,7 @@ struct RowsAsked: Sendable {
                 asksBorderlines: true, asksWarnings: true)
         } catch { throw .problem(error) }
         guard let text = query["columns"] else {
-            columns = AddedColumn.standard(withScenario: scenario != nil)
+            columns = nil
             return
         }
         var columns: [AddedColumn] = []

@@ -84,10 +84,18 @@ final class RowsRun: Sendable {
     }
 
     private static func carryOut(_ rows: RowsAsked, _ points: Points, to path: String) throws(Problem) {
-        var run = RezoningRun(addedColumns: rows.columns, warnings: WarningWording(language: rows.language))
+        let columns =
+            rows.columns
+            ?? AddedColumn.standard(withScenario: rows.scenario != nil, withPlaces: points.hasPlaces)
+        var run = RezoningRun(addedColumns: columns, warnings: WarningWording(language: rows.language))
         run.defaults = rows.defaults
         var options = rows.options
         options.crs = points.crs
+        if points.hasPlaces, let file = rows.addresses {
+            let search = PlaceSearch(addresses: file)
+            run.defaults.search = .success(search)
+            if run.defaults.takesAccuracyOfPlaces { options.rowAccuracy_m = search.accuracy_m }
+        }
         let (network, library) = (rows.network.held, rows.network.library)
         let scenario =
             rows.scenario.map {
