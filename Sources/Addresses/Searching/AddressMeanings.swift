@@ -13,6 +13,8 @@ extension AddressFile {
     /// What each of many texts means: a few thousandths of a millisecond for an address that is written as lists have it.
     package func meanings(of texts: [String], most: Int = 20) throws(Problem) -> [AddressAnswer] {
         try connection.read { database in
+            // Names and streets are asked for from all over the file.
+            if texts.count > 1 { try database.execute(sql: "PRAGMA cache_size = -24576") }
             let searcher = AddressSearcher(file: self, database: database, wish: .init(limit: most))
             let whole = try WholeAddresses(searcher)
             return try texts.map { text in

@@ -41,7 +41,7 @@ struct AskedRows: Sendable {
         guard !sought.isEmpty else { return }
         var lost: [Int: RowFault] = [:]
         for (sought, found) in zip(sought, finding.places(of: sought.map(\.text))) {
-            switch found {
+            switch found.result {
             case .failure(let fault): lost[sought.row] = fault
             case .success(let found):
                 let number = Int(numbers[sought.row])

@@ -28,7 +28,7 @@ struct RowPlaces: Sendable {
     /// Whether a batch takes eastings and northings of the network's own system.
     private let takesPlane: Bool
     /// The same texts come again and again: of a house with many connections, of a plot with many buildings.
-    private let remembered = RememberedTable<String, Result<FoundPlace, RowFault>>(capacity: 1 << 16)
+    private let remembered = RememberedTable<PlaceName, FoundOrNot>(capacity: 1 << 16)
 
     init(
         _ search: Result<PlaceSearch, Problem>?, network: CoordinateReferenceDefinition, takesPlane: Bool
@@ -56,12 +56,37 @@ struct RowPlaces: Sendable {
     }
 }
 
-/// The place that a row's address or property identifier means.
-struct FoundPlace: Sendable {
+/// The place that a row's address or property identifier means. One for all rows that mean it.
+final class FoundPlace: Sendable {
     let place: NamedPlace
     /// As a batch takes it.
     let position: BatchRequest.Position
     let ground: GeographicPosition
+
+    init(_ place: NamedPlace, at position: BatchRequest.Position, ground: GeographicPosition) {
+        self.place = place
+        self.position = position
+        self.ground = ground
+    }
+}
+
+/// What looking a text up came to; a million are handed on, so each is one reference.
+final class FoundOrNot: Sendable {
+    let result: Result<FoundPlace, RowFault>
+
+    init(_ result: Result<FoundPlace, RowFault>) { self.result = result }
+}
+
+/// A text as its bytes are: what is written in other bytes is looked up by itself.
+struct PlaceName: Hashable, Sendable {
+    let text: String
+
+    static func == (left: Self, right: Self) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+    func hash(into hasher: inout Hasher) {
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
 }
 
 /// Finds the places of one thread's rows.
@@ -70,11 +95,11 @@ struct PlaceFinding {
     let givesAccuracy: Bool
     private let worker: PlaceSearch.Worker
     private let positions: PlacePositions
-    private let remembered: RememberedTable<String, Result<FoundPlace, RowFault>>
+    private let remembered: RememberedTable<PlaceName, FoundOrNot>
 
     fileprivate init(
         _ worker: @escaping PlaceSearch.Worker, _ positions: PlacePositions,
-        _ remembered: RememberedTable<String, Result<FoundPlace, RowFault>>, _ givesAccuracy: Bool
+        _ remembered: RememberedTable<PlaceName, FoundOrNot>, _ givesAccuracy: Bool
     ) {
         self.givesAccuracy = givesAccuracy
         self.worker = worker
@@ -82,10 +107,11 @@ struct PlaceFinding {
         self.remembered = remembered
     }
 
-    func places(of texts: [String]) -> [Result<FoundPlace, RowFault>] {
-        remembered.values(for: texts) { texts in
-            zip(texts, worker(texts)).map { text, found in
-                Result { () throws(RowFault) in try place(of: text, found) }
+    func places(of texts: [String]) -> [FoundOrNot] {
+        remembered.values(for: texts.map(PlaceName.init)) { names in
+            let texts = names.map(\.text)
+            return zip(texts, worker(texts)).map { text, found in
+                FoundOrNot(Result { () throws(RowFault) in try place(of: text, found) })
             }
         }
     }
@@ -126,12 +152,12 @@ private final class PlacePositions {
     func found(_ place: NamedPlace) throws(ProjectionError) -> FoundPlace {
         switch place.position {
         case .geographic(let position):
-            return FoundPlace(place: place, position: .geographic(position), ground: position)
+            return FoundPlace(place, at: .geographic(position), ground: position)
         case .plane(let point, let crs):
             let isOwn = crs == nil || crs == network.identifier
             let ground = try plane(isOwn ? nil : crs).plane.position(of: point)
             return FoundPlace(
-                place: place, position: isOwn && takesPlane ? .plane(point) : .geographic(ground), ground: ground)
+                place, at: isOwn && takesPlane ? .plane(point) : .geographic(ground), ground: ground)
         }
     }
 
