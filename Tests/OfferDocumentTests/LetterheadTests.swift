@@ -50,7 +50,7 @@ import Typesetting
         (schema + "lines: []", "lines"), (schema + "name: {en: a}", "name"),
         (schema + "logo: none.svg", "none.svg"),
         (schema + "logo: head.yaml", "head.yaml"), (schema + "reply_to: \"\"", "reply_to"),
-        ("schema: connect-quote/letterhead/2", "letterhead/2"), (schema + "name: [", "2"),
+        ("schema: connect-quote/letterhead/2", "letterhead/2"), (schema + "name: [", "YAML"),
     ]) func aFaultIsToldWithItsKeyInThreeLanguages(_ yaml: String, _ word: String) throws {
         let problem = #expect(throws: Problem.self) { try read(yaml) }
         for language in Language.allCases {
