@@ -31,9 +31,6 @@ struct ConnectQuoteService: AsyncParsableCommand {
             docs/service.md. SIGHUP loads network and rules anew; SIGTERM stops after the last answer.
             """)
 
-    /// That of connect-quote, with which it is installed.
-    static let programVersion = "0.1.0"
-
     @Option(help: ArgumentHelp("A file with all of this, YAML; options given here come first.", valueName: "file"))
     var config: String?
 

@@ -1,9 +1,10 @@
 import ArgumentParser
 import GeometryCore
+import Telling
 
 /// The command `connect-quote` and its subcommands.
 struct ConnectQuote: ParsableCommand {
-    static let version = "0.1.0"
+    static let version = programVersion
 
     static let configuration = CommandConfiguration(
         commandName: "connect-quote",

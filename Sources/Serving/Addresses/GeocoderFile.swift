@@ -79,15 +79,3 @@ struct GeocoderFile: Sendable {
         "\(url)?text=\(text.percentEncoded())&lang=\(language.rawValue)&size=10" + parameters
     }
 }
-
-extension StrictMapping {
-    /// A number within a range; `usual` where the key is missing.
-    fileprivate mutating func wholeNumber(
-        _ key: String, within range: ClosedRange<Int>, usual: Int
-    ) throws(YAMLFileError) -> Int {
-        guard let node = optional(key) else { return usual }
-        let number = try node.wholeNumber()
-        guard range.contains(number) else { throw node.error(.outOfRange(found: "\(number)")) }
-        return number
-    }
-}

@@ -69,13 +69,7 @@ extension BasemapFile.Pictures {
         )
         guard first <= last else { throw node.error(.outOfRange(found: "min_zoom \(first)")) }
         levels = first...last
-        if let node = map.optional("cache_mb") {
-            let megabytes = try node.wholeNumber()
-            guard (0...65_536).contains(megabytes) else { throw node.error(.outOfRange(found: "\(megabytes)")) }
-            cache_bytes = megabytes << 20
-        } else {
-            cache_bytes = 64 << 20
-        }
+        cache_bytes = try map.wholeNumber("cache_mb", within: 0...65_536, usual: 64) << 20
         let asksKey = template.contains("{key}")
         if asksKey {
             template = template.replacing(

@@ -55,7 +55,7 @@ struct LedgerOptions: ParsableArguments {
     }
 
     func book(forWriting: Bool) throws(Problem) -> OfferBook {
-        OfferBook(OfferLedger(try store(forWriting: forWriting)), program: ConnectQuoteService.programVersion) {
+        OfferBook(OfferLedger(try store(forWriting: forWriting)), program: programVersion) {
             Array(QuoteDocument($0, in: $1).json(withTrace: false).text.utf8)
         }
     }

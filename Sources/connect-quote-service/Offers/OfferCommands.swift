@@ -136,19 +136,31 @@ struct OfferShowCommand: ParsableCommand {
     }
 }
 
-struct OfferOpenCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "open", abstract: "Open a draft: it is sent, and can be accepted.")
-
+/// The options of what happens to an offer: which one, in which ledger, and who does it.
+struct OfferStep: ParsableArguments {
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var offer: NumberArgument
     @OptionGroup var actor: ActorOption
 
-    func run() throws {
+    /// Records it, and tells the offer as it is then.
+    func take(
+        _ record: (OfferBook, OfferNumber, _ who: String) throws(Problem) -> ConnectionOffer
+    ) throws {
         try ledger.run { () throws(Problem) in
             let book = try ledger.book(forWriting: true)
-            try ledger.tell(try book.open(offer.number, by: actor.who), of: book)
+            try ledger.tell(try record(book, offer.number, actor.who), of: book)
         }
+    }
+}
+
+struct OfferOpenCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "open", abstract: "Open a draft: it is sent, and can be accepted.")
+
+    @OptionGroup var step: OfferStep
+
+    func run() throws {
+        try step.take { (book, number, who) throws(Problem) in try book.open(number, by: who) }
     }
 }
 
@@ -156,15 +168,10 @@ struct OfferAcceptCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "accept", abstract: "Record that an open offer was accepted.")
 
-    @OptionGroup var ledger: LedgerOptions
-    @OptionGroup var offer: NumberArgument
-    @OptionGroup var actor: ActorOption
+    @OptionGroup var step: OfferStep
 
     func run() throws {
-        try ledger.run { () throws(Problem) in
-            let book = try ledger.book(forWriting: true)
-            try ledger.tell(try book.accept(offer.number, by: actor.who), of: book)
-        }
+        try step.take { (book, number, who) throws(Problem) in try book.accept(number, by: who) }
     }
 }
 
@@ -172,15 +179,10 @@ struct OfferCancelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cancel", abstract: "Cancel a draft or an open offer.")
 
-    @OptionGroup var ledger: LedgerOptions
-    @OptionGroup var offer: NumberArgument
-    @OptionGroup var actor: ActorOption
+    @OptionGroup var step: OfferStep
 
     func run() throws {
-        try ledger.run { () throws(Problem) in
-            let book = try ledger.book(forWriting: true)
-            try ledger.tell(try book.cancel(offer.number, by: actor.who), of: book)
-        }
+        try step.take { (book, number, who) throws(Problem) in try book.cancel(number, by: who) }
     }
 }
 
@@ -188,15 +190,12 @@ struct OfferErasePersonCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "erase-person", abstract: "Erase the data of the persons of an offer; the offer stays.")
 
-    @OptionGroup var ledger: LedgerOptions
-    @OptionGroup var offer: NumberArgument
-    @OptionGroup var actor: ActorOption
+    @OptionGroup var step: OfferStep
 
     func run() throws {
-        try ledger.run { () throws(Problem) in
-            let book = try ledger.book(forWriting: true)
-            _ = try book.erasePersons(of: offer.number, by: actor.who)
-            try ledger.tell(try book.offer(offer.number), of: book)
+        try step.take { (book, number, who) throws(Problem) in
+            _ = try book.erasePersons(of: number, by: who)
+            return try book.offer(number)
         }
     }
 }

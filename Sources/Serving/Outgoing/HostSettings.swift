@@ -22,3 +22,15 @@ extension String {
     /// A path of a file, which is of the file's own folder.
     func within(_ folder: String) -> String { hasPrefix("/") ? self : folder + "/" + self }
 }
+
+extension StrictMapping {
+    /// A number within a range; `usual` where the key is missing.
+    mutating func wholeNumber(
+        _ key: String, within range: ClosedRange<Int>, usual: Int
+    ) throws(YAMLFileError) -> Int {
+        guard let node = optional(key) else { return usual }
+        let number = try node.wholeNumber()
+        guard range.contains(number) else { throw node.error(.outOfRange(found: "\(number)")) }
+        return number
+    }
+}
