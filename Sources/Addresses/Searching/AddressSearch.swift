@@ -65,7 +65,7 @@ struct AddressSearcher {
         }
         let core = text.drop(while: isBeside)
         let end = core.lastIndex { !isBeside($0) }.map(core.index(after:)) ?? core.startIndex
-        if let id = PropertyID(core[..<end]) {
+        if core.utf8.first.map({ (0x30...0x39).contains($0) }) == true, let id = PropertyID(core[..<end]) {
             let found = try answer(id)
             let named = file.names.indexes(named: FoldedName(core[end...]).folded)
             let own = file.names.index(ofCode: String(id.digits.prefix(3)))
@@ -86,10 +86,17 @@ struct AddressSearcher {
     private func answer(_ text: AddressText) throws -> AddressAnswer {
         var bound: Set<Int> = []
         var unknown: String?
+        var exactPlaces: [Place] = []
+        var nearPlaces: [Place] = []
+        var without: Set<StreetsAsked> = []
         for (placeErrors, streetErrors) in [(false, false), (true, false), (false, true), (true, true)] {
             if wish.isSuggesting, streetErrors { break }
-            for reading in text.readings {
-                let place = try place(reading, text, allowingErrors: placeErrors)
+            for (number, reading) in text.readings.enumerated() {
+                if !streetErrors {
+                    let place = try place(reading, text, allowingErrors: placeErrors)
+                    if placeErrors { nearPlaces.append(place) } else { exactPlaces.append(place) }
+                }
+                let place = placeErrors ? nearPlaces[number] : exactPlaces[number]
                 switch place {
                 case .none:
                     if reading.isPlaceSure { unknown = unknown ?? reading.place.joined(separator: " ") }
@@ -97,19 +104,30 @@ struct AddressSearcher {
                 case .anywhere: break
                 case .municipalities(let indexes): bound.formUnion(indexes)
                 }
+                // Nothing was there a moment ago.
+                if placeErrors, place == exactPlaces[number] { continue }
                 // What could be a municipality and a street may still be a street that is called like this.
                 let onlyExact = place == .anywhere && !bound.isEmpty
                 if onlyExact, streetErrors { continue }
                 for bounds in try bounds(of: place, text.postcode) {
-                    let found = try candidates(
-                        reading.street, text.house, in: bounds, allowingErrors: streetErrors,
-                        onlyExact: onlyExact)
+                    let asked = StreetsAsked(reading: number, bounds: bounds)
+                    let spread: Spread =
+                        onlyExact
+                        ? .exact : !streetErrors ? .written : without.contains(asked) ? .misspeltAlone : .misspelt
+                    let hits = try streets(reading.street, in: bounds, spread)
+                    if hits.isEmpty, spread == .written { without.insert(asked) }
+                    let found = try candidates(hits, text.house, in: bounds)
                     if !found.isEmpty { return answer(found, place) }
                 }
             }
         }
         return .none(
             bound.sorted().map { file.municipalities[$0] }, unknownPlace: bound.isEmpty ? unknown : nil)
+    }
+
+    private struct StreetsAsked: Hashable {
+        let reading: Int
+        let bounds: Bounds
     }
 
     /// - Parameter found: one at least.

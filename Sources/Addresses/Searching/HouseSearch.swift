@@ -42,9 +42,8 @@ extension AddressSearcher {
     private static let mostInterpolated = 40
 
     func candidates(
-        _ words: [Substring], _ asked: HouseNumber?, in bounds: Bounds, allowingErrors: Bool, onlyExact: Bool
+        _ hits: [StreetHit], _ asked: HouseNumber?, in bounds: Bounds
     ) throws -> [Found] {
-        let hits = try streets(words, in: bounds, allowingErrors: allowingErrors, onlyExact: onlyExact)
         var found: [Found] = []
         guard let asked else {
             for hit in hits where try isThere(hit.street, bounds.postcode) {

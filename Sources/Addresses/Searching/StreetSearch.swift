@@ -13,30 +13,43 @@ extension AddressSearcher {
     /// So many streets are looked at of a name that many municipalities have.
     private static let mostStreets = 400
 
-    /// - Parameter onlyExact: whether the name must be the typed one.
-    func streets(
-        _ words: [Substring], in bounds: Bounds, allowingErrors: Bool, onlyExact: Bool
-    ) throws -> [StreetHit] {
+    /// How far a name may be from the typed one.
+    enum Spread {
+        case exact
+        case written
+        /// As far as all others, or misspelt where none of these is there.
+        case misspelt
+        /// Where it is known that none of the others is there.
+        case misspeltAlone
+    }
+
+    func streets(_ words: [Substring], in bounds: Bounds, _ spread: Spread) throws -> [StreetHit] {
         var hits = HitList()
         let names = Abbreviations.beginningsInFull(words).filter { !$0.isEmpty }
         guard let typed = names.first else { return [] }
-        for (index, name) in names.enumerated() {
-            try addWhole(name, bounds, &hits) { index == 0 && $0 == name.exact ? .exact : .folded }
-        }
-        if onlyExact { return hits.list.filter { $0.agreement == .exact } }
-        for name in names.flatMap(Abbreviations.endingsInFull) {
-            try addWhole(name, bounds, &hits) { _ in .folded }
-        }
-        if hits.list.isEmpty || wish.isSuggesting {
-            for name in names { try addBeginnings(name, bounds, &hits) }
-        }
-        if hits.list.isEmpty, allowingErrors {
+        if spread != .misspeltAlone { try addWritten(names, bounds, &hits, spread) }
+        if hits.list.isEmpty, spread == .misspelt || spread == .misspeltAlone {
             let isShort = words.last?.hasSuffix(".") == true
             for name in [typed] + (isShort ? Abbreviations.endingsInFull(typed) : []) {
                 try addMisspelt(name, bounds, &hits)
             }
         }
         return hits.list
+    }
+
+    private func addWritten(
+        _ names: [FoldedName], _ bounds: Bounds, _ hits: inout HitList, _ spread: Spread
+    ) throws {
+        for (index, name) in names.enumerated() {
+            try addWhole(name, bounds, &hits) { index == 0 && $0 == name.exact ? .exact : .folded }
+        }
+        if spread == .exact { return hits.keep { $0.agreement == .exact } }
+        for name in names.flatMap(Abbreviations.endingsInFull) {
+            try addWhole(name, bounds, &hits) { _ in .folded }
+        }
+        if hits.list.isEmpty || wish.isSuggesting {
+            for name in names { try addBeginnings(name, bounds, &hits) }
+        }
     }
 
     /// Each street once, as it agrees best.
@@ -47,16 +60,20 @@ extension AddressSearcher {
         mutating func add(_ hit: StreetHit) {
             if seen.insert(hit.street).inserted { list.append(hit) }
         }
+
+        mutating func keep(_ isKept: (StreetHit) -> Bool) { list.removeAll { !isKept($0) } }
     }
 
-    /// A search in the names, with the condition of some municipalities, which is another each time and not kept.
-    private func statement(_ sql: String, _ bounds: Bounds, limit: Int) throws -> Statement {
-        let end = " LIMIT \(limit)"
-        guard let municipalities = bounds.municipalities else {
-            return try database.cachedStatement(sql: sql + end)
-        }
-        let list = municipalities.sorted().map(String.init).joined(separator: ",")
-        return try database.makeStatement(sql: sql + " AND municipality IN (\(list))" + end)
+    /// A search in the names, with what is asked and the condition of some municipalities.
+    private func statement(
+        _ sql: String, _ asked: [String], _ bounds: Bounds, limit: Int
+    ) throws -> Statement {
+        let municipalities = (bounds.municipalities ?? []).sorted()
+        let places = Array(repeating: "?", count: municipalities.count).joined(separator: ",")
+        let condition = bounds.municipalities == nil ? "" : " AND municipality IN (\(places))"
+        let statement = try database.cachedStatement(sql: sql + condition + " LIMIT \(limit)")
+        try statement.setArguments(StatementArguments(asked) + StatementArguments(municipalities))
+        return statement
     }
 
     private func addWhole(
@@ -66,8 +83,8 @@ extension AddressSearcher {
         // The exact ones first, as a street may have both in two languages.
         let rows = try Row.fetchAll(
             statement(
-                "SELECT street, exact FROM street_name WHERE folded = ?", bounds, limit: Self.mostStreets),
-            arguments: [name.folded])
+                "SELECT street, exact FROM street_name WHERE folded = ?", [name.folded], bounds,
+                limit: Self.mostStreets))
         let found = rows.map { (street: $0[0] as Int, agreement: agreement($0[1])) }
         for (street, agreement) in found.sorted(by: { $0.agreement < $1.agreement }) {
             hits.add(StreetHit(street: street, agreement: agreement, errors: errors))
@@ -80,15 +97,16 @@ extension AddressSearcher {
         let limit = wish.isSuggesting ? max(wish.limit * 3, 30) : Self.mostStreets
         if name.exact != name.folded {
             let statement = try statement(
-                "SELECT street FROM street_name WHERE exact <> folded AND exact >= ? AND exact < ?", bounds,
-                limit: limit)
-            for street in try Int.fetchAll(statement, arguments: [name.exact, exactEnd]) {
+                "SELECT street FROM street_name WHERE exact <> folded AND exact >= ? AND exact < ?",
+                [name.exact, exactEnd], bounds, limit: limit)
+            for street in try Int.fetchAll(statement) {
                 hits.add(StreetHit(street: street, agreement: .beginning, errors: 0))
             }
         }
         let statement = try statement(
-            "SELECT street FROM street_name WHERE folded >= ? AND folded < ?", bounds, limit: limit)
-        for street in try Int.fetchAll(statement, arguments: [name.folded, end]) {
+            "SELECT street FROM street_name WHERE folded >= ? AND folded < ?", [name.folded, end], bounds,
+            limit: limit)
+        for street in try Int.fetchAll(statement) {
             // Behind those with the typed letters, which are fewer errors.
             hits.add(StreetHit(street: street, agreement: .beginning, errors: name.exact == name.folded ? 0 : 1))
         }
@@ -97,13 +115,12 @@ extension AddressSearcher {
     private func addMisspelt(_ name: FoldedName, _ bounds: Bounds, _ hits: inout HitList) throws {
         let typed = Array(name.folded.utf8)
         let most = Spelling.mostErrors(typed.count)
+        guard Spelling.lengths.contains(typed.count) else { return }
+        let pattern = Spelling.Typed(typed)
         var names: [(name: String, errors: Int)] = []
         for length in typed.count - most...typed.count + most where Spelling.lengths.contains(length) {
-            try file.spellings(ofLength: length, database).withUnsafeBytes { bytes in
-                Spelling.names(
-                    like: typed, within: most, among: bytes.bindMemory(to: UInt8.self), length: length
-                ) { names.append(($0, $1)) }
-            }
+            let own = try file.spellings(ofLength: length, database)
+            pattern.forEach(of: own, within: most) { names.append((own[$0], $1)) }
         }
         for errors in 0...most {
             for entry in names where entry.errors == errors {
