@@ -23,6 +23,9 @@ public struct Desk: Sendable {
     /// Of all assets of a network in memory, by layer.
     private let indexes: [AssetReference.Layer: SegmentIndex]
     private let remembered = RememberedTable<QuoteRules.Key, CompanyRules>(capacity: 64)
+    /// How long the border of a plot is looked at before what is still open counts as its middle does; nil for as long as it
+    /// takes, so that the answer is the same on any machine.
+    public var longestPlot: Duration?
 
     public init(_ source: NetworkSource, library: RuleLibrary) {
         self.source = source
@@ -154,7 +157,9 @@ public struct DeskWorker: ~Copyable {
         let rounded_m = exp2(log2(max(reach_m, 64)).rounded(.up))
         let rules = QuoteRules(
             desk: desk, date: request.connection.date, accuracy_m: rounded_m, witness: witness)
-        return try surveyor.plotZones(plot, outline, reach_m: rounded_m, of: request, at: point, by: rules)
+        return try surveyor.plotZones(
+            plot, outline, reach_m: rounded_m, of: request, at: point, by: rules,
+            until: desk.longestPlot.map { ContinuousClock.now + $0 })
     }
 
     /// The answers of network areas that begin within the accuracy of a point that is in none, the nearest first.

@@ -177,6 +177,57 @@ extension TestNetwork {
         #expect(abs(zones.border_m - 920 / 0.9996) < 0.01)
     }
 
+    /// A shore of thousands of corners, along a limit for its whole length: no more places are looked at than of any other,
+    /// and how coarsely is told.
+    @Test(arguments: [8, 4_000])
+    func noOutlineTakesLong(corners: Int) throws {
+        var network = TestNetwork(.middle)
+        network.station("C", network.plane.origin)
+        network.line("L", [network.plane.at(0, 0), network.plane.at(0, 0.5)])
+        network.noObstacles()
+        let desk = Desk(.memory(try network.held()), library: try RuleLibrary())
+        // Around the limit of 300 m, now within it and now beyond.
+        let ring = (0...corners).map { corner in
+            let (angle, radius_m) = (
+                2 * .pi * Double(corner % corners) / Double(corners), corner % 2 == 0 ? 297.0 : 303.0
+            )
+            return network.plane.at(radius_m * cos(angle), radius_m * sin(angle))
+        }
+        let outline = PlaneGeometry.polygon([ring])
+        let request = Self.request(outline, at: network.plane.at(0, 100))
+        let zones = try #require(try desk.worker().quote(request).plot)
+        #expect(zones.parts.map { $0.zone?.name } == ["1", "2"])
+        let isFine = corners == 8
+        #expect((zones.resolution_m == PlotZones.finest_m) == isFine)
+        #expect(abs(zones.parts.reduce(0) { $0 + $1.border_m } - zones.border_m) < 1e-6)
+        // What each part holds is no worse than the pieces that stayed open.
+        let share = zones.best.border_m / zones.border_m
+        #expect(isFine || abs(share - 0.5) < 0.05, "\(share)")
+
+        // Out of time at once, the whole border counts as the one place that is looked at.
+        var hasty = desk
+        hasty.longestPlot = .zero
+        let coarse = try #require(try hasty.worker().quote(request).plot)
+        #expect(coarse.isUniform)
+        #expect(abs(coarse.border_m - zones.border_m) < 1e-6)
+        #expect(coarse.resolution_m > zones.border_m * 0.49)
+        hasty.longestPlot = .seconds(600)
+        #expect(try hasty.worker().quote(request).plot == zones)
+    }
+
+    /// One place tells of a plot with no limit near, so that nothing is left open where there is no time at all.
+    @Test func aPlotFarFromEveryLimitTakesOneLook() throws {
+        var network = TestNetwork(.middle)
+        network.line("C", [network.plane.at(0, 200), network.plane.at(0, 400)])
+        network.station("S", network.plane.at(0, 5_000))
+        network.noObstacles()
+        var desk = Desk(.memory(try network.held()), library: try RuleLibrary())
+        desk.longestPlot = .zero
+        let request = Self.request(.polygon([network.plane.square(20)]), at: network.plane.origin)
+        let zones = try #require(try desk.worker().quote(request).plot)
+        #expect(zones.resolution_m == PlotZones.finest_m && zones.isUniform && zones.best.zone?.name == "1")
+    }
+
     /// A town plan that is drawn along the plot's own border holds all of it.
     @Test func areasDrawnAlongTheBorder() throws {
         var network = TestNetwork(.middle)

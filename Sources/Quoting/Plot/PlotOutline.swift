@@ -28,6 +28,41 @@ struct PlotOutline {
         }
     }
 
+    /// Pieces that stand one behind the other, or a part of one.
+    struct Stretch {
+        /// One at least.
+        let pieces: ArraySlice<Piece>
+        /// Of each, in ground metres.
+        let lengths_m: ArraySlice<Double>
+        let length_m: Double
+
+        init(pieces: ArraySlice<Piece>, lengths_m: ArraySlice<Double>) {
+            self.pieces = pieces
+            self.lengths_m = lengths_m
+            length_m = lengths_m.reduce(0, +)
+        }
+
+        /// The piece that the middle of the stretch is in, or near.
+        var middle: Piece { pieces[pieces.startIndex + pieces.count / 2] }
+
+        /// How far the farthest place of it is from one, in metres of the plane.
+        func planeRadius_m(from place: PlanePoint) -> Double {
+            pieces.reduce(0) { radius_m, piece in
+                max(radius_m, place.planeDistance_m(to: piece.start), place.planeDistance_m(to: piece.end))
+            }
+        }
+
+        /// In two; nil for a single piece.
+        var halves: [Stretch]? {
+            guard pieces.count > 1 else { return nil }
+            let count = pieces.count / 2
+            return [
+                Stretch(pieces: pieces.prefix(count), lengths_m: lengths_m.prefix(count)),
+                Stretch(pieces: pieces.dropFirst(count), lengths_m: lengths_m.dropFirst(count)),
+            ]
+        }
+    }
+
     let pieces: [Piece]
 
     init(_ geometry: PlaneGeometry) {

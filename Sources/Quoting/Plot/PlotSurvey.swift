@@ -22,25 +22,48 @@ extension Surveyor {
     ///   - reach_m: at least as far as any place of the outline from any other; the rules' plan must go as far beyond its
     ///     limits.
     ///   - outline: in the network's plane.
+    ///   - end: when what is still open is left as it is; nil where there is time.
     func plotZones(
         _ plot: QuotedPlot, _ outline: PlaneGeometry, reach_m: Double, of request: QuoteRequest,
-        at point: QuotedPoint, by rulesOfDay: some RulesOfDay
+        at point: QuotedPoint, by rulesOfDay: some RulesOfDay, until end: ContinuousClock.Instant?
     ) throws(Problem) -> PlotZones? {
+        let pieces = PlotOutline(outline).pieces
+        guard !pieces.isEmpty else { return nil }
+        let lengths_m = try pieces.map { (piece) throws(Problem) in try groundLength_m(of: piece) }
         var walk = PlotWalk(
-            date: request.connection.date, connection: request.connection, pieces: PlotOutline(outline).pieces)
-        guard !walk.open.isEmpty else { return nil }
+            date: request.connection.date, connection: request.connection,
+            whole: PlotOutline.Stretch(pieces: pieces[...], lengths_m: lengths_m[...]))
         try readAround(outline, reach_m: reach_m, of: request, by: rulesOfDay)
-        while let piece = walk.next() {
-            let length_m = try groundLength_m(of: piece)
-            // As far from the place that is looked at, which is just inside, as any of the piece.
-            let radius_m = length_m / 2 * (1 + 1e-6) + 2 * PlotWalk.inside_m
-            let look = try look(at: piece.place(inside_m: PlotWalk.inside_m), radius_m, request, by: rulesOfDay)
-            let isSettled = look.hasAreaBorder ? false : walk.isSettled(look, length_m: length_m, radius_m)
-            walk.take(look, piece, length_m: length_m, isSettled: isSettled)
+        while let (stretch, known) = walk.next() {
+            if let known, let end, ContinuousClock.now >= end {
+                walk.leave(stretch, as: known)
+                continue
+            }
+            let place = stretch.middle.place(inside_m: PlotWalk.inside_m)
+            // As far from the place that is looked at, which is just inside, as any of the stretch.
+            let radius_m =
+                stretch.pieces.count == 1
+                ? stretch.length_m / 2 * (1 + 1e-6) + 2 * PlotWalk.inside_m
+                : SiteMeasure.planeRadius_m(stretch.planeRadius_m(from: place))
+            let look = try look(at: place, radius_m, request, by: rulesOfDay)
+            if !look.hasAreaBorder, walk.isSettled(look, length_m: stretch.length_m, radius_m) {
+                walk.take(look, stretch)
+            } else if walk.isAtEnd(of: stretch) {
+                walk.leave(stretch, as: look)
+            } else {
+                walk.open(try halves(of: stretch), known: look)
+            }
         }
         let outside_m = try distanceOutside_m(of: point, outline)
         return try walk.zones(of: plot, pointOutside_m: outside_m) { (place) throws(Problem) in
             do throws(ProjectionError) { return try site.position(of: place) } catch { throw error.explanation }
+        }
+    }
+
+    private func halves(of stretch: PlotOutline.Stretch) throws(Problem) -> [PlotOutline.Stretch] {
+        if let halves = stretch.halves { return halves }
+        return try stretch.middle.halves.map { (half) throws(Problem) in
+            PlotOutline.Stretch(pieces: [half], lengths_m: [try groundLength_m(of: half)])
         }
     }
 
@@ -119,27 +142,34 @@ struct PlotLook {
     var missing: Borderline.Missing?
 }
 
-/// The pieces of a border on their way.
+/// The stretches of a border on their way.
 struct PlotWalk {
     /// Places are looked at so far inside the plot: areas are drawn along the borders of plots, and the sliver between two
     /// drawings is neither.
     static let inside_m = 0.02
-    /// Pieces are halved no further.
+    /// Stretches are halved no further.
     static let finest_m = PlotZones.finest_m
     /// Where a line of sight decides, no more is known than what is seen from as many places.
     static let sight_m = 1.0
-    /// More places are not looked at; what is still open counts as its middle does.
+    /// More places are not looked at, whatever the outline; what is still open counts as its middle does.
     static let mostLooks = 1_500
 
     let date: CalendarDate
     let connection: ConnectionCase
-    private(set) var open: [PlotOutline.Piece]
-    private var halved: [PlotOutline.Piece] = []
-    private var looks = 0
+    private var open: [Open]
+    private var halved: [Open] = []
+    private(set) var looks = 0
     private var goesOn = true
     private var coarsest_m = finest_m
     private var parts: [Key: Found] = [:]
     private var border_m = 0.0
+
+    /// A stretch that is to be looked at.
+    private struct Open {
+        let stretch: PlotOutline.Stretch
+        /// What holds in the middle of the one that it is a half of.
+        let known: PlotLook?
+    }
 
     private struct Key: Hashable {
         let company: CompanySlug?
@@ -156,25 +186,34 @@ struct PlotWalk {
         var place: PlanePoint
     }
 
-    init(date: CalendarDate, connection: ConnectionCase, pieces: [PlotOutline.Piece]) {
+    init(date: CalendarDate, connection: ConnectionCase, whole: PlotOutline.Stretch) {
         self.date = date
         self.connection = connection
-        open = pieces
+        open = [Open(stretch: whole, known: nil)]
     }
 
-    /// The next to look at, all of one length before their halves.
-    mutating func next() -> PlotOutline.Piece? {
+    /// The next to look at, all of one age before their halves, and what holds in the middle of the one that it is a half of.
+    mutating func next() -> (PlotOutline.Stretch, known: PlotLook?)? {
         if open.isEmpty {
             // All halves must be looked at as well.
             (open, halved) = (halved, [])
             goesOn = looks + 3 * open.count <= Self.mostLooks
         }
-        guard let piece = open.popLast() else { return nil }
+        guard let next = open.popLast() else { return nil }
         looks += 1
-        return piece
+        return (next.stretch, next.known)
     }
 
-    /// Whether one answer holds all along a piece, of which every place is within the radius.
+    mutating func open(_ halves: [PlotOutline.Stretch], known: PlotLook) {
+        halved += halves.map { Open(stretch: $0, known: known) }
+    }
+
+    /// Whether a stretch where the answer changes is halved no further.
+    func isAtEnd(of stretch: PlotOutline.Stretch) -> Bool {
+        !goesOn || stretch.length_m <= Self.finest_m
+    }
+
+    /// Whether one answer holds all along a stretch, of which every place is within the radius.
     func isSettled(_ look: PlotLook, length_m: Double, _ radius_m: Double) -> Bool {
         guard let rules = look.rules else { return true }
         // How far the nearest is changes by no more than the way along the border, which of them it may be.
@@ -199,20 +238,23 @@ struct PlotWalk {
         return !answers[0].differs(from: answers[1]) || length_m <= Self.sight_m
     }
 
-    mutating func take(_ look: PlotLook, _ piece: PlotOutline.Piece, length_m: Double, isSettled: Bool) {
-        guard isSettled || length_m <= Self.finest_m || !goesOn else {
-            halved += piece.halves
-            return
-        }
-        if !isSettled { coarsest_m = max(coarsest_m, length_m) }
+    /// A stretch where one answer may not hold all along counts as one all the same.
+    mutating func leave(_ stretch: PlotOutline.Stretch, as look: PlotLook) {
+        coarsest_m = max(coarsest_m, stretch.length_m)
+        take(look, stretch)
+    }
+
+    mutating func take(_ look: PlotLook, _ stretch: PlotOutline.Stretch) {
         let answer = look.rules.map { $0.rules.answer(connection, at: look.facts) }
         let key = Key(
             company: look.company, zone: answer?.zone, charge: answer?.charge, missing: look.missing)
-        var found = parts[key] ?? Found(look: look, answer: answer, place: piece.middle)
-        found.length_m += length_m
-        if length_m > found.longest_m { (found.longest_m, found.place) = (length_m, piece.middle) }
+        var found = parts[key] ?? Found(look: look, answer: answer, place: stretch.middle.middle)
+        found.length_m += stretch.length_m
+        for (piece, length_m) in zip(stretch.pieces, stretch.lengths_m) where length_m > found.longest_m {
+            (found.longest_m, found.place) = (length_m, piece.middle)
+        }
         parts[key] = found
-        border_m += length_m
+        border_m += stretch.length_m
     }
 
     func zones(

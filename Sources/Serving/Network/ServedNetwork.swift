@@ -34,7 +34,7 @@ final class ServedNetwork: Sendable {
         library = try RuleLibrary(folder: rules)
         tariffs = try TariffLibrary(folder: rules)
         held = try HeldNetwork(networkFile: network)
-        desk = Desk(.memory(held), library: library)
+        desk = Self.desk(held, library)
         layers = try ServedLayers(networkFile: network)
         zones = ZoneMaps(held, library: library)
         tiles = ServedTiles(layers)
@@ -49,10 +49,17 @@ final class ServedNetwork: Sendable {
         (library, tariffs, generation) = (network.library, network.tariffs, network.generation)
         (fingerprint, loadedAt) = (network.fingerprint, network.loadedAt)
         held = network.held.with(changes)
-        desk = Desk(.memory(held), library: library)
+        desk = Self.desk(held, library)
         layers = ServedLayers(network.layers, adding: changes.features)
         zones = ZoneMaps(held, library: library)
         tiles = ServedTiles(layers)
+    }
+
+    /// Of a plot along whose border limits run for long, an answer in time is coarser, and says so.
+    private static func desk(_ held: HeldNetwork, _ library: RuleLibrary) -> Desk {
+        var desk = Desk(.memory(held), library: library)
+        desk.longestPlot = .seconds(2)
+        return desk
     }
 
     /// Makes what whoever opens the map today will want first: the zones, and the tiles of coarse levels.
