@@ -19,7 +19,7 @@ package struct AddressCandidate: Sendable, Hashable {
     }
 
     package let kind: NamedPlace.Exactness
-    package let agreement: Agreement
+    package internal(set) var agreement: Agreement
     /// Nil for a property.
     package let street: StreetNames?
     package let house: HouseNumber?

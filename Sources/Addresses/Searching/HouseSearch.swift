@@ -36,9 +36,9 @@ extension AddressSearcher {
     private static let mostInterpolated = 40
 
     func candidates(
-        _ words: [Substring], _ asked: HouseNumber?, in bounds: Bounds, allowingErrors: Bool, onlyExact: Bool
+        _ words: [Substring], _ asked: HouseNumber?, in bounds: Bounds, _ freedom: Freedom
     ) throws -> [Found] {
-        let hits = try streets(words, in: bounds, allowingErrors: allowingErrors, onlyExact: onlyExact)
+        let hits = try streets(words, in: bounds, freedom)
         var found: [Found] = []
         guard let asked else {
             for hit in hits where try isThere(hit.street, bounds.postcode) {

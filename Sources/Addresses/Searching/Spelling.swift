@@ -31,6 +31,53 @@ enum Spelling {
         }
     }
 
+    /// Whether a name differs from typed words by so many errors in all, and in each word by one, by two in a word of
+    /// eight letters and more that begins like the name's. "Stora" is no misspelt "Södra".
+    /// - Parameters:
+    ///   - words: typed, folded, in the order of the name. Where the blanks of the name are makes no difference.
+    ///   - kept: how many words at the beginning and at the end must be without an error.
+    static func isNear(_ words: [String], _ name: String, within most: Int, kept: (first: Int, last: Int)) -> Bool {
+        let name = Array(name.utf8)
+        // How many errors it takes at least to come so far in the name.
+        var errors = [Int?](repeating: nil, count: name.count + 1)
+        errors[0] = 0
+        for (index, word) in words.enumerated() {
+            let word = Array(word.utf8)
+            let isKept = index < kept.first || index >= words.count - kept.last
+            let bound = isKept || word.count < 3 ? 0 : mostErrors(word.count)
+            var next = [Int?](repeating: nil, count: name.count + 1)
+            for (start, before) in errors.enumerated() {
+                guard let before else { continue }
+                for end in max(start, start + word.count - bound)...start + word.count + bound
+                where end <= name.count {
+                    let part = Array(name[start..<end])
+                    let own = distance(word, part)
+                    guard own <= bound, own < 2 || word.first == part.first, before + own <= most else { continue }
+                    next[end] = min(next[end] ?? .max, before + own)
+                }
+            }
+            errors = next
+        }
+        return errors[name.count] != nil
+    }
+
+    /// As ``errors(_:_:_:)`` has it, of short words.
+    private static func distance(_ one: [UInt8], _ other: [UInt8]) -> Int {
+        var (before, row) = ([Int](), Array(0...other.count))
+        for (index, byte) in one.enumerated() {
+            var next = [index + 1]
+            for place in other.indices {
+                var least = min(row[place] + (byte == other[place] ? 0 : 1), row[place + 1] + 1, next[place] + 1)
+                if index > 0, place > 0, byte == other[place - 1], one[index - 1] == other[place] {
+                    least = min(least, before[place - 1] + 1)
+                }
+                next.append(least)
+            }
+            (before, row) = (row, next)
+        }
+        return row[other.count]
+    }
+
     private static func letters(of name: some Sequence<UInt8>) -> UInt32 {
         var letters: UInt32 = 0
         for byte in name { letters |= 1 << UInt32(byte & 31) }
