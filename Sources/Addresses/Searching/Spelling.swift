@@ -31,28 +31,34 @@ enum Spelling {
         }
     }
 
-    /// Whether a name differs from typed words by so many errors in all, and in each word by one, by two in a word of
-    /// eight letters and more that begins like the name's. "Stora" is no misspelt "Södra".
-    /// - Parameters:
-    ///   - words: typed, folded, in the order of the name. Where the blanks of the name are makes no difference.
-    ///   - kept: how many words at the beginning and at the end must be without an error.
-    static func isNear(_ words: [String], _ name: String, within most: Int, kept: (first: Int, last: Int)) -> Bool {
+    /// A typed word, folded, with what may be wrong in it.
+    struct Word {
+        let letters: [UInt8]
+        let mostErrors: Int
+        /// Whether with two errors it must begin like the name's word.
+        let keepsFirst: Bool
+    }
+
+    /// Whether a name differs from typed words by so many errors in all, and in none by more than that word may have.
+    /// - Parameter words: in the order of the name. Where the blanks of the name are makes no difference.
+    static func isNear(_ words: [Word], _ name: String, within most: Int) -> Bool {
         let name = Array(name.utf8)
         // How many errors it takes at least to come so far in the name.
         var errors = [Int?](repeating: nil, count: name.count + 1)
         errors[0] = 0
-        for (index, word) in words.enumerated() {
-            let word = Array(word.utf8)
-            let isKept = index < kept.first || index >= words.count - kept.last
-            let bound = isKept || word.count < 3 ? 0 : mostErrors(word.count)
+        for word in words {
             var next = [Int?](repeating: nil, count: name.count + 1)
             for (start, before) in errors.enumerated() {
                 guard let before else { continue }
-                for end in max(start, start + word.count - bound)...start + word.count + bound
-                where end <= name.count {
-                    let part = Array(name[start..<end])
-                    let own = distance(word, part)
-                    guard own <= bound, own < 2 || word.first == part.first, before + own <= most else { continue }
+                let (shortest, longest) = (
+                    max(0, word.letters.count - word.mostErrors), word.letters.count + word.mostErrors
+                )
+                for end in start + shortest...start + longest where end <= name.count {
+                    let part = name[start..<end]
+                    let own = distance(word.letters, Array(part))
+                    guard own <= word.mostErrors, before + own <= most,
+                        own < 2 || !word.keepsFirst || word.letters.first == part.first
+                    else { continue }
                     next[end] = min(next[end] ?? .max, before + own)
                 }
             }

@@ -149,17 +149,36 @@ extension AddressSearcher {
         return all
     }
 
+    /// What may be wrong in a word: nothing where it must be kept, and less in one that begins names as it is. "Stora" is no
+    /// misspelt "Södra", while "Sdöar" is.
+    private func bounded(_ word: String, isKept: Bool) throws -> Spelling.Word {
+        let letters = Array(word.utf8)
+        guard !isKept else { return Spelling.Word(letters: letters, mostErrors: 0, keepsFirst: true) }
+        var isKnown = Abbreviations.firstWords.contains(word)
+        if !isKnown, let end = word.successor {
+            let statement = try database.cachedStatement(
+                sql: "SELECT 1 FROM street_name WHERE folded >= ? AND folded < ? LIMIT 1")
+            isKnown = try Int.fetchOne(statement, arguments: [word, end]) != nil
+        }
+        let most =
+            isKnown ? (letters.count < 3 ? 0 : Spelling.mostErrors(letters.count)) : letters.count < 4 ? 1 : 2
+        return Spelling.Word(letters: letters, mostErrors: most, keepsFirst: isKnown)
+    }
+
     private func addMisspelt(
         _ words: [String], _ kept: (first: Int, last: Int), _ bounds: Bounds, _ hits: inout HitList
     ) throws {
         let typed = Array(words.joined().utf8)
         let most = Spelling.mostErrors(typed.count)
+        let bounded = try words.enumerated().map { index, word in
+            try self.bounded(word, isKept: index < kept.first || index >= words.count - kept.last)
+        }
         var names: [(name: String, errors: Int)] = []
         for length in typed.count - most...typed.count + most where Spelling.lengths.contains(length) {
             try file.spellings(ofLength: length, database).withUnsafeBytes { bytes in
                 Spelling.names(
                     like: typed, within: most, among: bytes.bindMemory(to: UInt8.self), length: length
-                ) { if Spelling.isNear(words, $0, within: most, kept: kept) { names.append(($0, $1)) } }
+                ) { if Spelling.isNear(bounded, $0, within: most) { names.append(($0, $1)) } }
             }
         }
         for errors in 0...most {
