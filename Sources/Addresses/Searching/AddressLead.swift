@@ -13,7 +13,7 @@ struct AddressLead {
         var colon: (words: [Substring], rest: Substring)?
         while words.count < Self.most, let word = Self.takeWord(&rest) {
             // The number of a house ends what can stand before an address.
-            guard word.allSatisfy({ !$0.isNumber }) else { break }
+            guard word.last == ":" || word.allSatisfy({ !$0.isNumber }) else { break }
             let isMarked = word.last == ":" || word.last == "."
             let plain = word.lowercased().filter(\.isLetter)
             if Self.isLabel(plain) || isMarked && Self.markedLabels.contains(plain) {
@@ -22,7 +22,7 @@ struct AddressLead {
                 (self.words, self.rest, isLabelled) = (words, rest, true)
                 return
             }
-            words.append(word.last == ":" ? word.dropLast() : word)
+            words.append(word)
             if word.last == ":", colon == nil { colon = (words, rest) }
         }
         guard let colon, colon.rest.contains(where: \.isLetter) else { return nil }
