@@ -15,7 +15,7 @@ package final class AddressFile: Sendable {
     let names: MunicipalityIndex
     let connection: ReadingConnection
     private let knownPostcodes = RememberedTable<Int, PostcodeIndex>(capacity: 1)
-    private let spellings = RememberedTable<Int, Data>(capacity: Spelling.lengths.count)
+    private let spellings = RememberedTable<Int, Spelling.Names>(capacity: Spelling.lengths.count)
 
     package init(path: String) throws(Problem) {
         let contents: Contents
@@ -56,10 +56,11 @@ package final class AddressFile: Sendable {
     }
 
     /// The names of one length, read once.
-    func spellings(ofLength length: Int, _ database: Database) throws -> Data {
+    func spellings(ofLength length: Int, _ database: Database) throws -> Spelling.Names {
         try spellings.value(for: length) {
-            try Data.fetchOne(database, sql: "SELECT names FROM spelling WHERE length = ?", arguments: [length])
-                ?? Data()
+            let names = try Data.fetchOne(
+                database, sql: "SELECT names FROM spelling WHERE length = ?", arguments: [length])
+            return Spelling.Names([UInt8](names ?? Data()), length: length)
         }
     }
 
@@ -111,6 +112,8 @@ struct MunicipalityIndex: Sendable {
     private let whole: [String: Set<Int>]
     private let exact: [String: Set<Int>]
     private let codes: [String: Int]
+    /// By length, with the municipality of each.
+    private let spellings: [Int: (names: Spelling.Names, indexes: [Int])]
 
     init(_ municipalities: [Municipality]) {
         byName = municipalities.enumerated().flatMap { index, municipality in
@@ -121,6 +124,10 @@ struct MunicipalityIndex: Sendable {
             for name in one.element.names { exact[FoldedName(name).exact, default: []].insert(one.offset) }
         }
         codes = Dictionary(municipalities.enumerated().map { ($1.code, $0) }) { first, _ in first }
+        spellings = Dictionary(grouping: byName) { $0.folded.utf8.count }.mapValues { names in
+            let length = names.first?.folded.utf8.count ?? 0
+            return (.init(names.flatMap { Array($0.folded.utf8) }, length: length), names.map(\.index))
+        }
     }
 
     func index(ofCode code: String) -> Int? { codes[code] }
@@ -161,17 +168,15 @@ struct MunicipalityIndex: Sendable {
 
     /// Those whose names differ least, by a letter or two.
     func indexes(like folded: String) -> Set<Int> {
-        guard folded.utf8.count >= 5 else { return [] }
-        let most = Spelling.mostErrors(folded.utf8.count)
-        var (best, indexes): (Int, Set<Int>) = (most, [])
-        for (name, index) in byName where abs(name.utf8.count - folded.utf8.count) <= most {
-            let bytes = Array(name.utf8)
-            bytes.withUnsafeBufferPointer { bytes in
-                Spelling.names(like: Array(folded.utf8), within: best, among: bytes, length: bytes.count) {
-                    _, errors in
-                    if errors < best { (best, indexes) = (errors, []) }
-                    indexes.insert(index)
-                }
+        let length = folded.utf8.count
+        guard length >= 5, Spelling.lengths.contains(length) else { return [] }
+        var (best, indexes): (Int, Set<Int>) = (Spelling.mostErrors(length), [])
+        let typed = Spelling.Typed(folded.utf8)
+        for other in length - best...length + best {
+            guard let (names, own) = spellings[other] else { continue }
+            typed.forEach(of: names, within: best) { number, errors in
+                if errors < best { (best, indexes) = (errors, []) }
+                if errors == best { indexes.insert(own[number]) }
             }
         }
         return indexes

@@ -47,6 +47,19 @@ package struct AddressCandidate: Sendable, Hashable {
         case streetAlone
 
         static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
+
+        /// - Parameters: keys of house numbers, see ``HouseNumber/key``.
+        init(of house: Int64, _ asked: Int64) {
+            let (letter, isRange) = (house & 0x1F, house >> 5 & 0x3FFF != 0)
+            if house == asked {
+                self = .same
+            } else if house >> 19 != asked >> 19 {
+                self = isRange ? .holding : .otherLetter
+            } else {
+                // "3–5 A" where the file has 3–5a and the letter was left out, and the other way round.
+                self = letter == asked & 0x1F || letter == 0 ? .holding : .otherLetter
+            }
+        }
     }
 
     /// "Hämeenkatu 3–5 a, Tampere", or "49-407-1-9, Espoo".

@@ -65,7 +65,7 @@ struct AddressSearcher {
         }
         let core = text.drop(while: isBeside)
         let end = core.lastIndex { !isBeside($0) }.map(core.index(after:)) ?? core.startIndex
-        if let id = PropertyID(core[..<end]) {
+        if core.utf8.first.map({ (0x30...0x39).contains($0) }) == true, let id = PropertyID(core[..<end]) {
             let found = try answer(id)
             let named = file.names.indexes(named: FoldedName(core[end...]).folded)
             let own = file.names.index(ofCode: String(id.digits.prefix(3)))

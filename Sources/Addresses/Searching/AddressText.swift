@@ -18,16 +18,10 @@ struct AddressText {
     private(set) var postcode: Int?
     private(set) var readings: [Reading] = []
 
-    private struct Token {
-        let text: Substring
-        /// Counts the commas before it.
-        let part: Int
-    }
-
     init(_ text: String) {
-        var tokens = Self.tokens(text)
-        if let index = tokens.lastIndex(where: { Self.postcode($0.text) != nil }) {
-            postcode = Self.postcode(tokens.remove(at: index).text)
+        var tokens = AddressToken.tokens(of: text)
+        if let index = tokens.lastIndex(where: { $0.postcode != nil }) {
+            postcode = tokens.remove(at: index).postcode
         }
         while let last = tokens.last, Self.countries.contains(last.text.lowercased()) { tokens.removeLast() }
         // "Osoite: Hämeenkatu 5"
@@ -36,7 +30,7 @@ struct AddressText {
         {
             tokens.removeFirst()
         }
-        var behind: [Token] = []
+        var behind: [AddressToken] = []
         var standsBehindStreet = false
         if let index = Self.houseIndex(tokens) {
             standsBehindStreet = index > 0
@@ -53,47 +47,20 @@ struct AddressText {
 
     static let countries: Set<String> = ["suomi", "finland", "sverige", "fi", "åland", "ahvenanmaa"]
 
-    private static func tokens(_ text: String) -> [Token] {
-        let plain = text.precomposedStringWithCanonicalMapping.replacing(/[‐‑‒–—―−]/, with: "-")
-            .replacing(/(\d)\s*-\s*(\d)/) { "\($0.output.1)-\($0.output.2)" }.replacing("/", with: " ")
-            // "Hämeenkatu5", "5Tampere", "as.4", "E.Rantakatu"
-            .replacing(/(\p{L}{3})(\d)/) { "\($0.output.1) \($0.output.2)" }
-            .replacing(/(\d)(\p{L}{3})/) { "\($0.output.1) \($0.output.2)" }
-            // The end of a sentence; but "3. linja 5" is a street.
-            .replacing(/(\p{L}\s*\d{1,4}\p{L}?)[.?!]+(?=\s*,|\D*$)/) { String($0.output.1) }
-            .replacing(/\.([\p{L}\d])/) { ". \($0.output.1)" }
-        return plain.split(whereSeparator: { ",;\n()".contains($0) }).enumerated().flatMap { part, piece in
-            piece.split(whereSeparator: \.isWhitespace).map { Token(text: $0, part: part) }
-        }
-    }
-
-    private static func postcode(_ text: Substring) -> Int? {
-        text.wholeMatch(of: /(?i)(?:(?:fi|fin|ax|sf)-?)?(\d{5})/).flatMap { Int($0.output.1) }
-    }
-
     /// The number of the house: the first one behind a word, else one at the beginning ("5 Hämeenkatu"). "3. linja" is a
     /// name.
-    private static func houseIndex(_ tokens: [Token]) -> Int? {
-        func isNumber(_ index: Int) -> Bool {
-            tokens[index].text.wholeMatch(of: houseForm) != nil
-        }
+    private static func houseIndex(_ tokens: [AddressToken]) -> Int? {
         let word = tokens.firstIndex { $0.text.contains(where: \.isLetter) && $0.text.first?.isNumber != true }
         guard let word else { return nil }
-        return tokens.indices.first { $0 > word && isNumber($0) }
-            ?? tokens.indices.first { $0 < word && isNumber($0) }
+        return tokens.indices.first { $0 > word && tokens[$0].house != nil }
+            ?? tokens.indices.first { $0 < word && tokens[$0].house != nil }
     }
-
-    nonisolated(unsafe) private static let houseForm =
-        /(?i)(\d{1,4})([a-zåäö])?(?:-(\d{1,4})([a-zåäö])?|-[a-zåäö])?(?:[a-zåäö]?\d*)/
 
     /// Takes the number out, with a letter behind it, and what tells of a staircase or a flat.
     /// - Returns: the words behind it.
-    private mutating func takeHouse(_ tokens: inout [Token], at index: Int) -> [Token] {
-        guard let match = tokens[index].text.lowercased().wholeMatch(of: Self.houseForm),
-            let number = Int(match.output.1)
-        else { return [] }
-        var letter = match.output.2?.first ?? match.output.4?.first
-        let end = match.output.3.flatMap { Int($0) }
+    private mutating func takeHouse(_ tokens: inout [AddressToken], at index: Int) -> [AddressToken] {
+        guard let (number, end, ownLetter) = tokens[index].house else { return [] }
+        var letter = ownLetter
         var behind = Array(tokens[(index + 1)...])
         let part = tokens[index].part
         tokens.removeSubrange(index...)
@@ -108,13 +75,11 @@ struct AddressText {
                 behind.removeFirst()
                 continue
             }
-            if let door = word.wholeMatch(
-                of: /([a-zåäö])\.?(?:\d{1,4}[a-z]?)?(?:-(?:rappu|porras|talo|trappa|uppgång))?/)
-            {
+            if let door = AddressToken.door(word) {
                 // Letters on beyond a comma may be the beginning of anything.
                 guard next.part == part || word.count > 1 else { break }
-                letter = letter ?? door.output.1.first
-            } else if word.wholeMatch(of: /\d{1,4}[a-z]?/) == nil {
+                letter = letter ?? door
+            } else if !AddressToken.isFlat(word) {
                 break
             }
             behind.removeFirst()
@@ -149,7 +114,7 @@ extension String {
 
 extension AddressText {
     /// Every way of reading the words, the likeliest first.
-    private static func readings(before: [Token], behind: [Token], hasHouse: Bool) -> [Reading] {
+    private static func readings(before: [AddressToken], behind: [AddressToken], hasHouse: Bool) -> [Reading] {
         let words = before.map(\.text)
         guard !words.isEmpty else { return [] }
         if !behind.isEmpty {
@@ -181,7 +146,7 @@ extension AddressText {
     }
 
     /// Of several parts before the number, the last is the street's.
-    private static func streetWords(_ tokens: [Token]) -> [Substring] {
+    private static func streetWords(_ tokens: [AddressToken]) -> [Substring] {
         tokens.filter { $0.part == tokens.last?.part }.map(\.text)
     }
 }

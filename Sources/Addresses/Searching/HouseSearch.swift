@@ -6,25 +6,31 @@ import Positions
 extension AddressSearcher {
     /// An address of a street, as its row has it.
     struct House {
-        let number: HouseNumber
+        /// See ``HouseNumber/key``.
+        let key: Int64
         let point: PlanePoint
         let property: PropertyID?
         let postcode: Int?
         let source: Int
 
-        init?(_ row: borrowing QuickQuery.Row) {
-            guard let number = HouseNumber(key: row.integer(0)) else { return nil }
-            self.number = number
+        init(_ row: borrowing QuickQuery.Row) {
+            key = row.integer(0)
             point = PlanePoint(easting_cm: row.integer(1), northing_cm: row.integer(2))
             property = row.integerIfAny(3).flatMap { PropertyID(number: $0) }
             (postcode, source) = (row.integerIfAny(4).map(Int.init), Int(row.integer(5)))
+        }
+
+        /// The first of its numbers, and the last one.
+        var numbers: (first: Int, last: Int) {
+            let (first, end) = (Int(key >> 19), Int(key >> 5 & 0x3FFF))
+            return (first, max(first, end))
         }
 
         /// An address without a postcode may be in any.
         func isIn(_ asked: Int?) -> Bool { asked == nil || postcode == nil || postcode == asked }
     }
 
-    private struct Street {
+    struct Street {
         let names: StreetNames
         let municipality: Int
         let middle: PlanePoint
@@ -36,9 +42,8 @@ extension AddressSearcher {
     private static let mostInterpolated = 40
 
     func candidates(
-        _ words: [Substring], _ asked: HouseNumber?, in bounds: Bounds, _ freedom: Freedom
+        _ hits: [StreetHit], _ asked: HouseNumber?, in bounds: Bounds
     ) throws -> [Found] {
-        let hits = try streets(words, in: bounds, freedom)
         var found: [Found] = []
         guard let asked else {
             for hit in hits where try isThere(hit.street, bounds.postcode) {
@@ -49,7 +54,7 @@ extension AddressSearcher {
         var without: [StreetHit] = []
         for hit in hits {
             let houses = try self.houses(of: hit.street, asked, bounds.postcode)
-            if houses.isEmpty { without.append(hit) } else { found += try self.found(houses, asked, on: hit) }
+            if houses.isEmpty { without.append(hit) } else { found += try self.found(houses, asked.key, on: hit) }
         }
         // A better name with a number that is not known stands before a worse one with it.
         for hit in without.prefix(Self.mostInterpolated) {
@@ -71,6 +76,9 @@ extension AddressSearcher {
 
     private static let columns = "SELECT house, easting, northing, property, postcode, source FROM address WHERE "
 
+    /// Of a street, between two keys.
+    static let numberedHouses = columns + "street = ? AND house BETWEEN ? AND ? LIMIT 100"
+
     /// Addresses that can be the one that was asked for.
     private func houses(of street: Int, _ asked: HouseNumber, _ postcode: Int?) throws -> [House] {
         let own = HouseNumber.keys(of: asked.number)
@@ -82,13 +90,15 @@ extension AddressSearcher {
         }
         // A range begins before the numbers that it holds.
         if houses.isEmpty {
-            houses = try neighbours(street, asked, postcode, "<", "DESC").filter { $0.number.holds(asked.number) }
+            houses = try neighbours(street, asked, postcode, "<", "DESC").filter {
+                HouseNumber(key: $0.key)?.holds(asked.number) == true
+            }
         }
         return houses
     }
 
     private func rows(_ street: Int, _ keys: ClosedRange<Int64>, _ postcode: Int?) throws -> [House] {
-        let query = try QuickQuery(database, Self.columns + "street = ? AND house BETWEEN ? AND ? LIMIT 100")
+        let query = try QuickQuery(database, Self.numberedHouses)
         return try houses(query, [Int64(street), keys.lowerBound, keys.upperBound], postcode)
     }
 
@@ -105,42 +115,37 @@ extension AddressSearcher {
 
     private func houses(_ query: QuickQuery, _ numbers: [Int64], _ postcode: Int?) throws -> [House] {
         var houses: [House] = []
-        try query.forEachRow([], numbers) { row in
-            if let house = House(row), house.isIn(postcode) { houses.append(house) }
+        try query.forEachRow(numbers) { row in
+            let house = House(row)
+            if house.isIn(postcode) { houses.append(house) }
         }
         return houses
     }
 
-    func found(_ houses: [House], _ asked: HouseNumber, on hit: StreetHit) throws -> [Found] {
+    /// - Parameter asked: see ``HouseNumber/key``.
+    func found(_ houses: [House], _ asked: Int64, on hit: StreetHit) throws -> [Found] {
         let street = try street(hit.street)
         return houses.map { house in
             let source = file.sources[house.source]
             return Found(
                 candidate: AddressCandidate(
-                    kind: .building, agreement: hit.agreement, street: street.names, house: house.number,
+                    kind: .building, agreement: hit.agreement, street: street.names,
+                    house: HouseNumber(key: house.key),
                     postcode: house.postcode, municipality: file.municipalities[street.municipality],
                     property: house.property, point: house.point, accuracy_m: source.accuracy_m, source: source,
-                    hasOutline: false, fit: fit(of: house.number, asked)),
+                    hasOutline: false, fit: .init(of: house.key, asked)),
                 errors: hit.errors)
         }
     }
 
-    private func fit(of number: HouseNumber, _ asked: HouseNumber) -> AddressCandidate.Fit {
-        if number == asked { return .same }
-        guard number.number == asked.number else { return number.end == nil ? .otherLetter : .holding }
-        if number.letter == asked.letter || number.letter == nil { return .holding }
-        // "3–5 A" where the file has 3–5a and the letter was left out, and the other way round.
-        return .otherLetter
-    }
-
     /// On the line between the nearest numbers of the same side.
     private func between(_ hit: StreetHit, _ asked: HouseNumber, _ postcode: Int?) throws -> Found? {
-        func isOnSide(_ house: House) -> Bool { (house.number.number - asked.number).isMultiple(of: 2) }
+        func isOnSide(_ house: House) -> Bool { (house.numbers.first - asked.number).isMultiple(of: 2) }
         guard let before = try neighbours(hit.street, asked, postcode, "<", "DESC").first(where: isOnSide),
             let behind = try neighbours(hit.street, asked, postcode, ">", "ASC").first(where: isOnSide)
         else { return nil }
-        let start = before.number.end ?? before.number.number
-        let share = Double(asked.number - start) / Double(behind.number.number - start)
+        let start = before.numbers.last
+        let share = Double(asked.number - start) / Double(behind.numbers.first - start)
         guard share > 0, share < 1 else { return nil }
         let (street, source) = (try street(hit.street), file.sources[before.source])
         return Found(
@@ -167,12 +172,12 @@ extension AddressSearcher {
             errors: hit.errors)
     }
 
-    private func street(_ id: Int) throws -> Street {
+    func street(_ id: Int) throws -> Street {
         let query = try QuickQuery(
             database,
             "SELECT name_fi, name_sv, municipality, easting, northing, extent, source FROM street WHERE id = ?")
         var street: Street?
-        try query.forEachRow([], [Int64(id)]) { row in
+        try query.forEachRow([Int64(id)]) { row in
             street = Street(
                 names: StreetNames(fi: row.text(0), sv: row.text(1)), municipality: Int(row.integer(2)),
                 middle: PlanePoint(easting_cm: row.integer(3), northing_cm: row.integer(4)),

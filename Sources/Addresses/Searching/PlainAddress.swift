@@ -1,27 +1,36 @@
 /// An address as lists have it: `Iso Kirkkokatu 5 A 12, 33100 Tampere`, read byte by byte. What is written in any other way
 /// is none, and ``AddressText`` reads it: wherever both read a text, they read the same.
 struct PlainAddress {
-    let street: FoldedName
-    let house: HouseNumber
+    /// Where the street stands in the text, of letters of Finnish and Swedish with hyphens and blanks between.
+    let street: Range<Int>
+    /// See ``HouseNumber/key``.
+    let house: Int64
     let postcode: Int?
-    /// What stands behind the number; empty where nothing does.
-    let place: FoldedName
+    /// What stands behind the number, of the same letters; empty where nothing does.
+    let place: Range<Int>
 
-    init?(_ text: String) {
-        var text = text
-        let read = text.withUTF8 { bytes in
-            var scanner = PlainAddressScanner(bytes)
-            return scanner.read()
-        }
-        guard let read else { return nil }
+    /// - Returns: nil for what is written in any other way. A place with a word for which ``isOfDoor(_:)`` holds is no
+    ///   place, and the text is none of these.
+    init?(_ text: UnsafeBufferPointer<UInt8>) {
+        var scanner = PlainAddressScanner(text)
+        guard let read = scanner.read() else { return nil }
         self = read
     }
 
-    fileprivate init(street: FoldedName, house: HouseNumber, postcode: Int?, place: FoldedName) {
+    fileprivate init(street: Range<Int>, house: Int64, postcode: Int?, place: Range<Int>) {
         self.street = street
         self.house = house
         self.postcode = postcode
         self.place = place
+    }
+
+    /// Whether a word behind the number may tell of something else than a place.
+    static func isOfDoor(_ place: String) -> Bool {
+        place.split(separator: " ").contains { word in
+            let word = word.lowercased()
+            return AddressText.doorWords.contains(word) || AddressSearcher.placeWords.contains(word)
+                || AddressText.countries.contains(word)
+        }
     }
 }
 
@@ -46,7 +55,7 @@ private struct PlainAddressScanner {
         let name = street..<position
         // A number that is not known to stand behind its street may be part of a name.
         guard words > 0, let house = house() else { return nil }
-        let isParted = skipBlanks(andComma: true)
+        skipBlanks(andComma: true)
         let postcode = self.postcode()
         if postcode != nil { skipBlanks() }
         let place = position
@@ -59,28 +68,16 @@ private struct PlainAddressScanner {
         }
         guard position == bytes.count else { return nil }
         // A word or two letters may tell of a staircase, and several words of one street stand before all municipalities.
-        if placeWords == 0 { guard words == 1 || postcode != nil && isParted else { return nil } }
-        if placeWords > 0 {
-            guard first > 2, !isOfDoor(place) else { return nil }
-        } else if words > 1 {
-            return nil
-        }
-        let (folded, placeName) = (FoldedName(text(name)), FoldedName(text(place..<bytes.count)))
-        return PlainAddress(street: folded, house: house, postcode: postcode, place: placeName)
+        guard placeWords > 0 ? first > 2 : words == 1 else { return nil }
+        return PlainAddress(street: name, house: house, postcode: postcode, place: place..<bytes.count)
     }
 
-    private func text(_ range: Range<Int>) -> String {
-        String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
-    }
-
-    @discardableResult
-    private mutating func skipBlanks(andComma: Bool = false) -> Bool {
+    private mutating func skipBlanks(andComma: Bool = false) {
         var hasComma = false
         while next == UInt8(ascii: " ") || andComma && next == UInt8(ascii: ",") && !hasComma {
             hasComma = hasComma || next == UInt8(ascii: ",")
             position += 1
         }
-        return hasComma
     }
 
     /// Passes over a word of letters and hyphens.
@@ -132,36 +129,37 @@ private struct PlainAddressScanner {
     }
 
     /// `5`, `5a`, `3-5`, each perhaps with a staircase and a flat behind it: ` A 12`.
-    private mutating func house() -> HouseNumber? {
+    private mutating func house() -> Int64? {
         guard let number = digits(4) else { return nil }
-        var (end, letter): (Int?, Character?)
+        var (end, letter): (Int?, Int) = (nil, 0)
         if next == UInt8(ascii: "-") {
             position += 1
             end = digits(4)
             guard end != nil else { return nil }
         }
-        letter = asciiLetter()
+        letter = asciiLetter() ?? 0
         guard isAtEndOfToken else { return nil }
         let behind = position
         skipBlanks()
         if let door = asciiLetter(), isAtEndOfToken {
-            letter = letter ?? door
+            if letter == 0 { letter = door }
             let flat = position
             skipBlanks()
             if digits(4) == nil || !isAtEndOfToken { position = flat }
         } else {
             position = behind
         }
-        return HouseNumber(number: number, end: end, letter: letter) ?? HouseNumber(number: number)
+        return HouseNumber.key(number: number, end: end, letter: letter)
     }
 
-    private mutating func asciiLetter() -> Character? {
+    /// From 1.
+    private mutating func asciiLetter() -> Int? {
         let letter = next | 0x20
         guard (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(letter), next >= UInt8(ascii: "A") else {
             return nil
         }
         position += 1
-        return Character(Unicode.Scalar(letter))
+        return Int(letter - UInt8(ascii: "a")) + 1
     }
 
     private mutating func postcode() -> Int? {
@@ -171,14 +169,5 @@ private struct PlainAddressScanner {
         }
         position = start
         return nil
-    }
-
-    /// Whether a word behind the number may tell of something else than a place.
-    private func isOfDoor(_ place: Int) -> Bool {
-        text(place..<bytes.count).split(separator: " ").contains { word in
-            let word = word.lowercased()
-            return AddressText.doorWords.contains(word) || AddressSearcher.placeWords.contains(word)
-                || AddressText.countries.contains(word)
-        }
     }
 }

@@ -27,42 +27,45 @@ struct QuickQuery {
         private func isNull(_ column: Int) -> Bool { sqlite3_column_type(handle, CInt(column)) == SQLITE_NULL }
     }
 
-    /// - Parameter numbers: bound in their order, behind the texts.
-    func forEachRow(_ texts: [String] = [], _ numbers: [Int64], _ body: (borrowing Row) throws -> Void) throws {
+    func forEachRow(_ numbers: [Int64], _ body: (borrowing Row) throws -> Void) throws {
+        for (place, number) in numbers.enumerated() { try bind(number, at: place + 1) }
+        try forEachRow(body)
+    }
+
+    func bind(_ number: Int64, at place: Int) throws {
+        try check(sqlite3_bind_int64(statement.sqliteStatement, CInt(place), number))
+    }
+
+    /// - Parameter text: UTF-8, which stays where it is until the rows have been read.
+    func bind(_ text: UnsafeBufferPointer<UInt8>, at place: Int) throws {
+        try check(
+            text.withMemoryRebound(to: CChar.self) { text in
+                sqlite3_bind_text(
+                    statement.sqliteStatement, CInt(place), text.baseAddress, CInt(text.count), nil)
+            })
+    }
+
+    /// - Parameter body: gets each row of what is bound.
+    func forEachRow(_ body: (borrowing Row) throws -> Void) throws {
         let handle = statement.sqliteStatement
         defer {
             sqlite3_reset(handle)
             sqlite3_clear_bindings(handle)
         }
-        for (place, text) in texts.enumerated() {
-            var text = text
-            let code = text.withUTF8 { bytes in
-                bytes.withMemoryRebound(to: CChar.self) { bytes in
-                    sqlite3_bind_text(handle, CInt(place + 1), bytes.baseAddress, CInt(bytes.count), Self.copied)
-                }
-            }
-            try check(code, handle)
-        }
-        for (place, number) in numbers.enumerated() {
-            try check(sqlite3_bind_int64(handle, CInt(texts.count + place + 1), number), handle)
-        }
         while true {
             let code = sqlite3_step(handle)
             if code == SQLITE_DONE { return }
-            guard code == SQLITE_ROW else { throw failure(code, handle) }
+            guard code == SQLITE_ROW else { throw failure(code) }
             try body(Row(handle: handle))
         }
     }
 
-    /// `SQLITE_TRANSIENT`: SQLite takes a copy before the call returns.
-    private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-
-    private func check(_ code: CInt, _ handle: SQLiteStatement) throws {
-        guard code == SQLITE_OK else { throw failure(code, handle) }
+    private func check(_ code: CInt) throws {
+        guard code == SQLITE_OK else { throw failure(code) }
     }
 
-    private func failure(_ code: CInt, _ handle: SQLiteStatement) -> DatabaseError {
-        let message = sqlite3_errmsg(sqlite3_db_handle(handle)).map { String(cString: $0) }
+    private func failure(_ code: CInt) -> DatabaseError {
+        let message = sqlite3_errmsg(sqlite3_db_handle(statement.sqliteStatement)).map { String(cString: $0) }
         return DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
     }
 }

@@ -14,6 +14,10 @@ extension AddressSearcher {
         /// Whether such words are a municipality letter by letter: then that binds, and a street must be called just like
         /// this to be meant as well.
         var isBinding = false
+        /// Of each reading, without errors in the place and with them.
+        var places: [Bool: [(place: Place, agreement: AddressCandidate.Agreement)]] = [:]
+        /// Where no street is there but with errors.
+        var without: Set<StreetsAsked> = []
 
         mutating func add(_ reading: AddressText.Reading, _ agreement: AddressCandidate.Agreement) {
             if reading.isAtBeginning {
@@ -25,6 +29,11 @@ extension AddressSearcher {
         }
     }
 
+    private struct StreetsAsked: Hashable {
+        let reading: Int
+        let bounds: Bounds
+    }
+
     func answer(_ text: AddressText) throws -> AddressAnswer {
         var named = Named()
         for (placeErrors, streetErrors) in [(false, false), (true, false), (false, true), (true, true)] {
@@ -32,8 +41,9 @@ extension AddressSearcher {
             if let answer = try answer(text, placeErrors, streetErrors, &named) { return answer }
         }
         // The municipality that the words may be has nothing like it: "Iso Satmatie" is no Satamatie in Isö.
-        if named.isBinding, !wish.isSuggesting, let whole = text.readings.last, whole.place.isEmpty,
-            let found = try found(whole, text, .anywhere, Freedom(allowsErrors: true, kept: named.ends))
+        if named.isBinding, !wish.isSuggesting, text.readings.last?.place.isEmpty == true,
+            let found = try found(
+                text.readings.count - 1, text, .anywhere, Freedom(allowsErrors: true, kept: named.ends), &named)
         {
             return answer(found, .anywhere)
         }
@@ -47,9 +57,12 @@ extension AddressSearcher {
         _ text: AddressText, _ placeErrors: Bool, _ streetErrors: Bool, _ named: inout Named
     ) throws -> AddressAnswer? {
         var guess: (found: [Found], place: Place)?
-        for reading in text.readings {
-            if guess != nil, !reading.place.isEmpty { continue }
-            let (place, agreement) = try place(reading, text, allowingErrors: placeErrors)
+        if named.places[placeErrors] == nil {
+            named.places[placeErrors] = try text.readings.map { try place($0, text, allowingErrors: placeErrors) }
+        }
+        for (number, reading) in text.readings.enumerated() {
+            guard guess == nil || reading.place.isEmpty, let (place, agreement) = named.places[placeErrors]?[number]
+            else { continue }
             var freedom = Freedom(allowsErrors: streetErrors)
             switch place {
             case .none:
@@ -63,7 +76,9 @@ extension AddressSearcher {
                 named.municipalities.formUnion(indexes)
                 if !reading.isPlaceSure { named.add(reading, agreement) }
             }
-            guard let found = try found(reading, text, place, freedom) else { continue }
+            // Nothing was there a moment ago.
+            if placeErrors, place == named.places[false]?[number].place { continue }
+            guard let found = try found(number, text, place, freedom, &named) else { continue }
             if let guess { return answer(guess, or: found) }
             guard !reading.isPlaceSure else { return answer(found, place) }
             guess = (found.map { $0.guessed(agreement) }, place)
@@ -72,10 +87,15 @@ extension AddressSearcher {
     }
 
     private func found(
-        _ reading: AddressText.Reading, _ text: AddressText, _ place: Place, _ freedom: Freedom
+        _ number: Int, _ text: AddressText, _ place: Place, _ freedom: Freedom, _ named: inout Named
     ) throws -> [Found]? {
         for bounds in try bounds(of: place, text.postcode) {
-            let found = try candidates(reading.street, text.house, in: bounds, freedom)
+            let asked = StreetsAsked(reading: number, bounds: bounds)
+            var freedom = freedom
+            freedom.isMisspelt = freedom.allowsErrors && named.without.contains(asked)
+            let hits = try streets(text.readings[number].street, in: bounds, freedom)
+            if hits.isEmpty, !freedom.isExact { named.without.insert(asked) }
+            let found = try candidates(hits, text.house, in: bounds)
             if !found.isEmpty { return found }
         }
         return nil

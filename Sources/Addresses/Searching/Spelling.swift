@@ -1,7 +1,7 @@
 import Foundation
 
 /// Finds names that differ from a typed one by small errors. Names of one length stand in the file as one run of bytes,
-/// so that a scan over all of a country takes a millisecond or two and needs no index.
+/// so that a scan over all of a country takes less than a millisecond and needs no index.
 enum Spelling {
     /// Shorter names are all near one another, and longer ones are no names.
     static let lengths = 4...64
@@ -9,24 +9,66 @@ enum Spelling {
     /// How many errors a name of that length may have.
     static func mostErrors(_ length: Int) -> Int { length < 8 ? 1 : 2 }
 
-    /// The names within so many insertions, deletions and replacements of the typed one; two letters the wrong way round
-    /// are one error.
-    /// - Parameter names: of one length, without anything between.
-    static func names(
-        like typed: [UInt8], within most: Int, among names: UnsafeBufferPointer<UInt8>, length: Int,
-        found: (String, Int) -> Void
-    ) {
-        guard lengths.contains(typed.count) else { return }
-        var masks = [UInt64](repeating: 0, count: 256)
-        for (index, byte) in typed.enumerated() { masks[Int(byte)] |= 1 << UInt64(index) }
-        let letters = letters(of: typed[...])
-        masks.withUnsafeBufferPointer { masks in
-            for start in stride(from: 0, to: names.count - length + 1, by: length) {
-                let name = UnsafeBufferPointer(rebasing: names[start..<start + length])
-                // A replaced letter adds one and takes one.
-                guard (Self.letters(of: name) ^ letters).nonzeroBitCount <= 2 * most else { continue }
-                let errors = errors(masks, typed.count, name)
-                if errors <= most { found(String(decoding: name, as: UTF8.self), errors) }
+    /// Names of one length.
+    struct Names: Sendable {
+        let length: Int
+        /// One behind the other.
+        fileprivate let bytes: [UInt8]
+        /// Of each, which letters it has.
+        fileprivate let letters: [UInt32]
+
+        init(_ bytes: [UInt8], length: Int) {
+            self.length = length
+            self.bytes = bytes
+            letters = bytes.withUnsafeBufferPointer { bytes in
+                stride(from: 0, to: bytes.count - length + 1, by: length).map { start in
+                    Spelling.letters(of: bytes[start..<start + length])
+                }
+            }
+        }
+
+        subscript(number: Int) -> String {
+            String(decoding: bytes[number * length..<(number + 1) * length], as: UTF8.self)
+        }
+    }
+
+    /// A typed name that is compared with many.
+    struct Typed {
+        let count: Int
+        private let masks: [UInt64]
+        private let letters: UInt32
+
+        /// - Parameter name: of one of ``lengths``.
+        init(_ name: some Collection<UInt8>) {
+            count = name.count
+            var masks = [UInt64](repeating: 0, count: 256)
+            for (index, byte) in name.enumerated() { masks[Int(byte)] |= 1 << UInt64(index) }
+            self.masks = masks
+            letters = Spelling.letters(of: name)
+        }
+
+        /// Those within so many insertions, deletions and replacements of it; two letters the wrong way round are one error.
+        /// - Parameters:
+        ///   - most: at most two.
+        ///   - found: gets the number of a name, and its errors.
+        func forEach(of names: Names, within most: Int, _ found: (Int, Int) -> Void) {
+            masks.withUnsafeBufferPointer { masks in
+                names.letters.withUnsafeBufferPointer { letters in
+                    for number in letters.indices {
+                        // A replaced letter adds one and takes one.
+                        var others = letters[number] ^ self.letters
+                        others &= others &- 1
+                        others &= others &- 1
+                        if most > 1 {
+                            others &= others &- 1
+                            others &= others &- 1
+                        }
+                        guard others == 0 else { continue }
+                        let errors = names.bytes[number * names.length..<(number + 1) * names.length]
+                            .withUnsafeBufferPointer { Spelling.errors(masks, count, $0) }
+                        if errors <= most { found(number, errors) }
+                    }
+                }
             }
         }
     }

@@ -18,6 +18,8 @@ extension AddressSearcher {
         /// Whether the name must be the typed one.
         var isExact = false
         var allowsErrors = false
+        /// Whether it is known that no name is there but with errors.
+        var isMisspelt = false
         /// So many words at the beginning and at the end are without errors.
         var kept = (first: 0, last: 0)
     }
@@ -26,25 +28,32 @@ extension AddressSearcher {
         var hits = HitList()
         let names = Abbreviations.beginningsInFull(words).filter { !$0.isEmpty }
         guard let typed = names.first else { return [] }
-        for (index, name) in names.enumerated() {
-            try addWhole(name, bounds, &hits) { index == 0 && $0 == name.exact ? .exact : .folded }
-        }
-        if freedom.isExact { return hits.list.filter { $0.agreement == .exact } }
-        let inFull = names.flatMap(Abbreviations.endingsInFull)
-        for name in inFull { try addWhole(name, bounds, &hits) { _ in .folded } }
-        if hits.list.isEmpty {
-            for name in names + inFull { try addWrittenOut(name, bounds, &hits) }
-        }
-        if hits.list.isEmpty || wish.isSuggesting {
-            for name in names { try addBeginnings(name, bounds, &hits) }
-            if hits.list.isEmpty, let reading = WrittenOutName.readings(of: typed).first {
-                try addBeginnings(reading, bounds, &hits)
-            }
+        if !freedom.isMisspelt {
+            try addWritten(typed, names, bounds, &hits, freedom)
         }
         if hits.list.isEmpty, freedom.allowsErrors {
             for words in Self.misspelt(words) { try addMisspelt(words, freedom.kept, bounds, &hits) }
         }
         return hits.list
+    }
+
+    private func addWritten(
+        _ typed: FoldedName, _ names: [FoldedName], _ bounds: Bounds, _ hits: inout HitList, _ freedom: Freedom
+    ) throws {
+        for (index, name) in names.enumerated() {
+            try addWhole(name, bounds, &hits) { index == 0 && $0 == name.exact ? .exact : .folded }
+        }
+        if freedom.isExact { return hits.keep { $0.agreement == .exact } }
+        let inFull = names.flatMap(Abbreviations.endingsInFull)
+        for name in inFull { try addWhole(name, bounds, &hits) { _ in .folded } }
+        if hits.list.isEmpty {
+            for name in names + inFull { try addWrittenOut(name, bounds, &hits) }
+        }
+        guard hits.list.isEmpty || wish.isSuggesting else { return }
+        for name in names { try addBeginnings(name, bounds, &hits) }
+        if hits.list.isEmpty, let reading = WrittenOutName.readings(of: typed).first {
+            try addBeginnings(reading, bounds, &hits)
+        }
     }
 
     /// Each street once, as it agrees best.
@@ -55,16 +64,20 @@ extension AddressSearcher {
         mutating func add(_ hit: StreetHit) {
             if seen.insert(hit.street).inserted { list.append(hit) }
         }
+
+        mutating func keep(_ isKept: (StreetHit) -> Bool) { list.removeAll { !isKept($0) } }
     }
 
-    /// A search in the names, with the condition of some municipalities, which is another each time and not kept.
-    private func statement(_ sql: String, _ bounds: Bounds, limit: Int) throws -> Statement {
-        let end = " LIMIT \(limit)"
-        guard let municipalities = bounds.municipalities else {
-            return try database.cachedStatement(sql: sql + end)
-        }
-        let list = municipalities.sorted().map(String.init).joined(separator: ",")
-        return try database.makeStatement(sql: sql + " AND municipality IN (\(list))" + end)
+    /// A search in the names, with what is asked and the condition of some municipalities.
+    private func statement(
+        _ sql: String, _ asked: [String], _ bounds: Bounds, limit: Int
+    ) throws -> Statement {
+        let municipalities = (bounds.municipalities ?? []).sorted()
+        let places = Array(repeating: "?", count: municipalities.count).joined(separator: ",")
+        let condition = bounds.municipalities == nil ? "" : " AND municipality IN (\(places))"
+        let statement = try database.cachedStatement(sql: sql + condition + " LIMIT \(limit)")
+        try statement.setArguments(StatementArguments(asked) + StatementArguments(municipalities))
+        return statement
     }
 
     private func addWhole(
@@ -74,8 +87,8 @@ extension AddressSearcher {
         // The exact ones first, as a street may have both in two languages.
         let rows = try Row.fetchAll(
             statement(
-                "SELECT street, exact FROM street_name WHERE folded = ?", bounds, limit: Self.mostStreets),
-            arguments: [name.folded])
+                "SELECT street, exact FROM street_name WHERE folded = ?", [name.folded], bounds,
+                limit: Self.mostStreets))
         let found = rows.compactMap { row in agreement(row[1]).map { (street: row[0] as Int, agreement: $0) } }
         for (street, agreement) in found.sorted(by: { $0.agreement < $1.agreement }) {
             hits.add(StreetHit(street: street, agreement: agreement, errors: errors))
@@ -94,9 +107,9 @@ extension AddressSearcher {
     private func addBeginnings(_ reading: WrittenOutName, _ bounds: Bounds, _ hits: inout HitList) throws {
         guard let end = reading.folded.successor else { return }
         let statement = try statement(
-            "SELECT street, exact FROM street_name WHERE folded >= ? AND folded < ?", bounds,
+            "SELECT street, exact FROM street_name WHERE folded >= ? AND folded < ?", [reading.folded, end], bounds,
             limit: Self.mostStreets)
-        for row in try Row.fetchAll(statement, arguments: [reading.folded, end])
+        for row in try Row.fetchAll(statement)
         where reading.isSpelling(of: row[1]) {
             hits.add(StreetHit(street: row[0], agreement: .beginning, errors: 1))
         }
@@ -108,15 +121,16 @@ extension AddressSearcher {
         let limit = wish.isSuggesting ? max(wish.limit * 3, 30) : Self.mostStreets
         if name.exact != name.folded {
             let statement = try statement(
-                "SELECT street FROM street_name WHERE exact <> folded AND exact >= ? AND exact < ?", bounds,
-                limit: limit)
-            for street in try Int.fetchAll(statement, arguments: [name.exact, exactEnd]) {
+                "SELECT street FROM street_name WHERE exact <> folded AND exact >= ? AND exact < ?",
+                [name.exact, exactEnd], bounds, limit: limit)
+            for street in try Int.fetchAll(statement) {
                 hits.add(StreetHit(street: street, agreement: .beginning, errors: 0))
             }
         }
         let statement = try statement(
-            "SELECT street FROM street_name WHERE folded >= ? AND folded < ?", bounds, limit: limit)
-        for street in try Int.fetchAll(statement, arguments: [name.folded, end]) {
+            "SELECT street FROM street_name WHERE folded >= ? AND folded < ?", [name.folded, end], bounds,
+            limit: limit)
+        for street in try Int.fetchAll(statement) {
             // Behind those with the typed letters, which are fewer errors.
             hits.add(StreetHit(street: street, agreement: .beginning, errors: name.exact == name.folded ? 0 : 1))
         }
@@ -170,15 +184,16 @@ extension AddressSearcher {
     ) throws {
         let typed = Array(words.joined().utf8)
         let most = Spelling.mostErrors(typed.count)
+        guard Spelling.lengths.contains(typed.count) else { return }
         let bounded = try words.enumerated().map { index, word in
             try self.bounded(word, isKept: index < kept.first || index >= words.count - kept.last)
         }
+        let pattern = Spelling.Typed(typed)
         var names: [(name: String, errors: Int)] = []
         for length in typed.count - most...typed.count + most where Spelling.lengths.contains(length) {
-            try file.spellings(ofLength: length, database).withUnsafeBytes { bytes in
-                Spelling.names(
-                    like: typed, within: most, among: bytes.bindMemory(to: UInt8.self), length: length
-                ) { if Spelling.isNear(bounded, $0, within: most) { names.append(($0, $1)) } }
+            let own = try file.spellings(ofLength: length, database)
+            pattern.forEach(of: own, within: most) { number, errors in
+                if Spelling.isNear(bounded, own[number], within: most) { names.append((own[number], errors)) }
             }
         }
         for errors in 0...most {

@@ -25,20 +25,28 @@ package struct FoldedName: Sendable, Hashable {
         folded = String(String.UnicodeScalarView(plain))
     }
 
-    /// Of a name in the letters of Finnish and Swedish, as nearly all are, byte by byte.
+    /// Of a name in the letters of Finnish and Swedish, as nearly all are.
     private static func quickly(_ name: some StringProtocol) -> (exact: String, folded: String)? {
         var (exact, folded): ([UInt8], [UInt8]) = ([], [])
         exact.reserveCapacity(name.utf8.count)
         folded.reserveCapacity(name.utf8.count)
+        guard fold(name.utf8, exact: &exact, folded: &folded) else { return nil }
+        return (String(decoding: exact, as: UTF8.self), String(decoding: folded, as: UTF8.self))
+    }
+
+    /// Folds a name in the letters of Finnish and Swedish byte by byte, behind what the lists hold already.
+    /// - Returns: false where it has other letters.
+    @inline(__always)
+    static func fold(_ name: some Sequence<UInt8>, exact: inout [UInt8], folded: inout [UInt8]) -> Bool {
         var leads = false
-        for byte in name.utf8 {
+        for byte in name {
             if leads {
                 leads = false
                 // Å, Ä and Ö, and their small letters.
                 switch byte | 0x20 {
                 case 0xA4, 0xA5: folded.append(UInt8(ascii: "a"))
                 case 0xB6: folded.append(UInt8(ascii: "o"))
-                default: return nil
+                default: return false
                 }
                 exact.append(0xC3)
                 exact.append(byte | 0x20)
@@ -52,11 +60,11 @@ package struct FoldedName: Sendable, Hashable {
                 exact.append(byte)
                 folded.append(byte)
             case 0xC3: leads = true
-            case 0x80...: return nil
+            case 0x80...: return false
             default: break
             }
         }
-        return leads ? nil : (String(decoding: exact, as: UTF8.self), String(decoding: folded, as: UTF8.self))
+        return !leads
     }
 
     package var isEmpty: Bool { exact.isEmpty }

@@ -49,6 +49,9 @@ extension HouseNumber {
 
     private static func index(of letter: Character) -> Int? { letters.firstIndex(of: letter) }
 
+    /// Whether a house may have it.
+    static func isLetter(_ letter: Character) -> Bool { index(of: letter) != nil }
+
     /// Number, end and letter in 33 bits.
     var key: Int64 {
         let letter = letter.flatMap(Self.index).map { $0 + 1 } ?? 0
@@ -59,6 +62,15 @@ extension HouseNumber {
         let (number, end, letter) = (Int(key >> 19), Int(key >> 5 & 0x3FFF), Int(key & 0x1F))
         guard letter <= Self.letters.count else { return nil }
         self.init(number: number, end: end == 0 ? nil : end, letter: letter == 0 ? nil : Self.letters[letter - 1])
+    }
+
+    /// Of a number as it was read, without its end and letter where these are no range.
+    /// - Parameter letter: from 1; 0 for none.
+    static func key(number: Int, end: Int?, letter: Int) -> Int64? {
+        guard (1...largest).contains(number) else { return nil }
+        guard let end, end != number else { return Int64(number) << 19 | Int64(letter) }
+        guard (number...largest).contains(end) else { return Int64(number) << 19 }
+        return Int64(number) << 19 | Int64(end) << 5 | Int64(letter)
     }
 
     /// The keys of everything that begins with a number.

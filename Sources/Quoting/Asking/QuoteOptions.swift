@@ -69,7 +69,7 @@ public struct QuoteOptions: Sendable, Hashable {
     ) -> QuoteRequest {
         QuoteRequest(
             location: location, connection: connection(on: date), company: company,
-            accuracy_m: accuracy_m ?? understood?.named?.quotedAccuracy_m ?? 1,
+            accuracy_m: accuracy_m ?? understood?.named.map { Self.accuracy_m(ofPlace: $0.accuracy_m) } ?? 1,
             asksForEstimate: asksForEstimate, understood: understood,
             plot: plot
                 ?? understood?.named.flatMap { named in
@@ -79,6 +79,9 @@ public struct QuoteOptions: Sendable, Hashable {
 
     static let accuracies_m = 0.0...10_000
 
+    /// The accuracy of a place as that of a quote, which has an upper bound.
+    public static func accuracy_m(ofPlace accuracy_m: Double) -> Double { min(accuracy_m, accuracies_m.upperBound) }
+
     /// A position as numbers, or as a text that may mean several.
     public enum Position: Sendable, Hashable {
         /// Of an address or a property.
@@ -86,11 +89,6 @@ public struct QuoteOptions: Sendable, Hashable {
         case location(QuoteRequest.Location)
         case text(PositionText)
     }
-}
-
-extension NamedPlace {
-    /// Its accuracy as that of a quote, which has an upper bound, in metres.
-    public var quotedAccuracy_m: Double { min(accuracy_m, QuoteOptions.accuracies_m.upperBound) }
 }
 
 /// One main fuse, or every size that the company has.

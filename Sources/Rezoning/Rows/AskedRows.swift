@@ -15,8 +15,8 @@ struct AskedRows: Sendable {
     var plannedAreas: [String?] = []
     /// Rows whose position is still to be found, and by what.
     private var sought: [(row: Int, text: String)] = []
-    /// By row, what was found.
-    private var places: [Int: FoundPlace] = [:]
+    /// By row, what was found; empty where nobody tells of it.
+    private var places: [FoundPlace?] = []
 
     var count: Int { numbers.count }
 
@@ -40,14 +40,16 @@ struct AskedRows: Sendable {
     mutating func find(with finding: PlaceFinding) {
         guard !sought.isEmpty else { return }
         var lost: [Int: RowFault] = [:]
-        for (sought, found) in zip(sought, finding.places(of: sought.map(\.text))) {
-            switch found.result {
-            case .failure(let fault): lost[sought.row] = fault
+        if finding.wantsPlaces { places = Array(repeating: nil, count: count) }
+        finding.find(sought.map(\.text)) { index, found in
+            let row = sought[index].row
+            switch found {
+            case .failure(let fault): lost[row] = fault
             case .success(let found):
-                let number = Int(numbers[sought.row])
-                places[sought.row] = found
+                let number = Int(numbers[row])
+                if finding.wantsPlaces { places[row] = found }
                 requests[number].position = found.position
-                if finding.givesAccuracy { requests[number].accuracy_m = found.place.quotedAccuracy_m }
+                if finding.givesAccuracy { requests[number].accuracy_m = found.accuracy_m }
             }
         }
         sought = []
@@ -69,8 +71,9 @@ struct AskedRows: Sendable {
         )
     }
 
-    /// What a row's address or property identifier was found to mean; nil for one with coordinates.
-    func place(of row: Int) -> FoundPlace? { places[row] }
+    /// What a row's address or property identifier was found to mean; nil for one with coordinates, and where no column tells
+    /// of it.
+    func place(of row: Int) -> FoundPlace? { places.isEmpty ? nil : places[row] }
 
     mutating func append(_ fault: RowFault, at position: BatchRequest.Position?) {
         numbers.append(~Int32(truncatingIfNeeded: faults.count))

@@ -6,8 +6,9 @@ import Quoting
 
 /// Looks up what the addresses and property identifiers of rows mean.
 public struct PlaceSearch: Sendable {
-    /// For each of many texts every place that it means equally well, or why it means none. For one thread.
-    public typealias Worker = (_ texts: [String]) -> [Result<[NamedPlace], Problem>]
+    /// For each of many texts the one place that it means, or why there is none; nil for what is no name. For one thread.
+    /// - Parameter named: whether the places have their names.
+    public typealias Worker = (_ texts: [String], _ named: Bool) -> [Result<RowPlace?, Problem>]
 
     fileprivate let worker: @Sendable () throws(Problem) -> Worker
     /// How far the true place is from those of a register, as most of its places have it; see
@@ -20,6 +21,35 @@ public struct PlaceSearch: Sendable {
     }
 }
 
+/// The place that a row's address or property identifier means: of a ``NamedPlace`` what a row tells.
+public struct RowPlace: Sendable {
+    /// Nil where nobody asked for it.
+    public let name: LocalizedText?
+    public let exactness: NamedPlace.Exactness
+    public let position: NamedPlace.Position
+    /// How far the true place may be from the point.
+    public let accuracy_m: Double
+    /// Which register says so.
+    public let source: String
+
+    public init(
+        name: LocalizedText?, exactness: NamedPlace.Exactness, at position: NamedPlace.Position, accuracy_m: Double,
+        source: String
+    ) {
+        self.name = name
+        self.exactness = exactness
+        self.position = position
+        self.accuracy_m = accuracy_m
+        self.source = source
+    }
+
+    public init(_ place: NamedPlace) {
+        self.init(
+            name: place.name, exactness: place.exactness, at: place.position, accuracy_m: place.accuracy_m,
+            source: place.source)
+    }
+}
+
 /// How rows without coordinates come to a position: what all threads of a run share.
 struct RowPlaces: Sendable {
     /// Where no register is at hand, the reason that rows tell.
@@ -27,104 +57,83 @@ struct RowPlaces: Sendable {
     private let network: CoordinateReferenceDefinition
     /// Whether a batch takes eastings and northings of the network's own system.
     private let takesPlane: Bool
-    /// The same texts come again and again: of a house with many connections, of a plot with many buildings.
-    private let remembered = RememberedTable<PlaceName, FoundOrNot>(capacity: 1 << 16)
+    private let columns: Set<AddedColumn>
 
+    /// - Parameter columns: what rows tell.
     init(
-        _ search: Result<PlaceSearch, Problem>?, network: CoordinateReferenceDefinition, takesPlane: Bool
+        _ search: Result<PlaceSearch, Problem>?, network: CoordinateReferenceDefinition, takesPlane: Bool,
+        columns: [AddedColumn]
     ) {
         self.search = search
         self.network = network
         self.takesPlane = takesPlane
+        self.columns = Set(columns.filter(\.isOfPlace))
     }
 
     /// For one thread.
     func finding(givesAccuracy: Bool) throws(Problem) -> PlaceFinding {
-        let positions = PlacePositions(network: network, takesPlane: takesPlane)
-        switch search {
-        case .success(let search):
-            return PlaceFinding(try search.worker(), positions, remembered, givesAccuracy)
-        case .failure(let problem):
-            return PlaceFinding(
-                { texts in texts.map { _ in .failure(problem) } }, positions, remembered, givesAccuracy)
-        case nil:
-            let worker: PlaceSearch.Worker = { texts in
-                texts.map { text in PositionText(text).problem.map { .failure($0) } ?? .success([]) }
+        let worker: PlaceSearch.Worker =
+            switch search {
+            case .success(let search): try search.worker()
+            case .failure(let problem): { texts, _ in texts.map { _ in .failure(problem) } }
+            case nil:
+                { texts, _ in texts.map { text in PositionText(text).problem.map { .failure($0) } ?? .success(nil) }
+                }
             }
-            return PlaceFinding(worker, positions, remembered, givesAccuracy)
-        }
+        let wantsGround = columns.contains(.latitude) || columns.contains(.longitude)
+        return PlaceFinding(
+            worker, PlacePositions(network: network, takesPlane: takesPlane, wantsGround: wantsGround),
+            givesAccuracy: givesAccuracy, wantsPlaces: !columns.isEmpty,
+            wantsNames: columns.contains(.foundAddress))
     }
 }
 
-/// The place that a row's address or property identifier means. One for all rows that mean it.
-final class FoundPlace: Sendable {
-    let place: NamedPlace
+/// The place that a row's address or property identifier means, and where it is.
+struct FoundPlace: Sendable {
+    let place: RowPlace
     /// As a batch takes it.
     let position: BatchRequest.Position
-    let ground: GeographicPosition
+    /// Nil where neither a batch nor a column asks for it.
+    let ground: GeographicPosition?
 
-    init(_ place: NamedPlace, at position: BatchRequest.Position, ground: GeographicPosition) {
-        self.place = place
-        self.position = position
-        self.ground = ground
-    }
-}
-
-/// What looking a text up came to; a million are handed on, so each is one reference.
-final class FoundOrNot: Sendable {
-    let result: Result<FoundPlace, RowFault>
-
-    init(_ result: Result<FoundPlace, RowFault>) { self.result = result }
-}
-
-/// A text as its bytes are: what is written in other bytes is looked up by itself.
-struct PlaceName: Hashable, Sendable {
-    let text: String
-
-    static func == (left: Self, right: Self) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
-
-    func hash(into hasher: inout Hasher) {
-        var text = text
-        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-    }
+    /// As a quote of it would have it.
+    var accuracy_m: Double { QuoteOptions.accuracy_m(ofPlace: place.accuracy_m) }
 }
 
 /// Finds the places of one thread's rows.
 struct PlaceFinding {
     /// Whether rows are as exact as their places.
     let givesAccuracy: Bool
+    /// Whether anything is told of them but the answer.
+    let wantsPlaces: Bool
+    private let wantsNames: Bool
     private let worker: PlaceSearch.Worker
     private let positions: PlacePositions
-    private let remembered: RememberedTable<PlaceName, FoundOrNot>
 
     fileprivate init(
-        _ worker: @escaping PlaceSearch.Worker, _ positions: PlacePositions,
-        _ remembered: RememberedTable<PlaceName, FoundOrNot>, _ givesAccuracy: Bool
+        _ worker: @escaping PlaceSearch.Worker, _ positions: PlacePositions, givesAccuracy: Bool, wantsPlaces: Bool,
+        wantsNames: Bool
     ) {
         self.givesAccuracy = givesAccuracy
+        self.wantsPlaces = wantsPlaces
+        self.wantsNames = wantsNames
         self.worker = worker
         self.positions = positions
-        self.remembered = remembered
     }
 
-    func places(of texts: [String]) -> [FoundOrNot] {
-        remembered.values(for: texts.map(PlaceName.init)) { names in
-            let texts = names.map(\.text)
-            return zip(texts, worker(texts)).map { text, found in
-                FoundOrNot(Result { () throws(RowFault) in try place(of: text, found) })
-            }
+    /// - Parameter take: gets what was found of each text, in their order.
+    func find(_ texts: [String], _ take: (Int, Result<FoundPlace, RowFault>) -> Void) {
+        for (index, found) in worker(texts, wantsNames).enumerated() {
+            take(index, Result { () throws(RowFault) in try place(found) })
         }
     }
 
-    private func place(
-        of text: String, _ found: Result<[NamedPlace], Problem>
-    ) throws(RowFault) -> FoundPlace {
+    private func place(_ found: Result<RowPlace?, Problem>) throws(RowFault) -> FoundPlace {
         switch found {
         case .failure(let problem): throw .unfound(problem)
-        case .success(let places):
-            guard let only = places.first else { throw .missing(column: InputColumn.latitude.rawValue) }
-            guard places.count == 1 else { throw .unfound(.positionAmbiguous(text, among: places)) }
-            do throws(ProjectionError) { return try positions.found(only) } catch { throw .position(error) }
+        case .success(nil): throw .missing(column: InputColumn.latitude.rawValue)
+        case .success(let place?):
+            do throws(ProjectionError) { return try positions.found(place) } catch { throw .position(error) }
         }
     }
 }
@@ -133,6 +142,7 @@ struct PlaceFinding {
 private final class PlacePositions {
     private let network: CoordinateReferenceDefinition
     private let takesPlane: Bool
+    private let wantsGround: Bool
     /// By system, which is opened once.
     private var planes: [String: Plane] = [:]
 
@@ -144,20 +154,24 @@ private final class PlacePositions {
         }
     }
 
-    init(network: CoordinateReferenceDefinition, takesPlane: Bool) {
+    init(network: CoordinateReferenceDefinition, takesPlane: Bool, wantsGround: Bool) {
         self.network = network
         self.takesPlane = takesPlane
+        self.wantsGround = wantsGround
     }
 
-    func found(_ place: NamedPlace) throws(ProjectionError) -> FoundPlace {
+    func found(_ place: RowPlace) throws(ProjectionError) -> FoundPlace {
         switch place.position {
         case .geographic(let position):
-            return FoundPlace(place, at: .geographic(position), ground: position)
+            return FoundPlace(place: place, position: .geographic(position), ground: position)
         case .plane(let point, let crs):
             let isOwn = crs == nil || crs == network.identifier
+            if isOwn, takesPlane, !wantsGround {
+                return FoundPlace(place: place, position: .plane(point), ground: nil)
+            }
             let ground = try plane(isOwn ? nil : crs).plane.position(of: point)
             return FoundPlace(
-                place, at: isOwn && takesPlane ? .plane(point) : .geographic(ground), ground: ground)
+                place: place, position: isOwn && takesPlane ? .plane(point) : .geographic(ground), ground: ground)
         }
     }
 

@@ -26,7 +26,8 @@ extension RezoningRun {
         let target = Target(path: path, form: form, plane: Self.plane(of: points, scenario))
         var defaults = defaults
         defaults.places = RowPlaces(
-            defaults.search, network: scenario.network.planeDefinition, takesPlane: points.crs == nil)
+            defaults.search, network: scenario.network.planeDefinition, takesPlane: points.crs == nil,
+            columns: addedColumns)
         let filled = defaults
         switch points.content {
         case .csv(let rows) where form == .csv:

@@ -89,9 +89,9 @@ struct AddedValues {
     ) {
         guard let found = rows.asked.place(of: row) else { return sink.null() }
         switch column {
-        case .foundAddress: sink.text(found.place.name[language])
-        case .latitude: sink.degrees(found.ground.latitude_deg)
-        case .longitude: sink.degrees(found.ground.longitude_deg)
+        case .foundAddress: sink.optional(found.place.name?[language])
+        case .latitude: sink.optional(found.ground?.latitude_deg)
+        case .longitude: sink.optional(found.ground?.longitude_deg)
         case .accuracy: sink.metres(found.place.accuracy_m)
         case .exactness: sink.text(found.place.exactness.rawValue)
         default: sink.text(found.place.source)
@@ -140,6 +140,10 @@ struct AddedValues {
 extension CellSink {
     mutating func optional(_ text: String?) {
         if let text { self.text(text) } else { null() }
+    }
+
+    mutating func optional(_ angle_deg: Double?) {
+        if let angle_deg { degrees(angle_deg) } else { null() }
     }
 
     mutating func optional(_ money: MoneyText?) {
