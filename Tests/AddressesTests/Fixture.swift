@@ -71,23 +71,38 @@ enum Towns {
             .filter { !$0.hasPrefix("#") }
     }
 
-    static func built(in folder: AddressFolder) throws -> AddressFile {
+    /// - Parameter table: which addresses and municipalities.
+    static func built(in folder: AddressFolder, _ table: String = "") throws -> AddressFile {
+        try built(
+            in: folder, queries(table + "addresses.txt"),
+            municipalities: Package.file("Tests/AddressesTests/Queries/\(table)municipalities.txt").path)
+    }
+
+    /// - Parameters:
+    ///   - streets: `code of the municipality|Finnish name|Swedish name|postcode|numbers`.
+    ///   - municipalities: a file of them.
+    static func built(
+        in folder: AddressFolder, _ streets: [String], municipalities: String
+    ) throws -> AddressFile {
         var rows: [String] = []
-        for (street, line) in try queries("addresses.txt").enumerated() {
+        for (street, line) in streets.enumerated() {
             let fields = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
             for (index, house) in fields[4].split(separator: " ").enumerated() {
                 var row = Row()
                 (row.municipality, row.fi, row.sv, row.postcode) = (fields[0], fields[1], fields[2], fields[3])
-                row.house = String(house)
+                let parts = house.split(separator: "=").map(String.init)
+                row.house = parts[0]
                 row.northing = "\(6_700_000 + street * 500)"
                 row.easting = "\(330_000 + index * 40)"
                 row.property =
-                    fields[0] + "401" + String(format: "%04d", street + 1) + String(format: "%04d", index + 1)
+                    parts.count > 1
+                    ? parts[1]
+                    : fields[0] + "401" + String(format: "%04d", street + 1) + String(format: "%04d", index + 1)
                 rows.append(row.text)
             }
         }
         var build = AddressBuild(sources: [try folder.file("towns.OPT", rows.joined().latin1)])
-        build.municipalities = Package.file("Tests/AddressesTests/Queries/municipalities.txt").path
+        build.municipalities = municipalities
         return try folder.built(build).file
     }
 }

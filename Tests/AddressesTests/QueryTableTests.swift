@@ -46,6 +46,25 @@ import Testing
         #expect(understood * 100 >= queries.count * 95)
     }
 
+    /// A third table, made by somebody else over a register of 300,000 streets.
+    @Test func otherStrangersFindWhatTheyType() throws {
+        let folder = try AddressFolder()
+        let file = try Towns.built(in: folder, "third-")
+        let queries = try Towns.queries("third.txt")
+        #expect(queries.count == 320)
+        for line in queries {
+            let fields = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+            let (text, wanted) = (fields[0].unescaped, fields[1].components(separatedBy: " + "))
+            let isTyping = fields[2].hasPrefix("prefix,")
+            let answer = isTyping ? try file.suggest(text, limit: 1) : try file.search(text, limit: 20)
+            let good = answer.candidates.prefix(isTyping ? 1 : answer.equallyGood)
+            let first = good.map { $0.text(in: .finnish).replacing("–", with: "-") }.sorted()
+            #expect(first == (fields[1] == "-" ? [] : wanted.sorted()), "\(line)")
+            let exactness = fields[2].split(separator: " ").last.map(String.init)
+            #expect(good.allSatisfy { $0.kind.rawValue == exactness || exactness == "property" }, "\(line)")
+        }
+    }
+
     /// Every misspelt name says so, and no other.
     @Test func errorsAreSaid() throws {
         let folder = try AddressFolder()

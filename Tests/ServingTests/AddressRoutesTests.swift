@@ -74,6 +74,24 @@ import Testing
         }
     }
 
+    /// A municipality or a postcode that the file does not have is named.
+    @Test func whatIsUnknownIsNamed() async throws {
+        let demo = try await ServedDemo(addresses: ServedDemo.addresses)
+        for (place, said) in [
+            ("Helsinki", ["no municipality “Helsinki”", "ei ole kuntaa ”Helsinki”", "ingen kommun ”Helsinki”"]),
+            (
+                "00100 Helsinki",
+                ["the postcode “00100 Helsinki”", "postinumeroa ”00100 Helsinki”", "postnumret ”00100 Helsinki”"]
+            ),
+        ] {
+            for (language, words) in zip([Language.english, .finnish, .swedish], said) {
+                let asked = "q=\(Self.query("Pappilantie 6, " + place))&lang=\(language.rawValue)"
+                let message = try await demo.get("/v1/search?\(asked)").object()["message"] as? String
+                #expect(message?.contains(words) == true)
+            }
+        }
+    }
+
     /// Of several equally good ones somebody must choose.
     @Test func oneNameInTwoMunicipalitiesIsAQuestion() async throws {
         let demo = try await ServedDemo(addresses: ServedDemo.addresses)

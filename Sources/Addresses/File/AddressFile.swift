@@ -110,6 +110,7 @@ extension AddressSource {
 struct MunicipalityIndex: Sendable {
     private let byName: [(folded: String, index: Int)]
     private let whole: [String: Set<Int>]
+    private let exact: [String: Set<Int>]
     private let codes: [String: Int]
     /// By length, with the municipality of each.
     private let spellings: [Int: (names: Spelling.Names, indexes: [Int])]
@@ -119,6 +120,9 @@ struct MunicipalityIndex: Sendable {
             municipality.names.map { (FoldedName($0).folded, index) }
         }
         whole = byName.reduce(into: [:]) { $0[$1.folded, default: []].insert($1.index) }
+        exact = municipalities.enumerated().reduce(into: [:]) { exact, one in
+            for name in one.element.names { exact[FoldedName(name).exact, default: []].insert(one.offset) }
+        }
         codes = Dictionary(municipalities.enumerated().map { ($1.code, $0) }) { first, _ in first }
         spellings = Dictionary(grouping: byName) { $0.folded.utf8.count }.mapValues { names in
             let length = names.first?.folded.utf8.count ?? 0
@@ -130,6 +134,25 @@ struct MunicipalityIndex: Sendable {
 
     /// All that bear a name; one may be that of several.
     func indexes(named folded: String) -> Set<Int> { whole[folded] ?? [] }
+
+    /// Whether one of them has that name letter by letter, with å, ä and ö.
+    func isExact(_ name: FoldedName) -> Bool { exact[name.exact] != nil }
+
+    /// Those whose names are typed with ae, oe and aa.
+    func indexes(writtenOut name: FoldedName) -> Set<Int> {
+        for reading in WrittenOutName.readings(of: name) where whole[reading.folded] != nil {
+            let found = exact.filter {
+                FoldedName($0.key).folded == reading.folded && reading.isSpelling(of: $0.key)
+            }
+            if !found.isEmpty { return found.values.reduce(into: []) { $0.formUnion($1) } }
+        }
+        return []
+    }
+
+    /// Those of whom something is: "Lohjan", "Espoon". Names whose stem changes are left out.
+    func indexes(inGenitive folded: String) -> Set<Int> {
+        folded.hasSuffix("n") ? indexes(named: String(folded.dropLast())) : []
+    }
 
     /// Those whose names are put in a case of Finnish: "Lohjalla", "Espoossa", "Tampereelta".
     func indexes(inCase folded: String) -> Set<Int> {

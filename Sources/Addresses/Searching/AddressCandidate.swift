@@ -19,7 +19,7 @@ package struct AddressCandidate: Sendable, Hashable {
     }
 
     package let kind: NamedPlace.Exactness
-    package let agreement: Agreement
+    package internal(set) var agreement: Agreement
     /// Nil for a property.
     package let street: StreetNames?
     package let house: HouseNumber?
@@ -92,8 +92,15 @@ package struct AddressAnswer: Sendable, Hashable {
     package let equallyGood: Int
     /// The municipalities that the text names, which every candidate is in; empty where it names none.
     package let municipalities: [Municipality]
-    /// What stands in the place of a municipality and is none of the file: nothing is found then.
+    /// What stands in the place of a municipality and is none of the file, or a postcode that is not there, with what stands
+    /// behind it: nothing is found then.
     package let unknownPlace: String?
+
+    /// Whether the unknown place begins with its postcode.
+    package var isPostcodeUnknown: Bool {
+        guard let unknownPlace else { return false }
+        return unknownPlace.count >= 5 && unknownPlace.prefix(5).allSatisfy(\.isNumber)
+    }
 
     static func none(_ municipalities: [Municipality] = [], unknownPlace: String? = nil) -> AddressAnswer {
         AddressAnswer(

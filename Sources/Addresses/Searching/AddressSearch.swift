@@ -73,7 +73,8 @@ struct AddressSearcher {
             return named.isEmpty || own.map(named.contains) ?? true
                 ? found : .none(named.sorted().map { file.municipalities[$0] })
         }
-        return try answer(AddressText(text))
+        guard let lead = AddressLead(text) else { return try answer(AddressText(text)) }
+        return try answer(text, lead)
     }
 
     func answer(_ id: PropertyID) throws -> AddressAnswer {
@@ -81,53 +82,6 @@ struct AddressSearcher {
         return AddressAnswer(
             candidates: found.map { [$0] } ?? [], equallyGood: found == nil ? 0 : 1, municipalities: [],
             unknownPlace: nil)
-    }
-
-    private func answer(_ text: AddressText) throws -> AddressAnswer {
-        var bound: Set<Int> = []
-        var unknown: String?
-        var exactPlaces: [Place] = []
-        var nearPlaces: [Place] = []
-        var without: Set<StreetsAsked> = []
-        for (placeErrors, streetErrors) in [(false, false), (true, false), (false, true), (true, true)] {
-            if wish.isSuggesting, streetErrors { break }
-            for (number, reading) in text.readings.enumerated() {
-                if !streetErrors {
-                    let place = try place(reading, text, allowingErrors: placeErrors)
-                    if placeErrors { nearPlaces.append(place) } else { exactPlaces.append(place) }
-                }
-                let place = placeErrors ? nearPlaces[number] : exactPlaces[number]
-                switch place {
-                case .none:
-                    if reading.isPlaceSure { unknown = unknown ?? reading.place.joined(separator: " ") }
-                    continue
-                case .anywhere: break
-                case .municipalities(let indexes): bound.formUnion(indexes)
-                }
-                // Nothing was there a moment ago.
-                if placeErrors, place == exactPlaces[number] { continue }
-                // What could be a municipality and a street may still be a street that is called like this.
-                let onlyExact = place == .anywhere && !bound.isEmpty
-                if onlyExact, streetErrors { continue }
-                for bounds in try bounds(of: place, text.postcode) {
-                    let asked = StreetsAsked(reading: number, bounds: bounds)
-                    let spread: Spread =
-                        onlyExact
-                        ? .exact : !streetErrors ? .written : without.contains(asked) ? .misspeltAlone : .misspelt
-                    let hits = try streets(reading.street, in: bounds, spread)
-                    if hits.isEmpty, spread == .written { without.insert(asked) }
-                    let found = try candidates(hits, text.house, in: bounds)
-                    if !found.isEmpty { return answer(found, place) }
-                }
-            }
-        }
-        return .none(
-            bound.sorted().map { file.municipalities[$0] }, unknownPlace: bound.isEmpty ? unknown : nil)
-    }
-
-    private struct StreetsAsked: Hashable {
-        let reading: Int
-        let bounds: Bounds
     }
 
     /// - Parameter found: one at least.
@@ -176,8 +130,8 @@ struct AddressSearcher {
 extension AddressSearcher {
     /// A candidate with how well its name agrees.
     struct Found {
-        let candidate: AddressCandidate
-        let errors: Int
+        private(set) var candidate: AddressCandidate
+        private(set) var errors: Int
 
         private var rank: (Int, Int, Int) {
             (candidate.agreement.rawValue, errors, candidate.fit.rawValue)
@@ -185,6 +139,23 @@ extension AddressSearcher {
 
         func isAsGood(as other: Found) -> Bool { rank == other.rank }
         func isBetter(than other: Found) -> Bool { rank < other.rank }
+
+        /// In a municipality that was read of words without a comma, as well as its name agrees at most.
+        func guessed(_ agreement: AddressCandidate.Agreement) -> Found {
+            var guessed = self
+            guard agreement > .exact else { return guessed }
+            guessed.candidate.agreement = max(candidate.agreement, agreement)
+            guessed.errors += 1
+            return guessed
+        }
+
+        func isSamePlace(as other: Found) -> Bool {
+            (candidate.street, candidate.house, candidate.municipality, candidate.point)
+                == (
+                    other.candidate.street, other.candidate.house, other.candidate.municipality,
+                    other.candidate.point
+                )
+        }
     }
 
     enum Place: Equatable {
@@ -194,30 +165,44 @@ extension AddressSearcher {
         case none
     }
 
-    /// Which municipalities the words of a place name: the longest name among them, from the end.
+    /// Which municipalities the words of a place name: the longest name among them, from the end; and how well the name
+    /// agrees.
     /// - Parameter allowingErrors: of what is still being typed, whether the beginning of a name is enough.
-    private func place(
+    func place(
         _ reading: AddressText.Reading, _ text: AddressText, allowingErrors: Bool
-    ) throws -> Place {
+    ) throws -> (place: Place, agreement: AddressCandidate.Agreement) {
         let words = reading.place.filter { !Self.placeWords.contains($0.lowercased()) }
-        guard !words.isEmpty else { return .anywhere }
+        guard !words.isEmpty else { return (.anywhere, .exact) }
         for count in stride(from: words.count, through: 1, by: -1) {
             for start in stride(from: words.count - count, through: 0, by: -1) {
                 // What may be a part of the street's name must be a whole name.
-                if !reading.isPlaceSure, count < words.count { return .none }
-                let name = FoldedName(words[start..<start + count].joined()).folded
+                if !reading.isPlaceSure, count < words.count { return (.none, .exact) }
+                let name = FoldedName(words[start..<start + count].joined())
                 guard !name.isEmpty else { continue }
-                var indexes = file.names.indexes(named: name)
-                if indexes.isEmpty { indexes = file.names.indexes(inCase: name) }
-                if indexes.isEmpty, allowingErrors {
-                    indexes =
-                        wish.isSuggesting ? file.names.indexes(beginning: name) : file.names.indexes(like: name)
-                }
-                if !indexes.isEmpty { return .municipalities(indexes) }
+                let (indexes, agreement) = municipalities(name, allowingErrors: allowingErrors)
+                if !indexes.isEmpty { return (.municipalities(indexes), agreement) }
             }
         }
         // Behind a postcode stands a post town, which need be no municipality.
-        return text.postcode != nil && reading.isPlaceSure ? .anywhere : .none
+        return (text.postcode != nil && reading.isPlaceSure ? .anywhere : .none, .exact)
+    }
+
+    private func municipalities(
+        _ name: FoldedName, allowingErrors: Bool
+    ) -> (indexes: Set<Int>, agreement: AddressCandidate.Agreement) {
+        let names = file.names
+        let named = names.indexes(named: name.folded)
+        if !named.isEmpty { return (named, names.isExact(name) ? .exact : .folded) }
+        let inCase = names.indexes(inCase: name.folded)
+        if !inCase.isEmpty { return (inCase, .exact) }
+        let writtenOut = names.indexes(writtenOut: name)
+        if !writtenOut.isEmpty { return (writtenOut, .folded) }
+        guard allowingErrors else { return ([], .exact) }
+        if wish.isSuggesting { return (names.indexes(beginning: name.folded), .beginning) }
+        let genitive = names.indexes(inGenitive: name.folded)
+        guard genitive.isEmpty else { return (genitive, .exact) }
+        // "Kirkkonummen" is no error of typing.
+        return (names.indexes(like: name.folded), name.folded.hasSuffix("n") ? .folded : .typo)
     }
 
     static let placeWords: Set<String> = ["kunta", "kaupunki", "kommun", "kommunen", "stad", "as"]

@@ -10,6 +10,8 @@ struct AddressText {
         var place: [Substring]
         /// Whether the place was told apart by a comma or by standing behind the number, so that it can be nothing else.
         var isPlaceSure: Bool
+        /// Of words without a comma, whether the place stands before the street.
+        var isAtBeginning = false
     }
 
     private(set) var house: HouseNumber?
@@ -133,7 +135,8 @@ extension AddressText {
         for count in stride(from: min(3, words.count - 1), through: 1, by: -1) {
             readings.append(
                 Reading(
-                    street: Array(words.dropFirst(count)), place: Array(words.prefix(count)), isPlaceSure: false))
+                    street: Array(words.dropFirst(count)), place: Array(words.prefix(count)), isPlaceSure: false,
+                    isAtBeginning: true))
             readings.append(
                 Reading(street: Array(words.dropLast(count)), place: Array(words.suffix(count)), isPlaceSure: false)
             )

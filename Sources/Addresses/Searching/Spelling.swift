@@ -73,6 +73,59 @@ enum Spelling {
         }
     }
 
+    /// A typed word, folded, with what may be wrong in it.
+    struct Word {
+        let letters: [UInt8]
+        let mostErrors: Int
+        /// Whether with two errors it must begin like the name's word.
+        let keepsFirst: Bool
+    }
+
+    /// Whether a name differs from typed words by so many errors in all, and in none by more than that word may have.
+    /// - Parameter words: in the order of the name. Where the blanks of the name are makes no difference.
+    static func isNear(_ words: [Word], _ name: String, within most: Int) -> Bool {
+        let name = Array(name.utf8)
+        // How many errors it takes at least to come so far in the name.
+        var errors = [Int?](repeating: nil, count: name.count + 1)
+        errors[0] = 0
+        for word in words {
+            var next = [Int?](repeating: nil, count: name.count + 1)
+            for (start, before) in errors.enumerated() {
+                guard let before else { continue }
+                let (shortest, longest) = (
+                    max(0, word.letters.count - word.mostErrors), word.letters.count + word.mostErrors
+                )
+                for end in start + shortest...start + longest where end <= name.count {
+                    let part = name[start..<end]
+                    let own = distance(word.letters, Array(part))
+                    guard own <= word.mostErrors, before + own <= most,
+                        own < 2 || !word.keepsFirst || word.letters.first == part.first
+                    else { continue }
+                    next[end] = min(next[end] ?? .max, before + own)
+                }
+            }
+            errors = next
+        }
+        return errors[name.count] != nil
+    }
+
+    /// As ``errors(_:_:_:)`` has it, of short words.
+    private static func distance(_ one: [UInt8], _ other: [UInt8]) -> Int {
+        var (before, row) = ([Int](), Array(0...other.count))
+        for (index, byte) in one.enumerated() {
+            var next = [index + 1]
+            for place in other.indices {
+                var least = min(row[place] + (byte == other[place] ? 0 : 1), row[place + 1] + 1, next[place] + 1)
+                if index > 0, place > 0, byte == other[place - 1], one[index - 1] == other[place] {
+                    least = min(least, before[place - 1] + 1)
+                }
+                next.append(least)
+            }
+            (before, row) = (row, next)
+        }
+        return row[other.count]
+    }
+
     private static func letters(of name: some Sequence<UInt8>) -> UInt32 {
         var letters: UInt32 = 0
         for byte in name { letters |= 1 << UInt32(byte & 31) }

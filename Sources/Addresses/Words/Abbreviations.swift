@@ -22,6 +22,15 @@ enum Abbreviations {
         "4": ["neljäs", "fjärde"], "5": ["viides", "femte"],
     ]
 
+    /// Words at the beginning that tell streets of one name apart, folded.
+    static let firstWords: Set<String> = Set(
+        (beginnings.values.joined()
+            + [
+                "uusi", "pikku", "suuri", "ylä", "ylinen", "ala", "alinen", "keskinen", "nya", "övre", "nedre",
+                "mellersta",
+            ])
+            .map { FoldedName($0).folded })
+
     /// What a typed name may be with its first word in full, the typed one first.
     static func beginningsInFull(_ words: [Substring]) -> [FoldedName] {
         var names = [FoldedName(words.joined())]

@@ -90,12 +90,15 @@ extension Problem {
     package static func addressNotFound(_ text: String, _ answer: AddressAnswer) -> Problem {
         let text = text.excerpt
         if let place = answer.unknownPlace?.excerpt {
+            let unknown = answer.isPostcodeUnknown ? unknownPostcode(place) : unknownMunicipality(place)
             return Problem(
                 code: "address_not_found", exitCode: .usage,
-                message: LocalizedText(
-                    en: "“\(text)” was not found: the address file has no municipality “\(place)”.",
-                    fi: "Osoitetta ”\(text)” ei löytynyt: osoitetiedostossa ei ole kuntaa ”\(place)”.",
-                    sv: "”\(text)” hittades inte: adressfilen har ingen kommun ”\(place)”."),
+                message: LocalizedText { language in
+                    language.pick(
+                        "“\(text)” was not found: ", "Osoitetta ”\(text)” ei löytynyt: ",
+                        "”\(text)” hittades inte: ")
+                        + unknown[language]
+                },
                 hint: otherSpelling)
         }
         guard let municipality = answer.municipalities.first else {
@@ -115,6 +118,21 @@ extension Problem {
                     "”\(text)” hittades inte i \(place).")
             },
             hint: otherSpelling)
+    }
+
+    private static func unknownMunicipality(_ place: String) -> LocalizedText {
+        LocalizedText(
+            en: "the address file has no municipality “\(place)”.",
+            fi: "osoitetiedostossa ei ole kuntaa ”\(place)”.",
+            sv: "adressfilen har ingen kommun ”\(place)”.")
+    }
+
+    /// - Parameter place: with what stands behind the postcode.
+    private static func unknownPostcode(_ place: String) -> LocalizedText {
+        LocalizedText(
+            en: "the address file does not have the postcode “\(place)”.",
+            fi: "osoitetiedostossa ei ole postinumeroa ”\(place)”.", sv: "adressfilen saknar postnumret ”\(place)”."
+        )
     }
 
     /// No service that was asked knows anything like it.
