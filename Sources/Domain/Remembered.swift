@@ -77,18 +77,26 @@ package struct RememberedTable<Key: Hashable & Sendable, Value: Sendable>: Senda
 }
 
 /// A value that is copied often and never changes: copies share it, where each would count up every text and list in it.
+///
+/// Open to other modules' compilers: a field is read where it lies, not from a copy of the whole.
 package struct Shared<Value: Sendable & Hashable>: Sendable, Hashable {
-    private final class Content: Sendable {
+    @usableFromInline
+    final class Content: Sendable {
+        @usableFromInline
         let value: Value
 
         init(_ value: Value) { self.value = value }
     }
 
-    private let content: Content
+    @usableFromInline
+    let content: Content
 
     package init(_ value: Value) { content = Content(value) }
 
-    package var value: Value { content.value }
+    @inlinable
+    package var value: Value {
+        @inline(__always) _read { yield content.value }
+    }
 
     package static func == (left: Self, right: Self) -> Bool {
         left.content === right.content || left.value == right.value

@@ -1,10 +1,10 @@
 public import Domain
 
 /// What a condition came to at a site: the same tree as the ``Condition``, with every test answered.
-public indirect enum Outcome: Sendable, Hashable {
+public enum Outcome: Sendable, Hashable {
     case all([Outcome])
     case any([Outcome])
-    case not(Outcome)
+    indirect case not(Outcome)
     case test(TestOutcome)
 
     public var holds: Bool {

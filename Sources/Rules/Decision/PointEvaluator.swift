@@ -11,8 +11,8 @@ struct PointEvaluator {
 
     func outcome(of condition: Condition) -> Outcome {
         switch condition {
-        case .all(let parts): .all(parts.map(outcome(of:)))
-        case .any(let parts): .any(parts.map(outcome(of:)))
+        case .all(let parts): .all(parts.map { outcome(of: $0) })
+        case .any(let parts): .any(parts.map { outcome(of: $0) })
         case .not(let part): .not(outcome(of: part))
         case .test(let cited): .test(answer(cited))
         }

@@ -1,10 +1,10 @@
 public import Domain
 
 /// What must hold for a zone: tests joined by all, any and not.
-public indirect enum Condition: Sendable, Hashable {
+public enum Condition: Sendable, Hashable {
     case all([Condition])
     case any([Condition])
-    case not(Condition)
+    indirect case not(Condition)
     case test(CitedTest)
 
     /// Every test, in the order of the rulebook.
