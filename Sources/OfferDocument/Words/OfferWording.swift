@@ -145,6 +145,12 @@ struct OfferWording {
             "Toimitus: yhtiön julkaistut tekstit eivät kerro aikaa; kysy yhtiöltä.",
             "Leverans: bolagets publicerade texter anger ingen tid; fråga bolaget.")
     }
+    var contracts: String {
+        pick("Contracts that are made", "Tehtävät sopimukset", "Avtal som ingås")
+    }
+    var stepNumber: String { pick("No.", "Nro", "Nr") }
+    var stepBy: String { pick("Who", "Kuka", "Vem") }
+    var stepWhat: String { pick("What is done", "Mitä tehdään", "Vad som görs") }
     var terms: String { pick("Terms that apply", "Sovellettavat ehdot", "Villkor som tillämpas") }
     var termsName: String { pick("Terms", "Ehdot", "Villkor") }
     var termsDated: String { pick("Dated", "Päiväys", "Daterade") }

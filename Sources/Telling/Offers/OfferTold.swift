@@ -2,21 +2,26 @@ public import Domain
 import Foundation
 import Ledger
 public import Offers
-import Rules
+public import Rules
 
 /// An offer with what happened to it, as text and as JSON (`connect-quote/offer/1`).
 public struct OfferTold: Sendable {
     private let offer: ConnectionOffer
     private let steps: [OfferStep]
     private let changes: OfferChanges?
+    private let next: NextSteps?
     private let language: Language
 
-    /// - Parameter changes: since the revision before; nil where nobody asked.
+    /// - Parameters:
+    ///   - changes: since the revision before; nil where nobody asked.
+    ///   - next: what comes with the connection; nil where nobody asked.
     public init(
-        _ offer: ConnectionOffer, _ steps: [OfferStep], changes: OfferChanges? = nil, in language: Language
+        _ offer: ConnectionOffer, _ steps: [OfferStep], changes: OfferChanges? = nil, next: NextSteps? = nil,
+        in language: Language
     ) {
         self.offer = offer
         self.steps = steps
+        self.next = next
         self.changes = changes
         self.language = language
     }
@@ -50,6 +55,10 @@ public struct OfferTold: Sendable {
                 + "(\(step.revision), \(step.event.who))"
         }
         if let changes { lines += OfferChangesText(changes, language).lines }
+        if let next, !next.isEmpty {
+            let words = NextStepsWording(language: language)
+            lines += [words.title] + words.lines(next).map { "  " + $0 }
+        }
         lines.append(pick("Hash of the entry", "Kirjauksen tiiviste", "Postens hash") + ": \(offer.entryHash)")
         return lines.map(\.shown).joined(separator: "\n") + "\n"
     }
@@ -96,6 +105,7 @@ public struct OfferTold: Sendable {
                     "by": .string(step.event.who), "hash": .string(step.hash.description),
                 ])
             },
+            "next_steps": .optional(next) { NextStepsDocument(in: language).json($0) },
             "changes": .optional(changes) { OfferChangesText($0, language).json },
             "quote": .written(String(decoding: offer.answer, as: UTF8.self)),
         ])
