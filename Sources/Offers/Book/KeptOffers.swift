@@ -142,6 +142,6 @@ extension OfferBook {
             company: standing.summary.company, date: standing.summary.date, validUntil: standing.validUntil,
             site: body.site, person: person, personIsErased: entry.content.person != nil && person == nil,
             decidedPrice: body.decidedPrice, made: entry.content.event, changed: last.content.event,
-            entryHash: entry.hash.description, answer: body.answer)
+            entryHash: entry.hash.description, answer: body.answer, summary: made.summary)
     }
 }

@@ -88,7 +88,10 @@ public struct OfferBook: Sendable {
         let today = ledger.today
         let witnessed = try desk.witnessedQuote(request.quote)
         let quote = witnessed.quote
-        if request.decidedPrice != nil, quote.offer?.channel == .oral { throw .priceIsListed(quote.price?.list) }
+        // Where a list has the charge, only what is offered in writing leaves it to a planner.
+        if request.decidedPrice != nil, quote.offer?.channel != .written, Self.price(of: quote, nil) != nil {
+            throw .priceIsListed(quote.price?.list)
+        }
         let validUntil = request.validUntil ?? today.after(quote.offer?.validFor ?? Self.usualValidity) ?? today
         guard validUntil >= today else { throw .validityIsOver(validUntil, today: today) }
         let evidence = OfferEvidence(

@@ -37,6 +37,7 @@ public struct OfferTold: Sendable {
             pick("Company", "Yhtiö", "Bolag") + ": \(offer.company), "
                 + pick("day of the prices", "hintojen päivä", "dag för priserna") + " \(offer.date)",
         ]
+        if let summary = offer.summary { lines.append(words(summary)) }
         let site = [offer.site.address, offer.site.propertyID].compactMap { $0 }
         if !site.isEmpty { lines.append(pick("Site", "Kohde", "Plats") + ": " + site.joined(separator: ", ")) }
         if let person = offer.person {
@@ -63,8 +64,26 @@ public struct OfferTold: Sendable {
         return lines.map(\.shown).joined(separator: "\n") + "\n"
     }
 
+    /// The connection and, where it follows from what was worked out, the charge. A price that was decided by hand has a
+    /// line of its own.
+    private func words(_ summary: OfferSummary) -> String {
+        let zone = summary.zone.map { ", " + Vocabulary.zone(named: $0)[language] } ?? ""
+        let connection = Vocabulary.mainFuse[language] + " \(summary.fuse) A" + zone
+        guard offer.decidedPrice == nil else { return connection }
+        let none = pick("no price", "ei hintaa", "inget pris")
+        return connection + ": " + (summary.price.map(money) ?? none)
+    }
+
+    /// "5550.00 EUR" as the language writes it.
+    private func money(_ price: String) -> String {
+        let parts = price.split(separator: " ").map(String.init)
+        guard parts.count == 2 else { return price }
+        return Numbers(language: language).money(parts[0], parts[1])
+    }
+
     private func words(_ price: DecidedPrice) -> String {
-        let amount = "\((price.inclVat ?? price.exclVat).moneyText) \(price.currency)"
+        let amount = Numbers(language: language)
+            .money((price.inclVat ?? price.exclVat).moneyText, price.currency)
         return pick(
             "Price decided by \(price.decidedBy): \(amount). \(price.note)",
             "Hinnan päätti \(price.decidedBy): \(amount). \(price.note)",

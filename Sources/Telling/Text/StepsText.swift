@@ -44,9 +44,11 @@ public struct StepsText: Sendable {
             lines[0] = style.strong(lines[0])
             return lines
         }
-        let blocks =
-            [[style.strong("\(name) · \(date)")]] + (occasion == nil ? [contractLines, termLines] : []) + steps
-            + (occasion == nil ? [feeLines] : []) + [notKnown, sources]
+        var blocks = [[style.strong("\(name) · \(date)")]]
+        if occasion == nil { blocks += [contractLines, termLines] }
+        blocks += steps
+        if occasion == nil { blocks.append(feeLines) }
+        blocks += [notKnown, sources]
         return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
@@ -77,9 +79,13 @@ public struct StepsText: Sendable {
 
     private var sources: [String] {
         var links: [String] = []
-        let all =
-            procedures.flatMap { [$0.source] + $0.steps.map(\.source) }
-            + (occasion == nil ? contracts.map(\.source) + terms.map(\.source) + fees.map(\.source) : [])
+        var all: [Source] = []
+        for procedure in procedures { all += [procedure.source] + procedure.steps.map(\.source) }
+        if occasion == nil {
+            all += contracts.map(\.source)
+            all += terms.map(\.source)
+            all += fees.map(\.source)
+        }
         for source in all where !links.contains(source.text(in: language)) {
             links.append(source.text(in: language))
         }

@@ -89,19 +89,18 @@ package struct NextStepsWording {
     }
 
     /// Each procedure with its numbered steps.
-    package func lines(_ procedures: [Procedure]) -> [String] {
-        procedures.flatMap { procedure in
-            [title(procedure.occasion)]
-                + (procedure.contractorWork.isEmpty
-                    ? []
-                    : [
-                        "  \(contractorWork): "
-                            + procedure.contractorWork.map { $0[language] }.joined(separator: "; ") + "."
-                    ])
-                + procedure.steps.enumerated().map { index, step in
-                    "  \(index + 1). \(party(step.by)): \(text(step))"
-                }
+    package func lines(_ procedures: [Procedure]) -> [String] { procedures.flatMap(lines) }
+
+    private func lines(_ procedure: Procedure) -> [String] {
+        var lines = [title(procedure.occasion)]
+        if !procedure.contractorWork.isEmpty {
+            let work = procedure.contractorWork.map { $0[language] }
+            lines.append("  \(contractorWork): \(work.joined(separator: "; ")).")
         }
+        for (index, step) in procedure.steps.enumerated() {
+            lines.append("  \(index + 1). \(party(step.by)): \(text(step))")
+        }
+        return lines
     }
 
     /// All of it, without a title; empty where nothing is known.
