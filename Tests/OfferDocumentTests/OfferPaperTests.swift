@@ -78,7 +78,7 @@ import Testing
                 "60,267800° N", "Varför denna zon", "464,4 m", "Avgiften omfattar", "Mätaren",
                 "Avgiften omfattar inte", "Offert och leverans", "muntligen genast", "en till tre månader",
                 "Så går det vidare: ny anslutning", "Nr", "Vem", "Kunden", "Undertecknar anslutningsavtalet",
-                "Nätbolaget", "Elentreprenören", "minst två veckor", "Beställs av en elentreprenör",
+                "Nätbolaget", "Elentreprenören", "minst två veckor", "Beställs från en elentreprenör",
                 "En mätcentral",
                 "Avtal som ingås", "Anslutningsavtal", "Nättjänstavtal", "Villkor som tillämpas",
                 "Anslutningsvillkor", "ej angivet", "Nättjänstvillkor", "Så godkänner du", "kan inte godkännas",

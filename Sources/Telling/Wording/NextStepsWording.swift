@@ -16,7 +16,7 @@ package struct NextStepsWording {
     package var contractorWork: String {
         language.pick(
             "Ordered from an electrical contractor", "Sähköurakoitsijalta tilataan",
-            "Beställs av en elentreprenör")
+            "Beställs från en elentreprenör")
     }
     package var fees: String { language.pick("Service fees", "Palvelumaksut", "Serviceavgifter") }
 
@@ -73,13 +73,13 @@ package struct NextStepsWording {
         }
         let sum = numbers.money(fee.inclVat.moneyText, fee.currency)
         let rate = fee.vatRate.map { rate in
-            language.pick(" incl. VAT ", " sis. alv ", " inkl. moms ") + numbers.percent(rate)
+            language.pick(" incl. VAT ", ", sis. alv ", " inkl. moms ") + numbers.percent(rate)
         }
         let inferred =
             fee.vatIsInferred
             ? language.pick(
                 " (that VAT is included is inferred)", " (veron sisältyminen on päätelty)",
-                " (att momsen ingår är härlett)") : ""
+                " (att momsen ingår är en slutsats)") : ""
         return "\(name): \(sum)\(rate ?? "")\(inferred)."
     }
 
