@@ -1,5 +1,5 @@
-package import ArgumentParser
-package import Domain
+public import ArgumentParser
+public import Domain
 
 /// Text for people or JSON for programs.
 package enum OutputFormat: String, CaseIterable, ExpressibleByArgument {

@@ -1,3 +1,5 @@
+import ArgumentParser
+
 /// Completion scripts of the argument parser, which leave out that an option in the first place belongs to the default
 /// subcommand.
 enum CompletionScript {

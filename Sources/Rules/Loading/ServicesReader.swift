@@ -166,7 +166,7 @@ extension ServicesReader {
         let source = try source(&map)
         let steps = try map.required("steps")
         let procedure = Procedure(
-            try map.required("for").choice(Procedure.Occasion.self), period: try map.period(),
+            occasion: try map.required("for").choice(Procedure.Occasion.self), period: try map.period(),
             contractorWork: try map.optional("contractor_work")?.texts() ?? [],
             steps: try steps.list { (node) throws(YAMLFileError) in try step(node, source) }, source: source)
         try map.finish()

@@ -33,13 +33,6 @@ public struct ConnectionTerms: Sendable, Hashable {
         /// The days on which it is made.
         public let period: DatePeriod
         public let source: Source
-
-        public init(kind: Kind, name: LocalizedText, period: DatePeriod = .always, source: Source) {
-            self.kind = kind
-            self.name = name
-            self.period = period
-            self.source = source
-        }
     }
 
     /// Terms that are part of a contract.

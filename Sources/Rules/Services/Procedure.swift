@@ -35,13 +35,6 @@ public struct Procedure: Sendable, Hashable {
         /// What the company charges for it; empty where nothing is known.
         public let fees: [Fee]
         public let source: Source
-
-        public init(by party: Party, text: LocalizedText, fees: [Fee] = [], source: Source) {
-            by = party
-            self.text = text
-            self.fees = fees
-            self.source = source
-        }
     }
 
     /// A sum of the company's list of service fees.
@@ -58,19 +51,6 @@ public struct Procedure: Sendable, Hashable {
         /// The days on which it is charged.
         public let period: DatePeriod
         public let source: Source
-
-        public init(
-            name: LocalizedText, inclVat: Decimal, currency: String = "EUR", vatRate: Decimal? = nil,
-            vatIsInferred: Bool = false, period: DatePeriod = .always, source: Source
-        ) {
-            self.name = name
-            self.inclVat = inclVat
-            self.currency = currency
-            self.vatRate = vatRate
-            self.vatIsInferred = vatIsInferred
-            self.period = period
-            self.source = source
-        }
     }
 
     public let occasion: Occasion
@@ -79,22 +59,10 @@ public struct Procedure: Sendable, Hashable {
     public let contractorWork: [LocalizedText]
     public let steps: [Step]
     public let source: Source
-
-    public init(
-        _ occasion: Occasion, period: DatePeriod = .always, contractorWork: [LocalizedText] = [], steps: [Step],
-        source: Source
-    ) {
-        self.occasion = occasion
-        self.period = period
-        self.contractorWork = contractorWork
-        self.steps = steps
-        self.source = source
-    }
-
     /// The same with those fees alone that are charged on a day.
     func on(_ date: CalendarDate) -> Procedure {
         Procedure(
-            occasion, period: period, contractorWork: contractorWork,
+            occasion: occasion, period: period, contractorWork: contractorWork,
             steps: steps.map { step in
                 Step(
                     by: step.by, text: step.text, fees: step.fees.filter { $0.period.contains(date) },
