@@ -74,12 +74,20 @@ import Testing
             // As it was recorded, after it was opened and accepted.
             _ = try book.open(offer.number, by: "planner")
             #expect(try book.accept(offer.number, by: "clerk").decidedPrice == Self.decided)
-            // A revision that decides nothing is of what was worked out.
             let (revised, changes) = try book.revise(
                 plain.number, self.offer(site, Self.decided), at: desk, networkSHA256: nil)
             #expect(revised.decidedPrice == Self.decided && !changes.isRenewal)
-            let (back, _) = try book.revise(plain.number, self.offer(site, nil), at: desk, networkSHA256: nil)
-            #expect(back.decidedPrice == nil && back.summary?.price == plain.summary?.price)
+            #expect(changes.decidedPriceBefore == nil && changes.decidedPriceAfter == Self.decided)
+            // It stays with what it was decided for, and with nothing else.
+            let (same, renewal) = try book.revise(plain.number, self.offer(site, nil), at: desk, networkSHA256: nil)
+            #expect(same.decidedPrice == Self.decided && renewal.isRenewal)
+            var other = site
+            other.fuse = "3x50"
+            let (back, dropped) = try book.revise(
+                plain.number, self.offer(other, nil), at: desk, networkSHA256: nil)
+            #expect(back.decidedPrice == nil && back.summary?.price != "14880.00 EUR")
+            #expect(dropped.decidedPriceBefore == Self.decided && dropped.decidedPriceAfter == nil)
+            #expect(dropped.fuseAfter.description == "3x50" && !dropped.isRenewal)
         }
     }
 

@@ -28,15 +28,7 @@ struct OfferWording {
             "Detta dokument har gjorts med en exempelprislista. Det binder ingen och kan inte godkännas.")
     }
 
-    func state(_ state: OfferState) -> String {
-        switch state {
-        case .draft: pick("Draft", "Luonnos", "Utkast")
-        case .open: pick("Open", "Avoin", "Öppen")
-        case .accepted: pick("Accepted", "Hyväksytty", "Godkänd")
-        case .cancelled: pick("Cancelled", "Peruttu", "Återkallad")
-        case .expired: pick("Expired", "Vanhentunut", "Utgången")
-        }
-    }
+    func state(_ state: OfferState) -> String { state.label[language].capitalizedFirst }
 
     var date: String { pick("Date", "Päiväys", "Datum") }
     var pricesOf: String { pick("Prices as of", "Hintojen päivä", "Priser per") }

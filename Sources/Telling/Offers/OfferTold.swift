@@ -31,18 +31,18 @@ public struct OfferTold: Sendable {
     public var text: String {
         var lines = [
             pick("Offer", "Tarjous", "Offert") + " \(offer.number), "
-                + pick("revision", "versio", "version") + " \(offer.revision): \(offer.state.words[language])",
+                + pick("revision", "versio", "version") + " \(offer.revision): \(offer.state.label[language])",
             pick("Valid until", "Voimassa", "Gäller till och med") + " \(offer.validUntil)"
                 + pick("", " asti", ""),
             pick("Company", "Yhtiö", "Bolag") + ": \(offer.company), "
-                + pick("day of the prices", "hintojen päivä", "dag för priserna") + " \(offer.date)",
+                + pick("prices as of", "hinnat päivältä", "priser per") + " \(offer.date)",
         ]
         if let summary = offer.summary { lines.append(words(summary)) }
         let site = [offer.site.address, offer.site.propertyID].compactMap { $0 }
         if !site.isEmpty { lines.append(pick("Site", "Kohde", "Plats") + ": " + site.joined(separator: ", ")) }
         if let person = offer.person {
             lines.append(
-                pick("Asked by", "Kysyjä", "Frågat av") + ": "
+                pick("Asked by", "Kysyjä", "Förfrågan från") + ": "
                     + [person.name, person.contact, person.note].compactMap { $0 }.joined(separator: ", "))
         } else if offer.personIsErased {
             lines.append(
@@ -67,11 +67,11 @@ public struct OfferTold: Sendable {
     /// The connection and, where it follows from what was worked out, the charge. A price that was decided by hand has a
     /// line of its own.
     private func words(_ summary: OfferSummary) -> String {
-        let zone = summary.zone.map { ", " + Vocabulary.zone(named: $0)[language] } ?? ""
+        let zone = summary.zone.map { " · " + Vocabulary.zone(named: $0)[language] } ?? ""
         let connection = Vocabulary.mainFuse[language] + " \(summary.fuse) A" + zone
         guard offer.decidedPrice == nil else { return connection }
         let none = pick("no price", "ei hintaa", "inget pris")
-        return connection + ": " + (summary.price.map(money) ?? none)
+        return connection + " · " + (summary.price.map(money) ?? none)
     }
 
     /// "5550.00 EUR" as the language writes it.
@@ -134,7 +134,7 @@ public struct OfferTold: Sendable {
 extension EntryKind {
     var words: LocalizedText {
         switch self {
-        case .created: LocalizedText(en: "made", fi: "tehty", sv: "gjord")
+        case .created: LocalizedText(en: "made", fi: "laadittu", sv: "upprättad")
         case .revised: LocalizedText(en: "revised", fi: "muutettu", sv: "ändrad")
         case .renewed: LocalizedText(en: "renewed", fi: "uudistettu", sv: "förnyad")
         case .opened: LocalizedText(en: "opened", fi: "avattu", sv: "öppnad")

@@ -60,7 +60,7 @@ public struct StepsText: Sendable {
         list(words.terms, terms.map { $0.name[language] + words.whereItApplies($0.kind) })
     }
 
-    private var feeLines: [String] { list(words.fees, fees.map(words.fee)) }
+    private var feeLines: [String] { list(words.fees, words.lines(fees)) }
 
     private func list(_ title: String, _ items: [String]) -> [String] {
         items.isEmpty ? [] : [style.strong(title)] + items.map { "  " + $0 }

@@ -65,7 +65,7 @@ package struct NextStepsWording {
         }
     }
 
-    /// "Moving a meter: 150.00 EUR incl. VAT 24 % (that VAT is included is inferred)."
+    /// "Moving a meter: 150.00 EUR incl. VAT 24 %."
     package func fee(_ fee: Procedure.Fee) -> String {
         let name = fee.name[language].capitalizedFirst
         guard fee.inclVat != 0 else {
@@ -75,17 +75,18 @@ package struct NextStepsWording {
         let rate = fee.vatRate.map { rate in
             language.pick(" incl. VAT ", ", sis. alv ", " inkl. moms ") + numbers.percent(rate)
         }
-        let inferred =
-            fee.vatIsInferred
-            ? language.pick(
-                " (that VAT is included is inferred)", " (veron sisältyminen on päätelty)",
-                " (att momsen ingår är en slutsats)") : ""
-        return "\(name): \(sum)\(rate ?? "")\(inferred)."
+        return "\(name): \(sum)\(rate ?? "")."
+    }
+
+    /// Each fee, and once for all that VAT in them is inferred.
+    package func lines(_ fees: [Procedure.Fee]) -> [String] {
+        let isInferred = fees.contains(where: \.vatIsInferred)
+        return fees.map(fee) + (isInferred ? [ServiceWording(language: language).vatIsInferred] : [])
     }
 
     /// What is done in a step, with what the company charges for it.
     package func text(_ step: Procedure.Step) -> String {
-        ([step.text[language]] + step.fees.map(fee)).joined(separator: " ")
+        ([step.text[language]] + lines(step.fees)).joined(separator: " ")
     }
 
     /// Each procedure with its numbered steps.
