@@ -42,7 +42,7 @@ struct OfferWording {
     }
     var request: String { pick("Request", "Pyyntö", "Förfrågan") }
     var address: String { pick("Address", "Osoite", "Adress") }
-    var propertyID: String { pick("Property", "Kiinteistötunnus", "Fastighetsbeteckning") }
+    var propertyID: String { pick("Property", "Kiinteistötunnus", "Fastighet") }
 
     // MARK: Connection
 

@@ -1,5 +1,6 @@
 import Domain
 import Offers
+import Rules
 
 /// What a revision has otherwise than the one before, and why.
 struct OfferChangesText {
