@@ -12,8 +12,8 @@ import Testing
     @Test func everyOptionOfAQuoteMakesAnOffer() throws {
         let (quote, create) = (try options(["quote"]), try options(["offer", "create"]))
         #expect(quote.isSuperset(of: ["--address", "--property", "--estimate", "--unmetered", "--area-cost"]))
-        // The trace is of one quote.
-        #expect(quote.subtracting(create) == ["--explain"])
+        // The trace is of a quote alone.
+        #expect(quote.subtracting(create) == ["--explain", "--version"])
     }
 
     /// What does not go together is refused in the same words.
