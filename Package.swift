@@ -110,10 +110,18 @@ let package = Package(
                 "Positions", "Ledger", "Offers", "Quoting", "Importing", "Rezoning", "ZoneFile", "ZoneMap",
                 "Cartography", "Addresses", "Consumption", "Distribution", "Invoicing",
             ]),
+        // The options that the command and the service's program share.
+        .target(
+            name: "Arguments",
+            dependencies: [
+                "Domain", "GeometryCore", "Positions", "Rules", "Quoting", "Rezoning", "Addresses", "Telling",
+                argumentParser,
+            ]),
         .executableTarget(
             name: "connect-quote",
             dependencies: [
-                "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Positions", "Rules",
+                "Arguments", "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile",
+                "Positions", "Rules",
                 "Quoting", "Importing", "Telling", "Rezoning", "Drawing", "ZoneFile", "ZoneMap", "Cartography",
                 "Access", "Addresses", "Consumption", "Distribution", "Invoicing", argumentParser,
             ]),
@@ -314,7 +322,8 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
         .executableTarget(
             name: "connect-quote-service",
             dependencies: [
-                "Addresses", "Domain", "Bytes", "GeometryCore", "NetworkFile", "Rules", "Quoting", "Ledger",
+                "Addresses", "Arguments", "Domain", "Bytes", "GeometryCore", "NetworkFile", "Rules", "Quoting",
+                "Ledger",
                 "PostgresLedger", "Offers", "OfferDocument", "Serving", "Telling", argumentParser,
                 .product(name: "Logging", package: "swift-log"),
             ]),
