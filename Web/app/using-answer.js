@@ -5,7 +5,7 @@ import { troubleBox } from './answer.js';
 import { byId, button, element } from './elements.js';
 import { addressOf, change, current } from './state.js';
 import { bars, columns, legendOf, monthName, partsOf } from './using-charts.js';
-import { chosenFiles, dayRemark, pricesOf, useCompanyName } from './using-form.js';
+import { chosenFiles, dayRemark, pricesOf, takeNew, useCompanyName } from './using-form.js';
 import { day, decimal, euros, fuseName, language, unbroken, word } from './words.js';
 
 let shown = null;
@@ -55,6 +55,7 @@ export function showUse(answer = shown, files = names) {
   draw();
   if (hadFocus) byId(hadFocus)?.focus({ preventScroll: true });
   if (isNew) announce(answer.summary.join(' '));
+  if (takeNew() && matchMedia('(max-width: 859px), (max-height: 560px)').matches) byId('use-answer').scrollIntoView();
   const [cheapest] = answer.products;
   document.title = `${cheapest.name} · ${euros(cheapest.total_incl_vat)} – connect-quote`;
 }

@@ -18,6 +18,7 @@ export function partsOf(cost) {
 }
 
 const tones = { all: 'all', day: 'day', winter_day: 'day', night: 'night', other: 'night' };
+const order = ['basic', 'all', 'day', 'night', 'power', 'reactive', 'production', 'tax'];
 const toneOf = (band) => tones[band] ?? 'all';
 
 /** Each tone once, with all that it stands for. */
@@ -28,7 +29,8 @@ export function legendOf(parts) {
     if (!known) found.set(tone, { name, bands: [band].filter(Boolean) });
     else if (band && !known.bands.includes(band)) known.bands.push(band);
   }
-  return element('ul', { class: 'chart-legend', 'aria-hidden': 'true' }, ...[...found].map(([tone, { name, bands }]) => element('li', {},
+  const inOrder = [...found].sort(([first], [second]) => order.indexOf(first) - order.indexOf(second));
+  return element('ul', { class: 'chart-legend', 'aria-hidden': 'true' }, ...inOrder.map(([tone, { name, bands }]) => element('li', {},
     drawing('svg', { viewBox: '0 0 14 14', class: 'chart-sample' }, drawing('rect', { width: 14, height: 14, rx: 3, class: `tone-${tone}` })),
     bands.length > 1 ? word('use_energy_of', { band: bands.join(' · ') }) : name)));
 }

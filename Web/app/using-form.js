@@ -28,8 +28,9 @@ export function buildForm(again) {
     element('h3', { class: 'unseen', id: 'use-form-title', 'data-word': 'using_question' }),
     fields(select('company', 'company', 'wide'), select('fuse', 'fuse'), input('date', 'use_day', { type: 'date' })),
     element('fieldset', { class: 'use-part' }, legend('use_consumption'),
-      element('div', { class: 'use-files' }, label('use-files', 'use_files'),
-        element('input', { type: 'file', id: 'use-files', multiple: true, accept: '.csv,.txt,text/csv', 'aria-describedby': 'use-files-hint use-not-kept', onchange: () => takeFiles([...byId('use-files').files]) }),
+      element('div', { class: 'use-files' },
+        element('input', { type: 'file', id: 'use-files', class: 'unseen', multiple: true, accept: '.csv,.txt,text/csv', 'aria-describedby': 'use-files-hint use-not-kept', onchange: () => takeFiles([...byId('use-files').files]) }),
+        element('label', { for: 'use-files', class: 'use-choose', 'data-word': 'use_files' }),
         element('p', { class: 'note', id: 'use-files-hint', 'data-word': 'use_files_hint' }),
         element('ul', { class: 'use-file-list', id: 'use-file-list', hidden: true })),
       element('p', { class: 'use-promise', id: 'use-not-kept', 'data-word': 'use_not_kept' }),
@@ -96,8 +97,18 @@ function takeFiles(given) {
   change({ metering_point: null, ...(files.length ? {} : { each_day: null }) }, { quietly: true });
   byId('use-metering_point').value = '';
   isPointAsked = false;
+  isNew = files.length > 0;
   showForm();
   askAgain();
+}
+
+let isNew = false;
+
+/** Once for files that were just chosen: on a telephone their answer lies below the form. */
+export function takeNew() {
+  const was = isNew;
+  isNew = false;
+  return was;
 }
 
 function showFiles() {
