@@ -26,6 +26,7 @@ struct ReadingRows {
     private var resolutionField = RepeatedField<Int32>()
     private var unitField = RepeatedField<Double>()
     private var qualityField = RepeatedField<Quality>()
+    private var alike: AlikeRow?
 
     /// Reads every row of a file into the channels of a collection.
     static func read(
@@ -82,7 +83,16 @@ struct ReadingRows {
         var scanner = CSVScanner(bytes, delimiter: columns.delimiter, fieldCapacity: columns.count)
         var behind = 0
         var count = 0
-        while scanner.next() {
+        while true {
+            // Mostly every row is like the one before.
+            while let row = alike?.read(bytes, at: scanner.position) {
+                line += Self.lines(bytes, behind, scanner.position)
+                add(row.start_s, row.energy_kWh, to: &collected)
+                scanner.pass(to: row.end)
+                (behind, line) = (row.end, line + 1)
+                count += 1
+            }
+            guard scanner.next() else { break }
             line += Self.lines(bytes, behind, scanner.record.lowerBound)
             behind = scanner.record.lowerBound
             if isBlank(scanner) { continue }
@@ -94,6 +104,34 @@ struct ReadingRows {
         guard count > 0 else { throw file.fault(.noRows) }
         if clocks.contains(where: \.isDaily) { throw file.fault(.daily) }
         collected.end()
+    }
+
+    /// A row that is like the one before.
+    private mutating func add(_ start_s: Int64, _ energy_kWh: Double, to collected: inout CollectedReadings) {
+        guard let alike else { return }
+        _ = clocks[alike.channel].instant_s(of: .instant(start_s))
+        collected.add(
+            Reading(
+                start_s: start_s, energy_kWh: energy_kWh, line: Int32(truncatingIfNeeded: line), file: fileIndex,
+                interval_s: alike.interval_s), to: alike.channel)
+    }
+
+    /// What rows behind this one are compared with; nil where it is not one of a file of the Datahub, or not a sure one.
+    private func likeness(
+        _ scanner: borrowing CSVScanner, _ channel: Int, _ interval_s: Int32, _ unit_kWh: Double, _ quality: Quality
+    ) -> AlikeRow? {
+        let (time, energy) = (scanner.raw(columns.time), scanner.raw(columns.energy.column))
+        guard columns.form == .datahub, quality == .good, columns.energy.column == columns.time + 1,
+            let base = scanner.bytes.baseAddress, let timeStart = time.baseAddress,
+            let energyStart = energy.baseAddress
+        else { return nil }
+        let start = scanner.record.lowerBound
+        let newline = scanner.bytes.place(of: UInt8(ascii: "\n"), from: scanner.record.upperBound)
+        let row = UnsafeBufferPointer(rebasing: scanner.bytes[start..<(newline ?? scanner.bytes.count)])
+        let (timePlace, energyPlace) = (timeStart - base - start, energyStart - base - start)
+        return AlikeRow(
+            row, time: timePlace..<(timePlace + time.count), energy: energyPlace..<(energyPlace + energy.count),
+            delimiter: columns.delimiter, channel: channel, interval_s: interval_s, unit_kWh: unit_kWh)
     }
 
     private static func lines(_ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ to: Int) -> Int {
@@ -126,6 +164,7 @@ struct ReadingRows {
         let start_s = try start_s(&scanner, of: channel, Int64(interval_s))
         var energy_kWh = try energy(columns.energy, &scanner, &collected, channel)
         if quality == .missing { energy_kWh = .nan }
+        alike = likeness(scanner, channel, interval_s, unit_kWh, quality)
         let reading = Reading(
             start_s: start_s, energy_kWh: energy_kWh * unit_kWh, line: Int32(truncatingIfNeeded: line),
             file: fileIndex, interval_s: interval_s)
