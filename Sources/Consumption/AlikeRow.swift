@@ -1,3 +1,5 @@
+import Bytes
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -25,20 +27,25 @@ struct AlikeRow {
     /// `2022-01-31T00:00:00Z`
     private static let timeLength = 20
 
-    /// - Parameters:
-    ///   - time: the time's place in the row, and `energy` that of the energy, which follows it.
-    ///   - row: from its first byte to the end of its line.
-    /// - Returns: nil where the time is written otherwise, or something is quoted.
+    /// - Parameter scanner: has gone through the row.
+    /// - Returns: nil where it is none of the Datahub, its time is written otherwise, or something is quoted.
     init?(
-        _ row: UnsafeBufferPointer<UInt8>, time: Range<Int>, energy: Range<Int>, delimiter: UInt8, channel: Int,
-        interval_s: Int32, unit_kWh: Double
+        _ scanner: borrowing CSVScanner, _ columns: ReadingColumns, channel: Int, interval_s: Int32,
+        unit_kWh: Double
     ) {
-        guard time.count == Self.timeLength, energy.lowerBound == time.upperBound + 1,
-            !row.contains(UInt8(ascii: "\""))
+        let (time, energy) = (scanner.raw(columns.time), scanner.raw(columns.energy.column))
+        guard columns.form == .datahub, columns.energy.column == columns.time + 1, time.count == Self.timeLength,
+            let base = scanner.bytes.baseAddress, let timeStart = time.baseAddress,
+            let energyStart = energy.baseAddress
         else { return nil }
-        head = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: row[..<time.lowerBound]))
-        tail = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: row[energy.upperBound...]))
-        (self.delimiter, self.channel, self.interval_s) = (delimiter, channel, interval_s)
+        let bytes = scanner.bytes
+        let lineEnd = bytes.place(of: UInt8(ascii: "\n"), from: scanner.record.upperBound) ?? bytes.count
+        guard !bytes[scanner.record.lowerBound..<lineEnd].contains(UInt8(ascii: "\"")) else { return nil }
+        head = UnsafeRawBufferPointer(
+            UnsafeBufferPointer(rebasing: bytes[scanner.record.lowerBound..<(timeStart - base)]))
+        tail = UnsafeRawBufferPointer(
+            UnsafeBufferPointer(rebasing: bytes[(energyStart - base + energy.count)..<lineEnd]))
+        (delimiter, self.channel, self.interval_s) = (columns.delimiter, channel, interval_s)
         self.unit_kWh = unit_kWh
     }
 

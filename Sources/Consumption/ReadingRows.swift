@@ -116,24 +116,6 @@ struct ReadingRows {
                 interval_s: alike.interval_s), to: alike.channel)
     }
 
-    /// What rows behind this one are compared with; nil where it is not one of a file of the Datahub, or not a sure one.
-    private func likeness(
-        _ scanner: borrowing CSVScanner, _ channel: Int, _ interval_s: Int32, _ unit_kWh: Double, _ quality: Quality
-    ) -> AlikeRow? {
-        let (time, energy) = (scanner.raw(columns.time), scanner.raw(columns.energy.column))
-        guard columns.form == .datahub, quality == .good, columns.energy.column == columns.time + 1,
-            let base = scanner.bytes.baseAddress, let timeStart = time.baseAddress,
-            let energyStart = energy.baseAddress
-        else { return nil }
-        let start = scanner.record.lowerBound
-        let newline = scanner.bytes.place(of: UInt8(ascii: "\n"), from: scanner.record.upperBound)
-        let row = UnsafeBufferPointer(rebasing: scanner.bytes[start..<(newline ?? scanner.bytes.count)])
-        let (timePlace, energyPlace) = (timeStart - base - start, energyStart - base - start)
-        return AlikeRow(
-            row, time: timePlace..<(timePlace + time.count), energy: energyPlace..<(energyPlace + energy.count),
-            delimiter: columns.delimiter, channel: channel, interval_s: interval_s, unit_kWh: unit_kWh)
-    }
-
     private static func lines(_ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ to: Int) -> Int {
         var (lines, place) = (0, from)
         while place < to, let end = bytes.place(of: UInt8(ascii: "\n"), from: place), end < to {
@@ -164,7 +146,9 @@ struct ReadingRows {
         let start_s = try start_s(&scanner, of: channel, Int64(interval_s))
         var energy_kWh = try energy(columns.energy, &scanner, &collected, channel)
         if quality == .missing { energy_kWh = .nan }
-        alike = likeness(scanner, channel, interval_s, unit_kWh, quality)
+        alike =
+            quality == .good
+            ? AlikeRow(scanner, columns, channel: channel, interval_s: interval_s, unit_kWh: unit_kWh) : nil
         let reading = Reading(
             start_s: start_s, energy_kWh: energy_kWh * unit_kWh, line: Int32(truncatingIfNeeded: line),
             file: fileIndex, interval_s: interval_s)
@@ -237,13 +221,18 @@ extension ReadingRows {
         if let known = channelField.value(of: raw), collected.kind(of: known) == kind { return known }
         let point = scanner.text(column) ?? ""
         if point.isEmpty { throw RowFault.noMeteringPoint }
-        if point.contains(/^\d([.,]\d+)?[eE]\+?\d+$/) { throw RowFault.powerOfTen(point) }
+        if Self.isPowerOfTen(point) { throw RowFault.powerOfTen(point) }
         let product = scanner.text(columns.product)
-        if let product, product.contains(/^\d([.,]\d+)?[eE]\+?\d+$/) { throw RowFault.powerOfTen(product) }
+        if let product, Self.isPowerOfTen(product) { throw RowFault.powerOfTen(product) }
         let channel = collected.channel(point, kind)
         collected.note(product: product, of: channel)
         channelField.remember(raw, channel)
         return channel
+    }
+
+    /// A long number as spreadsheets shorten it. Most have no letter, and then nothing else is looked for.
+    private static func isPowerOfTen(_ text: String) -> Bool {
+        text.utf8.contains { $0 | 0x20 == UInt8(ascii: "e") } && text.contains(/^\d([.,]\d+)?[eE]\+?\d+$/)
     }
 
     private mutating func kind(_ scanner: inout CSVScanner) throws(RowFault) -> EnergyKind {

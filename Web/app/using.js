@@ -10,7 +10,12 @@ import { language, word } from './words.js';
 let hasTariffs = false;
 let running = null;
 let known = () => null;
-const askSoon = settled(() => isUsing() && askUse(), 300);
+const settledAsk = settled(() => isUsing() && askUse(), 300);
+
+function askSoon() {
+  byId('use-answer').setAttribute('aria-busy', 'true');
+  settledAsk();
+}
 
 /** `service` gives what the service told of itself; `joinAgain` asks for the answer of the other view. */
 export function startUsing(service, joinAgain) {
