@@ -98,6 +98,19 @@ import Testing
         #expect((told["summary"] as? [String])?.first?.hasPrefix("Cheapest: ") == true)
     }
 
+    @Test func theMeteringPointsAreToldWhereOneIsToBeChosen() async throws {
+        let file = "time;metering point;kWh\n2023-02-01 00:00;a-1;1\n2023-02-01 00:00;b-2;2\n"
+        let demo = try await ServedDemo()
+        let answer = try await demo.ask(
+            "/v1/products?\(Self.asked)", .post, [.contentType: "text/csv"], body: [ByteBuffer(string: file)])
+        #expect(answer.code == "consumption_metering_points")
+        #expect(try answer.object()["metering_points"] as? [String] == ["a-1", "b-2"])
+        let chosen = try await demo.ask(
+            "/v1/products?\(Self.asked)&metering_point=b-2", .post, [.contentType: "text/csv"],
+            body: [ByteBuffer(string: file)])
+        #expect(try chosen.object()["energy_kwh"] as? Double == 2)
+    }
+
     /// The file and the row stand in the message.
     @Test(arguments: Language.allCases) func theBrokenFileOfAFormIsNamed(_ language: Language) async throws {
         let demo = try await ServedDemo()

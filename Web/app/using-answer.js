@@ -51,7 +51,10 @@ export function showUse(answer = shown, files = names) {
   const isNew = answer !== shown;
   const hadFocus = body().contains(document.activeElement) ? document.activeElement.id : null;
   [shown, names] = [answer, files];
+  // What was opened or closed by hand stays so.
+  const wereOpen = new Map([...body().querySelectorAll('details[id]')].map(({ id, open }) => [id, open]));
   body().replaceChildren(...parts(answer).filter(Boolean));
+  for (const [id, open] of wereOpen) if (byId(id)) byId(id).open = open;
   draw();
   if (hadFocus) byId(hadFocus)?.focus({ preventScroll: true });
   if (isNew) announce(answer.summary.join(' '));
@@ -66,7 +69,7 @@ function parts(answer) {
   const remark = dayRemark();
   return [
     element('p', { class: 'headline' }, element('strong', {}, cheapest.name), element('span', {}, useCompanyName(answer.company)), element('span', {}, fuseName(answer.fuse)),
-      answer.prices_of ? element('span', {}, `${word('use_day').toLocaleLowerCase(language())} ${day(answer.prices_of)}`) : element('span', {}, word('use_each_day').toLocaleLowerCase(language()))),
+      answer.prices_of ? element('span', {}, word('use_prices_of', { day: day(answer.prices_of) })) : element('span', {}, word('use_each_day').toLocaleLowerCase(language()))),
     price(cheapest, answer),
     isMadeUp ? element('p', { class: 'badge' }, word('illustrative')) : null,
     remark && answer.prices_of ? element('p', { class: 'use-remark' }, remark) : null,
@@ -103,7 +106,7 @@ function dayBefore(text) {
 
 function missing({ missing_days: days }) {
   if (days.length === 0) return null;
-  return element('details', { class: 'use-missing', open: days.length <= 5 }, element('summary', {}, word('use_missing', { count: decimal(String(days.length)) })),
+  return element('details', { class: 'use-missing', id: 'use-missing', open: days.length <= 5 }, element('summary', {}, word('use_missing', { count: decimal(String(days.length)) })),
     element('p', {}, runs(days).map(([first, last]) => (first === last ? day(first) : `${day(first)} – ${day(last)}`)).join(', ')),
     element('p', { class: 'note' }, word('use_missing_note')));
 }
@@ -141,7 +144,7 @@ function products(answer) {
       ...cells([decimal(cost.total_incl_vat), isMore ? decimal(cost.more_than_cheapest) : null, ...kinds.map(([, ...keys]) => amountOf(cost, ...keys)).map((text) => (text === null ? null : decimal(text)))]));
   });
   const isNet = answer.products.some(({ billed }) => billed === 'net');
-  return element('section', { class: 'use-section', 'aria-labelledby': 'use-products-title' },
+  return element('section', { class: 'use-section' },
     element('h4', { id: 'use-products-title' }, word('using_answer'), ' ', element('span', { class: 'note' }, word(isNet ? 'use_without_vat' : 'use_with_vat'))),
     element('div', { id: 'use-bars' }), legendOf(answer.products.flatMap(partsOf)),
     table(word('using_answer'), [word('use_product'), word('use_total'), word('use_difference'), ...kinds.map(([key]) => word(key))], rows, { id: 'use-products' }));
@@ -170,7 +173,7 @@ function months(answer) {
   const rows = found.map(({ from, isPartMissing, kwh, cost }) => element('tr', {},
     element('th', { scope: 'row' }, monthName(from, 'long') + (isPartMissing ? ' *' : '')),
     ...cells([decimal(cost.total_incl_vat), decimal(kwh.toFixed(0)), ...cost.energy.flatMap((part) => [decimal(part.kwh.toFixed(0)), amount(part)]), ...others.map(([, key]) => amount(cost[key]))])));
-  return element('section', { class: 'use-section', 'aria-labelledby': 'use-months-title' },
+  return element('section', { class: 'use-section' },
     element('h4', { id: 'use-months-title' }, title),
     element('div', { class: 'use-choices' },
       element('label', { for: 'use-shown', class: 'unseen' }, word('use_product')),
@@ -198,8 +201,8 @@ const kilowatts = (value) => decimal(value.toFixed(2));
 function peaks(answer) {
   const found = answer.products.filter(({ power }) => power?.months.length);
   if (found.length === 0) return null;
-  return element('section', { class: 'use-section', 'aria-labelledby': 'use-peaks-title' }, element('h4', { id: 'use-peaks-title' }, word('use_peaks')),
-    ...found.map(({ name, power, product }) => element('details', { class: 'part', open: found.length === 1 && product === answer.products[0].product }, element('summary', {}, name, ' ', element('span', { class: 'chosen' }, highest(power.months))),
+  return element('section', { class: 'use-section', id: 'use-peaks' }, element('h4', { id: 'use-peaks-title' }, word('use_peaks')),
+    ...found.map(({ name, power, product }) => element('details', { class: 'part', id: `use-peaks-${product}`, open: found.length === 1 && product === answer.products[0].product }, element('summary', {}, name, ' ', element('span', { class: 'chosen' }, highest(power.months))),
       table(`${word('use_peaks')}: ${name}`, [word('use_month'), word('use_billed_kw'), word('use_peak_start')], power.months.map(({ month, billed_kw: billed, peaks: all }) => element('tr', {},
         element('th', { scope: 'row' }, monthName(month, 'long')),
         ...cells([kilowatts(billed), all.length ? all.map((peak) => `${hour(peak.start)}: ${kilowatts(peak.measured_kw)}`).join('; ') : null])))))));

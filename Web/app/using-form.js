@@ -9,8 +9,8 @@ const usualCompany = 'caruna-oy';
 const usualFuse = '3x25';
 // Shares of the address are fractions; people say per cent.
 const inPercent = ['night_share', 'winter_day_share', 'shift_to_night'];
-const typed = ['kwh', 'night_share', 'winter_day_share', 'peak_kw', 'meters', 'metering_point', 'shift_to_night', 'solar_kwh'];
-const chosenFrom = ['company', 'fuse', 'tax_class', 'dwelling', 'present', 'other_fuse'];
+const typed = ['kwh', 'night_share', 'winter_day_share', 'peak_kw', 'meters', 'shift_to_night', 'solar_kwh'];
+const chosenFrom = ['company', 'fuse', 'tax_class', 'dwelling', 'present', 'other_fuse', 'metering_point'];
 const profiles = ['direct_heating', 'car_at_night'];
 let companies = [];
 let files = [];
@@ -34,7 +34,7 @@ export function buildForm(again) {
         element('p', { class: 'note', id: 'use-files-hint', 'data-word': 'use_files_hint' }),
         element('ul', { class: 'use-file-list', id: 'use-file-list', hidden: true })),
       element('p', { class: 'use-promise', id: 'use-not-kept', 'data-word': 'use_not_kept' }),
-      element('div', { id: 'use-of-files', hidden: true }, fields(input('metering_point', 'use_metering_point', {}, 'wide')), tick('each_day', 'use_each_day')),
+      element('div', { id: 'use-of-files', hidden: true }, fields(select('metering_point', 'use_metering_point', 'wide')), tick('each_day', 'use_each_day')),
       element('div', { id: 'use-of-year' }, element('p', { class: 'use-or', 'data-word': 'use_or_year' }),
         fields(number('kwh', 'use_kwh'), number('peak_kw', 'use_peak_kw'), number('night_share', 'use_night_share'), number('winter_day_share', 'use_winter_day_share')))),
     folded('use-connection', 'use_more', fields(select('present', 'use_present', 'wide'), select('tax_class', 'use_tax_class'), select('dwelling', 'use_dwelling'), input('meters', 'use_meters', { type: 'number', min: 1, step: 1, inputmode: 'numeric' }))),
@@ -64,7 +64,7 @@ function take(name) {
   const value = control.value.trim().replace(/\s/g, '').replace(',', '.');
   if (name === 'each_day') change({ each_day: control.checked ? 'true' : null });
   else if (name === 'date') !control.validity.badInput && (!value || value >= '1990-01-01') && change({ date: value });
-  else if (name === 'metering_point') change({ metering_point: control.value.trim() });
+  else if (name === 'metering_point') change({ metering_point: control.value });
   else if (profiles.includes(name)) change({ add: withProfile(name, value) });
   else if (inPercent.includes(name)) change({ [name]: fraction(value) });
   // Products and fuses of one company are not another's.
@@ -95,8 +95,7 @@ function takeFiles(given) {
   // Chosen again, the same file is read again.
   byId('use-files').value = '';
   change({ metering_point: null, ...(files.length ? {} : { each_day: null }) }, { quietly: true });
-  byId('use-metering_point').value = '';
-  isPointAsked = false;
+  points = [];
   isNew = files.length > 0;
   showForm();
   askAgain();
@@ -116,14 +115,17 @@ function showFiles() {
   byId('use-file-list').replaceChildren(...files.map((file) => element('li', {}, file.name)), element('li', {}, button(word('use_files_forget'), () => { takeFiles([]); byId('use-files').focus(); }, { id: 'use-forget' })));
   byId('use-of-files').hidden = files.length === 0;
   byId('use-of-year').hidden = files.length > 0;
-  byId('use-metering_point-field').hidden = !isPointAsked && !current().metering_point;
+  const { metering_point: chosen } = current();
+  byId('use-metering_point-field').hidden = points.length === 0 && !chosen;
+  const known = chosen && !points.includes(chosen) ? [chosen, ...points] : points;
+  fill('metering_point', [['', word('use_which')], ...known.map((point) => [point, point])], chosen);
 }
 
-let isPointAsked = false;
+let points = [];
 
-/** The files have several metering points: which one is asked for. */
-export function tellAskedPoint() {
-  isPointAsked = true;
+/** The files have several metering points, of which one is to be chosen. */
+export function tellPoints(known) {
+  points = known;
   showFiles();
 }
 

@@ -3,7 +3,7 @@
 import { byId, element, settled } from './elements.js';
 import { address, ask, call } from './service.js';
 import { addressOf, change, current, differs, isUsing, onChange, usingDiffers, usingOf } from './state.js';
-import { buildForm, chosenFiles, dropFiles, knowTariffs, pricesOf, showForm, tellAskedPoint } from './using-form.js';
+import { buildForm, chosenFiles, dropFiles, knowTariffs, pricesOf, showForm, tellPoints } from './using-form.js';
 import { showEmpty, showUse, showUseTrouble, showUseWaiting, startDrawing } from './using-answer.js';
 import { language, word } from './words.js';
 
@@ -24,7 +24,7 @@ export function startUsing(service, joinAgain) {
     element('h2', { class: 'unseen', id: 'using-title', 'data-word': 'using' }, word('using')),
     buildForm(askSoon),
     element('div', { class: 'use-answer', id: 'use-answer', tabindex: '-1', role: 'region', 'aria-labelledby': 'use-answer-title' },
-      element('h3', { class: 'unseen', id: 'use-answer-title', 'data-word': 'using_answer' }, word('using_answer')),
+      element('h3', { class: 'unseen', id: 'use-answer-title', 'data-word': 'answer' }, word('answer')),
       element('div', { id: 'use-body' })));
   startDropping();
   startDrawing();
@@ -109,7 +109,7 @@ export async function askUse() {
     if (isMine()) showUse(answer, files.map((file) => file.name));
   } catch (error) {
     if (!isMine()) return;
-    if (error.code === 'consumption_metering_points') tellAskedPoint();
+    if (error.code === 'consumption_metering_points') tellPoints(error.meteringPoints);
     showUseTrouble(error, askUse);
   } finally {
     if (running === own) byId('use-answer').setAttribute('aria-busy', 'false');

@@ -31,6 +31,8 @@ export default {
   use_present: 'Present product',
   use_not_told: 'not told',
   use_metering_point: 'Metering point',
+  use_which: 'choose one',
+  use_prices_of: 'prices of {day}',
   use_each_day: 'Prices of each day on which the energy was used',
   use_what_if: 'What if',
   use_other_fuse: 'Another main fuse',

@@ -31,6 +31,8 @@ export default {
   use_present: 'Nykyinen tuote',
   use_not_told: 'ei kerrottu',
   use_metering_point: 'Käyttöpaikka',
+  use_which: 'valitse yksi',
+  use_prices_of: 'hinnat {day}',
   use_each_day: 'Kunkin käyttöpäivän omat hinnat',
   use_what_if: 'Entä jos',
   use_other_fuse: 'Toinen pääsulake',

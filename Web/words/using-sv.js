@@ -31,6 +31,8 @@ export default {
   use_present: 'Nuvarande produkt',
   use_not_told: 'inte angiven',
   use_metering_point: 'Driftställe',
+  use_which: 'välj en',
+  use_prices_of: 'priser {day}',
   use_each_day: 'Priserna för varje dag då energin användes',
   use_what_if: 'Tänk om',
   use_other_fuse: 'En annan huvudsäkring',

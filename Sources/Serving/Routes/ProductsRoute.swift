@@ -78,7 +78,16 @@ struct ProductsRoute: Sendable {
         do throws(Problem) {
             let answer = try result.get()
             return form == .text ? .text(answer.text, as: .text) : .json(answer.json)
-        } catch { throw .problem(error) }
+        } catch { throw .problem(error, details: Self.details(of: error, source)) }
+    }
+
+    /// The metering points of the files, where one of them must be chosen.
+    private static func details(of problem: Problem, _ source: UsageAsked.Source) -> [JSONValue.Member] {
+        guard problem.code == "consumption_metering_points", case .read(let consumption, _) = source else {
+            return []
+        }
+        let known = consumption.meteringPoints.compactMap(\.self).map(JSONValue.string)
+        return [JSONValue.Member(key: "metering_points", value: .array(known))]
     }
 }
 
