@@ -5,7 +5,7 @@ import { troubleBox } from './answer.js';
 import { byId, button, element } from './elements.js';
 import { addressOf, change, current } from './state.js';
 import { bars, columns, legendOf, monthName, partsOf } from './using-charts.js';
-import { chosenFiles, dayRemark, pricesOf, takeNew, useCompanyName } from './using-form.js';
+import { chosenFiles, dayBefore, dayRemark, pricesOf, takeNew, useCompanyName } from './using-form.js';
 import { day, decimal, euros, fuseName, language, unbroken, word } from './words.js';
 
 let shown = null;
@@ -96,12 +96,6 @@ function price(cheapest, answer) {
   const read = names.length ? word('use_files_read', { names: names.join(', '), kwh, first: day(first), last: day(dayBefore(end)) }) : word('use_year_read', { kwh });
   return element('p', { class: 'price', 'data-amount': cheapest.total_incl_vat }, whole, element('span', { class: 'cents' }, fraction ?? ''), element('span', { class: 'unit' }, '\u00A0EUR'),
     element('small', {}, read));
-}
-
-function dayBefore(text) {
-  const date = new Date(`${text}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() - 1);
-  return date.toISOString().slice(0, 10);
 }
 
 function missing({ missing_days: days }) {

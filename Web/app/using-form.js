@@ -132,7 +132,7 @@ export function tellPoints(known) {
 const tariffsOf = (slug) => companies.find((each) => each.company === slug)?.tariffs ?? [];
 const holds = (tariff, on) => (tariff.from_including ?? '') <= on && on < (tariff.to_excluding ?? '9999');
 
-function dayBefore(text) {
+export function dayBefore(text) {
   const date = new Date(`${text}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() - 1);
   return date.toISOString().slice(0, 10);
