@@ -94,7 +94,7 @@ $(national): | $(maker)
 
 # What proves comes before what measures. All in all some half an hour; each part is a target of its own.
 .PHONY: bench
-bench: bench-agreement bench-broken-rows bench-nasty bench-survey bench-quote bench-stages bench-rezone bench-growth bench-zones bench-addresses bench-products bench-postgis ## Prove and measure everything on national networks, made on demand
+bench: bench-agreement bench-broken-rows bench-nasty bench-survey bench-quote bench-stages bench-rezone bench-growth bench-zones bench-addresses bench-products bench-consumption bench-postgis ## Prove and measure everything on national networks, made on demand
 
 .PHONY: bench-agreement
 bench-agreement: build $(maker) ## Hold a million rows of rezone against an independent reckoning
@@ -135,6 +135,11 @@ bench-addresses: build $(maker) $(addresses) ## Measure 3.7 million addresses: b
 .PHONY: bench-products
 bench-products: build ## Hold bills of distribution against NREL's Utilityrate5, to the cent
 	Benchmarks/products
+
+.PHONY: bench-consumption
+bench-consumption: build ## Measure files of meters: a year of quarters, and many metering points beside pandas
+	$(release) --product measure-products
+	Benchmarks/consumption
 
 .PHONY: bench-postgis
 bench-postgis: build $(maker) ## Measure rezone against PostGIS, which takes minutes

@@ -27,6 +27,7 @@ let package = Package(
         .executable(name: "measure-batch", targets: ["measure-batch"]),
         .executable(name: "measure-addresses", targets: ["measure-addresses"]),
         .executable(name: "measure-ledger", targets: ["measure-ledger"]),
+        .executable(name: "measure-products", targets: ["measure-products"]),
         .executable(name: "search-nasty", targets: ["search-nasty"]),
     ],
     dependencies: [
@@ -146,6 +147,10 @@ let package = Package(
 
         // How long it takes to fill a ledger and to look at it; killed by tests while it writes.
         .executableTarget(name: "measure-ledger", dependencies: ["Domain", "Ledger", argumentParser, grdb]),
+
+        // How long it takes to read a file of meters and to compare all products for it.
+        .executableTarget(
+            name: "measure-products", dependencies: ["Domain", "Consumption", "Distribution", argumentParser]),
 
         // Looks for wrong answers on networks made to bring them out.
         .executableTarget(

@@ -55,6 +55,10 @@ package struct CSVScanner: ~Copyable {
         return false
     }
 
+    /// Passes over what has been read otherwise.
+    /// - Parameter place: where a record begins, not before the next one.
+    package mutating func pass(to place: Int) { position = max(position, min(place, bytes.count)) }
+
     private mutating func scan() {
         guard let base = bytes.baseAddress else { return }
         let (count, delimiter, start) = (bytes.count, delimiter, position)

@@ -26,6 +26,7 @@ struct ReadingRows {
     private var resolutionField = RepeatedField<Int32>()
     private var unitField = RepeatedField<Double>()
     private var qualityField = RepeatedField<Quality>()
+    private var alike: AlikeRow?
 
     /// Reads every row of a file into the channels of a collection.
     static func read(
@@ -82,7 +83,16 @@ struct ReadingRows {
         var scanner = CSVScanner(bytes, delimiter: columns.delimiter, fieldCapacity: columns.count)
         var behind = 0
         var count = 0
-        while scanner.next() {
+        while true {
+            // Mostly every row is like the one before.
+            while let row = alike?.read(bytes, at: scanner.position) {
+                line += Self.lines(bytes, behind, scanner.position)
+                add(row.start_s, row.energy_kWh, to: &collected)
+                scanner.pass(to: row.end)
+                (behind, line) = (row.end, line + 1)
+                count += 1
+            }
+            guard scanner.next() else { break }
             line += Self.lines(bytes, behind, scanner.record.lowerBound)
             behind = scanner.record.lowerBound
             if isBlank(scanner) { continue }
@@ -94,6 +104,16 @@ struct ReadingRows {
         guard count > 0 else { throw file.fault(.noRows) }
         if clocks.contains(where: \.isDaily) { throw file.fault(.daily) }
         collected.end()
+    }
+
+    /// A row that is like the one before.
+    private mutating func add(_ start_s: Int64, _ energy_kWh: Double, to collected: inout CollectedReadings) {
+        guard let alike else { return }
+        _ = clocks[alike.channel].instant_s(of: .instant(start_s))
+        collected.add(
+            Reading(
+                start_s: start_s, energy_kWh: energy_kWh, line: Int32(truncatingIfNeeded: line), file: fileIndex,
+                interval_s: alike.interval_s), to: alike.channel)
     }
 
     private static func lines(_ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ to: Int) -> Int {
@@ -126,6 +146,9 @@ struct ReadingRows {
         let start_s = try start_s(&scanner, of: channel, Int64(interval_s))
         var energy_kWh = try energy(columns.energy, &scanner, &collected, channel)
         if quality == .missing { energy_kWh = .nan }
+        alike =
+            quality == .good
+            ? AlikeRow(scanner, columns, channel: channel, interval_s: interval_s, unit_kWh: unit_kWh) : nil
         let reading = Reading(
             start_s: start_s, energy_kWh: energy_kWh * unit_kWh, line: Int32(truncatingIfNeeded: line),
             file: fileIndex, interval_s: interval_s)
@@ -198,13 +221,18 @@ extension ReadingRows {
         if let known = channelField.value(of: raw), collected.kind(of: known) == kind { return known }
         let point = scanner.text(column) ?? ""
         if point.isEmpty { throw RowFault.noMeteringPoint }
-        if point.contains(/^\d([.,]\d+)?[eE]\+?\d+$/) { throw RowFault.powerOfTen(point) }
+        if Self.isPowerOfTen(point) { throw RowFault.powerOfTen(point) }
         let product = scanner.text(columns.product)
-        if let product, product.contains(/^\d([.,]\d+)?[eE]\+?\d+$/) { throw RowFault.powerOfTen(product) }
+        if let product, Self.isPowerOfTen(product) { throw RowFault.powerOfTen(product) }
         let channel = collected.channel(point, kind)
         collected.note(product: product, of: channel)
         channelField.remember(raw, channel)
         return channel
+    }
+
+    /// A long number as spreadsheets shorten it. Most have no letter, and then nothing else is looked for.
+    private static func isPowerOfTen(_ text: String) -> Bool {
+        text.utf8.contains { $0 | 0x20 == UInt8(ascii: "e") } && text.contains(/^\d([.,]\d+)?[eE]\+?\d+$/)
     }
 
     private mutating func kind(_ scanner: inout CSVScanner) throws(RowFault) -> EnergyKind {

@@ -39,4 +39,17 @@ import Testing
         let night = try #require(costs.products.first { $0.product.id == "night" })
         #expect(abs((night.totalInclVat as NSDecimalNumber).doubleValue - Double(published_EUR)) < 1)
     }
+
+    /// The company told its rise of 2023-08-01 for the same user: 4.63 EUR a month, which 43 % at night give to the cent.
+    @Test func riseOfCarunaInAugust2023() throws {
+        let totals = try ["2023-01-01", "2023-08-01"].map { day in
+            let request = CostRequest(
+                company: try #require(CompanySlug("caruna-oy")), fuse: .threeTimes25,
+                pricing: .of(try TariffFixture.day(day)),
+                usage: .estimated(EstimatedUse(energy_kWh: 18_000, nightShare: 0.43)))
+            let costs = try CostReckoning(try TariffLibrary()).costs(request)
+            return try #require(costs.products.first { $0.product.id == "night" }).totalInclVat
+        }
+        #expect(((totals[1] - totals[0]) / 12).moneyText == "4.63")
+    }
 }

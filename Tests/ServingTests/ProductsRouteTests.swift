@@ -67,6 +67,90 @@ import Testing
         }
     }
 
+    /// A form of files, as a page sends it.
+    private static func form(_ files: [(name: String, text: String)], boundary: String = "-x-1") -> ByteBuffer {
+        let parts = files.map { file in
+            "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(file.name)\"\r\n"
+                + "Content-Type: text/csv\r\n\r\n\(file.text)\r\n"
+        }
+        return ByteBuffer(string: parts.joined() + "--\(boundary)--\r\n")
+    }
+
+    private static let formType: HTTPFields = [.contentType: "multipart/form-data; boundary=-x-1"]
+
+    @Test func severalFilesAreOneSeries() async throws {
+        let demo = try await ServedDemo()
+        let files = [
+            ("a.csv", "time;kWh\n2023-02-01 00:00;0,25\n"), ("b.csv", "time;kWh\r\n2023-02-01 01:00;0,5\r\n"),
+        ]
+        let answer = try await demo.ask(
+            "/v1/products?\(Self.asked)", .post, Self.formType, body: [Self.form(files)])
+        #expect(answer.status == .ok)
+        let told = try answer.object()
+        #expect(told["energy_kwh"] as? Double == 0.75)
+        // A month has the parts of each product, and its bands in words.
+        let months = try #require(told["months"] as? [[String: Any]])
+        let products = try #require(months.first?["products"] as? [[String: Any]])
+        let seasonal = try #require(products.first { $0["product"] as? String == "seasonal" })
+        let bands = try #require(seasonal["energy"] as? [[String: Any]])
+        #expect(bands.compactMap { $0["text"] as? String } == ["winter day", "other time"])
+        #expect(bands.compactMap { $0["kwh"] as? Double } == [0, 0.75])
+        #expect((told["summary"] as? [String])?.first?.hasPrefix("Cheapest: ") == true)
+    }
+
+    @Test func theMeteringPointsAreToldWhereOneIsToBeChosen() async throws {
+        let file = "time;metering point;kWh\n2023-02-01 00:00;a-1;1\n2023-02-01 00:00;b-2;2\n"
+        let demo = try await ServedDemo()
+        let answer = try await demo.ask(
+            "/v1/products?\(Self.asked)", .post, [.contentType: "text/csv"], body: [ByteBuffer(string: file)])
+        #expect(answer.code == "consumption_metering_points")
+        #expect(try answer.object()["metering_points"] as? [String] == ["a-1", "b-2"])
+        let chosen = try await demo.ask(
+            "/v1/products?\(Self.asked)&metering_point=b-2", .post, [.contentType: "text/csv"],
+            body: [ByteBuffer(string: file)])
+        #expect(try chosen.object()["energy_kwh"] as? Double == 2)
+    }
+
+    /// The file and the row stand in the message.
+    @Test(arguments: Language.allCases) func theBrokenFileOfAFormIsNamed(_ language: Language) async throws {
+        let demo = try await ServedDemo()
+        let files = [
+            ("a.csv", "time;kWh\n2023-02-01 00:00;1\n"), ("C:\\x/b.csv", "time;kWh\n2023-02-01 01:00;x\n"),
+        ]
+        let answer = try await demo.ask(
+            "/v1/products?\(Self.asked)&lang=\(language.rawValue)", .post, Self.formType, body: [Self.form(files)])
+        let message = try #require(try answer.object()["message"] as? String)
+        #expect(answer.code == "consumption_row")
+        #expect(message.contains("b.csv") && !message.contains("C:") && message.contains("2"))
+    }
+
+    @Test(arguments: Language.allCases) func aFormWithoutFilesIsRefused(_ language: Language) async throws {
+        let demo = try await ServedDemo()
+        for (type, body) in [
+            ("multipart/form-data", "--x\r\n\r\na\r\n--x--"), ("multipart/form-data; boundary=x", "--x--\r\n"),
+            ("multipart/form-data; boundary=x", "--x\r\nno end"), ("multipart/form-data; boundary=x", ""),
+            ("multipart/form-data; boundary=x", "--x\r\nA: b\r\n--x--"),
+        ] {
+            let answer = try await demo.ask(
+                "/v1/products?\(Self.asked)&lang=\(language.rawValue)", .post, [.contentType: type],
+                body: [ByteBuffer(string: body)])
+            #expect(answer.status == .badRequest && answer.code == "form_unreadable")
+        }
+    }
+
+    @Test(arguments: Language.allCases) func theTariffsAtHand(_ language: Language) async throws {
+        let answer = try await ServedDemo().get("/v1/tariffs?lang=\(language.rawValue)").object()
+        let companies = try #require(answer["companies"] as? [[String: Any]])
+        #expect(companies.count == 12)
+        let turku = try #require(companies.first { $0["company"] as? String == "turku-energia" })
+        let tariff = try #require((turku["tariffs"] as? [[String: Any]])?.first)
+        #expect(tariff["to_excluding"] as? String == "2024-09-01")
+        let fuses = try #require(tariff["fuses"] as? [String])
+        #expect(fuses.first == "3x10" && fuses.contains("3x160") && !fuses.contains("3x200"))
+        let products = try #require(tariff["products"] as? [[String: Any]])
+        #expect(products.first?["name"] as? String == language.pick("General", "Yleissiirto", "Allmän överföring"))
+    }
+
     @Test(arguments: ["", "PK\u{3}\u{4}", "a;b\n1;2\n", "time;kWh\n2023-02-30 00:00;1\n", "{\"a\": 1}"])
     func brokenFilesAreRefused(_ file: String) async throws {
         let demo = try await ServedDemo()

@@ -12,6 +12,7 @@ from access_test import *  # noqa: F401,F403
 from browser import DAY, URL, ZONE_2, BrowserTest, bare, command, command_json
 from pictures import *  # noqa: F401,F403
 from planner_test import *  # noqa: F401,F403
+from products_test import *  # noqa: F401,F403
 from trouble_test import *  # noqa: F401,F403
 
 
@@ -36,7 +37,7 @@ class Clerk(BrowserTest):
     def test_words_are_the_same_keys(self):
         page = self.open(ZONE_2)
         keys = page.evaluate("""async () => Object.fromEntries(await Promise.all(['en', 'fi', 'sv'].map(async (code) =>
-            [code, Object.entries((await import(`/words/${code}.js`)).default)])))""")
+            [code, (await Promise.all([`/words/${code}.js`, `/words/using-${code}.js`].map((file) => import(file)))).flatMap((words) => Object.entries(words.default))])))""")
         english = {key: re.findall(r"\{\w+\}", text) for key, text in keys["en"]}
         for code in ("fi", "sv"):
             other = {key: re.findall(r"\{\w+\}", text) for key, text in keys[code]}
@@ -46,6 +47,8 @@ class Clerk(BrowserTest):
         for module in (web / "app").glob("*.js"):
             used |= set(re.findall(r"word\('(\w+)'", module.read_text()))
         self.assertEqual(used - set(english), set())
+        # No word stands in both files.
+        self.assertEqual(len(keys["en"]), len(english))
 
     def test_anything_pasted(self):
         for text in ("60,2678 23,75125", "23.75125, 60.2678", "E 320307.707 N 6685661.585",

@@ -183,8 +183,9 @@ function sources(quote) {
   return element('p', { class: 'sources' }, named.filter(Boolean).join(' · '));
 }
 
-function troubleBox(trouble) {
-  if (trouble.kind === 'key') return askForKey(() => retry());
+/** What went wrong, in words, with `again` to be tried where that may help. */
+export function troubleBox(trouble, again = tryAgain) {
+  if (trouble.kind === 'key') return askForKey(again === tryAgain ? () => retry() : again);
   if (trouble.candidates.length) return choice(trouble.candidates);
   const refused = trouble.kind === 'refused';
   const title = refused ? trouble.message : word(`trouble_${trouble.kind in { lost: 1, slow: 1 } ? trouble.kind : 'broken'}`);
@@ -193,7 +194,7 @@ function troubleBox(trouble) {
     element('p', { class: 'lead' }, title),
     hint ? element('p', {}, hint) : null,
     trouble.wait ? element('p', {}, word('wait_so_long', { seconds: trouble.wait })) : null,
-    refused && trouble.status < 500 && trouble.status !== 429 ? null : button(word('retry'), tryAgain, { class: 'main' }),
+    refused && trouble.status < 500 && trouble.status !== 429 ? null : button(word('retry'), again, { class: 'main' }),
     trouble.request ? element('p', { class: 'sources' }, word('request_id', { id: trouble.request })) : null);
 }
 

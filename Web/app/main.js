@@ -11,8 +11,9 @@ import { knowAddresses, labelSearch, startSearch } from './search.js';
 import { ask } from './service.js';
 import { drawScenario, followScenario, keptScenario, showScenario, startScenario } from './scenario.js';
 import { startPrinting } from './sharing.js';
-import { change, current, differs, onChange, placed, questionDiffers } from './state.js';
+import { change, current, differs, isUsing, onChange, placed, questionDiffers } from './state.js';
 import { showRezoning, startRezoning } from './rezoning.js';
+import { speakUse, startUsing } from './using.js';
 import { showValidating, startValidating } from './validating.js';
 import { choose, firstLanguage, language, languageCodes, nameOf, word } from './words.js';
 import { knowZones } from './zones.js';
@@ -28,7 +29,7 @@ const view = {
   show(quote) { answerView.show(quote); map?.showAnswer(quote); },
 };
 
-const askNow = () => askAnew(view, { seesNetwork: service?.may?.network ?? false, scenario: keptScenario() });
+const askNow = () => isUsing() || askAnew(view, { seesNetwork: service?.may?.network ?? false, scenario: keptScenario() });
 const askSoon = settled(askNow, 350);
 
 async function start() {
@@ -39,11 +40,13 @@ async function start() {
   startRezoning(() => service);
   startValidating(() => map?.findings);
   startScenario(() => map?.scenario, () => { askNow(); showRezoning(); });
-  startPrinting((isPrinting) => map?.print(isPrinting));
+  startUsing(() => service, () => askNow());
+  startPrinting((isPrinting) => !isUsing() && map?.print(isPrinting));
   onRetry(again);
   addEventListener('online', () => document.querySelector('.trouble.lost') && again());
   onChange(follow);
   label();
+  speakUse();
   await begin();
 }
 
@@ -169,6 +172,7 @@ function follow(state, before, { wentBack }) {
 async function speak() {
   choose(current().lang ?? firstLanguage(null), { remember: true });
   label();
+  speakUse();
   await begin();
   showLayers();
 }

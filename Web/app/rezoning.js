@@ -3,7 +3,7 @@
 import { byId, button, element } from './elements.js';
 import { Trouble, address, call } from './service.js';
 import { chosenDay, chosenFuse } from './question.js';
-import { current } from './state.js';
+import { current, isUsing } from './state.js';
 import { dropScenario, keptScenario } from './scenario.js';
 import { counterOf } from './row-counts.js';
 import { allZones } from './zones.js';
@@ -39,7 +39,7 @@ export function startRezoning(service) {
   });
 }
 
-const mayDrop = (event) => known()?.may?.rezone && event.dataTransfer?.types.includes('Files');
+const mayDrop = (event) => !isUsing() && known()?.may?.rezone && event.dataTransfer?.types.includes('Files');
 
 export function showRezoning() {
   const field = element('input', { type: 'file', id: 'points', accept: '.csv,.geojson,.json,.ndjson,.jsonl', onchange: () => price(field.files[0]) });

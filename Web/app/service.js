@@ -18,7 +18,7 @@ export class Trouble extends Error {
   constructor(kind, details = {}) {
     super(details.message ?? kind);
     this.kind = kind;
-    Object.assign(this, { code: null, hint: null, candidates: [], status: null, request: null, wait: null }, details);
+    Object.assign(this, { code: null, hint: null, candidates: [], meteringPoints: [], status: null, request: null, wait: null }, details);
   }
 }
 
@@ -75,6 +75,7 @@ async function trouble(response) {
     hint: problem.hint ?? null,
     code: problem.code ?? null,
     candidates: problem.candidates ?? [],
+    meteringPoints: problem.metering_points ?? [],
     request: problem.request_id ?? null,
     status: response.status,
     wait: seconds > 0 ? seconds : null,

@@ -6,13 +6,18 @@ const question = [
   ...position, 'fuse', 'date', 'company', 'upgrade_from', 'joiners', 'place', 'further_connection', 'accuracy',
   'temporary', 'cables', 'production_kva', 'unmetered', 'estimate',
 ];
-const shown = ['lang', 'view', 'layers', 'tab'];
+// What using the connection costs: the names of /v1/products, besides those of a question.
+const using = [
+  'kwh', 'night_share', 'winter_day_share', 'peak_kw', 'tax_class', 'dwelling', 'meters', 'voltage', 'storage', 'bill',
+  'present', 'other_fuse', 'shift_to_night', 'add', 'solar_kwh', 'metering_point', 'each_day',
+];
+const shown = ['lang', 'view', 'layers', 'tab', 'show', 'product', 'measure'];
 const listeners = new Set();
 let state = read();
 
 function read() {
   const found = new URLSearchParams(location.search);
-  const known = [...question, ...shown].filter((name) => found.get(name));
+  const known = [...question, ...using, ...shown].filter((name) => found.get(name));
   return Object.fromEntries(known.map((name) => [name, found.get(name)]));
 }
 
@@ -21,6 +26,12 @@ export const current = () => state;
 export function questionOf(given = state) {
   return Object.fromEntries(question.filter((name) => given[name]).map((name) => [name, given[name]]));
 }
+
+export const usingOf = (given = state) =>
+  Object.fromEntries(using.filter((name) => given[name]).map((name) => [name, given[name]]));
+
+/** Which of the page's views is shown: the one of joining the network, or the one of using the connection. */
+export const isUsing = (given = state) => given.show === 'using';
 
 export const hasPosition = (given = state) =>
   Boolean(given.at || (given.lat && given.lon) || (given.easting && given.northing));
@@ -68,6 +79,7 @@ const tell = (before, how) => listeners.forEach((listener) => listener(state, be
 /** Whether one of the names has another value than before. */
 export const differs = (before, names) => names.some((name) => before[name] !== state[name]);
 export const questionDiffers = (before) => differs(before, question);
+export const usingDiffers = (before) => differs(before, [...using, 'fuse', 'date', 'company', 'temporary', 'production_kva']);
 
 addEventListener('popstate', () => {
   const before = state;

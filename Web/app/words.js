@@ -3,8 +3,13 @@
 import english from '../words/en.js';
 import finnish from '../words/fi.js';
 import swedish from '../words/sv.js';
+import usingInEnglish from '../words/using-en.js';
+import usingInFinnish from '../words/using-fi.js';
+import usingInSwedish from '../words/using-sv.js';
 
-const languages = { en: english, fi: finnish, sv: swedish };
+const languages = {
+  en: { ...english, ...usingInEnglish }, fi: { ...finnish, ...usingInFinnish }, sv: { ...swedish, ...usingInSwedish },
+};
 const rememberedAs = 'connect-quote-language';
 let chosen = 'en';
 
@@ -29,11 +34,11 @@ export function choose(code, { remember = false } = {}) {
 }
 
 export function word(key, values = {}) {
-  const text = languages[chosen][key] ?? english[key] ?? key;
+  const text = languages[chosen][key] ?? languages.en[key] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-export const hasWord = (key) => key in english;
+export const hasWord = (key) => key in languages.en;
 
 // As the command writes them: groups of three apart, on one line.
 const space = '\u00A0';

@@ -53,7 +53,7 @@ public struct BillLine: Sendable, Hashable {
         price = amount.prices(printed: segment.tariff.vatRate, at: segment.vatRate)
         self.months = months?.value
         vatRate = segment.vatRate
-        let factor = quantity / (unit.isInCents ? 100 : 1)
+        let factor = unit.isInCents ? quantity.shifted(by: -2) : quantity
         net = (months?.times(price.net * factor) ?? price.net * factor).toTheCent
         gross = (months?.times(price.gross * factor) ?? price.gross * factor).toTheCent
     }
@@ -80,8 +80,8 @@ public struct BillLine: Sendable, Hashable {
         price = UnitPrice(net: net_c, gross: net_c * (1 + segment.vatRate))
         months = nil
         vatRate = segment.vatRate
-        net = (energy_kWh * price.net / 100).toTheCent
-        gross = (energy_kWh * price.gross / 100).toTheCent
+        net = (energy_kWh * price.net).shifted(by: -2).toTheCent
+        gross = (energy_kWh * price.gross).shifted(by: -2).toTheCent
     }
 }
 
@@ -148,6 +148,12 @@ extension Decimal {
     /// An amount of energy as decimals, to a millionth, below which sums of binary fractions are noise.
     package init(measured value: Double) {
         let millionths = (value * 1e6).rounded()
-        self = abs(millionths) < 9e18 ? Decimal(Int64(millionths)) / 1_000_000 : Decimal(value)
+        self = abs(millionths) < 9e18 ? Decimal(Int64(millionths)).shifted(by: -6) : Decimal(value)
+    }
+
+    /// Times a power of ten, exactly, and without the cost of a division.
+    func shifted(by exponent: Int) -> Decimal {
+        let shifted = Decimal(sign: .plus, exponent: exponent, significand: magnitude)
+        return self < 0 ? -shifted : shifted
     }
 }

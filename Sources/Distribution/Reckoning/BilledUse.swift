@@ -87,10 +87,13 @@ struct BilledUse {
         let known = dayCount - daysMissing.count
         guard known > 0 else { return nil }
         let months = MonthCount(from: first, to: end).value
-        let sum = cost.lines.reduce(Decimal(0)) { sum, line in
+        // Divided once: fees of the month, and what goes by energy.
+        var (monthly, byEnergy) = (Decimal(0), Decimal(0))
+        for line in cost.lines {
             let amount = cost.billing == .net ? line.net * (1 + line.vatRate) : line.gross
-            return sum + (line.unit.isInCents ? amount * 365 / Decimal(known) : amount * 12 / months)
+            if line.unit.isInCents { byEnergy += amount } else { monthly += amount }
         }
+        let sum = byEnergy * 365 / Decimal(known) + monthly * 12 / months
         return YearlyCost(inclVat: sum.toTheCent, method: .byDays(known))
     }
 }

@@ -64,7 +64,7 @@ final class MeteredView {
         let key = "\(tariff.id) \(division.name) \(inHours)"
         if let known = bands[key] { return known }
         let days = days(division.clock, inHours: inHours)
-        let made = BandTable(division).bands(of: days, holidays: days.holidays(tariff.holidays))
+        let made = division.table.bands(of: days, holidays: days.holidays(tariff.holidays))
         bands[key] = made
         return made
     }

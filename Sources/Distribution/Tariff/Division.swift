@@ -6,6 +6,10 @@ public struct Division: Sendable, Hashable {
     public let clock: Clock
     /// In the order of the file, at most 250.
     public let bands: [Band]
+    private let rememberedTable = Remembered<BandTable>()
+
+    /// Worked out once for all that is reckoned with it.
+    var table: BandTable { rememberedTable { BandTable(self) } }
 
     public enum Clock: String, Sendable, Hashable, CaseIterable {
         /// As clocks in Finland show it.

@@ -90,6 +90,17 @@ extension Problem {
             ))
     }
 
+    static let formUnreadable = Problem(
+        code: "form_unreadable", exitCode: .usage,
+        message: LocalizedText(
+            en: "The body is no form with files in it.", fi: "Runko ei ole lomake, jossa on tiedostoja.",
+            sv: "Innehållet är inget formulär med filer."),
+        hint: LocalizedText(
+            en: "Send multipart/form-data with a file in each part, or one file as the body itself.",
+            fi:
+                "Lähetä multipart/form-data, jonka jokaisessa osassa on tiedosto, tai yksi tiedosto runkona sellaisenaan.",
+            sv: "Skicka multipart/form-data med en fil i varje del, eller en enda fil som innehåll."))
+
     static func bodyTooLarge(_ limit_bytes: Int) -> Problem {
         Problem(
             code: "body_too_large", exitCode: .usage,

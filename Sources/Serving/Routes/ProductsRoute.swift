@@ -9,7 +9,7 @@ import Quoting
 import Telling
 
 /// `/v1/products`: what distribution costs with each product of a company, for the energy of a year or, as a body, for what
-/// meters counted. Nothing of a body is kept.
+/// meters counted: one file, or a form with several. Nothing of a body is kept. `/v1/tariffs`: what can be asked for.
 struct ProductsRoute: Sendable {
     static let routes = [
         Route(method: .get, path: "/v1/products", role: .everybody, parameters: told.union(connection)) {
@@ -17,6 +17,12 @@ struct ProductsRoute: Sendable {
         },
         Route(method: .post, path: "/v1/products", role: .everybody, parameters: metered.union(connection)) {
             (exchange) async throws(Refusal) in try await ProductsRoute().respondToFile(exchange)
+        },
+        Route(method: .get, path: "/v1/tariffs", role: .everybody, parameters: []) {
+            (exchange) throws(Refusal) in
+            do throws(Problem) {
+                return .json(try TariffsDocument(exchange.network.tariffs, in: exchange.language).json())
+            } catch { throw .problem(error) }
         },
     ]
 
@@ -45,8 +51,12 @@ struct ProductsRoute: Sendable {
     func respondToFile(_ exchange: Exchange) async throws(Refusal) -> Response {
         // What a file is shows in it; a browser that knows none of its kinds says so or nothing.
         let bytes = Array(try await exchange.body(upTo: Self.largest_bytes).readableBytesView)
+        let type = exchange.request.headers[.contentType]
         let result = await BlockingWork.run {
-            Result { () throws(Problem) in try Consumption.read([ConsumptionFile(name: "body", bytes: bytes)]) }
+            Result { () throws(Problem) in
+                let files = try FormBody.files(in: bytes, type: type) ?? [FormBody.File(name: "body", bytes: bytes)]
+                return try Consumption.read(files.map { ConsumptionFile(name: $0.name, bytes: $0.bytes) })
+            }
         }
         let consumption: Consumption
         do throws(Problem) { consumption = try result.get() } catch { throw .problem(error) }
@@ -68,7 +78,16 @@ struct ProductsRoute: Sendable {
         do throws(Problem) {
             let answer = try result.get()
             return form == .text ? .text(answer.text, as: .text) : .json(answer.json)
-        } catch { throw .problem(error) }
+        } catch { throw .problem(error, details: Self.details(of: error, source)) }
+    }
+
+    /// The metering points of the files, where one of them must be chosen.
+    private static func details(of problem: Problem, _ source: UsageAsked.Source) -> [JSONValue.Member] {
+        guard problem.code == "consumption_metering_points", case .read(let consumption, _) = source else {
+            return []
+        }
+        let known = consumption.meteringPoints.compactMap(\.self).map(JSONValue.string)
+        return [JSONValue.Member(key: "metering_points", value: .array(known))]
     }
 }
 

@@ -27,6 +27,7 @@ extension ProductsText {
             "temporary": .bool(request.isTemporary),
             "currency": .string(costs.tariffs.last?.currency ?? "EUR"),
             "cheapest": .optional(costs.cheapest?.product.id),
+            "summary": .list(summary, JSONValue.string),
             "saving": .optional(saving) { saving in
                 .object([
                     "present": .string(saving.present.product.id), "incl_vat": .string(saving.sum.moneyText),
@@ -78,7 +79,7 @@ extension ProductsText {
 
     private func product(_ cost: ProductCost) -> JSONValue {
         let cheapest = costs.cheapest?.totalInclVat ?? 0
-        return .object([
+        let head: [JSONValue.Member] = .members([
             "product": .string(cost.product.id),
             "name": .string(cost.product.name[language]),
             "total_incl_vat": .string(cost.totalInclVat.moneyText),
@@ -86,13 +87,8 @@ extension ProductsText {
             "vat": .string(cost.vat.moneyText),
             "billed": .string(cost.billing.rawValue),
             "more_than_cheapest": .string((cost.totalInclVat - cheapest).moneyText),
-            "basic": sum(cost) { $0 == .basic } ?? .null,
-            "energy": .array(energy(cost)),
-            "power": power(cost),
-            "reactive": sum(cost) { $0.isReactive } ?? .null,
-            "feed_in": sum(cost) { $0 == .feedIn } ?? .null,
-            "own_use": sum(cost) { $0 == .ownUse } ?? .null,
-            "tax": sum(cost) { if case .tax = $0 { true } else { false } } ?? .null,
+        ])
+        let rest: [JSONValue.Member] = .members([
             "yearly": .optional(cost.yearly) { yearly in
                 switch yearly.method {
                 case .wholeYear:
@@ -108,6 +104,20 @@ extension ProductsText {
                 }
             },
             "lines": .list(cost.lines, line),
+        ])
+        return .object(head + parts(cost) + rest)
+    }
+
+    /// What the parts of a product come to, for the whole period or for a month of it.
+    private func parts(_ cost: ProductCost) -> [JSONValue.Member] {
+        .members([
+            "basic": sum(cost) { $0 == .basic } ?? .null,
+            "energy": .array(energy(cost)),
+            "power": power(cost),
+            "reactive": sum(cost) { $0.isReactive } ?? .null,
+            "feed_in": sum(cost) { $0 == .feedIn } ?? .null,
+            "own_use": sum(cost) { $0 == .ownUse } ?? .null,
+            "tax": sum(cost) { if case .tax = $0 { true } else { false } } ?? .null,
         ])
     }
 
@@ -134,7 +144,9 @@ extension ProductsText {
             let energy_kWh = cost.lines.filter { $0.part == part }.reduce(Decimal(0)) { $0 + $1.quantity }
             return .object(
                 [
-                    .init(key: "band", value: .string(band ?? "all")), .init(key: "kwh", value: number(energy_kWh)),
+                    .init(key: "band", value: .string(band ?? "all")),
+                    .init(key: "text", value: .string(wording.band(band))),
+                    .init(key: "kwh", value: number(energy_kWh)),
                 ] + amounts(cost.sum { $0 == part }))
         }
     }
@@ -176,14 +188,22 @@ extension ProductsText {
         ])
     }
 
+    /// A month as if it were billed alone, with the parts of each product.
     private func month(_ costs: CostComparison) -> JSONValue {
-        .object([
+        let products = costs.products.sorted { $0.product.id < $1.product.id }
+        return .object([
             "from_including": .string("\(costs.first)"), "to_excluding": .string("\(costs.end)"),
             "kwh": .rounded(costs.energy_kWh, decimals: 6),
+            "days_missing": .integer(costs.daysMissing.count),
             "incl_vat": .object(
-                costs.products.sorted { $0.product.id < $1.product.id }.map {
-                    JSONValue.Member(key: $0.product.id, value: .string($0.totalInclVat.moneyText))
-                }),
+                products.map { JSONValue.Member(key: $0.product.id, value: .string($0.totalInclVat.moneyText)) }),
+            "products": .list(products) { cost in
+                .object(
+                    .members([
+                        "product": .string(cost.product.id),
+                        "total_incl_vat": .string(cost.totalInclVat.moneyText),
+                    ]) + parts(cost))
+            },
         ])
     }
 

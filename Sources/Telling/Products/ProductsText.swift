@@ -139,6 +139,9 @@ public struct ProductsText: Sendable {
 
     // MARK: Below the table
 
+    /// What is told first: the cheapest, what it saves, and what it would cost otherwise.
+    var summary: [String] { verdict + others }
+
     private var verdict: [String] {
         guard let cheapest = costs.cheapest else {
             return [

@@ -9,26 +9,40 @@ import Telling
 /// `connect-quote products --folder`: every metering point of a folder of files.
 extension ProductsCommand {
     func batch(_ folder: String, on date: CalendarDate) throws {
-        let rows: [BatchRows]
-        let table: ProductsTable
+        let (files, library, table): ([String], TariffLibrary, ProductsTable)
+        var request = CostRequest(
+            company: company, fuse: fuse, pricing: eachDay ? .eachDay : .of(date),
+            usage: .estimated(EstimatedUse(energy_kWh: 0)))
+        connection.describe(&request)
         do throws(Problem) {
-            let library = try TariffLibrary(folder: common.rules)
-            var request = CostRequest(
-                company: company, fuse: fuse, pricing: eachDay ? .eachDay : .of(date),
-                usage: .estimated(EstimatedUse(energy_kWh: 0)))
-            connection.describe(&request)
-            table = ProductsTable(
-                products: try library.products(request), present: present, in: common.lang)
-            rows = try reckoned(try Self.files(of: folder), library, request, table)
+            library = try TariffLibrary(folder: common.rules)
+            table = ProductsTable(products: try library.products(request), present: present, in: common.lang)
+            files = try Self.files(of: folder)
         } catch { throw common.failure(error) }
-        try common.write(table.header + rows.map(\.text).joined())
-        let (points, errors) = rows.reduce((0, 0)) { ($0.0 + $1.points, $0.1 + $1.errors) }
-        let summary = ProductsTable.summary(files: rows.count, points: points, errors: errors)
+        try common.write(table.header)
+        var (points, errors, unread) = (0, 0, 0)
+        // Written while the rest is reckoned, so that memory holds the rows of a few files.
+        for start in stride(from: 0, to: files.count, by: Self.filesAtATime) {
+            let some = Array(files[start..<min(start + Self.filesAtATime, files.count)])
+            let rows: [BatchRows]
+            do throws(Problem) { rows = try reckoned(some, library, request, table) } catch {
+                throw common.failure(error)
+            }
+            try common.write(rows.map(\.text).joined())
+            for row in rows {
+                (points, errors) = (points + row.points, errors + row.errors)
+                if row.points == 0 { unread += 1 }
+            }
+        }
+        let summary = ProductsTable.summary(files: files.count, points: points, errors: errors)
         Output.writeMessage(summary[common.lang] + "\n")
         guard errors > 0, !allowErrors else { return }
         Output.writeMessage("\n")
-        throw common.failure(RowsInError(errors: errors, rows: points + rows.count { $0.points == 0 }))
+        throw common.failure(RowsInError(errors: errors, rows: points + unread))
     }
+
+    /// Enough that no core waits for long for the last file of them.
+    private static let filesAtATime = 256
 
     /// The rows of one file.
     private struct BatchRows: Sendable {
