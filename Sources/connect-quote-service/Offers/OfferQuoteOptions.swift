@@ -1,3 +1,4 @@
+import Addresses
 import ArgumentParser
 import Bytes
 import Domain
@@ -8,9 +9,10 @@ import Offers
 import Positions
 import Quoting
 import Rules
+import Telling
 
 /// What an offer is made of: who asks, where, and what a planner decided.
-struct OfferDetails: ParsableArguments {
+struct OfferDetailOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Who asks: kept apart, and erased when asked for.", valueName: "name"))
     var person: String?
 
@@ -33,12 +35,7 @@ struct OfferDetails: ParsableArguments {
 
     @Option(
         help: ArgumentHelp("The rate of VAT in --price, 0.24 for 24 %.", valueName: "fraction"),
-        transform: { text in
-            guard let rate = Decimal(string: text), rate >= 0, rate < 1,
-                text.utf8.allSatisfy({ (46...57).contains($0) && $0 != 47 })
-            else { throw ValidationError("A rate of VAT is a fraction below 1: 0.24 for 24 %.") }
-            return rate
-        })
+        transform: { text in try told { () throws(Problem) in try OptionValues.vatRate(text) } })
     var vatRate: Decimal?
 
     @Option(help: ArgumentHelp("What the planner has to say of the price.", valueName: "text"))
@@ -52,28 +49,15 @@ struct OfferDetails: ParsableArguments {
     @Option(help: ArgumentHelp("A key under which the same request makes one offer.", valueName: "text"))
     var key: String?
 
-    func validate() throws {
-        guard (price == nil) == (vatRate == nil), (price == nil) == (note == nil) else {
-            throw ValidationError("--price, --vat-rate and --note go together.")
-        }
-        guard person != nil || contact == nil && remark == nil else {
-            throw ValidationError("--contact and --remark go with --person.")
-        }
-    }
+    func validate() throws { try told { () throws(Problem) in try given.checked(named: .commandLine) } }
 
-    func request(
-        _ quote: QuoteRequest, in language: Language, by who: String, keeping site: OfferSite = OfferSite()
-    ) -> OfferRequest {
-        OfferRequest(
-            quote: quote, language: language,
-            site: OfferSite(
-                address: siteAddress ?? site.address, propertyID: siteProperty ?? site.propertyID),
-            person: person.map { OfferPerson(name: $0, contact: contact, note: remark) },
-            decidedPrice: price.map { price in
-                DecidedPrice(
-                    inclVat: price, exclVat: (price / (1 + (vatRate ?? 0))).toTheCent, vatRate: vatRate,
-                    note: note ?? "", decidedBy: who)
-            }, validUntil: validUntil, idempotencyKey: key, who: who)
+    var given: OfferDetails {
+        var given = OfferDetails()
+        (given.person, given.contact, given.remark) = (person, contact, remark)
+        (given.siteAddress, given.siteProperty) = (siteAddress, siteProperty)
+        (given.price, given.vatRate, given.note) = (price, vatRate, note)
+        (given.validUntil, given.key) = (validUntil, key)
+        return given
     }
 }
 
@@ -125,6 +109,17 @@ struct WitnessingDesk: ~Copyable {
 struct OfferConnection: ParsableArguments {
     @Option(parsing: .unconditional, help: ArgumentHelp("The position as it is pasted.", valueName: "text"))
     var at: String?
+
+    @Option(help: ArgumentHelp("An address, as people write it, in place of --at.", valueName: "text"))
+    var address: String?
+
+    @Option(help: ArgumentHelp("A property identifier, in place of --at.", valueName: "id"))
+    var property: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The address file (else CONNECT_QUOTE_ADDRESSES, else that of the demo network).", valueName: "file"))
+    var addresses: String?
 
     @Option(
         parsing: .unconditional, help: ArgumentHelp("Latitude in degrees north, WGS 84.", valueName: "degrees"),
@@ -188,7 +183,7 @@ struct OfferConnection: ParsableArguments {
 
     private var options: QuoteOptions {
         var options = QuoteOptions(fuse: .one(fuse))
-        options.at = at
+        (options.at, options.address, options.property) = (at, address, property)
         (options.latitude_deg, options.longitude_deg) = (lat, lon)
         (options.easting_m, options.northing_m, options.crs) = (easting, northing, crs)
         options.accuracy_m = accuracy
@@ -206,9 +201,13 @@ struct OfferConnection: ParsableArguments {
 
     func request(_ desk: borrowing DeskWorker, on day: CalendarDate) throws(Problem) -> QuoteRequest {
         let position = try options.checked(named: .commandLine)
-        do throws(PositionRefusal) { return try desk.request(options, at: position, on: day) } catch {
-            throw error.problem
-        }
+        do throws(PositionRefusal) {
+            return try desk.request(options, at: position, on: day) { (text) throws(Problem) in
+                let path: String
+                if let addresses { path = addresses } else { path = try UsualAddresses.path() }
+                return try AddressFile(path: path).places(meantBy: text)
+            }
+        } catch { throw error.problem }
     }
 }
 
