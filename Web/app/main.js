@@ -1,5 +1,6 @@
 // Starts the page, and makes what is shown follow what the address says.
 
+import { enterKey } from './access.js';
 import { answerView, answered, onRetry } from './answer.js';
 import { askAnew, forget } from './asking.js';
 import { byId, button, element, settled } from './elements.js';
@@ -10,8 +11,9 @@ import { chosenDay, chosenFuse, knowService, showQuestion, startQuestion } from 
 import { knowAddresses, labelSearch, startSearch } from './search.js';
 import { ask } from './service.js';
 import { drawScenario, followScenario, keptScenario, showScenario, startScenario } from './scenario.js';
+import { drawOffer, labelOffers, meetOffers, retitle, showOffers, startOffers } from './offers.js';
 import { startPrinting } from './sharing.js';
-import { change, current, differs, onChange, placed, questionDiffers } from './state.js';
+import { change, current, differs, offersDiffer, offersOpen, onChange, placed, questionDiffers, withoutOffers } from './state.js';
 import { showRezoning, startRezoning } from './rezoning.js';
 import { showValidating, startValidating } from './validating.js';
 import { choose, firstLanguage, language, languageCodes, nameOf, word } from './words.js';
@@ -23,10 +25,20 @@ let mapMissing = null;
 
 const view = {
   ...answerView,
-  waiting() { answerView.waiting(); map?.forgetAnswer(); },
-  empty() { answerView.empty(); map?.forgetAnswer(); },
-  show(quote) { answerView.show(quote); map?.showAnswer(quote); },
+  waiting() { answerView.waiting(); if (!offersOpen()) map?.forgetAnswer(); },
+  empty() { answerView.empty(); meetOffers(service, null); draw(); },
+  show(quote) { answerView.show(quote); meetOffers(service, quote); draw(); },
+  fail(trouble) { answerView.fail(trouble); meetOffers(service, null); retitle(); },
 };
+
+// What the map shows: the offer that is open, else the answer.
+function draw() {
+  retitle();
+  const { quote } = answered();
+  if (!map || drawOffer(map)) return;
+  if (quote) map.showAnswer(quote);
+  else map.forgetAnswer();
+}
 
 const askNow = () => askAnew(view, { seesNetwork: service?.may?.network ?? false, scenario: keptScenario() });
 const askSoon = settled(askNow, 350);
@@ -39,6 +51,7 @@ async function start() {
   startRezoning(() => service);
   startValidating(() => map?.findings);
   startScenario(() => map?.scenario, () => { askNow(); showRezoning(); });
+  startOffers({ draw, again });
   startPrinting((isPrinting) => map?.print(isPrinting));
   onRetry(again);
   addEventListener('online', () => document.querySelector('.trouble.lost') && again());
@@ -63,6 +76,7 @@ async function begin() {
 async function again() {
   const hadMap = map !== null;
   await begin();
+  showOffers();
   if (hadMap) map.layers.reload();
 }
 
@@ -89,6 +103,7 @@ function meet() {
   byId('network').textContent = [network.file, network.note].filter(Boolean).join(' – ');
   byId('made-up').hidden = !network.is_made_up;
   byId('made-up').textContent = word('made_up');
+  meetOffers(service, answered().quote);
   byId('many').hidden = !service.may?.rezone;
   byId('findings').hidden = !service.may?.validate;
   byId('scenario').hidden = !service.may?.scenario;
@@ -115,9 +130,7 @@ async function beginMap() {
   }
   showLayers();
   // The answer may have come before the map.
-  const { quote } = answered();
-  if (quote) map.showAnswer(quote);
-  else map.forgetAnswer();
+  draw();
   drawScenario();
 }
 
@@ -126,7 +139,7 @@ let handMoved = false;
 // By keys many steps follow each other: only where they end is asked for, and one entry of the history is enough.
 function placeByHand([easting, northing], { wait }) {
   handMoved = wait;
-  change(placed({ easting: easting.toFixed(2), northing: northing.toFixed(2) }), { quietly: wait });
+  change({ ...withoutOffers, ...placed({ easting: easting.toFixed(2), northing: northing.toFixed(2) }) }, { quietly: wait });
   handMoved = false;
 }
 
@@ -151,6 +164,7 @@ function chooseLayers() {
 }
 
 function follow(state, before, { wentBack }) {
+  if (offersDiffer(before)) showOffers();
   if (differs(before, ['lang'])) return speak();
   if (differs(before, ['date'])) learnAgain();
   if (questionDiffers(before)) {
@@ -192,10 +206,12 @@ function label() {
   showRezoning();
   showValidating();
   showScenario();
+  labelOffers();
   byId('foot').replaceChildren(...[
     service?.version && `connect-quote ${service.version}`, service && word('role', { role: word(`role_${service.role}`) }),
     service?.addresses && addressSources(service.addresses),
-  ].filter(Boolean).map((text) => element('span', {}, text)));
+    service?.role === 'public' && button(word('key_enter'), enterKey, { class: 'link', id: 'enter-key' }),
+  ].filter(Boolean).map((content) => element('span', {}, content)));
   if (mapMissing) sayWithoutMap(mapMissing);
 }
 

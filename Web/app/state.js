@@ -6,7 +6,8 @@ const question = [
   ...position, 'fuse', 'date', 'company', 'upgrade_from', 'joiners', 'place', 'further_connection', 'accuracy',
   'temporary', 'cables', 'production_kva', 'unmetered', 'estimate',
 ];
-const shown = ['lang', 'view', 'layers', 'tab'];
+const offers = ['offer', 'revision', 'offers', 'find', 'state'];
+const shown = ['lang', 'view', 'layers', 'tab', ...offers];
 const listeners = new Set();
 let state = read();
 
@@ -64,6 +65,11 @@ export function onChange(listener) { listeners.add(listener); }
 
 const sorted = (given) => Object.entries(given).sort(([first], [second]) => (first < second ? -1 : 1));
 const tell = (before, how) => listeners.forEach((listener) => listener(state, before, how));
+
+/** A view of its own takes the place of question and answer while one of these is there. */
+export const offersOpen = () => Boolean(state.offer || state.offers);
+export const withoutOffers = Object.fromEntries(offers.map((name) => [name, null]));
+export const offersDiffer = (before) => differs(before, offers);
 
 /** Whether one of the names has another value than before. */
 export const differs = (before, names) => names.some((name) => before[name] !== state[name]);
