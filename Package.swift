@@ -78,7 +78,9 @@ let package = Package(
         .target(name: "Ledger", dependencies: ["Domain", "Bytes", "GeoPackage", grdb, sqlite, crypto]),
         .target(
             name: "Offers",
-            dependencies: ["Domain", "Bytes", "GeometryCore", "NetworkFile", "Rules", "Quoting", "Ledger"]),
+            dependencies: [
+                "Domain", "Bytes", "GeometryCore", "NetworkFile", "Positions", "Rules", "Quoting", "Ledger",
+            ]),
         .target(
             name: "Importing",
             dependencies: [
@@ -317,8 +319,8 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
             dependencies: [
                 "CZlib", "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Positions", "Rules",
                 "Quoting", "Rezoning", "Telling", "Drawing", "ZoneMap", "ZoneFile", "Cartography", "StrictYAML",
-                "Access", "Addresses", "Consumption", "Distribution", "VectorTiles", "Features", hummingbird,
-                crypto,
+                "Access", "Addresses", "Consumption", "Distribution", "VectorTiles", "Features", "Ledger",
+                "PostgresLedger", "Offers", "OfferDocument", hummingbird, crypto,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "Logging", package: "swift-log"),
@@ -339,14 +341,14 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
             name: "ServingTests",
             dependencies: [
                 "Serving", "Access", "Addresses", "Consumption", "Distribution", "Domain", "VectorTiles",
-                "GeometryCore", "GeoPackage", "Quoting",
+                "GeometryCore", "GeoPackage", "Ledger", "Offers", "PostgresLedger", "Quoting",
                 "Rezoning",
                 "Telling", "TestSupport",
                 hummingbird, .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
-                "Rules",
+                "Rules", grdb,
                 .product(name: "JWTKit", package: "jwt-kit"),
             ]),
     ]

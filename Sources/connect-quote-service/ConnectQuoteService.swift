@@ -5,6 +5,7 @@ import Domain
 import Foundation
 import Logging
 import NetworkFile
+import PostgresLedger
 import Serving
 import Telling
 
@@ -59,6 +60,17 @@ struct ConnectQuoteService: AsyncParsableCommand {
             "Which geocoding service is asked, besides or instead: a geocoder file.", valueName: "file"))
     var geocoder: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The ledger of offers: a file, or postgresql://user@host/database (else CONNECT_QUOTE_LEDGER; else no offers are kept).",
+            valueName: "file"))
+    var ledger: String?
+
+    @Flag(help: "Begin the ledger: it must not be there yet.") var newLedger = false
+
+    @Option(help: ArgumentHelp("How the company's letters look: a letterhead file.", valueName: "file"))
+    var letterhead: String?
+
     @Option(help: ArgumentHelp("The folder of the web page (else the one that was installed).", valueName: "dir"))
     var web: String?
 
@@ -102,6 +114,7 @@ struct ConnectQuoteService: AsyncParsableCommand {
         (options.network, options.rules, options.access) = (network, rules, access)
         (options.web, options.basemap, options.listen) = (web, basemap, listen)
         (options.addresses, options.geocoder) = (addresses, geocoder)
+        (options.ledger, options.beginsLedger, options.letterhead) = (ledger, newLedger, letterhead)
         let file = try config.map { (path) throws(Problem) in try ServiceConfiguration(path: path) }
         var configuration = (file ?? ServiceConfiguration()).overridden(by: options)
         if configuration.network == nil { configuration.network = try UsualNetwork.path() }
@@ -109,6 +122,8 @@ struct ConnectQuoteService: AsyncParsableCommand {
         if configuration.addresses == nil, configuration.geocoder == nil {
             configuration.addresses = try? UsualAddresses.path()
         }
+        configuration.ledger = configuration.ledger ?? LedgerName.ofEnvironment
+        guard configuration.ledger != nil || !newLedger else { throw .noLedger }
         configuration.web = configuration.web ?? InstalledFiles.path(of: ["Web", "share/connect-quote/web"])
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         var logger = Logger(label: "connect-quote")

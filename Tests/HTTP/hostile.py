@@ -2,6 +2,7 @@
 
     python hostile.py URL SERVICE COMMAND
 """
+import concurrent.futures
 import json
 import os
 import re
@@ -9,6 +10,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.parse
 
@@ -185,6 +187,74 @@ def access():
         check("requests are logged", "/v1/quote" in logged, logged[-300:])
 
 
+def post(target, body, *fields, port, kind="application/json"):
+    head = [f"POST {target} HTTP/1.1", "Host: localhost", "Connection: close", f"Content-Type: {kind}", f"Content-Length: {len(body)}", *fields, "", ""]
+    return answer("\r\n".join(head).encode("latin-1") + body, port)
+
+
+def offers():
+    """Offers of callers who send too much, too often or what they should not, and of a service that is killed."""
+    wish = {"at": "60.2678, 23.75125", "fuse": "3x35", "date": "2019-06-01", "person": "Mallikas Malli", "contact": "040 7654321"}
+    text = "schema: connect-quote/access/1\nrequests_per_minute: {public: 100000, known: 100000}\n"
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = os.path.join(folder, "offers.ledger")
+        with Own(text, "--ledger", ledger, "--new-ledger") as own:
+            key = "Authorization: Bearer " + subprocess.run([command, "access", "add", "desk", "--role", "clerk", "--file", own.file],
+                                                            capture_output=True, text=True, check=True).stdout.strip()
+            for _ in range(50):
+                status, got = get("/v1/offers", key, port=own.port)
+                if status == 200:
+                    break
+                time.sleep(0.2)
+            check("a clerk sees offers", status == 200, got[:200])
+            status, got = post("/v1/offers", json.dumps(wish).encode(), port=own.port)
+            check("an offer without a key", status == 401, got[:200])
+            status, got = post("/v1/offers", b"{" + b" " * 70_000 + b"}", key, port=own.port)
+            check("a wish that is too long", status == 413 and code(got) == "body_too_large", got[:200])
+            status, got = post("/v1/offers", b"[" * 60_000, key, port=own.port)
+            check("a wish nested deeply", status == 400 and code(got) == "body_unreadable", got[:200])
+            status, got = post("/v1/offers", b'{"fuse": ' + b"[" * 50_000, key, port=own.port)
+            check("a value nested deeply", status == 400 and code(got) == "body_unreadable", got[:200])
+            status, got = post("/v1/offers", b'{"fuse": "3x35", "person": "\xff"}', key, port=own.port)
+            check("no UTF-8", status == 400 and code(got) == "body_unreadable", got[:200])
+            status, got = post("/v1/offers", json.dumps(wish).encode(), key, port=own.port, kind="application/x-www-form-urlencoded")
+            check("a form of another page", status == 415, got[:200])
+            status, got = post("/v1/offers", json.dumps(wish).encode(), key, "Origin: https://elsewhere.example", port=own.port)
+            check("another page", status == 403, got[:200])
+            # Markup and SQL are names like others.
+            name = "<script>alert(1)</script> ' OR 1=1; DROP TABLE entry; --"
+            status, got = post("/v1/offers", json.dumps({**wish, "person": name}).encode(), key, port=own.port)
+            number = json.loads(got.partition(b"\r\n\r\n")[2]).get("number", "")
+            check("a strange name", status == 201, got[:200])
+            status, got = get(f"/v1/offers/{number}/document?format=html", key, port=own.port)
+            check("a strange name in a document", status == 200 and b"<script>" not in got and b"&lt;script&gt;" in got, got[:200])
+            status, got = get("/v1/offers?search=" + urllib.parse.quote("' OR 1=1;"), key, port=own.port)
+            check("a strange search", status == 200 and got.count(b'"number"') == 1, got[-200:])
+            with concurrent.futures.ThreadPoolExecutor(16) as pool:
+                body = json.dumps(wish).encode()
+                same = list(pool.map(lambda _: post("/v1/offers", body, key, "Idempotency-Key: once", port=own.port), range(64)))
+                made = list(pool.map(lambda index: post("/v1/offers", body, key, f"Idempotency-Key: own-{index}", port=own.port), range(64)))
+            numbers = [json.loads(got.partition(b"\r\n\r\n")[2])["number"] for status, got in made if status == 201]
+            check("one key, one offer", len({got.partition(b"\r\n\r\n")[2] for _, got in same}) == 1, same[0])
+            check("numbers of their own", len(set(numbers)) == 64, sorted(numbers))
+            own.log.seek(0)
+            logged = own.log.read()
+            check("nobody is logged", not any(word in logged for word in ("Mallikas", "7654321", "script", number)), logged[-300:])
+            check("the newest hash is logged", "hash=" in logged, logged[:300])
+            writing = [threading.Thread(target=post, args=("/v1/offers", body, key), kwargs={"port": own.port}) for _ in range(16)]
+            for each in writing:
+                each.start()
+            own.process.kill()
+            for each in writing:
+                each.join()
+            own.process.wait()
+            own.process.returncode = 0
+        proof = subprocess.run([command, "offer", "verify", "--ledger", ledger, "--format", "json"], capture_output=True, text=True)
+        check("a ledger is whole after a kill", proof.returncode == 0 and json.loads(proof.stdout)["offers"] >= 66, proof.stdout)
+        with Own(text, "--ledger", ledger):
+            pass
+
+
 def many():
     """More connections than there may be: those that are held wait, and are answered when others go."""
     held = []
@@ -204,7 +274,7 @@ def many():
 pid = int(subprocess.run(["sh", "-c", f"ss -ltnp 2>/dev/null | sed -n 's/.*:{place.port} .*pid=\\([0-9]*\\).*/\\1/p'"],
                          capture_output=True, text=True).stdout.split()[0]) if os.path.exists("/usr/bin/ss") else None
 before = memory_kb(pid) if pid else 0
-for part in (heads, bodies, many, access, slow):
+for part in (heads, bodies, many, access, offers, slow):
     part()
 if pid:
     after = memory_kb(pid)

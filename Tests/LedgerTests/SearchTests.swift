@@ -46,6 +46,9 @@ import Testing
         #expect(try found { $0.text = "407-1" } == [open])
         #expect(try found { $0.text = "2019-000003" } == [named])
         #expect(try found { $0.text = "öberg" } == [named])
+        // Whatever has happened to the offer since it was made.
+        try ledger.record(EntryProposal(.open(named), by: "clerk"))
+        #expect(try found { $0.text = "öberg" } == [named])
         #expect(try found { $0.text = "' OR 1=1 --" } == [])
     }
 }

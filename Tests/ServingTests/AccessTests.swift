@@ -92,7 +92,7 @@ import Testing
 
     @Test func bucketsFillEvenly() {
         let counts = RequestCounts()
-        let caller = Caller(role: .everybody, account: "a", requestsPerMinute: 60, kind: .address)
+        let caller = Caller(role: .everybody, account: "a", name: "", requestsPerMinute: 60, kind: .address)
         let start = ContinuousClock.now
         for _ in 0..<60 { #expect(counts.take(caller, at: start) == nil) }
         #expect(counts.take(caller, at: start) == 1)

@@ -19,12 +19,22 @@ struct ServedDemo {
     let service: QuoteService
     /// Kept as long as the files in it may be read anew.
     private let folder: SourceFolder
+    /// Nil for a service without offers.
+    let ledgerPath: String?
+
+    enum Ledgers {
+        case none
+        /// One of its own, that goes away with it.
+        case new
+        case at(String)
+    }
 
     /// - Parameter access: the text of an access file; nil for none.
     init(
         access: String? = nil, network: String? = nil, web: String? = nil, basemap: String? = nil,
         addresses: String? = nil, geocoder: String? = nil,
-        limits: OutgoingClient.Limits = .init()
+        limits: OutgoingClient.Limits = .init(), ledger: Ledgers = .none, letterhead: String? = nil,
+        logger ownLogger: Logger? = nil
     ) async throws {
         folder = try SourceFolder()
         var configuration = ServiceConfiguration()
@@ -38,8 +48,15 @@ struct ServedDemo {
             try access.write(toFile: path, atomically: true, encoding: .utf8)
             configuration.access = path
         }
-        var logger = Logger(label: "test")
-        logger.logLevel = .critical
+        switch ledger {
+        case .none: break
+        case .new: (configuration.ledger, configuration.beginsLedger) = (folder.file("offers.ledger"), true)
+        case .at(let path): configuration.ledger = path
+        }
+        configuration.letterhead = letterhead
+        ledgerPath = configuration.ledger
+        var logger = ownLogger ?? Logger(label: "test")
+        if ownLogger == nil { logger.logLevel = .critical }
         // The demo network is read once for all tests that leave it as it is.
         service = try await QuoteService(
             configuration, keeper: network == nil ? try Self.keeper.get() : nil, limits: limits, logger: logger)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from access_test import *  # noqa: F401,F403
 from browser import DAY, URL, ZONE_2, BrowserTest, bare, command, command_json
+from offers_test import *  # noqa: F401,F403
 from pictures import *  # noqa: F401,F403
 from planner_test import *  # noqa: F401,F403
 from products_test import *  # noqa: F401,F403

@@ -72,7 +72,7 @@ function clear() {
   announce('');
 }
 
-function announce(text) { byId('announcement').textContent = text; }
+export function announce(text) { byId('announcement').textContent = text; }
 
 function parts(quote, sentences) {
   const made = [
@@ -95,7 +95,7 @@ function parts(quote, sentences) {
   return made.filter(Boolean);
 }
 
-function heading(quote) {
+export function heading(quote) {
   return element('p', { class: 'headline' },
     zoneSwatch(quote.company, quote.zone),
     element('strong', {}, zoneTitle(quote.company, quote.zone)),
@@ -111,7 +111,7 @@ function bigPrice(quote) {
   return amount ? { amount, plain: euros(amount), isFee: !quote.price } : null;
 }
 
-function price(quote) {
+export function price(quote) {
   const big = bigPrice(quote);
   if (!big) {
     const basis = hasWord(`basis_${quote.basis}`) ? word(`basis_${quote.basis}`) : quote.basis;
@@ -124,7 +124,7 @@ function price(quote) {
 }
 
 // Beside the price itself and not only among the notes: a made-up price must never be read out as an offer.
-function illustrative(quote) {
+export function illustrative(quote) {
   const made = quote.price?.status === 'illustrative' || quote.estimate?.status === 'illustrative';
   return made ? element('p', { class: 'badge' }, word('illustrative')) : null;
 }
@@ -164,7 +164,7 @@ function notes(lines, kind, title) {
   }));
 }
 
-const figures = (text) => element('span', { class: 'figures' }, text);
+export const figures = (text) => element('span', { class: 'figures' }, text);
 
 function place(quote) {
   const point = quote.connection_point;

@@ -1,5 +1,6 @@
 // Starts the page, and makes what is shown follow what the address says.
 
+import { enterKey } from './access.js';
 import { answerView, answered, onRetry } from './answer.js';
 import { askAnew, forget } from './asking.js';
 import { byId, button, element, settled } from './elements.js';
@@ -10,11 +11,15 @@ import { chosenDay, chosenFuse, knowService, showQuestion, startQuestion } from 
 import { knowAddresses, labelSearch, startSearch } from './search.js';
 import { ask } from './service.js';
 import { drawScenario, followScenario, keptScenario, showScenario, startScenario } from './scenario.js';
+import { drawOffer, labelOffers, meetOffers, retitle, showOffers, startOffers } from './offers.js';
 import { startPrinting } from './sharing.js';
-import { change, current, differs, isUsing, onChange, placed, questionDiffers } from './state.js';
+import {
+  change, current, differs, isUsing, offersDiffer, offersOpen, onChange, placed, questionDiffers, withoutOffers,
+} from './state.js';
 import { showRezoning, startRezoning } from './rezoning.js';
 import { speakUse, startUsing } from './using.js';
 import { showValidating, startValidating } from './validating.js';
+import { showViews, startViews } from './views.js';
 import { choose, firstLanguage, language, languageCodes, nameOf, word } from './words.js';
 import { knowZones } from './zones.js';
 
@@ -24,10 +29,20 @@ let mapMissing = null;
 
 const view = {
   ...answerView,
-  waiting() { answerView.waiting(); map?.forgetAnswer(); },
-  empty() { answerView.empty(); map?.forgetAnswer(); },
-  show(quote) { answerView.show(quote); map?.showAnswer(quote); },
+  waiting() { answerView.waiting(); if (!offersOpen()) map?.forgetAnswer(); },
+  empty() { answerView.empty(); meetOffers(service, null); draw(); },
+  show(quote) { answerView.show(quote); meetOffers(service, quote); draw(); },
+  fail(trouble) { answerView.fail(trouble); meetOffers(service, null); retitle(); },
 };
+
+// What the map shows: the offer that is open, else the answer.
+function draw() {
+  retitle();
+  const { quote } = answered();
+  if (!map || drawOffer(map)) return;
+  if (quote) map.showAnswer(quote);
+  else map.forgetAnswer();
+}
 
 const askNow = () => isUsing() || askAnew(view, { seesNetwork: service?.may?.network ?? false, scenario: keptScenario() });
 const askSoon = settled(askNow, 350);
@@ -40,7 +55,9 @@ async function start() {
   startRezoning(() => service);
   startValidating(() => map?.findings);
   startScenario(() => map?.scenario, () => { askNow(); showRezoning(); });
+  startViews(() => service);
   startUsing(() => service, () => askNow());
+  startOffers({ draw, again });
   startPrinting((isPrinting) => !isUsing() && map?.print(isPrinting));
   onRetry(again);
   addEventListener('online', () => document.querySelector('.trouble.lost') && again());
@@ -66,6 +83,7 @@ async function begin() {
 async function again() {
   const hadMap = map !== null;
   await begin();
+  showOffers();
   if (hadMap) map.layers.reload();
 }
 
@@ -92,6 +110,8 @@ function meet() {
   byId('network').textContent = [network.file, network.note].filter(Boolean).join(' – ');
   byId('made-up').hidden = !network.is_made_up;
   byId('made-up').textContent = word('made_up');
+  meetOffers(service, answered().quote);
+  showViews();
   byId('many').hidden = !service.may?.rezone;
   byId('findings').hidden = !service.may?.validate;
   byId('scenario').hidden = !service.may?.scenario;
@@ -118,9 +138,7 @@ async function beginMap() {
   }
   showLayers();
   // The answer may have come before the map.
-  const { quote } = answered();
-  if (quote) map.showAnswer(quote);
-  else map.forgetAnswer();
+  draw();
   drawScenario();
 }
 
@@ -129,7 +147,7 @@ let handMoved = false;
 // By keys many steps follow each other: only where they end is asked for, and one entry of the history is enough.
 function placeByHand([easting, northing], { wait }) {
   handMoved = wait;
-  change(placed({ easting: easting.toFixed(2), northing: northing.toFixed(2) }), { quietly: wait });
+  change({ ...withoutOffers, ...placed({ easting: easting.toFixed(2), northing: northing.toFixed(2) }) }, { quietly: wait });
   handMoved = false;
 }
 
@@ -154,6 +172,8 @@ function chooseLayers() {
 }
 
 function follow(state, before, { wentBack }) {
+  showViews();
+  if (offersDiffer(before)) showOffers();
   if (differs(before, ['lang'])) return speak();
   if (differs(before, ['date'])) learnAgain();
   if (questionDiffers(before)) {
@@ -196,10 +216,13 @@ function label() {
   showRezoning();
   showValidating();
   showScenario();
+  labelOffers();
+  showViews();
   byId('foot').replaceChildren(...[
     service?.version && `connect-quote ${service.version}`, service && word('role', { role: word(`role_${service.role}`) }),
     service?.addresses && addressSources(service.addresses),
-  ].filter(Boolean).map((text) => element('span', {}, text)));
+    service?.role === 'public' && button(word('key_enter'), enterKey, { class: 'link', id: 'enter-key' }),
+  ].filter(Boolean).map((content) => element('span', {}, content)));
   if (mapMissing) sayWithoutMap(mapMissing);
 }
 

@@ -107,6 +107,12 @@ export class QuoteMap {
     this.#own = this.#viewText();
   }
 
+  /** Shows where an offer lies. Nobody chose that place on this map, so the map goes there. */
+  showOffer(quote) {
+    this.#byHand = false;
+    this.showAnswer({ ...quote, lines: [] });
+  }
+
   /** Nothing of an answer is left but a marker that was put by hand. */
   forgetAnswer() {
     this.lines.show([]);

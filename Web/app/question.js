@@ -111,5 +111,8 @@ function withChosen(sizes, fuse) {
   return fuse && !sizes.includes(fuse) ? [fuse, ...sizes] : sizes;
 }
 
+/** Sizes that may be chosen in place of one. */
+export const fuseChoices = (chosen) => withChosen(fusesOf(service?.companies ?? [], current().company), chosen);
+
 const phases = (fuse) => Number(fuse.split('x')[0]);
 const amperes = (fuse) => Number(fuse.split('x')[1]);

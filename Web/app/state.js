@@ -11,7 +11,8 @@ const using = [
   'kwh', 'night_share', 'winter_day_share', 'peak_kw', 'tax_class', 'dwelling', 'meters', 'voltage', 'storage', 'bill',
   'present', 'other_fuse', 'shift_to_night', 'add', 'solar_kwh', 'metering_point', 'each_day',
 ];
-const shown = ['lang', 'view', 'layers', 'tab', 'show', 'product', 'measure'];
+const offers = ['offer', 'revision', 'offers', 'find', 'state'];
+const shown = ['lang', 'view', 'layers', 'tab', 'show', 'product', 'measure', ...offers];
 const listeners = new Set();
 let state = read();
 
@@ -30,8 +31,8 @@ export function questionOf(given = state) {
 export const usingOf = (given = state) =>
   Object.fromEntries(using.filter((name) => given[name]).map((name) => [name, given[name]]));
 
-/** Which of the page's views is shown: the one of joining the network, or the one of using the connection. */
-export const isUsing = (given = state) => given.show === 'using';
+/** Whether the view of using the connection is shown, and not that of joining the network; offers come before both. */
+export const isUsing = (given = state) => given.show === 'using' && !given.offer && !given.offers;
 
 export const hasPosition = (given = state) =>
   Boolean(given.at || (given.lat && given.lon) || (given.easting && given.northing));
@@ -75,6 +76,11 @@ export function onChange(listener) { listeners.add(listener); }
 
 const sorted = (given) => Object.entries(given).sort(([first], [second]) => (first < second ? -1 : 1));
 const tell = (before, how) => listeners.forEach((listener) => listener(state, before, how));
+
+/** A view of its own takes the place of question and answer while one of these is there. */
+export const offersOpen = () => Boolean(state.offer || state.offers);
+export const withoutOffers = Object.fromEntries(offers.map((name) => [name, null]));
+export const offersDiffer = (before) => differs(before, offers);
 
 /** Whether one of the names has another value than before. */
 export const differs = (before, names) => names.some((name) => before[name] !== state[name]);

@@ -11,8 +11,11 @@ const openParts = () => (current().tab ?? usuallyOpen).split(',').filter((name) 
 
 /** A part that opens; whether it does is kept in the address. */
 export function part(name, title, ...content) {
-  const made = element('details', { class: 'part', id: `part-${name}`, open: openParts().includes(name) },
-    element('summary', {}, title), ...content);
+  return rememberOpen(name, element('details', { class: 'part', id: `part-${name}` }, element('summary', {}, title), ...content));
+}
+
+export function rememberOpen(name, made) {
+  made.open = openParts().includes(name);
   made.addEventListener('toggle', () => {
     const others = openParts().filter((each) => each !== name);
     const open = (made.open ? [...others, name] : others).sort().join(',') || 'none';

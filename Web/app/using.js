@@ -1,8 +1,8 @@
-// The view of what using the connection costs: what is asked for it, and which of the page's two views is shown.
+// The view of what using the connection costs: what is asked for it, and how the answer comes.
 
 import { byId, element, settled } from './elements.js';
 import { address, ask, call } from './service.js';
-import { addressOf, change, current, differs, isUsing, onChange, usingDiffers, usingOf } from './state.js';
+import { change, current, differs, isUsing, onChange, usingDiffers, usingOf } from './state.js';
 import { buildForm, chosenFiles, dropFiles, knowTariffs, pricesOf, showForm, tellPoints } from './using-form.js';
 import { showEmpty, showUse, showUseTrouble, showUseWaiting, startDrawing } from './using-answer.js';
 import { language, word } from './words.js';
@@ -29,13 +29,14 @@ export function startUsing(service, joinAgain) {
   startDropping();
   startDrawing();
   onChange((_, before) => {
-    if (differs(before, ['show'])) {
+    const isOther = isUsing(before) !== isUsing();
+    if (isOther) {
       showView();
       if (!isUsing()) return joinAgain();
     }
     if (!isUsing()) return;
     showForm();
-    if (differs(before, ['show']) || usingDiffers(before)) askSoon();
+    if (isOther || usingDiffers(before)) askSoon();
     else if (differs(before, ['product', 'measure'])) showUse();
   });
   showView();
@@ -43,7 +44,6 @@ export function startUsing(service, joinAgain) {
 
 /** In another language, and at the start: the service is asked again, as its sentences are in that language. */
 export function speakUse() {
-  labelViews();
   showForm();
   if (!isUsing()) {
     hasTariffs = false;
@@ -53,35 +53,10 @@ export function speakUse() {
   askUse();
 }
 
-function labelViews() {
-  const hadFocus = byId('views').contains(document.activeElement);
-  byId('views').replaceChildren(...['joining', 'using'].map((name) => {
-    const isHere = isUsing() === (name === 'using');
-    return element('a', { href: addressOf(viewChanges(name)).href, class: 'view', 'aria-current': isHere ? 'page' : null, onclick: (event) => follow(event, name) }, word(`view_${name}`));
-  }));
-  if (hadFocus) byId('views').querySelector('[aria-current]')?.focus();
-}
-
-function follow(event, name) {
-  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-  event.preventDefault();
-  change(viewChanges(name));
-}
-
-// A company whose rules of joining are not here cannot price a connection.
-function viewChanges(name) {
-  if (name === 'using') return { show: 'using' };
-  const { company } = current();
-  const joins = !company || known()?.companies.some((each) => each.slug === company);
-  return { show: null, ...(joins ? {} : { company: null }) };
-}
-
 function showView() {
   document.body.classList.toggle('shows-using', isUsing());
   byId('using').hidden = !isUsing();
-  document.querySelector('.skip').href = isUsing() ? '#use-answer' : '#answer';
   if (!isUsing()) running?.abort();
-  labelViews();
 }
 
 async function learn(signal) {
@@ -102,7 +77,6 @@ export async function askUse() {
   try {
     await learn(own.signal);
     if (!isMine()) return;
-    labelViews();
     const files = chosenFiles();
     if (files.length === 0 && !current().kwh) return showEmpty();
     const answer = await (files.length ? sent(files, own.signal) : ask('v1/products', told(), { signal: own.signal }));

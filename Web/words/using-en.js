@@ -1,9 +1,6 @@
 // What using a connection costs, in English.
 
 export default {
-  views: 'What to ask',
-  view_joining: 'Joining',
-  view_using: 'Using',
   using: 'What using the connection costs',
   using_question: 'Connection and consumption',
   using_answer: 'Cost by product',

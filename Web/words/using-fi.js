@@ -1,9 +1,6 @@
 // Mitä liittymän käyttö maksaa, suomeksi.
 
 export default {
-  views: 'Mitä kysytään',
-  view_joining: 'Liittyminen',
-  view_using: 'Käyttö',
   using: 'Mitä liittymän käyttö maksaa',
   using_question: 'Liittymä ja kulutus',
   using_answer: 'Kustannus tuotteittain',

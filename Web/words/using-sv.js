@@ -1,9 +1,6 @@
 // Vad det kostar att använda anslutningen, på svenska.
 
 export default {
-  views: 'Vad frågan gäller',
-  view_joining: 'Anslutning',
-  view_using: 'Användning',
   using: 'Vad det kostar att använda anslutningen',
   using_question: 'Anslutning och förbrukning',
   using_answer: 'Kostnad per produkt',

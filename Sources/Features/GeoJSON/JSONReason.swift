@@ -63,6 +63,9 @@ extension JSONReason {
         en: "a FeatureCollection without features", fi: "FeatureCollection, jossa ei ole jäsentä features",
         sv: "en FeatureCollection utan medlemmen features")
 
+    package static let notAlone = Self(
+        en: "something follows the object", fi: "olion perässä on jotakin muuta", sv: "något följer efter objektet")
+
     package static func featureTooLarge(megabytes: Int) -> Self {
         Self(
             en: "a feature of more than \(megabytes) MB", fi: "kohde, joka on suurempi kuin \(megabytes) Mt",

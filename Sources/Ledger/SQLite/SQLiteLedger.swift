@@ -175,9 +175,13 @@ extension FileRole {
     static let ledger = FileRole(
         code: "ledger",
         lookFor: LocalizedText(
-            en: "Check the path that was given with --ledger or in CONNECT_QUOTE_LEDGER.",
-            fi: "Tarkista polku, joka on annettu valitsimella --ledger tai muuttujassa CONNECT_QUOTE_LEDGER.",
-            sv: "Kontrollera sökvägen som angavs med --ledger eller i CONNECT_QUOTE_LEDGER."),
+            en:
+                "Check the path that was given with --ledger or in CONNECT_QUOTE_LEDGER; a new ledger is begun with --new-ledger.",
+            fi:
+                "Tarkista polku, joka on annettu valitsimella --ledger tai muuttujassa CONNECT_QUOTE_LEDGER; uusi tarjouskirja aloitetaan valitsimella --new-ledger.",
+            sv:
+                "Kontrollera sökvägen som angavs med --ledger eller i CONNECT_QUOTE_LEDGER; en ny liggare påbörjas med --new-ledger."
+        ),
         make: LocalizedText(
             en:
                 "Name the ledger, restore it from a backup, or begin one with connect-quote offer create --new-ledger.",

@@ -78,5 +78,8 @@ public struct OfferSearch: Sendable, Hashable {
     public var before: Int64?
     public var atMost = 50
 
+    /// Of ``atMost`` for those who ask from outside.
+    public static let limits = 1...10_000
+
     public init(on day: CalendarDate) { self.day = day }
 }

@@ -77,11 +77,19 @@ package struct OfferQuery {
             add(" OR e.serial = ")
             add(.number(serial))
         }
-        for person in persons.prefix(Self.mostPersons) {
-            add(" OR e.person = ")
+        if !persons.isEmpty { add(persons) }
+        add(")")
+    }
+
+    /// Only revisions name the person, and the newest entry of an offer that was sent is none.
+    private mutating func add(_ persons: [PersonKey]) {
+        add(" OR (e.year, e.serial) IN (SELECT named.year, named.serial FROM entry AS named")
+        add(" WHERE named.person IN (")
+        for (index, person) in persons.prefix(Self.mostPersons).enumerated() {
+            if index > 0 { add(", ") }
             add(.bytes(person.bytes))
         }
-        add(")")
+        add("))")
     }
 
     /// A name so common is no search.

@@ -32,13 +32,13 @@ extension Problem {
             "\(option) är en effekt över noll.")
     }
 
-    static func goesWith(_ option: String, _ other: String) -> Problem {
+    package static func goesWith(_ option: String, _ other: String) -> Problem {
         usage(
             "\(option) goes with \(other).", "\(option) käy vain yhdessä \(other)-valinnan kanssa.",
             "\(option) går bara ihop med \(other).")
     }
 
-    static func goTogether(_ option: String, _ other: String) -> Problem {
+    package static func goTogether(_ option: String, _ other: String) -> Problem {
         usage(
             "\(option) and \(other) go together.", "\(option) ja \(other) annetaan yhdessä.",
             "\(option) och \(other) anges tillsammans.")

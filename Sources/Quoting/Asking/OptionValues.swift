@@ -28,6 +28,18 @@ public enum OptionValues {
         return amount
     }
 
+    /// A rate of VAT as a fraction, 0.24 for 24 %.
+    public static func vatRate(_ text: String) throws(Problem) -> Decimal {
+        let isPlain = text.utf8.allSatisfy { $0 == UInt8(ascii: ".") || (48...57).contains($0) }
+        guard isPlain, text.utf8.count <= 12, let rate = Decimal(string: text), rate >= 0, rate < 1 else {
+            throw .notWrittenSo(
+                "A rate of VAT is a fraction below 1: 0.24 for 24 %.",
+                "Arvonlisäverokanta on yhtä pienempi osuus: 24 % on 0.24.",
+                "En momssats är en andel under 1: 0.24 för 24 %.")
+        }
+        return rate
+    }
+
     public static func date(_ text: String) throws(Problem) -> CalendarDate {
         guard text.utf8.count == 10, let date = CalendarDate(iso: text) else {
             throw .notWrittenSo(

@@ -28,17 +28,19 @@ struct Gatekeeper: Sendable {
     /// - Throws: 401 for a key or token that is wrong: an answer to the public in its place would be taken for all there is.
     func caller(_ fields: HTTPFields, from address: String?) async throws(Refusal) -> Caller {
         guard let file else {
-            return Caller(role: .admin, account: address ?? "socket", requestsPerMinute: .max, kind: .local)
+            return Caller(
+                role: .admin, account: address ?? "socket", name: "local", requestsPerMinute: .max, kind: .local)
         }
         if let text = Self.credential(in: fields) {
             if let key = keys[AccessKey.digest(of: text)] {
                 return Caller(
-                    role: key.role, account: "key:" + key.name,
+                    role: key.role, account: "key:" + key.name, name: key.name,
                     requestsPerMinute: key.requestsPerMinute ?? file.requestsPerMinute.known, kind: .key)
             }
             if let tokens, let (user, role) = await tokens.holder(of: text) {
                 return Caller(
-                    role: role, account: "token:" + user, requestsPerMinute: file.requestsPerMinute.known,
+                    role: role, account: "token:" + user, name: user.asName,
+                    requestsPerMinute: file.requestsPerMinute.known,
                     kind: .token)
             }
             throw Refusal(
@@ -49,12 +51,13 @@ struct Gatekeeper: Sendable {
             let name = HTTPField.Name(proxy.userHeader), let user = fields[name], !user.isEmpty
         {
             return Caller(
-                role: proxy.role(of: user), account: "user:" + user,
+                role: proxy.role(of: user), account: "user:" + user, name: user.asName,
                 requestsPerMinute: file.requestsPerMinute.known, kind: .proxy)
         }
         let asker = Self.client(fields, behind: file.proxy, address)
         return Caller(
-            role: .everybody, account: "address:" + asker, requestsPerMinute: file.requestsPerMinute.everybody,
+            role: .everybody, account: "address:" + asker, name: "",
+            requestsPerMinute: file.requestsPerMinute.everybody,
             kind: .address)
     }
 
@@ -73,6 +76,11 @@ struct Gatekeeper: Sendable {
         else { return address ?? "socket" }
         return String(last.filter { $0 != " " }.prefix(64))
     }
+}
+
+extension String {
+    /// What a system calls a person, on one line of bounded length.
+    fileprivate var asName: String { String(prefix(200).filter { !$0.isNewline }) }
 }
 
 extension HTTPField.Name {

@@ -92,12 +92,9 @@ final class AddressDesk: Sendable {
     private func read<Value: Sendable>(
         _ body: @escaping @Sendable () throws(Problem) -> Value
     ) async throws(Refusal) -> Value {
-        guard await turns.take() else {
-            throw Refusal(status: .serviceUnavailable, problem: .busy, fields: [.retryAfter: "1"])
+        try await turns.work { () throws(Refusal) in
+            do throws(Problem) { return try body() } catch { throw .problem(error) }
         }
-        defer { turns.giveBack() }
-        let result = await BlockingWork.run { Result { () throws(Problem) in try body() } }
-        do throws(Problem) { return try result.get() } catch { throw .problem(error) }
     }
 
     /// As `/v1/service` tells it: whose addresses these are, and under which licence.
@@ -129,7 +126,7 @@ extension Exchange {
     /// - Parameter property: a property beside coordinates, which are a place on its plot.
     func lookUp(
         _ position: QuoteOptions.Position, besides property: String? = nil
-    ) async throws(Refusal) -> PlaceLookup? {
+    ) async throws(Refusal) -> (@Sendable (String) throws(Problem) -> [NamedPlace])? {
         let text: String
         switch position {
         case .location:

@@ -13,6 +13,7 @@ enum MediaType: String, Sendable, Hashable {
     case csv = "text/csv; charset=utf-8"
     case text = "text/plain; charset=utf-8"
     case html = "text/html; charset=utf-8"
+    case pdf = "application/pdf"
     case tile = "application/vnd.mapbox-vector-tile"
     case openAPI = "application/vnd.oai.openapi+json;version=3.1"
     case metrics = "text/plain; version=0.0.4; charset=utf-8"

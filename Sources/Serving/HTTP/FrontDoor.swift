@@ -137,10 +137,15 @@ enum SecurityFields {
     static func add(to response: inout Response, requestID: String) {
         response.headers[.requestID] = requestID
         response.headers[.xContentTypeOptions] = "nosniff"
-        response.headers[.contentSecurityPolicy] = policy
+        if response.headers[.contentSecurityPolicy] == nil { response.headers[.contentSecurityPolicy] = policy }
         for (name, value) in others { response.headers[name] = value }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     }
+
+    /// Of a document for paper: its pictures and its looks are within it.
+    static let documentPolicy =
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; "
+        + "frame-ancestors 'none'"
 
     private static let policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "

@@ -6,6 +6,14 @@ struct QueryText: Sendable {
     /// In the order of the URL.
     private(set) var names: [String] = []
 
+    /// None.
+    init() {}
+
+    mutating func add(_ name: String, _ value: String) throws(Refusal) {
+        guard values.updateValue(value, forKey: name) == nil else { throw .problem(.parameterTwice(name)) }
+        names.append(name)
+    }
+
     /// - Parameter text: what follows the question mark; nil for none.
     init(_ text: Substring?) throws(Refusal) {
         guard let text, !text.isEmpty else { return }
@@ -13,8 +21,7 @@ struct QueryText: Sendable {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let name = try Self.decoded(parts[0])
             let value = parts.count == 2 ? try Self.decoded(parts[1]) : ""
-            guard values.updateValue(value, forKey: name) == nil else { throw .problem(.parameterTwice(name)) }
-            names.append(name)
+            try add(name, value)
         }
     }
 

@@ -3,6 +3,7 @@ import Distribution
 import Domain
 import Foundation
 import GeometryCore
+import Ledger
 import NetworkFile
 import Quoting
 import Rules
@@ -16,6 +17,10 @@ final class ServedNetwork: Sendable {
     let tariffs: TariffLibrary
     private let desk: Desk
     private let desks = LendingPool<DeskWorker>()
+    /// Those that note what a quote was made from.
+    private let witnessingDesks = LendingPool<DeskWorker>()
+    /// Of the network file; nil for a network that is in no file.
+    let sha256: Digest?
     let layers: ServedLayers
     let zones: ZoneMaps
     let tiles: ServedTiles
@@ -31,6 +36,8 @@ final class ServedNetwork: Sendable {
     init(network: String, rules: String?, generation: Int) throws(Problem) {
         // Before the reading: a file that changes meanwhile is read once more.
         fingerprint = SourceFingerprint(network: network, rules: rules)
+        // What is wrong with the file is told by whoever reads it as a network.
+        sha256 = (try? ByteInput.contents(of: network)).map { Digest(of: $0) }
         library = try RuleLibrary(folder: rules)
         tariffs = try TariffLibrary(folder: rules)
         held = try HeldNetwork(networkFile: network)
@@ -49,6 +56,7 @@ final class ServedNetwork: Sendable {
         (library, tariffs, generation) = (network.library, network.tariffs, network.generation)
         (fingerprint, loadedAt) = (network.fingerprint, network.loadedAt)
         held = network.held.with(changes)
+        sha256 = nil
         desk = Self.desk(held, library)
         layers = ServedLayers(network.layers, adding: changes.features)
         zones = ZoneMaps(held, library: library)
@@ -78,9 +86,15 @@ final class ServedNetwork: Sendable {
     }
 
     /// Lends a worker of the desk.
-    func withDesk<Result>(_ body: (borrowing DeskWorker) throws(Refusal) -> Result) throws(Refusal) -> Result {
-        try desks.lend { () throws(Refusal) in
-            do throws(Problem) { return try desk.worker() } catch { throw .problem(error) }
+    /// - Parameter isWitnessed: whether what its quotes are made from can be asked for.
+    func withDesk<Result>(
+        witnessed isWitnessed: Bool = false, _ body: (borrowing DeskWorker) throws(Refusal) -> Result
+    ) throws(Refusal) -> Result {
+        try (isWitnessed ? witnessingDesks : desks).lend { () throws(Refusal) in
+            do throws(Problem) {
+                if isWitnessed { return try desk.witnessingWorker() }
+                return try desk.worker()
+            } catch { throw .problem(error) }
         } to: { (worker) throws(Refusal) in
             try body(worker)
         }

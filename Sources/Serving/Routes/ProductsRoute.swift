@@ -131,17 +131,6 @@ extension ProductsAsked {
 }
 
 extension QueryText {
-    /// One of the names of a type.
-    fileprivate func choice<Choice: RawRepresentable<String> & CaseIterable>(
-        _ name: String
-    ) throws(Problem) -> Choice? {
-        guard let text = self[name] else { return nil }
-        guard let choice = Choice(rawValue: text) else {
-            throw .valueUnknown(name, text, known: Choice.allCases.map(\.rawValue))
-        }
-        return choice
-    }
-
     /// Parted by commas.
     fileprivate func list<Value>(
         _ name: String, _ read: (String) throws(Problem) -> Value

@@ -58,6 +58,17 @@ extension QueryText {
         return try read(text)
     }
 
+    /// One of the names of a type.
+    func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ name: String
+    ) throws(Problem) -> Choice? {
+        guard let text = self[name] else { return nil }
+        guard let choice = Choice(rawValue: text) else {
+            throw .valueUnknown(name, text, known: Choice.allCases.map(\.rawValue))
+        }
+        return choice
+    }
+
     /// The main fuse that is asked for; nil where none is.
     func fuse() throws(Refusal) -> Fuse? {
         do throws(Problem) { return try value("fuse", OptionValues.fuse) } catch { throw .problem(error) }

@@ -20,12 +20,7 @@ struct QuoteRoute: Sendable {
         let lookUp = try await exchange.lookUp(position, besides: options.property)
         let network = try exchange.scenario()?.network ?? exchange.network
         return try network.withDesk { (desk) throws(Refusal) in
-            let request: QuoteRequest
-            do throws(PositionRefusal) {
-                request = try desk.request(options, at: position, on: date, lookUp: lookUp)
-            } catch {
-                throw .problem(error.problem, details: UnderstoodDocument.details(of: error, in: exchange.language))
-            }
+            let request = try desk.asked(options, at: position, on: date, lookUp: lookUp, in: exchange.language)
             return try Self.answer(request, options, told, desk, network, exchange)
         }
     }
@@ -71,6 +66,20 @@ struct QuoteRoute: Sendable {
         } catch {
             guard let words = OutsideWords(error, of: request, at: desk) else { throw .problem(error) }
             throw .problem(words.problem, details: [words.member(in: language)])
+        }
+    }
+}
+
+extension DeskWorker {
+    /// The request of some options; where their position may mean several places, the refusal lists them.
+    func asked(
+        _ options: QuoteOptions, at position: QuoteOptions.Position, on date: CalendarDate, lookUp: PlaceLookup?,
+        in language: Language
+    ) throws(Refusal) -> QuoteRequest {
+        do throws(PositionRefusal) {
+            return try request(options, at: position, on: date, lookUp: lookUp)
+        } catch {
+            throw .problem(error.problem, details: UnderstoodDocument.details(of: error, in: language))
         }
     }
 }

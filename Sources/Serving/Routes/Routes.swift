@@ -7,7 +7,7 @@ extension RouteTable {
     /// Everything that the service answers; `openapi.json` describes the same.
     static let service = RouteTable(
         FeatureRoutes.routes + TileRoutes.routes + BasemapRoutes.routes + ScenarioRoutes.routes
-            + ProductsRoute.routes + [
+            + ProductsRoute.routes + OfferRoutes.routes + [
                 Route(method: .get, path: "/v1/service", role: .everybody, parameters: ["date"]) {
                     (exchange) throws(Refusal) in try ServiceRoute().respond(exchange)
                 },

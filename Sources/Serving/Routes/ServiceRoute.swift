@@ -42,6 +42,7 @@ struct ServiceRoute: Sendable {
                     "validate": .bool(exchange.caller.role >= .planner),
                     "scenario": .bool(exchange.caller.role >= .planner),
                     "admin": .bool(exchange.caller.role >= .admin),
+                    "offers": .bool(exchange.caller.role >= .clerk && exchange.service.offers != nil),
                 ]),
                 "addresses": exchange.service.addresses?.json(in: language) ?? .null,
                 "basemap": exchange.seesBasemap

@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdCore
 public import Logging
 import NIOCore
+import PostgresLedger
 import ServiceLifecycle
 import UnixSignals
 
@@ -45,7 +46,9 @@ public struct QuoteService: Sendable {
             measures: ServiceMeasures(), page: PageFiles(folder: configuration.web),
             basemap: try configuration.basemap.map { (path) throws(Problem) in
                 try Basemap(path: path, for: held.network.held, limits: limits, logger: logger)
-            }, addresses: try Self.addressDesk(configuration, logger), configuration: configuration, logger: logger)
+            }, addresses: try Self.addressDesk(configuration, logger),
+            offers: try Self.offerDesk(configuration, logger),
+            configuration: configuration, logger: logger)
     }
 
     private static func addressDesk(
@@ -55,13 +58,23 @@ public struct QuoteService: Sendable {
         return try AddressDesk(file: configuration.addresses, geocoder: configuration.geocoder, logger: logger)
     }
 
+    private static func offerDesk(
+        _ configuration: ServiceConfiguration, _ logger: Logger
+    ) throws(Problem) -> OfferDesk? {
+        guard let ledger = configuration.ledger else { return nil }
+        return try OfferDesk(
+            ledger: LedgerName(ledger), begins: configuration.beginsLedger, letterhead: configuration.letterhead,
+            logger: logger)
+    }
+
     /// Answers until SIGTERM or SIGINT; requests that run are answered first.
     /// - Parameter whenListening: gets the address, with the port that was taken.
     public func run(whenListening: @escaping @Sendable (String) -> Void) async throws {
         let application = application(whenListening: whenListening)
-        let services: [any ServiceLifecycle.Service] = [
+        var services: [any ServiceLifecycle.Service] = [
             application, SourceWatch(state: state), ReloadSignal(state: state),
         ]
+        if let offers = state.offers { services.append(LedgerDiary(desk: offers)) }
         var group = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger)

@@ -1,5 +1,6 @@
 import Bytes
 public import Domain
+import PostgresLedger
 import StrictYAML
 
 /// How a service is to run: options of its command, over those of a file, `connect-quote/service/1`.
@@ -15,6 +16,12 @@ public struct ServiceConfiguration: Sendable, Hashable {
     public var addresses: String?
     /// Which geocoding service is asked: a geocoder file.
     public var geocoder: String?
+    /// The ledger of offers: a file, or the address of a database of PostgreSQL.
+    public var ledger: String?
+    /// Whether the ledger is to be begun; it must not be there then.
+    public var beginsLedger = false
+    /// How the company's letters look: a letterhead file.
+    public var letterhead: String?
     /// The folder of the web page.
     public var web: String?
     public var listen: ListenAddress?
@@ -42,6 +49,11 @@ public struct ServiceConfiguration: Sendable, Hashable {
             basemap = try place(map.optional("basemap"))
             addresses = try place(map.optional("addresses"))
             geocoder = try place(map.optional("geocoder"))
+            ledger = try map.optional("ledger").map { (node) throws(YAMLFileError) in
+                let name = try node.text()
+                return LedgerName(name).isOfDatabase ? name : name.within(folder)
+            }
+            letterhead = try place(map.optional("letterhead"))
             web = try place(map.optional("web"))
             if let node = map.optional("listen") {
                 let text = try node.text()
@@ -68,6 +80,9 @@ public struct ServiceConfiguration: Sendable, Hashable {
         own.basemap = options.basemap ?? basemap
         own.addresses = options.addresses ?? addresses
         own.geocoder = options.geocoder ?? geocoder
+        own.ledger = options.ledger ?? ledger
+        own.beginsLedger = options.beginsLedger
+        own.letterhead = options.letterhead ?? letterhead
         own.web = options.web ?? web
         own.listen = options.listen ?? listen
         return own

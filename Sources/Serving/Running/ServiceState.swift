@@ -12,6 +12,8 @@ struct ServiceState: Sendable {
     let basemap: Basemap?
     /// Nil where neither an address file nor a geocoding service is named.
     let addresses: AddressDesk?
+    /// Nil where no ledger is named.
+    let offers: OfferDesk?
     let configuration: ServiceConfiguration
     let logger: Logger
 }

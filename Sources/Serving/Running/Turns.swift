@@ -1,3 +1,4 @@
+import HTTPTypes
 import Synchronization
 
 /// Lets a few in at once, the others in the order in which they came.
@@ -37,6 +38,18 @@ final class Turns: Sendable {
             if isFree { continuation.resume() }
         }
         return true
+    }
+
+    /// Does something when it is one's turn, on a thread that may wait.
+    /// - Throws: 503 where too many wait.
+    func work<Value: Sendable>(
+        _ body: @escaping @Sendable () throws(Refusal) -> Value
+    ) async throws(Refusal) -> Value {
+        guard await take() else {
+            throw Refusal(status: .serviceUnavailable, problem: .busy, fields: [.retryAfter: "1"])
+        }
+        defer { giveBack() }
+        return try await BlockingWork.run { Result { () throws(Refusal) in try body() } }.get()
     }
 
     func giveBack() {

@@ -113,7 +113,7 @@ struct OfferChangesText {
                     "change": .string(feature.change.rawValue),
                 ])
             },
-            "program_changed": .bool(changes.programIsOther),
+            "program_changed": .bool(changes.programIsOther), "text": .list(lines, JSONValue.string),
         ])
     }
 }

@@ -28,7 +28,7 @@ struct OfferVerifyCommand: ParsableCommand {
     func run() throws {
         var isWhole = true
         try ledger.run { () throws(Problem) in
-            let proof = try OfferLedger.proof(of: try ledger.store(forWriting: false), expecting: Set(hash))
+            let proof = try ledger.book(forWriting: false).ledger.proof(expecting: Set(hash))
             let told = LedgerProofTold(proof, in: ledger.lang)
             try ledger.write(told.text, told.json)
             isWhole = proof.fault == nil
@@ -94,9 +94,9 @@ struct OfferBackupCommand: ParsableCommand {
 
     func run() throws {
         try ledger.run { () throws(Problem) in
-            let name = try ledger.name()
-            guard !PostgresLedger.isNamed(by: name) else { throw .backupByServer }
-            _ = try SQLiteLedger(path: name, forWriting: true).backUp(to: output, overwrite: overwrite)
+            let files = try ledger.name().files
+            guard let path = files.first else { throw .backupByServer }
+            _ = try SQLiteLedger(path: path, forWriting: true).backUp(to: output, overwrite: overwrite)
             let proof = try OfferLedger.proof(of: SQLiteLedger(path: output, forWriting: false))
             let told = LedgerProofTold(proof, in: ledger.lang)
             try ledger.write(told.text, told.json)

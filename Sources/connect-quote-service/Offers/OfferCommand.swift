@@ -36,22 +36,13 @@ struct LedgerOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The form of the output.", valueName: "text|json"))
     var format: OutputFormat = .text
 
-    func name() throws(Problem) -> String {
-        if let ledger { return ledger }
-        if let name = ProcessInfo.processInfo.environment["CONNECT_QUOTE_LEDGER"], !name.isEmpty { return name }
-        throw .noLedger
-    }
-
-    func store(forWriting: Bool) throws(Problem) -> any LedgerStore {
-        let name = try name()
-        return PostgresLedger.isNamed(by: name)
-            ? try PostgresLedger(name) : try SQLiteLedger(path: name, forWriting: forWriting)
+    func name() throws(Problem) -> LedgerName {
+        guard let name = ledger ?? LedgerName.ofEnvironment else { throw .noLedger }
+        return LedgerName(name)
     }
 
     func book(forWriting: Bool) throws(Problem) -> OfferBook {
-        OfferBook(OfferLedger(try store(forWriting: forWriting)), program: programVersion) {
-            Array(QuoteDocument($0, in: $1).json(withTrace: false).text.utf8)
-        }
+        OfferBook(try name().store(forWriting: forWriting))
     }
 
     /// Runs a command's work, and tells its errors as the command `connect-quote` does.
@@ -100,6 +91,13 @@ struct NumberArgument: ParsableArguments {
             return number
         })
     var number: OfferNumber
+}
+
+extension LedgerName {
+    /// Of the variable that names the ledger for every command; nil where it names none.
+    static var ofEnvironment: String? {
+        ProcessInfo.processInfo.environment["CONNECT_QUOTE_LEDGER"].flatMap { $0.isEmpty ? nil : $0 }
+    }
 }
 
 extension Problem {

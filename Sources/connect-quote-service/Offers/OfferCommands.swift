@@ -14,26 +14,20 @@ struct OfferCreateCommand: ParsableCommand {
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup(title: "Connection") var connection: OfferConnection
-    @OptionGroup(title: "Offer") var details: OfferDetails
+    @OptionGroup(title: "Offer") var details: OfferDetailOptions
     @OptionGroup var sources: OfferSources
     @OptionGroup var actor: ActorOption
     @Flag(help: "Begin the ledger: it must not be there yet.") var newLedger = false
 
     func run() throws {
         try ledger.run { () throws(Problem) in
-            if newLedger {
-                let name = try ledger.name()
-                if PostgresLedger.isNamed(by: name) {
-                    try PostgresLedger.make(at: name)
-                } else {
-                    try SQLiteLedger.make(at: name)
-                }
-            }
+            if newLedger { try ledger.name().make() }
             let book = try ledger.book(forWriting: true)
             let desk = try sources.desk()
             let quote = try connection.request(desk.worker, on: sources.day())
             let offer = try book.create(
-                details.request(quote, in: ledger.lang, by: actor.who), at: desk.worker, networkSHA256: desk.sha256)
+                details.given.request(quote, in: ledger.lang, by: actor.who), at: desk.worker,
+                networkSHA256: desk.sha256)
             try ledger.tell(offer, of: book)
         }
     }
@@ -51,21 +45,17 @@ struct OfferReviseCommand: ParsableCommand {
         help: ArgumentHelp("Another main fuse.", valueName: "fuse"),
         completion: Completions.fuses, transform: Parsing.fuse)
     var fuse: Fuse?
-    @OptionGroup(title: "Offer") var details: OfferDetails
+    @OptionGroup(title: "Offer") var details: OfferDetailOptions
     @OptionGroup var sources: OfferSources
     @OptionGroup var actor: ActorOption
 
     func run() throws {
         try ledger.run { () throws(Problem) in
             let book = try ledger.book(forWriting: true)
-            let before = try book.offer(offer.number)
-            let asked = try book.evidence(of: offer.number).request
             let desk = try sources.desk()
             let (revised, changes) = try book.revise(
-                offer.number,
-                details.request(
-                    asked.with(fuse, on: try sources.day()), in: before.language, by: actor.who,
-                    keeping: before.site), at: desk.worker, networkSHA256: desk.sha256)
+                offer.number, details.given, fuse: fuse, on: try sources.day(), by: actor.who, at: desk.worker,
+                networkSHA256: desk.sha256)
             try ledger.tell(revised, of: book, changes: changes)
         }
     }
@@ -103,7 +93,7 @@ struct OfferListCommand: ParsableCommand {
     var before: Int64?
 
     func validate() throws {
-        guard (1...10_000).contains(limit) else { throw ValidationError("--limit is from 1 to 10000.") }
+        guard OfferSearch.limits.contains(limit) else { throw ValidationError("--limit is from 1 to 10000.") }
     }
 
     func run() throws {

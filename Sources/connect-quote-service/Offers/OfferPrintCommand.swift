@@ -4,6 +4,7 @@ import Domain
 import Ledger
 import OfferDocument
 import Offers
+import PostgresLedger
 
 struct OfferPrintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -26,8 +27,7 @@ struct OfferPrintCommand: ParsableCommand {
     func run() throws {
         try ledger.run { () throws(Problem) in
             var files = FilesOfRun()
-            let name = try ledger.name()
-            files.reads([name, name + ".persons"])
+            files.reads(try ledger.name().files)
             files.reads(letterhead)
             files.writes(output, as: .stream)
             try files.check(replacingExisting: overwrite)

@@ -1,3 +1,4 @@
+import Addresses
 import ArgumentParser
 import Arguments
 import Bytes
@@ -9,9 +10,10 @@ import Offers
 import Positions
 import Quoting
 import Rules
+import Telling
 
 /// What an offer is made of: who asks, where, and what a planner decided.
-struct OfferDetails: ParsableArguments {
+struct OfferDetailOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Who asks: kept apart, and erased when asked for.", valueName: "name"))
     var person: String?
 
@@ -34,12 +36,7 @@ struct OfferDetails: ParsableArguments {
 
     @Option(
         help: ArgumentHelp("The rate of VAT in --price, 0.24 for 24 %.", valueName: "fraction"),
-        transform: { text in
-            guard let rate = Decimal(string: text), rate >= 0, rate < 1,
-                text.utf8.allSatisfy({ (46...57).contains($0) && $0 != 47 })
-            else { throw ValidationError("A rate of VAT is a fraction below 1: 0.24 for 24 %.") }
-            return rate
-        })
+        transform: { text in try told { () throws(Problem) in try OptionValues.vatRate(text) } })
     var vatRate: Decimal?
 
     @Option(help: ArgumentHelp("What the planner has to say of the price.", valueName: "text"))
@@ -53,28 +50,15 @@ struct OfferDetails: ParsableArguments {
     @Option(help: ArgumentHelp("A key under which the same request makes one offer.", valueName: "text"))
     var key: String?
 
-    func validate() throws {
-        guard (price == nil) == (vatRate == nil), (price == nil) == (note == nil) else {
-            throw ValidationError("--price, --vat-rate and --note go together.")
-        }
-        guard person != nil || contact == nil && remark == nil else {
-            throw ValidationError("--contact and --remark go with --person.")
-        }
-    }
+    func validate() throws { try told { () throws(Problem) in try given.checked(named: .commandLine) } }
 
-    func request(
-        _ quote: QuoteRequest, in language: Language, by who: String, keeping site: OfferSite = OfferSite()
-    ) -> OfferRequest {
-        OfferRequest(
-            quote: quote, language: language,
-            site: OfferSite(
-                address: siteAddress ?? site.address, propertyID: siteProperty ?? site.propertyID),
-            person: person.map { OfferPerson(name: $0, contact: contact, note: remark) },
-            decidedPrice: price.map { price in
-                DecidedPrice(
-                    inclVat: price, exclVat: (price / (1 + (vatRate ?? 0))).toTheCent, vatRate: vatRate,
-                    note: note ?? "", decidedBy: who)
-            }, validUntil: validUntil, idempotencyKey: key, who: who)
+    var given: OfferDetails {
+        var given = OfferDetails()
+        (given.person, given.contact, given.remark) = (person, contact, remark)
+        (given.siteAddress, given.siteProperty) = (siteAddress, siteProperty)
+        (given.price, given.vatRate, given.note) = (price, vatRate, note)
+        (given.validUntil, given.key) = (validUntil, key)
+        return given
     }
 }
 

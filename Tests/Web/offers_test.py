@@ -1,0 +1,311 @@
+"""Offers: made from an answer, found, sent, accepted, revised and printed; by mouse, by keyboard alone, on a telephone."""
+
+import json
+import urllib.request
+import uuid
+from pathlib import Path
+
+from access_test import EveryEye, Keyboard
+from browser import DAY, REFUSALS, URL, ZONE_2, BrowserTest, bare
+
+
+class Offers(BrowserTest):
+    faults_of, focused, tab_to = EveryEye.faults_of, Keyboard.focused, Keyboard.tab_to
+
+    def open_with_offers(self, query, **context):
+        page = self.open(query, **context)
+        page.wait_for_function("() => document.querySelector('#network').textContent")
+        if not page.locator("#views").is_visible():
+            self.skipTest("the service keeps no offers")
+        return page
+
+    def someone(self):
+        """A name that no other test has."""
+        return "Maija " + uuid.uuid4().hex[:10]
+
+    def made(self, person, **more):
+        """An offer made by another program."""
+        wish = {"at": ZONE_2["at"], "fuse": "3x35", "date": DAY, "person": person, **more}
+        request = urllib.request.Request(URL + "v1/offers", json.dumps(wish).encode(), {"Content-Type": "application/json"})
+        with urllib.request.urlopen(request) as answer:
+            return json.load(answer)
+
+    def told(self, number):
+        with urllib.request.urlopen(f"{URL}v1/offers/{number}") as answer:
+            return json.load(answer)
+
+    def state(self, page, state):
+        page.wait_for_selector(f"#offer-state .state.{state}")
+
+    def do(self, page, step):
+        page.click(f"#offer-{step}")
+        page.click("#confirm")
+        page.wait_for_selector("dialog", state="detached")
+
+    def test_from_an_answer_to_a_contract(self):
+        person = self.someone()
+        page = self.open_with_offers({**ZONE_2, "lang": "en"})
+        self.map_ready(page)
+        page.click("#to-making")
+        page.fill("#offer-person", person)
+        page.fill("#offer-contact", "Mallitie 7\n08100 Lohja")
+        page.fill("#offer-site_address", "Mallitie 7, Lohja")
+        page.select_option("#offer-lang", "fi")
+        page.click("#make-offer")
+        self.state(page, "draft")
+        number = self.asked(page)["offer"]
+        self.assertIn(f"Offer {number} was made", page.inner_text("#announcement"))
+        told = self.told(number)
+        self.assertEqual((told["person"]["name"], told["language"], told["quote"]["fuse"], told["date"]), (person, "fi", "3x35", DAY))
+        self.assertEqual(page.locator("#offers .price").get_attribute("data-amount"), told["quote"]["price"]["incl_vat"])
+        shown = bare(page.inner_text("#offers"))
+        for text in (number, person, "08100 Lohja", "Mallitie 7, Lohja", "60.267800, 23.751250", told["entry_hash"]):
+            self.assertIn(bare(text), shown)
+        self.assertFalse(page.locator("#question").is_visible())
+        self.assertIn(number, page.title())
+
+        # Nothing happens before it is asked about once more.
+        page.click("#offer-open")
+        self.assertIn(number, page.inner_text("dialog"))
+        page.keyboard.press("Escape")
+        page.wait_for_selector("dialog", state="detached")
+        self.assertEqual(page.evaluate("document.activeElement.id"), "offer-open")
+        self.assertEqual(self.told(number)["state"], "draft")
+        self.do(page, "open")
+        self.state(page, "open")
+        self.do(page, "accept")
+        self.state(page, "accepted")
+        self.assertEqual(self.told(number)["state"], "accepted")
+        self.assertEqual(page.locator("#offer-steps tbody tr").count(), 3)
+        for step in ("open", "accept", "cancel", "revise"):
+            self.assertEqual(page.locator(f"#offer-{step}").count(), 0)
+
+        # Back to the answer, which is as it was.
+        page.go_back()
+        page.wait_for_function("() => !document.body.classList.contains('offers-view')")
+        self.assertTrue(page.locator("#answer .price").is_visible())
+        self.assertEqual(page.input_value("#offer-person"), "")
+
+    def test_found_by_what_is_known_of_them(self):
+        person = self.someone()
+        numbers = [self.made(f"{person} {index}", site_address=f"Tie {index}, Lohja")["number"] for index in range(3)]
+        page = self.open_with_offers({"lang": "en", "date": DAY}, wait=False)
+        page.get_by_role("link", name="Offers").click()
+        page.wait_for_selector("#offers-found li")
+        self.assertEqual(self.asked(page)["offers"], "list")
+        page.fill("#offers-find", person)
+        page.wait_for_function("() => document.querySelector('#offers-count').textContent === 'Offers: 3'")
+        rows = page.locator("#offers-found li").all_inner_texts()
+        self.assertEqual([row.split("\n")[0] for row in rows], numbers[::-1])
+        self.assertIn("Tie 2, Lohja", rows[0])
+        self.assertIn("5,550.00", rows[0])
+        # The view is an address.
+        view = page.url
+        again = self.open_with_offers(self.asked(page), wait=False)
+        again.wait_for_function("() => document.querySelector('#offers-count').textContent === 'Offers: 3'")
+        self.assertEqual(again.input_value("#offers-find"), person)
+        page.select_option("#offers-state", "accepted")
+        page.wait_for_function("() => document.querySelector('#offers-count').textContent.startsWith('There are no')")
+        page.select_option("#offers-state", "")
+        page.locator("#offers-found li a", has_text=numbers[1]).click()
+        self.state(page, "draft")
+        self.assertEqual(self.asked(page)["offer"], numbers[1])
+        page.click("#all-offers")
+        page.wait_for_selector("#offers-found li")
+        self.assertEqual(page.url.split("?")[0], view.split("?")[0])
+        self.assertEqual(page.input_value("#offers-find"), person)
+
+    def test_where_it_lies(self):
+        offer = self.made(self.someone())
+        page = self.open_with_offers({"offer": offer["number"], "lang": "en"}, wait=False)
+        self.state(page, "draft")
+        self.map_ready(page)
+        # The pin stands in the middle of the map, as nothing else was asked for.
+        tone = page.evaluate("""() => {
+            const canvas = [...document.querySelectorAll('#map canvas')].at(-1), box = document.querySelector('#map').getBoundingClientRect();
+            const tones = [...document.querySelectorAll('#map canvas')].map((each) => {
+                const scale = each.width / box.width;
+                const data = each.getContext('2d').getImageData(each.width / 2 - 20 * scale, each.height / 2 - 50 * scale, 40 * scale, 60 * scale).data;
+                let red = 0;
+                for (let at = 0; at < data.length; at += 4) if (data[at] > 160 && data[at + 1] < 60 && data[at + 2] < 70) red += 1;
+                return red;
+            });
+            return Math.max(...tones);
+        }""")
+        self.assertGreater(tone, 100)
+        page.click("#ask-there")
+        self.answered(page)
+        self.assertEqual(self.asked(page)["fuse"], "3x35")
+        self.assertFalse(page.locator("#offers").is_visible())
+
+    def test_revised_and_what_changed(self):
+        number = self.made(self.someone())["number"]
+        page = self.open_with_offers({"offer": number, "lang": "en"}, wait=False)
+        self.state(page, "draft")
+        page.click("#offer-revise")
+        page.select_option("#revise-fuse", "3x63")
+        page.fill("#revise-valid_until", "2099-12-31")
+        page.click("#confirm")
+        page.wait_for_selector("#offer-changes")
+        told = self.told(number)
+        self.assertEqual((told["revision"], told["quote"]["fuse"], told["valid_until"]), (2, "3x63", "2099-12-31"))
+        self.assertIn("31 December 2099", page.inner_text("#offers"))
+        # The first one stays as it was.
+        page.locator("#revisions a", has_text="1").click()
+        page.wait_for_function("() => document.querySelector('#offers .headline')?.textContent.includes('3x35')")
+        self.assertEqual(self.asked(page)["revision"], "1")
+        self.assertEqual(page.locator("#offer-open").count(), 0)
+        page.locator("#revisions a", has_text="2").click()
+        page.wait_for_function("() => document.querySelector('#offers .headline')?.textContent.includes('3x63')")
+        self.do(page, "cancel")
+        self.state(page, "cancelled")
+
+    def test_a_price_that_a_planner_decided(self):
+        page = self.open_with_offers({"at": "60.03342 23.85950", "fuse": "3x25", "date": DAY, "lang": "en"})
+        page.click("#making > summary")
+        page.fill("#offer-person", self.someone())
+        page.fill("#offer-price", "12400,00")
+        page.fill("#offer-vat_rate", "24")
+        page.fill("#offer-note", "An island: by estimate of 12 May")
+        page.click("#make-offer")
+        self.state(page, "draft")
+        decided = self.told(self.asked(page)["offer"])["decided_price"]
+        self.assertEqual((decided["incl_vat"], decided["excl_vat"], decided["vat_rate"]), ("12400.00", "10000.00", "0.24"))
+        self.assertIn("12,400.00", page.inner_text("#offers .price").replace("\u00a0", " "))
+        self.assertIn("An island", page.inner_text("#offers"))
+
+    def test_printed_as_pdf(self):
+        number = self.made(self.someone())["number"]
+        page = self.open_with_offers({"offer": number, "lang": "en"}, wait=False)
+        self.state(page, "draft")
+        paper = page.request.get(page.locator("#offer-pdf").get_attribute("href"))
+        self.assertEqual(paper.headers["content-type"], "application/pdf")
+        self.assertTrue(paper.body().startswith(b"%PDF-"))
+        self.assertEqual(page.locator("#offer-pdf").get_attribute("target"), "_blank")
+        # With a key the page fetches it, as a window of its own would not have the key.
+        page.evaluate("sessionStorage.setItem('connect-quote-key', 'any')")
+        page.reload()
+        self.state(page, "draft")
+        with page.expect_download() as download:
+            page.click("#offer-pdf")
+        self.assertEqual(download.value.suggested_filename, f"{number}.pdf")
+        self.assertEqual(Path(download.value.path()).read_bytes(), paper.body())
+
+    def test_three_languages(self):
+        number = self.made(self.someone())["number"]
+        for lang, words in (("en", ("Draft", "Asked by", "Valid until")), ("fi", ("Luonnos", "Kysyjä", "Voimassa asti")),
+                            ("sv", ("Utkast", "Frågat av", "Gäller till och med"))):
+            page = self.open_with_offers({"offer": number, "lang": lang}, wait=False)
+            self.state(page, "draft")
+            for each in words:
+                self.assertIn(each, page.inner_text("#offers"))
+            self.assertEqual(page.locator("html").get_attribute("lang"), lang)
+        page.get_by_role("button", name="English").click()
+        page.wait_for_function("() => document.querySelector('#offer-state')?.textContent === 'Draft'")
+        self.assertEqual(self.asked(page)["offer"], number)
+
+    def test_by_keyboard_alone(self):
+        page = self.open_with_offers(ZONE_2)
+        person = self.someone()
+        self.tab_to(page, "to-making")
+        page.keyboard.press("Enter")
+        self.assertEqual(page.evaluate("document.activeElement.id"), "offer-person")
+        page.keyboard.type(person)
+        page.keyboard.press("Enter")
+        self.state(page, "draft")
+        self.assertEqual(page.evaluate("document.activeElement.id"), "offer-title")
+        self.tab_to(page, "offer-open")
+        page.keyboard.press("Enter")
+        self.assertEqual(page.evaluate("document.activeElement.id"), "confirm")
+        page.keyboard.press("Enter")
+        self.state(page, "open")
+        page.wait_for_function("() => document.activeElement.id === 'offer-title'")
+        # The first stop leads past the banner.
+        page.evaluate("document.activeElement.blur(); getSelection().removeAllRanges()")
+        self.tab_to(page, "Offers")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#offers-found li")
+        self.tab_to(page, "offers-find")
+        page.keyboard.type(person)
+        page.wait_for_function("() => document.querySelector('#offers-count').textContent === 'Offers: 1'")
+
+    def test_what_is_refused_is_said(self):
+        self.allowed = REFUSALS
+        page = self.open_with_offers({"offer": "1999-000001", "lang": "fi"}, wait=False)
+        page.wait_for_selector("#offers .trouble")
+        self.assertIn("Tarjouskirjassa ei ole tarjousta 1999-000001", page.inner_text("#offers"))
+        # Somebody else was quicker.
+        number = self.made(self.someone())["number"]
+        page = self.open_with_offers({"offer": number, "lang": "en"}, wait=False)
+        self.state(page, "draft")
+        urllib.request.urlopen(urllib.request.Request(f"{URL}v1/offers/{number}/cancel", b"", method="POST"))
+        page.click("#offer-open")
+        page.click("#confirm")
+        page.wait_for_selector("dialog .trouble")
+        self.assertIn("is cancelled and cannot be opened", page.inner_text("dialog"))
+        page.click("#not-now")
+        page.wait_for_selector("dialog", state="detached")
+        # A wish that is refused stays as it was written.
+        page = self.open_with_offers(ZONE_2)
+        page.click("#making > summary")
+        page.fill("#offer-contact", "040 123 4567")
+        page.click("#make-offer")
+        page.wait_for_selector("#making-outcome .trouble")
+        self.assertIn("person", page.inner_text("#making-outcome"))
+        self.assertEqual(page.input_value("#offer-contact"), "040 123 4567")
+
+    def test_for_every_eye(self):
+        number = self.made(self.someone(), contact="Pitkätie 123 A 45\n00100 Helsinki", site_address="Mallitie 7, Lohja")["number"]
+        for scheme in ("light", "dark"):
+            for width in (1280, 360):
+                page = self.open_with_offers({"offer": number, "lang": "fi"}, wait=False, width=width, color_scheme=scheme)
+                self.state(page, "draft")
+                self.map_ready(page)
+                self.assertEqual(self.faults_of(page), [], f"{scheme} {width}")
+                self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth"), width)
+                page.click("#offer-revise")
+                self.assertEqual(self.faults_of(page), [], f"revise {scheme} {width}")
+                page.keyboard.press("Escape")
+                page.click("#all-offers")
+                page.wait_for_selector("#offers-found li")
+                self.assertEqual(self.faults_of(page), [], f"list {scheme} {width}")
+                self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth"), width)
+        page = self.open_with_offers({**ZONE_2, "tab": "offer"}, width=360)
+        self.assertTrue(page.locator("#offer-person").is_visible())
+        self.assertEqual(self.faults_of(page), [])
+        self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth"), 360)
+
+
+class WithoutOffers(BrowserTest):
+    changes_requests = True
+
+    def test_who_has_a_key_signs_in(self):
+        keys = []
+
+        def service(route):
+            key = route.request.headers.get("authorization")
+            keys.append(key)
+            told = route.fetch().json()
+            if not key:
+                told.update(role="public", may=dict.fromkeys(told["may"], False))
+            route.fulfill(json=told)
+        page = self.open(ZONE_2, before=lambda page: page.route("**/v1/service?*", service))
+        self.assertFalse(page.locator("#views").is_visible())
+        page.click("#enter-key")
+        self.assertEqual(page.evaluate("document.activeElement.id"), "key")
+        page.keyboard.type("cq_example")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#views a")
+        self.assertEqual(keys[-1], "Bearer cq_example")
+        self.answered(page)
+        self.assertTrue(page.locator("#to-making").is_visible())
+        self.assertEqual(page.locator("#enter-key").count(), 0)
+
+    def test_nothing_is_shown_where_there_are_none(self):
+        def service(route):
+            told = route.fetch().json()
+            told["may"]["offers"] = False
+            route.fulfill(json=told)
+        page = self.open(ZONE_2, before=lambda page: page.route("**/v1/service?*", service))
+        self.assertFalse(page.locator("#views").is_visible())
+        self.assertFalse(page.locator("#making").is_visible())

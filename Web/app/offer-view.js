@@ -1,0 +1,141 @@
+// One offer: what it says, what happened to it, and what can be done next.
+
+import { figures, heading, illustrative, price } from './answer.js';
+import { byId, button, element } from './elements.js';
+import { actionsOf } from './offer-actions.js';
+import { moment, stateBadge } from './offer-words.js';
+import { ask } from './service.js';
+import { addressOf, change, current, placed, withoutOffers } from './state.js';
+import { coordinate, day, euros, language, nameOf, word } from './words.js';
+
+let opened = null;
+let running = null;
+// Which offer, revision and language is shown or being fetched.
+let asked = '';
+// What came of a step: it need not be fetched.
+let changed = null;
+
+/** The offer that is shown; null while it is fetched. */
+export const openedOffer = () => (current().offer && opened?.number === current().offer ? opened : null);
+
+export async function showOffer(place, how) {
+  const { offer: number, revision } = current();
+  const own = JSON.stringify([number, revision, language()]);
+  if (how.isSameView && own === asked) {
+    // The names of companies and zones may have come meanwhile.
+    if (opened) tell(place, how);
+    return;
+  }
+  asked = own;
+  running?.abort();
+  running = new AbortController();
+  const { signal } = running;
+  const ready = changed;
+  changed = null;
+  if (!ready && opened?.number !== number) {
+    opened = null;
+    place.replaceChildren(backToList(), element('p', { class: 'waiting', role: 'status' }, word('offers_waiting')));
+  }
+  try {
+    const found = ready ?? await ask(`v1/offers/${encodeURIComponent(number)}`, { revision, lang: language() }, { signal });
+    if (signal.aborted) return;
+    opened = { ...found, newest: Math.max(...found.steps.map((step) => step.revision)) };
+    tell(place, how);
+    how.draw();
+  } catch (error) {
+    if (signal.aborted) return;
+    opened = null;
+    asked = '';
+    place.replaceChildren(backToList(), how.trouble(error, () => showOffer(place, how)));
+  }
+}
+
+function tell(place, how) {
+  const hadFocus = place.contains(document.activeElement);
+  const done = (offer) => {
+    changed = offer;
+    asked = '';
+    if (current().revision) change({ revision: null }, { quietly: true });
+    else showOffer(place, { ...how, isSameView: false });
+  };
+  place.replaceChildren(backToList(), ...parts(opened), ...actionsOf(opened, { done, trouble: how.trouble }), ...below(opened));
+  if (hadFocus || how.takesFocus) byId('offer-title').focus();
+}
+
+function backToList() {
+  const changes = { offer: null, revision: null, offers: 'list' };
+  return element('p', { class: 'back' }, element('a', {
+    href: addressOf(changes).href, id: 'all-offers', onclick: (event) => {
+      event.preventDefault();
+      change(changes);
+      byId('offers').focus();
+    },
+  }, `‹ ${word('offer_back')}`));
+}
+
+function parts(offer) {
+  return [
+    element('h3', { class: 'offer-title', id: 'offer-title', tabindex: '-1' }, word('offer', { number: offer.number }), ' ',
+      element('span', { id: 'offer-state', role: 'status' }, stateBadge(offer.state))),
+    revisions(offer), heading(offer.quote), sum(offer), illustrative(offer.quote), changesOf(offer),
+    element('dl', { class: 'further facts' }, ...facts(offer).flatMap(([title, ...texts]) => [
+      element('dt', {}, title), element('dd', {}, ...texts)])),
+  ].filter(Boolean);
+}
+
+function sum(offer) {
+  const decided = offer.decided_price;
+  if (!decided) return price(offer.quote);
+  return element('div', {}, element('p', { class: 'price decided' }, euros(decided.incl_vat ?? decided.excl_vat)),
+    element('p', { class: 'note' }, word('offer_decided', { who: decided.decided_by })), element('p', {}, decided.note));
+}
+
+function revisions(offer) {
+  if (offer.newest === 1) return null;
+  const links = Array.from({ length: offer.newest }, (_, index) => index + 1).map((revision) => {
+    const changes = { revision: revision === offer.newest ? null : String(revision) };
+    return revision === offer.revision
+      ? element('strong', { 'aria-current': 'true' }, String(revision))
+      : element('a', { href: addressOf(changes).href, onclick: (event) => { event.preventDefault(); change(changes); } }, String(revision));
+  });
+  return element('p', { class: 'revisions', id: 'revisions' }, `${word('offer_revision')} `, ...links.flatMap((link) => [link, ' ']));
+}
+
+function changesOf({ changes }) {
+  if (!changes?.text) return null;
+  return element('section', { class: 'extra', id: 'offer-changes' }, element('h3', {}, word('offer_changes')),
+    ...changes.text.map((line) => element('p', { class: line.startsWith('  ') ? 'item' : null }, line.trim())));
+}
+
+function facts(offer) {
+  const { person, quote } = offer;
+  const point = quote.connection_point;
+  const whoAsks = person ? [person.name, ...(person.contact ?? '').split('\n'), person.note].filter(Boolean)
+    : [word(offer.person_erased ? 'offer_erased' : 'offer_nobody')];
+  const site = [offer.address, offer.property_id].filter(Boolean);
+  return [
+    [word('offer_valid'), day(offer.valid_until)],
+    [word('offer_asked_by'), ...lines(whoAsks)],
+    ...(site.length ? [[word('offer_site_short'), ...lines(site)]] : []),
+    [word('connection_point'), figures(`${point.lat.toFixed(6)}, ${point.lon.toFixed(6)}`), element('br'),
+      figures(`E ${coordinate(point.easting_m.toFixed(2))}  N ${coordinate(point.northing_m.toFixed(2))}`), ` (${point.crs})`],
+    [word('offer_language'), nameOf(offer.language)],
+  ];
+}
+
+const lines = (texts) => texts.flatMap((text, index) => (index ? [element('br'), text] : [text]));
+
+function below(offer) {
+  const { connection_point: point, fuse } = offer.quote;
+  const there = { ...withoutOffers, ...placed({ easting: String(point.easting_m), northing: String(point.northing_m) }), fuse, date: null, view: null };
+  return [
+    element('section', { class: 'history' }, element('table', { id: 'offer-steps' }, element('caption', {}, word('offer_history')),
+      element('thead', {}, element('tr', {}, ...['offer_when', 'offer_what', 'offer_by'].map((key) => element('th', { scope: 'col' }, word(key))))),
+      element('tbody', {}, ...offer.steps.map((step) => element('tr', {},
+        element('td', {}, moment(step.time)),
+        element('td', {}, word(`step_${step.kind}`), offer.newest > 1 ? ` (${step.revision})` : ''),
+        element('td', {}, step.by)))))),
+    element('p', {}, element('a', { href: addressOf(there).href, id: 'ask-there', onclick: (event) => { event.preventDefault(); change(there); } }, word('offer_ask_there'))),
+    element('p', { class: 'sources' }, `${word('offer_hash')}: ${offer.entry_hash}`),
+  ];
+}
