@@ -37,7 +37,12 @@ struct CollectedReadings {
     /// How many readings each channel had before the present file.
     private var readBefore: [Int] = []
 
+    /// How many rows the present file has at most, as far as its size tells.
+    private var expectedCount = 0
+
     mutating func begin(_ file: ConsumptionFile, _ form: ConsumptionForm) {
+        // No row of a file of the Datahub is shorter than 60 bytes.
+        expectedCount = min(file.bytes.count / 60, 40_000)
         files.append((file.name, form))
         readBefore = channels.map(\.readings.count)
     }
@@ -56,7 +61,10 @@ struct CollectedReadings {
         let key = Key(meteringPoint: meteringPoint, kind: kind)
         if let place = places[key] { return place }
         places[key] = channels.count
-        channels.append(Channel(meteringPoint: meteringPoint, kind: kind))
+        var channel = Channel(meteringPoint: meteringPoint, kind: kind)
+        // Most files are of one metering point.
+        if channels.isEmpty { channel.readings.reserveCapacity(expectedCount) }
+        channels.append(channel)
         return channels.count - 1
     }
 
