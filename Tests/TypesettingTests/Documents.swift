@@ -1,6 +1,7 @@
 import Domain
 import Testing
 
+@testable import PagePrinting
 @testable import Typesetting
 
 /// Documents to try things on.

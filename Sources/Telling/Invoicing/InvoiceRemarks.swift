@@ -1,25 +1,30 @@
 import Distribution
-import Domain
+package import Domain
 import Foundation
-import Invoicing
+package import Invoicing
 import Rules
 
 /// What whoever reads an invoice should know, as sentences.
-struct InvoiceRemarks {
+package struct InvoiceRemarks {
     private let invoice: Invoice
     /// Sentences about the consumption.
     private let others: [LocalizedText]
     private let language: Language
+    private let isIssued: Bool
 
-    init(_ invoice: Invoice, _ others: [LocalizedText], _ language: Language) {
+    /// - Parameter isIssued: whether somebody sends it under their own letterhead.
+    package init(
+        _ invoice: Invoice, _ others: [LocalizedText], _ language: Language, isIssued: Bool = false
+    ) {
         self.invoice = invoice
         self.others = others
+        self.isIssued = isIssued
         self.language = language
     }
 
     private var numbers: Numbers { Numbers(language: language) }
 
-    var lines: [String] {
+    package var lines: [String] {
         var lines: [String] = []
         switch invoice.energy {
         case .ownBill:
@@ -53,10 +58,14 @@ struct InvoiceRemarks {
             language: language, names: [invoice.product.id: invoice.product.name])
         lines += wording.texts(invoice.warnings) + others.map { $0[language] }
         lines.append(
-            language.pick(
-                "This is a reckoning and no invoice of the company; it is not a Finvoice message.",
-                "Tämä on laskelma eikä yhtiön lasku; se ei ole Finvoice-sanoma.",
-                "Detta är en beräkning och ingen faktura från bolaget; det är inget Finvoice-meddelande."))
+            isIssued
+                ? language.pick(
+                    "It is not a Finvoice message.", "Se ei ole Finvoice-sanoma.",
+                    "Det är inget Finvoice-meddelande.")
+                : language.pick(
+                    "This is a reckoning and no invoice of the company; it is not a Finvoice message.",
+                    "Tämä on laskelma eikä yhtiön lasku; se ei ole Finvoice-sanoma.",
+                    "Detta är en beräkning och ingen faktura från bolaget; det är inget Finvoice-meddelande."))
         return lines
     }
 }

@@ -1,0 +1,71 @@
+import Distribution
+import Domain
+import Foundation
+import Invoicing
+import Rules
+import Telling
+import Typesetting
+
+/// The lines of an invoice in its three parts: distribution, energy, taxes.
+struct InvoiceCharges {
+    let invoice: Invoice
+    let language: Language
+
+    private var words: InvoiceWording { InvoiceWording(language: language) }
+    private var numbers: Numbers { Numbers(language: language) }
+    private var lines: InvoiceLineWording { InvoiceLineWording(language: language) }
+    private var currency: String { invoice.tariffs.last?.currency ?? "EUR" }
+    private var isGross: Bool { invoice.billing == .gross }
+
+    var blocks: [Block] {
+        part(words.distribution, invoice.distribution.map(row), invoice.distribution.map(amount))
+            + energy + part(words.taxes, invoice.taxes.map(row), invoice.taxes.map(amount))
+    }
+
+    private var energy: [Block] {
+        switch invoice.energy {
+        case .ownBill: [.together([.heading(words.energy, level: 2), .paragraph(words.ownBill)])]
+        case .byHour(let lines, _): part(words.energy, lines.map(row), lines.map(amount))
+        }
+    }
+
+    private func part(_ name: String, _ rows: [[String]], _ amounts: [Decimal]) -> [Block] {
+        guard !rows.isEmpty else { return [] }
+        let table = Table(
+            columns: [
+                Table.Column(words.charge, share: 3.4), Table.Column(words.days, share: 2.7),
+                Table.Column(words.quantity, .trailing, share: 2.2),
+                Table.Column(words.unitPrice, .trailing, share: 2.8),
+                Table.Column(words.vatShort, .trailing, share: 1.2),
+                Table.Column(words.amount(currency, withVAT: isGross), .trailing, share: 1.9),
+            ], rows: rows,
+            sums: [[words.altogether(name), "", "", "", "", written(amounts.reduce(0, +))]])
+        return [.heading(name, level: 2), .table(table)]
+    }
+
+    private func row(_ line: BillLine) -> [String] {
+        [
+            lines.name(of: line.part), days(line.days),
+            lines.quantity(line.quantity, line.unit, months: line.months),
+            lines.price(isGross ? line.price.gross : line.price.net, line.unit, currency),
+            numbers.percent(line.vatRate), written(amount(line)),
+        ]
+    }
+
+    private func row(_ line: EnergyLine) -> [String] {
+        [
+            words.byTheHour, days(line.days), lines.quantity(line.energy_kWh, .kWh),
+            words.onAverage(lines.price(isGross ? line.meanGross_c : line.meanNet_c, .kWh, currency)),
+            numbers.percent(line.vatRate), written(amount(line)),
+        ]
+    }
+
+    private func amount(_ line: BillLine) -> Decimal { isGross ? line.gross : line.net }
+    private func amount(_ line: EnergyLine) -> Decimal { isGross ? line.gross : line.net }
+    private func written(_ amount: Decimal) -> String { numbers.amount(amount.moneyText) }
+
+    private func days(_ period: DatePeriod) -> String {
+        guard let first = period.fromIncluding, let last = period.toExcluding?.adding(days: -1) else { return "" }
+        return first.written(to: last, in: language)
+    }
+}
