@@ -10,11 +10,14 @@ import Typesetting
 struct InvoiceCharges {
     let invoice: Invoice
     let language: Language
+    /// Who bills the energy, and what of it is not billed.
+    let ofEnergy: [String]
 
     private var words: InvoiceWording { InvoiceWording(language: language) }
     private var numbers: Numbers { Numbers(language: language) }
     private var lines: InvoiceLineWording { InvoiceLineWording(language: language) }
     private var currency: String { invoice.tariffs.last?.currency ?? "EUR" }
+    private static let mostRowsTogether = 6
     private var isGross: Bool { invoice.billing == .gross }
 
     var blocks: [Block] {
@@ -24,8 +27,9 @@ struct InvoiceCharges {
 
     private var energy: [Block] {
         switch invoice.energy {
-        case .ownBill: [.together([.heading(words.energy, level: 2), .paragraph(words.ownBill)])]
-        case .byHour(let lines, _): part(words.energy, lines.map(row), lines.map(amount))
+        case .ownBill: [.together([.heading(words.energy, level: 2)] + ofEnergy.map { .paragraph($0) })]
+        case .byHour(let lines, _):
+            part(words.energy, lines.map(row), lines.map(amount)) + ofEnergy.map { .paragraph($0) }
         }
     }
 
@@ -33,14 +37,16 @@ struct InvoiceCharges {
         guard !rows.isEmpty else { return [] }
         let table = Table(
             columns: [
-                Table.Column(words.charge, share: 3.4), Table.Column(words.days, share: 2.7),
-                Table.Column(words.quantity, .trailing, share: 2.2),
-                Table.Column(words.unitPrice, .trailing, share: 2.8),
-                Table.Column(words.vatShort, .trailing, share: 1.2),
+                Table.Column(words.charge, share: 3.3), Table.Column(words.days, share: 3.1),
+                Table.Column(words.quantity, .trailing, share: 2.1),
+                Table.Column(words.unitPrice, .trailing, share: 2.7),
+                Table.Column(words.vatShort, .trailing, share: 1),
                 Table.Column(words.amount(currency, withVAT: isGross), .trailing, share: 1.9),
             ], rows: rows,
-            sums: [[words.altogether(name), "", "", "", "", written(amounts.reduce(0, +))]])
-        return [.heading(name, level: 2), .table(table)]
+            sums: [[words.total, "", "", "", "", written(amounts.reduce(0, +))]])
+        let blocks: [Block] = [.heading(name, level: 2), .table(table)]
+        // A few lines are not worth a turn of the page.
+        return rows.count <= Self.mostRowsTogether ? [.together(blocks)] : blocks
     }
 
     private func row(_ line: BillLine) -> [String] {

@@ -30,7 +30,7 @@ private struct InvoiceContent {
     var document: PrintedDocument {
         let title = words.title(paper.details.number)
         let letterhead = paper.letterhead
-        let charges = InvoiceCharges(invoice: invoice, language: language)
+        let charges = InvoiceCharges(invoice: invoice, language: language, ofEnergy: remarks.ofEnergy)
         return PrintedDocument(
             language: language, title: title + " – " + companyName, day: invoice.day,
             sender: DocumentSender(
@@ -66,21 +66,28 @@ private struct InvoiceContent {
             Fact(words.day, written(invoice.day)), Fact(words.due, written(invoice.due)), Fact(words.period, days),
         ]
         if let number = details.number { right.append(Fact(words.number, number)) }
-        if let reference = invoice.payment.reference, let creditor = invoice.payment.creditorReference {
-            right.append(Fact(words.reference, reference.printed))
-            right.append(Fact(words.creditorReference, creditor.printed))
-        }
-        if let iban = invoice.payment.iban { right.append(Fact(words.account, iban.printed)) }
-        if let bank = details.bank { right.append(Fact(words.bank, bank.text)) }
+        if !paper.isIllustrative { right += payment }
         return [.heading(title, level: 1), .paragraph(what.joined(separator: " · "), .lead)]
             + (paper.isIllustrative ? [.paragraph(words.illustrativeReason, .strong)] : [])
             + [.sideBySide([[.facts(left)], [.facts(right)]])]
     }
 
+    private var payment: [Fact] {
+        var facts: [Fact] = []
+        if let reference = invoice.payment.reference, let creditor = invoice.payment.creditorReference {
+            facts.append(Fact(words.reference, reference.printed))
+            facts.append(Fact(words.creditorReference, creditor.printed))
+        }
+        if let iban = invoice.payment.iban { facts.append(Fact(words.account, iban.printed)) }
+        if let bank = paper.details.bank { facts.append(Fact(words.bank, bank.text)) }
+        return facts
+    }
+
     private var sum: Block {
         .sum(
             Sum(
-                title: words.toBePaid(by: written(invoice.due)), amount: money(invoice.total),
+                title: paper.isIllustrative ? words.totalWithVAT : words.toBePaid(by: written(invoice.due)),
+                amount: money(invoice.total),
                 lines: [words.parts(net: money(invoice.netTotal), vat: money(invoice.vatTotal))]))
     }
 
@@ -146,15 +153,19 @@ private struct InvoiceContent {
         return [.together([.heading(words.late, level: 2), .list(texts)])]
     }
 
+    private var remarks: InvoiceRemarks {
+        InvoiceRemarks(invoice, paper.remarks, language, isIssued: paper.isIssued)
+    }
+
     private var notes: [Block] {
-        let remarks = InvoiceRemarks(invoice, paper.remarks, language, isIssued: paper.isIssued).lines
         let sources =
             invoice.tariffs.map(\.source) + [paper.lateRateSource] + (paper.terms.map { [$0.source] } ?? [])
         // Lists of different days may have one source.
         let lines = sources.map { words.source($0.text(in: language)) }
             .reduce(into: [String]()) { lines, line in if !lines.contains(line) { lines.append(line) } }
         return [
-            .heading(words.notes, level: 2), .list(paper.letterhead.invoiceNotes.map { $0[language] } + remarks),
+            .heading(words.notes, level: 2),
+            .list(paper.letterhead.invoiceNotes.map { $0[language] } + remarks.others),
         ] + lines.map { .paragraph($0, .small) }
     }
 

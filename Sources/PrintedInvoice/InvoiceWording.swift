@@ -44,6 +44,9 @@ struct InvoiceWording {
 
     // MARK: Sums and lines
 
+    var totalWithVAT: String {
+        pick("In all, including VAT", "Yhteensä, sis. arvonlisäveron", "Totalt, inklusive moms")
+    }
     func toBePaid(by day: String) -> String {
         pick(
             "To be paid by \(day), including VAT", "Maksettavaa \(day) mennessä, sis. arvonlisäveron",
@@ -63,11 +66,6 @@ struct InvoiceWording {
     func onAverage(_ price: String) -> String {
         pick("\(price) on average", "keskimäärin \(price)", "i medeltal \(price)")
     }
-    var ownBill: String {
-        pick(
-            "The supplier of the energy sends a bill of its own.", "Sähkön myyjä laskuttaa energian erikseen.",
-            "Elförsäljaren fakturerar energin separat.")
-    }
 
     var charge: String { pick("Charge", "Maksu", "Avgift") }
     var days: String { pick("Days", "Ajalta", "Dagar") }
@@ -78,9 +76,6 @@ struct InvoiceWording {
         withVAT
             ? pick("\(currency) with VAT", "\(currency) sis. alv", "\(currency) inkl. moms")
             : pick("\(currency) without VAT", "\(currency) ilman alv", "\(currency) exkl. moms")
-    }
-    func altogether(_ part: String) -> String {
-        pick("\(part) in all", "\(part) yhteensä", "\(part) totalt")
     }
 
     // MARK: VAT

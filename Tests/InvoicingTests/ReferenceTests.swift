@@ -100,6 +100,15 @@ import Testing
         #expect(code.digits.hasSuffix("000000") && code.digits.count == 54)
     }
 
+    @Test func theCodeOfABankHasEightCharactersOrEleven() throws {
+        #expect(try BankIdentifier("abcd fihh").text == "ABCDFIHH")
+        #expect(try BankIdentifier("ABCDFI2HXXX").text == "ABCDFI2HXXX")
+        for text in ["", "ABCDFIH", "ABCDFIHHX", "ABCDFIHHXX", "ABCDFIHHXXXX", "ABC1FIHH", "ABCDF1HH", "ABCDFIH-"] {
+            let problem = #expect(throws: Problem.self) { try BankIdentifier(text) }
+            #expect(problem?.code == "bic_not_valid", "\(text)")
+        }
+    }
+
     @Test func lessThanNothingIsRefused() throws {
         let (iban, reference) = (try iban.get(), try reference.get())
         let problem = #expect(throws: Problem.self) {

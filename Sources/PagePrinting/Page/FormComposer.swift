@@ -8,7 +8,7 @@ extension BlockComposer {
     /// Fields in frames: for screen readers a table of names and values, in the order of the rows.
     mutating func form(_ form: Form, _ width: Double) -> [Piece] {
         let table = container(StructureTag(.table))
-        return form.rows.map { fields in
+        return form.rows.enumerated().map { index, fields in
             let shares = fields.reduce(0) { $0 + max($1.share, 0.01) }
             var left = 0.0
             let cells = fields.map { field in
@@ -17,7 +17,7 @@ extension BlockComposer {
                 return cell(field, x: left, width: own)
             }
             let height = max(cells.map(\.height).max() ?? 0, Self.leastHeight)
-            return Piece(height: height, before: 0, container: table) { x, y in
+            return Piece(height: height, before: index == 0 ? 6 : 0, container: table) { x, y in
                 cells.flatMap { $0.marks(x, y, height) }
             }
         }

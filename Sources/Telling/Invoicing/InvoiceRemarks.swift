@@ -8,23 +8,26 @@ import Rules
 package struct InvoiceRemarks {
     private let invoice: Invoice
     /// Sentences about the consumption.
-    private let others: [LocalizedText]
+    private let ofConsumption: [LocalizedText]
     private let language: Language
     private let isIssued: Bool
 
     /// - Parameter isIssued: whether somebody sends it under their own letterhead.
     package init(
-        _ invoice: Invoice, _ others: [LocalizedText], _ language: Language, isIssued: Bool = false
+        _ invoice: Invoice, _ remarks: [LocalizedText], _ language: Language, isIssued: Bool = false
     ) {
         self.invoice = invoice
-        self.others = others
+        ofConsumption = remarks
         self.isIssued = isIssued
         self.language = language
     }
 
     private var numbers: Numbers { Numbers(language: language) }
 
-    package var lines: [String] {
+    var lines: [String] { ofEnergy + others }
+
+    /// Who bills the energy, and what of it is not billed.
+    package var ofEnergy: [String] {
         var lines: [String] = []
         switch invoice.energy {
         case .ownBill:
@@ -48,6 +51,11 @@ package struct InvoiceRemarks {
                         "\(energy) kWh i \(count) intervaller saknar pris och faktureras inte som energi."))
         case .byHour(_, nil): break
         }
+        return lines
+    }
+
+    package var others: [String] {
+        var lines: [String] = []
         if invoice.isEstimated {
             lines.append(
                 language.pick(
@@ -56,7 +64,7 @@ package struct InvoiceRemarks {
         }
         let wording = CostWarningWording(
             language: language, names: [invoice.product.id: invoice.product.name])
-        lines += wording.texts(invoice.warnings) + others.map { $0[language] }
+        lines += wording.texts(invoice.warnings) + ofConsumption.map { $0[language] }
         lines.append(
             isIssued
                 ? language.pick(

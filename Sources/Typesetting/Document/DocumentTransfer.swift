@@ -13,7 +13,7 @@ extension PrintedDocument {
     /// - Throws: `document_not_understood`, which is a fault of the program.
     package func transferred() throws(Problem) -> [UInt8] {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do { return Array(try encoder.encode(Transfer(schema: Self.schema, document: self))) } catch {
             throw .documentNotUnderstood
         }
