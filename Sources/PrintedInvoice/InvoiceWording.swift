@@ -45,7 +45,7 @@ struct InvoiceWording {
     // MARK: Sums and lines
 
     var totalWithVAT: String {
-        pick("In all, including VAT", "Yhteensä, sis. arvonlisäveron", "Totalt, inklusive moms")
+        pick("Total, including VAT", "Yhteensä, sis. arvonlisäveron", "Totalt, inklusive moms")
     }
     func toBePaid(by day: String) -> String {
         pick(
@@ -84,7 +84,7 @@ struct InvoiceWording {
     var vatRate: String { pick("Rate", "Verokanta", "Skattesats") }
     var withoutVAT: String { pick("Without VAT", "Ilman arvonlisäveroa", "Utan moms") }
     var withVAT: String { pick("With VAT", "Sis. arvonlisäveron", "Inklusive moms") }
-    var total: String { pick("In all", "Yhteensä", "Totalt") }
+    var total: String { pick("Total", "Yhteensä", "Totalt") }
     /// How the tax is reckoned from the lines.
     func vatBasis(isGross: Bool) -> String {
         isGross

@@ -70,9 +70,9 @@ enum DemoInvoice {
         }
     }
 
-    /// As many lines as an invoice may come to: every list of ten years.
-    static func tenYears() throws -> Invoice {
-        try invoice("caruna-oy", "2016-06-01", "2026-06-01", kWh: 120_000, product: "seasonal")
+    /// With every list, tax and VAT of eight years.
+    static func eightYears() throws -> Invoice {
+        try invoice("caruna-oy", "2018-07-01", "2026-06-01", kWh: 120_000, product: "seasonal")
     }
 
     static func pages(_ paper: InvoicePaper) throws -> [Page] {

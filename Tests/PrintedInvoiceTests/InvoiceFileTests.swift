@@ -64,7 +64,7 @@ import Typesetting
             ("invoice", try DemoInvoice.invoice(), try DemoInvoice.details(), DemoInvoice.letterhead),
             ("invoice-rf", try DemoInvoice.byTheHour(), creditor, DemoInvoice.letterhead),
             ("invoice-illustrative", try DemoInvoice.illustrative(), try DemoInvoice.details(), .plain),
-            ("invoice-long", try DemoInvoice.tenYears(), InvoicePaper.Details(), .plain),
+            ("invoice-long", try DemoInvoice.eightYears(), InvoicePaper.Details(), .plain),
         ]
         for language in Language.allCases {
             for (name, invoice, details, letterhead) in invoices {

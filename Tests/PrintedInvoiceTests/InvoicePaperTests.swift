@@ -30,9 +30,9 @@ import Typesetting
                 "To be paid by 15 March 2023, including VAT", "154.82 EUR",
                 "124.85 EUR without VAT + VAT 29.97 EUR", "Distribution", "Charge", "Days", "Quantity",
                 "Unit price", "VAT", "EUR with VAT", "Basic fee", "1 January–28 February 2023", "2 months",
-                "6.98 EUR/month", "24 %", "13.96", "Energy", "3,100 kWh", "1.75 c/kWh", "54.25", "In all", "68.21",
+                "6.98 EUR/month", "24 %", "13.96", "Energy", "3,100 kWh", "1.75 c/kWh", "54.25", "Total", "68.21",
                 "Energy", "its supplier sends a bill of its own", "Taxes", "Electricity tax, class 1",
-                "2.79372 c/kWh", "86.61", "Value-added tax", "24 %", "124.85", "29.97", "154.82", "In all",
+                "2.79372 c/kWh", "86.61", "Value-added tax", "24 %", "124.85", "29.97", "154.82", "Total",
                 "154.82", "Reckoned from the sum of all lines", "If it is not paid in time",
                 "Late interest of 9.5 % a year is charged from 16 March 2023 on. The rate holds until 30 June 2023",
                 "14 days after a reminder", "Good to know", "Complaints: a@b.fi.",
@@ -133,7 +133,7 @@ import Typesetting
             try words(vat),
             inOrder: [
                 "Basic fee", "1–31 August 2024", "24 %", "Basic fee", "1–30 September 2024", "25.5 %", "Taxes",
-                "1–31 August 2024", "1–30 September 2024", "Value-added tax", "24 %", "25.5 %", "In all",
+                "1–31 August 2024", "1–30 September 2024", "Value-added tax", "24 %", "25.5 %", "Total",
                 "What changed in these days",
                 "From 1 September 2024: VAT 25.5 %, before 24 %; other prices of the network company.",
             ])
@@ -162,7 +162,7 @@ import Typesetting
             try words(paper),
             inOrder: [
                 "643000000000000017", "Energy", "By the hour", "1–2 January 2023", "72 kWh",
-                "12.4 c/kWh on average", "8.93", "In all", "8.93", "24 kWh in 12 intervals have no price", "Taxes",
+                "12.4 c/kWh on average", "8.93", "Total", "8.93", "24 kWh in 12 intervals have no price", "Taxes",
             ])
     }
 
@@ -188,18 +188,16 @@ import Typesetting
         #expect(!html.contains("<script") && html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
     }
 
-    /// Titles of columns come again, pages are numbered, and the slip is on the last.
+    /// Pages are numbered, and tables on each of them have their titles.
     @Test func manyLinesTakeSeveralPages() throws {
-        let invoice = try DemoInvoice.tenYears()
-        #expect(invoice.distribution.count > 30)
+        let invoice = try DemoInvoice.eightYears()
+        #expect(invoice.distribution.count >= 12)
         let pages = try DemoInvoice.pages(DemoInvoice.paper(of: invoice))
         #expect(pages.count >= 3)
         for (place, page) in pages.enumerated() {
             #expect(page.words.last == "Page \(place + 1) of \(pages.count)")
         }
-        let first = try #require(invoice.distribution.first?.days.fromIncluding)
-        #expect(first == (try DemoInvoice.day("2016-06-01")))
         #expect(pages.filter { $0.words.contains("Unit price") }.count >= 2)
-        #expect(pages.flatMap(\.words).filter { $0 == "Basic fee" }.count > 5)
+        #expect(pages.flatMap(\.words).filter { $0 == "Basic fee" }.count >= 4)
     }
 }
