@@ -37,11 +37,11 @@ struct InvoiceCharges {
         guard !rows.isEmpty else { return [] }
         let table = Table(
             columns: [
-                Table.Column(words.charge, share: 3.3), Table.Column(words.days, share: 3.1),
-                Table.Column(words.quantity, .trailing, share: 2.1),
-                Table.Column(words.unitPrice, .trailing, share: 2.7),
-                Table.Column(words.vatShort, .trailing, share: 1),
-                Table.Column(words.amount(currency, withVAT: isGross), .trailing, share: 1.9),
+                Table.Column(words.charge, share: 104), Table.Column(words.days, share: 94),
+                Table.Column(words.quantity, .trailing, share: 70),
+                Table.Column(words.unitPrice, .trailing, share: 80),
+                Table.Column(words.vatShort, .trailing, share: 31),
+                Table.Column(words.amount(currency, withVAT: isGross), .trailing, share: 58),
             ], rows: rows,
             sums: [[words.total, "", "", "", "", written(amounts.reduce(0, +))]])
         let blocks: [Block] = [.heading(name, level: 2), .table(table)]
@@ -61,7 +61,7 @@ struct InvoiceCharges {
     private func row(_ line: EnergyLine) -> [String] {
         [
             words.byTheHour, days(line.days), lines.quantity(line.energy_kWh, .kWh),
-            words.onAverage(lines.price(isGross ? line.meanGross_c : line.meanNet_c, .kWh, currency)),
+            lines.price(isGross ? line.meanGross_c : line.meanNet_c, .kWh, currency),
             numbers.percent(line.vatRate), written(amount(line)),
         ]
     }

@@ -34,11 +34,11 @@ struct InvoiceWording {
     var consumption: String { pick("Consumption", "Kulutus", "Förbrukning") }
     var day: String { pick("Date of the invoice", "Laskun päiväys", "Fakturadatum") }
     var due: String { pick("Due date", "Eräpäivä", "Förfallodag") }
-    var period: String { pick("Invoiced days", "Laskutusjakso", "Faktureringsperiod") }
+    var period: String { pick("Invoiced days", "Laskutusjakso", "Period") }
     var number: String { pick("Invoice number", "Laskun numero", "Fakturanummer") }
     var reference: String { pick("Reference number", "Viitenumero", "Referensnummer") }
     var creditorReference: String {
-        pick("Reference (ISO 11649)", "Viite (ISO 11649)", "Referens (ISO 11649)")
+        pick("RF reference", "RF-viite", "RF-referens")
     }
     var account: String { pick("Account", "Tilinumero", "Kontonummer") }
 
@@ -62,9 +62,8 @@ struct InvoiceWording {
     var distribution: String { pick("Distribution", "Sähkön siirto", "Elöverföring") }
     var energy: String { pick("Energy", "Sähköenergia", "Elenergi") }
     var taxes: String { pick("Taxes", "Verot", "Skatter") }
-    var byTheHour: String { pick("By the hour", "Tunneittain", "Per timme") }
-    func onAverage(_ price: String) -> String {
-        pick("\(price) on average", "keskimäärin \(price)", "i medeltal \(price)")
+    var byTheHour: String {
+        pick("By the hour, mean price", "Tunneittain, keskihinta", "Per timme, medelpris")
     }
 
     var charge: String { pick("Charge", "Maksu", "Avgift") }

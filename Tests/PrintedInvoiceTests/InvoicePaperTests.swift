@@ -64,7 +64,7 @@ import Typesetting
             .swedish: [
                 "Exempelnät Ab", "Faktura 2023-0017", "Elöverföring · ", "3x25 A · 1.1–28.2.2023", "Kund",
             ].filter { $0 != "3x25 A · 1.1–28.2.2023" } + who + [
-                "Avtal", "Fakturadatum", "1.3.2023", "Förfallodag", "15.3.2023", "Faktureringsperiod",
+                "Avtal", "Fakturadatum", "1.3.2023", "Förfallodag", "15.3.2023", "Period",
                 "1.1–28.2.2023", "Referensnummer",
             ] + payment + [
                 "Att betala senast 15.3.2023, inklusive moms", "154,82 EUR",
@@ -161,8 +161,8 @@ import Typesetting
         expect(
             try words(paper),
             inOrder: [
-                "643000000000000017", "Energy", "By the hour", "1–2 January 2023", "72 kWh",
-                "12.4 c/kWh on average", "8.93", "Total", "8.93", "24 kWh in 12 intervals have no price", "Taxes",
+                "643000000000000017", "Energy", "By the hour, mean price", "1–2 January 2023", "72 kWh",
+                "12.4 c/kWh", "8.93", "Total", "8.93", "24 kWh in 12 intervals have no price", "Taxes",
             ])
     }
 

@@ -55,8 +55,8 @@ struct InvoiceDocumentOptions: ParsableArguments {
         var files = files
         files.reads(letterhead)
         files.writes(output, as: .stream)
-        guard let form = DocumentForm(file: output) else { throw .documentFormUnknown(path: output) }
         try files.check(replacingExisting: overwrite)
+        guard let form = DocumentForm(file: output) else { throw .documentFormUnknown(path: output) }
         return InvoiceOutput(
             path: output, overwrite: overwrite,
             // Pages are made by the service's program, as a library that draws would slow down every quote.
