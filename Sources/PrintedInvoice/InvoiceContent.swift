@@ -29,16 +29,11 @@ private struct InvoiceContent {
 
     var document: PrintedDocument {
         let title = words.title(paper.details.number)
-        let letterhead = paper.letterhead
         let charges = InvoiceCharges(invoice: invoice, language: language, ofEnergy: remarks.ofEnergy)
         return PrintedDocument(
             language: language, title: title + " – " + companyName, day: invoice.day,
-            sender: DocumentSender(
-                name: companyName, lines: letterhead.lines.map { $0[language] },
-                logo: letterhead.logo.map { logo in
-                    Picture(svg: logo.svg, alternative: companyName, name: logo.name)
-                }, accent: letterhead.accent),
-            banner: paper.isIllustrative ? words.illustrative : nil, smallPrint: smallPrint,
+            sender: paper.letterhead.sender(named: companyName, in: language),
+            banner: invoice.isIllustrative ? words.illustrative : nil, smallPrint: smallPrint,
             blocks: head(title) + [sum] + charges.blocks + [vat] + changes + late + notes + slip)
     }
 
@@ -66,9 +61,9 @@ private struct InvoiceContent {
             Fact(words.day, written(invoice.day)), Fact(words.due, written(invoice.due)), Fact(words.period, days),
         ]
         if let number = details.number { right.append(Fact(words.number, number)) }
-        if !paper.isIllustrative { right += payment }
+        if !invoice.isIllustrative { right += payment }
         return [.heading(title, level: 1), .paragraph(what.joined(separator: " · "), .lead)]
-            + (paper.isIllustrative ? [.paragraph(words.illustrativeReason, .strong)] : [])
+            + (invoice.isIllustrative ? [.paragraph(words.illustrativeReason, .strong)] : [])
             + [.sideBySide([[.facts(left)], [.facts(right)]])]
     }
 
@@ -86,7 +81,7 @@ private struct InvoiceContent {
     private var sum: Block {
         .sum(
             Sum(
-                title: paper.isIllustrative ? words.totalWithVAT : words.toBePaid(by: written(invoice.due)),
+                title: invoice.isIllustrative ? words.totalWithVAT : words.toBePaid(by: written(invoice.due)),
                 amount: money(invoice.total),
                 lines: [words.parts(net: money(invoice.netTotal), vat: money(invoice.vatTotal))]))
     }

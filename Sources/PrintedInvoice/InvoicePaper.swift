@@ -82,9 +82,6 @@ public struct InvoicePaper: Sendable, Hashable {
         law = library.law
     }
 
-    /// Whether any price comes from a list that was made up: then nothing of it may be taken for an invoice.
-    public var isIllustrative: Bool { invoice.tariffs.contains { $0.status == .illustrative } }
-
     /// Whether somebody sends it under a letterhead; else it is nobody's invoice.
     public var isIssued: Bool { letterhead != .plain }
 
@@ -92,9 +89,9 @@ public struct InvoicePaper: Sendable, Hashable {
         letterhead.name ?? invoice.tariffs.last?.companyName ?? LocalizedText(verbatim: "")
     }
 
-    /// What it is paid with. Nothing made from an illustrative list is to be paid.
+    /// What it is paid with; nil where nothing is to be paid, or not all is known.
     public var slip: PaymentSlip? {
-        guard !isIllustrative, invoice.total > 0, let iban = invoice.payment.iban,
+        guard invoice.total > 0, let iban = invoice.payment.iban,
             let reference = invoice.payment.reference, let creditor = invoice.payment.creditorReference,
             let barcode = details.usesCreditorReference
                 ? invoice.payment.creditorBarcode : invoice.payment.barcode

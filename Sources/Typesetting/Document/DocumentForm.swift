@@ -1,5 +1,5 @@
 import Bytes
-public import Domain
+package import Domain
 
 /// The form of a document's file.
 public enum DocumentForm: String, Sendable, Hashable, CaseIterable {

@@ -1,4 +1,4 @@
-public import Domain
+package import Domain
 import Foundation
 
 /// A document on its way from the program that made it to the one that puts it on pages.

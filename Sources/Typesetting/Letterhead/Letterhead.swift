@@ -32,6 +32,14 @@ public struct Letterhead: Sendable, Hashable {
 
     public static let schema = "connect-quote/letterhead/1"
 
+    /// The head of a document in a language.
+    /// - Parameter name: who sends it, also where the letterhead has no name.
+    package func sender(named name: String, in language: Language) -> DocumentSender {
+        DocumentSender(
+            name: name, lines: lines.map { $0[language] },
+            logo: logo.map { Picture(svg: $0.svg, alternative: name, name: $0.name) }, accent: accent)
+    }
+
     /// A logo larger than this is no logo, and would make every letter as large.
     static let mostLogo_bytes = 512 * 1024
 
