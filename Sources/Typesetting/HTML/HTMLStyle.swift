@@ -47,8 +47,9 @@ enum HTMLStyle {
             .columns div h2:first-child { margin-top: 0.6rem; }
             .together { break-inside: avoid; }
             .form { display: flex; flex-wrap: wrap; margin: -1px 0 0; }
-            .form div { flex: 1 1 0; min-width: 7rem; border: 1px solid \(ink); margin-right: -1px; padding: 0.2rem 0.5rem;
+            .form div { flex: 1 1 0; min-width: 7rem; border: 1px solid \(ink); padding: 0.2rem 0.5rem;
                 min-height: 2.8rem; }
+            .form div + div { margin-left: -1px; }
             .form dt { font-size: 0.7rem; color: \(muted); }
             .form dd { margin: 0; }
             .blanks p { flex: 1 1 10rem; border-top: 1px solid \(muted); margin-top: 3rem; padding-top: 0.2rem;
