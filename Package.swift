@@ -117,10 +117,18 @@ let package = Package(
             dependencies: [
                 "Domain", "Bytes", "Rules", "Distribution", "Invoicing", "Telling", "Typesetting",
             ]),
+        // The options that the command and the service's program share.
+        .target(
+            name: "Arguments",
+            dependencies: [
+                "Domain", "GeometryCore", "Positions", "Rules", "Quoting", "Rezoning", "Addresses", "Telling",
+                argumentParser,
+            ]),
         .executableTarget(
             name: "connect-quote",
             dependencies: [
-                "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Positions", "Rules",
+                "Arguments", "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile",
+                "Positions", "Rules",
                 "Quoting", "Importing", "Telling", "Rezoning", "Drawing", "ZoneFile", "ZoneMap", "Cartography",
                 "Access", "Addresses", "Consumption", "Distribution", "Invoicing", "PrintedInvoice", "Typesetting",
                 argumentParser,
@@ -329,9 +337,9 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
         .executableTarget(
             name: "connect-quote-service",
             dependencies: [
-                "Addresses", "Domain", "Bytes", "GeometryCore", "NetworkFile", "Rules", "Quoting", "Ledger",
-                "PostgresLedger", "Offers", "OfferDocument", "PagePrinting", "Serving", "Telling", "Typesetting",
-                argumentParser,
+                "Addresses", "Arguments", "Domain", "Bytes", "GeometryCore", "NetworkFile", "Rules", "Quoting",
+                "Ledger", "PostgresLedger", "Offers", "OfferDocument", "PagePrinting", "Serving", "Telling",
+                "Typesetting", argumentParser,
                 .product(name: "Logging", package: "swift-log"),
             ]),
         // An empty route, which quotes over HTTP are measured against.

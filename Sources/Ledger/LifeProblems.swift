@@ -103,14 +103,19 @@ extension Problem {
 }
 
 extension OfferState {
-    /// As a sentence has it: "is open".
+    /// As a sentence has it: "is a draft".
     package var words: LocalizedText {
+        self == .draft ? LocalizedText(en: "a draft", fi: "luonnos", sv: "ett utkast") : label
+    }
+
+    /// As a table has it: "draft".
+    package var label: LocalizedText {
         switch self {
-        case .draft: LocalizedText(en: "a draft", fi: "luonnos", sv: "ett utkast")
+        case .draft: LocalizedText(en: "draft", fi: "luonnos", sv: "utkast")
         case .open: LocalizedText(en: "open", fi: "avoin", sv: "öppen")
         case .accepted: LocalizedText(en: "accepted", fi: "hyväksytty", sv: "godkänd")
         case .cancelled: LocalizedText(en: "cancelled", fi: "peruttu", sv: "återkallad")
-        case .expired: LocalizedText(en: "expired", fi: "vanhentunut", sv: "förfallen")
+        case .expired: LocalizedText(en: "expired", fi: "vanhentunut", sv: "utgången")
         }
     }
 }

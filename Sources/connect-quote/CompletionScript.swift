@@ -1,6 +1,4 @@
 import ArgumentParser
-import Domain
-import Rules
 
 /// Completion scripts of the argument parser, which leave out that an option in the first place belongs to the default
 /// subcommand.
@@ -54,21 +52,4 @@ enum CompletionScript {
 
         """
     )
-}
-
-/// What a shell offers for the values of options.
-enum Completions {
-    static let fuses = CompletionKind.list(sizes)
-    static let fusesOrAll = CompletionKind.list(sizes + ["all"])
-    static let places = CompletionKind.list(["plot", "public-area"])
-
-    /// Those whose rules or prices are known, by the folder of `--rules` if the line names one.
-    static let companies = CompletionKind.custom { words, _, _ in
-        let folder = words.firstIndex(of: "--rules").flatMap {
-            words.indices.contains($0 + 1) ? words[$0 + 1] : nil
-        }
-        return ((try? RuleLibrary(folder: folder)) ?? (try? RuleLibrary()))?.companies.map(\.text) ?? []
-    }
-
-    private static let sizes = Fuse.knownSizes_a.filter { $0 >= 25 }.map { "3x\($0)" }
 }

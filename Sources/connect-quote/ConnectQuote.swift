@@ -18,7 +18,8 @@ struct ConnectQuote: ParsableCommand {
         // Asking PROJ for the version of its database opens it; only --version is worth that.
         version: CommandLine.arguments.contains("--version") ? versions : version,
         subcommands: [
-            QuoteCommand.self, PricesCommand.self, ProductsCommand.self, InvoiceCommand.self, CheckCommand.self,
+            QuoteCommand.self, PricesCommand.self, StepsCommand.self, ProductsCommand.self, InvoiceCommand.self,
+            CheckCommand.self,
             ImportCommand.self, RezoneCommand.self, ZonesCommand.self, AddressesCommand.self, ProjectCommand.self,
             ServeCommand.self, OfferCommand.self, AccessCommand.self,
         ],

@@ -33,12 +33,24 @@ import Testing
 
     @Test(arguments: GoldenInvoiceCases.all) func invoice(_ golden: GoldenCase) throws { try Golden.check(golden) }
 
+    /// One after the other: each finds the ledger as the one before left it.
+    @Test(.enabled(if: GoldenOfferCases.canRun), arguments: GoldenOfferCases.languages)
+    func offers(_ language: String) throws {
+        for golden in GoldenOfferCases.steps(language) { try Golden.check(golden) }
+    }
+
+    @Test(.enabled(if: GoldenOfferCases.canRun)) func offersAsJSON() throws {
+        for golden in GoldenOfferCases.json { try Golden.check(golden) }
+    }
+
+    @Test(arguments: GoldenStepsCases.all) func steps(_ golden: GoldenCase) throws { try Golden.check(golden) }
+
     @Test func everyFileBelongsToOneCase() throws {
         let cases =
             GoldenQuoteCases.all + GoldenRefusalCases.all + GoldenCheckCases.all + GoldenImportCases.all
             + GoldenRezoneCases.all + GoldenZoneCases.all + GoldenValidateCases.all + GoldenZonesDrawCases.all
             + GoldenProductsCases.all
-            + GoldenInvoiceCases.all
+            + GoldenInvoiceCases.all + GoldenOfferCases.all + GoldenStepsCases.all
         let names = cases.map { "\($0.name).txt" }
         #expect(Set(names).count == names.count)
         let files = try FileManager.default.contentsOfDirectory(

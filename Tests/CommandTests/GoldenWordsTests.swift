@@ -5,7 +5,7 @@ import Testing
 @Suite struct GoldenWordsTests {
     static let all =
         GoldenQuoteCases.all + GoldenRefusalCases.all + GoldenCheckCases.all + GoldenProductsCases.all
-        + GoldenInvoiceCases.all
+        + GoldenInvoiceCases.all + GoldenOfferCases.all + GoldenStepsCases.all
 
     private static let english = Set(
         """

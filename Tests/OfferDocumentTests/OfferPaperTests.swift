@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Ledger
 import Offers
+import Quoting
 import Rules
 import Testing
 
@@ -43,7 +44,13 @@ import Testing
                 "60.267800° N, 23.751250° E\nWGS 84\nN 6685661.6, E 320307.7\nEPSG:3067, accuracy 1 m",
                 "Why this zone", "The nearest 20 kV cable (C-2168) is 464.4 m away", "The charge covers",
                 "The meter", "It does not cover", "connecting cable", "Offer and delivery", "by phone at once",
-                "no time", "Terms that apply", "Terms of connection", "not told", "https://www.caruna.fi/",
+                "one to three months on average", "What happens next: a new connection", "No.", "Who", "Customer",
+                "Signs the connection contract", "Network company", "one to three months", "Electrical contractor",
+                "wished for. Express delivery of a work order: 310.00 EUR incl. VAT 24 %",
+                "Ordered from an electrical contractor",
+                "A metering cabinet", "Contracts that are made", "Connection contract", "Network service contract",
+                "Electricity contract with a supplier", "Terms that apply", "Terms of connection", "not told",
+                "https://www.caruna.fi/",
                 "Terms of network service", "How to accept", "cannot be accepted",
                 "Rules: caruna-oy/2018-07-01 · Price list: caruna-oy/illustrative-2018-07-01 · Network: demo.gpkg",
             ],
@@ -55,7 +62,11 @@ import Testing
                 "Liittymismaksu, sis. arvonlisäveron", "5 550,00 EUR",
                 "4 475,81 EUR ilman arvonlisäveroa + alv 24 % 1 074,19 EUR", "Maksua ei palauteta.", "Liittymä",
                 "60,267800° N", "Miksi tämä vyöhyke", "464,4 m", "Maksuun sisältyy", "Mittari",
-                "Maksuun ei sisälly", "Tarjous ja toimitus", "suullisesti heti", "Sovellettavat ehdot",
+                "Maksuun ei sisälly", "Tarjous ja toimitus", "suullisesti heti", "keskimäärin 1–3 kuukaudessa",
+                "Näin asia etenee: uusi liittymä", "Nro", "Kuka", "Asiakas", "Allekirjoittaa liittymissopimuksen",
+                "Verkkoyhtiö", "Sähköurakoitsija", "vähintään kaksi viikkoa", "Sähköurakoitsijalta tilataan",
+                "Mittauskeskus", "Tehtävät sopimukset", "Liittymissopimus", "Verkkopalvelusopimus",
+                "Sovellettavat ehdot",
                 "Liittymisehdot", "ei kerrottu", "Verkkopalveluehdot", "Hyväksyminen", "eikä sitä voi hyväksyä",
                 "Säännöt: caruna-oy/2018-07-01",
             ],
@@ -67,7 +78,11 @@ import Testing
                 "Anslutningsavgift, inklusive moms", "5 550,00 EUR",
                 "4 475,81 EUR utan moms + moms 24 % 1 074,19 EUR", "Återbetalas inte.", "Anslutning",
                 "60,267800° N", "Varför denna zon", "464,4 m", "Avgiften omfattar", "Mätaren",
-                "Avgiften omfattar inte", "Offert och leverans", "muntligen genast", "Villkor som tillämpas",
+                "Avgiften omfattar inte", "Offert och leverans", "muntligen genast", "en till tre månader",
+                "Så här går det vidare: ny anslutning", "Nr", "Vem", "Kunden", "Undertecknar anslutningsavtalet",
+                "Nätbolaget", "Elentreprenören", "minst två veckor", "Beställs från en elentreprenör",
+                "En mätcentral",
+                "Avtal som ingås", "Anslutningsavtal", "Nättjänstavtal", "Villkor som tillämpas",
                 "Anslutningsvillkor", "ej angivet", "Nättjänstvillkor", "Så godkänner du", "kan inte godkännas",
                 "Regler: caruna-oy/2018-07-01",
             ],
@@ -156,6 +171,47 @@ import Testing
             try names(ServicesAsked(production_kva: 20))
                 == [connection, "Sähköntuotannon liittymisehdot (Energiateollisuus ry)", service])
         #expect(try names(ServicesAsked(temporaryCables: 1)) == [service])
+    }
+
+    @Test func eachCaseHasItsOwnSteps() throws {
+        func words(_ quote: WitnessedQuote) throws -> [String] { try self.words(DemoOffer.paper(of: quote)) }
+        let fuse = try words(DemoOffer.quote(fuse: "3x25", upgradeFrom: "3x35"))
+        expect(
+            fuse,
+            inOrder: [
+                "What happens next: another main fuse within the right", "may not exceed the connection right",
+                "Changes the fuses", "lowers the basic fee",
+            ])
+        // Nothing is built for it.
+        #expect(!fuse.contains { $0.contains("one to three months") })
+        let larger = try words(DemoOffer.quote(fuse: "3x50", upgradeFrom: "3x35"))
+        expect(larger, inOrder: ["What happens next: a larger connection right", "cannot be reduced later"])
+        let producing = try words(DemoOffer.quote(services: ServicesAsked(production_kva: 20)))
+        expect(
+            producing,
+            inOrder: [
+                "What happens next: a new connection", "What happens next: joining production",
+                "Gives the permission to connect", "Network service contract for electricity production",
+            ])
+        let temporary = try words(DemoOffer.quote(services: ServicesAsked(temporaryCables: 1)))
+        expect(temporary, inOrder: ["What happens next: a temporary connection", "Checks with the company"])
+        #expect(!temporary.contains("Connection contract"))
+        let later = try words(DemoOffer.quote(date: "2025-06-01"))
+        #expect(!later.contains { $0.contains("310.00 EUR") })
+    }
+
+    /// Nothing is told of what a company does not say.
+    @Test func aCompanyWithoutTextsHasNoSteps() throws {
+        var paper = try DemoOffer.paper()
+        paper.next = NextSteps()
+        for language in Language.allCases {
+            let words = try words(paper, in: language)
+            for title in [
+                "What happens next", "Näin asia etenee", "Så här går det vidare", "Contracts that are made",
+            ] {
+                #expect(!words.contains { $0.contains(title) })
+            }
+        }
     }
 
     @Test func whatIsAroundTheZonesIsTold() throws {

@@ -38,12 +38,18 @@ import Testing
     }
 
     @Test func theShippedFilesNameWhatTheCompanyNames() throws {
-        for services in try RuleLibrary().everything().compactMap(\.services) {
+        let shipped = try RuleLibrary().everything().compactMap(\.services)
+        let caruna = shipped.filter { [carunaOy, carunaEspooOy].contains($0.company) }
+        #expect(caruna.count == 2)
+        for services in caruna {
             let terms = try #require(services.connection)
-            #expect(terms.covers.count == 4 && terms.doesNotCover.count == 1 && terms.delivery.isEmpty)
+            #expect(terms.covers.count == 4 && terms.doesNotCover.count == 1 && terms.delivery.count == 1)
             #expect(terms.attached.map(\.kind) == [.connection, .production, .networkService, .highVoltage])
+            #expect(terms.contracts.map(\.kind) == [.connection, .networkService, .production, .supply])
             #expect(terms.attached.allSatisfy { $0.dated == nil && $0.source.link.contains("caruna.fi") })
         }
+        let turku = try #require(shipped.first { $0.company.text == "turku-energia" }?.connection)
+        #expect(turku.contracts.map(\.kind) == [.connection] && turku.delivery.isEmpty)
     }
 
     @Test(arguments: [

@@ -61,6 +61,25 @@ import StrictYAML
         ("service-entries-gap", ["dates: no temporary from 2022-01-01 to 2023-01-01"]),
         ("service-entry-backwards", ["error services.yaml temporary[0]"]),
         ("fee-spans-a-change-of-vat", ["vat: temporary[0].fee.vat_rate 0.24 for 0.255 from 2024-09-01 to open"]),
+        ("procedures-overlap", ["dates: procedures(new_connection) twice from 2022-01-01 to 2022-03-01"]),
+        (
+            "procedures-gap",
+            [
+                "dates: connection.contracts[0] outside from open to 2020-01-01",
+                "dates: connection.terms[1] outside from open to 2019-01-01",
+                "dates: fees[0] outside from open to 2020-01-01",
+                "dates: no procedures(fuse_change) from 2022-01-01 to 2023-01-01",
+                "dates: procedures[0].steps[0].fees[0] outside from open to 2019-06-01",
+                "dates: procedures[1].steps[0].fees[0] outside from open to 2019-06-01",
+            ]
+        ),
+        (
+            "work-fee-spans-a-change-of-vat",
+            [
+                "vat: fees[0].vat_rate 0.24 for 0.255 from 2024-09-01 to open",
+                "vat: procedures[0].steps[0].fees[1].vat_rate 0.24 for 0.255 from 2024-09-01 to open",
+            ]
+        ),
         (
             "production-bands-out-of-order",
             ["bands: idle production.bands[1]", "bands: idle production.notes[1]"]

@@ -101,6 +101,10 @@ let libraryCases: [ErrorCase] = {
             ["2015-05-01–2018-07-01", "2018-07-01–", "--date", "--rules"]
         ),
         (
+            .noServices(company: company, date: date, known: [other, known]), "no_services", .inputMissing,
+            ["caruna-oi", "2014-02-03"], ["caruna-oy", "caruna-espoo-oy", "--rules"]
+        ),
+        (
             .twoRulebooks(company: known, date: date, files: files), "several_rulebooks", .badData,
             ["caruna-oy", "2014-02-03", "a.yaml", "b.yaml"], ["to_excluding"]
         ),

@@ -100,6 +100,8 @@ public struct OfferPaper: Sendable, Hashable {
     public var offering: LocalizedText?
     /// When the connection is there; empty where the company's text does not say.
     public var delivery: [LocalizedText]
+    /// What comes with the connection besides: contracts, the work of an electrical contractor, who does what.
+    public var next: NextSteps
     public var terms: [Terms]
     public var notes: [LocalizedText]
     /// Whether anything in it comes from a list that was made up: then no page may be taken for an offer.

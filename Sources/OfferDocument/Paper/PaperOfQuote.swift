@@ -44,8 +44,10 @@ extension OfferPaper {
                 lines: Self.lines { ServiceWording(language: $0).lines(answer) })
         }
         offering = quote.offer.map { offer in LocalizedText { ChargeWording(language: $0).offer(offer) } }
-        delivery = terms?.delivery ?? []
-        self.terms = (terms?.attached(to: connection) ?? []).map {
+        // For a temporary connection, or a fuse within the right, nothing is built.
+        delivery = isPermanent && !connection.isWithinRight ? terms?.delivery ?? [] : []
+        next = rules.services?.nextSteps(for: connection) ?? NextSteps()
+        self.terms = next.terms.map {
             Terms(name: $0.name, dated: $0.dated, link: $0.source.link)
         }
         isIllustrative = Self.isIllustrative(quote, decided: offer.decidedPrice != nil)

@@ -5,6 +5,7 @@ import Foundation
 import GeometryCore
 import Ledger
 import Rules
+import Telling
 public import Typesetting
 
 extension OfferPaper {
@@ -29,7 +30,8 @@ private struct OfferContent {
             language: language, title: title + " – " + companyName, day: paper.made,
             sender: paper.letterhead.sender(named: companyName, in: language),
             banner: banner, smallPrint: smallPrint,
-            blocks: head(title) + [charge] + site + covered + parts + delivery + terms + notes + acceptance)
+            blocks: head(title) + [charge] + site + covered + parts + delivery + steps + agreements + terms
+                + notes + acceptance)
     }
 
     /// A draft may not be taken for an offer either.
@@ -157,16 +159,7 @@ private struct OfferContent {
     // MARK: Parts
 
     private var covered: [Block] {
-        guard !paper.covers.isEmpty || !paper.doesNotCover.isEmpty else { return [] }
-        func column(_ title: String, _ texts: [LocalizedText]) -> [Block] {
-            texts.isEmpty
-                ? [] : [.heading(title, level: 2), .list(texts.map { $0[language].capitalizedFirst })]
-        }
-        return [
-            .sideBySide([
-                column(words.covers, paper.covers), column(words.doesNotCover, paper.doesNotCover),
-            ])
-        ]
+        columns((words.covers, paper.covers), (words.doesNotCover, paper.doesNotCover))
     }
 
     private var parts: [Block] {
@@ -180,6 +173,42 @@ private struct OfferContent {
         let texts = (paper.offering.map { [$0[language]] } ?? []) + paper.delivery.map { $0[language] }
         let all = texts + (paper.delivery.isEmpty ? [words.deliveryNotTold] : [])
         return [.together([.heading(words.delivery, level: 2)] + all.map { .paragraph($0) })]
+    }
+
+    /// Who does what next, in the order in which it is done.
+    private var steps: [Block] {
+        let wording = NextStepsWording(language: language)
+        let columns = [
+            Table.Column(words.stepNumber, share: 1), Table.Column(words.stepBy, share: 4),
+            Table.Column(words.stepWhat, share: 13),
+        ]
+        return paper.next.procedures.map { procedure in
+            let title = wording.title + ": " + wording.title(procedure.occasion).loweredFirst
+            let rows = procedure.steps.enumerated().map { index, step in
+                ["\(index + 1)", wording.party(step.by), wording.text(step)]
+            }
+            return .together([.heading(title, level: 2), .table(Table(columns: columns, rows: rows))])
+        }
+    }
+
+    private var agreements: [Block] {
+        let next = paper.next
+        let work = next.procedures.flatMap(\.contractorWork)
+        return columns(
+            (NextStepsWording(language: language).contractorWork, work),
+            (words.contracts, next.contracts.map(\.name)))
+    }
+
+    /// Two lists with their titles beside each other; one that is empty is not there.
+    private func columns(_ left: (String, [LocalizedText]), _ right: (String, [LocalizedText])) -> [Block] {
+        let lists = [left, right].filter { !$0.1.isEmpty }
+        guard !lists.isEmpty else { return [] }
+        return [
+            .sideBySide(
+                lists.map { title, texts in
+                    [.heading(title, level: 2), .list(texts.map { $0[language].capitalizedFirst })]
+                })
+        ]
     }
 
     private var terms: [Block] {

@@ -28,15 +28,7 @@ struct OfferWording {
             "Detta dokument har gjorts med en exempelprislista. Det binder ingen och kan inte godkännas.")
     }
 
-    func state(_ state: OfferState) -> String {
-        switch state {
-        case .draft: pick("Draft", "Luonnos", "Utkast")
-        case .open: pick("Open", "Avoin", "Öppen")
-        case .accepted: pick("Accepted", "Hyväksytty", "Godkänd")
-        case .cancelled: pick("Cancelled", "Peruttu", "Återkallad")
-        case .expired: pick("Expired", "Vanhentunut", "Utgången")
-        }
-    }
+    func state(_ state: OfferState) -> String { state.label[language].capitalizedFirst }
 
     var date: String { pick("Date", "Päiväys", "Datum") }
     var pricesOf: String { pick("Prices as of", "Hintojen päivä", "Priser per") }
@@ -50,7 +42,7 @@ struct OfferWording {
     }
     var request: String { pick("Request", "Pyyntö", "Förfrågan") }
     var address: String { pick("Address", "Osoite", "Adress") }
-    var propertyID: String { pick("Property", "Kiinteistötunnus", "Fastighetsbeteckning") }
+    var propertyID: String { pick("Property", "Kiinteistötunnus", "Fastighet") }
 
     // MARK: Connection
 
@@ -145,6 +137,12 @@ struct OfferWording {
             "Toimitus: yhtiön julkaistut tekstit eivät kerro aikaa; kysy yhtiöltä.",
             "Leverans: bolagets publicerade texter anger ingen tid; fråga bolaget.")
     }
+    var contracts: String {
+        pick("Contracts that are made", "Tehtävät sopimukset", "Avtal som ingås")
+    }
+    var stepNumber: String { pick("No.", "Nro", "Nr") }
+    var stepBy: String { pick("Who", "Kuka", "Vem") }
+    var stepWhat: String { pick("What is done", "Mitä tehdään", "Vad som görs") }
     var terms: String { pick("Terms that apply", "Sovellettavat ehdot", "Villkor som tillämpas") }
     var termsName: String { pick("Terms", "Ehdot", "Villkor") }
     var termsDated: String { pick("Dated", "Päiväys", "Daterade") }

@@ -1,6 +1,7 @@
 public import Domain
 public import Ledger
 import Quoting
+public import Rules
 
 /// One line of a list of offers.
 public struct ListedOffer: Sendable, Hashable {
@@ -68,6 +69,16 @@ extension OfferBook {
         try kept(number, revision: revision).body.evidence
     }
 
+    /// What comes with the connection of an offer, by the texts of the company that are kept with it.
+    /// - Parameter revision: nil for the newest.
+    public func nextSteps(of number: OfferNumber, revision: Int? = nil) throws(Problem) -> NextSteps {
+        let (entry, body) = try kept(number, revision: revision)
+        guard let company = entry.content.offer?.summary.company else { throw .offerBroken(entry.sequence) }
+        let connection = body.evidence.request.connection
+        let rules = try RuleLibrary(body.evidence.rules).rules(of: company, on: connection.date)
+        return rules.services?.nextSteps(for: connection) ?? NextSteps()
+    }
+
     func entries(of number: OfferNumber) throws(Problem) -> [LedgerEntry] {
         let entries = try ledger.store.read { (reading) throws(Problem) in try reading.entries(of: number) }
         guard !entries.isEmpty else { throw .offerUnknown(number) }
@@ -131,6 +142,6 @@ extension OfferBook {
             company: standing.summary.company, date: standing.summary.date, validUntil: standing.validUntil,
             site: body.site, person: person, personIsErased: entry.content.person != nil && person == nil,
             decidedPrice: body.decidedPrice, made: entry.content.event, changed: last.content.event,
-            entryHash: entry.hash.description, answer: body.answer)
+            entryHash: entry.hash.description, answer: body.answer, summary: made.summary)
     }
 }

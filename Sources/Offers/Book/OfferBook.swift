@@ -34,16 +34,17 @@ public struct OfferBook: Sendable {
     }
 
     /// Makes a further revision of an offer, a draft: of another request, with a price decided by hand, or of the same
-    /// request on a later day.
+    /// request on a later day. A price decided by hand stays where nothing else is asked and none is given.
     /// - Returns: the revision, and what changed since the one before.
     public func revise(
         _ number: OfferNumber, _ request: OfferRequest, at desk: borrowing DeskWorker, networkSHA256: Digest?
     ) throws(Problem) -> (offer: ConnectionOffer, changes: OfferChanges) {
         let before = try kept(number)
-        let revision = try revision(request, at: desk, networkSHA256)
-        let isRenewal =
-            request.quote.plain.isSame(as: before.body.evidence.request)
-            && request.decidedPrice == before.body.decidedPrice
+        let asksTheSame = request.quote.plain.isSame(as: before.body.evidence.request)
+        // What a planner decided is of what was asked then, and stays with it.
+        let revision = try revision(
+            request, keeping: asksTheSame ? before.body.decidedPrice : nil, at: desk, networkSHA256)
+        let isRenewal = asksTheSame && revision.body.decidedPrice == before.body.decidedPrice
         let entry = try ledger.record(
             EntryProposal(.revise(number, revision.proposed, isRenewal: isRenewal), by: request.who))
         return (try offer(entry), OfferChanges(from: before.body, to: revision.body, isRenewal: isRenewal))
@@ -82,25 +83,30 @@ public struct OfferBook: Sendable {
         return count
     }
 
+    /// - Parameter kept: the price that a planner decided before, which stays where none is given.
     private func revision(
-        _ request: OfferRequest, at desk: borrowing DeskWorker, _ networkSHA256: Digest?
+        _ request: OfferRequest, keeping kept: DecidedPrice? = nil, at desk: borrowing DeskWorker,
+        _ networkSHA256: Digest?
     ) throws(Problem) -> (proposed: OfferRevision, body: OfferBody) {
         let today = ledger.today
         let witnessed = try desk.witnessedQuote(request.quote)
         let quote = witnessed.quote
-        if request.decidedPrice != nil, quote.offer?.channel == .oral { throw .priceIsListed(quote.price?.list) }
+        // Where a list has the charge, only what is offered in writing leaves it to a planner.
+        let isLeftToPlanner = quote.offer?.channel == .written || Self.price(of: quote, nil) == nil
+        if request.decidedPrice != nil, !isLeftToPlanner { throw .priceIsListed(quote.price?.list) }
+        let decidedPrice = request.decidedPrice ?? (isLeftToPlanner ? kept : nil)
         let validUntil = request.validUntil ?? today.after(quote.offer?.validFor ?? Self.usualValidity) ?? today
         guard validUntil >= today else { throw .validityIsOver(validUntil, today: today) }
         let evidence = OfferEvidence(
             request: quote.request, extract: witnessed.extract, networkSHA256: networkSHA256,
             rules: witnessed.rules, versions: .current(program: program))
         let body = OfferBody(
-            language: request.language, site: request.site, decidedPrice: request.decidedPrice, evidence: evidence,
+            language: request.language, site: request.site, decidedPrice: decidedPrice, evidence: evidence,
             decision: OfferDecision(quote), answer: answering(quote, request.language))
         let proposed = OfferRevision(
             summary: OfferSummary(
                 company: quote.company, date: quote.connection.date, fuse: quote.connection.fuse.description,
-                zone: quote.answer.zone, price: Self.price(of: quote, request.decidedPrice),
+                zone: quote.answer.zone, price: Self.price(of: quote, decidedPrice),
                 site: [request.site.address, request.site.propertyID].compactMap { $0 }.joined(separator: " ")),
             validUntil: validUntil, person: request.person, body: body.bytes, shared: evidence.shared,
             idempotencyKey: request.idempotencyKey, fingerprint: request.fingerprint)

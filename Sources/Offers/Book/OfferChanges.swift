@@ -26,7 +26,13 @@ public struct OfferChanges: Sendable, Hashable {
     /// The days whose network, rules and prices counted, before and now.
     public let dayBefore: CalendarDate
     public let dayAfter: CalendarDate
-    /// Whether company, zone or charge are others.
+    /// Main fuses, before and now.
+    public let fuseBefore: Fuse
+    public let fuseAfter: Fuse
+    /// What planners decided, before and now, beside what was worked out.
+    public let decidedPriceBefore: DecidedPrice?
+    public let decidedPriceAfter: DecidedPrice?
+    /// Whether company, zone or charge, as they were worked out, are others.
     public let decisionIsOther: Bool
     public let answersAreEqual: Bool
     /// Whether another network file was read.
@@ -41,6 +47,10 @@ public struct OfferChanges: Sendable, Hashable {
         let (old, new) = (before.evidence, after.evidence)
         dayBefore = old.request.connection.date
         dayAfter = new.request.connection.date
+        fuseBefore = old.request.connection.fuse
+        fuseAfter = new.request.connection.fuse
+        decidedPriceBefore = before.decidedPrice
+        decidedPriceAfter = after.decidedPrice
         decisionIsOther = before.decision != after.decision
         answersAreEqual = before.answer == after.answer
         networkIsOther =

@@ -69,11 +69,14 @@ public struct ConnectionOffer: Sendable, Hashable {
     public let entryHash: String
     /// The quote as the documented JSON, in the language of the offer.
     public let answer: [UInt8]
+    /// Fuse, zone and charge, as lists show them.
+    public let summary: OfferSummary?
 
     public init(
         number: OfferNumber, revision: Int, state: OfferState, language: Language, company: CompanySlug,
         date: CalendarDate, validUntil: CalendarDate, site: OfferSite, person: OfferPerson?, personIsErased: Bool,
-        decidedPrice: DecidedPrice?, made: OfferEvent, changed: OfferEvent, entryHash: String, answer: [UInt8]
+        decidedPrice: DecidedPrice?, made: OfferEvent, changed: OfferEvent, entryHash: String, answer: [UInt8],
+        summary: OfferSummary? = nil
     ) {
         self.number = number
         self.revision = revision
@@ -90,5 +93,6 @@ public struct ConnectionOffer: Sendable, Hashable {
         self.changed = changed
         self.entryHash = entryHash
         self.answer = answer
+        self.summary = summary
     }
 }

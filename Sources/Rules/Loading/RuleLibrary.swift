@@ -150,6 +150,17 @@ public struct RuleLibrary: Sendable {
         throw .noPriceListForDate(company: company, date: date, periods: lists.map(\.period))
     }
 
+    /// What a company publishes around its zones for a day, whether or not it has a rulebook.
+    public func services(of company: CompanySlug, on date: CalendarDate) throws(Problem) -> Services {
+        let held = HeldRules(try documents(of: company), on: date).services
+        if let services = try held.only(orElse: {
+            .twoServices(company: company, date: date, files: $0.map(\.origin))
+        }) {
+            return services
+        }
+        throw .noServices(company: company, date: date, known: companies { $0.services != nil })
+    }
+
     func documents(of company: CompanySlug) throws(Problem) -> CompanyDocuments {
         var read: [RuleDocument] = []
         for file in shipped where file.company == company { read.append(try file.document()) }

@@ -83,6 +83,25 @@ extension Problem {
                 ))
     }
 
+    package static func noServices(company: CompanySlug, date: CalendarDate, known: [CompanySlug]) -> Problem {
+        let names = LocalizedText.all(of: known.map(\.text))
+        return Problem(
+            code: "no_services", exitCode: .inputMissing,
+            message: LocalizedText(
+                en: "No services file of the company \(company) holds on \(date).",
+                fi: "Mikään yhtiön \(company) palvelutiedosto ei ole voimassa \(date).",
+                sv: "Ingen tjänstefil för bolaget \(company) gäller \(date)."),
+            hint: .didYouMean(company.text, among: known.map(\.text))
+                + LocalizedText(
+                    en:
+                        "Services files are known for \(names.en); add one for \(company) in a folder named with --rules.",
+                    fi:
+                        "Palvelutiedosto on yhtiöillä \(names.fi); lisää yhtiön \(company) palvelutiedosto kansioon, jonka annat valitsimella --rules.",
+                    sv:
+                        "Tjänstefiler finns för \(names.sv); lägg till en för \(company) i en mapp som anges med --rules."
+                ))
+    }
+
     package static func noPriceListForDate(company: CompanySlug, date: CalendarDate, periods: [DatePeriod])
         -> Problem
     {

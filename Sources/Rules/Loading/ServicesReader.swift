@@ -24,7 +24,9 @@ struct ServicesReader {
             production: try map.optional("production").map(reader.production),
             unmetered: try map.optional("unmetered").map(reader.unmetered),
             areaPrice: try map.optional("area_price").map(reader.areaPrice),
-            connection: try map.optional("connection").map(reader.connection))
+            connection: try map.optional("connection").map(reader.connection),
+            procedures: try map.optional("procedures")?.list(reader.procedure) ?? [],
+            fees: try map.optional("fees")?.list(reader.workFee) ?? [])
         try map.finish()
         return services
     }
@@ -130,6 +132,7 @@ extension ServicesReader {
             covers: try map.optional("covers")?.texts() ?? [],
             doesNotCover: try map.optional("does_not_cover")?.texts() ?? [],
             delivery: try map.optional("delivery")?.texts() ?? [],
+            contracts: try map.optional("contracts")?.list(contract) ?? [],
             attached: try map.optional("terms")?.list(attached) ?? [],
             source: try map.required("source").declared(.source, in: sources))
         try map.finish()
@@ -139,11 +142,66 @@ extension ServicesReader {
     private func attached(_ node: StrictNode) throws(YAMLFileError) -> ConnectionTerms.Attached {
         var map = try node.mapping()
         let terms = ConnectionTerms.Attached(
-            kind: try map.required("kind").choice(ConnectionTerms.Attached.Kind.self),
+            kind: try map.required("kind").choice(ConnectionTerms.Kind.self),
             name: try map.required("name").localizedText(), dated: try map.optional("dated")?.date(),
             period: try map.period(), source: try map.required("source").declared(.source, in: sources))
         try map.finish()
         return terms
+    }
+}
+
+/// Who does what around a connection, and what it costs.
+extension ServicesReader {
+    private func contract(_ node: StrictNode) throws(YAMLFileError) -> ConnectionTerms.Contract {
+        var map = try node.mapping()
+        let contract = ConnectionTerms.Contract(
+            kind: try map.required("kind").choice(ConnectionTerms.Kind.self),
+            name: try map.required("name").localizedText(), period: try map.period(), source: try source(&map))
+        try map.finish()
+        return contract
+    }
+
+    private func procedure(_ node: StrictNode) throws(YAMLFileError) -> Procedure {
+        var map = try node.mapping()
+        let source = try source(&map)
+        let steps = try map.required("steps")
+        let procedure = Procedure(
+            occasion: try map.required("for").choice(Procedure.Occasion.self), period: try map.period(),
+            contractorWork: try map.optional("contractor_work")?.texts() ?? [],
+            steps: try steps.list { (node) throws(YAMLFileError) in try step(node, source) }, source: source)
+        try map.finish()
+        return procedure
+    }
+
+    /// - Parameter source: of the procedure; that of a step that names none.
+    private func step(_ node: StrictNode, _ source: Source) throws(YAMLFileError) -> Procedure.Step {
+        var map = try node.mapping()
+        let step = Procedure.Step(
+            by: try map.required("by").choice(Procedure.Party.self), text: try map.required("text").localizedText(),
+            fees: try map.optional("fees")?.list(workFee) ?? [],
+            source: try map.optional("source")?.declared(.source, in: sources) ?? source)
+        try map.finish()
+        return step
+    }
+
+    private func workFee(_ node: StrictNode) throws(YAMLFileError) -> Procedure.Fee {
+        var map = try node.mapping()
+        let amount = try map.required("amount_incl_vat").decimal()
+        // What is free has no VAT; what is not has a rate, by which its sum without VAT is known.
+        let rateNode = amount == 0 ? map.optional("vat_rate") : try map.required("vat_rate")
+        let rate = try rateNode?.decimal()
+        if let rateNode, let rate, rate >= 1 { throw rateNode.error(.outOfRange(found: "\(rate)")) }
+        let fee = Procedure.Fee(
+            name: try map.required("name").localizedText(), inclVat: amount,
+            currency: try map.required("currency").currency(), vatRate: rate,
+            vatIsInferred: try map.optional("vat_inferred")?.boolean() ?? false, period: try map.period(),
+            source: try source(&map))
+        try map.finish()
+        return fee
+    }
+
+    private func source(_ map: inout StrictMapping) throws(YAMLFileError) -> Source {
+        try map.required("source").declared(.source, in: sources)
     }
 }
 

@@ -8,16 +8,41 @@ struct ServicesProof {
 
     private var problems: [RuleProblem] {
         days("low_voltage", services.lowVoltage.map(\.period)) + days("temporary", services.temporary.map(\.period))
-            + products + bands + notes
+            + products + bands + notes + connectionEntries + procedures
     }
 
     // MARK: Days
 
+    /// Several terms may hold on one day, but none on a day that the file does not have.
+    private var connectionEntries: [RuleProblem] {
+        let terms = services.connection
+        return outside("connection.contracts", terms?.contracts.map(\.period) ?? [])
+            + outside("connection.terms", terms?.attached.map(\.period) ?? [])
+            + outside("fees", services.fees.map(\.period))
+    }
+
+    private var procedures: [RuleProblem] {
+        let all = Array(services.procedures.enumerated())
+        return Procedure.Occasion.allCases.flatMap { occasion in
+            let periods = all.filter { $0.element.occasion == occasion }.map(\.element.period)
+            return days("procedures(\(occasion.rawValue))", periods)
+        }
+            + all.flatMap { index, procedure in
+                procedure.steps.enumerated().flatMap { step, entry in
+                    outside("procedures[\(index)].steps[\(step)].fees", entry.fees.map(\.period))
+                }
+            }
+    }
+
+    private func outside(_ key: String, _ periods: [DatePeriod]) -> [RuleProblem] {
+        periods.enumerated().filter { !$0.element.overlaps(services.period) }.map { index, period in
+            .entryOutsideDays(key: "\(key)[\(index)]", period)
+        }
+    }
+
     /// Of entries by days the first that holds counts, so two on one day are a slip.
     private func days(_ key: String, _ periods: [DatePeriod]) -> [RuleProblem] {
-        let outside = periods.enumerated().filter { !$0.element.overlaps(services.period) }.map { index, period in
-            RuleProblem.entryOutsideDays(key: "\(key)[\(index)]", period)
-        }
+        let outside = outside(key, periods)
         let periods = periods.filter(services.period.overlaps).map { $0.shared(with: services.period) }
         let overlaps = periods.enumerated().flatMap { index, period in
             periods.dropFirst(index + 1).filter(period.overlaps).map { other in

@@ -54,15 +54,24 @@ public struct VatHistory: Sendable, Hashable {
         }
     }
 
-    /// The fees of temporary connections are with VAT.
+    /// The fees of temporary connections and of works are with VAT.
     private func findings(in services: Services) -> [RuleFinding] {
-        services.temporary.enumerated().flatMap { index, entry -> [RuleFinding] in
-            guard let rate = entry.fee?.vatRate else { return [] }
-            return rates(in: entry.period.shared(with: services.period)).filter { $0.rate != rate }
-                .map { actual, days in
-                    let key = "temporary[\(index)].fee.vat_rate"
-                    return RuleFinding(.vatRateAt(key: key, stated: rate, actual: actual, days), in: services)
-                }
+        let temporary = services.temporary.enumerated().compactMap { index, entry in
+            entry.fee.map { ("temporary[\(index)].fee", $0.vatRate, entry.period) }
+        }
+        let works = services.fees.enumerated().map { ("fees[\($0)]", $1) }
+        let steps = services.procedures.enumerated().flatMap { index, procedure in
+            procedure.steps.enumerated().flatMap { step, entry in
+                entry.fees.enumerated().map { ("procedures[\(index)].steps[\(step)].fees[\($0)]", $1) }
+            }
+        }
+        let stated =
+            temporary
+            + (works + steps).compactMap { key, fee in fee.vatRate.map { (key, $0, fee.period) } }
+        return stated.flatMap { key, rate, period in
+            rates(in: period.shared(with: services.period)).filter { $0.rate != rate }.map { actual, days in
+                RuleFinding(.vatRateAt(key: key + ".vat_rate", stated: rate, actual: actual, days), in: services)
+            }
         }
     }
 

@@ -2,7 +2,7 @@ public import Domain
 public import Foundation
 
 /// What a company publishes around the zones for a span of days: the end of low voltage, temporary and unmetered
-/// connections, production, area prices, the terms of a connection. What its texts do not give is nil.
+/// connections, production, area prices, the terms of a connection, who does what. What its texts do not give is nil.
 public struct Services: Sendable, Hashable {
     /// The company and a name, `caruna-oy/services-2015-05-01`.
     public let id: String
@@ -16,13 +16,19 @@ public struct Services: Sendable, Hashable {
     public let unmetered: UnmeteredConnection?
     public let areaPrice: AreaPricing?
     public let connection: ConnectionTerms?
+    public let procedures: [Procedure]
+    /// What the company charges for works that are asked for; all that are known, whatever the day.
+    public let fees: [Procedure.Fee]
 
     public init(
         id: String, origin: String, company: CompanySlug, period: DatePeriod, lowVoltage: [LowVoltageCeiling] = [],
         temporary: [TemporaryConnection] = [], production: Production? = nil, unmetered: UnmeteredConnection? = nil,
-        areaPrice: AreaPricing? = nil, connection: ConnectionTerms? = nil
+        areaPrice: AreaPricing? = nil, connection: ConnectionTerms? = nil, procedures: [Procedure] = [],
+        fees: [Procedure.Fee] = []
     ) {
         self.connection = connection
+        self.procedures = procedures
+        self.fees = fees
         self.id = id
         self.origin = origin
         self.company = company

@@ -20,7 +20,7 @@ public struct LedgerProofTold: Sendable {
                 language.pick(
                     "The ledger is whole: \(proof.entryCount) entries, \(proof.offerCount) offers.",
                     "Tarjouskirja on eheä: \(proof.entryCount) kirjausta, \(proof.offerCount) tarjousta.",
-                    "Liggaren är hel: \(proof.entryCount) poster, \(proof.offerCount) offerter."))
+                    "Liggaren är intakt: \(proof.entryCount) poster, \(proof.offerCount) offerter."))
             if !proof.personsWereProved {
                 lines.append(
                     "! "

@@ -1,5 +1,6 @@
 import Domain
 import Offers
+import Rules
 
 /// What a revision has otherwise than the one before, and why.
 struct OfferChangesText {
@@ -15,13 +16,18 @@ struct OfferChangesText {
         var lines = [
             changes.decisionIsOther
                 ? language.pick(
-                    "Zone, company or charge are others than before.",
-                    "Vyöhyke, yhtiö tai maksu on toinen kuin ennen.",
-                    "Zon, bolag eller avgift är en annan än förut.")
+                    "By the rules zone, company or charge are others than before.",
+                    "Sääntöjen mukaan vyöhyke, yhtiö tai maksu on toinen kuin ennen.",
+                    "Enligt reglerna är zon, bolag eller avgift annorlunda än förut.")
                 : language.pick(
-                    "Zone, company and charge are as before.", "Vyöhyke, yhtiö ja maksu ovat ennallaan.",
-                    "Zon, bolag och avgift är som förut.")
+                    "By the rules zone, company and charge are as before.",
+                    "Sääntöjen mukaan vyöhyke, yhtiö ja maksu ovat ennallaan.",
+                    "Enligt reglerna är zon, bolag och avgift som förut.")
         ]
+        if changes.fuseBefore != changes.fuseAfter {
+            lines.append(Vocabulary.mainFuse[language] + ": \(changes.fuseBefore) → \(changes.fuseAfter)")
+        }
+        lines += decidedPrice
         if changes.dayBefore != changes.dayAfter {
             lines.append(
                 language.pick("Day", "Päivä", "Dag") + ": \(changes.dayBefore) → \(changes.dayAfter)")
@@ -49,6 +55,40 @@ struct OfferChangesText {
         return lines
     }
 
+    /// What became of a price that was decided by hand.
+    private var decidedPrice: [String] {
+        let (before, after) = (changes.decidedPriceBefore, changes.decidedPriceAfter)
+        guard before != after else { return [] }
+        switch (before.map(money), after.map(money)) {
+        case (nil, let after?):
+            return [
+                language.pick(
+                    "A planner has decided the price: \(after).", "Suunnittelija on päättänyt hinnan: \(after).",
+                    "En planerare har bestämt priset: \(after).")
+            ]
+        case (let before?, nil):
+            return [
+                language.pick(
+                    "The price that a planner decided, \(before), was for what was asked before; none is decided now.",
+                    "Suunnittelijan päättämä hinta \(before) koski aiempaa pyyntöä; uutta ei ole päätetty.",
+                    "Priset som en planerare bestämde, \(before), gällde det som frågades förut; inget nytt är bestämt."
+                )
+            ]
+        case (let before?, let after?):
+            return [
+                language.pick(
+                    "The price that a planner decided: \(before) → \(after)",
+                    "Suunnittelijan päättämä hinta: \(before) → \(after)",
+                    "Priset som en planerare bestämt: \(before) → \(after)")
+            ]
+        case (nil, nil): return []
+        }
+    }
+
+    private func money(_ price: DecidedPrice) -> String {
+        Numbers(language: language).money((price.inclVat ?? price.exclVat).moneyText, price.currency)
+    }
+
     private func words(_ change: OfferChanges.Feature.Change) -> String {
         switch change {
         case .added: language.pick("new", "uusi", "ny")
@@ -61,6 +101,9 @@ struct OfferChangesText {
         .object([
             "renewal": .bool(changes.isRenewal), "decision_changed": .bool(changes.decisionIsOther),
             "answer_changed": .bool(!changes.answersAreEqual),
+            "fuse_before": .string(changes.fuseBefore.description),
+            "fuse_after": .string(changes.fuseAfter.description),
+            "decided_price_changed": .bool(changes.decidedPriceBefore != changes.decidedPriceAfter),
             "date_before": .string(changes.dayBefore.description),
             "date_after": .string(changes.dayAfter.description),
             "network_changed": .bool(changes.networkIsOther), "rules": .list(changes.rules, JSONValue.string),

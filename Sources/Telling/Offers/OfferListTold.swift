@@ -27,7 +27,7 @@ public struct OfferListTold: Sendable {
         ])
         for offer in offers {
             table.add([
-                offer.number.description, "\(offer.revision)", offer.state.words[language],
+                offer.number.description, "\(offer.revision)", offer.state.label[language],
                 offer.validUntil.description, offer.summary.company.text, offer.summary.fuse,
                 offer.summary.zone ?? "–", offer.summary.price ?? "–", offer.summary.site.shown,
                 offer.personName?.shown ?? "",

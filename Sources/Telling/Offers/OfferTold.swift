@@ -2,21 +2,26 @@ public import Domain
 import Foundation
 import Ledger
 public import Offers
-import Rules
+public import Rules
 
 /// An offer with what happened to it, as text and as JSON (`connect-quote/offer/1`).
 public struct OfferTold: Sendable {
     private let offer: ConnectionOffer
     private let steps: [OfferStep]
     private let changes: OfferChanges?
+    private let next: NextSteps?
     private let language: Language
 
-    /// - Parameter changes: since the revision before; nil where nobody asked.
+    /// - Parameters:
+    ///   - changes: since the revision before; nil where nobody asked.
+    ///   - next: what comes with the connection; nil where nobody asked.
     public init(
-        _ offer: ConnectionOffer, _ steps: [OfferStep], changes: OfferChanges? = nil, in language: Language
+        _ offer: ConnectionOffer, _ steps: [OfferStep], changes: OfferChanges? = nil, next: NextSteps? = nil,
+        in language: Language
     ) {
         self.offer = offer
         self.steps = steps
+        self.next = next
         self.changes = changes
         self.language = language
     }
@@ -26,17 +31,18 @@ public struct OfferTold: Sendable {
     public var text: String {
         var lines = [
             pick("Offer", "Tarjous", "Offert") + " \(offer.number), "
-                + pick("revision", "versio", "version") + " \(offer.revision): \(offer.state.words[language])",
+                + pick("revision", "versio", "version") + " \(offer.revision): \(offer.state.label[language])",
             pick("Valid until", "Voimassa", "Gäller till och med") + " \(offer.validUntil)"
                 + pick("", " asti", ""),
             pick("Company", "Yhtiö", "Bolag") + ": \(offer.company), "
-                + pick("day of the prices", "hintojen päivä", "dag för priserna") + " \(offer.date)",
+                + pick("prices as of", "hinnat päivältä", "priser per") + " \(offer.date)",
         ]
+        if let summary = offer.summary { lines.append(words(summary)) }
         let site = [offer.site.address, offer.site.propertyID].compactMap { $0 }
         if !site.isEmpty { lines.append(pick("Site", "Kohde", "Plats") + ": " + site.joined(separator: ", ")) }
         if let person = offer.person {
             lines.append(
-                pick("Asked by", "Kysyjä", "Frågat av") + ": "
+                pick("Asked by", "Kysyjä", "Förfrågan från") + ": "
                     + [person.name, person.contact, person.note].compactMap { $0 }.joined(separator: ", "))
         } else if offer.personIsErased {
             lines.append(
@@ -50,12 +56,34 @@ public struct OfferTold: Sendable {
                 + "(\(step.revision), \(step.event.who))"
         }
         if let changes { lines += OfferChangesText(changes, language).lines }
+        if let next, !next.isEmpty {
+            let words = NextStepsWording(language: language)
+            lines += [words.title] + words.lines(next).map { "  " + $0 }
+        }
         lines.append(pick("Hash of the entry", "Kirjauksen tiiviste", "Postens hash") + ": \(offer.entryHash)")
         return lines.map(\.shown).joined(separator: "\n") + "\n"
     }
 
+    /// The connection and, where it follows from what was worked out, the charge. A price that was decided by hand has a
+    /// line of its own.
+    private func words(_ summary: OfferSummary) -> String {
+        let zone = summary.zone.map { " · " + Vocabulary.zone(named: $0)[language] } ?? ""
+        let connection = Vocabulary.mainFuse[language] + " \(summary.fuse) A" + zone
+        guard offer.decidedPrice == nil else { return connection }
+        let none = pick("no price", "ei hintaa", "inget pris")
+        return connection + " · " + (summary.price.map(money) ?? none)
+    }
+
+    /// "5550.00 EUR" as the language writes it.
+    private func money(_ price: String) -> String {
+        let parts = price.split(separator: " ").map(String.init)
+        guard parts.count == 2 else { return price }
+        return Numbers(language: language).money(parts[0], parts[1])
+    }
+
     private func words(_ price: DecidedPrice) -> String {
-        let amount = "\((price.inclVat ?? price.exclVat).moneyText) \(price.currency)"
+        let amount = Numbers(language: language)
+            .money((price.inclVat ?? price.exclVat).moneyText, price.currency)
         return pick(
             "Price decided by \(price.decidedBy): \(amount). \(price.note)",
             "Hinnan päätti \(price.decidedBy): \(amount). \(price.note)",
@@ -96,6 +124,7 @@ public struct OfferTold: Sendable {
                     "by": .string(step.event.who), "hash": .string(step.hash.description),
                 ])
             },
+            "next_steps": .optional(next) { NextStepsDocument(in: language).json($0) },
             "changes": .optional(changes) { OfferChangesText($0, language).json },
             "quote": .written(String(decoding: offer.answer, as: UTF8.self)),
         ])
@@ -105,7 +134,7 @@ public struct OfferTold: Sendable {
 extension EntryKind {
     var words: LocalizedText {
         switch self {
-        case .created: LocalizedText(en: "made", fi: "tehty", sv: "gjord")
+        case .created: LocalizedText(en: "made", fi: "laadittu", sv: "upprättad")
         case .revised: LocalizedText(en: "revised", fi: "muutettu", sv: "ändrad")
         case .renewed: LocalizedText(en: "renewed", fi: "uudistettu", sv: "förnyad")
         case .opened: LocalizedText(en: "opened", fi: "avattu", sv: "öppnad")

@@ -128,10 +128,14 @@ package struct ServiceWording {
                 "Mätning, in- och urkoppling av \(cables) kablar: \(sum) inkl. moms \(rate); den första \(first), varje ytterligare \(further)."
             )
         guard fee.vatIsInferred else { return fees }
-        return fees
-            + language.pick(
-                " That VAT is included is inferred.", " Se, että arvonlisävero sisältyy, on päätelty.",
-                " Att momsen ingår är en slutsats.")
+        return fees + " " + vatIsInferred
+    }
+
+    /// Of a fee whose list does not say it itself.
+    var vatIsInferred: String {
+        language.pick(
+            "That VAT is included is inferred.", "Se, että arvonlisävero sisältyy, on päätelty.",
+            "Att momsen ingår är en slutsats.")
     }
 
     // MARK: Area prices

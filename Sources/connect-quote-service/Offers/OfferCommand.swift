@@ -1,4 +1,5 @@
-public import ArgumentParser
+import ArgumentParser
+import Arguments
 import Bytes
 import Domain
 import Foundation
@@ -21,8 +22,6 @@ struct OfferCommand: ParsableCommand {
         ])
 }
 
-extension Language: ExpressibleByArgument {}
-
 /// Options of every command that looks at a ledger.
 struct LedgerOptions: ParsableArguments {
     @Option(
@@ -34,13 +33,8 @@ struct LedgerOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The language of results and errors.", valueName: "en|fi|sv"))
     var lang: Language = .english
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text
-        case json
-    }
-
     @Option(help: ArgumentHelp("The form of the output.", valueName: "text|json"))
-    var format: Format = .text
+    var format: OutputFormat = .text
 
     func name() throws(Problem) -> String {
         if let ledger { return ledger }
@@ -75,8 +69,13 @@ struct LedgerOptions: ParsableArguments {
         try ByteWriter.standardOutput.write(format == .json ? json().text + "\n" : text())
     }
 
-    func tell(_ offer: ConnectionOffer, of book: OfferBook, changes: OfferChanges? = nil) throws(Problem) {
-        let told = OfferTold(offer, try book.steps(of: offer.number), changes: changes, in: lang)
+    /// - Parameter next: whether what comes with the connection is told too.
+    func tell(
+        _ offer: ConnectionOffer, of book: OfferBook, changes: OfferChanges? = nil, next: Bool = false
+    ) throws(Problem) {
+        let steps = next ? try book.nextSteps(of: offer.number, revision: offer.revision) : nil
+        let told = OfferTold(
+            offer, try book.steps(of: offer.number), changes: changes, next: steps, in: lang)
         try write(told.text, told.json)
     }
 }

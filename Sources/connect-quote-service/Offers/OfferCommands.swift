@@ -1,4 +1,5 @@
 import ArgumentParser
+import Arguments
 import Domain
 import Foundation
 import Ledger
@@ -48,11 +49,7 @@ struct OfferReviseCommand: ParsableCommand {
     @OptionGroup var offer: NumberArgument
     @Option(
         help: ArgumentHelp("Another main fuse.", valueName: "fuse"),
-        transform: { text in
-            do throws(Problem) { return try OptionValues.fuse(text) } catch {
-                throw ValidationError(error.message.en)
-            }
-        })
+        completion: Completions.fuses, transform: Parsing.fuse)
     var fuse: Fuse?
     @OptionGroup(title: "Offer") var details: OfferDetails
     @OptionGroup var sources: OfferSources
@@ -131,7 +128,7 @@ struct OfferShowCommand: ParsableCommand {
     func run() throws {
         try ledger.run { () throws(Problem) in
             let book = try ledger.book(forWriting: false)
-            try ledger.tell(try book.offer(offer.number, revision: revision), of: book)
+            try ledger.tell(try book.offer(offer.number, revision: revision), of: book, next: true)
         }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Arguments
 import Bytes
 import Domain
 import Foundation
@@ -119,105 +120,6 @@ struct WitnessingDesk: ~Copyable {
     let worker: DeskWorker
     /// Of the network file as it was read.
     let sha256: Digest
-}
-
-/// The connection that an offer is made of, as `connect-quote quote` takes it.
-struct OfferConnection: ParsableArguments {
-    @Option(parsing: .unconditional, help: ArgumentHelp("The position as it is pasted.", valueName: "text"))
-    var at: String?
-
-    @Option(
-        parsing: .unconditional, help: ArgumentHelp("Latitude in degrees north, WGS 84.", valueName: "degrees"),
-        transform: { text in try told { () throws(Problem) in try OptionValues.degrees(text, .north) } })
-    var lat: Double?
-
-    @Option(
-        parsing: .unconditional, help: ArgumentHelp("Longitude in degrees east, WGS 84.", valueName: "degrees"),
-        transform: { text in try told { () throws(Problem) in try OptionValues.degrees(text, .east) } })
-    var lon: Double?
-
-    @Option(
-        parsing: .unconditional, help: ArgumentHelp("Easting in metres.", valueName: "metres"),
-        transform: { text in try told { () throws(Problem) in try OptionValues.metres(text, .east) } })
-    var easting: Double?
-
-    @Option(
-        parsing: .unconditional, help: ArgumentHelp("Northing in metres.", valueName: "metres"),
-        transform: { text in try told { () throws(Problem) in try OptionValues.metres(text, .north) } })
-    var northing: Double?
-
-    @Option(help: ArgumentHelp("The CRS of --easting and --northing.", valueName: "crs"))
-    var crs: String?
-
-    @Option(
-        help: ArgumentHelp("How far the true point may be from the given one (else 1).", valueName: "metres"),
-        transform: { text in try told { () throws(Problem) in try OptionValues.number(text) } })
-    var accuracy: Double?
-
-    @Option(
-        help: ArgumentHelp("The main fuse: 3x35.", valueName: "fuse"),
-        transform: { text in try told { () throws(Problem) in try OptionValues.fuse(text) } })
-    var fuse: Fuse
-
-    @Option(
-        help: ArgumentHelp("The network company, where the point is in two network areas.", valueName: "slug"),
-        transform: { text in try told { () throws(Problem) in try OptionValues.company(text) } })
-    var company: CompanySlug?
-
-    @Option(help: ArgumentHelp("How many join together.", valueName: "n")) var joiners = 1
-
-    @Option(
-        help: ArgumentHelp("The present main fuse, to enlarge a connection.", valueName: "fuse"),
-        transform: { text in try told { () throws(Problem) in try OptionValues.fuse(text) } })
-    var upgradeFrom: Fuse?
-
-    @Option(
-        help: ArgumentHelp("Where the connection point stands.", valueName: "plot|public-area"),
-        transform: { text in try told { () throws(Problem) in try OptionValues.place(text) } })
-    var place: Place = .plot
-
-    @Flag(help: "A further connection to a site that has one already.") var furtherConnection = false
-    @Flag(help: "A temporary connection.") var temporary = false
-    @Option(help: ArgumentHelp("The cables of a temporary connection (else 1).", valueName: "n")) var cables: Int?
-
-    @Option(
-        name: .customLong("production-kva"),
-        help: ArgumentHelp("The apparent power of a generator to be joined.", valueName: "kva"),
-        transform: { text in try told { () throws(Problem) in try OptionValues.number(text) } })
-    var production_kva: Double?
-
-    private var options: QuoteOptions {
-        var options = QuoteOptions(fuse: .one(fuse))
-        options.at = at
-        (options.latitude_deg, options.longitude_deg) = (lat, lon)
-        (options.easting_m, options.northing_m, options.crs) = (easting, northing, crs)
-        options.accuracy_m = accuracy
-        (options.company, options.joiners, options.upgradeFrom) = (company, joiners, upgradeFrom)
-        (options.place, options.isFurtherConnection) = (place, furtherConnection)
-        (options.isTemporary, options.cables, options.production_kva) = (temporary, cables, production_kva)
-        return options
-    }
-
-    func validate() throws {
-        do throws(Problem) { _ = try options.checked(named: .commandLine) } catch {
-            throw ValidationError(error.message.en)
-        }
-    }
-
-    func request(_ desk: borrowing DeskWorker, on day: CalendarDate) throws(Problem) -> QuoteRequest {
-        let position = try options.checked(named: .commandLine)
-        do throws(PositionRefusal) { return try desk.request(options, at: position, on: day) } catch {
-            throw error.problem
-        }
-    }
-}
-
-/// The argument parser tells what is wrong in English, below the name of the option.
-private func told<Value>(_ read: () throws(Problem) -> Value) throws -> Value {
-    do throws(Problem) { return try read() } catch {
-        let hint = error.code == "usage" ? "" : " " + error.hint.en
-        throw ValidationError(error.message.en + hint)
-    }
 }
 
 extension Problem {

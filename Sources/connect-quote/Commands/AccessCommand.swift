@@ -1,5 +1,6 @@
 import Access
 import ArgumentParser
+import Arguments
 import Bytes
 import Domain
 import Quoting

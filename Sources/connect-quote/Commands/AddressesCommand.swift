@@ -1,5 +1,6 @@
 import Addresses
 import ArgumentParser
+import Arguments
 import Bytes
 import Domain
 import Features

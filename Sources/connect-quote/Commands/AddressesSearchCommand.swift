@@ -1,30 +1,11 @@
 import Addresses
 import ArgumentParser
+import Arguments
 import Domain
 import GeometryCore
 import Positions
 import Rezoning
 import Telling
-
-/// The option of every command that looks addresses up.
-struct AddressOption: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "The address file (else the variable CONNECT_QUOTE_ADDRESSES, else that of the demo network).",
-            valueName: "file"))
-    var addresses: String?
-
-    func file() throws(Problem) -> AddressFile {
-        if let addresses { return try AddressFile(path: addresses) }
-        return try AddressFile(path: UsualAddresses.path())
-    }
-
-    /// Every place that an address or a property identifier means equally well.
-    func lookUp(_ text: String) throws(Problem) -> [NamedPlace] { try file().places(meantBy: text) }
-
-    /// The same of many texts at once, for any number of threads.
-    func search() throws(Problem) -> PlaceSearch { try PlaceSearch(addresses: file()) }
-}
 
 /// `connect-quote addresses search`
 struct AddressesSearchCommand: ParsableCommand {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Arguments
 import Distribution
 import Domain
 import NetworkFile

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Arguments
 import Domain
 import Foundation
 public import Invoicing

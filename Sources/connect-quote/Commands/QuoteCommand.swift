@@ -1,4 +1,5 @@
 import ArgumentParser
+import Arguments
 import Domain
 import GeometryCore
 import Quoting
@@ -25,34 +26,9 @@ struct QuoteCommand: ParsableCommand {
         transform: Parsing.date)
     var date: CalendarDate?
 
-    @Option(
-        help: ArgumentHelp(
-            "The network company, where the point is in two network areas; it must be one that holds the point.",
-            valueName: "slug"),
-        completion: Completions.companies, transform: Parsing.company)
-    var company: CompanySlug?
-
-    @Option(help: ArgumentHelp("How many join together, the caller included.", valueName: "n"))
-    var joiners = 1
-
-    @Option(
-        help: ArgumentHelp("The present main fuse, to enlarge a connection.", valueName: "fuse"),
-        completion: Completions.fuses, transform: Parsing.fuse)
-    var upgradeFrom: Fuse?
-
-    @Option(
-        help: ArgumentHelp("Where the connection point stands.", valueName: "plot|public-area"),
-        completion: Completions.places, transform: Parsing.place)
-    var place: Place = .plot
-
-    @Flag(help: "A further connection to a site that has one already.")
-    var furtherConnection = false
+    @OptionGroup var asked: ConnectionAskedOptions
 
     @OptionGroup(title: "Around the zones") var around: ServiceOptions
-
-    @Flag(
-        help: "Where no price list has a price: an indication of the building cost from unit costs; never a price.")
-    var estimate = false
 
     @Flag(help: "Print the trace: every zone tried, every condition, readings and sources.")
     var explain = false
@@ -63,12 +39,7 @@ struct QuoteCommand: ParsableCommand {
         var options = QuoteOptions(fuse: fuse)
         location.fill(&options)
         around.fill(&options)
-        options.company = company
-        options.joiners = joiners
-        options.upgradeFrom = upgradeFrom
-        options.place = place
-        options.isFurtherConnection = furtherConnection
-        options.asksForEstimate = estimate
+        asked.fill(&options)
         options.asksForTrace = explain
         return options
     }

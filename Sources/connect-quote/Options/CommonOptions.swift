@@ -1,4 +1,5 @@
 import ArgumentParser
+import Arguments
 import Bytes
 import Domain
 import NetworkFile

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Arguments
 import Distribution
 import Domain
 

@@ -1,32 +1,14 @@
-public import ArgumentParser
+import ArgumentParser
+import Arguments
 import Bytes
 import Domain
 import Foundation
 import Telling
 
-/// Text for people or JSON for programs.
-enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-    case text
-    case json
-
-    /// Whether a command line that could not be parsed asks for JSON.
-    static func isJson(in arguments: [String]) -> Bool {
-        zip(arguments, arguments.dropFirst()).contains { $0 == "--format" && $1 == "json" }
-            || arguments.contains("--format=json")
-    }
-}
-
-extension Language: ExpressibleByArgument {}
-
 /// Options with the language and form of what a command tells.
 protocol Presentation {
     var lang: Language { get }
     var format: OutputFormat { get }
-}
-
-enum PresentationHelp {
-    static let lang = ArgumentHelp("The language of results and errors.", valueName: "en|fi|sv")
-    static let format = ArgumentHelp("The form of the output.", valueName: "text|json")
 }
 
 /// The options of a command that has no others in common.

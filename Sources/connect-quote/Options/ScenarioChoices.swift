@@ -1,4 +1,5 @@
 import ArgumentParser
+import Arguments
 import Domain
 import Features
 import Quoting

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Arguments
 import Consumption
 import Distribution
 import Domain

@@ -1,36 +1,38 @@
-import ArgumentParser
+package import ArgumentParser
 import Domain
-import Foundation
-import Quoting
+package import Foundation
+package import Quoting
 
 /// What is asked for around the zones: temporary and unmetered connections, production, area prices.
-struct ServiceOptions: ParsableArguments {
+package struct ServiceOptions: ParsableArguments {
     @Flag(help: "A temporary connection, for instance for a building site.")
-    var temporary = false
+    package var temporary = false
 
     @Option(help: ArgumentHelp("The cables of a temporary connection (else 1).", valueName: "n"))
-    var cables: Int?
+    package var cables: Int?
 
     @Option(
         name: .customLong("production-kva"),
         help: ArgumentHelp("The apparent power of a generator to be joined.", valueName: "kva"),
         transform: Parsing.number)
-    var production_kva: Double?
+    package var production_kva: Double?
 
     @Flag(help: "A small connection without a meter, for instance a billboard.")
-    var unmetered = false
+    package var unmetered = false
 
     @Option(
         help: ArgumentHelp(
             "What an area's network costs to build, with VAT; each potential joiner pays a share.",
             valueName: "eur"),
         transform: Parsing.money)
-    var areaCost: Decimal?
+    package var areaCost: Decimal?
 
     @Option(help: ArgumentHelp("Those who may join in the area, the caller included.", valueName: "n"))
-    var potentialJoiners: Int?
+    package var potentialJoiners: Int?
 
-    func fill(_ options: inout QuoteOptions) {
+    package init() {}
+
+    package func fill(_ options: inout QuoteOptions) {
         (options.isTemporary, options.cables) = (temporary, cables)
         (options.production_kva, options.isUnmetered) = (production_kva, unmetered)
         (options.areaCost, options.potentialJoiners) = (areaCost, potentialJoiners)

@@ -1,55 +1,58 @@
-import ArgumentParser
-import Domain
+package import Addresses
+package import ArgumentParser
+package import Domain
 import GeometryCore
-import Positions
-import Quoting
+package import Positions
+package import Quoting
+package import Rezoning
+import Telling
 
 /// Where the connection point is, and how well that is known.
-struct LocationOptions: ParsableArguments {
+package struct LocationOptions: ParsableArguments {
     // Negative numbers begin with a hyphen, which the parser would otherwise take for an option.
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
             "The position as it is pasted: coordinates in any notation and order, a link to a map, an address or a property identifier.",
             valueName: "text"))
-    var at: String?
+    package var at: String?
 
     @Option(help: ArgumentHelp("An address, as people write it, in place of --at.", valueName: "text"))
-    var address: String?
+    package var address: String?
 
     @Option(help: ArgumentHelp("A property identifier, in place of --at.", valueName: "id"))
-    var property: String?
+    package var property: String?
 
-    @OptionGroup var register: AddressOption
+    @OptionGroup package var register: AddressOption
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Latitude in degrees north, WGS 84.", valueName: "degrees"),
         transform: { try Parsing.degrees($0, .north) })
-    var lat: Double?
+    package var lat: Double?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Longitude in degrees east, WGS 84.", valueName: "degrees"),
         transform: { try Parsing.degrees($0, .east) })
-    var lon: Double?
+    package var lon: Double?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Easting in metres, in place of --lat and --lon.", valueName: "metres"),
         transform: { try Parsing.metres($0, .east) })
-    var easting: Double?
+    package var easting: Double?
 
     @Option(
         parsing: .unconditional, help: ArgumentHelp("Northing in metres.", valueName: "metres"),
         transform: { try Parsing.metres($0, .north) })
-    var northing: Double?
+    package var northing: Double?
 
     @Option(
         help: ArgumentHelp(
             "The CRS of --easting and --northing, for instance EPSG:3879, 3879 or ETRS-GK25 (else the network's own).",
             valueName: "crs"))
-    var crs: String?
+    package var crs: String?
 
     @Option(
         parsing: .unconditional,
@@ -57,13 +60,37 @@ struct LocationOptions: ParsableArguments {
             "How far the true point may be from the given one (else 1, or as exact as an address is).",
             valueName: "metres"),
         transform: Parsing.number)
-    var accuracy: Double?
+    package var accuracy: Double?
 
-    func fill(_ options: inout QuoteOptions) {
+    package init() {}
+
+    package func fill(_ options: inout QuoteOptions) {
         options.at = at
         (options.address, options.property) = (address, property)
         (options.latitude_deg, options.longitude_deg) = (lat, lon)
         (options.easting_m, options.northing_m, options.crs) = (easting, northing, crs)
         options.accuracy_m = accuracy
     }
+}
+
+/// The option of every command that looks addresses up.
+package struct AddressOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The address file (else the variable CONNECT_QUOTE_ADDRESSES, else that of the demo network).",
+            valueName: "file"))
+    package var addresses: String?
+
+    package init() {}
+
+    package func file() throws(Problem) -> AddressFile {
+        if let addresses { return try AddressFile(path: addresses) }
+        return try AddressFile(path: UsualAddresses.path())
+    }
+
+    /// Every place that an address or a property identifier means equally well.
+    package func lookUp(_ text: String) throws(Problem) -> [NamedPlace] { try file().places(meantBy: text) }
+
+    /// The same of many texts at once, for any number of threads.
+    package func search() throws(Problem) -> PlaceSearch { try PlaceSearch(addresses: file()) }
 }

@@ -1,0 +1,31 @@
+import Foundation
+import Testing
+
+/// An offer is made of whatever a quote can be asked for.
+@Suite(.enabled(if: GoldenOfferCases.canRun)) struct OfferOptionsTests {
+    private func options(_ command: [String]) throws -> Set<String> {
+        let run = try BuiltCommand.run(command + ["--help"])
+        #expect(run.exitCode == 0)
+        return Set(run.output.matches(of: /--[a-z][a-z-]+/).map { String($0.output) })
+    }
+
+    @Test func everyOptionOfAQuoteMakesAnOffer() throws {
+        let (quote, create) = (try options(["quote"]), try options(["offer", "create"]))
+        #expect(quote.isSuperset(of: ["--address", "--property", "--estimate", "--unmetered", "--area-cost"]))
+        // The trace is of one quote.
+        #expect(quote.subtracting(create) == ["--explain"])
+    }
+
+    /// What does not go together is refused in the same words.
+    @Test(arguments: [
+        "--unmetered --production-kva 5", "--area-cost 1000", "--at x --address y", "--temporary --cables 0",
+        "--production-kva 0", "--crs EPSG:3067", "--accuracy -1",
+    ]) func theSameIsRefused(_ options: String) throws {
+        let asked = ["--fuse", "3x25"] + options.split(separator: " ").map(String.init)
+        let quote = try BuiltCommand.run(["quote"] + asked)
+        let create = try BuiltCommand.run(["offer", "create", "--ledger", "none.ledger"] + asked)
+        #expect(quote.exitCode == 64 && create.exitCode == 64)
+        let first = { (run: BuiltCommand.Run) in run.messages.split(separator: "\n").first }
+        #expect(first(quote) == first(create))
+    }
+}
