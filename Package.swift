@@ -106,12 +106,19 @@ let package = Package(
                 "SpatialIndex", "ZoneFile", "Cartography",
             ]),
         .target(name: "Access", dependencies: ["Domain", "StrictYAML", "Bytes", crypto]),
+        // Documents as plain values and as HTML; what puts them on pages is in the service's program.
+        .target(name: "Typesetting", dependencies: ["Domain", "Bytes", "StrictYAML"]),
         .target(
             name: "Telling",
             dependencies: [
                 "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules",
                 "Positions", "Ledger", "Offers", "Quoting", "Importing", "Rezoning", "ZoneFile", "ZoneMap",
                 "Cartography", "Addresses", "Consumption", "Distribution", "Invoicing",
+            ]),
+        .target(
+            name: "PrintedInvoice",
+            dependencies: [
+                "Domain", "Bytes", "Rules", "Distribution", "Invoicing", "Telling", "Typesetting",
             ]),
         // The options that the command and the service's program share.
         .target(
@@ -126,7 +133,8 @@ let package = Package(
                 "Arguments", "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile",
                 "Positions", "Rules",
                 "Quoting", "Importing", "Telling", "Rezoning", "Drawing", "ZoneFile", "ZoneMap", "Cartography",
-                "Access", "Addresses", "Consumption", "Distribution", "Invoicing", argumentParser,
+                "Access", "Addresses", "Consumption", "Distribution", "Invoicing", "PrintedInvoice", "Typesetting",
+                argumentParser,
             ]),
 
         // Made data: the demo network and, on demand, a national one.
@@ -300,19 +308,26 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
             name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
         .systemLibrary(
             name: "CRsvg", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"]), .brew(["librsvg"])]),
-        .target(name: "Typesetting", dependencies: ["CCairo", "CPango", "CRsvg", "Domain", "Bytes"]),
+        .target(
+            name: "PagePrinting", dependencies: ["CCairo", "CPango", "CRsvg", "Domain", "Bytes", "Typesetting"]),
         .target(
             name: "OfferDocument",
             dependencies: [
                 "Domain", "Bytes", "StrictYAML", "GeometryCore", "Rules", "Quoting", "Ledger", "Offers",
-                "Cartography", "Drawing", "Telling", "Typesetting",
+                "Cartography", "Drawing", "Telling", "Typesetting", "PagePrinting",
             ]),
-        .testTarget(name: "TypesettingTests", dependencies: ["Domain", "Typesetting"]),
+        .testTarget(name: "TypesettingTests", dependencies: ["Domain", "Typesetting", "PagePrinting"]),
+        .testTarget(
+            name: "PrintedInvoiceTests",
+            dependencies: [
+                "Domain", "Rules", "Distribution", "Invoicing", "Telling", "Typesetting", "PagePrinting",
+                "PrintedInvoice", "TestSupport",
+            ]),
         .testTarget(
             name: "OfferDocumentTests",
             dependencies: [
                 "Domain", "Bytes", "GeometryCore", "Rules", "Quoting", "Ledger", "Offers", "Drawing", "Typesetting",
-                "OfferDocument", "TestSupport",
+                "PagePrinting", "OfferDocument", "TestSupport",
             ]),
         .target(
             name: "Serving",
@@ -330,8 +345,8 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
             name: "connect-quote-service",
             dependencies: [
                 "Addresses", "Arguments", "Domain", "Bytes", "GeometryCore", "NetworkFile", "Rules", "Quoting",
-                "Ledger",
-                "PostgresLedger", "Offers", "OfferDocument", "Serving", "Telling", argumentParser,
+                "Ledger", "PostgresLedger", "Offers", "OfferDocument", "PagePrinting", "Serving", "Telling",
+                "Typesetting", argumentParser,
                 .product(name: "Logging", package: "swift-log"),
             ]),
         // An empty route, which quotes over HTTP are measured against.

@@ -33,11 +33,21 @@ package enum InstalledFiles {
     }
 
     /// Turns this process into another program, which gets its signals and streams.
+    /// - Parameter input: what the other program finds in its stdin; nil for what this one has.
     /// - Throws: what the system says where it cannot; otherwise it never comes back.
-    package static func become(_ path: String, _ arguments: [String]) throws(Problem) {
+    package static func become(_ path: String, _ arguments: [String], input: [UInt8]? = nil) throws(Problem) {
+        if let input { try putIntoStandardInput(input, of: path) }
         var texts = ([path] + arguments).map { strdup($0) } + [nil]
         execv(path, &texts)
         throw .outputRefused(path: path, reason: SystemReason.latest)
+    }
+
+    /// By a file without a name, which is gone with the last program that has it open.
+    private static func putIntoStandardInput(_ bytes: [UInt8], of path: String) throws(Problem) {
+        guard let file = tmpfile(), fwrite(bytes, 1, bytes.count, file) == bytes.count, fflush(file) == 0,
+            fseek(file, 0, SEEK_SET) == 0, dup2(fileno(file), STDIN_FILENO) >= 0
+        else { throw .outputRefused(path: path, reason: SystemReason.latest) }
+        fclose(file)
     }
 
     private static var executable: String {

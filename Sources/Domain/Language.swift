@@ -1,5 +1,5 @@
 /// The languages of results, reasons, warnings and errors.
-public enum Language: String, Sendable, Hashable, CaseIterable {
+public enum Language: String, Sendable, Hashable, CaseIterable, Codable {
     case english = "en"
     case finnish = "fi"
     case swedish = "sv"

@@ -59,6 +59,19 @@ extension Problem {
                 sv: "Skriv FI och 16 siffror, till exempel FI79 4405 2020 0360 82."))
     }
 
+    static func bicNotValid(_ text: String) -> Problem {
+        let text = text.excerpt
+        return Problem(
+            code: "bic_not_valid", exitCode: .usage,
+            message: LocalizedText(
+                en: "“\(text)” is not the code of a bank (BIC).", fi: "”\(text)” ei ole pankin tunnus (BIC).",
+                sv: "”\(text)” är ingen banks kod (BIC)."),
+            hint: LocalizedText(
+                en: "Write its 8 or 11 characters, for example ABCDFIHH.",
+                fi: "Kirjoita sen 8 tai 11 merkkiä, esimerkiksi ABCDFIHH.",
+                sv: "Skriv dess 8 eller 11 tecken, till exempel ABCDFIHH."))
+    }
+
     static func invoiceAmount(_ amount: String) -> Problem {
         let amount = amount.excerpt
         return Problem(

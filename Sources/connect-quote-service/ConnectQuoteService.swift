@@ -9,15 +9,15 @@ import PostgresLedger
 import Serving
 import Telling
 
-/// The program behind `connect-quote serve` and `connect-quote offer`, which find it beside themselves.
+/// The program behind `connect-quote serve`, `connect-quote offer` and PDF documents, found beside the command.
 @main
 enum EntryPoint {
     static func main() async {
         let arguments = Array(CommandLine.arguments.dropFirst())
-        if arguments.first == "offer" {
-            OfferCommand.main(Array(arguments.dropFirst()))
-        } else {
-            await ConnectQuoteService.main(arguments)
+        switch arguments.first {
+        case "offer": OfferCommand.main(Array(arguments.dropFirst()))
+        case PrintDocumentCommand.name: PrintDocumentCommand.main(Array(arguments.dropFirst()))
+        default: await ConnectQuoteService.main(arguments)
         }
     }
 }

@@ -5,7 +5,7 @@ import Testing
 /// could be read.
 @Suite struct OutputFrameTests {
     enum Writing: String, CaseIterable, Sendable {
-        case rezone, zonesBuild, zonesValidate, zonesDraw, project, importing, importReport
+        case rezone, zonesBuild, zonesValidate, zonesDraw, project, importing, importReport, invoice
 
         /// The files that it reads, every one that an option can name.
         var inputs: [String] {
@@ -18,6 +18,7 @@ import Testing
             case .zonesBuild: ["network.gpkg", "rules/a.yaml"]
             case .zonesValidate: ["network.gpkg", "rules/a.yaml", "published.geojson", "built.gpkg"]
             case .zonesDraw, .project: ["network.gpkg", "rules/a.yaml", "zones.gpkg", "findings.gpkg"]
+            case .invoice: ["hours.csv", "more.csv", "prices.csv", "letterhead.yaml", "rules/a.yaml"]
             case .importing, .importReport: ["source.shp", "source.dbf", "second.geojson", "mapping.yaml"]
             }
         }
@@ -28,6 +29,7 @@ import Testing
             case .zonesBuild, .zonesValidate, .importing, .importReport: "gpkg"
             case .zonesDraw: "svg"
             case .project: "qgz"
+            case .invoice: "html"
             }
         }
 
@@ -45,6 +47,12 @@ import Testing
                 return ["zones", "validate", "published.geojson", "--built", "built.gpkg"] + common
             case .zonesDraw: return ["zones", "draw", "zones.gpkg", "--findings", "findings.gpkg"] + common
             case .project: return ["project", "--zones", "zones.gpkg", "--findings", "findings.gpkg"] + common
+            case .invoice:
+                return [
+                    "invoice", "--company", "turku-energia", "--fuse", "3x25", "--product", "general", "--from",
+                    "2023-01-01", "--to", "2023-01-31", "--consumption", "hours.csv", "more.csv", "--energy-prices",
+                    "prices.csv", "--rules", "rules", "--letterhead", "letterhead.yaml", "--output", output,
+                ]
             case .importing:
                 return ["import", "source.shp", "second.geojson", "--mapping", "mapping.yaml", "--output", output]
             case .importReport:

@@ -182,6 +182,14 @@ import Testing
             invoice.payment.creditorBarcode?.digits == "5" + "7944052020036082" + "00017463" + "81"
                 + "000000000000000123453" + "230415")
         #expect(try self.invoice("turku-energia", "2022-04-01", "2022-05-01", kWh: 10).payment.barcode == nil)
+        // No machine may pay what is made up.
+        let madeUp = try self.invoice("caruna-oy", "2024-10-01", "2024-11-01", kWh: 10) { request in
+            request.reference = invoice.payment.reference
+            request.iban = invoice.payment.iban
+        }
+        #expect(madeUp.isIllustrative && !invoice.isIllustrative)
+        #expect(madeUp.payment.barcode == nil && madeUp.payment.creditorBarcode == nil)
+        #expect(madeUp.payment.reference == invoice.payment.reference)
     }
 
     @Test func whatCannotBeInvoicedIsTold() throws {

@@ -16,7 +16,8 @@ import Testing
             (problem: Problem.referenceNotValid("12 3x", $0), names: ["12 3x"])
         }
         return references + [
-            (.ibanNotValid("FI00"), ["FI00"]), (.invoiceAmount("-1.00"), ["-1.00"]),
+            (.ibanNotValid("FI00"), ["FI00"]), (.bicNotValid("ABC"), ["ABC"]),
+            (.invoiceAmount("-1.00"), ["-1.00"]),
             (.lateInterestUnknown(one, from: one, to: other), ["2019-03-15"]),
             (.paymentTermsUnknown(company, known: [company]), ["verkko-oy"]),
             (.extensionNotPossible(.notGranted(company: company)), ["verkko-oy"]),

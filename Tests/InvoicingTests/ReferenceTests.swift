@@ -88,6 +88,19 @@ import Testing
         for code in [four, five] { #expect(code.digits.count == 54) }
     }
 
+    /// What another program makes of the same: virtuaaliviivakoodi (npm), by the examples that it is published with.
+    @Test func anotherProgramMakesTheSame() throws {
+        let iban = try FinnishIBAN("FI37 1590 3000 0007 76")
+        let four = try BankBarcode(
+            iban: iban, amount: #require(Decimal(string: "12.25")), reference: FinnishReference("11112"),
+            due: CalendarDate(iso: "2016-12-21"))
+        #expect(four.digits == "437159030000007760000122500000000000000000011112161221")
+        let five = try BankBarcode(
+            iban: iban, amount: #require(Decimal(string: "1.10")), reference: CreditorReference("RF9811112"),
+            due: CalendarDate(iso: "2017-01-01"))
+        #expect(five.digits == "537159030000007760000011098000000000000000011112170101")
+    }
+
     /// On, below and above the largest sum that has room, and without a due date.
     @Test(arguments: [
         ("999999.99", "99999999"), ("1000000.00", "00000000"), ("0", "00000000"), ("0.01", "00000001"),
@@ -98,6 +111,15 @@ import Testing
             iban: iban.get(), amount: #require(Decimal(string: amount)), reference: reference.get(), due: nil)
         #expect(code.digits.dropFirst(17).prefix(8) == digits)
         #expect(code.digits.hasSuffix("000000") && code.digits.count == 54)
+    }
+
+    @Test func theCodeOfABankHasEightCharactersOrEleven() throws {
+        #expect(try BankIdentifier("abcd fihh").text == "ABCDFIHH")
+        #expect(try BankIdentifier("ABCDFI2HXXX").text == "ABCDFI2HXXX")
+        for text in ["", "ABCDFIH", "ABCDFIHHX", "ABCDFIHHXX", "ABCDFIHHXXXX", "ABC1FIHH", "ABCDF1HH", "ABCDFIH-"] {
+            let problem = #expect(throws: Problem.self) { try BankIdentifier(text) }
+            #expect(problem?.code == "bic_not_valid", "\(text)")
+        }
     }
 
     @Test func lessThanNothingIsRefused() throws {

@@ -103,6 +103,10 @@ import Testing
             of: 100, due: due, reminder: day("2019-03-16"), .consumer, terms: terms, law: law)
         #expect(collection.reminderFee == ServiceFee(amount: 5, vat: .none))
         #expect(collection.earliestDemand.description == "2019-03-30" && collection.demandFeeAtMost == 14)
+        // The law's limit is one of consumers.
+        let commercial = try PaymentCollection(
+            of: 100, due: due, reminder: day("2019-03-16"), .commercial, terms: terms, law: law)
+        #expect(commercial.earliestDemand == collection.earliestDemand && commercial.demandFeeAtMost == nil)
         try collection.demand(on: day("2019-03-30"))
         let early = try day("2019-03-29")
         let refused = #expect(throws: Problem.self) { try collection.demand(on: early) }

@@ -3,6 +3,7 @@ import Foundation
 import GeometryCore
 import Ledger
 import OfferDocument
+import Typesetting
 import Offers
 import Quoting
 import Rules

@@ -33,9 +33,11 @@ import Typesetting
                 logo: logo.svg
                 accent: "#7A1F5C"
                 reply_to: verkko@example.fi
+                invoice_notes: ["Avoinna 8–16.", {en: Open., fi: Auki., sv: Öppet.}]
                 """)
         #expect(head.name == LocalizedText(en: "Grid Ltd", fi: "Verkko Oy", sv: "Nät Ab"))
         #expect(head.lines.map(\.fi) == ["Katu 1", "Puh. 1"])
+        #expect(head.invoiceNotes.map(\.sv) == ["Avoinna 8–16.", "Öppet."])
         #expect(head.logo?.svg == Self.square && head.accent == Colour("#7A1F5C"))
         let paper = try DemoOffer.published(.swedish, letterhead: head)
         let html = paper.document().html
@@ -47,7 +49,8 @@ import Typesetting
         ("", "head.yaml"), ("name: {en: a, fi: b, sv: c}", "schema"), (schema + "nmae: x", "nmae"),
         (schema + "accent: red", "accent"), (schema + "accent: \"#12345\"", "#12345"),
         (schema + "lines: Katu", "lines"),
-        (schema + "lines: []", "lines"), (schema + "name: {en: a}", "name"),
+        (schema + "lines: []", "lines"), (schema + "invoice_notes: x", "invoice_notes"),
+        (schema + "name: {en: a}", "name"),
         (schema + "logo: none.svg", "none.svg"),
         (schema + "logo: head.yaml", "head.yaml"), (schema + "reply_to: \"\"", "reply_to"),
         ("schema: connect-quote/letterhead/2", "letterhead/2"), (schema + "name: [", "YAML"),

@@ -7,6 +7,7 @@ import Rules
 import Testing
 
 @testable import OfferDocument
+@testable import PagePrinting
 @testable import Typesetting
 
 /// What the document of an offer says.

@@ -6,7 +6,7 @@ import Typesetting
 
 @testable import OfferDocument
 
-/// Writes documents to look at and to hold against other programs: Tests/OfferDocument/run names the folder.
+/// Writes documents to look at and to hold against other programs: Tests/Documents/run names the folder.
 @Suite struct SampleDocumentTests {
     private static let folder = ProcessInfo.processInfo.environment["CONNECT_QUOTE_DOCUMENTS"]
 

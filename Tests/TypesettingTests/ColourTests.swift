@@ -1,5 +1,6 @@
 import Testing
 
+@testable import PagePrinting
 @testable import Typesetting
 
 @Suite struct ColourTests {

@@ -1,6 +1,7 @@
 import Domain
 import Testing
 
+@testable import PagePrinting
 @testable import Typesetting
 
 /// Documents to try things on.
@@ -22,6 +23,24 @@ enum Documents {
     static let table = Table(
         columns: [.init("What", share: 3), .init("Unit price", .trailing), .init("Amount", .trailing)],
         rows: [["Basic fee", "9.68", "116.16"], ["Day", "2.79", "223.20"]], sums: [["Total", "", "339.36"]])
+
+    /// What is cut off.
+    static let slip = Block.atFoot([
+        .heading("Tilisiirto", level: 2),
+        .form(
+            Form(rows: [
+                [
+                    .init("Saaja", "Verkko Oy\nKatu 1", share: 3),
+                    .init("Viitenumero", "1 23453", share: 2, .trailing),
+                ],
+                [
+                    .init("Allekirjoitus", "", share: 3), .init("Eräpäivä", "1.1.2020"),
+                    .init("Euro", "9,00", .trailing),
+                ],
+            ])),
+        .figure(
+            Picture(svg: square.svg, alternative: "Bars", name: "bars", width_mm: 40), caption: "0123"),
+    ])
 
     static func pages(_ document: PrintedDocument) throws -> [Page] {
         try PageComposer(document, TextSetter(language: document.language)).pages()

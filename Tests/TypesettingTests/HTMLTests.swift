@@ -17,6 +17,7 @@ import Testing
             .table(Table(columns: [.init(nasty)], rows: [[nasty]], sums: [[nasty]])),
             .sum(Sum(title: nasty, amount: nasty, lines: [nasty])), .notice([nasty]),
             .figure(picture, caption: nasty), .blanks([nasty]),
+            .atFoot([.form(Form(rows: [[.init(nasty, nasty)]]))]),
         ]
         let document = try Documents.document(blocks, banner: nasty, smallPrint: [nasty], title: nasty)
         #expect(!document.html.contains("<script") && !document.html.contains("alert(\""))
@@ -27,7 +28,8 @@ import Testing
     @Test func theDocumentIsWellFormedAndNothingIsFetched() throws {
         let blocks: [Block] = [
             .heading("Otsikko", level: 1), .paragraph("Rivi\ntoinen"), .table(Documents.table),
-            .figure(Documents.square, caption: "Kuva"), .together([.sideBySide([[.list(["a"])], []])]),
+            .figure(Documents.square, caption: "Kuva"), Documents.slip,
+            .together([.sideBySide([[.list(["a"])], []])]),
         ]
         let html = try Documents.document(blocks, banner: "Ei tarjous", logo: Documents.square).html
         #expect(html.hasPrefix("<!DOCTYPE html>\n<html lang=\"fi\">"))
@@ -35,6 +37,7 @@ import Testing
         #expect(parser.parse(), "\(String(describing: parser.parserError))")
         #expect(html.contains("<th scope=\"col\" class=\"number\">") && html.contains("<th scope=\"row\">"))
         #expect(html.contains("<span>Rivi</span>\n<br/>\n<span>toinen</span>"))
+        #expect(html.contains("<dt>Euro</dt>\n") && html.contains("style=\"width: 40.0mm; max-width: 100%\""))
         #expect(!html.contains("http://") && !html.contains("https://") && !html.contains("url("))
         #expect(html.contains("default-src 'none'"))
         // The style is not touched by escapes.

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Testing
 
+@testable import PagePrinting
 @testable import Typesetting
 
 /// The bytes of PDF files.

@@ -1,6 +1,7 @@
 import Domain
 import Testing
 
+@testable import PagePrinting
 @testable import Typesetting
 
 /// What stands on which page.
@@ -90,6 +91,46 @@ import Testing
             ends.insert(page == pages[0])
         }
         #expect(ends == [true, false])
+    }
+
+    /// On the first page if it has the room, else on the next; nothing stands below it or under it.
+    @Test func aSlipIsAtTheFootOfItsPage() throws {
+        let setter = try TextSetter(language: .finnish)
+        var pageCounts: Set<Int> = []
+        for count in [0, 1, 20, 25, 30, 35, 40, 60] {
+            let blocks = (0..<count).map { Block.paragraph("Line \($0)") } + [Documents.slip]
+            let pages = try Documents.pages(Documents.document(blocks))
+            try expectWellFormed(pages)
+            try expectWithinMargins(pages)
+            let page = try #require(pages.last)
+            let caption = try #require(page.texts.first { $0.box.text == "0123" })
+            #expect(abs(caption.y + setter.height(of: caption.box) - Sheet.bodyBottom) < 0.1)
+            let title = try #require(page.texts.first { $0.box.text == "Tilisiirto" })
+            #expect(page.texts.filter { $0.box.text.hasPrefix("Line ") }.allSatisfy { $0.y + 12 < title.y })
+            pageCounts.insert(pages.count)
+            // What comes after it stands on the next page.
+            let more = try Documents.pages(Documents.document(blocks + [.paragraph("After")]))
+            #expect(more.count == pages.count + 1 && more.last?.words.contains("After") == true)
+        }
+        #expect(pageCounts == [1, 2])
+    }
+
+    /// A table of names and values, framed without gaps, the picture as wide as it says.
+    @Test func aFormHasNamesAndValuesInTheirOrder() throws {
+        let page = try #require(try Documents.pages(Documents.document([Documents.slip])).first)
+        let names = ["Saaja", "Viitenumero", "Allekirjoitus", "Eräpäivä", "Euro"]
+        #expect(page.words.filter(names.contains) == names)
+        #expect(page.tags.filter { $0 == .header }.count == 5 && page.tags.filter { $0 == .cell }.count == 5)
+        let frames = page.marks.compactMap { mark in
+            if case .fill(let box, .ink) = mark { box } else { nil }
+        }
+        #expect(frames.count == 20)
+        let right = frames.map { $0.x + $0.width }.max() ?? 0
+        #expect(abs(right - (Sheet.width - Sheet.margin)) < 1)
+        let pictures = page.marks.compactMap { mark in
+            if case .picture(_, let box) = mark { box.width } else { nil }
+        }
+        #expect(abs((pictures.first ?? 0) - 40 / 25.4 * 72) < 0.01)
     }
 
     @Test func aTableThatGoesOnHasItsTitlesAgain() throws {

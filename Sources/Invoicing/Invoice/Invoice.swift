@@ -58,6 +58,9 @@ public struct Invoice: Sendable, Hashable {
     /// What is to be paid.
     public var total: Decimal { vat.reduce(0) { $0 + $1.gross } }
 
+    /// Whether any price comes from a list that was made up: then nothing of it may be taken for an invoice.
+    public var isIllustrative: Bool { tariffs.contains { $0.status == .illustrative } }
+
     public var energyLines: [EnergyLine] {
         if case .byHour(let lines, _) = energy { lines } else { [] }
     }
@@ -66,7 +69,8 @@ public struct Invoice: Sendable, Hashable {
     public struct Payment: Sendable, Hashable {
         public let iban: FinnishIBAN?
         public let reference: FinnishReference?
-        /// Version 4 of the bar code, with the Finnish reference, and version 5, with that of ISO 11649.
+        /// Version 4 of the bar code, with the Finnish reference, and version 5, with that of ISO 11649. Nil too where
+        /// prices are made up: no machine may pay that.
         public let barcode: BankBarcode?
         public let creditorBarcode: BankBarcode?
 

@@ -31,7 +31,9 @@ extension Invoice {
             distribution: distribution, energy: energy, taxes: taxes, energy_kWh: comparison.energy_kWh,
             isEstimated: request.cost.usage.isEstimated, daysMissing: comparison.daysMissing, billing: cost.billing,
             vat: vat, warnings: comparison.warnings.filter { $0.isAbout(cost.product.id) },
-            payment: try Payment(request, amount: vat.reduce(0) { $0 + $1.gross }, due: due))
+            payment: try Payment(
+                request, amount: vat.reduce(0) { $0 + $1.gross }, due: due,
+                isMadeUp: comparison.tariffs.contains { $0.status == .illustrative }))
     }
 
     /// VAT is reckoned on the sum of everything at one rate.
@@ -118,10 +120,12 @@ extension EnergyLine {
 }
 
 extension Invoice.Payment {
-    fileprivate init(_ request: InvoiceRequest, amount: Decimal, due: CalendarDate) throws(Problem) {
+    fileprivate init(
+        _ request: InvoiceRequest, amount: Decimal, due: CalendarDate, isMadeUp: Bool
+    ) throws(Problem) {
         iban = request.iban
         reference = request.reference
-        guard let iban = request.iban, let reference = request.reference else {
+        guard !isMadeUp, let iban = request.iban, let reference = request.reference else {
             (barcode, creditorBarcode) = (nil, nil)
             return
         }

@@ -72,7 +72,7 @@ public struct PaymentCollection: Sendable, Hashable {
     public let reminderFee: ServiceFee?
     /// The first day on which a payment demand may follow.
     public let earliestDemand: CalendarDate
-    /// What the law lets a demand cost at most.
+    /// What the law lets a demand cost a consumer at most; nil for companies, of which it says nothing here.
     public let demandFeeAtMost: Decimal?
 
     /// - Parameters:
@@ -89,7 +89,7 @@ public struct PaymentCollection: Sendable, Hashable {
         self.reminder = reminder
         reminderFee = debtor == .consumer ? terms.reminder : terms.businessReminder
         earliestDemand = earliest
-        demandFeeAtMost = law.demandFeeAtMost(principal: amount)
+        demandFeeAtMost = debtor == .consumer ? law.demandFeeAtMost(principal: amount) : nil
     }
 
     /// - Throws: `payment_demand_too_early`

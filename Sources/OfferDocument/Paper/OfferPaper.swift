@@ -4,6 +4,7 @@ public import Foundation
 public import GeometryCore
 public import Ledger
 public import Rules
+public import Typesetting
 
 /// What an offer of a connection says, as a plain value in three languages: what was asked and worked out, who asked,
 /// what binds whom until when. Both forms of the document are made of it.

@@ -5,6 +5,7 @@ public import Offers
 package import Quoting
 import Rules
 import Telling
+public import Typesetting
 
 extension OfferPaper {
     /// The paper of an offer and its quote.

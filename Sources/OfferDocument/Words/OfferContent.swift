@@ -26,14 +26,9 @@ private struct OfferContent {
 
     var document: PrintedDocument {
         let title = words.title(paper.number, revision: paper.revision)
-        let letterhead = paper.letterhead
         return PrintedDocument(
             language: language, title: title + " – " + companyName, day: paper.made,
-            sender: DocumentSender(
-                name: companyName, lines: letterhead.lines.map { $0[language] },
-                logo: letterhead.logo.map { logo in
-                    Picture(svg: logo.svg, alternative: companyName, name: logo.name)
-                }, accent: letterhead.accent),
+            sender: paper.letterhead.sender(named: companyName, in: language),
             banner: banner, smallPrint: smallPrint,
             blocks: head(title) + [charge] + site + covered + parts + delivery + steps + agreements + terms
                 + notes + acceptance)

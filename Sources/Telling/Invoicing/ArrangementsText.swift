@@ -17,7 +17,8 @@ public struct ArrangementsText: Sendable {
 
     private func money(_ amount: Decimal) -> String { numbers.money(amount.moneyText, "EUR") }
 
-    private func fee(_ fee: ServiceFee) -> String {
+    /// "5.00 EUR with VAT"
+    package func fee(_ fee: ServiceFee) -> String {
         switch fee.vat {
         case .included: money(fee.amount) + language.pick(" with VAT", " sis. alv", " inkl. moms")
         case .none: money(fee.amount) + language.pick(" without VAT", " ilman arvonlisäveroa", " utan moms")

@@ -1,20 +1,22 @@
-import Distribution
-import Domain
-import Foundation
+package import Distribution
+package import Domain
+package import Foundation
 import Rules
 
 /// The figures of an invoice's lines.
-struct InvoiceLineWording {
-    let language: Language
+package struct InvoiceLineWording {
+    private let language: Language
+
+    package init(language: Language) { self.language = language }
 
     private var numbers: Numbers { Numbers(language: language) }
     private var products: ProductWording { ProductWording(language: language) }
 
     /// "Basic fee", "Energy, night"
-    func name(of part: BillLine.Part) -> String { products.part(part).capitalizedFirst }
+    package func name(of part: BillLine.Part) -> String { products.part(part).capitalizedFirst }
 
     /// "3,100 kWh", "40 kW × 1 month"
-    func quantity(_ quantity: Decimal, _ unit: BillLine.Unit, months: Decimal? = nil) -> String {
+    package func quantity(_ quantity: Decimal, _ unit: BillLine.Unit, months: Decimal? = nil) -> String {
         let number = numbers.plain(quantity.rounded(scale: unit == .months ? 4 : 2, .plain))
         let text = "\(number) \(name(of: unit, quantity))"
         guard let months else { return text }
@@ -28,7 +30,7 @@ struct InvoiceLineWording {
     private var month: String { language.pick("month", "kk", "mån") }
 
     /// "5.26 c/kWh", "29.30 EUR/month"
-    func price(_ price: Decimal, _ unit: BillLine.Unit, _ currency: String) -> String {
+    package func price(_ price: Decimal, _ unit: BillLine.Unit, _ currency: String) -> String {
         let number = numbers.plain(price.rounded(scale: 6, .plain))
         switch unit {
         case .months: return "\(numbers.amount(price.moneyText)) \(currency)/\(month)"

@@ -1,25 +1,33 @@
 import Distribution
-import Domain
+package import Domain
 import Foundation
-import Invoicing
+package import Invoicing
 import Rules
 
 /// What whoever reads an invoice should know, as sentences.
-struct InvoiceRemarks {
+package struct InvoiceRemarks {
     private let invoice: Invoice
     /// Sentences about the consumption.
-    private let others: [LocalizedText]
+    private let ofConsumption: [LocalizedText]
     private let language: Language
+    private let isIssued: Bool
 
-    init(_ invoice: Invoice, _ others: [LocalizedText], _ language: Language) {
+    /// - Parameter isIssued: whether somebody sends it under their own letterhead.
+    package init(
+        _ invoice: Invoice, _ remarks: [LocalizedText], _ language: Language, isIssued: Bool = false
+    ) {
         self.invoice = invoice
-        self.others = others
+        ofConsumption = remarks
+        self.isIssued = isIssued
         self.language = language
     }
 
     private var numbers: Numbers { Numbers(language: language) }
 
-    var lines: [String] {
+    var lines: [String] { ofEnergy + others }
+
+    /// Who bills the energy, and what of it is not billed.
+    package var ofEnergy: [String] {
         var lines: [String] = []
         switch invoice.energy {
         case .ownBill:
@@ -43,6 +51,11 @@ struct InvoiceRemarks {
                         "\(energy) kWh i \(count) intervaller saknar pris och faktureras inte som energi."))
         case .byHour(_, nil): break
         }
+        return lines
+    }
+
+    package var others: [String] {
+        var lines: [String] = []
         if invoice.isEstimated {
             lines.append(
                 language.pick(
@@ -51,12 +64,16 @@ struct InvoiceRemarks {
         }
         let wording = CostWarningWording(
             language: language, names: [invoice.product.id: invoice.product.name])
-        lines += wording.texts(invoice.warnings) + others.map { $0[language] }
+        lines += wording.texts(invoice.warnings) + ofConsumption.map { $0[language] }
         lines.append(
-            language.pick(
-                "This is a reckoning and no invoice of the company; it is not a Finvoice message.",
-                "Tämä on laskelma eikä yhtiön lasku; se ei ole Finvoice-sanoma.",
-                "Detta är en beräkning och ingen faktura från bolaget; det är inget Finvoice-meddelande."))
+            isIssued
+                ? language.pick(
+                    "It is not a Finvoice message.", "Se ei ole Finvoice-sanoma.",
+                    "Det är inget Finvoice-meddelande.")
+                : language.pick(
+                    "This is a reckoning and no invoice of the company; it is not a Finvoice message.",
+                    "Tämä on laskelma eikä yhtiön lasku; se ei ole Finvoice-sanoma.",
+                    "Detta är en beräkning och ingen faktura från bolaget; det är inget Finvoice-meddelande."))
         return lines
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A colour of sRGB, each part from 0 to 255.
-public struct Colour: Sendable, Hashable {
+public struct Colour: Sendable, Hashable, Codable {
     public let red: Int
     public let green: Int
     public let blue: Int

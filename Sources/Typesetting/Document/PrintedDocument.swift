@@ -2,7 +2,7 @@ public import Domain
 
 /// A document for paper and screen as a plain value: what it says in which order, not where on a page that stands.
 /// Both forms, PDF and HTML, are made of it.
-public struct PrintedDocument: Sendable, Hashable {
+public struct PrintedDocument: Sendable, Hashable, Codable {
     public var language: Language
     public var title: String
     /// The day that the file is said to be made on: the same document has the same bytes whenever it is written.
@@ -33,7 +33,7 @@ public struct PrintedDocument: Sendable, Hashable {
 }
 
 /// Who sends a document: the head of its first page.
-public struct DocumentSender: Sendable, Hashable {
+public struct DocumentSender: Sendable, Hashable, Codable {
     public var name: String
     /// Address, telephone and the like, each a line.
     public var lines: [String]
@@ -49,22 +49,25 @@ public struct DocumentSender: Sendable, Hashable {
 }
 
 /// A picture in SVG with the words for those who cannot see it.
-public struct Picture: Sendable, Hashable {
+public struct Picture: Sendable, Hashable, Codable {
     /// The text of the SVG document.
     public var svg: String
     public var alternative: String
     /// As messages name it: a path, or what it shows.
     public var name: String
+    /// How wide a figure of it is on paper, if there is the room; nil for all the room there is.
+    public var width_mm: Double?
 
-    public init(svg: String, alternative: String, name: String) {
+    public init(svg: String, alternative: String, name: String, width_mm: Double? = nil) {
         self.svg = svg
         self.alternative = alternative
         self.name = name
+        self.width_mm = width_mm
     }
 }
 
 /// One part of a document, from top to bottom.
-public indirect enum Block: Sendable, Hashable {
+public indirect enum Block: Sendable, Hashable, Codable {
     /// Levels 1 to 3; the first heading of a document is its only one of level 1.
     case heading(String, level: Int)
     case paragraph(String, Emphasis = .plain)
@@ -80,10 +83,13 @@ public indirect enum Block: Sendable, Hashable {
     case sideBySide([[Block]])
     /// On one page, if a page has the room.
     case together([Block])
+    /// Together and at the foot of a page, as what is cut off; within other blocks just together.
+    case atFoot([Block])
+    case form(Form)
     /// Lines to write on by hand, with what belongs on them.
     case blanks([String])
 
-    public enum Emphasis: Sendable, Hashable {
+    public enum Emphasis: Sendable, Hashable, Codable {
         case plain
         /// Below a title: what it is about.
         case lead
@@ -93,7 +99,7 @@ public indirect enum Block: Sendable, Hashable {
 }
 
 /// A name and what it is, such as `Main fuse` and `3x35 A`.
-public struct Fact: Sendable, Hashable {
+public struct Fact: Sendable, Hashable, Codable {
     public var name: String
     /// Line breaks are kept.
     public var value: String
@@ -105,7 +111,7 @@ public struct Fact: Sendable, Hashable {
 }
 
 /// A sum with what it is of above it and what belongs to it below.
-public struct Sum: Sendable, Hashable {
+public struct Sum: Sendable, Hashable, Codable {
     public var title: String
     /// `5,550.00 EUR`, or words where there is no sum.
     public var amount: String
@@ -118,15 +124,39 @@ public struct Sum: Sendable, Hashable {
     }
 }
 
+/// Fields in frames, as forms of banks have them.
+public struct Form: Sendable, Hashable, Codable {
+    public struct Field: Sendable, Hashable, Codable {
+        public var name: String
+        /// Line breaks are kept; empty for one to be written on by hand.
+        public var value: String
+        /// Of its row's width, compared with the others; above 0.
+        public var share: Double
+        public var alignment: Table.Alignment
+
+        public init(_ name: String, _ value: String, share: Double = 1, _ alignment: Table.Alignment = .leading) {
+            self.name = name
+            self.value = value
+            self.share = share
+            self.alignment = alignment
+        }
+    }
+
+    /// From top to bottom, each from left to right.
+    public var rows: [[Field]]
+
+    public init(rows: [[Field]]) { self.rows = rows }
+}
+
 /// A table whose first column names its rows.
-public struct Table: Sendable, Hashable {
-    public enum Alignment: Sendable, Hashable {
+public struct Table: Sendable, Hashable, Codable {
+    public enum Alignment: Sendable, Hashable, Codable {
         case leading
         /// Numbers.
         case trailing
     }
 
-    public struct Column: Sendable, Hashable {
+    public struct Column: Sendable, Hashable, Codable {
         public var title: String
         public var alignment: Alignment
         /// Of the width, compared with the other columns; above 0.

@@ -120,7 +120,19 @@ private struct HTMLWriting {
                     page.group("div") { page in for block in column { write(block, &page) } }
                 }
             }
-        case .together(let blocks):
+        case .form(let form):
+            for fields in form.rows {
+                page.group("dl", ["class": "form"]) { page in
+                    for field in fields {
+                        page.group("div", ["style": "flex-grow: \(field.share)"]) { page in
+                            page.element("dt", text: PlainText.line(field.name))
+                            let pairs = field.alignment == .trailing ? [("class", "number")] : []
+                            page.group("dd", pairs: pairs) { lines(field.value, &$0) }
+                        }
+                    }
+                }
+            }
+        case .together(let blocks), .atFoot(let blocks):
             page.group("div", ["class": "together"]) { page in for block in blocks { write(block, &page) } }
         case .blanks(let words):
             page.group("div", ["class": "columns blanks"]) { page in
@@ -169,10 +181,11 @@ private struct HTMLWriting {
     /// As data of an image, in which nothing runs.
     private func picture(_ picture: Picture, _ attributes: XMLWriter.Attributes, _ page: inout XMLWriter) {
         let data = Data(picture.svg.utf8).base64EncodedString()
+        let width = picture.width_mm.map { [("style", "width: \($0)mm; max-width: 100%")] } ?? []
         page.element(
             "img",
             pairs: [
                 ("src", "data:image/svg+xml;base64,\(data)"), ("alt", PlainText.line(picture.alternative)),
-            ] + attributes.map { ($0.key, $0.value) })
+            ] + width + attributes.map { ($0.key, $0.value) })
     }
 }

@@ -46,6 +46,12 @@ enum HTMLStyle {
             .columns div { flex: 1 1 17rem; min-width: 0; }
             .columns div h2:first-child { margin-top: 0.6rem; }
             .together { break-inside: avoid; }
+            .form { display: flex; flex-wrap: wrap; margin: -1px 0 0; }
+            .form div { flex: 1 1 0; min-width: 7rem; border: 1px solid \(ink); padding: 0.2rem 0.5rem;
+                min-height: 2.8rem; }
+            .form div + div { margin-left: -1px; }
+            .form dt { font-size: 0.7rem; color: \(muted); }
+            .form dd { margin: 0; }
             .blanks p { flex: 1 1 10rem; border-top: 1px solid \(muted); margin-top: 3rem; padding-top: 0.2rem;
                 font-size: 0.8rem; color: \(muted); }
             footer { border-top: 1px solid \(hairline); margin-top: 2rem; padding-top: 0.5rem; }

@@ -3,6 +3,7 @@ import Bytes
 import Domain
 import Ledger
 import OfferDocument
+import Typesetting
 import Offers
 import PostgresLedger
 

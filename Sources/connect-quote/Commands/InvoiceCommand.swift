@@ -1,5 +1,6 @@
 import ArgumentParser
 import Arguments
+import Bytes
 import Consumption
 import Distribution
 import Domain
@@ -27,7 +28,8 @@ struct InvoiceBillCommand: ParsableCommand {
             --to 2023-02-28 --kwh 3100
 
             Each charge has its units, price and amount, apart where a price, the tax or the VAT changes. With --kwh give \
-            the energy of the days that are invoiced. A Finvoice message is not made.
+            the energy of the days that are invoiced. --output invoice.pdf or invoice.html makes a document of it. A \
+            Finvoice message is not made.
             """)
 
     @Option(
@@ -78,6 +80,7 @@ struct InvoiceBillCommand: ParsableCommand {
     )
     var referenceBase: String?
 
+    @OptionGroup(title: "Document") var document: InvoiceDocumentOptions
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -95,8 +98,19 @@ struct InvoiceBillCommand: ParsableCommand {
     }
 
     func run() throws {
+        let output: InvoiceOutput?
         let (invoice, remarks): (Invoice, [LocalizedText])
-        do throws(Problem) { (invoice, remarks) = try made() } catch { throw common.failure(error) }
+        do throws(Problem) {
+            var files = FilesOfRun()
+            files.reads(usage.consumption)
+            files.reads(energyPrices)
+            files.reads(common.rules)
+            output = try document.output(files)
+            (invoice, remarks) = try made()
+            try output?.write(
+                invoice, remarks, paidWith: reference?.isCreditorReference == true, common)
+        } catch { throw common.failure(error) }
+        guard output == nil else { return }
         try common.write(
             InvoiceText(invoice, remarks: remarks, in: common.lang, style: common.style).text,
             InvoiceDocument(invoice, remarks: remarks, in: common.lang).json)
@@ -124,8 +138,15 @@ struct InvoiceBillCommand: ParsableCommand {
         get throws(Problem) {
             if let referenceBase { return try FinnishReference(base: referenceBase) }
             guard let reference else { return nil }
-            return reference.uppercased().hasPrefix("RF")
+            return reference.isCreditorReference
                 ? try CreditorReference(reference).finnish : try FinnishReference(reference)
         }
+    }
+}
+
+extension String {
+    /// Whether a reference number is written as ISO 11649 has it.
+    fileprivate var isCreditorReference: Bool {
+        drop { $0.isWhitespace }.prefix(2).uppercased() == "RF"
     }
 }

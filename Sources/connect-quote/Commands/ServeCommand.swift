@@ -25,11 +25,17 @@ struct ServeCommand: ParsableCommand {
 
     /// Becomes the service's program.
     static func handOver(_ options: [String]) throws {
-        do throws(Problem) {
-            guard let path = InstalledFiles.program(program) else { throw .noServiceProgram }
-            try InstalledFiles.become(path, options)
-        } catch {
+        do throws(Problem) { try InstalledFiles.become(try programBeside, options) } catch {
             throw CommandFailure(explanation: error, language: .english, format: .text)
+        }
+    }
+
+    /// The service's program.
+    /// - Throws: `no_service_program`
+    static var programBeside: String {
+        get throws(Problem) {
+            guard let path = InstalledFiles.program(program) else { throw .noServiceProgram }
+            return path
         }
     }
 }

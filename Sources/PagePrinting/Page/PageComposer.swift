@@ -1,4 +1,5 @@
 import Domain
+import Typesetting
 
 /// Puts the blocks of a document on pages: nothing runs over a margin, no heading is the last of a page, and a table
 /// that goes on has its titles again.
@@ -22,7 +23,7 @@ struct PageComposer {
         while !rest.isEmpty {
             let top = bodies.isEmpty ? head.bottom : running.bottom
             let count = Self.count(of: rest, fitting: Sheet.bodyBottom - top)
-            bodies.append(Stack.placed(rest.prefix(count), Sheet.margin, top).marks)
+            bodies.append(Self.placed(rest.prefix(count), top))
             rest = rest.dropFirst(count)
         }
         if bodies.isEmpty { bodies = [[]] }
@@ -37,10 +38,21 @@ struct PageComposer {
         return pages
     }
 
+    private static func placed(_ pieces: ArraySlice<Piece>, _ top: Double) -> [Mark] {
+        guard let last = pieces.last, last.isAtFoot else {
+            return Stack.placed(pieces, Sheet.margin, top).marks
+        }
+        return Stack.placed(pieces.dropLast(), Sheet.margin, top).marks
+            + Stack.placed(pieces.suffix(1), Sheet.margin, Sheet.bodyBottom - last.height).marks
+    }
+
     /// How many pieces fill a page: at least one, and none at its end that keeps with the next.
     private static func count(of pieces: ArraySlice<Piece>, fitting height: Double) -> Int {
         var count = 0
-        while count < pieces.count, Stack.height(pieces.prefix(count + 1)) <= height { count += 1 }
+        while count < pieces.count, Stack.height(pieces.prefix(count + 1)) <= height {
+            count += 1
+            if pieces[pieces.startIndex + count - 1].isAtFoot { return count }
+        }
         guard count < pieces.count else { return count }
         var kept = count
         while kept > 0, pieces[pieces.startIndex + kept - 1].keepsWithNext { kept -= 1 }
@@ -134,16 +146,5 @@ private struct PageFrame {
 
     private func paragraph(_ box: TextBox, x: Double, y: Double) -> [Mark] {
         [.open(StructureTag(.paragraph)), .text(box, x: x, y: y), .close(StructureTag(.paragraph))]
-    }
-}
-
-/// Text from people as it can be set: no control characters but line breaks.
-enum PlainText {
-    /// On one line.
-    static func line(_ text: String) -> String { text.shown }
-
-    static func lines(_ text: String) -> String {
-        text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { String($0).shown }
-            .joined(separator: "\n")
     }
 }

@@ -1,7 +1,6 @@
+import Bytes
 public import Domain
 import StrictYAML
-public import Typesetting
-import Bytes
 
 /// How a company's letters look and what stands on them, as data: `connect-quote/letterhead/1`.
 public struct Letterhead: Sendable, Hashable {
@@ -13,22 +12,33 @@ public struct Letterhead: Sendable, Hashable {
     public var accent: Colour
     /// Where an accepted offer is sent; nil where it is not said.
     public var replyTo: LocalizedText?
+    /// What stands on every invoice besides: where to complain and the like.
+    public var invoiceNotes: [LocalizedText]
 
     public init(
         name: LocalizedText? = nil, lines: [LocalizedText] = [], logo: Picture? = nil, accent: Colour = .accent,
-        replyTo: LocalizedText? = nil
+        replyTo: LocalizedText? = nil, invoiceNotes: [LocalizedText] = []
     ) {
         self.name = name
         self.lines = lines
         self.logo = logo
         self.accent = accent
         self.replyTo = replyTo
+        self.invoiceNotes = invoiceNotes
     }
 
     /// The company's name and nothing else.
     public static let plain = Letterhead()
 
     public static let schema = "connect-quote/letterhead/1"
+
+    /// The head of a document in a language.
+    /// - Parameter name: who sends it, also where the letterhead has no name.
+    package func sender(named name: String, in language: Language) -> DocumentSender {
+        DocumentSender(
+            name: name, lines: lines.map { $0[language] },
+            logo: logo.map { Picture(svg: $0.svg, alternative: name, name: $0.name) }, accent: accent)
+    }
 
     /// A logo larger than this is no logo, and would make every letter as large.
     static let mostLogo_bytes = 512 * 1024
@@ -46,9 +56,10 @@ public struct Letterhead: Sendable, Hashable {
     private init(_ node: StrictNode) throws(YAMLFileError) {
         var map = try node.mapping(schema: Self.schema)
         name = try map.optional("name")?.localizedText()
-        lines = try map.optional("lines")?.list { (node) throws(YAMLFileError) in try node.lineOfHead() } ?? []
+        lines = try map.optional("lines")?.linesOfHead() ?? []
         accent = try map.optional("accent")?.colour() ?? .accent
         replyTo = try map.optional("reply_to")?.lineOfHead()
+        invoiceNotes = try map.optional("invoice_notes")?.linesOfHead() ?? []
         let logoNode = map.optional("logo")
         logo = try logoNode?.logo(named: name ?? LocalizedText(verbatim: ""))
         try map.finish()
@@ -60,6 +71,10 @@ extension StrictNode {
     fileprivate func lineOfHead() throws(YAMLFileError) -> LocalizedText {
         if case .mapping = value.content { return try localizedText() }
         return LocalizedText(verbatim: try text())
+    }
+
+    fileprivate func linesOfHead() throws(YAMLFileError) -> [LocalizedText] {
+        try list { (node) throws(YAMLFileError) in try node.lineOfHead() }
     }
 
     fileprivate func colour() throws(YAMLFileError) -> Colour {

@@ -14,6 +14,8 @@ struct Piece {
     var before: Double
     /// Never the last of a page: a heading.
     var keepsWithNext = false
+    /// At the foot of its page, and the last of it.
+    var isAtFoot = false
     var container: Container?
     /// The marks with its left upper corner at a place.
     var marks: (_ x: Double, _ y: Double) -> [Mark]

@@ -1,8 +1,9 @@
 import Domain
+import Typesetting
 
 /// Makes pieces of blocks.
 struct BlockComposer {
-    private let setter: TextSetter
+    let setter: TextSetter
     private let accent: Colour
     private var containerCount = 0
 
@@ -34,13 +35,21 @@ struct BlockComposer {
         case .notice(let lines): return notice(lines, width)
         case .figure(let picture, let caption): return [try figure(picture, caption, width)]
         case .sideBySide(let columns): return try sideBySide(columns, width)
-        case .together(let blocks):
-            // Headings and rows lose nothing by standing in one piece, as long as a page has the room.
-            let stack = Stack(pieces: try pieces(blocks, width: width))
-            guard stack.height <= Self.mostHeight else { return stack.pieces }
-            return [Piece(height: stack.height, before: stack.pieces.first?.before ?? 0, marks: stack.marks)]
+        case .together(let blocks): return try together(blocks, width)
+        case .atFoot(let blocks):
+            var pieces = try together(blocks, width)
+            if pieces.count == 1 { pieces[0].isAtFoot = true }
+            return pieces
+        case .form(let form): return self.form(form, width)
         case .blanks(let words): return [blanks(words, width)]
         }
+    }
+
+    /// Headings and rows lose nothing by standing in one piece, as long as a page has the room.
+    private mutating func together(_ blocks: [Block], _ width: Double) throws(Problem) -> [Piece] {
+        let stack = Stack(pieces: try pieces(blocks, width: width))
+        guard stack.height <= Self.mostHeight else { return stack.pieces }
+        return [Piece(height: stack.height, before: stack.pieces.first?.before ?? 0, marks: stack.marks)]
     }
 
     // MARK: Text
@@ -83,7 +92,7 @@ struct BlockComposer {
         }
     }
 
-    private mutating func container(_ tag: StructureTag, header: [Piece] = []) -> Piece.Container {
+    mutating func container(_ tag: StructureTag, header: [Piece] = []) -> Piece.Container {
         containerCount += 1
         return Piece.Container(id: containerCount, tag: tag, header: header)
     }
@@ -237,7 +246,8 @@ struct BlockComposer {
 
     private func figure(_ picture: Picture, _ caption: String?, _ width: Double) throws(Problem) -> Piece {
         let proportion = try SVGDrawing(picture).proportion
-        let height = min(width / proportion, 420)
+        let own = picture.width_mm.map { min($0 * 72 / 25.4, width) } ?? width
+        let height = min(own / proportion, 420)
         let tag = StructureTag(.figure, alternative: PlainText.line(picture.alternative))
         let box = caption.map { TextBox(text: PlainText.lines($0), style: .small, width: width) }
         let captionHeight = box.map { setter.height(of: $0) + 5 } ?? 0

@@ -3,6 +3,7 @@ import CCairo
 import CPango
 import CRsvg
 import Domain
+import Typesetting
 
 /// Draws marks on pages of a PDF file that grows in memory.
 ///

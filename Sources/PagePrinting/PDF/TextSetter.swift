@@ -1,6 +1,7 @@
 import CCairo
 import CPango
 import Domain
+import Typesetting
 
 /// Breaks texts into lines and knows how much room they take, with one typeface whatever the machine prefers.
 ///

@@ -1,5 +1,6 @@
 import Bytes
 public import Domain
+public import Typesetting
 
 extension PrintedDocument {
     /// The document as a PDF file of A4 pages: tagged for screen readers (PDF/UA-1), its typeface within it, and the same

@@ -1,5 +1,6 @@
 import Bytes
 import Domain
+import Typesetting
 
 /// Completes a file of cairo to PDF/UA-1 (ISO 14289-1) by an incremental update (ISO 32000-1, 7.5.6): language, title and
 /// metadata in the catalog, the words of figures, the scope of header cells.

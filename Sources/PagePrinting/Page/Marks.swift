@@ -1,3 +1,5 @@
+import Typesetting
+
 /// What is drawn on pages, as plain values: lengths are points (1/72 inch) from the left upper corner of the page.
 enum Mark: Sendable, Hashable {
     case open(StructureTag)

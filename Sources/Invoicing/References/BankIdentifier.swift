@@ -1,0 +1,21 @@
+public import Domain
+
+/// The code of a bank by ISO 9362 (BIC), which tells transfers from abroad where an account is kept.
+public struct BankIdentifier: Sendable, Hashable {
+    /// Eight characters, or eleven with the branch.
+    public let text: String
+
+    /// - Throws: `bic_not_valid`
+    public init(_ text: String) throws(Problem) {
+        let plain = FinnishReference.unspaced(text).uppercased()
+        let bytes = Array(plain.utf8)
+        guard [8, 11].contains(bytes.count), bytes[..<6].allSatisfy(\.isLetter),
+            bytes[6...].allSatisfy({ $0.isLetter || $0.isDigit })
+        else { throw .bicNotValid(text) }
+        self.text = plain
+    }
+}
+
+extension UInt8 {
+    fileprivate var isLetter: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
+}

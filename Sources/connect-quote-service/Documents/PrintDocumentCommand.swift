@@ -1,0 +1,48 @@
+import ArgumentParser
+import Bytes
+import Domain
+import PagePrinting
+import Telling
+import Typesetting
+
+/// Puts a document from stdin on pages. `connect-quote` makes it and becomes this program, as it links no library that
+/// draws.
+struct PrintDocumentCommand: ParsableCommand {
+    static let name = "print-document"
+
+    static let configuration = CommandConfiguration(
+        commandName: "connect-quote-service print-document",
+        abstract: "Put a document that connect-quote has made on the pages of a PDF file.")
+
+    @Option(help: ArgumentHelp("The PDF file.", valueName: "file")) var output: String
+    @Flag(help: "Replace an existing file.") var overwrite = false
+    @Flag(help: "Tell errors as JSON.") var jsonErrors = false
+
+    @Option(
+        help: ArgumentHelp("The language of errors.", valueName: "en|fi|sv"),
+        transform: { text in
+            guard let language = Language(rawValue: text) else {
+                throw ValidationError("--lang is en, fi or sv.")
+            }
+            return language
+        })
+    var lang: Language = .english
+
+    func run() throws {
+        do throws(Problem) {
+            let bytes: [UInt8]
+            do throws(InputError) { bytes = try ByteInput.contents(of: "-") } catch {
+                throw .documentNotUnderstood
+            }
+            try OutputSink.write(
+                try PrintedDocument(transferred: bytes).pdf(), to: output, replacingExisting: overwrite)
+        } catch {
+            if jsonErrors {
+                try? ByteWriter.standardOutput.write(error.json(in: lang).text + "\n")
+            } else {
+                try? ByteWriter.standardError.write(error.text(in: lang))
+            }
+            throw ExitCode(error.exitCode.rawValue)
+        }
+    }
+}
