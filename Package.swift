@@ -335,7 +335,7 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
                 "CZlib", "Domain", "Bytes", "GeometryCore", "GeoPackage", "NetworkFile", "Positions", "Rules",
                 "Quoting", "Rezoning", "Telling", "Drawing", "ZoneMap", "ZoneFile", "Cartography", "StrictYAML",
                 "Access", "Addresses", "Consumption", "Distribution", "VectorTiles", "Features", "Ledger",
-                "PostgresLedger", "Offers", "OfferDocument", hummingbird, crypto,
+                "PostgresLedger", "Offers", "OfferDocument", "Typesetting", hummingbird, crypto,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "Logging", package: "swift-log"),

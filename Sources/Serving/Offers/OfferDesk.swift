@@ -6,6 +6,7 @@ import Offers
 import PostgresLedger
 import ServiceLifecycle
 import Telling
+import Typesetting
 
 /// The offers of the service: their ledger, held as long as the service runs, and how their documents look.
 final class OfferDesk: Sendable {

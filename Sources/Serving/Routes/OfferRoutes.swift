@@ -8,6 +8,7 @@ import OfferDocument
 import Offers
 import Quoting
 import Telling
+import Typesetting
 
 /// Offers, as `connect-quote offer` keeps them: made from quotes, found, sent, accepted, cancelled and revised.
 enum OfferRoutes {
