@@ -60,6 +60,7 @@ enum GoldenOfferCases {
             run("erase-person", "erase-person \(first) --by anna"),
             run("erase-again", "erase-person \(first)", exitCode: 1),
             run("backup", "backup --output copy-\(language).ledger"),
+            run("create-found", "create --fuse 3x25", ["--address", "Merimiehent. 5 as 2, Lohja"] + day),
             run("backup-exists", "backup --output copy-\(language).ledger", exitCode: 73),
         ]
     }

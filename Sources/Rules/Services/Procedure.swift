@@ -59,6 +59,7 @@ public struct Procedure: Sendable, Hashable {
     public let contractorWork: [LocalizedText]
     public let steps: [Step]
     public let source: Source
+
     /// The same with those fees alone that are charged on a day.
     func on(_ date: CalendarDate) -> Procedure {
         Procedure(
