@@ -145,8 +145,10 @@ import Testing
         let turku = try #require(companies.first { $0["company"] as? String == "turku-energia" })
         let tariff = try #require((turku["tariffs"] as? [[String: Any]])?.first)
         #expect(tariff["to_excluding"] as? String == "2024-09-01")
-        let fuses = try #require(tariff["fuses"] as? [String])
-        #expect(fuses.first == "3x10" && fuses.contains("3x160") && !fuses.contains("3x200"))
+        // As its list prints them.
+        let other = try #require(companies.first { $0["company"] as? String == "jarvi-suomen-energia" })
+        let fuses = try #require((other["tariffs"] as? [[String: Any]])?.first?["fuses"] as? [String])
+        #expect(fuses == ["25", "35", "50", "63", "80", "100", "125", "160", "200"].map { "3x" + $0 } + ["1x35"])
         let products = try #require(tariff["products"] as? [[String: Any]])
         #expect(products.first?["name"] as? String == language.pick("General", "Yleissiirto", "Allmän överföring"))
     }
