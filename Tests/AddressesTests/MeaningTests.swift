@@ -56,7 +56,7 @@ import Testing
                 sql: """
                     SELECT coalesce(s.name_sv, s.name_fi) || ' ' || a.number || coalesce('-' || a.number_end, '')
                       || coalesce(a.letter, '') || CASE (a.street + a.number) % 4 WHEN 0 THEN '' WHEN 1 THEN ', ' || m.name_fi
-                      WHEN 2 THEN ' ' || m.name_sv ELSE printf(', %05d ', a.postcode) || m.name_fi END
+                      WHEN 2 THEN ' ' || coalesce(m.name_sv, m.name_fi) ELSE printf(', %05d ', coalesce(a.postcode, 1)) || m.name_fi END
                     FROM address a JOIN street s ON s.id = a.street JOIN municipality m ON m.id = s.municipality
                     """)
         }
