@@ -228,7 +228,7 @@ let package = Package(
             name: "AddressesTests",
             dependencies: [
                 "Addresses", "Bytes", "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "Features", "Positions",
-                "TestSupport",
+                "TestSupport", grdb,
             ],
             exclude: ["Queries"]),
         .testTarget(name: "ConsumptionTests", dependencies: ["Domain", "Consumption"]),

@@ -1,6 +1,8 @@
 import Addresses
 import Domain
 import Foundation
+import GRDB
+import TestSupport
 import Testing
 
 /// What texts mean is what a search of them has as equally good, however they are looked up.
@@ -42,6 +44,38 @@ import Testing
             #expect(meant.municipalities == found.municipalities, "\(text)")
             #expect(meant.unknownPlace == found.unknownPlace, "\(text)")
             #expect(try file.meanings(of: text) == meant, "\(text)")
+        }
+    }
+
+    /// Thousands at once, in any order and many twice, mean what each means by itself.
+    @Test func manyAtOnceMeanWhatEachMeans() throws {
+        let path = Package.file("GeoData/demo-addresses.sqlite").path
+        let rows = try DatabaseQueue(path: path).read { database in
+            try String.fetchAll(
+                database,
+                sql: """
+                    SELECT coalesce(s.name_sv, s.name_fi) || ' ' || a.number || coalesce('-' || a.number_end, '')
+                      || coalesce(a.letter, '') || CASE (a.street + a.number) % 4 WHEN 0 THEN '' WHEN 1 THEN ', ' || m.name_fi
+                      WHEN 2 THEN ' ' || coalesce(m.name_sv, m.name_fi) ELSE printf(', %05d ', coalesce(a.postcode, 1)) || m.name_fi END
+                    FROM address a JOIN street s ON s.id = a.street JOIN municipality m ON m.id = s.municipality
+                    """)
+        }
+        #expect(rows.count > 2_000)
+        var random = SeededGenerator(seed: 15)
+        let texts = (rows + rows.prefix(500) + ["Kesätie 1", "903-401-3-5", "Merimihentie 5 lohja", "x"]).shuffled(
+            using: &random)
+        let file = try AddressFile(path: path)
+        let meanings = try file.meanings(of: texts)
+        #expect(meanings.count == texts.count)
+        #expect(meanings.contains { $0.equallyGood > 1 } && meanings.contains { $0.equallyGood == 0 })
+        var known: [String: AddressAnswer] = [:]
+        for (text, meant) in zip(texts, meanings) {
+            let found = try known[text] ?? file.search(text, limit: 20)
+            known[text] = found
+            #expect(meant.equallyGood == found.equallyGood, "\(text)")
+            #expect(meant.candidates == Array(found.candidates.prefix(found.equallyGood)), "\(text)")
+            #expect(
+                meant.municipalities == found.municipalities && meant.unknownPlace == found.unknownPlace, "\(text)")
         }
     }
 

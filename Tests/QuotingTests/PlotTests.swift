@@ -186,11 +186,10 @@ extension TestNetwork {
         network.line("L", [network.plane.at(0, 0), network.plane.at(0, 0.5)])
         network.noObstacles()
         let desk = Desk(.memory(try network.held()), library: try RuleLibrary())
-        // Around the limit of 300 m, now within it and now beyond.
+        // Around the limit of 300 m in bays, now within it and now beyond: eight times, or eight hundred.
         let ring = (0...corners).map { corner in
-            let (angle, radius_m) = (
-                2 * .pi * Double(corner % corners) / Double(corners), corner % 2 == 0 ? 297.0 : 303.0
-            )
+            let angle = 2 * .pi * Double(corner % corners) / Double(corners)
+            let radius_m = 300 + 3 * (corners == 8 ? corner % 2 == 0 ? -1 : 1 : sin(400 * angle))
             return network.plane.at(radius_m * cos(angle), radius_m * sin(angle))
         }
         let outline = PlaneGeometry.polygon([ring])
