@@ -4,6 +4,7 @@ command := .build/release/connect-quote
 maker := .build/release/make-network
 measurer := .build/release/measure-batch
 searcher := .build/release/search-nasty
+ledgers := .build/release/measure-ledger
 addresses := .build/release/measure-addresses
 service := .build/release/connect-quote-service
 prefix ?= /usr/local
@@ -81,6 +82,11 @@ $(addresses): $(sources) | packages
 	$(release) --product measure-addresses
 	@touch $@
 
+$(ledgers): $(sources) | packages
+	CONNECT_QUOTE_SERVICE=1 $(release) --product measure-ledger
+	CONNECT_QUOTE_SERVICE=1 $(release) --product measure-offers
+	@touch $@
+
 $(searcher): $(sources) | packages
 	$(release) --product search-nasty
 	@touch $@
@@ -140,6 +146,14 @@ bench-products: build ## Hold bills of distribution against NREL's Utilityrate5,
 bench-consumption: build ## Measure files of meters: a year of quarters, and many metering points beside pandas
 	$(release) --product measure-products
 	Benchmarks/consumption
+
+.PHONY: bench-ledger
+bench-ledger: $(ledgers) ## Kill writers and servers of ledgers, replay 10 000 offers, tamper, and measure a million of them
+	Benchmarks/ledger/kills
+	Benchmarks/ledger/replays
+	Benchmarks/ledger/flips
+	Benchmarks/ledger/rates
+	Benchmarks/ledger/million
 
 .PHONY: bench-postgis
 bench-postgis: build $(maker) ## Measure rezone against PostGIS, which takes minutes

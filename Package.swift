@@ -28,6 +28,7 @@ let package = Package(
         .executable(name: "measure-addresses", targets: ["measure-addresses"]),
         .executable(name: "measure-ledger", targets: ["measure-ledger"]),
         .executable(name: "measure-products", targets: ["measure-products"]),
+        .executable(name: "measure-offers", targets: ["measure-offers"]),
         .executable(name: "search-nasty", targets: ["search-nasty"]),
     ],
     dependencies: [
@@ -157,6 +158,13 @@ let package = Package(
 
         // How long it takes to fill a ledger and to look at it; killed by tests while it writes.
         .executableTarget(name: "measure-ledger", dependencies: ["Domain", "Ledger", argumentParser, grdb]),
+        // Offers of a whole network, worked out anew.
+        .executableTarget(
+            name: "measure-offers",
+            dependencies: [
+                "Domain", "GeometryCore", "Ledger", "NetworkFile", "Offers", "Quoting", "Rules", "Telling",
+                argumentParser,
+            ]),
 
         // How long it takes to read a file of meters and to compare all products for it.
         .executableTarget(
@@ -214,7 +222,8 @@ let package = Package(
                 "TestSupport", grdb,
             ]),
         .testTarget(
-            name: "LedgerTests", dependencies: ["Domain", "Ledger", "TestSupport", "measure-ledger", grdb]),
+            name: "LedgerTests",
+            dependencies: ["Domain", "GeoPackage", "Ledger", "TestSupport", "measure-ledger", grdb]),
         .testTarget(
             name: "OffersTests",
             dependencies: [

@@ -67,6 +67,35 @@ extension Problem {
                 sv: "Frigör plats på disken och anteckna på nytt; ingenting antecknades."))
     }
 
+    package static func ledgerLocked(_ path: String, reason: String) -> Problem {
+        let path = path.shown
+        return Problem(
+            code: "ledger_locked", exitCode: .inputMissing,
+            message: .sentence(
+                en: "Another program holds the ledger \(path)",
+                fi: "Toinen ohjelma on varannut tarjouskirjan \(path)",
+                sv: "Ett annat program håller liggaren \(path)", reason: reason),
+            hint: LocalizedText(
+                en: "Try again; if it stays so, look for the program that has it open. Nothing was recorded.",
+                fi: "Yritä uudelleen; jos tilanne jatkuu, etsi ohjelma, jossa se on auki. Mitään ei kirjattu.",
+                sv: "Försök igen; om det fortsätter, sök det program som har den öppen. Ingenting antecknades."))
+    }
+
+    /// Whoever goes on writing to a file that has no name any more loses all that they write.
+    static func ledgerReplaced(_ path: String) -> Problem {
+        let path = path.shown
+        return Problem(
+            code: "ledger_replaced", exitCode: .inputMissing,
+            message: LocalizedText(
+                en: "The file \(path) was replaced or removed after it was opened.",
+                fi: "Tiedosto \(path) korvattiin tai poistettiin sen jälkeen, kun se avattiin.",
+                sv: "Filen \(path) ersattes eller togs bort efter att den hade öppnats."),
+            hint: LocalizedText(
+                en: "Start the program anew, so that it opens the file that is there now; nothing was recorded.",
+                fi: "Käynnistä ohjelma uudelleen, jotta se avaa nykyisen tiedoston; mitään ei kirjattu.",
+                sv: "Starta programmet på nytt, så att det öppnar den fil som finns nu; ingenting antecknades."))
+    }
+
     /// The rules of the tables refused an entry: the file is not what this program left.
     package static func ledgerRefuses(_ path: String, reason: String) -> Problem {
         let path = path.shown

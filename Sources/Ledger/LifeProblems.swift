@@ -83,6 +83,32 @@ extension Problem {
                 sv: "Ge varje förfrågan en egen nyckel och samma förfrågan samma nyckel."))
     }
 
+    static func keyLength(_ key: String) -> Problem {
+        Problem(
+            code: "idempotency_key_length", exitCode: .usage,
+            message: LocalizedText(
+                en: "The key of a request has \(key.utf8.count) bytes.",
+                fi: "Pyynnön avaimessa on \(key.utf8.count) tavua.",
+                sv: "Nyckeln till en förfrågan har \(key.utf8.count) byte."),
+            hint: LocalizedText(
+                en: "Give a key of 1 to \(EntryProposal.mostKeyBytes) bytes.",
+                fi: "Anna avain, jossa on 1–\(EntryProposal.mostKeyBytes) tavua.",
+                sv: "Ange en nyckel på 1–\(EntryProposal.mostKeyBytes) byte."))
+    }
+
+    /// PostgreSQL keeps no such text.
+    static func textWithNull(_ text: String) -> Problem {
+        let text = text.replacing("\0", with: "␀").shown
+        return Problem(
+            code: "offer_text", exitCode: .usage,
+            message: LocalizedText(
+                en: "The text \(text) holds the character U+0000.", fi: "Tekstissä \(text) on merkki U+0000.",
+                sv: "Texten \(text) innehåller tecknet U+0000."),
+            hint: LocalizedText(
+                en: "Write it without that character.", fi: "Kirjoita se ilman tuota merkkiä.",
+                sv: "Skriv den utan det tecknet."))
+    }
+
     static func personUnknown(_ key: PersonKey) -> Problem {
         Problem(
             code: "person_unknown", exitCode: .no,
@@ -94,6 +120,24 @@ extension Problem {
                 en: "They may have been erased before; connect-quote offer show tells an offer's person.",
                 fi: "Ne on ehkä jo poistettu; connect-quote offer show kertoo tarjouksen henkilön.",
                 sv: "De kan redan ha raderats; connect-quote offer show visar en offerts person."))
+    }
+
+    /// The erasure stands in the chain, but the file of persons could not be written.
+    static func personNotYetErased(because problem: Problem) -> Problem {
+        Problem(
+            code: "person_not_yet_erased", exitCode: .cannotCreate,
+            message: LocalizedText(
+                en: "The erasure is recorded, but the data of the person are not gone yet. \(problem.message.en)",
+                fi: "Poisto on kirjattu, mutta henkilön tiedot eivät ole vielä poissa. \(problem.message.fi)",
+                sv: "Raderingen är antecknad, men personens uppgifter är inte borta ännu. \(problem.message.sv)"),
+            hint: LocalizedText(
+                en:
+                    "They go when the ledger is next written to; connect-quote offer verify tells whether they are gone.",
+                fi:
+                    "Ne poistuvat, kun tarjouskirjaan seuraavan kerran kirjoitetaan; connect-quote offer verify kertoo, ovatko ne poissa.",
+                sv:
+                    "De försvinner när liggaren nästa gång skrivs till; connect-quote offer verify visar om de är borta."
+            ))
     }
 
     private static let listOffers = LocalizedText(

@@ -9,17 +9,31 @@ import Synchronization
 final class PostgresConnection: @unchecked Sendable {
     /// As messages name it: without a password.
     let name: String
-    private let address: String
     private let lock = Mutex(())
     private var handle: OpaquePointer?
     private var prepared: [String: String] = [:]
 
     /// - Parameter address: a connection URI.
     init(_ address: String) throws(Problem) {
-        self.address = address
-        handle = PQconnectdb(address)
+        // What the address says comes later, and counts.
+        handle = Self.connect([
+            ("connect_timeout", "10"), ("fallback_application_name", "connect-quote"), ("dbname", address),
+        ])
         name = Self.name(of: handle)
         try begin()
+    }
+
+    private static func connect(_ settings: [(key: String, value: String)]) -> OpaquePointer? {
+        func pointers(
+            _ texts: ArraySlice<String>, _ known: [UnsafePointer<CChar>?],
+            _ body: ([UnsafePointer<CChar>?]) -> OpaquePointer?
+        ) -> OpaquePointer? {
+            guard let first = texts.first else { return body(known + [nil]) }
+            return first.withCString { pointers(texts.dropFirst(), known + [$0], body) }
+        }
+        return pointers(settings.map(\.key)[...], []) { keys in
+            pointers(settings.map(\.value)[...], []) { values in PQconnectdbParams(keys, values, 1) }
+        }
     }
 
     deinit { PQfinish(handle) }
@@ -33,11 +47,27 @@ final class PostgresConnection: @unchecked Sendable {
 
     private func begin() throws(Problem) {
         guard PQstatus(handle) == CONNECTION_OK else {
-            throw .noLedgerServer(name, reason: PQerrorMessage(handle).map { String(cString: $0) } ?? "")
+            throw .noLedgerServer(
+                name, reason: Self.line(PQerrorMessage(handle).map { String(cString: $0) } ?? ""))
         }
         prepared = [:]
         // The advisory lock that writers take obeys the timeout as well.
-        try run("SET synchronous_commit = on; SET lock_timeout = '5s'; SET client_min_messages = warning")
+        try run(
+            """
+            SET synchronous_commit = on; SET lock_timeout = '5s'; SET client_min_messages = warning;
+            SET client_encoding = 'UTF8'
+            """)
+    }
+
+    /// Begins a transaction. Of a connection that was lost meanwhile one hears no earlier; it is opened anew, as nothing
+    /// was asked yet.
+    func beginTransaction(_ sql: String) throws(Problem) {
+        do throws(Problem) { try run(sql) } catch {
+            guard PQstatus(handle) != CONNECTION_OK else { throw error }
+            PQreset(handle)
+            try begin()
+            try run(sql)
+        }
     }
 
     /// Lends the connection to one thread, opened anew if it was lost.
@@ -97,9 +127,17 @@ final class PostgresConnection: @unchecked Sendable {
         }
     }
 
+    /// The server's words as one line.
+    private static func line(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
     private func problem(_ result: OpaquePointer?) -> Problem {
-        let message = PQresultErrorMessage(result).map { String(cString: $0) } ?? ""
-        let state = PQresultErrorField(result, CInt(UInt8(ascii: "C"))).map { String(cString: $0) } ?? ""
+        func field(_ name: Character) -> String? {
+            PQresultErrorField(result, CInt(name.asciiValue ?? 0)).map { String(cString: $0) }
+        }
+        let message = Self.line(field("M") ?? PQresultErrorMessage(result).map { String(cString: $0) } ?? "")
+        let state = field("C") ?? ""
         guard PQstatus(handle) == CONNECTION_OK else { return .ledgerServerLost(name, reason: message) }
         // Appendix A of PostgreSQL's manual.
         return switch state {

@@ -22,7 +22,6 @@ public struct PostgresLedger: Sendable {
             let version = try connection.ask("SELECT version FROM ledger").first?.number(0)
             guard version == PostgresSchema.version else { throw .noLedgerInDatabase(name) }
         }
-        try write { (transaction) throws(Problem) in try transaction.removeStrayPersons() }
     }
 
     /// Makes the tables of a ledger without entries.
@@ -41,7 +40,7 @@ extension PostgresLedger: LedgerStore {
         _ body: (any LedgerReading) throws(Problem) -> Value
     ) throws(Problem) -> Value {
         try reading.lend { (connection) throws(Problem) in
-            try connection.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            try connection.beginTransaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             do throws(Problem) {
                 let value = try body(PostgresLedgerReading(connection: connection))
                 try connection.run("COMMIT")
@@ -57,7 +56,8 @@ extension PostgresLedger: LedgerStore {
         _ body: (any LedgerTransaction) throws(Problem) -> Value
     ) throws(Problem) -> Value {
         try writing.lend { (connection) throws(Problem) in
-            try connection.run("BEGIN")
+            // What another server wrote while this one waited for the lock is seen at this level alone.
+            try connection.beginTransaction("BEGIN ISOLATION LEVEL READ COMMITTED")
             do throws(Problem) {
                 _ = try connection.ask(
                     "SELECT pg_advisory_xact_lock($1)", [.number(PostgresSchema.writersLock)])
@@ -72,17 +72,16 @@ extension PostgresLedger: LedgerStore {
     }
 
     package func damage() throws(Problem) -> LedgerFault? {
-        try reading.lend { (connection) throws(Problem) in
-            let rows = try connection.ask(
-                """
-                SELECT tgname::text FROM pg_trigger
-                WHERE NOT tgisinternal AND tgenabled = 'O'
-                    AND tgrelid IN ('entry'::regclass, 'body'::regclass, 'shared'::regclass)
-                ORDER BY tgname::text COLLATE "C"
-                """)
-            let found = rows.rows.compactMap { $0.text(0) }
-            let difference = Set(found).symmetricDifference(PostgresSchema.triggers).sorted().first
-            return difference.map { LedgerFault(sequence: nil, .schemaChanged($0)) }
+        // The other connection is lent to whoever proves the chain meanwhile.
+        try writing.lend { (connection) throws(Problem) in
+            var found: Set<String> = []
+            for row in try connection.ask(PostgresSchema.asItIs).rows {
+                if let part = row.text(0) { found.insert(part) }
+            }
+            let different = found.symmetricDifference(PostgresSchema.expected)
+            // The name is the second word.
+            let name = different.sorted().first?.split { $0 == " " || $0 == "\n" }.dropFirst().first
+            return name.map { LedgerFault(sequence: nil, .schemaChanged(String($0))) }
         }
     }
 }

@@ -82,7 +82,7 @@ extension PostgresLedgerReading: LedgerReading {
     }
 
     func offers(_ search: OfferSearch) throws(Problem) -> [LedgerEntry] {
-        let query = OfferQuery(search, persons: try keys(named: search.text))
+        let query = OfferQuery(search, persons: try persons(named: search.text))
         return try entries(
             query.condition(placeholder: { "$\($0 + 1)" }),
             query.values.map { value in
@@ -94,12 +94,22 @@ extension PostgresLedgerReading: LedgerReading {
             })
     }
 
-    private func keys(named text: String?) throws(Problem) -> [PersonKey] {
-        guard let text else { return [] }
+    private func persons(named text: String?) throws(Problem) -> [OfferQuery.Piece] {
+        guard let text, OfferQuery.looksAtNames(for: text) else { return [] }
         let wanted = text.lowercased()
-        var keys: [PersonKey] = []
-        try forEachPerson { if $0.person.name.lowercased().contains(wanted) { keys.append($0.key) } }
-        return keys
+        let rows = try connection.ask(
+            "SELECT key, name FROM person WHERE lower(name) LIKE $1 ESCAPE '\\'",
+            [.text(OfferQuery.pattern(of: text))])
+        // The pattern knows no case of å, ä and ö.
+        let keys = rows.rows.filter { $0.text(1)?.lowercased().contains(wanted) == true }.compactMap {
+            $0.bytes(0).flatMap { PersonKey(bytes: $0)?.description }
+        }
+        guard !keys.isEmpty else { return [] }
+        return [
+            .sql("SELECT unnest(CAST("),
+            .value(.text("{" + keys.map { "\"\\\\x\($0)\"" }.joined(separator: ",") + "}")),
+            .sql(" AS bytea[]))"),
+        ]
     }
 
     func shared(_ digest: Digest) throws(Problem) -> [UInt8]? {
@@ -127,9 +137,16 @@ extension PostgresLedgerReading: LedgerReading {
     }
 
     func forEachPerson(_ body: (StoredPerson) -> Void) throws(Problem) {
-        for row in try connection.ask(Self.persons + " ORDER BY key").rows {
-            guard let person = Self.person(row) else { throw .ledgerBroken(connection.name, sequence: 0) }
-            body(person)
+        var last: [UInt8] = []
+        while true {
+            let rows = try connection.ask(
+                Self.persons + " WHERE key > $1 ORDER BY key LIMIT $2", [.bytes(last), .number(Int64(Self.page))])
+            for row in rows.rows {
+                guard let person = Self.person(row) else { throw .ledgerBroken(connection.name, sequence: 0) }
+                body(person)
+                last = person.key.bytes
+            }
+            guard rows.count == Self.page else { return }
         }
     }
 
@@ -191,11 +208,8 @@ extension PostgresLedgerReading: LedgerTransaction {
         _ = try connection.ask("DELETE FROM person WHERE key = $1", [.bytes(key.bytes)])
     }
 
-    func removeStrayPersons() throws(Problem) {
-        _ = try connection.ask(
-            """
-            DELETE FROM person AS p WHERE NOT EXISTS (SELECT 1 FROM entry WHERE person = p.key)
-                OR EXISTS (SELECT 1 FROM entry WHERE person = p.key AND kind = $1)
-            """, [.text(EntryKind.personErased.rawValue)])
-    }
+    func erasePerson(_ key: PersonKey) throws(Problem) { try removePerson(key) }
+
+    /// Persons come and go with the transaction itself.
+    func settlePersons() {}
 }

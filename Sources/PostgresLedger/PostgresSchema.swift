@@ -19,26 +19,13 @@ enum PostgresSchema {
             note text
         );
 
-        CREATE FUNCTION entry_follows() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN
-            IF new.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM entry)
-                OR new.previous <> coalesce(
-                    (SELECT hash FROM entry ORDER BY sequence DESC LIMIT 1), decode(repeat('00', 32), 'hex'))
-            THEN RAISE EXCEPTION 'an entry follows the last one'; END IF;
-            RETURN new;
-        END $$;
+        \(function("entry_follows", entryFollows))
         CREATE TRIGGER entry_follows BEFORE INSERT ON entry FOR EACH ROW EXECUTE FUNCTION entry_follows();
 
-        CREATE FUNCTION body_follows() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN
-            IF new.sequence IS DISTINCT FROM (SELECT max(sequence) FROM entry)
-            THEN RAISE EXCEPTION 'a body belongs to the last entry'; END IF;
-            RETURN new;
-        END $$;
+        \(function("body_follows", bodyFollows))
         CREATE TRIGGER body_follows BEFORE INSERT ON body FOR EACH ROW EXECUTE FUNCTION body_follows();
 
-        CREATE FUNCTION nothing_changes() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN RAISE EXCEPTION 'nothing in a ledger is changed'; END $$;
+        \(function("nothing_changes", nothingChanges))
         CREATE TRIGGER entry_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON entry
             FOR EACH STATEMENT EXECUTE FUNCTION nothing_changes();
         CREATE TRIGGER body_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON body
@@ -52,7 +39,63 @@ enum PostgresSchema {
 
     static let version: Int64 = 1
 
-    static let triggers = ["body_follows", "body_stays", "entry_follows", "entry_stays", "shared_stays"]
+    private static let entryFollows = """
+
+        BEGIN
+            IF new.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM entry)
+                OR new.previous <> coalesce(
+                    (SELECT hash FROM entry ORDER BY sequence DESC LIMIT 1), decode(repeat('00', 32), 'hex'))
+            THEN RAISE EXCEPTION 'an entry follows the last one'; END IF;
+            RETURN new;
+        END
+        """
+    private static let bodyFollows = """
+
+        BEGIN
+            IF new.sequence IS DISTINCT FROM (SELECT max(sequence) FROM entry)
+            THEN RAISE EXCEPTION 'a body belongs to the last entry'; END IF;
+            RETURN new;
+        END
+        """
+    private static let nothingChanges = """
+
+        BEGIN RAISE EXCEPTION 'nothing in a ledger is changed'; END
+        """
+
+    private static func function(_ name: String, _ body: String) -> String {
+        "CREATE FUNCTION \(name)() RETURNS trigger LANGUAGE plpgsql AS $$\(body)$$;"
+    }
+
+    /// What keeps rows as they are and finds them, a text each: functions as they are written, triggers with their table,
+    /// moment (7: before a row is inserted; 58: before a statement that changes, deletes or empties) and function, indexes
+    /// that are valid, and rules, of which there are none.
+    static let expected: Set<String> = {
+        let functions = [
+            ("entry_follows", entryFollows), ("body_follows", bodyFollows), ("nothing_changes", nothingChanges),
+        ].map { "function \($0.0) \($0.1)" }
+        let triggers =
+            [
+                "trigger body_follows body 7 body_follows", "trigger entry_follows entry 7 entry_follows",
+            ] + ["body", "entry", "shared"].map { "trigger \($0)_stays \($0) 58 nothing_changes" }
+        let indexes = [
+            "entry_pkey entry", "entry_offer entry", "entry_key entry", "entry_person entry", "body_pkey body",
+            "shared_pkey shared", "person_pkey person",
+        ].map { "index \($0)" }
+        return Set(functions + triggers + indexes)
+    }()
+
+    /// The same of the database.
+    static let asItIs = """
+        WITH tables AS (SELECT unnest(ARRAY['entry', 'body', 'shared', 'person']::regclass[]) AS id)
+        SELECT 'function ' || p.proname || ' ' || p.prosrc FROM pg_proc AS p
+            WHERE p.oid IN (SELECT tgfoid FROM pg_trigger, tables WHERE tgrelid = tables.id AND NOT tgisinternal)
+        UNION ALL SELECT 'trigger ' || tgname || ' ' || tables.id || ' ' || tgtype || ' ' || proname
+            FROM pg_trigger, tables, pg_proc AS p
+            WHERE tgrelid = tables.id AND tgfoid = p.oid AND NOT tgisinternal AND tgenabled IN ('O', 'A')
+        UNION ALL SELECT 'index ' || indexrelid::regclass || ' ' || tables.id FROM pg_index, tables
+            WHERE indrelid = tables.id AND indisvalid
+        UNION ALL SELECT 'rule ' || rulename || ' ' || tables.id FROM pg_rewrite, tables WHERE ev_class = tables.id
+        """
 
     /// "CQle": the lock that the one who writes holds until the end of the transaction. Unlike a lock of a table it asks
     /// for no right but to connect.

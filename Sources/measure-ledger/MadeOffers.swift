@@ -4,7 +4,6 @@ import Ledger
 /// Offers as large as true ones, of sites that share their surroundings as neighbours do.
 struct MadeOffers {
     private var state: UInt64
-    private var count = 0
     private static let features = (0..<5000).map { index in
         SharedEvidence(Array("feature \(index) ".utf8) + [UInt8](repeating: UInt8(index % 251), count: 200))
     }
@@ -12,7 +11,7 @@ struct MadeOffers {
     init(seed: UInt64) { state = seed }
 
     /// SplitMix64.
-    private mutating func random() -> UInt64 {
+    mutating func random() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -29,21 +28,23 @@ struct MadeOffers {
         return bytes
     }
 
-    mutating func next(key: String?) -> EntryProposal {
-        count += 1
+    mutating func revision(key: String?, person: OfferPerson?) -> OfferRevision {
         let first = Int(random() % UInt64(Self.features.count - 10))
         let body = body()
         let day = CalendarDate(unixMilliseconds: OfferLedger.systemClock())
-        return EntryProposal(
-            .create(
-                OfferRevision(
-                    summary: OfferSummary(
-                        company: Self.company, date: day, fuse: "3x35", zone: "2", price: "5550.00 EUR",
-                        site: "Kuja \(random() % 100_000), Lohja"),
-                    validUntil: CalendarDate(year: day.year + 1, month: 1, day: 1) ?? day, body: body,
-                    shared: Array(Self.features[first..<first + 9]), idempotencyKey: key,
-                    fingerprint: Digest(of: body))),
-            by: "clerk")
+        return OfferRevision(
+            summary: OfferSummary(
+                company: Self.company, date: day, fuse: "3x35", zone: "2", price: "5550.00 EUR",
+                site: "Kuja \(random() % 100_000), Lohja"),
+            validUntil: CalendarDate(year: day.year + 1, month: 1, day: 1) ?? day, person: person, body: body,
+            shared: Array(Self.features[first..<first + 9]), idempotencyKey: key, fingerprint: Digest(of: body))
+    }
+
+    /// One in twenty is called Virtanen.
+    mutating func person() -> OfferPerson {
+        let names = ["Virtanen", "Öberg", "Mäkelä", "Nieminen", "Åkerlund", "Hämäläinen", "Korhonen", "Laine"]
+        let name = names[random() % 20 == 0 ? 0 : 1 + Int(random() % UInt64(names.count - 1))]
+        return OfferPerson(name: "\(name) \(random() % 10_000)", contact: "someone@example.com")
     }
 
     private static let company: CompanySlug = {

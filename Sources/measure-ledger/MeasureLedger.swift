@@ -14,18 +14,23 @@ struct MeasureLedger: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "measure-ledger",
         abstract: "Fill a ledger of offers, and tell how long that and looking at it takes.",
-        subcommands: [Append.self, Fill.self, Look.self, Plain.self])
+        subcommands: [
+            Append.self, Told.self, Fill.self, Look.self, Verify.self, Plain.self, Backup.self, Flips.self,
+        ])
 
     /// Ends with the code of a problem.
     static func tell<Value>(_ body: () throws -> Value) throws -> Value {
         do { return try body() } catch let problem as Problem {
-            try FileHandle.standardError.write(contentsOf: Data("\(problem.code): \(problem.message.en)\n".utf8))
+            let told = [problem.message.en, problem.message.fi, problem.message.sv].joined(separator: "\n")
+            try FileHandle.standardError.write(contentsOf: Data("\(problem.code): \(told)\n".utf8))
             throw ExitCode.failure
         }
     }
 
     /// A file, or a database of PostgreSQL.
-    static func store(_ ledger: String, makes: Bool = false) throws -> any LedgerStore {
+    static func store(
+        _ ledger: String, makes: Bool = false, forWriting: Bool = true
+    ) throws -> any LedgerStore {
         #if POSTGRES
             if PostgresLedger.isNamed(by: ledger) {
                 if makes { try PostgresLedger.make(at: ledger) }
@@ -33,36 +38,7 @@ struct MeasureLedger: ParsableCommand {
             }
         #endif
         if makes { try SQLiteLedger.make(at: ledger) }
-        return try SQLiteLedger(path: ledger, forWriting: true)
-    }
-}
-
-/// Records offers from several threads until it is stopped, and tells each that was acknowledged.
-struct Append: ParsableCommand {
-    @Argument var ledger: String
-    @Option var writers = 8
-    /// Makes keys unlike those of other runs.
-    @Option var keys = "run"
-
-    func run() throws {
-        let ledger = OfferLedger(try MeasureLedger.store(ledger))
-        try FileHandle.standardOutput.write(contentsOf: Data("ready\n".utf8))
-        let keys = keys
-        let threads = (0..<writers).map { writer in
-            let thread = Thread {
-                var made = MadeOffers(seed: UInt64(writer))
-                for index in 0... {
-                    let key = "\(keys)-\(writer)-\(index)"
-                    guard let entry = try? ledger.record(made.next(key: key)), let offer = entry.content.offer
-                    else { Foundation.exit(1) }
-                    // One call, one line: whole, however many threads write.
-                    try? FileHandle.standardOutput.write(contentsOf: Data("\(offer.number) \(key)\n".utf8))
-                }
-            }
-            thread.start()
-            return thread
-        }
-        while threads.contains(where: { !$0.isFinished }) { Thread.sleep(forTimeInterval: 1) }
+        return try SQLiteLedger(path: ledger, forWriting: forWriting)
     }
 }
 
@@ -72,54 +48,116 @@ struct Fill: ParsableCommand {
     @Option var offers = 10_000
     @Option var group = 500
     @Flag var makes = false
+    @Flag(help: "Somebody asks for each offer; three of four are opened, and half of those accepted.") var lives =
+        false
 
     func run() throws {
         let (path, makes) = (ledger, makes)
         let ledger = try MeasureLedger.tell { OfferLedger(try MeasureLedger.store(path, makes: makes)) }
         var made = MadeOffers(seed: 1)
-        var writing = Duration.zero
+        var (writing, entries) = (Duration.zero, 0)
         var left = offers
-        while left > 0 {
-            let proposals = (0..<min(group, left)).map { _ in made.next(key: nil) }
-            left -= proposals.count
+        func record(_ proposals: [EntryProposal]) throws -> [LedgerEntry] {
             let start = ContinuousClock.now
-            if group == 1 {
-                try ledger.record(proposals[0])
-            } else {
-                for outcome in ledger.record(proposals) { try MeasureLedger.tell { _ = try outcome.get() } }
+            defer { writing += ContinuousClock.now - start }
+            entries += proposals.count
+            if proposals.count == 1 { return [try ledger.record(proposals[0])] }
+            return try ledger.record(proposals).map { outcome in try MeasureLedger.tell { try outcome.get() } }
+        }
+        while left > 0 {
+            let proposals = (0..<min(group, left)).map { _ in
+                EntryProposal(.create(made.revision(key: nil, person: lives ? made.person() : nil)), by: "clerk")
             }
-            writing += ContinuousClock.now - start
+            left -= proposals.count
+            let numbers = try record(proposals).compactMap(\.content.offer?.number)
+            guard lives else { continue }
+            _ = try record(numbers.filter { $0.serial % 4 > 0 }.map { EntryProposal(.open($0), by: "clerk") })
+            _ = try record(numbers.filter { $0.serial % 4 > 2 }.map { EntryProposal(.accept($0), by: "customer") })
         }
         print(
-            "{\"offers\": \(offers), \"group\": \(group), \"per_second\": \(Int(Double(offers) / writing.seconds))}"
-        )
+            "{\"offers\": \(offers), \"entries\": \(entries), \"group\": \(group), "
+                + "\"per_second\": \(Int(Double(entries) / writing.seconds))}")
     }
 }
 
 /// Lists, searches and verifies.
 struct Look: ParsableCommand {
     @Argument var ledger: String
+    @Flag(help: "Without the proof.") var unproved = false
 
     func run() throws {
-        let store = try MeasureLedger.store(ledger)
         func time(_ body: () throws -> Void) rethrows -> Double {
             let start = ContinuousClock.now
             try body()
             return ((ContinuousClock.now - start).seconds * 1000).rounded() / 1000
         }
-        var search = OfferSearch(on: CalendarDate(unixMilliseconds: OfferLedger.systemClock()))
-        func find() throws { _ = try store.read { (reading) throws(Problem) in try reading.offers(search) } }
-        let list = try time(find)
-        search.text = "Kuja 99999,"
-        let place = try time(find)
-        search.text = nil
-        search.states = [.accepted]
-        let state = try time(find)
+        var store: any LedgerStore
+        var told: [(String, Double)] = []
+        (store, told) = try MeasureLedger.tell {
+            var opened: (any LedgerStore)?
+            let seconds = try time { opened = try MeasureLedger.store(ledger, forWriting: false) }
+            guard let opened else { throw ExitCode.failure }
+            return (opened, [("open", seconds)])
+        }
+        let today = CalendarDate(unixMilliseconds: OfferLedger.systemClock())
+        func find(_ name: String, _ fill: (inout OfferSearch) -> Void) throws {
+            var search = OfferSearch(on: today)
+            fill(&search)
+            var count = 0
+            let seconds = try time {
+                count = try store.read { (reading) throws(Problem) in try reading.offers(search) }.count
+            }
+            told.append(("\(name) (\(count))", seconds))
+        }
+        try find("list") { _ in }
+        try find("list from the middle") { $0.before = 500_000 }
+        try find("number") { $0.text = "\(today.year)-000007" }
+        try find("serial") { $0.text = "4321" }
+        try find("place, many") { $0.text = "lohja" }
+        try find("place, one") { $0.text = "kuja 99999," }
+        try find("place, none") { $0.text = "nowhere at all" }
+        try find("person, common") { $0.text = "Virtanen" }
+        try find("person, rare") { $0.text = "öberg 777" }
+        for state in [OfferState.draft, .open, .accepted, .cancelled, .expired] {
+            try find("state \(state.rawValue)") { $0.states = [state] }
+        }
+        try find("company, none") { $0.company = CompanySlug("elenia-oy") }
         var proof: LedgerProof?
-        let verify = try time { proof = try OfferLedger.proof(of: store) }
-        print(
-            "{\"entries\": \(proof?.entryCount ?? 0), \"whole\": \(proof?.fault == nil), \"list_s\": \(list), "
-                + "\"search_s\": \(place), \"by_state_s\": \(state), \"verify_s\": \(verify)}")
+        if !unproved { told.append(("verify", try time { proof = try OfferLedger.proof(of: store) })) }
+        for (name, seconds) in told { print("\(name): \(seconds) s") }
+        if let proof {
+            print("entries \(proof.entryCount), offers \(proof.offerCount), whole \(proof.fault == nil)")
+        }
+    }
+}
+
+/// Proves a ledger; ends with 1 and the fault where it is not whole.
+struct Verify: ParsableCommand {
+    @Argument var ledger: String
+    @Option(help: "A hash that a document carries.") var hash: [String] = []
+
+    func run() throws {
+        let proof = try MeasureLedger.tell {
+            try OfferLedger.proof(
+                of: MeasureLedger.store(ledger, forWriting: false), expecting: Set(hash.compactMap { Digest($0) }))
+        }
+        guard let fault = proof.fault else { return print("whole, \(proof.entryCount) entries") }
+        print("entry \(fault.sequence.map { "\($0)" } ?? "-"): \(fault.kind)")
+        throw ExitCode.failure
+    }
+}
+
+/// Copies a ledger, and tells how long that takes.
+struct Backup: ParsableCommand {
+    @Argument var ledger: String
+    @Argument var copy: String
+
+    func run() throws {
+        let start = ContinuousClock.now
+        try MeasureLedger.tell {
+            _ = try SQLiteLedger(path: ledger, forWriting: true).backUp(to: copy, overwrite: true)
+        }
+        print("{\"backup_s\": \((ContinuousClock.now - start).seconds)}")
     }
 }
 

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import GRDB
 @testable import Ledger
 import Testing
 
@@ -56,11 +57,10 @@ import Testing
         #expect(count == 0)
     }
 
-    @Test(
-        "Persons that a crash left without an offer, or unerased, go when the ledger is opened",
-        arguments: StoreKind.atHand)
-    func strays(kind: StoreKind) throws {
-        let test = try TestLedger(kind)
+    /// In PostgreSQL they are in the transaction of their entry.
+    @Test("Persons that a crash left without an offer, or unerased, go when the ledger is opened")
+    func strays() throws {
+        let test = try TestLedger(.sqlite)
         let ledger = try test.open()
         let stray = StoredPerson(key: PersonKey(), salt: [1], person: Self.maija)
         try ledger.store.write { (transaction) throws(Problem) in try transaction.insert([stray]) }
@@ -74,6 +74,67 @@ import Testing
         let anew = try test.open()
         #expect(try anew.person(stray.key) == nil)
         #expect(try anew.person(key) == nil)
+        #expect(try test.proof().fault == nil)
+    }
+
+    @Test("Persons whom another process left without an offer go with the next who is recorded")
+    func straysOfOthers() throws {
+        let test = try TestLedger(.sqlite)
+        let ledger = try test.open()
+        let stray = StoredPerson(key: PersonKey(), salt: [1], person: Self.maija)
+        try ledger.store.write { (transaction) throws(Problem) in try transaction.insert([stray]) }
+        try ledger.record(.create(.some("without anybody")))
+        #expect(try ledger.person(stray.key) == Self.maija)
+        let key = try #require(try ledger.record(.create(.some(person: Self.maija))).content.person)
+        #expect(try ledger.person(stray.key) == nil)
+        #expect(try ledger.person(key) == Self.maija)
+        #expect(try test.open().person(key) == Self.maija)
+    }
+
+    @Test("A file of persons of before, that marks nobody, is taken as it is")
+    func olderFile() throws {
+        let test = try TestLedger(.sqlite)
+        let key = try #require(try test.open().record(.create(.some(person: Self.maija))).content.person)
+        let queue = try DatabaseQueue(path: test.path + ".persons")
+        try queue.write { try $0.execute(sql: "DROP TABLE unsettled") }
+        try queue.close()
+        #expect(try test.open().person(key) == Self.maija)
+        try test.open().record(EntryProposal(.erasePerson(key), by: "clerk"))
+        #expect(try test.open().person(key) == nil)
+        #expect(try test.proof().fault == nil)
+    }
+
+    /// A store whose second transaction fails, as where the disk is full by then.
+    private struct FailingOnce: LedgerStore {
+        let store: any LedgerStore
+        let count = TestClock()
+
+        func damage() throws(Problem) -> LedgerFault? { try store.damage() }
+
+        func read<Value>(_ body: (any LedgerReading) throws(Problem) -> Value) throws(Problem) -> Value {
+            try store.read(body)
+        }
+
+        func write<Value>(_ body: (any LedgerTransaction) throws(Problem) -> Value) throws(Problem) -> Value {
+            count.now += 1
+            if count.now % 2 == 0 { throw .ledgerDiskFull("a", reason: "why") }
+            return try store.write(body)
+        }
+    }
+
+    @Test("Where the data cannot go at once, the erasure tells it, and all else of its group is recorded")
+    func lateErasure() throws {
+        let test = try TestLedger(.sqlite)
+        let key = try #require(try test.open().record(.create(.some(person: Self.maija))).content.person)
+        let clock = test.clock
+        let ledger = OfferLedger(FailingOnce(store: try test.store()), clock: { clock.now })
+        let group = ledger.record([.create(), EntryProposal(.erasePerson(key), by: "clerk"), .create()])
+        #expect(try group[0].get().number?.serial == 2)
+        #expect(code { _ = try group[1].get() } == "person_not_yet_erased")
+        #expect(try group[2].get().number?.serial == 3)
+        #expect(try ledger.person(key) == Self.maija)
+        #expect(try ledger.proof().fault?.kind == .personNotErased(key))
+        #expect(try test.open().person(key) == nil)
         #expect(try test.proof().fault == nil)
     }
 

@@ -94,6 +94,28 @@
             return "postgresql://ledger@\(host)/test\(index)"
         }
 
+        /// With its tables on a disk of its own.
+        func newDatabase(onDisk path: String) throws -> String {
+            let address = try newDatabase()
+            let name = address.split(separator: "/").last ?? ""
+            try Self.shell(
+                """
+                psql -q -h '\(folder)' -U ledger postgres -c "CREATE TABLESPACE \(name)_disk LOCATION '\(path)'" \
+                    -c 'ALTER DATABASE \(name) SET TABLESPACE \(name)_disk'
+                """)
+            return address
+        }
+
+        /// Before its disk goes.
+        func drop(_ address: String) throws {
+            let name = address.split(separator: "/").last ?? ""
+            try Self.shell(
+                """
+                psql -q -h '\(folder)' -U ledger postgres -c 'DROP DATABASE \(name) WITH (FORCE)' \
+                    -c 'DROP TABLESPACE \(name)_disk'
+                """)
+        }
+
         private static var asNobody: String {
             geteuid() == 0 ? "setpriv --reuid=nobody --clear-groups " : ""
         }

@@ -10,7 +10,7 @@ import Testing
         let ledger = try test.open()
         let numbers = try (0..<5).map { _ in try #require(try ledger.record(.create()).number) }
         try ledger.record(EntryProposal(.open(numbers[1]), by: "clerk"))
-        var search = OfferSearch(on: CalendarDate(iso: "2019-06-02")!)
+        var search = OfferSearch(on: try #require(CalendarDate(iso: "2019-06-02")))
         #expect(try ledger.offers(search) == [numbers[1], numbers[4], numbers[3], numbers[2], numbers[0]])
         search.atMost = 2
         #expect(try ledger.offers(search) == [numbers[1], numbers[4]])
@@ -30,7 +30,7 @@ import Testing
         let named = try #require(
             try ledger.record(.create(.some(person: OfferPerson(name: "Örjan Öberg")))).number)
         func found(_ fill: (inout OfferSearch) -> Void, on day: String = "2019-07-01") throws -> [OfferNumber] {
-            var search = OfferSearch(on: CalendarDate(iso: day)!)
+            var search = OfferSearch(on: try #require(CalendarDate(iso: day)))
             fill(&search)
             return try ledger.offers(search)
         }
@@ -46,9 +46,35 @@ import Testing
         #expect(try found { $0.text = "407-1" } == [open])
         #expect(try found { $0.text = "2019-000003" } == [named])
         #expect(try found { $0.text = "öberg" } == [named])
-        // Whatever has happened to the offer since it was made.
+        #expect(try found { $0.text = "äberg" } == [])
+        #expect(try found { $0.text = "' OR 1=1 --" } == [])
+        // A name finds the offer whatever was done to it since, and until the person is erased.
         try ledger.record(EntryProposal(.open(named), by: "clerk"))
         #expect(try found { $0.text = "öberg" } == [named])
-        #expect(try found { $0.text = "' OR 1=1 --" } == [])
+        try ledger.record(EntryProposal(.accept(named), by: "clerk"))
+        #expect(try found { $0.text = "ÖRJAN" } == [named])
+        let key = try #require(try ledger.entries(of: named).compactMap(\.content.person).first)
+        try ledger.record(EntryProposal(.erasePerson(key), by: "clerk"))
+        #expect(try found { $0.text = "öberg" } == [])
+    }
+
+    @Test("However many have a name, a page of their offers follows the other", arguments: StoreKind.atHand)
+    func commonName(kind: StoreKind) throws {
+        let ledger = try TestLedger(kind).open()
+        let group = ledger.record(
+            (0..<700).map { .create(.some("\($0)", person: OfferPerson(name: $0 % 7 == 0 ? "Laine" : "Virtanen"))) }
+        )
+        for outcome in group { _ = try outcome.get() }
+        var search = OfferSearch(on: try #require(CalendarDate(iso: "2019-06-02")))
+        search.text = "virta"
+        search.atMost = 250
+        var found: [Int] = []
+        while true {
+            let page = try ledger.store.read { (reading) throws(Problem) in try reading.offers(search) }
+            found += page.compactMap(\.number?.serial)
+            guard let last = page.last else { break }
+            search.before = last.sequence
+        }
+        #expect(found == (1...700).reversed().filter { $0 % 7 != 1 })
     }
 }

@@ -1,7 +1,9 @@
 import Domain
 import Foundation
+import GRDB
 @testable import Ledger
 import Synchronization
+import Testing
 
 #if POSTGRES
     import PostgresLedger
@@ -42,9 +44,9 @@ final class TestLedger: Sendable {
         }
     #endif
 
-    init(_ kind: StoreKind) throws {
+    init(_ kind: StoreKind, in place: URL = FileManager.default.temporaryDirectory) throws {
         self.kind = kind
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("ledger-\(UUID().uuidString)")
+        folder = place.appendingPathComponent("ledger-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         #if POSTGRES
             database = kind == .postgres ? try PostgresServer.shared().newDatabase() : nil
@@ -70,9 +72,41 @@ final class TestLedger: Sendable {
         }
     }
 
+    #if POSTGRES
+        /// Runs statements in the database, as its owner.
+        func sql(_ statements: String) throws {
+            let quoted = statements.replacingOccurrences(of: "'", with: "'\\''")
+            try PostgresServer.shell("psql -q -v ON_ERROR_STOP=1 '\(database ?? "")' -c '\(quoted)' >/dev/null")
+        }
+    #endif
+
+    /// Changes rows past the triggers, as whoever owns the file or the database can.
+    func spoil(_ statements: String) throws {
+        switch kind {
+        case .sqlite:
+            let queue = try DatabaseQueue(path: path)
+            try queue.writeWithoutTransaction { database in
+                let triggers = try Row.fetchAll(
+                    database, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid")
+                for row in triggers { try database.execute(sql: "DROP TRIGGER \(row["name"] ?? "")") }
+                try database.execute(sql: statements)
+                for row in triggers { try database.execute(sql: row["sql"] ?? "") }
+            }
+            try queue.close()
+        #if POSTGRES
+            case .postgres:
+                let tables = ["entry", "body", "shared"]
+                func all(_ change: String) -> String {
+                    tables.map { "ALTER TABLE \($0) \(change) TRIGGER ALL; " }.joined()
+                }
+                try sql(all("DISABLE") + statements + "; " + all("ENABLE"))
+        #endif
+        }
+    }
+
     func open() throws(Problem) -> OfferLedger {
-        let clock = clock
-        return OfferLedger(try store(), clock: { clock.now })
+        // Keeps the folder as long as somebody writes there.
+        OfferLedger(try store(), clock: { self.clock.now })
     }
 
     func proof(expecting: Set<Digest> = []) throws(Problem) -> LedgerProof {
@@ -137,8 +171,14 @@ extension OfferLedger {
     }
 }
 
-/// The code of the problem that something ends with.
-func code(_ body: () throws -> Void) -> String? {
-    do { try body() } catch { return (error as? Problem)?.code ?? "\(error)" }
+/// The problem that something ends with.
+func problem(_ body: () throws -> Void) -> Problem? {
+    do { try body() } catch {
+        if let problem = error as? Problem { return problem }
+        Issue.record("\(error)")
+    }
     return nil
 }
+
+/// Its code.
+func code(_ body: () throws -> Void) -> String? { problem(body)?.code }

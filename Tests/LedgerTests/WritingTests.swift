@@ -4,10 +4,6 @@ import GRDB
 @testable import Ledger
 import Testing
 
-#if canImport(Glibc)
-    import Glibc
-#endif
-
 /// What keeps a ledger from being written is told, and nothing half written stays.
 @Suite("Ledgers that cannot be written") struct WritingTests {
     @Test("What is no ledger is told apart")
@@ -60,62 +56,11 @@ import Testing
         #expect(!proof.personsWereProved)
     }
 
-    @Test(
-        "A file that another program holds is told, and can be written when it is let go", .timeLimit(.minutes(1)))
-    func locked() throws {
-        let test = try TestLedger(.sqlite)
-        let ledger = try test.open()
-        try ledger.record(.create())
-        let other = try DatabaseQueue(path: test.path)
-        try other.writeWithoutTransaction { database in
-            try database.execute(sql: "BEGIN IMMEDIATE")
-            #expect(code { try ledger.record(.create()) } == "ledger_locked")
-            try database.execute(sql: "ROLLBACK")
-        }
-        #expect(try ledger.record(.create()).number?.serial == 2)
-        #expect(try test.proof().fault == nil)
-    }
-
-    @Test("A file that may not be written is told; reading goes on")
-    func readOnly() throws {
-        let test = try TestLedger(.sqlite)
-        try test.open().record(.create())
-        let files = FileManager.default
-        for name in try files.contentsOfDirectory(atPath: test.folder.path) {
-            try files.setAttributes(
-                [.posixPermissions: 0o444], ofItemAtPath: test.folder.appendingPathComponent(name).path)
-        }
-        try files.setAttributes([.posixPermissions: 0o555], ofItemAtPath: test.folder.path)
-        defer { try? files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: test.folder.path) }
-        // What the superuser may not do is nothing, so the tool is run as nobody then.
-        let (status, told) = try Tool.run(["fill", test.path, "--offers", "1"], asNobody: geteuid() == 0)
-        #expect(status == 1)
-        #expect(told.hasPrefix("ledger_not_writable"), "\(told)")
-        #expect(try OfferLedger.proof(of: SQLiteLedger(path: test.path, forWriting: false)).entryCount == 1)
-    }
-
     @Test("A ledger opened for reading records nothing")
     func reading() throws {
         let test = try TestLedger(.sqlite)
         let ledger = OfferLedger(try SQLiteLedger(path: test.path, forWriting: false))
         #expect(code { try ledger.record(.create()) } == "ledger_not_writable")
-    }
-
-    @Test("A backup is a whole ledger of its own, with its persons; it replaces nothing unasked")
-    func backup() throws {
-        let test = try TestLedger(.sqlite)
-        let ledger = try test.open()
-        let entry = try ledger.record(.create(.some(person: OfferPerson(name: "Maija"))))
-        let path = test.folder.appendingPathComponent("backup.ledger").path
-        let store = try SQLiteLedger(path: test.path, forWriting: true)
-        #expect(try store.backUp(to: path, overwrite: false)?.hash == entry.hash)
-        try ledger.record(.create())
-        let copy = OfferLedger(try SQLiteLedger(path: path, forWriting: true))
-        #expect(try copy.proof(expecting: [entry.hash]).entryCount == 1)
-        #expect(try copy.proof().personsWereProved)
-        #expect(try copy.person(#require(entry.content.person))?.name == "Maija")
-        #expect(code { _ = try store.backUp(to: path, overwrite: false) } == "output_exists")
-        #expect(try store.backUp(to: path, overwrite: true)?.sequence == 2)
     }
 
     @Test("Many threads are recorded together, each once")
@@ -130,31 +75,5 @@ import Testing
             #expect(proof.offerCount == 200)
             #expect(proof.fault == nil)
         }
-    }
-
-    @Test("Every problem is told in three languages", arguments: Language.allCases)
-    func words(language: Language) throws {
-        let number = OfferNumber(year: 2019, serial: 7)
-        let problems: [Problem] =
-            [
-                .notALedger("a"), .ledgerOfVersion("a", 7), .personsFileMissing("a"),
-                .ledgerNotWritable("a", reason: "why"), .ledgerDiskFull("a", reason: "why"),
-                .ledgerRefuses("a", reason: "why"), .ledgerBroken("a", sequence: 7),
-                .clockStepsBack(now_unixMilliseconds: 0, last_unixMilliseconds: 1), .notRecorded,
-                .offerUnknown(number), .offerHasExpired(number, CalendarDate.first), .keyReused("a", number),
-                .personUnknown(PersonKey()),
-            ]
-            + [OfferDeed.open, .accept, .cancel, .revise].map { .offerIs(number, .accepted, cannot: $0) }
-        var messages: Set<String> = []
-        for problem in problems {
-            let (message, hint) = (problem.message[language], problem.hint[language])
-            #expect(message.hasSuffix(".") && message.first?.isLowercase == false, "\(message)")
-            #expect(hint.hasSuffix(".") && !hint.isEmpty, "\(hint)")
-            for other in Language.allCases where other != language {
-                #expect(message != problem.message[other] && hint != problem.hint[other])
-            }
-            messages.insert(message)
-        }
-        #expect(messages.count == problems.count)
     }
 }

@@ -12,7 +12,7 @@ import Testing
 /// From the evidence alone the same quote comes out, whether the network was a file or in memory.
 @Suite("Evidence of quotes") struct EvidenceTests {
     /// Points all over the demo network, and right at what decides there.
-    private static func requests() throws -> [QuoteRequest] {
+    static func requests() throws -> [QuoteRequest] {
         var random = SeededGenerator(seed: 16)
         let network = try NetworkFile(path: Package.demoNetwork)
         var points: [PlanePoint] = []

@@ -61,8 +61,18 @@ import Testing
         try Desk(.file(path), library: try RuleLibrary(folder: rules)).witnessingWorker()
     }
 
+    /// The code of the problem that something ends with, which is told in every language.
     private func code(_ body: () throws -> Void) -> String? {
-        do { try body() } catch { return (error as? Problem)?.code ?? "\(error)" }
+        do { try body() } catch {
+            guard let problem = error as? Problem else { return "\(error)" }
+            for text in [problem.message, problem.hint] {
+                #expect(Set(Language.allCases.map { text[$0] }).count == 3, "\(text.en)")
+                for language in Language.allCases {
+                    #expect(text[language].hasSuffix(".") && !text[language].contains(".."), "\(text[language])")
+                }
+            }
+            return problem.code
+        }
         return nil
     }
 
@@ -247,6 +257,49 @@ import Testing
         #expect(try book.ledger.proof().fault == nil)
     }
 
+    @Test(
+        "Offers at every kind of site are worked out anew after network and rules were replaced; a tampered one is found"
+    )
+    func replays() throws {
+        let test = try TestBook()
+        let book = try test.book()
+        let network = test.folder.appendingPathComponent("network.gpkg")
+        try FileManager.default.copyItem(atPath: Package.demoNetwork, toPath: network.path)
+        let rules = test.folder.appendingPathComponent("rules")
+        try FileManager.default.createDirectory(at: rules, withIntermediateDirectories: true)
+        let list = try String(
+            contentsOf: Package.file("Sources/Rules/BuiltIn/caruna-oy/price-list-illustrative-2018-07-01.yaml"),
+            encoding: .utf8)
+        let file = rules.appendingPathComponent("list.yaml")
+        try Data(list.replacing("158.80", with: "161.20").utf8).write(to: file)
+        var numbers: [OfferNumber] = []
+        do {
+            let desk = try Self.desk(network.path, rules: rules.path)
+            for request in try EvidenceTests.requests() {
+                let offer = try? book.create(
+                    OfferRequest(quote: request, language: Language.allCases[numbers.count % 3], who: "clerk"),
+                    at: desk, networkSHA256: Digest(of: [1]))
+                if let offer { numbers.append(offer.number) }
+            }
+        }
+        #expect(numbers.count > 50)
+        try Data("not what it was".utf8).write(to: network)
+        try Data(list.replacing("158.80", with: "999.00").utf8).write(to: file)
+        for number in numbers { #expect(try book.replay(number).outcome == .sameBytes, "\(number)") }
+        #expect(try book.ledger.proof().fault == nil)
+        // One of another site in its place: it is worked out as itself, which the chain does not know.
+        let (one, other) = (try book.kept(numbers[3]).entry, try book.kept(numbers[4]).entry)
+        let queue = try DatabaseQueue(path: test.path)
+        try queue.writeWithoutTransaction { database in
+            try database.execute(sql: "DROP TRIGGER body_no_update")
+            try database.execute(
+                sql: "UPDATE body SET bytes = ?, shared = ? WHERE sequence = ?",
+                arguments: [Data(other.body.bytes), Data(other.body.references.flatMap(\.bytes)), one.sequence])
+        }
+        try queue.close()
+        #expect(try book.ledger.proof().fault == LedgerFault(sequence: one.sequence, .changed))
+    }
+
     @Test("Another answer than that of then is told apart from one in other bytes")
     func otherAnswers() throws {
         let test = try TestBook()
@@ -276,6 +329,12 @@ import Testing
         try queue.close()
         #expect(try told.replay(number).outcome == .otherDecision)
         #expect(try ledger.proof().fault?.kind == .changed)
+        // Nothing that was ever an offer.
+        let queueAgain = try DatabaseQueue(path: test.path)
+        try queueAgain.writeWithoutTransaction { try $0.execute(sql: "UPDATE body SET bytes = X'00'") }
+        try queueAgain.close()
+        #expect(code { _ = try told.offer(number) } == "offer_broken")
+        #expect(code { _ = try told.replay(number) } == "offer_broken")
     }
 
     @Test("Erasing a person keeps the offer and its proof")

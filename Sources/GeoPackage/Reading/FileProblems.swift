@@ -9,6 +9,8 @@ package struct FileRole: Sendable {
     let lookFor: LocalizedText
     /// What to do when it is something else.
     let make: LocalizedText
+    /// What to do when it is damaged, or the disk fails; nil for a file that QGIS opens, and that can be made anew.
+    let rescue: LocalizedText?
 
     package static let networkFile = FileRole(
         code: "network_file", lookFor: .checkNetworkPath, make: .makeNetworkFile)
@@ -22,10 +24,11 @@ package struct FileRole: Sendable {
             sv: "Spara den som GeoPackage i QGIS, eller ange en annan fil."))
 
     /// Another kind of SQLite database.
-    package init(code: String, lookFor: LocalizedText, make: LocalizedText) {
+    package init(code: String, lookFor: LocalizedText, make: LocalizedText, rescue: LocalizedText? = nil) {
         self.code = code
         self.lookFor = lookFor
         self.make = make
+        self.rescue = rescue
     }
 }
 
@@ -141,11 +144,13 @@ package struct FileProblems: Sendable {
                 en: "The file \(path) cannot be read, because a program stopped while it was writing to it.",
                 fi: "Tiedostoa \(path) ei voi lukea, koska jokin ohjelma keskeytyi kirjoittaessaan siihen.",
                 sv: "Filen \(path) kan inte läsas, eftersom ett program avbröts medan det skrev till den."),
-            hint: LocalizedText(
-                en: "Open the file once in QGIS or another program that may write to it; that puts it right.",
-                fi:
-                    "Avaa tiedosto kerran QGISissä tai muussa ohjelmassa, joka saa kirjoittaa siihen; se korjaa tiedoston.",
-                sv: "Öppna filen en gång i QGIS eller ett annat program som får skriva till den; då rättas den."))
+            hint: role.rescue
+                ?? LocalizedText(
+                    en: "Open the file once in QGIS or another program that may write to it; that puts it right.",
+                    fi:
+                        "Avaa tiedosto kerran QGISissä tai muussa ohjelmassa, joka saa kirjoittaa siihen; se korjaa tiedoston.",
+                    sv: "Öppna filen en gång i QGIS eller ett annat program som får skriva till den; då rättas den."
+                ))
     }
 
     package func corrupt(message: String) -> Problem {
@@ -155,10 +160,11 @@ package struct FileProblems: Sendable {
             message: .sentence(
                 en: "The file \(path) is damaged", fi: "Tiedosto \(path) on vahingoittunut",
                 sv: "Filen \(path) är skadad", reason: message),
-            hint: LocalizedText(
-                en: "Copy the file again from where it came from, or make it anew.",
-                fi: "Kopioi tiedosto uudelleen alkuperäisestä paikasta tai tee se uudelleen.",
-                sv: "Kopiera filen på nytt från källan, eller skapa den på nytt."))
+            hint: role.rescue
+                ?? LocalizedText(
+                    en: "Copy the file again from where it came from, or make it anew.",
+                    fi: "Kopioi tiedosto uudelleen alkuperäisestä paikasta tai tee se uudelleen.",
+                    sv: "Kopiera filen på nytt från källan, eller skapa den på nytt."))
     }
 
     /// The file was written to during a read that could not be guarded by locks; reading anew helps.
@@ -191,10 +197,12 @@ package struct FileProblems: Sendable {
             en: "SQLite cannot read the file \(path), error \(resultCode)",
             fi: "SQLite ei voi lukea tiedostoa \(path), virhe \(resultCode)",
             sv: "SQLite kan inte läsa filen \(path), fel \(resultCode)", reason: message)
-        let hint = LocalizedText(
-            en: "Check that the file opens in QGIS and that its folder can be read.",
-            fi: "Tarkista, että tiedosto avautuu QGISissä ja että sen kansiota voi lukea.",
-            sv: "Kontrollera att filen går att öppna i QGIS och att mappen kan läsas.")
+        let hint =
+            role.rescue
+            ?? LocalizedText(
+                en: "Check that the file opens in QGIS and that its folder can be read.",
+                fi: "Tarkista, että tiedosto avautuu QGISissä ja että sen kansiota voi lukea.",
+                sv: "Kontrollera att filen går att öppna i QGIS och att mappen kan läsas.")
         return isAboutTheDisk
             ? Problem(code: "\(role.code)_io_error", exitCode: .inputMissing, message: sentence, hint: hint)
             : Problem(code: "sqlite_error", exitCode: .badData, message: sentence, hint: hint)

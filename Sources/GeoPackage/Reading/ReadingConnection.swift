@@ -18,7 +18,7 @@ enum OpeningMode: Sendable, Hashable {
 package struct ReadingConnection: Sendable {
     let queue: DatabaseQueue
     let mode: OpeningMode
-    let warnings: [GeoPackageWarning]
+    package let warnings: [GeoPackageWarning]
     let problems: FileProblems
     private let files: DatabaseFiles
     private let openedState: [FileStatus?]

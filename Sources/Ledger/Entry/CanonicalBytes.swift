@@ -7,6 +7,8 @@ package struct CanonicalBytes {
 
     package init() {}
 
+    init(reserving count: Int) { bytes.reserveCapacity(count) }
+
     package mutating func add(_ number: Int64) {
         withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
     }
@@ -25,7 +27,7 @@ package struct CanonicalBytes {
         bytes.append(contentsOf: more)
     }
 
-    package mutating func add(_ digest: Digest) { bytes.append(contentsOf: digest.bytes) }
+    package mutating func add(_ digest: Digest) { digest.append(to: &bytes) }
 
     package mutating func add<Value>(_ value: Value?, _ write: (inout CanonicalBytes, Value) -> Void) {
         add(value != nil)

@@ -52,7 +52,14 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
     }
 
     public var bytes: [UInt8] {
-        (0..<4).flatMap { index in withUnsafeBytes(of: words[index].bigEndian, Array.init) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(32)
+        append(to: &bytes)
+        return bytes
+    }
+
+    func append(to bytes: inout [UInt8]) {
+        for index in 0..<4 { withUnsafeBytes(of: words[index].bigEndian) { bytes.append(contentsOf: $0) } }
     }
 
     /// 64 hexadecimal digits.

@@ -32,7 +32,7 @@ public struct LedgerEntry: Sendable, Hashable {
     private static func hash(
         sequence: Int64, previous: Digest, _ content: EntryContent, _ body: EntryBody
     ) -> Digest {
-        var canonical = CanonicalBytes()
+        var canonical = CanonicalBytes(reserving: 1024 + body.bytes.count + 32 * body.references.count)
         canonical.add("connect-quote/ledger/1")
         canonical.add(sequence)
         canonical.add(previous)

@@ -2,27 +2,36 @@ import Domain
 
 /// Names a person in the ledger; says nothing of who it is.
 public struct PersonKey: Sendable, Hashable, CustomStringConvertible {
-    /// 16 of them.
-    package let bytes: [UInt8]
+    private let words: SIMD2<UInt64>
 
     /// A new one that nobody can guess.
-    package init() { bytes = Self.random(16) }
+    package init() { words = SIMD2(UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)) }
 
+    /// Nil where they are not 16.
     package init?(bytes: [UInt8]) {
         guard bytes.count == 16 else { return nil }
-        self.bytes = bytes
+        words = bytes.withUnsafeBytes { bytes in
+            SIMD2(
+                UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
+                UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
+        }
+    }
+
+    /// 16 of them.
+    package var bytes: [UInt8] {
+        [words.x, words.y].flatMap { word in withUnsafeBytes(of: word.bigEndian, Array.init) }
     }
 
     /// From 32 hexadecimal digits; nil for anything else.
     public init?(_ text: String) {
         guard text.utf8.count == 32, let digest = Digest(text + text) else { return nil }
-        bytes = Array(digest.bytes.prefix(16))
+        self.init(bytes: Array(digest.bytes.prefix(16)))
     }
 
     /// 32 hexadecimal digits.
     public var description: String { bytes.hexadecimal }
 
-    static func random(_ count: Int) -> [UInt8] {
+    fileprivate static func random(_ count: Int) -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
         return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     }

@@ -1,4 +1,6 @@
 public import Domain
+import Foundation
+import Synchronization
 
 /// What a look at every entry of a ledger found.
 public struct LedgerProof: Sendable, Hashable {
@@ -24,20 +26,47 @@ extension OfferLedger {
         of store: any LedgerStore, expecting expected: Set<Digest> = []
     ) throws(Problem) -> LedgerProof {
         var proving = Proving(expected: expected)
+        // The store looks at itself while the chain is read.
+        let damage = Meanwhile { () throws(Problem) in try store.damage() }
         do throws(Problem) {
-            let damage = try store.damage()
             try store.read { (reading) throws(Problem) in
                 try proving.entries(of: reading)
-                if proving.fault == nil { proving.fault = damage }
+                if proving.fault == nil { proving.fault = try damage.value() }
                 if proving.fault == nil { try proving.evidence(of: reading) }
                 if proving.fault == nil { try proving.persons(of: reading) }
-                if proving.fault == nil { proving.expectations() }
             }
+            if proving.fault == nil { try proving.doubts(of: store) }
+            if proving.fault == nil { proving.expectations() }
         } catch {
+            // Nobody works on behind the back of who has the answer.
+            _ = try? damage.value()
             guard error.code == "ledger_corrupt" else { throw error }
             proving.fault = proving.fault ?? LedgerFault(sequence: nil, .storage(error.message.en))
         }
+        _ = try? damage.value()
         return proving.proof
+    }
+}
+
+/// Work on a thread of its own.
+private final class Meanwhile<Value: Sendable>: Sendable {
+    private let outcome = Mutex<Result<Value, Problem>?>(nil)
+    private let isDone = DispatchSemaphore(value: 0)
+
+    init(_ work: @escaping @Sendable () throws(Problem) -> Value) {
+        Thread {
+            let result = Result { () throws(Problem) in try work() }
+            self.outcome.withLock { $0 = result }
+            self.isDone.signal()
+        }.start()
+    }
+
+    /// Waits for it.
+    func value() throws(Problem) -> Value {
+        isDone.wait()
+        isDone.signal()
+        guard let outcome = outcome.withLock({ $0 }) else { throw .notRecorded }
+        return try outcome.get()
     }
 }
 
@@ -52,9 +81,9 @@ private struct Proving {
     private var references: [Digest: Int64] = [:]
     private var persons: [PersonKey: (hash: Digest, sequence: Int64)] = [:]
     private var erased: Set<PersonKey> = []
+    private var doubtful: [LedgerFault] = []
     private var missing: Set<Digest>
     private var personsWereProved = false
-    private var malformed: Int64?
 
     init(expected: Set<Digest>) { missing = expected }
 
@@ -134,21 +163,57 @@ private struct Proving {
     mutating func persons(of reading: any LedgerReading) throws(Problem) {
         guard reading.hasPersons else { return }
         personsWereProved = true
-        var found: [PersonKey: Digest] = [:]
-        try reading.forEachPerson { found[$0.key] = $0.hash }
-        for (key, known) in persons.sorted(by: { $0.value.sequence < $1.value.sequence }) {
-            let kind: LedgerFault.Kind? =
-                switch (erased.contains(key), found[key]) {
-                case (true, nil): nil
-                case (true, _?): .personNotErased(key)
-                case (false, nil): .personMissing(key)
-                case (false, let hash?): hash == known.hash ? nil : .personChanged(key)
+        try reading.forEachPerson { person in
+            guard let known = persons.removeValue(forKey: person.key) else { return }
+            if erased.contains(person.key) {
+                doubtful.append(LedgerFault(sequence: known.sequence, .personNotErased(person.key)))
+            } else if person.hash != known.hash {
+                doubtful.append(LedgerFault(sequence: known.sequence, .personChanged(person.key)))
+            }
+        }
+        for (key, known) in persons where !erased.contains(key) {
+            doubtful.append(LedgerFault(sequence: known.sequence, .personMissing(key)))
+        }
+        doubtful.sort { ($0.sequence ?? 0) < ($1.sequence ?? 0) }
+    }
+
+    /// Persons are in another file than the chain, which may have gone on meanwhile: what has come to be right since is no
+    /// fault.
+    mutating func doubts(of store: any LedgerStore) throws(Problem) {
+        guard !doubtful.isEmpty else { return }
+        var erasedSince: Set<PersonKey> = []
+        try store.read { (reading) throws(Problem) in
+            try reading.forEachEntry(from: head.sequence + 1) { (stored) throws(Problem) in
+                if case .entry(let entry) = stored, entry.content.kind == .personErased,
+                    let key = entry.content.person
+                {
+                    erasedSince.insert(key)
                 }
-            if let kind {
-                fault = LedgerFault(sequence: known.sequence, kind)
+                return true
+            }
+        }
+        for doubt in doubtful {
+            let isRight =
+                switch doubt.kind {
+                case .personMissing(let key): erasedSince.contains(key)
+                case .personNotErased(let key): try isGoneSoon(key, from: store)
+                default: false
+                }
+            guard isRight else {
+                fault = doubt
                 return
             }
         }
+    }
+
+    /// The data of a person go right after their erasure was recorded.
+    private func isGoneSoon(_ key: PersonKey, from store: any LedgerStore) throws(Problem) -> Bool {
+        for _ in 0..<10 {
+            let person = try store.read { (reading) throws(Problem) in try reading.person(key) }
+            if person == nil { return true }
+            Thread.sleep(forTimeInterval: 0.05)
+        }
+        return false
     }
 
     mutating func expectations() {

@@ -76,8 +76,17 @@ enum LedgerSchema {
             contact TEXT,
             note TEXT
         ) STRICT
-        """
+        """,
+        unsettledPersons,
     ]
+
+    /// Persons whose entry was being written, or whose erasure was: what came of it is seen by who writes next. So a crash
+    /// leaves nobody's data unnoticed, and nobody looks through all persons for them.
+    static let unsettledPersons = """
+        CREATE TABLE IF NOT EXISTS unsettled (
+            key BLOB PRIMARY KEY CHECK (length(key) = 16)
+        ) STRICT
+        """
 
     /// Makes the tables in a database that has none.
     static func make(_ statements: [String], applicationID: Int32, in database: Database) throws {

@@ -8,7 +8,8 @@ import GeoPackage
 struct PersonsFile: Sendable {
     private let path: String
     private let reading: ReadingConnection
-    private let writing: DatabaseQueue?
+    let writing: DatabaseQueue?
+    private let identity: FileStatus.Identity?
 
     static func path(beside ledger: String) -> String { ledger + ".persons" }
 
@@ -29,13 +30,13 @@ struct PersonsFile: Sendable {
         } else {
             writing = nil
         }
-        let problems = FileProblems(path: path, role: .ledger)
-        do throws(Problem) {
-            reading = try ReadingConnection(path: path, problems)
-            try reading.read {
-                try SQLiteLedger.requireLedger($0, LedgerSchema.personsApplicationID, path)
-            }
-        } catch { throw error.code == "not_a_geopackage" ? .notALedger(path) : error }
+        reading = try SQLiteLedger.openForReading(path, LedgerSchema.personsApplicationID)
+        identity = FileStatus(path: path)?.identity
+    }
+
+    /// A further connection, for a reader who takes their time.
+    func readingAnew() throws(Problem) -> ReadingConnection {
+        try SQLiteLedger.openForReading(path, LedgerSchema.personsApplicationID)
     }
 
     func person(_ key: PersonKey) throws(Problem) -> StoredPerson? {
@@ -62,16 +63,31 @@ struct PersonsFile: Sendable {
 
     /// The keys of persons whose name holds a text.
     func keys(named text: String) throws(Problem) -> [PersonKey] {
-        var keys: [PersonKey] = []
         let wanted = text.lowercased()
-        // SQLite's LIKE knows no case of å, ä and ö.
-        try forEachPerson { if $0.person.name.lowercased().contains(wanted) { keys.append($0.key) } }
-        return keys
+        return try reading.read { database in
+            let statement = try SQLiteStatement(
+                "SELECT key, name FROM person WHERE name LIKE ? ESCAPE '\\'", in: database)
+            defer { statement.finish() }
+            try statement.bind(OfferQuery.pattern(of: text), at: 1)
+            var keys: [PersonKey] = []
+            while try statement.step() {
+                // The pattern knows no case of å, ä and ö.
+                if let key = statement.bytes(0).flatMap({ PersonKey(bytes: $0) }),
+                    statement.text(1)?.lowercased().contains(wanted) == true
+                {
+                    keys.append(key)
+                }
+            }
+            return keys
+        }
     }
 
-    func insert(_ persons: [StoredPerson]) throws(Problem) {
+    /// - Parameter isStray: whether no entry has a person, or one erased them: of those who are unsettled.
+    func insert(_ persons: [StoredPerson], _ isStray: (PersonKey) throws -> Bool) throws(Problem) {
         guard !persons.isEmpty else { return }
         try write { database in
+            _ = try Self.settle(in: database, isStray)
+            try Self.unsettle(persons.map(\.key), in: database)
             let statement = try SQLiteStatement(
                 "INSERT INTO person (key, salt, name, contact, note) VALUES (?, ?, ?, ?, ?)", in: database)
             for person in persons {
@@ -85,16 +101,58 @@ struct PersonsFile: Sendable {
         }
     }
 
-    func remove(_ keys: [PersonKey]) throws(Problem) {
-        guard !keys.isEmpty else { return }
-        try write { database in
-            let statement = try SQLiteStatement("DELETE FROM person WHERE key = ?", in: database)
-            for key in keys {
-                try statement.bind(key.bytes, at: 1)
-                _ = try statement.step()
-            }
+    func remove(_ key: PersonKey) throws(Problem) {
+        try write { database in try Self.remove(key, in: database) }
+        try emptyLog()
+    }
+
+    /// Marks a person whose erasure is about to be recorded.
+    func unsettle(_ key: PersonKey) throws(Problem) {
+        try write { database in try Self.unsettle([key], in: database) }
+    }
+
+    /// Removes those of the unsettled who are strays; the others are settled.
+    func settle(_ isStray: (PersonKey) throws -> Bool) throws(Problem) {
+        let isSettled = try reading.read { database in
+            guard try database.tableExists("unsettled") else { return false }
+            return try Int.fetchOne(database, sql: "SELECT count(*) FROM unsettled") == 0
         }
-        // The log still has the rows.
+        guard !isSettled else { return }
+        var removed = 0
+        try write { database in removed = try Self.settle(in: database, isStray) }
+        if removed > 0 { try emptyLog() }
+    }
+
+    static func settle(in database: Database, _ isStray: (PersonKey) throws -> Bool) throws -> Int {
+        try database.execute(sql: LedgerSchema.unsettledPersons)
+        let keys = try Data.fetchAll(database, sql: "SELECT key FROM unsettled").compactMap {
+            PersonKey(bytes: Array($0))
+        }
+        var removed = 0
+        for key in keys where try isStray(key) {
+            try remove(key, in: database)
+            removed += 1
+        }
+        try database.execute(sql: "DELETE FROM unsettled")
+        return removed
+    }
+
+    private static func unsettle(_ keys: [PersonKey], in database: Database) throws {
+        let statement = try SQLiteStatement("INSERT OR IGNORE INTO unsettled (key) VALUES (?)", in: database)
+        for key in keys {
+            try statement.bind(key.bytes, at: 1)
+            _ = try statement.step()
+        }
+    }
+
+    private static func remove(_ key: PersonKey, in database: Database) throws {
+        let statement = try SQLiteStatement("DELETE FROM person WHERE key = ?", in: database)
+        try statement.bind(key.bytes, at: 1)
+        _ = try statement.step()
+    }
+
+    /// The log still has the rows that went.
+    private func emptyLog() throws(Problem) {
         do {
             try writing?.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
         } catch { throw SQLiteProblems(path: path).whileWriting(error) }
@@ -102,6 +160,7 @@ struct PersonsFile: Sendable {
 
     private func write(_ body: (Database) throws -> Void) throws(Problem) {
         guard let writing else { throw .ledgerNotWritable(path, reason: "") }
+        try SQLiteProblems.require(identity, at: path)
         do {
             try writing.writeWithoutTransaction { database in
                 try database.inTransaction(.immediate) {
@@ -110,11 +169,6 @@ struct PersonsFile: Sendable {
                 }
             }
         } catch { throw SQLiteProblems(path: path).whileWriting(error) }
-    }
-
-    func copy(to file: OutputFile) throws(Problem) {
-        try SQLiteProblems.copy(reading, to: file)
-        Self.keepPrivate(file.temporaryPath)
     }
 
     private static let select = "SELECT key, salt, name, contact, note FROM person"

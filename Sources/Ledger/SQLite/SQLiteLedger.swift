@@ -14,28 +14,29 @@ public struct SQLiteLedger: Sendable {
     let writing: DatabaseQueue?
     /// Nil where the file of persons is not there, which a reader does without.
     let persons: PersonsFile?
+    private let identity: FileStatus.Identity?
 
     /// Opens a ledger.
     /// - Parameter forWriting: whether something may be recorded. Reading alone changes no file, and a ledger may be read
     ///   while others write.
     public init(path: String, forWriting: Bool) throws(Problem) {
         self.path = path
-        let problems = Self.problems(path)
         if forWriting {
             // What is there is looked at before SQLite could make something of it.
             guard let status = FileStatus(path: path), status.kind == .file, status.size_bytes > 0 else {
-                _ = try Self.openForReading(path, problems)
-                throw problems.missing
+                _ = try Self.openForReading(path, LedgerSchema.applicationID)
+                throw FileProblems(path: path, role: .ledger).missing
             }
             writing = try Self.openForWriting(path)
         } else {
             writing = nil
         }
-        reading = try Self.openForReading(path, problems)
+        reading = try Self.openForReading(path, LedgerSchema.applicationID)
+        identity = FileStatus(path: path)?.identity
         persons = try PersonsFile(beside: path, forWriting: forWriting)
         if forWriting {
             guard persons != nil else { throw .personsFileMissing(PersonsFile.path(beside: path)) }
-            try write { (transaction) throws(Problem) in try transaction.removeStrayPersons() }
+            try write { (transaction) throws(Problem) in try transaction.settlePersons() }
         }
     }
 
@@ -82,16 +83,13 @@ public struct SQLiteLedger: Sendable {
         }
     }
 
-    private static func problems(_ path: String) -> FileProblems { FileProblems(path: path, role: .ledger) }
-
-    private static func openForReading(
-        _ path: String, _ problems: FileProblems
-    ) throws(Problem) -> ReadingConnection {
+    static func openForReading(_ path: String, _ applicationID: Int32) throws(Problem) -> ReadingConnection {
+        let problems = FileProblems(path: path, role: .ledger)
         do throws(Problem) {
             let connection = try ReadingConnection(path: path, problems)
-            try connection.read { database in
-                try Self.requireLedger(database, LedgerSchema.applicationID, path)
-            }
+            // The newest entries are in a log that cannot be read: without them all would look well.
+            guard connection.warnings.isEmpty else { throw problems.notReadable }
+            try connection.read { database in try Self.requireLedger(database, applicationID, path) }
             return connection
         } catch { throw error.code == "not_a_geopackage" ? .notALedger(path) : error }
     }
@@ -138,7 +136,8 @@ extension SQLiteLedger: LedgerStore {
     package func read<Value>(
         _ body: (any LedgerReading) throws(Problem) -> Value
     ) throws(Problem) -> Value {
-        try reading.read { database in
+        try SQLiteProblems.require(identity, at: path)
+        return try reading.read { database in
             try body(SQLiteLedgerReading(database: database, persons: persons, path: path))
         }
     }
@@ -147,6 +146,7 @@ extension SQLiteLedger: LedgerStore {
         _ body: (any LedgerTransaction) throws(Problem) -> Value
     ) throws(Problem) -> Value {
         guard let writing else { throw .ledgerNotWritable(path, reason: "") }
+        try SQLiteProblems.require(identity, at: path)
         var value: Value?
         do {
             try writing.writeWithoutTransaction { database in
@@ -161,13 +161,16 @@ extension SQLiteLedger: LedgerStore {
     }
 
     package func damage() throws(Problem) -> LedgerFault? {
-        if let name = try reading.read({ try LedgerSchema.difference(LedgerSchema.entries, in: $0) }) {
+        // Connections of their own: it takes its time, and others read on.
+        let entries = try Self.openForReading(path, LedgerSchema.applicationID)
+        if let name = try entries.read({ try LedgerSchema.difference(LedgerSchema.entries, in: $0) }) {
             return LedgerFault(sequence: nil, .schemaChanged(name))
         }
-        let told = try reading.read { database in
-            try String.fetchAll(database, sql: "PRAGMA integrity_check(1)")
+        for connection in [entries, try persons?.readingAnew()].compactMap({ $0 }) {
+            let told = try connection.read { try String.fetchAll($0, sql: "PRAGMA integrity_check(1)") }
+            guard told == ["ok"] else { return LedgerFault(sequence: nil, .storage(told.first ?? "")) }
         }
-        return told == ["ok"] ? nil : LedgerFault(sequence: nil, .storage(told.first ?? ""))
+        return nil
     }
 }
 
@@ -189,5 +192,13 @@ extension FileRole {
                 "Anna tarjouskirja, palauta se varmuuskopiosta tai aloita uusi komennolla connect-quote offer create --new-ledger.",
             sv:
                 "Ange liggaren, återställ den från en säkerhetskopia eller påbörja en ny med connect-quote offer create --new-ledger."
+        ),
+        rescue: LocalizedText(
+            en:
+                "Keep the file as it is, check the disk, and restore the newest backup; connect-quote offer verify proves it.",
+            fi:
+                "Säilytä tiedosto sellaisenaan, tarkista levy ja palauta uusin varmuuskopio; connect-quote offer verify todistaa sen eheyden.",
+            sv:
+                "Behåll filen som den är, kontrollera disken och återställ den nyaste säkerhetskopian; connect-quote offer verify visar att den är hel."
         ))
 }

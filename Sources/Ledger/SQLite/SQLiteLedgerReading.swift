@@ -103,7 +103,8 @@ extension SQLiteLedgerReading: LedgerReading {
     }
 
     func offers(_ search: OfferSearch) throws(Problem) -> [LedgerEntry] {
-        let query = OfferQuery(search, persons: try keys(named: search.text))
+        let hasPersons = try findPersons(named: search.text)
+        let query = OfferQuery(search, persons: hasPersons ? [.sql("SELECT key FROM temp.found")] : [])
         return try entries("AS e " + query.condition(placeholder: { _ in "?" })) { statement in
             for (index, value) in query.values.enumerated() {
                 switch value {
@@ -115,9 +116,22 @@ extension SQLiteLedgerReading: LedgerReading {
         }
     }
 
-    private func keys(named text: String?) throws(Problem) -> [PersonKey] {
-        guard let text, let persons else { return [] }
-        return try persons.keys(named: text)
+    /// Puts the keys of persons, who are in another file, where a search for their offers sees them.
+    /// - Returns: whether there is anybody.
+    private func findPersons(named text: String?) throws(Problem) -> Bool {
+        guard let text, OfferQuery.looksAtNames(for: text), let persons else { return false }
+        let keys = try persons.keys(named: text)
+        guard !keys.isEmpty else { return false }
+        try asking {
+            try database.execute(
+                sql: "CREATE TEMP TABLE IF NOT EXISTS found (key BLOB PRIMARY KEY); DELETE FROM temp.found")
+            let statement = try SQLiteStatement("INSERT INTO temp.found VALUES (?)", in: database)
+            for key in keys {
+                try statement.bind(key.bytes, at: 1)
+                _ = try statement.step()
+            }
+        }
+        return true
     }
 
     func shared(_ digest: Digest) throws(Problem) -> [UInt8]? {
@@ -193,29 +207,22 @@ extension SQLiteLedgerReading: LedgerTransaction {
         }
     }
 
-    func insert(_ persons: [StoredPerson]) throws(Problem) { try self.persons?.insert(persons) }
+    func insert(_ persons: [StoredPerson]) throws(Problem) { try self.persons?.insert(persons, isStray) }
 
-    func removePerson(_ key: PersonKey) throws(Problem) { try persons?.remove([key]) }
+    func removePerson(_ key: PersonKey) throws(Problem) { try persons?.remove(key) }
 
-    func removeStrayPersons() throws(Problem) {
-        guard let persons else { return }
-        var keys: [PersonKey] = []
-        try persons.forEachPerson { keys.append($0.key) }
-        var strays: [PersonKey] = []
-        for key in keys where try isStray(key) { strays.append(key) }
-        try persons.remove(strays)
-    }
+    func erasePerson(_ key: PersonKey) throws(Problem) { try persons?.unsettle(key) }
+
+    func settlePersons() throws(Problem) { try persons?.settle(isStray) }
 
     /// Whether no offer has a person, or the person was erased.
-    private func isStray(_ key: PersonKey) throws(Problem) -> Bool {
-        try asking {
-            let statement = try SQLiteStatement(
-                "SELECT count(*), sum(kind = ?) FROM entry WHERE person = ?", in: database)
-            defer { statement.finish() }
-            try statement.bind(EntryKind.personErased.rawValue, at: 1)
-            try statement.bind(key.bytes, at: 2)
-            guard try statement.step() else { return false }
-            return statement.number(0) == 0 || (statement.number(1) ?? 0) > 0
-        }
+    func isStray(_ key: PersonKey) throws -> Bool {
+        let statement = try SQLiteStatement(
+            "SELECT count(*), sum(kind = ?) FROM entry WHERE person = ?", in: database)
+        defer { statement.finish() }
+        try statement.bind(EntryKind.personErased.rawValue, at: 1)
+        try statement.bind(key.bytes, at: 2)
+        guard try statement.step() else { return false }
+        return statement.number(0) == 0 || (statement.number(1) ?? 0) > 0
     }
 }

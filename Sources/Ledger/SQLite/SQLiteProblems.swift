@@ -1,6 +1,7 @@
 import Bytes
 import Domain
 import GRDB
+import GRDBSQLite
 import GeoPackage
 
 /// What SQLite's refusals mean for a ledger.
@@ -23,7 +24,7 @@ struct SQLiteProblems {
         case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: .ledgerNotWritable(path, reason: reason)
         case .SQLITE_NOTADB: .notALedger(path)
         case .SQLITE_CONSTRAINT: .ledgerRefuses(path, reason: reason)
-        case .SQLITE_BUSY, .SQLITE_LOCKED: problems.locked(message: reason)
+        case .SQLITE_BUSY, .SQLITE_LOCKED: .ledgerLocked(path, reason: reason)
         case .SQLITE_CORRUPT: problems.corrupt(message: reason)
         default: nil
         }
@@ -38,20 +39,37 @@ struct SQLiteProblems {
     private var problems: FileProblems { FileProblems(path: path, role: .ledger) }
 
     static func reason(_ error: any Error) -> String {
-        (error as? DatabaseError)?.message ?? String(describing: error)
+        guard let error = error as? DatabaseError else { return String(describing: error) }
+        // A copy that fails leaves SQLite's words of before with the connection.
+        let words = error.message == "not an error" ? nil : error.message
+        return words ?? sqlite3_errstr(error.resultCode.rawValue).map { String(cString: $0) } ?? ""
     }
 
-    /// Copies a database as it is at one moment.
-    static func copy(_ source: ReadingConnection, to file: OutputFile) throws(Problem) {
-        try source.read { source in
-            do {
-                let copy = try DatabaseQueue(path: file.temporaryPath)
-                try copy.writeWithoutTransaction { database in
-                    try source.backup(to: database)
-                    try database.execute(sql: "PRAGMA journal_mode = DELETE")
-                }
-                try copy.close()
-            } catch { throw Problem.outputRefused(path: file.path, reason: reason(error)) }
+    /// What is written to a file that was replaced is lost.
+    static func require(_ identity: FileStatus.Identity?, at path: String) throws(Problem) {
+        guard identity != nil, FileStatus(path: path)?.identity == identity else { throw .ledgerReplaced(path) }
+    }
+
+    /// From now on a reading transaction sees the database as it is now.
+    static func beginReading(_ database: Database, _ path: String) throws(Problem) {
+        do { _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") } catch {
+            throw SQLiteProblems(path: path).whileReading(error)
         }
+    }
+
+    /// Copies a database as a reading transaction sees it.
+    /// - Parameter finishing: what else is done to the copy.
+    static func copy(
+        _ source: Database, to file: OutputFile, finishing: (Database) throws -> Void = { _ in }
+    ) throws(Problem) {
+        do {
+            let copy = try DatabaseQueue(path: file.temporaryPath)
+            try copy.writeWithoutTransaction { database in
+                try source.backup(to: database)
+                try database.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA secure_delete = ON")
+                try finishing(database)
+            }
+            try copy.close()
+        } catch { throw .outputRefused(path: file.path, reason: reason(error)) }
     }
 }

@@ -3,7 +3,8 @@ public import Domain
 /// Where entries are kept. There are two: a file of SQLite, and a database of PostgreSQL for several servers. They hold the
 /// same entries with the same hashes.
 package protocol LedgerStore: Sendable {
-    /// Whether a row of the store holds something that no ledger writes; where it can tell more than the chain does.
+    /// Whether a row of the store holds something that no ledger writes; where it can tell more than the chain does. It may
+    /// be asked during ``read(_:)``, by another thread.
     func damage() throws(Problem) -> LedgerFault?
 
     func read<Value>(_ body: (any LedgerReading) throws(Problem) -> Value) throws(Problem) -> Value
@@ -51,11 +52,14 @@ package protocol LedgerTransaction: LedgerReading {
     func insert(_ entry: LedgerEntry) throws(Problem)
     /// Leaves alone what is there already.
     func insert(_ evidence: SharedEvidence) throws(Problem)
-    /// Kept even if the transaction comes to nothing, see ``removeStrayPersons()``.
+    /// May be kept even if the transaction comes to nothing, see ``settlePersons()``.
     func insert(_ persons: [StoredPerson]) throws(Problem)
+    /// Somebody whose offer was refused.
     func removePerson(_ key: PersonKey) throws(Problem)
-    /// Finishes what a crash broke off: persons whose offer was not made, and those that were to be erased, go.
-    func removeStrayPersons() throws(Problem)
+    /// Somebody whose erasure is recorded in this transaction: the data go with it, or by ``settlePersons()`` in a next one.
+    func erasePerson(_ key: PersonKey) throws(Problem)
+    /// Finishes what a transaction, or a crash, left: persons whose offer was not made, and those that were to be erased, go.
+    func settlePersons() throws(Problem)
 }
 
 /// An entry as a store has it, which may be anything.

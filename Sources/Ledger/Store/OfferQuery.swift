@@ -12,13 +12,20 @@ package struct OfferQuery {
     private var parts: [Part] = []
     private let atMost: Int
 
+    /// A piece of SQL, or a value in it.
+    package enum Piece: Sendable, Hashable {
+        case sql(String)
+        case value(Value)
+    }
+
     private enum Part {
         case sql(String)
         case value
     }
 
-    /// - Parameter persons: those whose name holds the text.
-    package init(_ search: OfferSearch, persons: [PersonKey]) {
+    /// - Parameter persons: what tells the keys of those whose name holds the text, in the store's own SQL; empty where
+    ///   nobody is found.
+    package init(_ search: OfferSearch, persons: [Piece] = []) {
         atMost = max(1, search.atMost)
         add(
             """
@@ -59,41 +66,46 @@ package struct OfferQuery {
         add(")")
     }
 
-    private mutating func add(_ text: String, _ persons: [PersonKey]) {
-        add(" AND (lower(e.site) LIKE ")
-        // Letters with dots and rings are small in the pattern, and matched by any one character in the text: SQLite
-        // folds the case of a to z alone.
-        let escaped = text.lowercased().map { character -> String in
-            "%_\\".contains(character) ? "\\\(character)" : character.isASCII ? String(character) : "_"
-        }
-        add(.text("%" + escaped.joined() + "%"))
-        add(" ESCAPE '\\'")
+    private mutating func add(_ text: String, _ persons: [Piece]) {
         if let number = OfferNumber(text) {
-            add(" OR e.year = ")
+            add(" AND e.year = ")
             add(.number(Int64(number.year)))
             add(" AND e.serial = ")
             add(.number(Int64(number.serial)))
-        } else if let serial = Int64(text), serial > 0 {
+            return
+        }
+        add(" AND (lower(e.site) LIKE ")
+        add(.text(Self.pattern(of: text)))
+        add(" ESCAPE '\\'")
+        if let serial = Int64(text), serial > 0 {
             add(" OR e.serial = ")
             add(.number(serial))
         }
-        if !persons.isEmpty { add(persons) }
+        if !persons.isEmpty {
+            // Revisions alone name a person, whatever came after them.
+            add(" OR (e.year, e.serial) IN (SELECT year, serial FROM entry WHERE person IN (")
+            for piece in persons {
+                switch piece {
+                case .sql(let sql): add(sql)
+                case .value(let value): add(value)
+                }
+            }
+            add("))")
+        }
         add(")")
     }
 
-    /// Only revisions name the person, and the newest entry of an offer that was sent is none.
-    private mutating func add(_ persons: [PersonKey]) {
-        add(" OR (e.year, e.serial) IN (SELECT named.year, named.serial FROM entry AS named")
-        add(" WHERE named.person IN (")
-        for (index, person) in persons.prefix(Self.mostPersons).enumerated() {
-            if index > 0 { add(", ") }
-            add(.bytes(person.bytes))
-        }
-        add("))")
-    }
+    /// Whether a text may be part of a name: a number of an offer is not.
+    package static func looksAtNames(for text: String) -> Bool { !text.isEmpty && OfferNumber(text) == nil }
 
-    /// A name so common is no search.
-    private static let mostPersons = 500
+    /// Letters with dots and rings are small in the pattern, and matched by any one character in the text: SQLite folds the
+    /// case of a to z alone.
+    package static func pattern(of text: String) -> String {
+        let escaped = text.lowercased().map { character -> String in
+            "%_\\".contains(character) ? "\\\(character)" : character.isASCII ? String(character) : "_"
+        }
+        return "%" + escaped.joined() + "%"
+    }
 
     /// - Parameter placeholder: how the statement names the value of an index from 0.
     package func condition(placeholder: (Int) -> String) -> String {

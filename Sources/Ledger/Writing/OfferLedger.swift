@@ -58,17 +58,27 @@ public final class OfferLedger: Sendable {
                 let outcomes = try recording.record(proposals)
                 return (outcomes, recording.added, recording.erased)
             }
-            if !erased.isEmpty {
-                try store.write { (transaction) throws(Problem) in
-                    for key in erased { try transaction.removePerson(key) }
-                }
-            }
             stored.withLock { stored in
                 if stored.count > Self.mostRemembered { stored.removeAll() }
                 stored.formUnion(added)
             }
-            return outcomes
+            return erased.isEmpty ? outcomes : settled(outcomes)
         } catch { return proposals.map { _ in .failure(error) } }
+    }
+
+    /// Erasures are done once their data are gone as well; all else is recorded, whatever comes of that.
+    private func settled(_ outcomes: [Result<LedgerEntry, Problem>]) -> [Result<LedgerEntry, Problem>] {
+        do throws(Problem) {
+            try store.write { (transaction) throws(Problem) in try transaction.settlePersons() }
+            return outcomes
+        } catch {
+            return outcomes.map { outcome in
+                guard case .success(let entry) = outcome, entry.content.kind == .personErased else {
+                    return outcome
+                }
+                return .failure(.personNotYetErased(because: error))
+            }
+        }
     }
 
     /// Hashes of evidence that is known to be stored, so that it is not offered to the store again.

@@ -12,7 +12,7 @@ struct Recording {
     /// Evidence that this transaction stored.
     private(set) var added: Set<Digest> = []
     /// Whose data go once the transaction is safe: a row that went before its entry would be missing without a trace.
-    private(set) var erased: [PersonKey] = []
+    private(set) var erased: Set<PersonKey> = []
 
     /// A clock may be behind that of another server, or be set right, by so much.
     static let mostStepBack_ms: Int64 = 5_000
@@ -34,11 +34,18 @@ struct Recording {
     mutating func record(
         _ proposals: [EntryProposal]
     ) throws(Problem) -> [Result<LedgerEntry, Problem>] {
-        let persons = proposals.map { $0.person.map { StoredPerson($0) } }
+        let faults = proposals.map(\.fault)
+        let persons = zip(proposals, faults).map { proposal, fault in
+            fault == nil ? proposal.person.map { StoredPerson($0) } : nil
+        }
         // Persons are stored first: an offer may never lack what its entry has the hash of.
         try transaction.insert(persons.compactMap { $0 })
         var outcomes: [Result<LedgerEntry, Problem>] = []
-        for (proposal, person) in zip(proposals, persons) {
+        for (index, (proposal, person)) in zip(proposals, persons).enumerated() {
+            if let fault = faults[index] {
+                outcomes.append(.failure(fault))
+                continue
+            }
             let decided = Result { () throws(Refusal) in try decide(proposal, person) }
             switch decided {
             case .success(let entry): outcomes.append(.success(entry))
@@ -112,14 +119,18 @@ struct Recording {
         case .erasePerson(let key):
             let known = try asStore { () throws(Problem) in try transaction.person(key) }
             guard known != nil, !erased.contains(key) else { throw .ofProposal(.personUnknown(key)) }
-            erased.append(key)
+            try asStore { () throws(Problem) in try transaction.erasePerson(key) }
+            erased.insert(key)
             return try append(
                 EntryContent(kind: .personErased, event: event(proposal.who), offer: nil, person: key), EntryBody())
         }
     }
 
     private func asStore<Value>(_ body: () throws(Problem) -> Value) throws(Refusal) -> Value {
-        do throws(Problem) { return try body() } catch { throw .ofStore(error) }
+        do throws(Problem) { return try body() } catch {
+            // An entry that somebody spoilt is no fault of the store's: other offers go on.
+            throw error.code == "ledger_broken" ? .ofProposal(error) : .ofStore(error)
+        }
     }
 
     /// What was recorded under the key of a revision.
@@ -196,5 +207,28 @@ extension EntryProposal {
         case .create(let revision), .revise(_, let revision, _): revision.person
         case .open, .accept, .cancel, .erasePerson: nil
         }
+    }
+
+    /// An index has no room for more.
+    static let mostKeyBytes = 255
+
+    /// Why one of the stores would not take it, and with it none of its group.
+    fileprivate var fault: Problem? {
+        var texts = [who]
+        switch change {
+        case .create(let revision), .revise(_, let revision, _):
+            if let key = revision.idempotencyKey, !(1...Self.mostKeyBytes).contains(key.utf8.count) {
+                return .keyLength(key)
+            }
+            let summary = revision.summary
+            texts += [summary.fuse, summary.site]
+            texts += [
+                summary.zone, summary.price, revision.idempotencyKey, revision.person?.name,
+                revision.person?.contact,
+                revision.person?.note,
+            ].compactMap { $0 }
+        case .open, .accept, .cancel, .erasePerson: break
+        }
+        return texts.first { $0.utf8.contains(0) }.map { .textWithNull($0) }
     }
 }
