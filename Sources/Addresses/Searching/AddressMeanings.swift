@@ -1,7 +1,7 @@
 package import Domain
 import GRDB
 import GeoPackage
-package import GeometryCore
+import GeometryCore
 
 extension AddressFile {
     /// What a text means: the same as a search of it has as equally good, and nothing else.
