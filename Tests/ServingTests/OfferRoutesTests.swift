@@ -30,7 +30,9 @@ import Testing
 
     static func told(_ text: String, _ demo: ServedDemo, in language: Language = .english) throws -> String {
         let (book, number) = (try book(of: demo), try #require(OfferNumber(text)))
-        return OfferTold(try book.offer(number), try book.steps(of: number), in: language).json.text + "\n"
+        return OfferTold(
+            try book.offer(number), try book.steps(of: number), next: try book.nextSteps(of: number), in: language
+        ).json.text + "\n"
     }
 
     private func number(_ answer: TestAnswer) throws -> String {
@@ -69,6 +71,8 @@ import Testing
         #expect(shown.text == accepted.text)
         let steps = try #require(try shown.object()["steps"] as? [[String: Any]])
         #expect(steps.map { $0["kind"] as? String } == ["created", "opened", "accepted"])
+        let next = try #require(try shown.object()["next_steps"] as? [String: Any])
+        #expect((next["contracts"] as? [Any])?.isEmpty == false && (next["procedures"] as? [Any])?.isEmpty == false)
         #expect(steps.allSatisfy { $0["by"] as? String == "local" })
         // What was accepted is a contract.
         for step in ["accept", "open", "cancel", "revise"] {

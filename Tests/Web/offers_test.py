@@ -77,6 +77,10 @@ class Offers(BrowserTest):
         self.state(page, "accepted")
         self.assertEqual(self.told(number)["state"], "accepted")
         self.assertEqual(page.locator("#offer-steps tbody tr").count(), 3)
+        # What comes with the connection, and who does it.
+        page.click("#offer-next > summary")
+        self.assertIn("Network company: Builds the network", page.inner_text("#offer-next ol"))
+        self.assertIn("connection contract", page.inner_text("#offer-next"))
         for step in ("open", "accept", "cancel", "revise"):
             self.assertEqual(page.locator(f"#offer-{step}").count(), 0)
 

@@ -58,7 +58,7 @@ function tell(place, how) {
     if (current().revision) change({ revision: null }, { quietly: true });
     else showOffer(place, { ...how, isSameView: false });
   };
-  place.replaceChildren(backToList(), ...parts(opened), ...actionsOf(opened, { done, trouble: how.trouble }), ...below(opened));
+  place.replaceChildren(backToList(), ...parts(opened), ...actionsOf(opened, { done, trouble: how.trouble }), ...[nextOf(opened)].filter(Boolean), ...below(opened));
   if (hadFocus || how.takesFocus) byId('offer-title').focus();
 }
 
@@ -105,6 +105,24 @@ function changesOf({ changes }) {
   if (!changes?.text) return null;
   return element('section', { class: 'extra', id: 'offer-changes' }, element('h3', {}, word('offer_changes')),
     ...changes.text.map((line) => element('p', { class: line.startsWith('  ') ? 'item' : null }, line.trim())));
+}
+
+/** Contracts, terms, a contractor's work and who does what, as the company's own texts have it. */
+function nextOf({ next_steps: next }) {
+  const list = (key, texts, kind = 'ul') => (texts.length
+    ? [element('h4', {}, word(key)), element(kind, {}, ...texts.map((text) => element('li', {}, ...[text].flat())))] : []);
+  const procedures = next?.procedures ?? [];
+  const parts = [
+    ...procedures.flatMap(({ contractor_work: work, steps }) => [
+      ...list('next_steps', steps.map((step) => [
+        element('strong', {}, word(`by_${step.by}`)), `: ${step.text}`,
+        ...step.fees.flatMap((fee) => [element('br'), `${fee.name}: ${euros(fee.amount_incl_vat)}`])]), 'ol'),
+      ...list('next_work', work)]),
+    ...list('next_contracts', (next?.contracts ?? []).map(({ name }) => name)),
+    ...list('next_terms', (next?.terms ?? []).map(({ name }) => name)),
+  ];
+  return parts.length ? element('details', { class: 'extra', id: 'offer-next' },
+    element('summary', {}, word('next')), ...parts) : null;
 }
 
 function facts(offer) {

@@ -24,7 +24,7 @@ enum OfferRoutes {
             Route(method: .get, path: "/v1/offers/{number}", role: .clerk, parameters: ["revision"]) {
                 (exchange) async throws(Refusal) in
                 let (number, revision) = (try exchange.offerNumber(), try exchange.query.revision())
-                return try await told(exchange, next: true) { (book) throws(Problem) in
+                return try await told(exchange) { (book) throws(Problem) in
                     try book.offer(number, revision: revision)
                 }
             },
@@ -53,17 +53,15 @@ enum OfferRoutes {
     }
 
     /// The offer that something gives, with all that happened to it.
-    /// - Parameter next: whether what comes with the connection is told too.
     private static func told(
-        _ exchange: Exchange, next: Bool = false,
-        _ body: @escaping @Sendable (OfferBook) throws(Problem) -> ConnectionOffer
+        _ exchange: Exchange, _ body: @escaping @Sendable (OfferBook) throws(Problem) -> ConnectionOffer
     ) async throws(Refusal) -> Response {
         let desk = try exchange.offerDesk()
         _ = try exchange.form(of: [.json])
         let language = exchange.language
         return .json(
             try await desk.work { (book) throws(Refusal) in
-                do throws(Problem) { return try book.told(try body(book), next: next, in: language) } catch {
+                do throws(Problem) { return try book.told(try body(book), in: language) } catch {
                     throw .problem(error)
                 }
             })
@@ -179,10 +177,10 @@ private enum OfferBody {
 
 extension OfferBook {
     fileprivate func told(
-        _ offer: ConnectionOffer, changes: OfferChanges? = nil, next: Bool = false, in language: Language
+        _ offer: ConnectionOffer, changes: OfferChanges? = nil, in language: Language
     ) throws(Problem) -> JSONValue {
-        let nextSteps = next ? try self.nextSteps(of: offer.number, revision: offer.revision) : nil
-        return OfferTold(offer, try steps(of: offer.number), changes: changes, next: nextSteps, in: language).json
+        let next = try nextSteps(of: offer.number, revision: offer.revision)
+        return OfferTold(offer, try steps(of: offer.number), changes: changes, next: next, in: language).json
     }
 }
 
