@@ -6,7 +6,7 @@ import Testing
 
 /// The writer is killed in the midst of its work, with SIGKILL: nothing that was acknowledged is lost, nothing is there twice.
 @Suite("Crashes", .serialized) struct CrashTests {
-    @Test("Twenty kills while eight threads write leave a chain that verifies", .timeLimit(.minutes(2)))
+    @Test("Twenty kills while eight threads write leave a chain that verifies", .ownThread, .timeLimit(.minutes(2)))
     func kills() throws {
         let test = try TestLedger(.sqlite)
         var random = SeededGenerator(seed: 16)
@@ -22,7 +22,7 @@ import Testing
     #if POSTGRES
         @Test(
             "Kills of the server and of the writers leave a chain that verifies",
-            .enabled(if: PostgresServer.isAtHand), .timeLimit(.minutes(2)))
+            .ownThread, .enabled(if: PostgresServer.isAtHand), .timeLimit(.minutes(2)))
         func serverKills() throws {
             let server = try PostgresServer()
             let test = try TestLedger(database: server.newDatabase())

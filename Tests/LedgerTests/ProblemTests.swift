@@ -196,7 +196,7 @@ import Testing
     }
 
     #if POSTGRES
-        @Test("What a server refuses", .enabled(if: PostgresServer.isAtHand), .timeLimit(.minutes(1)))
+        @Test("What a server refuses", .ownThread, .enabled(if: PostgresServer.isAtHand), .timeLimit(.minutes(1)))
         func server() throws {
             let test = try TestLedger(.postgres)
             let ledger = try test.open()

@@ -101,7 +101,7 @@ import Testing
     #endif
 
     @Test(
-        "A file that another program holds, and that is let go", .timeLimit(.minutes(1)),
+        "A file that another program holds, and that is let go", .ownThread, .timeLimit(.minutes(1)),
         arguments: ["", ".persons"])
     func locked(end: String) throws {
         let test = try TestLedger(.sqlite)

@@ -61,7 +61,7 @@ import Testing
         let quote = try await demo.get("/v1/quote?lat=60.2678&lon=23.75125&fuse=3x35&date=2019-06-01&lang=fi")
         let kept = try Self.book(of: demo).offer(try #require(OfferNumber(number)))
         #expect(String(decoding: kept.answer, as: UTF8.self) + "\n" == quote.text)
-        #expect(try made.text == Self.told(number, demo))
+        #expect(try made.text == Self.told(number, demo, in: .swedish))
 
         let opened = try await demo.ask("/v1/offers/\(number)/open", .post)
         #expect(try opened.status == .ok && opened.object()["state"] as? String == "open")
