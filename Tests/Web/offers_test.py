@@ -15,7 +15,7 @@ class Offers(BrowserTest):
     def open_with_offers(self, query, **context):
         page = self.open(query, **context)
         page.wait_for_function("() => document.querySelector('#network').textContent")
-        if not page.locator("#views").is_visible():
+        if not page.locator("#views [data-view=offers]").is_visible():
             self.skipTest("the service keeps no offers")
         return page
 
@@ -294,12 +294,12 @@ class WithoutOffers(BrowserTest):
                 told.update(role="public", may=dict.fromkeys(told["may"], False))
             route.fulfill(json=told)
         page = self.open(ZONE_2, before=lambda page: page.route("**/v1/service?*", service))
-        self.assertFalse(page.locator("#views").is_visible())
+        self.assertFalse(page.locator("#views [data-view=offers]").is_visible())
         page.click("#enter-key")
         self.assertEqual(page.evaluate("document.activeElement.id"), "key")
         page.keyboard.type("cq_example")
         page.keyboard.press("Enter")
-        page.wait_for_selector("#views a")
+        page.wait_for_selector("#views [data-view=offers]")
         self.assertEqual(keys[-1], "Bearer cq_example")
         self.answered(page)
         self.assertTrue(page.locator("#to-making").is_visible())
@@ -311,5 +311,5 @@ class WithoutOffers(BrowserTest):
             told["may"]["offers"] = False
             route.fulfill(json=told)
         page = self.open(ZONE_2, before=lambda page: page.route("**/v1/service?*", service))
-        self.assertFalse(page.locator("#views").is_visible())
+        self.assertFalse(page.locator("#views [data-view=offers]").is_visible())
         self.assertFalse(page.locator("#making").is_visible())
