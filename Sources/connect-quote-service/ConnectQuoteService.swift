@@ -17,7 +17,11 @@ enum EntryPoint {
         switch arguments.first {
         case "offer": OfferCommand.main(Array(arguments.dropFirst()))
         case PrintDocumentCommand.name: PrintDocumentCommand.main(Array(arguments.dropFirst()))
-        default: await ConnectQuoteService.main(arguments)
+        default:
+            await ConnectQuoteService.main(arguments)
+            // Threads may still make tiles: what libraries put away at an ordinary end would be taken from under them.
+            fflush(nil)
+            _exit(EXIT_SUCCESS)
         }
     }
 }
