@@ -107,9 +107,7 @@ struct ConnectQuoteService: AsyncParsableCommand {
 
     func run() async throws {
         do throws(Problem) { try await serve() } catch {
-            var stream = StandardError()
-            print(error.text(in: Language(rawValue: lang) ?? .english), terminator: "", to: &stream)
-            throw ExitCode(error.exitCode.rawValue)
+            throw error.told(in: Language(rawValue: lang) ?? .english)
         }
     }
 
@@ -139,10 +137,6 @@ struct ConnectQuoteService: AsyncParsableCommand {
             throw .cannotServe(String(describing: error))
         }
     }
-}
-
-private struct StandardError: TextOutputStream {
-    mutating func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }
 
 extension Problem {

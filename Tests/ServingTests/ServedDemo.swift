@@ -64,7 +64,8 @@ struct ServedDemo {
 
     private static let keeper = Result { () throws(Problem) in
         try NetworkKeeper(
-            network: network, rules: nil, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            network: network, rules: nil, isHashed: true,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
     static let network = Package.file("GeoData/demo.gpkg").path

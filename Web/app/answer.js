@@ -6,6 +6,7 @@ import { rulersOf } from './ruler.js';
 import { labelled, sentencesOf } from './sentences.js';
 import { hasAddresses, positionOf, showPlace } from './search.js';
 import { sideBySide } from './scenario.js';
+import { Trouble } from './service.js';
 import { sharingButtons } from './sharing.js';
 import { change, current, placed } from './state.js';
 import { everyFuse, measured, part, trace } from './tables.js';
@@ -185,8 +186,10 @@ function sources(quote) {
 
 /** What went wrong, in words, with `again` to be tried where that may help. */
 export function troubleBox(trouble, again = tryAgain) {
+  // A fault of the page's own.
+  if (!(trouble instanceof Trouble)) console.error(trouble);
   if (trouble.kind === 'key') return askForKey(again === tryAgain ? () => retry() : again);
-  if (trouble.candidates.length) return choice(trouble.candidates);
+  if (trouble.candidates?.length) return choice(trouble.candidates);
   const refused = trouble.kind === 'refused';
   const title = refused ? trouble.message : word(`trouble_${trouble.kind in { lost: 1, slow: 1 } ? trouble.kind : 'broken'}`);
   const hint = refused ? withoutOptions(trouble.hint ?? '') : word(trouble.status ? 'status_hint' : 'retry_hint', { status: trouble.status });

@@ -56,7 +56,7 @@ async function start() {
   startValidating(() => map?.findings);
   startScenario(() => map?.scenario, () => { askNow(); showRezoning(); });
   startViews(() => service);
-  startUsing(() => service, () => askNow());
+  startUsing(() => askNow());
   startOffers({ draw, again });
   startPrinting((isPrinting) => !isUsing() && map?.print(isPrinting));
   onRetry(again);

@@ -1,7 +1,7 @@
 // One offer: what it says, what happened to it, and what can be done next.
 
 import { figures, heading, illustrative, price } from './answer.js';
-import { byId, button, element } from './elements.js';
+import { byId, element } from './elements.js';
 import { actionsOf } from './offer-actions.js';
 import { moment, stateBadge } from './offer-words.js';
 import { ask } from './service.js';

@@ -1,14 +1,12 @@
 // Offers: made from the answer on screen, listed, found and followed. The view of them takes the place of question and
 // answer beside the map, and is kept in the address like any other.
 
-import { askForKey } from './access.js';
-import { announce } from './answer.js';
-import { byId, button, element } from './elements.js';
+import { announce, troubleBox } from './answer.js';
+import { byId } from './elements.js';
 import { showOfferList } from './offer-list.js';
 import { labelMaking, meetMaking, startMaking } from './offer-making.js';
 import { openedOffer, showOffer } from './offer-view.js';
-import { Trouble } from './service.js';
-import { addressOf, change, current, offersOpen, withoutOffers } from './state.js';
+import { change, current, offersOpen, withoutOffers } from './state.js';
 import { word } from './words.js';
 
 let may = false;
@@ -19,7 +17,7 @@ let wasOpen = false;
 /** `draw` shows the offer, or else the answer, on the map; `again` begins anew, with a key for instance. */
 export function startOffers(given) {
   ({ draw, again } = given);
-  startMaking({ trouble: troubleBox, made: (offer) => {
+  startMaking({ trouble, made: (offer) => {
     announce(word('offer_made', { number: offer.number }));
     change({ ...withoutOffers, offer: offer.number, view: null });
   } });
@@ -59,21 +57,12 @@ export function showOffers({ isSameView = false, takesFocus = !isSameView } = {}
   byId('offers').hidden = !isOpen;
   retitle();
   const place = byId('offers-body');
-  if (current().offer) showOffer(place, { trouble: troubleBox, draw, isSameView, takesFocus });
-  else if (isOpen) showOfferList(place, { trouble: troubleBox, isSameView });
+  if (current().offer) showOffer(place, { trouble, draw, isSameView, takesFocus });
+  else if (isOpen) showOfferList(place, { trouble, isSameView });
   else place.replaceChildren();
   if (!isSameView && (isOpen || wasOpen)) draw();
   wasOpen = isOpen;
 }
 
-/** What went wrong, with what can be done about it. */
-function troubleBox(error, retry) {
-  if (!(error instanceof Trouble)) console.error(error);
-  // With a key there is more to the page; only what is being written must not be lost.
-  if (error.kind === 'key') return askForKey(() => (offersOpen() ? location.reload() : again()));
-  const isRefused = error.kind === 'refused';
-  return element('div', { class: 'trouble', role: 'alert' },
-    element('p', { class: 'lead' }, isRefused ? error.message : word(`trouble_${error.kind in { lost: 1, slow: 1 } ? error.kind : 'broken'}`)),
-    isRefused && error.hint && !/ --\w/.test(error.hint) ? element('p', {}, error.hint) : null,
-    isRefused && error.status < 500 ? null : button(word('retry'), retry, { class: 'main' }));
-}
+// With a key there is more to the page; only what is being written must not be lost.
+const trouble = (error, retry) => troubleBox(error, error.kind === 'key' ? () => (offersOpen() ? location.reload() : again()) : retry);

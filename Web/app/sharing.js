@@ -1,7 +1,7 @@
 // Copy, link and print.
 
 import { byId, button, element } from './elements.js';
-import { addressOf, current } from './state.js';
+import { addressOf } from './state.js';
 import { chosenDay, chosenFuse } from './question.js';
 import { toldLines } from './sentences.js';
 import { language, word } from './words.js';

@@ -1,7 +1,7 @@
 // What using the connection costs: the cheapest product, all of them as a chart and a table, month by month, and what else
 // to know.
 
-import { troubleBox } from './answer.js';
+import { announce, troubleBox } from './answer.js';
 import { byId, button, element } from './elements.js';
 import { addressOf, change, current } from './state.js';
 import { bars, columns, legendOf, monthName, partsOf } from './using-charts.js';
@@ -13,7 +13,6 @@ let names = [];
 let drawn = 0;
 
 const body = () => byId('use-body');
-const announce = (text) => { byId('announcement').textContent = text; };
 
 function clear(...content) {
   shown = null;

@@ -2,14 +2,13 @@
 
 import { byId, element, settled } from './elements.js';
 import { address, ask, call } from './service.js';
-import { change, current, differs, isUsing, onChange, usingDiffers, usingOf } from './state.js';
+import { current, differs, isUsing, onChange, usingDiffers, usingOf } from './state.js';
 import { buildForm, chosenFiles, dropFiles, knowTariffs, pricesOf, showForm, tellPoints } from './using-form.js';
 import { showEmpty, showUse, showUseTrouble, showUseWaiting, startDrawing } from './using-answer.js';
 import { language, word } from './words.js';
 
 let hasTariffs = false;
 let running = null;
-let known = () => null;
 const settledAsk = settled(() => isUsing() && askUse(), 300);
 
 function askSoon() {
@@ -17,9 +16,8 @@ function askSoon() {
   settledAsk();
 }
 
-/** `service` gives what the service told of itself; `joinAgain` asks for the answer of the other view. */
-export function startUsing(service, joinAgain) {
-  known = service;
+/** `joinAgain` asks for the answer of the other view. */
+export function startUsing(joinAgain) {
   byId('using').append(
     element('h2', { class: 'unseen', id: 'using-title', 'data-word': 'using' }, word('using')),
     buildForm(askSoon),
@@ -45,12 +43,8 @@ export function startUsing(service, joinAgain) {
 /** In another language, and at the start: the service is asked again, as its sentences are in that language. */
 export function speakUse() {
   showForm();
-  if (!isUsing()) {
-    hasTariffs = false;
-    return;
-  }
   hasTariffs = false;
-  askUse();
+  if (isUsing()) askUse();
 }
 
 function showView() {
@@ -67,7 +61,7 @@ async function learn(signal) {
 }
 
 /** Asks for the answer to the question of the address and the chosen files; an older one never stands for a newer question. */
-export async function askUse() {
+async function askUse() {
   running?.abort();
   const own = new AbortController();
   running = own;

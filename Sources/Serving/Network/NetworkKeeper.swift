@@ -16,6 +16,7 @@ final class NetworkKeeper: Sendable {
     private let state: Mutex<State>
     private let networkPath: String
     private let rulesPath: String?
+    private let isHashed: Bool
     private let logger: Logger
     /// What is tried out on the network.
     let scenarios = KeptScenarios()
@@ -23,11 +24,14 @@ final class NetworkKeeper: Sendable {
     private let loading = Mutex<Void>(())
     private let tileWork = DispatchQueue(label: "connect-quote.tiles-of-today", qos: .utility)
 
-    init(network: String, rules: String?, logger: Logger) throws(Problem) {
+    /// - Parameter isHashed: whether offers are made from the network, whose evidence has the hash of its file.
+    init(network: String, rules: String?, isHashed: Bool, logger: Logger) throws(Problem) {
         networkPath = network
         rulesPath = rules
+        self.isHashed = isHashed
         self.logger = logger
-        state = Mutex(State(network: try Self.loaded(network: network, rules: rules, generation: 1)))
+        state = Mutex(
+            State(network: try Self.loaded(network: network, rules: rules, isHashed: isHashed, generation: 1)))
     }
 
     var network: ServedNetwork { state.withLock { $0.network } }
@@ -36,10 +40,12 @@ final class NetworkKeeper: Sendable {
 
     /// Reads the files, and reads them again where another file took a name's place meanwhile: parts of two networks are
     /// none.
-    private static func loaded(network: String, rules: String?, generation: Int) throws(Problem) -> ServedNetwork {
-        var loaded = try ServedNetwork(network: network, rules: rules, generation: generation)
+    private static func loaded(network: String, rules: String?, isHashed: Bool, generation: Int) throws(Problem)
+        -> ServedNetwork
+    {
+        var loaded = try ServedNetwork(network: network, rules: rules, isHashed: isHashed, generation: generation)
         for _ in 0..<5 where loaded.fingerprint != SourceFingerprint(network: network, rules: rules) {
-            loaded = try ServedNetwork(network: network, rules: rules, generation: generation)
+            loaded = try ServedNetwork(network: network, rules: rules, isHashed: isHashed, generation: generation)
         }
         return loaded
     }
@@ -49,7 +55,8 @@ final class NetworkKeeper: Sendable {
         let result = loading.withLock { _ -> Result<Void, Problem> in
             let generation = network.generation + 1
             do throws(Problem) {
-                let loaded = try Self.loaded(network: networkPath, rules: rulesPath, generation: generation)
+                let loaded = try Self.loaded(
+                    network: networkPath, rules: rulesPath, isHashed: isHashed, generation: generation)
                 state.withLock {
                     $0.network = loaded
                     $0.health.failure = nil

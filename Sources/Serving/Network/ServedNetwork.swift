@@ -19,7 +19,7 @@ final class ServedNetwork: Sendable {
     private let desks = LendingPool<DeskWorker>()
     /// Those that note what a quote was made from.
     private let witnessingDesks = LendingPool<DeskWorker>()
-    /// Of the network file; nil for a network that is in no file.
+    /// Of the network file, where offers are made from it; nil for a network that is in no file.
     let sha256: Digest?
     let layers: ServedLayers
     let zones: ZoneMaps
@@ -33,11 +33,12 @@ final class ServedNetwork: Sendable {
     /// - Parameters:
     ///   - network: the path of the network file.
     ///   - rules: a folder with rules of one's own.
-    init(network: String, rules: String?, generation: Int) throws(Problem) {
+    ///   - isHashed: whether the file is read once more for its hash.
+    init(network: String, rules: String?, isHashed: Bool = false, generation: Int) throws(Problem) {
         // Before the reading: a file that changes meanwhile is read once more.
         fingerprint = SourceFingerprint(network: network, rules: rules)
         // What is wrong with the file is told by whoever reads it as a network.
-        sha256 = (try? ByteInput.contents(of: network)).map { Digest(of: $0) }
+        sha256 = isHashed ? (try? ByteInput.contents(of: network)).map { Digest(of: $0) } : nil
         library = try RuleLibrary(folder: rules)
         tariffs = try TariffLibrary(folder: rules)
         held = try HeldNetwork(networkFile: network)

@@ -38,7 +38,8 @@ public struct QuoteService: Sendable {
         if let keeper {
             held = keeper
         } else {
-            held = try NetworkKeeper(network: network, rules: configuration.rules, logger: logger)
+            held = try NetworkKeeper(
+                network: network, rules: configuration.rules, isHashed: configuration.ledger != nil, logger: logger)
         }
         state = ServiceState(
             keeper: held,

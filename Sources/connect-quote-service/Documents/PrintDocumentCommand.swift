@@ -1,4 +1,5 @@
 import ArgumentParser
+import Arguments
 import Bytes
 import Domain
 import PagePrinting
@@ -18,14 +19,7 @@ struct PrintDocumentCommand: ParsableCommand {
     @Flag(help: "Replace an existing file.") var overwrite = false
     @Flag(help: "Tell errors as JSON.") var jsonErrors = false
 
-    @Option(
-        help: ArgumentHelp("The language of errors.", valueName: "en|fi|sv"),
-        transform: { text in
-            guard let language = Language(rawValue: text) else {
-                throw ValidationError("--lang is en, fi or sv.")
-            }
-            return language
-        })
+    @Option(help: ArgumentHelp("The language of errors.", valueName: "en|fi|sv"))
     var lang: Language = .english
 
     func run() throws {
@@ -37,12 +31,7 @@ struct PrintDocumentCommand: ParsableCommand {
             try OutputSink.write(
                 try PrintedDocument(transferred: bytes).pdf(), to: output, replacingExisting: overwrite)
         } catch {
-            if jsonErrors {
-                try? ByteWriter.standardOutput.write(error.json(in: lang).text + "\n")
-            } else {
-                try? ByteWriter.standardError.write(error.text(in: lang))
-            }
-            throw ExitCode(error.exitCode.rawValue)
+            throw error.told(in: lang, asJSON: jsonErrors)
         }
     }
 }

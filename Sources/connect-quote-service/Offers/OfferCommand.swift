@@ -48,11 +48,7 @@ struct LedgerOptions: ParsableArguments {
     /// Runs a command's work, and tells its errors as the command `connect-quote` does.
     func run(_ work: () throws(Problem) -> Void) throws {
         do throws(Problem) { try work() } catch {
-            switch format {
-            case .json: try? ByteWriter.standardOutput.write(error.json(in: lang).text + "\n")
-            case .text: try? ByteWriter.standardError.write(error.text(in: lang))
-            }
-            throw ExitCode(error.exitCode.rawValue)
+            throw error.told(in: lang, asJSON: format == .json)
         }
     }
 

@@ -1,0 +1,17 @@
+import ArgumentParser
+import Bytes
+import Domain
+import Telling
+
+extension Problem {
+    /// Tells what went wrong as the command `connect-quote` does.
+    /// - Returns: what the program ends with.
+    func told(in language: Language, asJSON: Bool = false) -> ArgumentParser.ExitCode {
+        if asJSON {
+            try? ByteWriter.standardOutput.write(json(in: language).text + "\n")
+        } else {
+            try? ByteWriter.standardError.write(text(in: language))
+        }
+        return ArgumentParser.ExitCode(exitCode.rawValue)
+    }
+}
