@@ -56,6 +56,26 @@ extension Problem {
             ))
     }
 
+    /// - Parameters:
+    ///   - read: the revision that was meant.
+    ///   - revision: the one that it would have been.
+    static func offerRevised(_ number: OfferNumber, read: Int, is revision: Int) -> Problem {
+        Problem(
+            code: "offer_revised", exitCode: .no,
+            message: LocalizedText(
+                en:
+                    "Revision \(read) of offer \(number) was meant, but it is revision \(revision) that would be recorded.",
+                fi:
+                    "Tarkoitettu on tarjouksen \(number) versio \(read), mutta kirjattava olisi versio \(revision).",
+                sv:
+                    "Revision \(read) av offert \(number) avsågs, men det är revision \(revision) som skulle antecknas."
+            ),
+            hint: LocalizedText(
+                en: "Look at it with connect-quote offer show, then name that revision.",
+                fi: "Katso se komennolla connect-quote offer show ja nimeä sitten se versio.",
+                sv: "Se den med connect-quote offer show och ange sedan den revisionen."))
+    }
+
     static func offerHasExpired(_ number: OfferNumber, _ validUntil: CalendarDate) -> Problem {
         Problem(
             code: "offer_expired", exitCode: .no,

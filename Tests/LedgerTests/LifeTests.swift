@@ -96,6 +96,27 @@ import Testing
         #expect(try test.proof().fault == nil)
     }
 
+    @Test("Who read one revision opens, accepts and cancels no other", arguments: StoreKind.atHand)
+    func readRevision(kind: StoreKind) throws {
+        let test = try TestLedger(kind)
+        let ledger = try test.open()
+        let number = try #require(try ledger.record(.create()).number)
+        func take(_ change: EntryProposal.Change, _ revision: Int) throws -> LedgerEntry {
+            try ledger.record(EntryProposal(change, revision: revision, by: "clerk"))
+        }
+        try ledger.record(EntryProposal(.revise(number, .some("dearer"), isRenewal: false), by: "planner"))
+        // The draft that was read is not the newest any more.
+        #expect(code { _ = try take(.open(number), 1) } == "offer_revised")
+        #expect(code { _ = try take(.cancel(number), 1) } == "offer_revised")
+        #expect(try take(.open(number), 2).content.offer?.revision == 2)
+        try ledger.record(EntryProposal(.revise(number, .some("dearer still"), isRenewal: false), by: "planner"))
+        // The newest is a draft; what is open can be accepted, and is meant by its own number.
+        #expect(code { _ = try take(.accept(number), 3) } == "offer_revised")
+        #expect(try take(.accept(number), 2).content.offer?.revision == 2)
+        #expect(try ledger.entries(of: number).count == 5)
+        #expect(try test.proof().fault == nil)
+    }
+
     @Test("A cancelled offer is cancelled once, and can be taken up by a revision", arguments: StoreKind.atHand)
     func cancellation(kind: StoreKind) throws {
         let test = try TestLedger(kind)

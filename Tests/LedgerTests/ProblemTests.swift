@@ -128,6 +128,10 @@ import Testing
         Self.expectWords(
             of: refused(.accept(OfferNumber(year: 2019, serial: 77))), "offer_unknown", naming: ["2019-000077"])
         Self.expectWords(of: refused(.accept(number)), "offer_state", naming: [name])
+        Self.expectWords(
+            of: problem { try ledger.record(EntryProposal(.open(number), revision: 7, by: "clerk")) },
+            "offer_revised",
+            naming: [name, "7"])
         try ledger.record(EntryProposal(.open(number), by: "clerk"))
         Self.expectWords(of: refused(.open(number)), "offer_state", naming: [name])
         test.clock.move(days: 31)

@@ -11,6 +11,23 @@ import Testing
 
 /// From the evidence alone the same quote comes out, whether the network was a file or in memory.
 @Suite("Evidence of quotes") struct EvidenceTests {
+    @Test("A request that names no day is the same after midnight; one that names it is not")
+    func requestsOfToday() throws {
+        let position = try #require(GeographicPosition(latitude_deg: 60.2678, longitude_deg: 23.75125))
+        func print(_ day: String, isDated: Bool) throws -> Digest {
+            let quote = QuoteRequest(
+                location: .geographic(position),
+                connection: ConnectionCase(
+                    fuse: .threeTimes25, date: try #require(CalendarDate(iso: day))))
+            var details = OfferDetails()
+            details.isDated = isDated
+            return details.request(quote, in: .english, by: "clerk").fingerprint
+        }
+        #expect(try print("2019-06-01", isDated: false) == print("2019-06-02", isDated: false))
+        #expect(try print("2019-06-01", isDated: true) != print("2019-06-02", isDated: true))
+        #expect(try print("2019-06-01", isDated: true) != print("2019-06-01", isDated: false))
+    }
+
     /// Points all over the demo network, and right at what decides there.
     static func requests() throws -> [QuoteRequest] {
         var random = SeededGenerator(seed: 16)

@@ -63,7 +63,9 @@ import Testing
         #expect(String(decoding: kept.answer, as: UTF8.self) + "\n" == quote.text)
         #expect(try made.text == Self.told(number, demo, in: .swedish))
 
-        let opened = try await demo.ask("/v1/offers/\(number)/open", .post)
+        let another = try await demo.ask("/v1/offers/\(number)/open?revision=2", .post)
+        #expect(another.status == .conflict && another.code == "offer_revised")
+        let opened = try await demo.ask("/v1/offers/\(number)/open?revision=1", .post)
         #expect(try opened.status == .ok && opened.object()["state"] as? String == "open")
         let accepted = try await demo.ask("/v1/offers/\(number)/accept", .post)
         #expect(try accepted.text == Self.told(number, demo))
@@ -246,9 +248,12 @@ import Testing
             "/v1/offers", .post, fields,
             body: [ByteBuffer(string: #"{"at": "60.2678, 23.75125", "fuse": "3x63", "date": "2019-06-01"}"#)])
         #expect(other.status == .unprocessableContent && other.code == "idempotency_key_reused")
-        let long = try await demo.ask(
-            "/v1/offers", .post, try Self.keyed(String(repeating: "k", count: 201)),
-            body: [ByteBuffer(string: Self.wish)])
-        #expect(long.status == .badRequest && long.code == "value_unknown")
+        for (length, isTaken) in [(0, false), (1, true), (255, true), (256, false)] {
+            let asked = try await demo.ask(
+                "/v1/offers", .post, try Self.keyed("\"" + String(repeating: "k", count: length) + "\""),
+                body: [ByteBuffer(string: Self.wish)])
+            #expect(asked.status == (isTaken ? .created : .badRequest), "\(length)")
+            if !isTaken { #expect(asked.code == "idempotency_key_length") }
+        }
     }
 }

@@ -81,7 +81,7 @@ function confirmed(offer, step, { done, trouble }) {
 
 async function send(offer, step) {
   const isRevision = step === 'revise';
-  const response = await call(address(`v1/offers/${offer.number}/${step}`, { lang: language() }), {
+  const response = await call(address(`v1/offers/${offer.number}/${step}`, { lang: language(), ...(isRevision ? {} : { revision: offer.revision }) }), {
     method: 'POST', body: isRevision ? JSON.stringify(wishes()) : null,
     headers: { Accept: 'application/json', ...(isRevision ? { 'Content-Type': 'application/json' } : {}) },
   });

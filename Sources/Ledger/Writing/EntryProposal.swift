@@ -17,9 +17,13 @@ public struct EntryProposal: Sendable, Hashable {
     public let change: Change
     /// Who does it, as the system signs people in.
     public let who: String
+    /// The revision that whoever opens, accepts or cancels has read; where another would be, that is refused. Nil for
+    /// whichever it is.
+    public let revision: Int?
 
-    public init(_ change: Change, by who: String) {
+    public init(_ change: Change, revision: Int? = nil, by who: String) {
         self.change = change
+        self.revision = revision
         self.who = who
     }
 }

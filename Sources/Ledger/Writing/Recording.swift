@@ -93,6 +93,7 @@ struct Recording {
         case .open(let number):
             let history = try history(of: number)
             guard let latest = history.latest else { throw .ofProposal(.offerUnknown(number)) }
+            try hold(latest, proposal.revision)
             guard latest.state == .draft else { throw .ofProposal(.offerIs(number, latest.state, cannot: .open)) }
             guard today <= latest.validUntil else {
                 throw .ofProposal(.offerHasExpired(number, latest.validUntil))
@@ -104,6 +105,7 @@ struct Recording {
             guard let open = history.open else {
                 throw .ofProposal(.offerIs(number, history.latest?.state ?? .draft, cannot: .accept))
             }
+            try hold(open, proposal.revision)
             guard today <= open.validUntil else {
                 throw .ofProposal(.offerHasExpired(number, open.validUntil))
             }
@@ -114,6 +116,7 @@ struct Recording {
             guard let last = live.last else {
                 throw .ofProposal(.offerIs(number, history.latest?.state ?? .cancelled, cannot: .cancel))
             }
+            try hold(last, proposal.revision)
             for before in live.dropLast() { try move(before, to: .cancelled, .cancelled, by: proposal.who) }
             return try move(last, to: .cancelled, .cancelled, by: proposal.who)
         case .erasePerson(let key):
@@ -160,6 +163,13 @@ struct Recording {
         let entries = try asStore { () throws(Problem) in try transaction.entries(of: number) }
         guard !entries.isEmpty else { throw .ofProposal(.offerUnknown(number)) }
         return OfferHistory(entries)
+    }
+
+    /// Whoever read one revision means no other, which somebody else made meanwhile.
+    private func hold(_ standing: OfferStanding, _ read: Int?) throws(Refusal) {
+        if let read, read != standing.revision {
+            throw .ofProposal(.offerRevised(standing.number, read: read, is: standing.revision))
+        }
     }
 
     private func event(_ who: String) -> OfferEvent {

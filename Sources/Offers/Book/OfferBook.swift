@@ -51,21 +51,27 @@ public struct OfferBook: Sendable {
     }
 
     /// Opens a draft: from now on it can be accepted, until its last day.
-    public func open(_ number: OfferNumber, by who: String) throws(Problem) -> ConnectionOffer {
+    /// - Parameter revision: the one that was read, here and below; where another would be opened, that is refused.
+    public func open(_ number: OfferNumber, revision: Int? = nil, by who: String) throws(Problem) -> ConnectionOffer
+    {
         if let standing = try entries(of: number).last(where: { $0.content.kind.isRevision })?.content.offer,
             standing.state == .draft, standing.summary.price == nil
         {
             throw .offerWithoutPrice(number)
         }
-        return try offer(ledger.record(EntryProposal(.open(number), by: who)))
+        return try offer(ledger.record(EntryProposal(.open(number), revision: revision, by: who)))
     }
 
-    public func accept(_ number: OfferNumber, by who: String) throws(Problem) -> ConnectionOffer {
-        try offer(ledger.record(EntryProposal(.accept(number), by: who)))
+    public func accept(_ number: OfferNumber, revision: Int? = nil, by who: String) throws(Problem)
+        -> ConnectionOffer
+    {
+        try offer(ledger.record(EntryProposal(.accept(number), revision: revision, by: who)))
     }
 
-    public func cancel(_ number: OfferNumber, by who: String) throws(Problem) -> ConnectionOffer {
-        try offer(ledger.record(EntryProposal(.cancel(number), by: who)))
+    public func cancel(_ number: OfferNumber, revision: Int? = nil, by who: String) throws(Problem)
+        -> ConnectionOffer
+    {
+        try offer(ledger.record(EntryProposal(.cancel(number), revision: revision, by: who)))
     }
 
     /// Erases the data of everyone whom the revisions of an offer name, from all offers that they have.
@@ -137,13 +143,15 @@ public struct OfferRequest: Sendable, Hashable {
     public let validUntil: CalendarDate?
     /// Under which the same request makes one offer, however often it is sent.
     public let idempotencyKey: String?
+    /// Whether the quote's day was named; else it is that of the moment.
+    public let isDated: Bool
     /// Who makes it, as the system signs people in.
     public let who: String
 
     public init(
         quote: QuoteRequest, language: Language, site: OfferSite = OfferSite(), person: OfferPerson? = nil,
         decidedPrice: DecidedPrice? = nil, validUntil: CalendarDate? = nil, idempotencyKey: String? = nil,
-        who: String
+        isDated: Bool = true, who: String
     ) {
         self.quote = quote
         self.language = language
@@ -152,11 +160,12 @@ public struct OfferRequest: Sendable, Hashable {
         self.decidedPrice = decidedPrice
         self.validUntil = validUntil
         self.idempotencyKey = idempotencyKey
+        self.isDated = isDated
         self.who = who
     }
 
-    fileprivate var fingerprint: Digest {
-        OfferBody.fingerprint(quote.plain, language, site, person, decidedPrice)
+    var fingerprint: Digest {
+        OfferBody.fingerprint(quote.plain, language, site, person, decidedPrice, isDated: isDated)
     }
 }
 

@@ -7,7 +7,8 @@ import Rules
 
 /// What was asked, in the form in which it is hashed and kept.
 extension QuoteRequest {
-    func add(to canonical: inout CanonicalBytes) {
+    /// - Parameter isDated: whether the day belongs to what was asked.
+    func add(to canonical: inout CanonicalBytes, isDated: Bool = true) {
         switch location {
         case .geographic(let position):
             canonical.add("degrees")
@@ -21,7 +22,7 @@ extension QuoteRequest {
         }
         let connection = connection
         canonical.add(connection.fuse.description)
-        canonical.add(connection.date.description)
+        canonical.add(isDated ? connection.date.description : "today")
         canonical.add(Int64(connection.joiners))
         canonical.add(connection.place.rawValue)
         canonical.add(connection.isFurtherConnection)

@@ -30,12 +30,13 @@ struct OfferBody {
     }
 
     /// What was asked, the same for the same request.
+    /// - Parameter isDated: whether a day was named; a request of today is the same request after midnight.
     static func fingerprint(
         _ request: QuoteRequest, _ language: Language, _ site: OfferSite, _ person: OfferPerson?,
-        _ price: DecidedPrice?
+        _ price: DecidedPrice?, isDated: Bool
     ) -> Digest {
         var canonical = CanonicalBytes()
-        request.add(to: &canonical)
+        request.add(to: &canonical, isDated: isDated)
         canonical.add(language.rawValue)
         canonical.add(site.address)
         canonical.add(site.propertyID)

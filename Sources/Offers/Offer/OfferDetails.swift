@@ -26,6 +26,8 @@ public struct OfferDetails: Sendable, Hashable {
     public var validUntil: CalendarDate?
     /// Under which the same request makes one offer.
     public var key: String?
+    /// Whether the day of the quote was named; else it is that of the moment.
+    public var isDated = true
 
     public init() {}
 
@@ -58,7 +60,7 @@ public struct OfferDetails: Sendable, Hashable {
                 DecidedPrice(
                     inclVat: price, exclVat: (price / (1 + (vatRate ?? 0))).toTheCent, vatRate: vatRate,
                     note: note ?? "", decidedBy: who)
-            }, validUntil: validUntil, idempotencyKey: key, who: who)
+            }, validUntil: validUntil, idempotencyKey: key, isDated: isDated, who: who)
     }
 }
 

@@ -26,7 +26,7 @@ struct OfferCreateCommand: ParsableCommand {
             let desk = try sources.desk()
             let quote = try connection.request(desk.worker, on: sources.day())
             let offer = try book.create(
-                details.given.request(quote, in: ledger.lang, by: actor.who), at: desk.worker,
+                details.given(on: sources.date).request(quote, in: ledger.lang, by: actor.who), at: desk.worker,
                 networkSHA256: desk.sha256)
             try ledger.tell(offer, of: book)
         }
@@ -54,7 +54,8 @@ struct OfferReviseCommand: ParsableCommand {
             let book = try ledger.book(forWriting: true)
             let desk = try sources.desk()
             let (revised, changes) = try book.revise(
-                offer.number, details.given, fuse: fuse, on: try sources.day(), by: actor.who, at: desk.worker,
+                offer.number, details.given(on: sources.date), fuse: fuse, on: try sources.day(), by: actor.who,
+                at: desk.worker,
                 networkSHA256: desk.sha256)
             try ledger.tell(revised, of: book, changes: changes)
         }
@@ -140,14 +141,25 @@ struct OfferStep: ParsableArguments {
     }
 }
 
+/// Whoever has read one revision means no other.
+struct RevisionRead: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The revision that is meant: where it is another by now, nothing is recorded.", valueName: "n"))
+    var revision: Int?
+}
+
 struct OfferOpenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "open", abstract: "Open a draft: it is sent, and can be accepted.")
 
     @OptionGroup var step: OfferStep
+    @OptionGroup var read: RevisionRead
 
     func run() throws {
-        try step.take { (book, number, who) throws(Problem) in try book.open(number, by: who) }
+        try step.take { (book, number, who) throws(Problem) in
+            try book.open(number, revision: read.revision, by: who)
+        }
     }
 }
 
@@ -156,9 +168,12 @@ struct OfferAcceptCommand: ParsableCommand {
         commandName: "accept", abstract: "Record that an open offer was accepted.")
 
     @OptionGroup var step: OfferStep
+    @OptionGroup var read: RevisionRead
 
     func run() throws {
-        try step.take { (book, number, who) throws(Problem) in try book.accept(number, by: who) }
+        try step.take { (book, number, who) throws(Problem) in
+            try book.accept(number, revision: read.revision, by: who)
+        }
     }
 }
 
@@ -167,9 +182,12 @@ struct OfferCancelCommand: ParsableCommand {
         commandName: "cancel", abstract: "Cancel a draft or an open offer.")
 
     @OptionGroup var step: OfferStep
+    @OptionGroup var read: RevisionRead
 
     func run() throws {
-        try step.take { (book, number, who) throws(Problem) in try book.cancel(number, by: who) }
+        try step.take { (book, number, who) throws(Problem) in
+            try book.cancel(number, revision: read.revision, by: who)
+        }
     }
 }
 

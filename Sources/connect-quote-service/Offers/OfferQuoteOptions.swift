@@ -50,14 +50,15 @@ struct OfferDetailOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A key under which the same request makes one offer.", valueName: "text"))
     var key: String?
 
-    func validate() throws { try told { () throws(Problem) in try given.checked(named: .commandLine) } }
+    func validate() throws { try told { () throws(Problem) in try given(on: nil).checked(named: .commandLine) } }
 
-    var given: OfferDetails {
+    /// - Parameter date: the day that was named for the quote.
+    func given(on date: CalendarDate?) -> OfferDetails {
         var given = OfferDetails()
         (given.person, given.contact, given.remark) = (person, contact, remark)
         (given.siteAddress, given.siteProperty) = (siteAddress, siteProperty)
         (given.price, given.vatRate, given.note) = (price, vatRate, note)
-        (given.validUntil, given.key) = (validUntil, key)
+        (given.validUntil, given.key, given.isDated) = (validUntil, key, date != nil)
         return given
     }
 }
