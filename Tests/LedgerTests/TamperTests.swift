@@ -156,9 +156,9 @@ import Testing
 
     @Test("A table, index or trigger that is missing or added is told")
     func schema() throws {
-        func fault(_ sql: String) throws -> LedgerFault? {
+        func fault(_ sql: String, inFile end: String = "") throws -> LedgerFault? {
             let (test, _) = try Self.ledger()
-            let queue = try DatabaseQueue(path: test.path)
+            let queue = try DatabaseQueue(path: test.path + end)
             try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
             try queue.close()
             return try OfferLedger.proof(of: SQLiteLedger(path: test.path, forWriting: false)).fault
@@ -168,6 +168,17 @@ import Testing
                 == LedgerFault(sequence: nil, .schemaChanged("entry_no_update")))
         #expect(try fault("CREATE TABLE more (a)") == LedgerFault(sequence: nil, .schemaChanged("more")))
         #expect(try fault("DROP INDEX entry_offer") == LedgerFault(sequence: nil, .schemaChanged("entry_offer")))
+        #expect(
+            try fault("CREATE TABLE copies (name)", inFile: ".persons")
+                == LedgerFault(sequence: nil, .schemaChanged("copies")))
+        // What SQLite reads the same as before is found as well.
+        for change in ["type = 'TRIGGER'", "tbl_name = 'entrY'", "tbl_name = CAST(tbl_name AS BLOB)"] {
+            #expect(
+                try fault(
+                    "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET \(change) WHERE name = 'entry_no_update'"
+                )
+                    == LedgerFault(sequence: nil, .schemaChanged("entry_no_update")), "\(change)")
+        }
     }
 
     @Test(

@@ -97,21 +97,26 @@ enum LedgerSchema {
 
     /// The first table, index or trigger that is missing, added, or not as it was made.
     static func difference(_ statements: [String], in database: Database) throws -> String? {
-        let rows = try Row.fetchAll(
-            database, sql: "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")
-        var found: [String: String] = [:]
-        for row in rows { found[row["name"] ?? ""] = row["sql"] ?? "" }
-        for statement in statements {
-            let name = Self.name(of: statement)
-            guard found.removeValue(forKey: name) == statement else { return name }
+        let made = try DatabaseQueue().write { fresh in
+            for statement in statements { try fresh.execute(sql: statement) }
+            return try things(in: fresh)
         }
-        return found.keys.sorted().first
+        let found = try things(in: database)
+        return zip(made, found).first { $0 != $1 }.map { min($0.name, $1.name) }
+            ?? made.dropFirst(found.count).first?.name ?? found.dropFirst(made.count).first?.name
     }
 
-    /// "CREATE UNIQUE INDEX entry_key ON …": the word behind the kind of thing.
-    private static func name(of statement: String) -> String {
-        let words = statement.split { $0 == " " || $0 == "\n" }
-        let kind = words.firstIndex { ["TABLE", "INDEX", "TRIGGER"].contains($0) } ?? 0
-        return words.dropFirst(kind + 1).first.map(String.init) ?? statement
+    /// A row of the schema; SQLite would read bytes as texts, and names in capitals as well.
+    private struct Thing: Equatable {
+        let name: String
+        let columns: [DatabaseValue]
+    }
+
+    /// Ordered by name. Where the rows of one begin in the file is not a part of it.
+    private static func things(in database: Database) throws -> [Thing] {
+        try Row.fetchAll(
+            database, sql: "SELECT name, type, tbl_name, sql FROM sqlite_schema ORDER BY CAST(name AS TEXT)"
+        )
+        .map { Thing(name: $0["name"] ?? "", columns: Array($0.databaseValues)) }
     }
 }

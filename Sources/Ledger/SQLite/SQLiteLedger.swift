@@ -163,10 +163,12 @@ extension SQLiteLedger: LedgerStore {
     package func damage() throws(Problem) -> LedgerFault? {
         // Connections of their own: it takes its time, and others read on.
         let entries = try Self.openForReading(path, LedgerSchema.applicationID)
-        if let name = try entries.read({ try LedgerSchema.difference(LedgerSchema.entries, in: $0) }) {
-            return LedgerFault(sequence: nil, .schemaChanged(name))
-        }
-        for connection in [entries, try persons?.readingAnew()].compactMap({ $0 }) {
+        var files = [(entries, LedgerSchema.entries)]
+        if let persons { files.append((try persons.readingAnew(), LedgerSchema.persons)) }
+        for (connection, made) in files {
+            if let name = try connection.read({ try LedgerSchema.difference(made, in: $0) }) {
+                return LedgerFault(sequence: nil, .schemaChanged(name))
+            }
             let told = try connection.read { try String.fetchAll($0, sql: "PRAGMA integrity_check(1)") }
             guard told == ["ok"] else { return LedgerFault(sequence: nil, .storage(told.first ?? "")) }
         }
