@@ -115,7 +115,8 @@ enum LedgerSchema {
     /// Ordered by name. Where the rows of one begin in the file is not a part of it.
     private static func things(in database: Database) throws -> [Thing] {
         try Row.fetchAll(
-            database, sql: "SELECT name, type, tbl_name, sql FROM sqlite_schema ORDER BY CAST(name AS TEXT)"
+            database,
+            sql: "SELECT name, type, tbl_name, sql, rootpage IS 0 FROM sqlite_schema ORDER BY CAST(name AS TEXT)"
         )
         .map { Thing(name: $0["name"] ?? "", columns: Array($0.databaseValues)) }
     }
