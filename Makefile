@@ -118,6 +118,10 @@ bench-nasty: $(searcher) ## Look for wrong answers on 2 000 networks made to bri
 bench-survey: packages ## Hold 100 000 answers of a batch on the demo network against the full survey of a quote
 	CONNECT_QUOTE_SURVEYED_ROWS=25000 swift test --filter asSurveyedInFull
 
+.PHONY: bench-distances
+bench-distances: packages ## Hold a hundred million distances of batches against those of GEOS, to the last bit
+	CONNECT_QUOTE_DISTANCES=100000000 swift test --filter aPlainDistanceHasTheBitsOfGEOS
+
 .PHONY: bench-quote
 bench-quote: build $(national) ## Measure a cold quote against an empty program
 	Benchmarks/cold-quote $(national)

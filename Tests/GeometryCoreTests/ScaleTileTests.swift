@@ -1,3 +1,4 @@
+import Foundation
 import GeometryCore
 import TestSupport
 import Testing
@@ -124,5 +125,42 @@ import Testing
             let shortest = try #require(pieces.min { $0.distance_m < $1.distance_m })
             #expect(shortest == whole)
         }
+    }
+
+    /// `make bench-distances` holds a hundred million.
+    @Test func aPlainDistanceHasTheBitsOfGEOS() throws {
+        let count = ProcessInfo.processInfo.environment["CONNECT_QUOTE_DISTANCES"].flatMap { Int($0) } ?? 60_000
+        let engine = try GeometryEngine()
+        var random = SeededGenerator(seed: 20)
+        var different = 0
+        for number in 0..<count {
+            // Lengths from a tenth of a millimetre to kilometres, with and without millimetres to the grid.
+            let reach_m = [1e-4, 0.05, 2, 60, 900, 5_000][number % 6]
+            func place(near other: PlanePoint?) -> PlanePoint {
+                var (east, north) = (
+                    other.map { $0.easting_m + .random(in: -reach_m...reach_m, using: &random) }
+                        ?? .random(in: 60_000...730_000, using: &random),
+                    other.map { $0.northing_m + .random(in: -reach_m...reach_m, using: &random) }
+                        ?? .random(in: 6_600_000...7_700_000, using: &random)
+                )
+                if number % 4 < 2 {
+                    (east, north) = ((east * 1000).rounded() / 1000, (north * 1000).rounded() / 1000)
+                }
+                return PlanePoint(easting_m: east, northing_m: north)
+            }
+            let start = place(near: nil)
+            let end = number % 17 == 0 ? start : place(near: start)
+            let point =
+                switch number % 13 {
+                case 0: start
+                case 1: end
+                case 2: start.middle(to: end)
+                default: place(near: start)
+                }
+            let plain_m = point.planeDistance_m(toSegmentFrom: start, to: end)
+            let measured_m = try engine.distance_m(from: point, toSegmentFrom: start, to: end)
+            if plain_m.bitPattern != measured_m.bitPattern { different += 1 }
+        }
+        #expect(different == 0)
     }
 }

@@ -12,6 +12,7 @@ public struct PlanePoint: Sendable, Hashable {
     public var isFinite: Bool { easting_m.isFinite && northing_m.isFinite }
 
     /// Metres of the plane, not of the ground.
+    @inlinable
     public func planeDistance_m(to other: PlanePoint) -> Double {
         let east = other.easting_m - easting_m
         let north = other.northing_m - northing_m
@@ -23,6 +24,23 @@ public struct PlanePoint: Sendable, Hashable {
         PlanePoint(
             easting_m: easting_m + (other.easting_m - easting_m) * share,
             northing_m: northing_m + (other.northing_m - northing_m) * share)
+    }
+
+    /// Metres of the plane to the nearest point of a straight segment: the length of the perpendicular where its foot is on
+    /// the segment, else that to the nearer end.
+    ///
+    /// The bits are those that GEOS gives: it takes the same steps in the same order, which tests hold. So where millions
+    /// of distances are asked for none of them has to be made a geometry.
+    @inlinable
+    public func planeDistance_m(toSegmentFrom start: PlanePoint, to end: PlanePoint) -> Double {
+        if start == end { return planeDistance_m(to: start) }
+        let (east, north) = (end.easting_m - start.easting_m, end.northing_m - start.northing_m)
+        let squared = east * east + north * north
+        let part = ((easting_m - start.easting_m) * east + (northing_m - start.northing_m) * north) / squared
+        if part <= 0 { return planeDistance_m(to: start) }
+        if part >= 1 { return planeDistance_m(to: end) }
+        let aside = ((start.northing_m - northing_m) * east - (start.easting_m - easting_m) * north) / squared
+        return abs(aside) * squared.squareRoot()
     }
 
     /// The nearest point of a straight segment: the foot of the perpendicular where that falls on it, else the nearer

@@ -238,45 +238,65 @@ private struct WellKnownBinaryWriter {
 
     mutating func geometry(_ geometry: PlaneGeometry) {
         switch geometry {
-        case .point(let point):
-            header(1)
-            vertex(point)
-        case .lineString(let points):
-            header(2)
-            vertices(points)
-        case .polygon(let rings):
-            header(3)
-            word(rings.count)
-            rings.forEach { vertices($0) }
-        case .multiPoint(let points): members(4, points.map(PlaneGeometry.point))
-        case .multiLineString(let lines): members(5, lines.map(PlaneGeometry.lineString))
-        case .multiPolygon(let polygons): members(6, polygons.map(PlaneGeometry.polygon))
-        case .collection(let geometries): members(7, geometries)
+        case .point(let point): self.point(point)
+        case .lineString(let points): line(points)
+        case .polygon(let rings): polygon(rings)
+        case .multiPoint(let points):
+            header(4, count: points.count)
+            for point in points { self.point(point) }
+        case .multiLineString(let lines):
+            header(5, count: lines.count)
+            for points in lines { line(points) }
+        case .multiPolygon(let polygons):
+            header(6, count: polygons.count)
+            for rings in polygons { polygon(rings) }
+        case .collection(let geometries):
+            header(7, count: geometries.count)
+            for member in geometries { self.geometry(member) }
         }
     }
 
-    private mutating func members(_ type: Int, _ geometries: [PlaneGeometry]) {
-        header(type)
-        word(geometries.count)
-        geometries.forEach { geometry($0) }
+    private mutating func point(_ point: PlanePoint) {
+        header(1)
+        vertices(CollectionOfOne(point))
     }
 
-    private mutating func header(_ type: Int) {
+    private mutating func line(_ points: [PlanePoint]) {
+        header(2, count: points.count)
+        vertices(points)
+    }
+
+    private mutating func polygon(_ rings: [[PlanePoint]]) {
+        header(3, count: rings.count)
+        for ring in rings {
+            word(ring.count)
+            vertices(ring)
+        }
+    }
+
+    private mutating func header(_ type: Int, count: Int? = nil) {
         bytes.append(1)
         word(type)
+        if let count { word(count) }
     }
 
     private mutating func word(_ value: Int) {
         withUnsafeBytes(of: UInt32(value).littleEndian) { bytes.append(contentsOf: $0) }
     }
 
-    private mutating func vertices(_ points: [PlanePoint]) {
-        word(points.count)
-        points.forEach { vertex($0) }
-    }
-
-    private mutating func vertex(_ point: PlanePoint) {
-        withUnsafeBytes(of: point.easting_m.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
-        withUnsafeBytes(of: point.northing_m.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+    private mutating func vertices(_ points: some Collection<PlanePoint>) {
+        #if _endian(little)
+            // The bytes of plane points, one after the other, are those that are asked for.
+            if points.withContiguousStorageIfAvailable({
+                bytes.append(contentsOf: UnsafeRawBufferPointer($0))
+            }) != nil {
+                return
+            }
+        #endif
+        for point in points {
+            for coordinate in [point.easting_m, point.northing_m] {
+                withUnsafeBytes(of: coordinate.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+            }
+        }
     }
 }

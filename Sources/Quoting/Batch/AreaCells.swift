@@ -14,6 +14,14 @@ struct AreasInCell {
         let box: PlaneBox
     }
 
+    /// Whether no area can hold a point.
+    @inline(__always)
+    func areFar(from point: PlanePoint) -> Bool {
+        guard holding.isEmpty else { return false }
+        for index in perhaps.indices where perhaps[index].box.contains(point) { return false }
+        return true
+    }
+
     var isEmpty: Bool { holding.isEmpty && perhaps.isEmpty }
 }
 
@@ -85,6 +93,12 @@ struct AreaCells: ~Copyable {
         let known = indices[row * columns + column]
         if known >= 0 { return Int(known) }
         return try add(column: column, row: row, surroundings, site)
+    }
+
+    /// Whether it is plain that a point of a cell is in no plan and in no agreement.
+    @inline(__always)
+    func hasNoAreas(at point: PlanePoint, in index: Int) -> Bool {
+        cells[index].plans.areFar(from: point) && cells[index].agreements.areFar(from: point)
     }
 
     subscript(_ index: Int) -> Cell { _read { yield cells[index] } }

@@ -6,14 +6,15 @@ import Rules
 /// The step from a point to its company, plans and agreements.
 extension BatchWorker {
     /// The index of the company, and the site; nil where the row must be surveyed.
-    mutating func site(_ row: Int32, _ asked: SiteQuestion) -> (company: Int, site: BatchSite)? {
+    mutating func site(_ asked: SiteQuestion) -> (company: Int, site: BatchSite)? {
         let point = asked.point
         // Where the scale is known the projection leads there and back.
         guard point.isFinite, let gradient = surveyor.site.ground.plane.scaleGradient_perMetre(at: point),
             let cell = try? cells.index(of: point, surroundings, surveyor.site)
         else { return nil }
         var site = BatchSite(
-            row: row, point: point, accuracy_m: asked.accuracy_m, connection: Int(asked.connection),
+            row: asked.row, point: point, accuracy_m: asked.accuracy_m,
+            connection: Int(rowConnections[Int(asked.row)]),
             gradient_perMetre: gradient,
             cell: Int32(cell))
         let plain = cells.plainCompanies[cell]
@@ -74,7 +75,7 @@ extension BatchWorker {
     }
 
     private func addAreas(to site: inout BatchSite, of company: Int) throws(Problem) {
-        if cells[Int(site.cell)].isWithoutAreas { return }
+        if cells.hasNoAreas(at: site.point, in: Int(site.cell)) { return }
         let company = Int32(company)
         let (plans, agreements) = (batch.plans, batch.agreements)
         try forEachPlan(at: site) { plan in

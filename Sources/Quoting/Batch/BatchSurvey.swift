@@ -92,8 +92,8 @@ private struct RowRules: RulesOfDay {
 }
 
 extension BatchRequest {
-    /// Whether the two are surveyed alike: they differ in their connection at most.
-    fileprivate func isAtSite(of other: BatchRequest) -> Bool {
+    /// Whether the two ask of one place: they differ in their connection at most.
+    func isAtSite(of other: BatchRequest) -> Bool {
         position == other.position && company == other.company && accuracy_m == other.accuracy_m
     }
 }

@@ -24,6 +24,8 @@ public struct BatchWorker: ~Copyable {
     /// Of ``known``.
     var answers: [Answer] = []
     var connections = ConnectionKinds()
+    /// By row, into ``connections``.
+    var rowConnections: [Int32] = []
     var warmStarts: [[WarmStart]]
     let curve: HilbertCurve
 
@@ -63,7 +65,7 @@ public struct BatchWorker: ~Copyable {
         var start = 0
         while start < order.count {
             let end = min(start + Self.blockSize, order.count)
-            answer(order[start..<end], of: sorted[start..<end], &rows, &surveyed, &clock)
+            answer(sorted[start..<end], &rows, &surveyed, &clock)
             start = end
         }
         let errors = survey(surveyed.sorted(), of: requests, &rows)
@@ -80,24 +82,19 @@ public struct BatchWorker: ~Copyable {
 
     /// Takes some rows through every step; leaves those that must be surveyed in `surveyed`.
     private mutating func answer(
-        _ order: ArraySlice<Int32>, of asked: ArraySlice<SiteQuestion>,
-        _ rows: inout [BatchAnswer], _ surveyed: inout [Int32], _ clock: inout LapClock
+        _ asked: ArraySlice<SiteQuestion>, _ rows: inout [BatchAnswer], _ surveyed: inout [Int32],
+        _ clock: inout LapClock
     ) {
         var ofCompanies: [CompanySites] = Array(repeating: CompanySites(), count: batch.companies.count)
-        // Several things asked of one place follow each other.
-        var latest: (asked: SiteQuestion, company: Int)?
-        for (row, asked) in zip(order, asked) {
-            if let latest, latest.asked.isAtSite(of: asked) {
-                ofCompanies[latest.company].repeatLast(row, connection: asked.connection)
-                continue
-            }
-            latest = nil
-            guard let (company, site) = site(row, asked) else {
-                surveyed.append(row)
+        for asked in asked {
+            guard let (company, site) = site(asked) else {
+                surveyed += asked.rows
                 continue
             }
             ofCompanies[company].append(site)
-            latest = (asked, company)
+            for row in asked.rows.dropFirst() {
+                ofCompanies[company].repeatLast(row, connection: rowConnections[Int(row)])
+            }
         }
         timings.areas += clock.lap()
         for (company, sites) in ofCompanies.enumerated() where !sites.all.isEmpty {
@@ -127,26 +124,35 @@ public struct BatchWorker: ~Copyable {
         }
     }
 
-    /// What requests ask, as indices.
+    /// What requests ask, as indices. Several that ask of one place, one after the other, are one question.
     private mutating func asked(_ requests: [BatchRequest]) -> [SiteQuestion] {
         var latest: (company: CompanySlug, index: Int32)?
-        return requests.map { request in
+        var questions: [SiteQuestion] = []
+        questions.reserveCapacity(requests.count)
+        rowConnections.removeAll(keepingCapacity: true)
+        rowConnections.reserveCapacity(requests.count)
+        for (row, request) in requests.enumerated() {
+            rowConnections.append(Int32(truncatingIfNeeded: connections.index(of: request)))
+            if row > 0, requests[row - 1].isAtSite(of: request) {
+                questions[questions.count - 1].count += 1
+                continue
+            }
             let accuracy_m = accuracy_m(of: request)
-            let point =
-                accuracy_m <= batch.options.shortWay_m
-                ? point(of: request) : PlanePoint(easting_m: .nan, northing_m: .nan)
-            let connection = Int32(truncatingIfNeeded: connections.index(of: request))
-            guard let company = request.company else {
-                return SiteQuestion(point: point, accuracy_m: accuracy_m, connection: connection, company: -1)
+            var index: Int32 = -1
+            if let company = request.company {
+                if latest?.company != company {
+                    let known = batch.companies.firstIndex(of: company).map(Int32.init)
+                    latest = (company, known ?? SiteQuestion.unknownCompany)
+                }
+                index = latest?.index ?? SiteQuestion.unknownCompany
             }
-            if latest?.company != company {
-                let index = batch.companies.firstIndex(of: company).map(Int32.init)
-                latest = (company, index ?? SiteQuestion.unknownCompany)
-            }
-            return SiteQuestion(
-                point: point, accuracy_m: accuracy_m, connection: connection,
-                company: latest?.index ?? SiteQuestion.unknownCompany)
+            questions.append(
+                SiteQuestion(
+                    point: accuracy_m <= batch.options.shortWay_m
+                        ? point(of: request) : PlanePoint(easting_m: .nan, northing_m: .nan),
+                    accuracy_m: accuracy_m, company: index, row: Int32(truncatingIfNeeded: row)))
         }
+        return questions
     }
 
     /// Of a row; where no borderlines are asked for, all are alike.
@@ -174,23 +180,21 @@ public struct BatchWorker: ~Copyable {
     }
 }
 
-/// What a request asks.
+/// What is asked of a place, by one request or by several that follow each other.
 struct SiteQuestion {
     /// A company that the file does not know.
     static let unknownCompany: Int32 = -2
 
-    /// In the network's plane; not a number where the row must be surveyed.
+    /// In the network's plane; not a number where the rows must be surveyed.
     let point: PlanePoint
     let accuracy_m: Double
-    /// Into ``BatchWorker/connections``.
-    let connection: Int32
     /// Into ``Batch/companies``; -1 where the request names none.
     let company: Int32
+    /// The first of them.
+    let row: Int32
+    var count: Int32 = 1
 
-    /// Whether the two differ in their connection at most.
-    func isAtSite(of other: SiteQuestion) -> Bool {
-        point == other.point && company == other.company && accuracy_m == other.accuracy_m
-    }
+    var rows: Range<Int32> { row..<row + count }
 }
 
 /// A row on its way through the steps.

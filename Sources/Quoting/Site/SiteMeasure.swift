@@ -127,9 +127,9 @@ struct SiteMeasure: ~Copyable {
 extension SiteMeasure {
     /// The distance to the pieces of one asset, in their order, that may be nearest.
     ///
-    /// GEOS measures it, of pieces no more than may be nearest by the index's own distances. Where it ends is our own
-    /// reckoning, which may differ from GEOS's in the last digit of a coordinate: the scale in the middle of the line is
-    /// the same.
+    /// It has the bits that GEOS gives, see ``PlanePoint/planeDistance_m(toSegmentFrom:to:)``, of pieces no more than may be
+    /// nearest by the index's own distances. Where it ends may differ from GEOS's in the last digit of a coordinate: the
+    /// scale in the middle of the line is the same.
     func distance(
         from point: PlanePoint, to pieces: UnsafeBufferPointer<SegmentHit>, of index: SegmentIndex,
         _ layer: AssetReference.Layer
@@ -140,16 +140,12 @@ extension SiteMeasure {
             let farthest_m = (pieces.lazy.map(\.squaredDistance).min() ?? 0).squareRoot() + 1e-5
             for piece in pieces where piece.squaredDistance <= farthest_m * farthest_m {
                 let segment = index.segment(at: piece.place)
-                // A substation; GEOS measures between points as plainly.
-                let found =
-                    layer == .secondarySubstation
-                    ? PlaneDistance(
-                        distance_m: point.planeDistance_m(to: segment.start), nearest: segment.start)
-                    : PlaneDistance(
-                        distance_m: try ground.engine.distance_m(
-                            from: point, toSegmentFrom: segment.start, to: segment.end),
+                let distance_m = point.planeDistance_m(toSegmentFrom: segment.start, to: segment.end)
+                if distance_m < nearest?.distance_m ?? .infinity {
+                    nearest = PlaneDistance(
+                        distance_m: distance_m,
                         nearest: point.nearest(onSegmentFrom: segment.start, to: segment.end))
-                if found.distance_m < nearest?.distance_m ?? .infinity { nearest = found }
+                }
             }
             guard let nearest else { throw GeometryError.flawed(.empty) }
             return try ground.onGround(nearest, from: point)

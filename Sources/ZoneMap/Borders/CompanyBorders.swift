@@ -22,47 +22,55 @@ package struct CompanyBorders: Sendable {
         let (rulebook, company) = (rules.rulebook, rules.rulebook.company)
         networkArea = AreaBorder(of: batch.networkAreas(of: company))
         let asked = try Asked(rulebook)
-        var borders: [any Border] = [
-            AreaBorder(
-                of: batch.plans(of: asked.plans) + batch.agreements(of: asked.agreements, with: company))
-        ]
-        let plane = try batch.plane()
-        func scale(_ point: PlanePoint) throws(Problem) -> Double {
-            do throws(ProjectionError) { return try plane.smoothScaleFactor(at: point) } catch {
-                throw error.explanation(of: .file(batch.path))
-            }
-        }
-        func segments(_ reference: AssetReference) -> [IndexedSegment] {
+        let areas = AreaBorder(
+            of: batch.plans(of: asked.plans) + batch.agreements(of: asked.agreements, with: company))
+        @Sendable func segments(_ reference: AssetReference) -> [IndexedSegment] {
             let all = batch.segments(counted: reference, for: company)
             guard let window else { return all }
             return all.filter { window.intersects(PlaneBox(from: $0.start, to: $0.end)) }
         }
-        for distance in asked.distances {
-            guard let reference = rulebook.reference(distance.reference) else { continue }
-            borders.append(
-                try DistanceBorder(
-                    of: segments(reference), limit_m: distance.metres, tolerance_m: tolerance_m, scale: scale))
-        }
+        // Each takes a while where the network is large.
+        let distances = try WorkQueue<DistanceBorder?, Problem>(asked.distances.count).results(
+            worker: { () throws(Problem) in try batch.plane() },
+            work: { (plane, number) throws(Problem) in
+                let distance = asked.distances[number]
+                guard let reference = rulebook.reference(distance.reference) else { return nil }
+                return try DistanceBorder(
+                    of: segments(reference), limit_m: distance.metres, tolerance_m: tolerance_m,
+                    scale: { (point) throws(Problem) in try plane.scale(at: point, of: batch) })
+            })
+        let plane = try batch.plane()
+        func scale(_ point: PlanePoint) throws(Problem) -> Double { try plane.scale(at: point, of: batch) }
+        var sights: [any Border] = []
         for sight in asked.sights {
             guard let reference = rulebook.reference(sight.distance.reference) else { continue }
             let obstacles = batch.obstacles(of: sight.obstacles)
             guard !obstacles.isEmpty else { continue }
             let substations = segments(reference).map(\.start)
-            borders.append(
+            sights.append(
                 try SightBorder(
                     substations: substations, limit_m: sight.distance.metres, obstacles: obstacles,
                     tolerance_m: tolerance_m, scale: scale))
-            borders.append(
+            sights.append(
                 try InnerCircles(
                     around: substations, limit_m: sight.distance.metres, tolerance_m: tolerance_m,
                     scale: scale, hasObstacle: batch.hasObstacle(in:)))
         }
-        conditions = borders
+        conditions = [areas] + distances.compactMap { $0 } + sights
+    }
+}
+
+extension ProjectedPlane {
+    /// The point scale factor as borders ask for it.
+    fileprivate borrowing func scale(at point: PlanePoint, of batch: Batch) throws(Problem) -> Double {
+        do throws(ProjectionError) { return try smoothScaleFactor(at: point) } catch {
+            throw error.explanation(of: .file(batch.path))
+        }
     }
 }
 
 /// What the conditions of a rulebook's zones ask of a place, each once.
-private struct Asked {
+private struct Asked: Sendable {
     struct Distance: Hashable {
         let reference: String
         let metres: Double

@@ -55,12 +55,25 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
             for (index, witness) in witnesses.enumerated()
             where ofBands[band][Int(witness.face)] != answers[band][index] {
                 guard settled.insert(SettledFace(face: witness.face, band: band)).inserted else { continue }
+                let label = ofBands[band][Int(witness.face)]
                 let ofFace = witnesses.indices.filter { witnesses[$0].face == witness.face }
-                let answer = answers[band][index]
-                var agrees = ofFace.count > 1 && ofFace.allSatisfy { answers[band][$0] == answer }
-                if agrees { agrees = try isBorneOut(answer, band, witness.face, faces) }
-                guard agrees else {
-                    let zones = [ofBands[band][Int(witness.face)], answer].map { zone(labelled: $0) }
+                // Amid lines that lie a limit away on all sides of it, a place alone can be beyond that limit: a witness that
+                // is such a place says nothing, nor does such an inner point.
+                var sound: [Int] = []
+                for index in ofFace
+                where try isBorneOut(
+                    answers[band][index], band, at: faces.point(witnesses[index]),
+                    around_m: Self.besideWitness * faces.tolerance_m)
+                {
+                    sound.append(index)
+                }
+                let answers = Set(sound.map { answers[band][$0] })
+                if answers.isSubset(of: [label]) { continue }
+                guard sound.count > 1, answers.count == 1, let answer = answers.first,
+                    try isBorneOut(
+                        answer, band, at: faces.innerPoints[Int(witness.face)], around_m: Self.besideInner_m)
+                else {
+                    let zones = [label, answers.first { $0 != label } ?? label].map { zone(labelled: $0) }
                     throw .openBorder(company, near: faces.point(witness), zones: zones)
                 }
                 for face in faces.representatives.indices where faces.representatives[face] == witness.face {
@@ -70,16 +83,14 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
         }
     }
 
-    /// Whether what all witnesses of a face say, two at least, is also said around its inner point. Then it is the
-    /// inner point that misleads: amid lines that lie a limit away on all sides of it, it alone is beyond that limit.
+    /// Whether what is said at a place is also said around it.
     private mutating func isBorneOut(
-        _ label: Int32, _ band: Int, _ face: Int32, _ faces: borrowing TileFaces
+        _ label: Int32, _ band: Int, at place: PlanePoint, around_m: Double
     ) throws(Problem) -> Bool {
-        let inner = faces.innerPoints[Int(face)]
         let around = [(1.0, 0.5), (-0.5, 1.0), (-1.0, -0.5), (0.5, -1.0)].map { east, north in
             PlanePoint(
-                easting_m: inner.easting_m + Self.besideInner_m * east,
-                northing_m: inner.northing_m + Self.besideInner_m * north)
+                easting_m: place.easting_m + around_m * east,
+                northing_m: place.northing_m + around_m * north)
         }
         return try labels(at: around, fuses[band...band]).allSatisfy { $0.allSatisfy { $0 == label } }
     }
@@ -91,6 +102,8 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
 
     /// How far beside an inner point is asked whether it is an exception: more than the spot can be wide.
     private static let besideInner_m = 0.05
+    /// How far beside a witness, as a part of the tolerance, of which two tenths at least are between it and the true border.
+    private static let besideWitness = 0.15
 
     private func zone(labelled label: Int32) -> String? {
         labels.first { $0.value == label }?.key
@@ -105,14 +118,15 @@ package struct ZoneLabels: FaceLabelling, ~Copyable {
     private mutating func labels(
         at points: [PlanePoint], _ fuses: ArraySlice<Fuse>
     ) throws(Problem) -> [[Int32]] {
-        let labels = try labels(points.flatMap { point in fuses.map { request(point, $0) } })
+        var requests: [BatchRequest] = []
+        requests.reserveCapacity(points.count * fuses.count)
+        for point in points {
+            for fuse in fuses { requests.append(BatchRequest(.plane(point), fuse: fuse, company: company)) }
+        }
+        let labels = try labels(requests)
         return fuses.indices.map { band in
             points.indices.map { labels[$0 * fuses.count + band - fuses.startIndex] }
         }
-    }
-
-    private func request(_ point: PlanePoint, _ fuse: Fuse) -> BatchRequest {
-        BatchRequest(.plane(point), fuse: fuse, company: company)
     }
 
     /// The zones of what is asked; -1 outside of the company's network area.

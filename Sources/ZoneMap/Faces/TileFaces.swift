@@ -13,6 +13,8 @@ package struct TileFaces: Sendable {
     package let witnesses: [Witness]
     /// Square metres of the plane.
     package let areas_m2: [Double]
+    /// A width that does not matter.
+    let tolerance_m: Double
     let corner: GridPoint
     let size: Int32
     let graph: PlaneGraph
@@ -43,7 +45,7 @@ package struct TileFaces: Sendable {
             return PlanePoint(
                 easting_m: (Double(corner.x) + x) / unit, northing_m: (Double(corner.y) + y) / unit)
         }
-        let choice = WitnessChoice(graph, faces: faces, surroundings, tolerance: tolerance_m * unit)
+        var choice = WitnessChoice(graph, faces: faces, surroundings, tolerance: tolerance_m * unit)
         var witnesses: [Witness] = []
         for face in 0..<Int32(cycles.faceCount) where representatives[Int(face)] == face {
             choice.add(of: face, shapes.halves(of: Int(face)), to: &witnesses)
@@ -51,6 +53,7 @@ package struct TileFaces: Sendable {
         self.witnesses = witnesses
         areas_m2 = shapes.doubledAreas.map { Double($0) / 2 / (unit * unit) }
         self.tile = tile
+        self.tolerance_m = tolerance_m
         self.corner = corner
         size = grid.size
         self.graph = graph

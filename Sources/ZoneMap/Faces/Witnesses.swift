@@ -7,15 +7,15 @@ package struct Witness: Sendable, Hashable {
     let y: Double
 }
 
-/// Chooses the witnesses of the faces of a tile.
+/// Chooses the witnesses of the faces of a tile: one on the inner side of each piece of a face's border.
 ///
-/// Were a border not closed, the two faces beside it would be one, and one answer would paint both. Along the rest of
-/// such a border, of dozens of edges, the face is on both sides. So edges that divide nothing give more witnesses than
-/// others: in a sound map they are few, ends of pieces that overshoot, and obstacles that hide nothing. Of other edges
-/// some are taken from each face, spread over all of them; all would double the time of a map.
+/// Were a border not closed, the two faces beside it would be one, and one answer would paint both. A piece goes from one
+/// place where borders meet to the next. Along the rest of a border that is not closed the face is on both sides, so it
+/// is two pieces, and has a witness on either side.
 ///
 /// A witness lies by seven tenths of the tolerance off the middle of an edge that is alone there, while no border lies
-/// farther than half of the tolerance from where it is drawn.
+/// farther than half of the tolerance from where it is drawn. A piece without such an edge, of a few tolerances among
+/// others, has none.
 struct WitnessChoice {
     private let graph: PlaneGraph
     private let faces: [Int32]
@@ -23,6 +23,8 @@ struct WitnessChoice {
     /// In units of the grid.
     private let offset: Double
     private let alone: Double
+    private var isSeen: [Bool]
+    private var piece: [Int32] = []
 
     /// - Parameter tolerance: in units of the grid.
     init(_ graph: PlaneGraph, faces: [Int32], _ surroundings: SegmentSurroundings, tolerance: Double) {
@@ -31,25 +33,56 @@ struct WitnessChoice {
         self.surroundings = surroundings
         offset = 0.7 * tolerance
         alone = 1.35 * tolerance
+        isSeen = [Bool](repeating: false, count: faces.count)
     }
 
-    /// Adds the witnesses of a face.
+    /// Adds the witnesses of a face: one beside each piece of its border.
     /// - Parameter halves: the half-edges on its border.
-    func add(of face: Int32, _ halves: ArraySlice<Int32>, to witnesses: inout [Witness]) {
-        // One of a small face, every sixty-fourth of a large one.
-        let stride = max(1, 64 * halves.count / (64 + halves.count))
-        var next = halves.startIndex
-        var dividingNothing = 0
-        for (index, half) in zip(halves.indices, halves) {
-            var isAsked = index >= next
-            if faces[Int(half ^ 1)] == face {
-                // Both sides of every fourth such edge.
-                isAsked = isAsked || dividingNothing % 8 < 2
-                dividingNothing += 1
+    mutating func add(of face: Int32, _ halves: ArraySlice<Int32>, to witnesses: inout [Witness]) {
+        // First the pieces between junctions, then rings that have none.
+        for onlyFromJunctions in [true, false] {
+            for half in halves where !isSeen[Int(half)] && (!onlyFromJunctions || beginsPiece(half)) {
+                readPiece(from: half)
+                let other = faces[Int(half ^ 1)]
+                // Beyond the tile's frame the face goes on.
+                guard other >= 0 else { continue }
+                // A long piece has several, as has one that is all of a border, and one that divides nothing many.
+                let parts = other == face ? 1 + piece.count / 4 : (onlyFromJunctions ? 1 : 3) + piece.count / 64
+                for part in 0..<parts {
+                    let edges = piece[part * piece.count / parts..<(part + 1) * piece.count / parts]
+                    addWitness(of: face, beside: edges, to: &witnesses)
+                }
             }
-            guard isAsked, let witness = witness(of: face, beside: half) else { continue }
-            witnesses.append(witness)
-            if index >= next { next = index + stride }
+        }
+    }
+
+    /// Whether more or fewer than two edges meet where a half-edge starts.
+    private func beginsPiece(_ half: Int32) -> Bool {
+        let other = graph.next[Int(half ^ 1)]
+        return other == half || graph.next[Int(other ^ 1)] != half
+    }
+
+    private mutating func readPiece(from first: Int32) {
+        piece.removeAll(keepingCapacity: true)
+        var half = first
+        repeat {
+            piece.append(half)
+            isSeen[Int(half)] = true
+            half = graph.next[Int(half)]
+        } while !isSeen[Int(half)] && !beginsPiece(half)
+    }
+
+    /// Beside the edge nearest to the middle of some that has room for one.
+    private func addWitness(of face: Int32, beside edges: ArraySlice<Int32>, to witnesses: inout [Witness]) {
+        let middle = (edges.startIndex + edges.endIndex) / 2
+        for step in 0...edges.count {
+            for side in 0..<(step == 0 ? 1 : 2) {
+                let index = side == 0 ? middle - step : middle + step
+                if edges.indices.contains(index), let witness = witness(of: face, beside: edges[index]) {
+                    witnesses.append(witness)
+                    return
+                }
+            }
         }
     }
 
