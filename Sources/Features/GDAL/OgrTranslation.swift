@@ -1,3 +1,4 @@
+import Bytes
 import Domain
 import Foundation
 
@@ -148,11 +149,8 @@ final class TemporarySourceFolder: Sendable {
     var file: String { path + "/source.gpkg" }
 
     init(source: String) throws(Problem) {
-        path = FileManager.default.temporaryDirectory.path + "/connect-quote-\(UUID().uuidString)"
-        do {
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-        } catch {
+        path = PartialFiles.temporaryPath()
+        do { try PartialFiles.makeFolder(path) } catch {
             throw .unreadable(
                 source: FeatureSources.shownName(of: source),
                 .noTemporaryFolder(error.localizedDescription))
@@ -161,5 +159,8 @@ final class TemporarySourceFolder: Sendable {
 
     deinit { remove() }
 
-    func remove() { try? FileManager.default.removeItem(atPath: path) }
+    func remove() {
+        try? FileManager.default.removeItem(atPath: path)
+        PartialFiles.forget(path)
+    }
 }
