@@ -9,8 +9,8 @@ import Synchronization
     import Darwin
 #endif
 
-/// The files and folders that the process is making and that nobody should find: when it is told to stop, they are
-/// removed.
+/// The files and folders that the process is making and that nobody should find: when it ends or is told to stop, they
+/// are removed.
 ///
 /// A process that is killed cannot do that. So each is held by a lock (`flock`), which the system lifts however a process
 /// ends: what nobody holds was abandoned, and goes when something is made in the same place again.
@@ -20,8 +20,12 @@ package enum PartialFiles {
 
     /// - Parameter path: of a file, or of a folder with everything in it. It need not be there yet.
     package static func add(_ path: String) {
+        _ = removingAtExit
         paths.withLock { if $0[path] == nil { $0[path] = -1 } }
     }
+
+    /// Whoever ends the process on the way, for an error for instance, need not know of what others are making.
+    private static let removingAtExit: Void = { _ = atexit { PartialFiles.removeAll() } }()
 
     package static func forget(_ path: String) {
         let descriptor = paths.withLock { $0.removeValue(forKey: path) } ?? -1

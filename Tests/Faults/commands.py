@@ -48,6 +48,7 @@ def write_inputs(folder: Path, root: Path):
     for name in ["demo.gpkg", "demo-addresses.sqlite"]:
         (folder / name).write_bytes((root / "GeoData" / name).read_bytes())
     (folder / "mapping.yaml").write_text(MAPPING)
+    (folder / "mapping-csv.yaml").write_text(MAPPING.replace("from: lines", "from: lines\n      crs: EPSG:4326"))
     (folder / "address-mapping.yaml").write_text(ADDRESS_MAPPING)
     (folder / "lines.geojson").write_text(geojson("lines", [
         ({"no": n}, {"type": "LineString", "coordinates": [[24.1, 60.2 + n / 1000], [24.11, 60.2 + n / 1000]]})
@@ -136,8 +137,8 @@ def table():
                  "--report", "n-report.gpkg", "--report", "n.txt", "--overwrite"],
                 ["lines.geojson", "mapping.yaml"], ["n.gpkg", "n.json", "n-report.gpkg", "n.txt"],
                 {"n.gpkg": "small.gpkg", "n.json": None, "n-report.gpkg": None, "n.txt": None}),
-        over("import through ogr2ogr", ["import", "lines.csv", "--mapping", "mapping.yaml"],
-             ["lines.csv", "mapping.yaml"], "n.gpkg"),
+        over("import through ogr2ogr", ["import", "lines.csv", "--mapping", "mapping-csv.yaml"],
+             ["lines.csv", "mapping-csv.yaml"], "n.gpkg"),
         over("zones build", ["zones", "build", *small], ["small.gpkg"], "z.gpkg", older="zones.gpkg"),
         over("zones validate", ["zones", "validate", "zones.gpkg", "--built", "zones.gpkg", *small],
              ["zones.gpkg", "small.gpkg"], "f.gpkg", older="findings.gpkg"),
