@@ -33,7 +33,7 @@ struct SQLiteProblems {
     }
 
     /// What a disk refuses of one who writes.
-    private static let codesOfWriting: Set<ResultCode> = [
+    private static let codesOfWriting: [ResultCode] = [
         .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC, .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_DELETE,
         .SQLITE_IOERR_CLOSE, .SQLITE_IOERR_SHMOPEN, .SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_SHMMAP,
     ]
