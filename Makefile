@@ -58,6 +58,12 @@ qgis: build ## Open a file of every kind in QGIS, where it is installed, and dra
 page: build ## Try the web page in a real browser, and make its pictures in .build/web
 	Tests/Web/run
 
+.PHONY: faults
+faults: ## Let every call on a file fail once, in every command that writes
+	CONNECT_QUOTE_SERVICE=1 swift build --product connect-quote
+	CONNECT_QUOTE_SERVICE=1 swift build --product connect-quote-service
+	Tests/Faults/run
+
 .PHONY: check
 check: build ## Check the shipped rulebooks and price lists, and the demo network
 	$(command) check

@@ -69,8 +69,6 @@ public struct AccessFileEditing: Sendable {
                 throw YAMLFileError(file: path, problem: .notYaml(because: .quoted("keys")))
             }
         } catch { throw error.explanation }
-        let sink = try OutputSink(path: path, replacingExisting: !isNew)
-        try sink.write(text)
-        try sink.finish()
+        try OutputSink.write(text, to: path, replacingExisting: !isNew)
     }
 }

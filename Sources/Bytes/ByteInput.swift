@@ -28,7 +28,7 @@ package final class ByteInput: @unchecked Sendable {
     package init(path: String) throws(InputError) {
         isOwn = path != "-"
         name = isOwn ? path : "stdin"
-        descriptor = isOwn ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
+        descriptor = isOwn ? opened(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
         guard descriptor >= 0 else { throw InputError(name: path, reason: SystemReason.latest) }
         let status = FileStatus(descriptor: descriptor)
         if status?.kind == .directory {

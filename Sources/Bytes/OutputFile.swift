@@ -42,6 +42,7 @@ package struct OutputFile: Sendable {
         self.target = target
         self.isDatabase = isDatabase
         replacesExisting = replacingExisting
+        PartialFiles.removeAbandoned(in: folder, named: (".\(name).", ".partial"))
         temporaryPath = "\(folder).\(name).\(String(UInt32.random(in: .min ... .max), radix: 16)).partial"
         PartialFiles.add(temporaryPath)
         do throws(Problem) { try makeTemporary() } catch {
@@ -53,11 +54,13 @@ package struct OutputFile: Sendable {
     private func makeTemporary() throws(Problem) {
         var replaced = stat()
         let isReplacing = stat(target, &replaced) == 0
-        let descriptor = open(
-            temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isReplacing ? 0o600 : 0o666)
-        guard descriptor >= 0 else { throw refusal() }
-        if isReplacing { Self.giveAccess(of: replaced, to: descriptor, also: 0o600) }
-        close(descriptor)
+        while true {
+            let descriptor = opened(
+                temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isReplacing ? 0o600 : 0o666)
+            guard descriptor >= 0 else { throw refusal() }
+            if isReplacing { Self.giveAccess(of: replaced, to: descriptor, also: 0o600) }
+            if PartialFiles.hold(temporaryPath, by: descriptor) { return }
+        }
     }
 
     /// - Parameter mode: what is permitted besides, as to its owner while the file is being made.
@@ -74,11 +77,11 @@ package struct OutputFile: Sendable {
 
     /// Puts the finished temporary file in its place; its bytes are on the disk before its name is.
     package func putInPlace() throws(Problem) {
-        let descriptor = open(temporaryPath, O_RDONLY | O_CLOEXEC)
+        let descriptor = opened(temporaryPath, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw refusal() }
         var replaced = stat()
         if replacesExisting, stat(target, &replaced) == 0 { Self.giveAccess(of: replaced, to: descriptor) }
-        let synchronized = fsync(descriptor)
+        let synchronized = uninterrupted { Int(fsync(descriptor)) }
         let reason = SystemReason.latest
         close(descriptor)
         guard synchronized == 0 else { throw .outputRefused(path: path, reason: reason) }
@@ -98,7 +101,8 @@ package struct OutputFile: Sendable {
 
     /// Removes whatever was made under the temporary name.
     package func discard() {
-        for suffix in [""] + Self.databaseCompanions { unlink(temporaryPath + suffix) }
+        // It goes last: without it, nobody would find the others.
+        for suffix in Self.databaseCompanions + [""] { unlink(temporaryPath + suffix) }
         PartialFiles.forget(temporaryPath)
     }
 

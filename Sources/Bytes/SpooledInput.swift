@@ -20,15 +20,15 @@ package final class SpooledInput: Sendable {
     /// Takes everything that the pipe has left.
     /// - Parameter start: what was read of it already.
     package init(_ input: ByteInput, after start: [UInt8] = []) throws(Fault) {
-        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        let number = String(UInt64.random(in: .min ... .max), radix: 16)
-        path = "\(folder)/connect-quote-\(number).partial"
+        path = PartialFiles.temporaryPath()
         PartialFiles.add(path)
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw .output(.outputRefused(path: path, reason: SystemReason.latest))
-        }
-        defer { close(descriptor) }
+        var descriptor: CInt
+        repeat {
+            descriptor = opened(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else {
+                throw .output(.outputRefused(path: path, reason: SystemReason.latest))
+            }
+        } while !PartialFiles.hold(path, by: descriptor)
         let writer = ByteWriter(descriptor: descriptor, name: path)
         var bytes = start
         var goesOn = true

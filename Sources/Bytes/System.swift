@@ -20,3 +20,8 @@ func uninterrupted(_ call: () -> Int) -> Int {
         if result >= 0 || errno != EINTR { return result }
     }
 }
+
+/// Opens a file as `open` does, which a signal may break off on a file system that waits for its server.
+func opened(_ path: String, _ flags: CInt, _ mode: mode_t = 0) -> CInt {
+    CInt(uninterrupted { Int(open(path, flags, mode)) })
+}

@@ -60,7 +60,7 @@ public final class GeoPackageSource: FeatureSource, Sendable {
             (layers, layerNames, notes, reader, folder) = ([], known.all, .none, nil, nil)
             return
         }
-        let folder = try TemporarySourceFolder(source: name)
+        let folder = try TemporarySourceFolder()
         self.folder = folder
         func translated(asTables: Bool) throws(Problem) -> (GeoPackageReader, [SourceLayer], String) {
             let said = try gdal.translate(
@@ -70,11 +70,20 @@ public final class GeoPackageSource: FeatureSource, Sendable {
                 return (reader, try SourceLayer.all(of: reader, hasGeometry: !asTables), said)
             } catch {
                 // The temporary file's name would tell nobody anything.
-                throw .gdal(source: shownName, .translationUnreadable)
+                throw error.exitCode == .inputMissing
+                    ? .unreadable(source: shownName, .translationUnreadable)
+                    : .gdal(source: shownName, .translationUnreadable)
             }
         }
-        var (reader, layers, said) = try translated(asTables: false)
-        if layers.isEmpty, takesTables { (reader, layers, said) = try translated(asTables: true) }
+        var (reader, layers, said): (GeoPackageReader, [SourceLayer], String)
+        do throws(Problem) {
+            (reader, layers, said) = try translated(asTables: false)
+            if layers.isEmpty, takesTables { (reader, layers, said) = try translated(asTables: true) }
+        } catch {
+            // Whoever watched for an interrupt may hold it for a while yet.
+            folder.remove()
+            throw error
+        }
         (self.reader, self.layers) = (reader, layers)
         layerNames = known?.all ?? layers.map(\.name)
         notes = SourceNotes(

@@ -149,16 +149,6 @@ extension Reason {
     static let notAFile = Reason.own(
         LocalizedText(
             en: "it is not a regular file", fi: "se ei ole tavallinen tiedosto", sv: "den är ingen vanlig fil"))
-
-    /// The system's own message.
-    static func noTemporaryFolder(_ message: String) -> Reason {
-        let message = message.excerpt
-        return .own(
-            LocalizedText(
-                en: "a temporary folder cannot be made (“\(message)”)",
-                fi: "väliaikaista kansiota ei voi tehdä (”\(message)”)",
-                sv: "en tillfällig mapp kan inte skapas (”\(message)”)"))
-    }
 }
 
 extension LocalizedText {

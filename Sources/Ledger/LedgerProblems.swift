@@ -48,9 +48,9 @@ extension Problem {
                 fi: "Tarjouskirjaan \(path) ei voi kirjoittaa", sv: "Det går inte att skriva till liggaren \(path)",
                 reason: reason),
             hint: LocalizedText(
-                en: "Check who may write to the file and to its folder; nothing was recorded.",
-                fi: "Tarkista, kuka saa kirjoittaa tiedostoon ja sen kansioon; mitään ei kirjattu.",
-                sv: "Kontrollera vem som får skriva till filen och mappen; ingenting antecknades."))
+                en: "Check who may write to the file and to its folder, and the disk; nothing was recorded.",
+                fi: "Tarkista, kuka saa kirjoittaa tiedostoon ja sen kansioon, sekä levy; mitään ei kirjattu.",
+                sv: "Kontrollera vem som får skriva till filen och mappen, och disken; ingenting antecknades."))
     }
 
     package static func ledgerDiskFull(_ path: String, reason: String) -> Problem {

@@ -3,7 +3,7 @@ import Bytes
 import Foundation
 
 /// Ctrl-C, or being told to stop: nothing half made is left behind. A kill leaves at most a hidden file with the
-/// ending `.partial`, never half an output.
+/// ending `.partial`, never half an output; it goes when the same output is made again.
 enum Interruption {
     nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []
 

@@ -82,8 +82,17 @@ import Testing
         #expect(try FeatureSources.open(path, layers: ["no such layer"]).layers.isEmpty)
     }
 
+    /// In the words that ogr2ogr passes on; of the source itself it says others.
+    @Test func aDiskThatRefusesIsToldApartFromTheSource() {
+        let full =
+            "ERROR 1: sqlite3_exec(CREATE TABLE a) failed: database or disk is full\nERROR 1: Unable to write"
+        #expect(OgrTranslation.refusalOfDisk(in: full) == "database or disk is full")
+        #expect(OgrTranslation.refusalOfDisk(in: "ERROR 1: database or disk is full of layers") == nil)
+        #expect(OgrTranslation.refusalOfDisk(in: "ERROR 4: not recognized as a supported file format") == nil)
+    }
+
     @Test func aTemporaryFolderGoesAway() throws {
-        var folder: TemporarySourceFolder? = try TemporarySourceFolder(source: "network.shp")
+        var folder: TemporarySourceFolder? = try TemporarySourceFolder()
         let path = try #require(folder).path
         #expect(FileManager.default.fileExists(atPath: path))
         folder = nil

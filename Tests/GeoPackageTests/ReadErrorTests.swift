@@ -138,6 +138,12 @@ import Testing
         #expect(error(copy) == networkFile(copy).unfinishedTransaction)
     }
 
+    /// SQLite has three words for a lock that it does not get.
+    @Test(arguments: [ResultCode.SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL]) func locks(_ result: ResultCode) {
+        let error = DatabaseError(resultCode: result, message: "held")
+        #expect(networkFile("a.gpkg").whileReading(error) == networkFile("a.gpkg").locked(message: "held"))
+    }
+
     @Test func unknownColumn() throws {
         let path = folder.file("a.gpkg")
         try ReadFixture.open(path).write {

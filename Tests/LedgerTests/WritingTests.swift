@@ -45,6 +45,40 @@ import Testing
                 == [])
     }
 
+    @Test("Persons of nobody, left behind by who was killed while making a ledger, make way for a new one")
+    func makingAnew() throws {
+        let test = try TestLedger(.sqlite)
+        let path = test.folder.appendingPathComponent("new.ledger").path
+        for _ in 1...2 {
+            try SQLiteLedger.make(at: path)
+            try FileManager.default.removeItem(atPath: path)
+        }
+        try test.open().record(.create(.some(person: OfferPerson(name: "Maija"))))
+        try FileManager.default.removeItem(atPath: path + ".persons")
+        try FileManager.default.copyItem(atPath: test.path + ".persons", toPath: path + ".persons")
+        #expect(code { try SQLiteLedger.make(at: path) } == "output_exists")
+    }
+
+    @Test(
+        "What SQLite says of a disk that fails, and of locks, is told as what it keeps from being done",
+        arguments: [
+            (ResultCode.SQLITE_FULL, "ledger_disk_full", 73), (.SQLITE_IOERR_WRITE, "ledger_disk_full", 73),
+            (.SQLITE_IOERR_FSYNC, "ledger_not_writable", 73), (.SQLITE_IOERR_DIR_FSYNC, "ledger_not_writable", 73),
+            (.SQLITE_IOERR_TRUNCATE, "ledger_not_writable", 73), (.SQLITE_IOERR_DELETE, "ledger_not_writable", 73),
+            (.SQLITE_IOERR_SHMSIZE, "ledger_not_writable", 73), (.SQLITE_READONLY, "ledger_not_writable", 73),
+            (.SQLITE_IOERR_READ, "ledger_io_error", 66), (.SQLITE_BUSY, "ledger_locked", 66),
+            (.SQLITE_PROTOCOL, "ledger_locked", 66), (.SQLITE_CORRUPT, "ledger_corrupt", 65),
+        ])
+    func refusals(_ result: ResultCode, _ code: String, _ exitCode: Int32) {
+        let error = DatabaseError(resultCode: result, message: "refused")
+        for problem in [
+            SQLiteProblems(path: "a").whileWriting(error), SQLiteProblems(path: "a").whileReading(error),
+        ] {
+            #expect(problem.code == code)
+            #expect(problem.exitCode.rawValue == exitCode)
+        }
+    }
+
     @Test("Without the file of persons nothing is recorded, but all else is proved")
     func noPersons() throws {
         let test = try TestLedger(.sqlite)

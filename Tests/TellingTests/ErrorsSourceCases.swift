@@ -66,7 +66,7 @@ private let conversionCases: [ErrorCase] =
 
 private let unreadableCases: [ErrorCase] =
     [
-        Reason.notAFile, .noTemporaryFolder("EACCES"), .quoted("EACCES"), .translationUnreadable,
+        Reason.notAFile, .quoted("EACCES"), .translationUnreadable,
     ].map { ErrorCase(.unreadable(source: file, $0), "source_not_readable", .inputMissing, names: [file]) }
 
 private let geoJSONCases: [ErrorCase] =

@@ -1,3 +1,4 @@
+import Bytes
 import Domain
 import Foundation
 
@@ -88,6 +89,7 @@ package struct OgrTranslation {
         let first = try run(translator, arguments, removingOnInterrupt: folder)
         guard first.status != 0 else { return first.message }
         if first.wasKilled { throw .gdal(source: shownSource, .interrupted) }
+        if let reason = Self.refusalOfDisk(in: first.message) { throw .outputRefused(path: path, reason: reason) }
         // A column `fid` with anything but different whole numbers in it cannot be the key, which has that name.
         try? FileManager.default.removeItem(atPath: path)
         let second = try run(
@@ -100,6 +102,14 @@ package struct OgrTranslation {
     private static let tableOptions =
         ["-nlt", "GEOMETRY"]
         + ["XLSX", "XLS", "ODS"].flatMap { ["--config", "OGR_\($0)_HEADERS", "FORCE"] }
+
+    /// What SQLite says where the disk did not take what was written: it is not the source's fault then.
+    static func refusalOfDisk(in message: String) -> String? {
+        [
+            "database or disk is full", "disk I/O error", "unable to open database file",
+            "attempt to write a readonly database", "access permission denied", "database is locked",
+        ].first { message.contains("failed: " + $0) }
+    }
 
     /// Without the list of all drivers that GDAL has.
     private static func shortened(_ message: String) -> String {
@@ -147,19 +157,17 @@ final class TemporarySourceFolder: Sendable {
     let path: String
     var file: String { path + "/source.gpkg" }
 
-    init(source: String) throws(Problem) {
-        path = FileManager.default.temporaryDirectory.path + "/connect-quote-\(UUID().uuidString)"
-        do {
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw .unreadable(
-                source: FeatureSources.shownName(of: source),
-                .noTemporaryFolder(error.localizedDescription))
+    init() throws(Problem) {
+        path = PartialFiles.temporaryPath()
+        do { try PartialFiles.makeFolder(path) } catch {
+            throw .outputRefused(path: path, reason: error.localizedDescription)
         }
     }
 
     deinit { remove() }
 
-    func remove() { try? FileManager.default.removeItem(atPath: path) }
+    func remove() {
+        try? FileManager.default.removeItem(atPath: path)
+        PartialFiles.forget(path)
+    }
 }

@@ -24,7 +24,7 @@ struct DatabaseFiles: Sendable {
         guard FileStatus.isReadable(path: path) else { throw problems.notReadable }
         mainPath = resolved
 
-        let header = Self.header(of: resolved)
+        let header = try Self.header(of: resolved, problems)
         guard status.size_bytes > 0 else { throw problems.empty }
         guard header.starts(with: "SQLite format 3\0".utf8) else {
             throw problems.notSQLite
@@ -59,19 +59,25 @@ struct DatabaseFiles: Sendable {
 
     /// The first 20 bytes of the database, read through SQLite: if this process opened and closed the file
     /// itself, every lock that its other connections hold on it would be gone (POSIX advisory locks).
-    private static func header(of path: String) -> [UInt8] {
+    private static func header(of path: String, _ problems: FileProblems) throws(Problem) -> [UInt8] {
         var connection: OpaquePointer?
         defer { sqlite3_close_v2(connection) }
         let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX
-        guard sqlite3_open_v2(uri(path, "immutable=1"), &connection, flags, nil) == SQLITE_OK else { return [] }
+        let opened = sqlite3_open_v2(uri(path, "immutable=1"), &connection, flags, nil)
+        guard opened == SQLITE_OK else { throw Self.refusal(opened, problems) }
         var file: UnsafeMutablePointer<sqlite3_file>?
         guard sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK,
             let file, let read = file.pointee.pMethods?.pointee.xRead
         else { return [] }
         var bytes = [UInt8](repeating: 0, count: 20)
         let code = read(file, &bytes, CInt(bytes.count), 0)
-        // What a short file lacks is read as zeros.
-        return code == SQLITE_OK || code & 0xFF == SQLITE_IOERR ? bytes : []
+        // What a short file lacks is read as zeros (SQLITE_IOERR_SHORT_READ).
+        guard code == SQLITE_OK || code == SQLITE_IOERR | (2 << 8) else { throw Self.refusal(code, problems) }
+        return bytes
+    }
+
+    private static func refusal(_ code: CInt, _ problems: FileProblems) -> Problem {
+        problems.sqlite(resultCode: Int(code), message: sqlite3_errstr(code).map { String(cString: $0) } ?? "")
     }
 
     /// The path as SQLite's URI, for reading only. `path` is absolute.

@@ -218,7 +218,8 @@ package struct FileProblems: Sendable {
         if error.extendedResultCode == .SQLITE_READONLY_ROLLBACK { return unfinishedTransaction }
         return switch error.resultCode {
         case .SQLITE_NOTADB: notSQLite
-        case .SQLITE_BUSY, .SQLITE_LOCKED: locked(message: message)
+        // The last is what SQLite says when it never gets the lock of a log's index.
+        case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: locked(message: message)
         case .SQLITE_CORRUPT: corrupt(message: message)
         default: sqlite(resultCode: Int(error.extendedResultCode.rawValue), message: message)
         }

@@ -18,6 +18,15 @@ struct PersonsFile: Sendable {
         try? FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
     }
 
+    /// Whether there is such a file, and nobody in it.
+    static func hasNobody(beside ledger: String) -> Bool {
+        let file = path(beside: ledger)
+        guard FileStatus(path: file) != nil else { return false }
+        let count = try? SQLiteLedger.openForReading(file, LedgerSchema.personsApplicationID)
+            .read { try Int.fetchOne($0, sql: "SELECT count(*) FROM person") }
+        return count == 0
+    }
+
     /// Nil where there is no such file.
     init?(beside ledger: String, forWriting: Bool) throws(Problem) {
         path = Self.path(beside: ledger)

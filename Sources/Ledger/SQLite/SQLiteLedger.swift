@@ -45,8 +45,10 @@ public struct SQLiteLedger: Sendable {
         let ledger = try OutputFile(path: path, replacingExisting: false, isDatabase: true)
         let persons: OutputFile
         do throws(Problem) {
+            // One without anybody, and without a ledger, was left behind by who was killed while making the two.
             persons = try OutputFile(
-                path: PersonsFile.path(beside: path), replacingExisting: false, isDatabase: true)
+                path: PersonsFile.path(beside: path), replacingExisting: PersonsFile.hasNobody(beside: path),
+                isDatabase: true)
         } catch {
             ledger.discard()
             throw error

@@ -21,14 +21,22 @@ struct SQLiteProblems {
         // A file may not grow any more, for a quota or a limit: SQLite calls it a failed write.
         case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE:
             .ledgerDiskFull(path, reason: reason)
+        case .SQLITE_IOERR where Self.codesOfWriting.contains(error.extendedResultCode):
+            .ledgerNotWritable(path, reason: reason)
         case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: .ledgerNotWritable(path, reason: reason)
         case .SQLITE_NOTADB: .notALedger(path)
         case .SQLITE_CONSTRAINT: .ledgerRefuses(path, reason: reason)
-        case .SQLITE_BUSY, .SQLITE_LOCKED: .ledgerLocked(path, reason: reason)
+        case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: .ledgerLocked(path, reason: reason)
         case .SQLITE_CORRUPT: problems.corrupt(message: reason)
         default: nil
         }
     }
+
+    /// What a disk refuses of one who writes.
+    private static let codesOfWriting: [ResultCode] = [
+        .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC, .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_DELETE,
+        .SQLITE_IOERR_CLOSE, .SQLITE_IOERR_SHMOPEN, .SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_SHMMAP,
+    ]
 
     private func other(_ error: any Error) -> Problem {
         let error = error as? DatabaseError

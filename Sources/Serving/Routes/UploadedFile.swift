@@ -11,7 +11,7 @@ final class UploadedFile: Sendable {
     /// As it is called in messages.
     let name: String
     private let exchange: Exchange
-    private let folder = FileManager.default.temporaryDirectory.path + "/connect-quote-\(UUID().uuidString)"
+    private let folder = PartialFiles.temporaryPath()
     private var path: String { folder + "/" + name }
 
     /// - Parameter name: without an ending.
@@ -27,15 +27,17 @@ final class UploadedFile: Sendable {
         }
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
+    deinit {
+        try? FileManager.default.removeItem(atPath: folder)
+        PartialFiles.forget(folder)
+    }
 
     /// - Returns: how many bytes it has.
     @discardableResult
     func take(upTo limit_bytes: Int) async throws(Refusal) -> Int {
         var size_bytes = 0
         do {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+            try PartialFiles.makeFolder(folder)
             let sink = try Sink(path: path)
             for try await bytes in exchange.request.body {
                 size_bytes += bytes.readableBytes
