@@ -115,7 +115,10 @@ def rezone(spark, options, own, shipment):
     start, counted = answer_to_first_row(words, source)
     added = source.added_columns(start)
     errors, rows = spark.sparkContext.accumulator(0), spark.sparkContext.accumulator(0)
-    work = Work(words, source.header + source.first, start, counted, errors, rows)
+    # The rows of Parquet come with their numbers, those of CSV get theirs when they are answered: a column more would
+    # be a field more in what is said of rows with too few.
+    work = Work(words, source.header + source.first, start, counted, errors, rows,
+                options.row_number if read == "csv" else None)
     if written == "csv":
         result = source.lines().mapInArrow(work.pieces, "piece string")
         writing = result.write.option("lineSep", "\n")
@@ -181,6 +184,9 @@ class CSVPoints:
         self.names = split(plain, delimiter)
         area = area_column(self.names, own)
         whole = any(piece.open for piece in pieces)
+        if self.number and any(word.split("=")[0] == "--only-changed" for word in own) or self.number and options.within:
+            raise Refusal(USAGE, "Rows of CSV of which some are left out are not numbered: the program answers without them.\n\n"
+                                 "hint: Go by a column of your own, or read Parquet.")
         if whole and (self.number or area is not None):
             raise Refusal(BAD_DATA, "Some fields go over several lines or have a quote that is not closed, so rows can be "
                                     "neither numbered nor brought together by planned area.\n\n"
@@ -219,12 +225,11 @@ class CSVPoints:
             table = spark.createDataFrame(shifts, "file string, start bigint, shift bigint")
             # A join may not change the order of rows in a partition, which a broadcast one does not.
             lines = lines.join(F.broadcast(table), ["file", "start"])
-            value = F.concat((F.col("id") + F.col("shift")).cast("string"), F.lit(delimiter), F.col("value"))
-            plain, first = self.number + delimiter + plain, "0" + delimiter + first if first else ""
-            self.names = [self.number, *self.names]
+            numbers = [(F.col("id") + F.col("shift")).alias("row")]
         else:
-            value = F.col("value")
-        self.table = lines.select(F.concat(value.cast("binary"), F.lit(bytearray(b"\n"))).alias("line"))
+            numbers = []
+        self.table = lines.select(*numbers,
+                                  F.concat(F.col("value").cast("binary"), F.lit(bytearray(b"\n"))).alias("line"))
         self.header = (mark + plain + "\n").encode()
         self.first = (first + "\n").encode() if first else b""
         self.decimal_comma = False
@@ -243,14 +248,13 @@ class CSVPoints:
         return names[len(self.names):]
 
     def result_fields(self, added):
+        numbers = [T.StructField(self.number, T.LongType())] if self.number else []
         types = {name: T.StringType() for name in self.names}
-        if self.number:
-            types[self.number] = T.LongType()
         if len(types) < len(self.names):
             raise Refusal(BAD_DATA, "Two columns have the same name, which Parquet cannot hold.\n\n"
                                     "hint: Give one another name, or write CSV.")
-        return ([T.StructField(name, kind) for name, kind in types.items()] + added_fields(added),
-                {name: pyarrow.int64() if name == self.number else pyarrow.string() for name in self.names})
+        return ([*numbers, *[T.StructField(name, kind) for name, kind in types.items()], *added_fields(added)],
+                {name: pyarrow.string() for name in self.names})
 
 
 class ParquetPoints:
@@ -320,9 +324,9 @@ class ParquetPoints:
 class Work:
     """What a worker does with a partition. The program runs beside the partition's reader, and rows stream through."""
 
-    def __init__(self, words, sent_first, answered_first, counted_first, errors, rows):
+    def __init__(self, words, sent_first, answered_first, counted_first, errors, rows, number):
         self.words, self.sent_first, self.answered_first = words, sent_first, answered_first
-        self.counted_first = counted_first
+        self.counted_first, self.number = counted_first, number
         self.errors, self.rows = errors, rows
         self.columns, self.add_names, self.decimal_comma = {}, [], False
 
@@ -334,16 +338,27 @@ class Work:
 
     def pieces(self, batches):
         """The output as it is, in pieces of whole lines that Spark writes as one after another."""
-        pipe = self.through(batches)
+        numbers = Numbers()
+        pipe = self.through(batches, numbers.add if self.number else None)
         if pipe is None:
             return
-        header = self.answered_first[:self.answered_first.index(b"\n") + 1]
-        rest = header
+        header = self.answered_first[:self.answered_first.index(b"\n")]
+        if self.number:
+            mark = b"\xef\xbb\xbf" if header.startswith(b"\xef\xbb\xbf") else b""
+            delimiter = pipe.delimiter.encode()
+            header = mark + self.number.encode() + delimiter + header[len(mark):]
+        yield texts(header)
+        rest = b""
         while piece := pipe.output.read(PIECE):
             rest += piece
             end = rest.rfind(b"\n")
             if end >= 0:
-                yield texts(rest[:end])
+                lines = rest[:end]
+                if self.number:
+                    separate = lines.split(b"\n")
+                    lines = b"\n".join(b"%d%s%s" % (number, delimiter, line) for number, line in
+                                       zip(numbers.take(len(separate)).tolist(), separate))
+                yield texts(lines)
                 rest = rest[end + 1:]
         pipe.finish()
         if rest:
@@ -351,17 +366,21 @@ class Work:
 
     def records(self, batches):
         """The output's own and added columns."""
-        pipe = self.through(batches)
+        numbers = Numbers()
+        pipe = self.through(batches, numbers.add if self.number else None)
         if pipe is None:
             return
         for batch in self.parsed(pipe, self.columns):
+            if self.number:
+                column = pyarrow.array(numbers.take(batch.num_rows))
+                batch = pyarrow.RecordBatch.from_arrays([column, *batch.columns], names=[self.number, *batch.schema.names])
             yield batch
         pipe.finish()
 
     def table(self, batches):
         """The rows as they came, with the added columns of the output behind theirs."""
         waiting = collections.deque()
-        pipe = self.through(batches, waiting)
+        pipe = self.through(batches, waiting.append)
         if pipe is None:
             return
         number = ParquetPoints.NUMBER
@@ -400,6 +419,27 @@ class Work:
             yield batch
 
 
+class Numbers:
+    """The numbers of the rows that the program has and has not answered yet."""
+
+    def __init__(self):
+        self.waiting = collections.deque()
+
+    def add(self, batch):
+        self.waiting.append(batch.column(0).to_numpy())
+
+    def take(self, count):
+        taken = []
+        while count:
+            numbers = self.waiting.popleft()
+            if len(numbers) > count:
+                self.waiting.appendleft(numbers[count:])
+                numbers = numbers[:count]
+            taken.append(numbers)
+            count -= len(numbers)
+        return numpy.concatenate(taken)
+
+
 class Pipe:
     """The program with a thread that writes to it what comes from Spark, while the task reads what it answers."""
 
@@ -429,7 +469,7 @@ class Pipe:
                 pipe.write(self.work.sent_first)
                 while first is not None:
                     if keep is not None:
-                        keep.append(first)
+                        keep(first)
                     lines = first.column(first.num_columns - 1)
                     _, ends, text = lines.buffers()
                     ends = numpy.frombuffer(ends, numpy.int32)[lines.offset:lines.offset + len(lines) + 1]

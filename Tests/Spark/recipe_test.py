@@ -116,7 +116,7 @@ def csv_to_csv():
     expected = plain(source)
     said = spark(source, path("out.csv"), says="20,000 rows")
     found, parts = joined(path("out.csv"))
-    assert parts > 3, parts
+    assert parts > 2, parts
     assert found == expected, "parts one after another are not the plain run's bytes"
     wrong = sum(1 for row in values(expected) if row[-1] is not None)
     assert f"{wrong:,} of them in error" in said and wrong >= 180, (wrong, said)
@@ -133,10 +133,11 @@ def csv_with_crlf_and_semicolons():
     assert joined(path("out.csv"))[0] == expected
     spark(source, path("out.parquet"), "--columns", "zone,cable_distance_m,price_incl_vat,error")
     _, types, found = read_parquet(path("out.parquet"))
-    dots = [(float(cable.replace(",", ".")) if cable else None) for *_, cable, _, _ in
+    dots = [(name, float(cable.replace(",", ".")) if cable else None) for name, *_, cable, _, _ in
             [row for row in csv.reader(io.StringIO(plain(source, "--columns",
              "zone,cable_distance_m,price_incl_vat,error").decode()), delimiter=";")][1:]]
-    assert [row[6] for row in found] == dots, (found[0], dots[0])
+    assert by_key((row[0], row[6]) for row in found) == by_key(dots)
+    assert sum(cable is not None for _, cable in dots) > 5000
 
 
 @test
