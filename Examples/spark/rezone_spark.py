@@ -141,13 +141,11 @@ def answer_to_first_row(words, source):
     """The program's output for the header and the first row, before the job: what is wrong with options, network,
     rules or columns ends the run here. The program looks at the first row to tell degrees from metres and a decimal
     comma, so each worker's copy gets it first."""
-    with tempfile.TemporaryFile() as rows:
-        rows.write(source.header + source.first)
-        rows.seek(0)
-        try:
-            done = subprocess.run(shipping.here(words), stdin=rows, capture_output=True, env=shipping.environment())
-        except OSError as error:
-            raise Refusal(NO_INPUT, f"{shipping.here(words)[0]}: {error.strerror}")
+    try:
+        done = subprocess.run(shipping.here(words), input=source.header + source.first, capture_output=True,
+                              env=shipping.environment())
+    except OSError as error:
+        raise Refusal(NO_INPUT, f"{shipping.here(words)[0]}: {error.strerror}")
     if done.returncode not in (0, 1):
         code = done.returncode if 64 <= done.returncode <= 78 else shipping.UNAVAILABLE
         raise Refusal(code, done.stderr.decode(errors="replace").strip())
