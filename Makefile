@@ -58,6 +58,10 @@ qgis: build ## Open a file of every kind in QGIS, where it is installed, and dra
 page: build ## Try the web page in a real browser, and make its pictures in .build/web
 	Tests/Web/run
 
+.PHONY: spark
+spark: build ## Hold the recipes for Apache Spark against plain runs; needs Java, and gets Spark from PyPI
+	Tests/Spark/run
+
 .PHONY: check
 check: build ## Check the shipped rulebooks and price lists, and the demo network
 	$(command) check
@@ -169,6 +173,10 @@ bench-http: service $(maker) ## Measure quotes and tiles of the service against 
 bench-zones: build $(maker) ## Hold the zone map against quotes, and measure it against geopandas
 	Benchmarks/zone-agreement
 	Benchmarks/zone-map
+
+.PHONY: bench-spark
+bench-spark: build $(maker) ## Measure rezone and zones build on Apache Spark, two local cores, beside plain runs
+	Benchmarks/spark
 
 .PHONY: install
 install: build ## Install the command, its manual, the demo network and shell completions below $(prefix)

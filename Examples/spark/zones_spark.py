@@ -22,6 +22,7 @@ import sys
 import tempfile
 
 import shapely
+from pyspark import StorageLevel
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 from py4j.protocol import Py4JJavaError
@@ -91,9 +92,10 @@ def build(context, options, own, shipment):
     # Regions with much of a network area come first, so that none of them is left for the end.
     regions.sort(key=lambda region: -sum(len(blob) for _, blob in region[1]))
     name = os.path.basename(options.network)
-    drawn = context.parallelize(regions, len(regions)).flatMap(lambda region: draw(words, network, name, region)).cache()
+    drawn = context.parallelize(regions, len(regions)).flatMap(lambda region: draw(words, network, name, region))
+    drawn = drawn.persist(StorageLevel.DISK_ONLY)
     rows = drawn.filter(lambda row: row[0] != "file").groupByKey(min(len(regions), 4 * context.defaultParallelism))
-    joined = rows.flatMap(lambda group: join(*group, side_m)).collect()
+    joined = list(rows.flatMap(lambda group: join(*group, side_m)).toLocalIterator())
     keys = {row[0] for row in joined}
     if not joined:
         raise Refusal(1, "No region has a zone: there are no rules for that day.")
@@ -130,9 +132,7 @@ def draw(words, network, name, region):
         path, output = os.path.join(folder, name), os.path.join(folder, "zones.gpkg.of.region.gpkg")
         shutil.copyfile(own_network, path)
         with sqlite3.connect(path) as file:
-            for (trigger,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = "
-                                           "'network_area'").fetchall():
-                file.execute(f'DROP TRIGGER "{trigger}"')  # they call functions that SQLite itself does not have
+            without_triggers(file, "network_area")
             index = file.execute("SELECT name FROM sqlite_master WHERE name = 'rtree_network_area_geom'").fetchone()
             (srs_id,) = file.execute("SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'network_area'").fetchone()
             kept = [fid for fid, _ in region[1]]
@@ -153,14 +153,30 @@ def draw(words, network, name, region):
         if code != 0:
             raise shipping.ended(code, messages or told.decode(errors="replace"))
         file = sqlite3.connect(output)
-        rows = file.execute(f"SELECT {', '.join(COLUMNS)}, geom FROM zone").fetchall()
-        file.close()
-        with open(output, "rb") as whole:
-            yield "file", ({row[:-1] for row in rows}, whole.read())
-        for *key, blob in rows:
+        keys = set()
+        for *key, blob in file.execute(f"SELECT {', '.join(COLUMNS)}, geom FROM zone"):
+            keys.add(tuple(key))
             yield tuple(key), bytes(body(blob))
+        triggers = without_triggers(file, "zone")
+        file.execute("DELETE FROM zone")
+        file.execute("DELETE FROM rtree_zone_geom")
+        for sql in triggers:
+            file.execute(sql)
+        file.commit()
+        file.execute("VACUUM")
+        file.close()
+        with open(output, "rb") as emptied:
+            yield "file", (keys, emptied.read())
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def without_triggers(file, table):
+    """Takes away a layer's triggers, which call functions that SQLite itself does not have; what makes them anew."""
+    triggers = file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (table,)).fetchall()
+    for name, _ in triggers:
+        file.execute(f'DROP TRIGGER "{name}"')
+    return [sql for _, sql in triggers]
 
 
 def join(key, blobs, side_m):
@@ -178,19 +194,15 @@ def join(key, blobs, side_m):
 
 
 def write(path, region_file, rows, keys):
-    """The map: the file of a region with the rows of all."""
+    """The map: the file of a region, which has been emptied, with the rows of all."""
     shown, template = region_file
     made = f"{path}.unfinished-{os.getpid()}"
     try:
         with open(made, "wb") as file:
             file.write(template)
         with sqlite3.connect(made) as file:
-            triggers = file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'zone'").fetchall()
-            for name, _ in triggers:
-                file.execute(f'DROP TRIGGER "{name}"')
+            triggers = without_triggers(file, "zone")
             (srs_id,) = file.execute("SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'zone'").fetchone()
-            file.execute("DELETE FROM zone")
-            file.execute("DELETE FROM rtree_zone_geom")
             placed = sorted(((key, shapely.from_wkb(wkb).bounds, wkb) for key, wkb in rows),
                             key=lambda row: ([(value is None, value or 0) if index in (2, 3) else value or ""
                                               for index, value in enumerate(row[0])], row[1]))
@@ -202,7 +214,7 @@ def write(path, region_file, rows, keys):
             file.execute("UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = 'zone'", (
                 min(row[1][0] for row in placed), min(row[1][1] for row in placed),
                 max(row[1][2] for row in placed), max(row[1][3] for row in placed)))
-            for _, sql in triggers:
+            for sql in triggers:
                 file.execute(sql)
             (metadata,) = file.execute("SELECT metadata FROM gpkg_metadata").fetchone()
             for name, index in (("COMPANIES", 0), ("RULEBOOKS", 4)):

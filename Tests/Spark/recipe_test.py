@@ -6,13 +6,17 @@ import io
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
 
 from pyspark.sql import SparkSession
 
+import shapely
+
 import rezone_spark
+import zones_spark
 
 command, work = sys.argv[1:]
 root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -252,7 +256,7 @@ def planned_areas():
 def degrees_in_x_and_y():
     """The first row of all tells what x and y are, not the first of a partition."""
     rows = [f"{24.0 + number / 1e5},{60.2 + number / 1e5},{number}" for number in range(ROWS)]
-    for number in range(2000, ROWS, 7):
+    for number in range(2000, ROWS):
         rows[number] = f"330000.5,6680000.25,{number}"
     source = write("xy.csv", "x,y,id", rows)
     expected = plain(source)
@@ -310,6 +314,38 @@ def through_spark_submit():
                            command, "--output", path("out.csv"), *GIVEN], env=without, capture_output=True, text=True)
     assert done.returncode == 1, done.stderr
     assert joined(path("out.csv"))[0] == plain(path("points.csv"))
+
+
+@test
+def zones_by_region():
+    """The joined map is the whole one: the same parts of the same zones, with the same corners."""
+    day = ["--date", "2019-06-01"]
+    subprocess.run([command, "zones", "build", "--network", network, *day, "--output", path("whole.gpkg")], check=True,
+                   capture_output=True)
+    given = ["--program", command, "--network", network, "--output", path("joined.gpkg"), "--region-tiles", "3", *day]
+    for code, more in ((0, []), (73, []), (73, ["--overwrite", "--output", network]), (64, ["--format", "json"]),
+                       (0, ["--overwrite"])):
+        with contextlib.redirect_stderr(io.StringIO()) as messages:
+            assert zones_spark.main([*given, *more]) == code, messages.getvalue()
+    maps = {}
+    for name in ("whole.gpkg", "joined.gpkg"):
+        with sqlite3.connect(path(name)) as file:
+            rows = file.execute("SELECT company, fuse_over_a, fuse_up_to_a, zone, rulebook, geom FROM zone").fetchall()
+        maps[name] = [(key, shapely.from_wkb(zones_spark.body(blob))) for *key, blob in rows]
+    whole, joined = ({} for _ in range(2))
+    for found, rows in ((whole, maps["whole.gpkg"]), (joined, maps["joined.gpkg"])):
+        for key, part in rows:
+            found.setdefault(tuple(key), []).append(part)
+    assert whole.keys() == joined.keys()
+    total = sum(part.area for parts in whole.values() for part in parts)
+    different = sum(shapely.symmetric_difference(shapely.union_all(whole[key]), shapely.union_all(joined[key])).area
+                    for key in whole)
+    overlap = sum(sum(part.area for part in parts) - shapely.union_all(parts).area for parts in joined.values())
+    assert different <= 1e-9 * total and abs(overlap) <= 1e-9 * total, (different, overlap, total)
+    assert all(len(whole[key]) == len(joined[key]) for key in whole), "a seam"
+    found = subprocess.run([command, "zones", "validate", path("joined.gpkg"), "--network", network, *day, "--output",
+                            path("findings.gpkg")], capture_output=True, text=True)
+    assert found.returncode == 0, found.stdout + found.stderr
 
 
 def main():
