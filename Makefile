@@ -64,6 +64,10 @@ faults: ## Let every call on a file fail once, in every command that writes
 	CONNECT_QUOTE_SERVICE=1 swift build --product connect-quote-service
 	Tests/Faults/run
 
+.PHONY: spark
+spark: build ## Hold the recipes for Apache Spark against plain runs; needs Java, and gets Spark from PyPI
+	Tests/Spark/run
+
 .PHONY: check
 check: build ## Check the shipped rulebooks and price lists, and the demo network
 	$(command) check
@@ -179,6 +183,10 @@ bench-http: service $(maker) ## Measure quotes and tiles of the service against 
 bench-zones: build $(maker) ## Hold the zone map against quotes, and measure it against geopandas
 	Benchmarks/zone-agreement
 	Benchmarks/zone-map
+
+.PHONY: bench-spark
+bench-spark: build $(maker) ## Measure rezone and zones build on Apache Spark, two local cores, beside plain runs
+	Benchmarks/spark
 
 .PHONY: install
 install: build ## Install the command, its manual, the demo network and shell completions below $(prefix)
