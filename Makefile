@@ -23,7 +23,7 @@ quote: build ## Price a site of the demo network
 	$(command) --lat 60.26780 --lon 23.75125 --fuse 3x35 --date 2019-06-01
 
 $(service): $(sources) | packages
-	Scripts/install-packages zlib1g-dev libpq-dev libcairo2-dev libpango1.0-dev librsvg2-dev fonts-noto-core
+	Scripts/install-packages zlib1g-dev libpq5 libcairo2-dev libpango1.0-dev librsvg2-dev fonts-noto-core
 	CONNECT_QUOTE_SERVICE=1 $(release) --product connect-quote-service
 	@touch $@
 
@@ -36,7 +36,7 @@ $(command): $(sources) | packages
 
 .PHONY: test
 test: packages ## Run every test
-	Scripts/install-packages zlib1g-dev libpq-dev libcairo2-dev libpango1.0-dev librsvg2-dev fonts-noto-core
+	Scripts/install-packages zlib1g-dev libpq5 libcairo2-dev libpango1.0-dev librsvg2-dev fonts-noto-core
 	CONNECT_QUOTE_SERVICE=1 swift test
 
 .PHONY: service

@@ -46,6 +46,8 @@ let package = Package(
         .target(name: "Domain"),
         .target(name: "Bytes", dependencies: ["Domain"]),
         .target(name: "GeometryCore", dependencies: ["Domain", "CGEOS", "CPROJ"]),
+        // libpq is loaded when a database is named, and is not needed to build.
+        .target(name: "PostgresClient", dependencies: ["Domain"]),
         .target(name: "Positions", dependencies: ["Domain", "GeometryCore"]),
         .target(name: "SpatialIndex", dependencies: ["GeometryCore"]),
         .target(name: "GeoPackage", dependencies: ["Domain", "Bytes", "GeometryCore", grdb, sqlite]),
@@ -53,7 +55,9 @@ let package = Package(
         .target(name: "VectorTiles", dependencies: ["GeometryCore", "SpatialIndex"]),
         .target(name: "ZoneFile", dependencies: ["Domain", "GeometryCore", "GeoPackage"]),
         .target(name: "Features", dependencies: ["Domain", "Bytes", "GeometryCore", "GeoPackage"]),
-        .target(name: "NetworkFile", dependencies: ["Domain", "Bytes", "GeometryCore", "GeoPackage", grdb]),
+        .target(
+            name: "NetworkFile",
+            dependencies: ["Domain", "Bytes", "GeometryCore", "GeoPackage", "PostgresClient", grdb]),
         .target(name: "StrictYAML", dependencies: ["Bytes", "Domain", yams]),
         .target(
             name: "Rules", dependencies: ["Domain", "StrictYAML"], exclude: ["BuiltIn"], plugins: ["EmbedRules"]),
@@ -185,7 +189,8 @@ let package = Package(
 
         // What several test targets use.
         .target(
-            name: "TestSupport", dependencies: ["GeometryCore", "GeoPackage", "Features", grdb],
+            name: "TestSupport",
+            dependencies: ["Domain", "GeometryCore", "GeoPackage", "Features", "PostgresClient", grdb],
             path: "Tests/TestSupport"),
         .testTarget(
             name: "CartographyTests",
@@ -207,7 +212,9 @@ let package = Package(
         .testTarget(name: "ZoneFileTests", dependencies: ["Domain", "GeoPackage", "GeometryCore", "ZoneFile"]),
         .testTarget(
             name: "NetworkFileTests",
-            dependencies: ["Domain", "GeometryCore", "GeoPackage", "NetworkFile", "TestSupport", grdb]),
+            dependencies: [
+                "Domain", "GeometryCore", "GeoPackage", "NetworkFile", "PostgresClient", "TestSupport", grdb,
+            ]),
         .testTarget(
             name: "RulesTests", dependencies: ["Domain", "StrictYAML", "Rules", "TestSupport"],
             exclude: ["Reference", "BrokenRulebooks"]),
@@ -223,7 +230,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "LedgerTests",
-            dependencies: ["Domain", "GeoPackage", "Ledger", "TestSupport", "measure-ledger", grdb]),
+            dependencies: [
+                "Domain", "GeoPackage", "Ledger", "PostgresClient", "TestSupport", "measure-ledger", grdb,
+            ]),
         .testTarget(
             name: "OffersTests",
             dependencies: [
@@ -308,8 +317,7 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
         .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.34.1"),
     ]
     package.targets += [
-        .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
-        .target(name: "PostgresLedger", dependencies: ["CPQ", "Domain", "Ledger"]),
+        .target(name: "PostgresLedger", dependencies: ["Domain", "Ledger", "PostgresClient"]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         // Documents for paper and screen, drawn by libraries that a quote is not made to wait for.
         .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),

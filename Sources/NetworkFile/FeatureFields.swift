@@ -32,6 +32,20 @@ struct FeatureFields {
         self.values = values
     }
 
+    /// A feature of a database; `values` are those of all of the layer's columns.
+    init(
+        _ number: Int64, layer: NetworkLayer, values: [StoredValue], _ geometry: StoredGeometry, in column: String,
+        srsID: Int
+    ) {
+        self.layer = layer
+        columns = layer.columns
+        featureID = number
+        self.srsID = srsID
+        geometryColumn = column
+        storedGeometry = geometry
+        self.values = values
+    }
+
     /// A feature of another file, whose geometry is in the network's plane already.
     init(_ feature: GivenFeature, layer: NetworkLayer) {
         self.layer = layer

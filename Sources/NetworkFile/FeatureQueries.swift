@@ -62,7 +62,7 @@ extension NetworkFile {
         var features: [Feature] = []
         var finding: NetworkFinding?
         var seenIDs = SeenIDs()
-        try forEachFields(of: Feature.layer, in: box) { fields in
+        try store.forEachFeature(of: Feature.layer, in: box) { fields in
             let feature = Feature(&fields)
             seenIDs.note(&fields)
             if let validity { fields.noteInvalidGeometry(validity) }
@@ -72,21 +72,6 @@ extension NetworkFile {
         }
         if let finding { throw .flawedFeature(path: path, finding) }
         return features
-    }
-
-    /// The fields of each feature of a layer that is there.
-    func forEachFields(
-        of layer: NetworkLayer, in box: PlaneBox?, _ body: (inout FeatureFields) -> ReadingStep
-    ) throws(Problem) {
-        guard let stored = storedLayers[layer] else { return }
-        let columns = layer.columns
-        let storedColumns = columns.map { stored.column(named: $0.name) }
-        try reader.forEachFeature(
-            of: stored, columns: storedColumns, in: box, usingIndex: !staleIndexes.contains(layer)
-        ) { feature in
-            var fields = FeatureFields(feature, layer: layer, columns: columns, stored: stored)
-            return body(&fields)
-        }
     }
 }
 

@@ -31,7 +31,7 @@ extension NetworkFile {
         var count = 0
         var seenIDs = SeenIDs()
         var index = try spatialIndex(of: layer)
-        try forEachFields(of: layer, in: nil) { fields in
+        try store.forEachFeature(of: layer, in: nil) { fields in
             count += 1
             fields.noteProblems()
             seenIDs.note(&fields)
@@ -56,7 +56,7 @@ extension NetworkFile {
         in layer: NetworkLayer, _ areaOfUse: AreaOfUseTest
     ) throws(Problem) -> Problem? {
         var finding: NetworkFinding?
-        try forEachFields(of: layer, in: nil) { fields in
+        try store.forEachFeature(of: layer, in: nil) { fields in
             fields.notePlace(areaOfUse)
             finding = fields.findings.first
             return finding == nil ? .next : .stop
@@ -65,8 +65,7 @@ extension NetworkFile {
     }
 
     private func spatialIndex(of layer: NetworkLayer) throws(Problem) -> ComparedIndex? {
-        guard let stored = storedLayers[layer] else { return nil }
-        return try reader.spatialIndexEntries(of: stored).map(ComparedIndex.init)
+        try store.spatialIndexEntries(of: layer).map(ComparedIndex.init)
     }
 }
 

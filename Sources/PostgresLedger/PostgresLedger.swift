@@ -1,5 +1,6 @@
 public import Domain
 package import Ledger
+import PostgresClient
 
 /// A ledger in a database of PostgreSQL, for several servers. Persons are in a table of their own.
 ///
@@ -9,14 +10,12 @@ public struct PostgresLedger: Sendable {
     private let reading: PostgresConnection
 
     /// Whether a ledger's name is that of a database.
-    public static func isNamed(by name: String) -> Bool {
-        name.hasPrefix("postgresql://") || name.hasPrefix("postgres://")
-    }
+    public static func isNamed(by name: String) -> Bool { PostgresAddress.isAddress(name) }
 
     /// - Parameter address: `postgresql://user@host/database`.
     public init(_ address: String) throws(Problem) {
-        writing = try PostgresConnection(address)
-        reading = try PostgresConnection(address)
+        writing = try Self.connection(address)
+        reading = try Self.connection(address)
         let name = writing.name
         try writing.lend { (connection) throws(Problem) in
             let version = try connection.ask("SELECT version FROM ledger").first?.number(0)
@@ -24,9 +23,17 @@ public struct PostgresLedger: Sendable {
         }
     }
 
+    static func connection(_ address: String) throws(Problem) -> PostgresConnection {
+        try PostgresConnection(
+            address,
+            // The advisory lock that writers take obeys the timeout as well.
+            settings: "SET synchronous_commit = on; SET lock_timeout = '5s'",
+            explaining: { $0.ofLedger })
+    }
+
     /// Makes the tables of a ledger without entries.
     public static func make(at address: String) throws(Problem) {
-        try PostgresConnection(address).lend { (connection) throws(Problem) in
+        try Self.connection(address).lend { (connection) throws(Problem) in
             let known = try connection.ask("SELECT to_regclass('entry') IS NULL AND to_regclass('ledger') IS NULL")
             guard known.first?.bytes(0) == [1] else { throw .ledgerInDatabase(connection.name) }
             // Several statements of one call are one transaction.

@@ -1,5 +1,6 @@
 import Domain
-import Ledger
+package import Ledger
+package import PostgresClient
 
 /// A transaction of PostgreSQL.
 struct PostgresLedgerReading {
@@ -212,4 +213,8 @@ extension PostgresLedgerReading: LedgerTransaction {
 
     /// Persons come and go with the transaction itself.
     func settlePersons() {}
+}
+
+extension PostgresRow: EntryColumns.Row {
+    package func digest(_ column: Int) -> Digest? { withBytes(column) { $0.flatMap { Digest(bytes: $0) } } }
 }

@@ -1,4 +1,27 @@
 import Domain
+import Ledger
+import PostgresClient
+
+extension PostgresFailure {
+    /// What it means for a ledger.
+    var ofLedger: Problem {
+        switch kind {
+        case .notInstalled: .postgresNotInstalled
+        case .notConnected: .noLedgerServer(database, reason: reason)
+        case .lost: .ledgerServerLost(database, reason: reason)
+        case .refused(let state):
+            // Appendix A of PostgreSQL's manual.
+            switch state {
+            case "53100": .ledgerDiskFull(database, reason: reason)
+            case "42501", "25006": .ledgerNotWritable(database, reason: reason)
+            case "55P03": .ledgerServerLocked(database, reason: reason)
+            case "P0001", "23505", "23514", "23502": .ledgerRefuses(database, reason: reason)
+            case "42P01": .noLedgerInDatabase(database)
+            default: .ledgerServerRefuses(database, reason: reason)
+            }
+        }
+    }
+}
 
 extension Problem {
     static func noLedgerServer(_ name: String, reason: String) -> Problem {

@@ -7,7 +7,7 @@ import SpatialIndex
 
 /// Where a desk finds the network.
 public enum NetworkSource: Sendable {
-    /// The file of a path; of its features no more is read than a site asks for.
+    /// The file of a path, or the database of a connection URI; of its features no more is read than a site asks for.
     case file(String)
     /// Read whole, for many questions.
     case memory(HeldNetwork)

@@ -17,13 +17,13 @@ public struct NetworkReport: Sendable, Hashable {
     /// is thrown, for instance a CRS that cannot measure.
     public init(checking path: String) throws(Problem) {
         let network = try NetworkFile(path: path)
-        let site = try SiteMeasure(path: path, network.coordinateReference)
+        let site = try SiteMeasure(path: network.path, network.coordinateReference)
         let check = try Self.check(network, areaOfUse: try site.areaOfUseTest(network.coordinateReference))
         // Features far out are findings, which say more than the scale there.
         if !check.findings.contains(where: \.isOfPlace), let extent = network.declaredExtent(of: .networkArea) {
             try site.requireUsableScale(in: [extent])
         }
-        self.path = path
+        self.path = network.path
         source = QuotedNetwork(network)
         crs = site.crs
         featureCounts = check.featureCounts

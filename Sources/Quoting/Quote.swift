@@ -50,20 +50,24 @@ public struct QuotedPoint: Sendable, Hashable {
     public let accuracy_m: Double
 }
 
-/// The network file that a quote was made from.
+/// The network that a quote was made from.
 public struct QuotedNetwork: Sendable, Hashable {
+    /// Of a database `database@host`.
     public let fileName: String
-    public let size_bytes: Int64
-    /// Seconds since 1970-01-01 UTC.
-    public let modified_unixSeconds: Int64
+    /// Nil for a database.
+    public let size_bytes: Int64?
+    /// Seconds since 1970-01-01 UTC; nil for a database.
+    public let modified_unixSeconds: Int64?
     private let rememberedTime = Remembered<String>()
 
-    /// When the file was last written, in ISO 8601 and UTC.
-    package var modified: String {
-        rememberedTime { Date(timeIntervalSince1970: Double(modified_unixSeconds)).formatted(.iso8601) }
+    /// When the file was last written, in ISO 8601 and UTC; nil for a database.
+    package var modified: String? {
+        modified_unixSeconds.map { seconds in
+            rememberedTime { Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601) }
+        }
     }
 
-    package init(fileName: String, size_bytes: Int64, modified_unixSeconds: Int64) {
+    package init(fileName: String, size_bytes: Int64?, modified_unixSeconds: Int64?) {
         self.fileName = fileName
         self.size_bytes = size_bytes
         self.modified_unixSeconds = modified_unixSeconds

@@ -1,6 +1,7 @@
 #if POSTGRES
     import Domain
     @testable import Ledger
+    import TestSupport
     import Testing
 
     /// The owner of a database can write to it past the triggers, as that of a file can. Each way is found.

@@ -3,9 +3,11 @@ import Foundation
 import GRDB
 import GeoPackage
 @testable import Ledger
+import TestSupport
 import Testing
 
 #if POSTGRES
+    import PostgresClient
     @testable import PostgresLedger
 #endif
 
@@ -214,7 +216,7 @@ import Testing
             Self.expectWords(of: missing, "ledger_server_missing", naming: ["nowhere"])
             #expect(missing?.message.en.contains("secret") == false)
             // Another session holds the writers' lock.
-            let other = try PostgresConnection(address)
+            let other = try PostgresLedger.connection(address)
             try other.run("SELECT pg_advisory_lock(\(PostgresSchema.writersLock))")
             Self.expectWords(of: problem { try ledger.record(.create()) }, "ledger_server_locked")
             try other.run("SELECT pg_advisory_unlock(\(PostgresSchema.writersLock))")
@@ -246,9 +248,9 @@ import Testing
             Self.expectWords(of: ended, "ledger_server_lost")
             // A type that the program does not expect.
             let odd = try PostgresServer.shared().newDatabase()
-            try PostgresConnection(odd).run("CREATE TABLE ledger (version text)")
+            try PostgresLedger.connection(odd).run("CREATE TABLE ledger (version text)")
             Self.expectWords(of: problem { _ = try PostgresLedger(odd) }, "ledger_tables_missing")
-            try PostgresConnection(odd).run("ALTER TABLE ledger RENAME version TO edition")
+            try PostgresLedger.connection(odd).run("ALTER TABLE ledger RENAME version TO edition")
             Self.expectWords(of: problem { _ = try PostgresLedger(odd) }, "ledger_server_refuses")
         }
     #endif

@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 @testable import Ledger
 import Synchronization
+import TestSupport
 import Testing
 
 #if POSTGRES

@@ -36,7 +36,7 @@ import Testing
         #expect(file.fileName == "network.gpkg")
         let attributes = try FileManager.default.attributesOfItem(atPath: fixture.path)
         #expect((attributes[.size] as? NSNumber)?.int64Value == file.size_bytes)
-        #expect(abs(Date().timeIntervalSince1970 - Double(file.modified_unixSeconds)) < 60)
+        #expect(try abs(Date().timeIntervalSince1970 - Double(#require(file.modified_unixSeconds))) < 60)
         #expect(
             file.coordinateReference
                 == NetworkCoordinateReference(identifier: "EPSG:3067", wellKnownText: "PROJCS[]", srsID: 3067))

@@ -134,7 +134,7 @@ extension GeoPackageReader {
 
 extension StoredGeometry {
     /// False only when the geometry certainly has no point in the box's reach.
-    func mayMeet(_ box: PlaneBox) -> Bool {
+    package func mayMeet(_ box: PlaneBox) -> Bool {
         switch self {
         case .null: return false
         case .flawed: return true

@@ -62,6 +62,16 @@ public struct GeometryBlob: Sendable, Hashable {
         self.isCurved = isCurved
     }
 
+    /// Well-known binary that comes from elsewhere, as a GeoPackage would store it.
+    package init(wellKnownBinary bytes: UnsafeRawBufferPointer, srsID: Int) throws(WellKnownBinaryError) {
+        self.srsID = srsID
+        var dimensions = VertexDimensions()
+        geometry = try PlaneGeometry(wellKnownBinary: bytes, dimensions: &dimensions)
+        self.dimensions = dimensions
+        isMarkedEmpty = false
+        isCurved = false
+    }
+
     public init(_ bytes: [UInt8]) throws(GeometryBlobFlaw) {
         let result = bytes.withUnsafeBytes { buffer in
             Result { () throws(GeometryBlobFlaw) in try GeometryBlob(buffer) }

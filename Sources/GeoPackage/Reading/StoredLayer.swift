@@ -22,6 +22,40 @@ public struct StoredLayer: Sendable, Hashable {
     /// The R-tree's table, when there is one that can be queried and holds something.
     public let spatialIndex: String?
 
+    /// A layer that is in no GeoPackage.
+    package init(
+        table: String, geometryColumn: String, geometryType: String, srsID: Int, featureIDColumn: String,
+        columns: [String], columnTypes: [String], description: String?, spatialIndex: String?
+    ) {
+        self.table = table
+        self.geometryColumn = geometryColumn
+        declaredGeometryType = geometryType
+        self.srsID = srsID
+        featureIDSource = .column(featureIDColumn)
+        self.columns = columns
+        declaredColumnTypes = columnTypes
+        declaredExtent = nil
+        self.description = description
+        self.spatialIndex = spatialIndex
+    }
+
+    init(
+        table: String, geometryColumn: String, declaredGeometryType: String, srsID: Int,
+        featureIDSource: FeatureIDSource, columns: [String], declaredColumnTypes: [String],
+        declaredExtent: PlaneBox?, description: String?, spatialIndex: String?
+    ) {
+        self.table = table
+        self.geometryColumn = geometryColumn
+        self.declaredGeometryType = declaredGeometryType
+        self.srsID = srsID
+        self.featureIDSource = featureIDSource
+        self.columns = columns
+        self.declaredColumnTypes = declaredColumnTypes
+        self.declaredExtent = declaredExtent
+        self.description = description
+        self.spatialIndex = spatialIndex
+    }
+
     /// The table's spelling of a column; SQLite compares names without regard to ASCII case.
     public func column(named name: String) -> String? {
         let wanted = name.asciiLowercased
@@ -99,7 +133,7 @@ extension String {
     }
 
     /// As an SQL identifier.
-    var quotedIdentifier: String {
+    package var quotedIdentifier: String {
         "\"" + split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 }

@@ -18,8 +18,8 @@ extension NetworkExtract {
         canonical.add("network/1")
         canonical.add(network.sha256)
         canonical.add(self.network.fileName)
-        canonical.add(self.network.size_bytes)
-        canonical.add(self.network.modified_unixSeconds)
+        canonical.add(self.network.size_bytes ?? QuotedNetwork.ofDatabase)
+        canonical.add(self.network.modified_unixSeconds ?? QuotedNetwork.ofDatabase)
         canonical.add(coordinateReference.identifier)
         canonical.add(coordinateReference.wellKnownText)
         canonical.add(Int64(coordinateReference.srsID))
@@ -36,8 +36,8 @@ extension NetworkExtract {
         guard try reading.text() == "network/1" else { throw CanonicalReading.Malformed() }
         let sha256 = try reading.optional { (reading) throws(CanonicalReading.Malformed) in try reading.digest() }
         let network = QuotedNetwork(
-            fileName: try reading.text(), size_bytes: try reading.number(),
-            modified_unixSeconds: try reading.number())
+            fileName: try reading.text(), size_bytes: QuotedNetwork.ofFile(try reading.number()),
+            modified_unixSeconds: QuotedNetwork.ofFile(try reading.number()))
         let reference = NetworkCoordinateReference(
             identifier: try reading.optional(CanonicalReading.text),
             wellKnownText: try reading.optional(CanonicalReading.text), srsID: Int(try reading.number()))
@@ -228,4 +228,11 @@ extension NetworkFileWarning {
         default: throw CanonicalReading.Malformed()
         }
     }
+}
+
+extension QuotedNetwork {
+    /// Stands for the size and the time that a database has not.
+    fileprivate static var ofDatabase: Int64 { .min }
+
+    fileprivate static func ofFile(_ number: Int64) -> Int64? { number == ofDatabase ? nil : number }
 }

@@ -6,10 +6,10 @@ import Rules
 import SpatialIndex
 import Synchronization
 
-/// A network file read whole and held in memory, with indexes of its own: for many questions at a time. Nothing in
+/// A network read whole and held in memory, with indexes of its own: for many questions at a time. Nothing in
 /// it ever changes, so any number of threads may share it.
 public final class HeldNetwork: Sendable {
-    /// The file, as it was given.
+    /// The file, as it was given, or the database as messages name it.
     public let path: String
     public let coordinateReference: NetworkCoordinateReference
     package let quoted: QuotedNetwork
@@ -26,13 +26,15 @@ public final class HeldNetwork: Sendable {
 
     /// Reads every layer that rules ask about.
     /// - Throws: the first flawed feature, in the order of the layers and with the problem as `check` finds it.
-    public init(networkFile path: String) throws(Problem) {
-        let file = try Self.open(path)
+    public convenience init(networkFile path: String) throws(Problem) { try self.init(NetworkFile(path: path)) }
+
+    /// Reads every layer that rules ask about of a network that is open.
+    package init(_ file: NetworkFile) throws(Problem) {
         // Lines are most of a file. The other layers are read beside them, through a connection of their own.
         let others = Mutex<Result<Others, Problem>?>(nil)
         let group = DispatchGroup()
         DispatchQueue.global().async(group: group) {
-            let read = Result { () throws(Problem) in try Others(Self.open(path)) }
+            let read = Result { () throws(Problem) in try Others(file.beside()) }
             others.withLock { $0 = read }
         }
         let lines = Result { () throws(Problem) in
@@ -41,7 +43,7 @@ public final class HeldNetwork: Sendable {
             HeldAssets(try Self.read { (_) throws(Problem) in try file.lines() })
         }
         group.wait()
-        self.path = path
+        path = file.path
         coordinateReference = file.coordinateReference
         quoted = QuotedNetwork(file)
         warnings = file.warnings
@@ -133,10 +135,6 @@ public final class HeldNetwork: Sendable {
                     try file.agreementAreas(validity: validity)
                 })
         }
-    }
-
-    private static func open(_ path: String) throws(Problem) -> NetworkFile {
-        return try NetworkFile(path: path)
     }
 
     /// Reads a layer with GEOS's judgement of each feature.

@@ -65,12 +65,12 @@ struct SiteDocument {
 }
 
 extension QuotedNetwork {
-    /// The file, its size and its time.
+    /// The file, its size and its time; of a database its name.
     package var json: JSONValue {
         .object([
             "file": .string(fileName),
-            "size_bytes": .integer(Int(size_bytes)),
-            "modified": .string(modified),
+            "size_bytes": size_bytes.map { .integer(Int($0)) } ?? .null,
+            "modified": .optional(modified),
         ])
     }
 }

@@ -12,7 +12,7 @@ import Rules
 struct CommonOptions: ParsableArguments, Presentation {
     @Option(
         help: ArgumentHelp(
-            "The network file, a GeoPackage (else the variable CONNECT_QUOTE_NETWORK, else the demo network).",
+            "The network, a GeoPackage or postgresql://… (else the variable CONNECT_QUOTE_NETWORK, else the demo network).",
             valueName: "file"),
         completion: .file(extensions: ["gpkg"]))
     var network: String?
