@@ -142,7 +142,8 @@ extension OfferPaper {
             basis.append(
                 LocalizedText(en: "Price list: \(list)", fi: "Hinnasto: \(list)", sv: "Prislista: \(list)"))
         }
-        let file = "\(network.fileName.shown) (\(network.modified.prefix(10)))"
+        let day = network.modified.map { " (\($0.prefix(10)))" } ?? ""
+        let file = network.fileName.shown + day
         basis.append(LocalizedText(en: "Network: \(file)", fi: "Verkko: \(file)", sv: "Nät: \(file)"))
         return basis
     }
