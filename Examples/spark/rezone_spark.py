@@ -20,8 +20,7 @@ import numpy
 import pyarrow
 import pyarrow.csv
 from pyspark.errors import PySparkException
-from pyspark.sql import SparkSession, functions as F, types as T
-from py4j.protocol import Py4JJavaError
+from pyspark.sql import functions as F, types as T
 
 import shipping
 from shipping import BAD_DATA, NO_INPUT, USAGE, Refusal
@@ -39,35 +38,18 @@ PIECE = 1 << 20
 
 def main(words=None):
     options, own = arguments(words)
-    spark = SparkSession.builder.appName("connect-quote rezone").getOrCreate()
-    spark.sparkContext.addPyFile(shipping.__file__)
-    spark.sparkContext.setLogLevel("OFF")
-    shipment = shipping.Shipment(spark.sparkContext)
-    try:
-        return rezone(spark, options, own, shipment)
-    except Refusal as refusal:
-        print(f"\n{refusal}", file=sys.stderr)
-        return refusal.code
-    except (Py4JJavaError, PySparkException) as error:
-        refusal = shipping.refusal_of(error)
-        if refusal is None:
-            raise
-        print(f"\n{refusal}", file=sys.stderr)
-        return refusal.code
-    finally:
-        shipment.remove()
-        spark.stop()
+    return shipping.job("connect-quote rezone", lambda spark, shipment: rezone(spark, options, own, shipment))
 
 
 def arguments(words):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
                                      allow_abbrev=False)
-    parser.add_argument("--points", required=True, help="a file, folder or pattern of CSV or Parquet that Spark can read")
+    parser.add_argument("--points", required=True, help="a file, folder or pattern of CSV or Parquet")
     parser.add_argument("--output", required=True, help="the folder to be made, ending with .parquet or .csv")
     parser.add_argument("--points-form", choices=["csv", "parquet"], help="where the name does not tell")
     parser.add_argument("--output-form", choices=["csv", "parquet"], help="where the name does not tell")
     parser.add_argument("--row-number", metavar="COLUMN",
-                        help="number the rows in a column before the others, by file and place, to restore their order")
+                        help="number the rows in a column before the others, to restore their order")
     parser.add_argument("--overwrite", action="store_true", help="replace the output if it is there")
     parser.add_argument("--allow-errors", action="store_true", help="exit with 0 also when rows are in error")
     shipping.add_program_options(parser)
@@ -83,7 +65,8 @@ def form(name, given, what):
     for ending, known in ((".parquet", "parquet"), (".csv", "csv"), (".tsv", "csv"), (".txt", "csv")):
         if stem.endswith(ending):
             return known
-    raise Refusal(USAGE, f"The name {name} does not tell whether it is CSV or Parquet.\n\nhint: Add {what} csv or parquet.")
+    raise Refusal(USAGE, f"The name {name} does not tell whether it is CSV or Parquet.\n\n"
+                         f"hint: Add {what} csv or parquet.")
 
 
 def rezone(spark, options, own, shipment):
@@ -91,7 +74,7 @@ def rezone(spark, options, own, shipment):
         if word.split("=")[0] in HANDLED_HERE:
             raise Refusal(USAGE, f"{word} cannot be given here: rows go through pipes, and CSV or Parquet comes out.")
     if not options.network:
-        raise Refusal(NO_INPUT, "No network file is named.\n\nhint: Name it with --network; workers have no demo network.")
+        raise Refusal(NO_INPUT, "No network file is named.\n\nhint: Name it with --network.")
     read = form(options.points, options.points_form, "--points-form")
     written = form(options.output, options.output_form, "--output-form")
     shipping.refuse_output(spark, options.output, options.overwrite, [options.points])
@@ -182,12 +165,12 @@ class CSVPoints:
         self.names = split(plain, delimiter)
         area = area_column(self.names, own)
         whole = any(piece.open for piece in pieces)
-        if self.number and any(word.split("=")[0] == "--only-changed" for word in own) or self.number and options.within:
-            raise Refusal(USAGE, "Rows of CSV of which some are left out are not numbered: the program answers without them.\n\n"
-                                 "hint: Go by a column of your own, or read Parquet.")
+        if self.number and ("--only-changed" in own or options.within):
+            raise Refusal(USAGE, "Rows of CSV of which some are left out are not numbered: the program does not name "
+                                 "them.\n\nhint: Go by a column of your own, or read Parquet.")
         if whole and (self.number or area is not None):
-            raise Refusal(BAD_DATA, "Some fields go over several lines or have a quote that is not closed, so rows can be "
-                                    "neither numbered nor brought together by planned area.\n\n"
+            raise Refusal(BAD_DATA, "Some fields go over several lines or have a quote that is not closed, so rows can "
+                                    "be neither numbered nor brought together by planned area.\n\n"
                                     "hint: Mend them, or turn the file into Parquet first.")
         if whole:
             print("Some fields go over several lines, or a quote is not closed: files are not split.", file=sys.stderr)
@@ -214,7 +197,7 @@ class CSVPoints:
         mark, plain = ("\ufeff" if line.startswith("\ufeff") else ""), line.removeprefix("\ufeff")
         if self.number:
             if self.number.lower() in (name.lower() for name in self.names):
-                raise Refusal(USAGE, f"The points have a column {self.number} already.\n\nhint: Choose another --row-number.")
+                raise taken(self.number)
             before, shifts = 0, []
             for piece in pieces:
                 header = 1 if piece.start == 0 else 0
@@ -266,7 +249,7 @@ class ParquetPoints:
         self.fields = table.schema.fields
         self.names = [field.name for field in self.fields]
         if self.number and self.number.lower() in (name.lower() for name in self.names):
-            raise Refusal(USAGE, f"The points have a column {self.number} already.\n\nhint: Choose another --row-number.")
+            raise taken(self.number)
         own_columns = [F.col(f"`{name}`") for name in self.names]
         numbers = []
         if self.number:
@@ -371,7 +354,8 @@ class Work:
         for batch in self.parsed(pipe, self.columns):
             if self.number:
                 column = pyarrow.array(numbers.take(batch.num_rows))
-                batch = pyarrow.RecordBatch.from_arrays([column, *batch.columns], names=[self.number, *batch.schema.names])
+                names = [self.number, *batch.schema.names]
+                batch = pyarrow.RecordBatch.from_arrays([column, *batch.columns], names=names)
             yield batch
         pipe.finish()
 
@@ -458,8 +442,8 @@ class Pipe:
         start = self.output.read(len(work.answered_first))
         if start != work.answered_first:
             self.finish()
-            raise shipping.ended(70, "it gave the first row another answer than where the job was started; is it the same "
-                                     "program?")
+            raise shipping.ended(70, "it gave the first row another answer than where the job was started; is it the "
+                                     "same program?")
 
     def feed(self, first, batches, keep):
         try:
@@ -508,6 +492,10 @@ def read(spark, place, reader):
         raise Refusal(BAD_DATA, f"Spark cannot read {place}: {str(error).splitlines()[0]}")
 
 
+def taken(name):
+    return Refusal(USAGE, f"The points have a column {name} already.\n\nhint: Choose another --row-number.")
+
+
 def counts(messages, code):
     """How many rows the program had, and how many were in error, from its summary in any of its languages."""
     def numbers(text):
@@ -523,7 +511,8 @@ def counts(messages, code):
 
 def split(line, delimiter):
     """The fields of one line of CSV."""
-    fields = re.findall(rf'(?:^|{re.escape(delimiter)})("(?:[^"]|"")*"|[^{re.escape(delimiter)}]*)', line.rstrip("\r\n"))
+    mark = re.escape(delimiter)
+    fields = re.findall(rf'(?:^|{mark})("(?:[^"]|"")*"|[^{mark}]*)', line.rstrip("\r\n"))
     return [field[1:-1].replace('""', '"') if field.startswith('"') and len(field) > 1 else field for field in fields]
 
 
@@ -548,7 +537,8 @@ def text_of(field):
     text = F.coalesce(column.cast("string"), F.lit(""))
     if isinstance(field.dataType, (T.NumericType, T.BooleanType, T.DateType)):
         return text
-    return F.when(text.rlike('[",\r\n]'), F.concat(F.lit('"'), F.regexp_replace(text, '"', '""'), F.lit('"'))).otherwise(text)
+    in_quotes = F.concat(F.lit('"'), F.regexp_replace(text, '"', '""'), F.lit('"'))
+    return F.when(text.rlike('[",\r\n]'), in_quotes).otherwise(text)
 
 
 def added_type(name):

@@ -4,10 +4,14 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import zoneinfo
 
+from py4j.protocol import Py4JJavaError
 from pyspark import SparkFiles
+from pyspark.errors import PySparkException
+from pyspark.sql import SparkSession
 
 USAGE, BAD_DATA, NO_INPUT, UNAVAILABLE, CANNOT_CREATE = 64, 65, 66, 69, 73
 MARK = "connect-quote ended with"
@@ -19,6 +23,28 @@ class Refusal(Exception):
     def __init__(self, code, message):
         super().__init__(message)
         self.code = code
+
+
+def job(name, work):
+    """Does work with a session of Spark and a shipment: the exit code. What ends it is told on stderr."""
+    spark = SparkSession.builder.appName(name).getOrCreate()
+    spark.sparkContext.addPyFile(__file__)
+    spark.sparkContext.setLogLevel("OFF")
+    shipment = Shipment(spark.sparkContext)
+    try:
+        return work(spark, shipment)
+    except Refusal as refusal:
+        print(f"\n{refusal}", file=sys.stderr)
+        return refusal.code
+    except (Py4JJavaError, PySparkException) as error:
+        refusal = refusal_of(error)
+        if refusal is None:
+            raise
+        print(f"\n{refusal}", file=sys.stderr)
+        return refusal.code
+    finally:
+        shipment.remove()
+        spark.stop()
 
 
 class Shipment:

@@ -12,7 +12,6 @@ substations, plans, obstacles) may lie in any region. The squares' edges are str
 of a zone on both sides of one have the same edge and are joined along it to the bit.
 """
 import argparse
-import json
 import math
 import os
 import shutil
@@ -23,9 +22,6 @@ import tempfile
 
 import shapely
 from pyspark import StorageLevel
-from pyspark.errors import PySparkException
-from pyspark.sql import SparkSession
-from py4j.protocol import Py4JJavaError
 
 import shipping
 from shipping import CANNOT_CREATE, NO_INPUT, USAGE, Refusal
@@ -39,30 +35,13 @@ def main(words=None):
                                      allow_abbrev=False)
     parser.add_argument("--output", required=True, help="the GeoPackage to be made")
     parser.add_argument("--overwrite", action="store_true", help="replace the output if it is there")
-    parser.add_argument("--tile", type=int, default=8192, metavar="METRES", help="the side of the squares (whole metres)")
+    parser.add_argument("--tile", type=int, default=8192, metavar="METRES", help="the side of the squares")
     parser.add_argument("--region-tiles", type=int, default=8, metavar="COUNT",
                         help="how many squares a region is wide and high (8: 65 km)")
     shipping.add_program_options(parser)
     options, own = parser.parse_known_args(words)
-    spark = SparkSession.builder.appName("connect-quote zones").getOrCreate()
-    spark.sparkContext.addPyFile(shipping.__file__)
-    spark.sparkContext.setLogLevel("OFF")
-    shipment = shipping.Shipment(spark.sparkContext)
-    try:
-        build(spark.sparkContext, options, own, shipment)
-        return 0
-    except Refusal as refusal:
-        print(f"\n{refusal}", file=sys.stderr)
-        return refusal.code
-    except (Py4JJavaError, PySparkException) as error:
-        refusal = shipping.refusal_of(error)
-        if refusal is None:
-            raise
-        print(f"\n{refusal}", file=sys.stderr)
-        return refusal.code
-    finally:
-        shipment.remove()
-        spark.stop()
+    return shipping.job("connect-quote zones",
+                        lambda spark, shipment: build(spark.sparkContext, options, own, shipment))
 
 
 def build(context, options, own, shipment):
@@ -75,7 +54,8 @@ def build(context, options, own, shipment):
         raise Refusal(NO_INPUT, f"There is no network file {options.network or ''}.\n\nhint: Name it with --network.")
     if os.path.exists(options.output):
         if os.path.samefile(options.output, options.network):
-            raise Refusal(CANNOT_CREATE, f"{options.output} would replace what is read.\n\nhint: Choose another output.")
+            raise Refusal(CANNOT_CREATE, f"{options.output} would replace what is read.\n\n"
+                                         "hint: Choose another output.")
         if not options.overwrite:
             raise Refusal(CANNOT_CREATE, f"{options.output} is there already.\n\nhint: Add --overwrite to replace it.")
     network = shipment.add(options.network)
@@ -92,16 +72,18 @@ def build(context, options, own, shipment):
     # Regions with much of a network area come first, so that none of them is left for the end.
     regions.sort(key=lambda region: -sum(len(blob) for _, blob in region[1]))
     name = os.path.basename(options.network)
-    drawn = context.parallelize(regions, len(regions)).flatMap(lambda region: draw(words, network, name, region))
+    spread = context.parallelize(regions, len(regions))
+    drawn = spread.flatMap(lambda region: draw(words, network, name, region))
     drawn = drawn.persist(StorageLevel.DISK_ONLY)
     rows = drawn.filter(lambda row: row[0] != "file").groupByKey(min(len(regions), 4 * context.defaultParallelism))
     joined = list(rows.flatMap(lambda group: join(*group, side_m)).toLocalIterator())
     keys = {row[0] for row in joined}
     if not joined:
         raise Refusal(1, "No region has a zone: there are no rules for that day.")
-    shown = drawn.filter(lambda row: row[0] == "file").map(lambda row: (len(row[1][0]), row[1])).max(key=lambda row: row[0])
-    write(options.output, shown[1], joined, keys)
+    files = drawn.filter(lambda row: row[0] == "file").map(lambda row: row[1])
+    write(options.output, files.max(key=lambda file: len(file[0])), joined, keys)
     print(f"\n{len(joined):,} parts of zones from {len(regions)} regions: {options.output}", file=sys.stderr)
+    return 0
 
 
 def cut(network, side_m, companies):
@@ -134,7 +116,8 @@ def draw(words, network, name, region):
         with sqlite3.connect(path) as file:
             without_triggers(file, "network_area")
             index = file.execute("SELECT name FROM sqlite_master WHERE name = 'rtree_network_area_geom'").fetchone()
-            (srs_id,) = file.execute("SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'network_area'").fetchone()
+            (srs_id,) = file.execute("SELECT srs_id FROM gpkg_geometry_columns "
+                                     "WHERE table_name = 'network_area'").fetchone()
             kept = [fid for fid, _ in region[1]]
             among = f"({', '.join('?' * len(kept))})"
             file.execute(f"DELETE FROM network_area WHERE fid NOT IN {among}", kept)
@@ -173,7 +156,8 @@ def draw(words, network, name, region):
 
 def without_triggers(file, table):
     """Takes away a layer's triggers, which call functions that SQLite itself does not have; what makes them anew."""
-    triggers = file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (table,)).fetchall()
+    triggers = file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?",
+                            (table,)).fetchall()
     for name, _ in triggers:
         file.execute(f'DROP TRIGGER "{name}"')
     return [sql for _, sql in triggers]
@@ -211,9 +195,10 @@ def write(path, region_file, rows, keys):
                              "VALUES (?, ?, ?, ?, ?, ?, ?)", (fid, blob_of(wkb, srs_id, bounds), *key))
                 file.execute("INSERT INTO rtree_zone_geom VALUES (?, ?, ?, ?, ?)",
                              (fid, bounds[0], bounds[2], bounds[1], bounds[3]))
-            file.execute("UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = 'zone'", (
-                min(row[1][0] for row in placed), min(row[1][1] for row in placed),
-                max(row[1][2] for row in placed), max(row[1][3] for row in placed)))
+            boxes = [bounds for _, bounds, _ in placed]
+            file.execute("UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? "
+                         "WHERE table_name = 'zone'",
+                         [pick(box[i] for box in boxes) for i, pick in enumerate((min, min, max, max))])
             for sql in triggers:
                 file.execute(sql)
             (metadata,) = file.execute("SELECT metadata FROM gpkg_metadata").fetchone()
@@ -225,8 +210,8 @@ def write(path, region_file, rows, keys):
             if shown != keys:
                 # A region's style knows the zones of that region alone.
                 file.execute("DELETE FROM layer_styles")
-                print("No region has every zone, so the map has no style of its own; connect-quote project gives it one.",
-                      file=sys.stderr)
+                print("No region has every zone, so the map has no style of its own; connect-quote project gives it "
+                      "one.", file=sys.stderr)
         file.close()
         os.replace(made, path)
     except OSError as error:

@@ -20,6 +20,8 @@ package final class ByteInput: @unchecked Sendable {
     package let name: String
     /// Nil for a pipe.
     package let size_bytes: Int?
+    /// Whether opening it anew does not begin at its beginning: a pipe, and stdin even where a file stands behind it.
+    package var canBeReadOnce: Bool { size_bytes == nil || !isOwn }
     package private(set) var read_bytes = 0
     private let descriptor: CInt
     private let isOwn: Bool

@@ -56,6 +56,35 @@ import Testing
         #expect(written.split(separator: "\n").count == text.split(separator: "\n").count)
     }
 
+    /// `rezone - < points.csv`: stdin is a file, and a second reading would begin where the first one ended.
+    @Test(arguments: [("points.csv", "csv"), ("points.geojson", "geojson")])
+    func aFileAsStdinIsReadFromItsBeginningTwice(name: String, form: String) throws {
+        let folder = try GoldenFiles.made.get()
+        let path = folder.appendingPathComponent("stdin-\(name)")
+        let text =
+            form == "csv"
+            ? "id,lat,lon,planned_area_id\n1,60.26780,23.75125,A\n2,60.26780,23.75125,A\n"
+            : #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":1},"geometry":{"type":"Point","coordinates":[23.75125,60.26780]}},{"type":"Feature","properties":{"id":2},"geometry":{"type":"Point","coordinates":[23.75125,60.26780]}}]}"#
+        try Data(text.utf8).write(to: path)
+        let process = BuiltCommand.process(
+            [
+                "rezone", "-", "--input-format", form, "--output", "-", "--output-format", "csv", "--date",
+                "2019-06-01",
+                "--fuse", "3x35", "--columns", "zone",
+            ], in: folder)
+        let output = Pipe()
+        process.standardInput = try FileHandle(forReadingFrom: path)
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let written = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        let lines = written.split(separator: "\n")
+        #expect(lines.count == 3)
+        #expect(lines.dropFirst().allSatisfy { $0.hasSuffix(",2") })
+    }
+
     @Test func whatIsThereStaysWithoutOverwrite() throws {
         let folder = try GoldenFiles.made.get()
         let arguments = ["rezone", "points.csv", "--output", "twice.csv", "--date", "2019-06-01", "--allow-errors"]

@@ -236,8 +236,9 @@ def fields_over_lines():
 def planned_areas():
     """Joiners are counted among all rows of a planned area, wherever they are."""
     chance = random.Random(7)
-    rows = [f"K-{number},{chance.uniform(60.1, 60.4):.7f},{chance.uniform(23.7, 24.9):.7f},{chance.choice(['', f'A{chance.randrange(300)}'])}"
-            for number in range(ROWS)]
+    areas = ["" if chance.random() < 0.5 else f"A{chance.randrange(300)}" for _ in range(ROWS)]
+    rows = [f"K-{number},{chance.uniform(60.1, 60.4):.7f},{chance.uniform(23.7, 24.9):.7f},{area}"
+            for number, area in enumerate(areas)]
     source = write("areas.csv", "id,lat,lon,Planned_Area_ID", rows)
     more = ["--columns", "zone,price_incl_vat,basis,error"]
     expected = plain(source, *more)

@@ -30,7 +30,7 @@ struct GeoJSONPoints: Sendable {
         let stream = try ByteInput.opened(path)
         var start = try JSONLines(stream)
         let isDocument = !isLines || start.isCollection
-        let isPipe = stream.size_bytes == nil
+        let isPipe = stream.canBeReadOnce
         func opened(_ survey: GeoJSONSurvey, isOpen: Bool) throws(Problem) -> JSONLayout {
             let named = survey.reference.identifier.map { CoordinateReferenceDefinition(identifier: $0) }
             guard let reference = PointReference(named, given: given) else {

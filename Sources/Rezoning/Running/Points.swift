@@ -126,7 +126,7 @@ struct CSVPoints: Sendable {
         let layout = try CSVLayout(input.dialect, columns, prefersPlane: prefersPlane, file: input.name)
         name = input.name
         // Rows with planned areas are read twice, and a pipe can be read once.
-        if layout.columns[.plannedArea] != nil, input.size_bytes == nil {
+        if layout.columns[.plannedArea] != nil, input.canBeReadOnce {
             let spooled = try input.spooled()
             self.spooled = spooled
             self.path = spooled.path

@@ -14,6 +14,7 @@ struct CSVInput: Sendable {
 
     var name: String { input.name }
     var size_bytes: Int? { input.size_bytes }
+    var canBeReadOnce: Bool { input.canBeReadOnce }
     /// How far the chunks have come.
     var progress_bytes: Int { input.read_bytes - rest.count }
 
