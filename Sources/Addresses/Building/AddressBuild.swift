@@ -108,7 +108,7 @@ package struct AddressBuild {
     }
 
     /// Nil for what is no file.
-    static func digest(of path: String) throws(Problem) -> String? {
+    package static func digest(of path: String) throws(Problem) -> String? {
         guard FileStatus(path: path)?.kind == .file else { return nil }
         var hash = SHA256()
         let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)

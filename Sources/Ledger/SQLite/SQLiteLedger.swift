@@ -78,6 +78,9 @@ public struct SQLiteLedger: Sendable {
                     try LedgerSchema.make(statements, applicationID: applicationID, in: database)
                     return .commit
                 }
+                // As it is written later: a first writer who had to change over and was killed meanwhile would leave it
+                // in the midst of a change, which only another writer may put right.
+                try database.execute(sql: "PRAGMA journal_mode = WAL")
             }
             try queue.close()
         } catch {
