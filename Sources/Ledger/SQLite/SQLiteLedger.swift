@@ -27,6 +27,7 @@ public struct SQLiteLedger: Sendable {
                 _ = try Self.openForReading(path, LedgerSchema.applicationID)
                 throw FileProblems(path: path, role: .ledger).missing
             }
+            for file in [path, PersonsFile.path(beside: path)] { OutputFile.removeAbandoned(of: file) }
             writing = try Self.openForWriting(path)
         } else {
             writing = nil
