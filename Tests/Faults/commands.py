@@ -88,7 +88,7 @@ class Command:
     # What lies there before: output to a file among the inputs, or None for some text.
     older: dict = field(default_factory=dict)
     code: int = 0
-    # How outputs are held: "bytes" as without a fault, "ledger" by its own proof, "lines" as the older with one line more or less.
+    # How outputs are held: "bytes" as without a fault, "ledger" by its own proof, "lines" by how many there are.
     held: str = "bytes"
     # Exit codes of the same command once more, after its work was done or not.
     again: tuple = ()

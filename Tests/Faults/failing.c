@@ -179,7 +179,7 @@ static int interest(int descriptor) {
     return rootLength && !isInside && descriptor >= 0 && descriptor < mostDescriptors ? openAs[descriptor] : 0;
 }
 
-static int opened(const char *kind, int folder, const char *path, int flags, mode_t mode) {
+static int opened(int folder, const char *path, int flags, mode_t mode) {
     char found[PATH_MAX];
     find(folder, path, found);
     int isWriting = (flags & O_ACCMODE) != O_RDONLY || (flags & O_CREAT);
@@ -196,14 +196,14 @@ static int opened(const char *kind, int folder, const char *path, int flags, mod
 }
 
 #define modeOf(flags) mode_t mode = 0; if ((flags) & (O_CREAT | O_TMPFILE)) { va_list list; va_start(list, flags); mode = va_arg(list, mode_t); va_end(list); }
-int open(const char *path, int flags, ...) { modeOf(flags) return opened("open", AT_FDCWD, path, flags, mode); }
-int open64(const char *path, int flags, ...) { modeOf(flags) return opened("open", AT_FDCWD, path, flags, mode); }
-int openat(int folder, const char *path, int flags, ...) { modeOf(flags) return opened("open", folder, path, flags, mode); }
-int openat64(int folder, const char *path, int flags, ...) { modeOf(flags) return opened("open", folder, path, flags, mode); }
-int creat(const char *path, mode_t mode) { return opened("open", AT_FDCWD, path, O_CREAT | O_WRONLY | O_TRUNC, mode); }
-int creat64(const char *path, mode_t mode) { return opened("open", AT_FDCWD, path, O_CREAT | O_WRONLY | O_TRUNC, mode); }
-int __open_2(const char *path, int flags) { return opened("open", AT_FDCWD, path, flags, 0); }
-int __open64_2(const char *path, int flags) { return opened("open", AT_FDCWD, path, flags, 0); }
+int open(const char *path, int flags, ...) { modeOf(flags) return opened(AT_FDCWD, path, flags, mode); }
+int open64(const char *path, int flags, ...) { modeOf(flags) return opened(AT_FDCWD, path, flags, mode); }
+int openat(int folder, const char *path, int flags, ...) { modeOf(flags) return opened(folder, path, flags, mode); }
+int openat64(int folder, const char *path, int flags, ...) { modeOf(flags) return opened(folder, path, flags, mode); }
+int creat(const char *path, mode_t mode) { return opened(AT_FDCWD, path, O_CREAT | O_WRONLY | O_TRUNC, mode); }
+int creat64(const char *path, mode_t mode) { return opened(AT_FDCWD, path, O_CREAT | O_WRONLY | O_TRUNC, mode); }
+int __open_2(const char *path, int flags) { return opened(AT_FDCWD, path, flags, 0); }
+int __open64_2(const char *path, int flags) { return opened(AT_FDCWD, path, flags, 0); }
 
 int close(int descriptor) {
     if (descriptor == recordDescriptor && descriptor >= 0) return 0;
