@@ -42,13 +42,24 @@ package struct OutputFile: Sendable {
         self.target = target
         self.isDatabase = isDatabase
         replacesExisting = replacingExisting
-        PartialFiles.removeAbandoned(in: folder, named: (".\(name).", ".partial"))
+        Self.removeAbandoned(folder, name)
         temporaryPath = "\(folder).\(name).\(String(UInt32.random(in: .min ... .max), radix: 16)).partial"
         PartialFiles.add(temporaryPath)
         do throws(Problem) { try makeTemporary() } catch {
             PartialFiles.forget(temporaryPath)
             throw error
         }
+    }
+
+    /// Removes what was left behind of a file by processes that were killed while making it: for a file that is made once
+    /// and then written to. The process must not have it open as a database, whose locks would be lost.
+    package static func removeAbandoned(of path: String) {
+        let (folder, name) = OutputPlace.split(path)
+        removeAbandoned(folder, name)
+    }
+
+    private static func removeAbandoned(_ folder: String, _ name: String) {
+        PartialFiles.removeAbandoned(in: folder, named: (".\(name).", ".partial"))
     }
 
     private func makeTemporary() throws(Problem) {
@@ -89,8 +100,8 @@ package struct OutputFile: Sendable {
             if isDatabase { for suffix in Self.databaseCompanions { unlink(target + suffix) } }
         } else if link(temporaryPath, target) == 0 {
             // A link, unlike a rename, refuses when someone else made the file in the meantime.
-            unlink(temporaryPath)
-            PartialFiles.forget(temporaryPath)
+            // Where that fails, it is tried again at the end.
+            if unlink(temporaryPath) == 0 { PartialFiles.forget(temporaryPath) }
             return
         } else if errno == EEXIST {
             throw .outputExists(path: path)

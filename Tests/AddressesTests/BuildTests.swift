@@ -132,6 +132,18 @@ import Testing
 }
 
 @Suite struct AddressLayerTests {
+    #if os(Linux)
+        /// The memory of a process is a file whose first bytes no disk gives.
+        @Test func aSourceThatCannotBeReadToItsEndHasNoDigest() {
+            #expect {
+                try AddressBuild.digest(of: "/proc/self/mem")
+            } throws: {
+                ($0 as? Problem)?.code == "source_not_readable"
+            }
+            #expect(throws: Never.self) { try AddressBuild.digest(of: "/nowhere") }
+        }
+    #endif
+
     private static let parcels = """
         {"type": "FeatureCollection", "features": [
         {"type": "Feature", "properties": {"id": "49-407-1-9"}, "geometry": {"type": "Polygon", "coordinates":

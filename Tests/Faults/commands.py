@@ -88,7 +88,7 @@ class Command:
     # What lies there before: output to a file among the inputs, or None for some text.
     older: dict = field(default_factory=dict)
     code: int = 0
-    # How outputs are held: "bytes" as without a fault, "ledger" by its own proof, "lines" as the older with one line more or less.
+    # How outputs are held: "bytes" as without a fault, "ledger" by its own proof, "lines" by how many there are.
     held: str = "bytes"
     # Exit codes of the same command once more, after its work was done or not.
     again: tuple = ()
@@ -149,13 +149,17 @@ def table():
         Command("access add", ["access", "add", "desk", "--role", "clerk", "--file", "access.yaml"], [],
                 ["access.yaml"], {"access.yaml": "access.yaml"}, held="lines", again=(0, 64)),
         Command("access add to a new file", ["access", "add", "desk", "--role", "clerk", "--file", "new.yaml"], [],
-                ["new.yaml"], held="lines", again=(0, 64)),
+                ["new.yaml"], held="lines", again=(0, 64),
+                onwards=["access", "add", "other", "--role", "clerk", "--file", "new.yaml"]),
         Command("access revoke", ["access", "revoke", "present", "--file", "access.yaml"], [], ["access.yaml"],
                 {"access.yaml": "access.yaml"}, held="lines", again=(0, 64)),
         over("invoice as pdf", bill, [], "i.pdf"),
         over("invoice as html", bill, [], "i.html"),
         Command("quote", ["quote", *SITE, *demo], ["demo.gpkg"], []),
         Command("quote as json", ["quote", *SITE, *demo, "--format", "json"], ["demo.gpkg"], []),
+        Command("prices", ["prices", "--company", "caruna-oy", *DAY], [], []),
+        Command("steps", ["steps", "--company", "caruna-oy", *DAY], [], []),
+        Command("products", "products --company turku-energia --fuse 3x25 --date 2023-01-01 --kwh 18000".split(), [], []),
         ledger("offer create", create, (0,)),
         Command("offer create in a new ledger", ["offer", *create, "--new-ledger", "--ledger", OFFER, "--by", "anna"],
                 ["demo.gpkg"], list(OFFER_FILES), held="ledger", again=(0, 73),

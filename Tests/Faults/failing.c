@@ -107,7 +107,7 @@ static void find(int folder, const char *path, char found[PATH_MAX]) {
         if (folder == AT_FDCWD) { if (syscall(SYS_getcwd, start, sizeof start) < 0) return; }
         else {
             snprintf(link, sizeof link, "/proc/self/fd/%d", folder);
-            long length = syscall(SYS_readlink, link, start, sizeof start - 1);
+            long length = syscall(SYS_readlinkat, AT_FDCWD, link, start, sizeof start - 1);
             if (length < 0) return;
             start[length] = 0;
         }
@@ -171,7 +171,7 @@ static void nameOf(int descriptor, char found[PATH_MAX]) {
     char link[64];
     if (descriptor == 1 || descriptor == 2) { strcpy(found, descriptor == 1 ? "stdout" : "stderr"); return; }
     snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
-    long length = syscall(SYS_readlink, link, found, PATH_MAX - 1);
+    long length = syscall(SYS_readlinkat, AT_FDCWD, link, found, PATH_MAX - 1);
     found[length < 0 ? 0 : length] = 0;
 }
 
@@ -179,7 +179,7 @@ static int interest(int descriptor) {
     return rootLength && !isInside && descriptor >= 0 && descriptor < mostDescriptors ? openAs[descriptor] : 0;
 }
 
-static int opened(const char *kind, int folder, const char *path, int flags, mode_t mode) {
+static int opened(int folder, const char *path, int flags, mode_t mode) {
     char found[PATH_MAX];
     find(folder, path, found);
     int isWriting = (flags & O_ACCMODE) != O_RDONLY || (flags & O_CREAT);
@@ -196,14 +196,14 @@ static int opened(const char *kind, int folder, const char *path, int flags, mod
 }
 
 #define modeOf(flags) mode_t mode = 0; if ((flags) & (O_CREAT | O_TMPFILE)) { va_list list; va_start(list, flags); mode = va_arg(list, mode_t); va_end(list); }
-int open(const char *path, int flags, ...) { modeOf(flags) return opened("open", AT_FDCWD, path, flags, mode); }
-int open64(const char *path, int flags, ...) { modeOf(flags) return opened("open", AT_FDCWD, path, flags, mode); }
-int openat(int folder, const char *path, int flags, ...) { modeOf(flags) return opened("open", folder, path, flags, mode); }
-int openat64(int folder, const char *path, int flags, ...) { modeOf(flags) return opened("open", folder, path, flags, mode); }
-int creat(const char *path, mode_t mode) { return opened("open", AT_FDCWD, path, O_CREAT | O_WRONLY | O_TRUNC, mode); }
-int creat64(const char *path, mode_t mode) { return opened("open", AT_FDCWD, path, O_CREAT | O_WRONLY | O_TRUNC, mode); }
-int __open_2(const char *path, int flags) { return opened("open", AT_FDCWD, path, flags, 0); }
-int __open64_2(const char *path, int flags) { return opened("open", AT_FDCWD, path, flags, 0); }
+int open(const char *path, int flags, ...) { modeOf(flags) return opened(AT_FDCWD, path, flags, mode); }
+int open64(const char *path, int flags, ...) { modeOf(flags) return opened(AT_FDCWD, path, flags, mode); }
+int openat(int folder, const char *path, int flags, ...) { modeOf(flags) return opened(folder, path, flags, mode); }
+int openat64(int folder, const char *path, int flags, ...) { modeOf(flags) return opened(folder, path, flags, mode); }
+int creat(const char *path, mode_t mode) { return opened(AT_FDCWD, path, O_CREAT | O_WRONLY | O_TRUNC, mode); }
+int creat64(const char *path, mode_t mode) { return opened(AT_FDCWD, path, O_CREAT | O_WRONLY | O_TRUNC, mode); }
+int __open_2(const char *path, int flags) { return opened(AT_FDCWD, path, flags, 0); }
+int __open64_2(const char *path, int flags) { return opened(AT_FDCWD, path, flags, 0); }
 
 int close(int descriptor) {
     if (descriptor == recordDescriptor && descriptor >= 0) return 0;
@@ -350,21 +350,21 @@ void *mmap64(void *address, size_t length, int protection, int flags, int descri
     leave(outcome); \
     return result;
 
-int rename(const char *from, const char *to) { naming("rename", AT_FDCWD, to, syscall(SYS_rename, from, to), writes | changesFolder) }
+int rename(const char *from, const char *to) { naming("rename", AT_FDCWD, to, syscall(SYS_renameat, AT_FDCWD, from, AT_FDCWD, to), writes | changesFolder) }
 int renameat(int folder, const char *from, int other, const char *to) { naming("rename", other, to, syscall(SYS_renameat, folder, from, other, to), writes | changesFolder) }
 int renameat2(int folder, const char *from, int other, const char *to, unsigned flags) { naming("rename", other, to, syscall(SYS_renameat2, folder, from, other, to, flags), writes | changesFolder) }
-int link(const char *from, const char *to) { naming("link", AT_FDCWD, to, syscall(SYS_link, from, to), writes | changesFolder | needsRoom) }
+int link(const char *from, const char *to) { naming("link", AT_FDCWD, to, syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0), writes | changesFolder | needsRoom) }
 int linkat(int folder, const char *from, int other, const char *to, int flags) { naming("link", other, to, syscall(SYS_linkat, folder, from, other, to, flags), writes | changesFolder | needsRoom) }
-int symlink(const char *from, const char *to) { naming("link", AT_FDCWD, to, syscall(SYS_symlink, from, to), writes | changesFolder | needsRoom) }
-int unlink(const char *path) { naming("unlink", AT_FDCWD, path, syscall(SYS_unlink, path), writes | changesFolder) }
+int symlink(const char *from, const char *to) { naming("link", AT_FDCWD, to, syscall(SYS_symlinkat, from, AT_FDCWD, to), writes | changesFolder | needsRoom) }
+int unlink(const char *path) { naming("unlink", AT_FDCWD, path, syscall(SYS_unlinkat, AT_FDCWD, path, 0), writes | changesFolder) }
 int unlinkat(int folder, const char *path, int flags) { naming("unlink", folder, path, syscall(SYS_unlinkat, folder, path, flags), writes | changesFolder) }
 static int removed(const char *path) {
-    int result = (int)syscall(SYS_unlink, path);
-    return result < 0 && errno == EISDIR ? (int)syscall(SYS_rmdir, path) : result;
+    int result = (int)syscall(SYS_unlinkat, AT_FDCWD, path, 0);
+    return result < 0 && errno == EISDIR ? (int)syscall(SYS_unlinkat, AT_FDCWD, path, AT_REMOVEDIR) : result;
 }
 int remove(const char *path) { naming("unlink", AT_FDCWD, path, removed(path), writes | changesFolder) }
-int rmdir(const char *path) { naming("unlink", AT_FDCWD, path, syscall(SYS_rmdir, path), writes | changesFolder) }
-int mkdir(const char *path, mode_t mode) { naming("mkdir", AT_FDCWD, path, syscall(SYS_mkdir, path, mode), writes | changesFolder | needsRoom) }
+int rmdir(const char *path) { naming("unlink", AT_FDCWD, path, syscall(SYS_unlinkat, AT_FDCWD, path, AT_REMOVEDIR), writes | changesFolder) }
+int mkdir(const char *path, mode_t mode) { naming("mkdir", AT_FDCWD, path, syscall(SYS_mkdirat, AT_FDCWD, path, mode), writes | changesFolder | needsRoom) }
 int mkdirat(int folder, const char *path, mode_t mode) { naming("mkdir", folder, path, syscall(SYS_mkdirat, folder, path, mode), writes | changesFolder | needsRoom) }
-int chmod(const char *path, mode_t mode) { naming("mode", AT_FDCWD, path, syscall(SYS_chmod, path, mode), writes) }
+int chmod(const char *path, mode_t mode) { naming("mode", AT_FDCWD, path, syscall(SYS_fchmodat, AT_FDCWD, path, mode), writes) }
 int truncate(const char *path, off_t length) { naming("truncate", AT_FDCWD, path, syscall(SYS_truncate, path, length), writes | needsRoom) }

@@ -138,6 +138,13 @@ import Testing
         #expect(error(copy) == networkFile(copy).unfinishedTransaction)
     }
 
+    #if os(Linux)
+        /// The memory of a process is a file whose first bytes no disk gives: not another kind of file.
+        @Test func aDiskThatRefusesTheFirstBytes() {
+            #expect(error("/proc/self/mem")?.code == "network_file_io_error")
+        }
+    #endif
+
     /// SQLite has three words for a lock that it does not get.
     @Test(arguments: [ResultCode.SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL]) func locks(_ result: ResultCode) {
         let error = DatabaseError(resultCode: result, message: "held")

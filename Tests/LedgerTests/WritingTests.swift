@@ -45,6 +45,33 @@ import Testing
                 == [])
     }
 
+    @Test("A new ledger is in the mode in which it is written, and nothing is beside it but its persons")
+    func modeOfNew() throws {
+        let test = try TestLedger(.sqlite)
+        let path = test.folder.appendingPathComponent("new.ledger").path
+        try SQLiteLedger.make(at: path)
+        for file in [path, path + ".persons"] {
+            // The versions for writing and for reading in the file's header: 2 is a log.
+            #expect(try Data(contentsOf: URL(fileURLWithPath: file))[18...19].elementsEqual([2, 2]))
+        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: test.folder.path)
+        #expect(names.filter { $0.contains("new.") }.sorted() == ["new.ledger", "new.ledger.persons"])
+    }
+
+    @Test("What a killed run left beside a ledger goes when the ledger is next written to")
+    func abandoned() throws {
+        let test = try TestLedger(.sqlite)
+        let left = [".offers.ledger.1f.partial", ".offers.ledger.persons.2f.partial"]
+        func isThere(_ name: String) -> Bool {
+            FileManager.default.fileExists(atPath: test.folder.appendingPathComponent(name).path)
+        }
+        for name in left { try Data().write(to: test.folder.appendingPathComponent(name)) }
+        _ = try SQLiteLedger(path: test.path, forWriting: false)
+        #expect(left.allSatisfy(isThere))
+        _ = try test.open()
+        #expect(!left.contains(where: isThere))
+    }
+
     @Test("Persons of nobody, left behind by who was killed while making a ledger, make way for a new one")
     func makingAnew() throws {
         let test = try TestLedger(.sqlite)

@@ -71,7 +71,7 @@ package struct AddressBuild {
                 inputs.append(
                     Input(
                         form: .buildingFile(path: name),
-                        source: source(FeatureSources.fileName(of: name), .buildingFile, of: name, nil)))
+                        source: try source(FeatureSources.fileName(of: name), .buildingFile, of: name, nil)))
                 continue
             }
             let source = try FeatureSources.open(name, layers: nil)
@@ -86,7 +86,7 @@ package struct AddressBuild {
                 inputs.append(
                     Input(
                         form: .layer(source, layer, described),
-                        source: self.source("\(file):\(layer.name)", described.kind, of: name, described)))
+                        source: try self.source("\(file):\(layer.name)", described.kind, of: name, described)))
             }
             guard isMapped else { throw .addressSourceUnmapped(name) }
         }
@@ -99,25 +99,31 @@ package struct AddressBuild {
 
     private func source(
         _ shown: String, _ kind: AddressSource.Kind, of name: String, _ layer: AddressMapping.Layer?
-    ) -> AddressSource {
+    ) throws(Problem) -> AddressSource {
         let usual_m = kind == .parcels ? AddressAccuracy.parcel_m : AddressAccuracy.building_m
         return AddressSource(
             name: shown, kind: kind, date: layer?.date ?? date, licence: layer?.licence ?? licence,
             isMadeUp: (layer?.isMadeUp ?? false) || isMadeUp, accuracy_m: layer?.accuracy_m ?? usual_m,
-            sha256: Self.digest(of: name))
+            sha256: try Self.digest(of: name))
     }
 
     /// Nil for what is no file.
-    private static func digest(of path: String) -> String? {
-        guard FileStatus(path: path)?.kind == .file, let input = try? ByteInput(path: path) else { return nil }
+    package static func digest(of path: String) throws(Problem) -> String? {
+        guard FileStatus(path: path)?.kind == .file else { return nil }
         var hash = SHA256()
         let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
         defer { room.deallocate() }
-        while let count = try? input.read(into: room) {
-            guard count > 0 else { return hash.finalize().hexadecimal }
-            hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: room[..<count]))
+        do throws(InputError) {
+            let input = try ByteInput(path: path)
+            while true {
+                let count = try input.read(into: room)
+                guard count > 0 else { return hash.finalize().hexadecimal }
+                hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: room[..<count]))
+            }
+        } catch {
+            // A file is not told to come from a source that could not be read to its end.
+            throw .registerUnreadable(path, reason: .quoted(error.reason))
         }
-        return nil
     }
 
     private func read(

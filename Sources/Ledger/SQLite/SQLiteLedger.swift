@@ -27,6 +27,7 @@ public struct SQLiteLedger: Sendable {
                 _ = try Self.openForReading(path, LedgerSchema.applicationID)
                 throw FileProblems(path: path, role: .ledger).missing
             }
+            for file in [path, PersonsFile.path(beside: path)] { OutputFile.removeAbandoned(of: file) }
             writing = try Self.openForWriting(path)
         } else {
             writing = nil
@@ -78,6 +79,9 @@ public struct SQLiteLedger: Sendable {
                     try LedgerSchema.make(statements, applicationID: applicationID, in: database)
                     return .commit
                 }
+                // As it is written later: a first writer who had to change over and was killed meanwhile would leave it
+                // in the midst of a change, which only another writer may put right.
+                try database.execute(sql: "PRAGMA journal_mode = WAL")
             }
             try queue.close()
         } catch {
