@@ -39,6 +39,16 @@ test: packages ## Run every test
 	Scripts/install-packages zlib1g-dev libpq5 libcairo2-dev libpango1.0-dev librsvg2-dev fonts-noto-core
 	CONNECT_QUOTE_SERVICE=1 swift test
 
+.PHONY: fuzz
+fuzz: packages ## Try what comes from outside with anything, a minute each kind; Fuzz/run --help tells of more
+	Scripts/install-packages zlib1g-dev libpq-dev libcairo2-dev libpango1.0-dev librsvg2-dev fonts-noto-core
+	Fuzz/run
+
+.PHONY: fuzz-short
+fuzz-short: packages ## The same 2 000 inputs of each kind every time
+	Scripts/install-packages zlib1g-dev libpq-dev libcairo2-dev libpango1.0-dev librsvg2-dev fonts-noto-core
+	Fuzz/run --runs 2000
+
 .PHONY: service
 service: build $(service) ## Build the service beside the command, with its libraries
 
@@ -74,11 +84,11 @@ check: build ## Check the shipped rulebooks and price lists, and the demo networ
 
 .PHONY: format
 format: ## Put every Swift file into the format of .swift-format
-	swift format -i -r Package.swift Sources Tests Plugins
+	swift format -i -r Package.swift Sources Tests Plugins Fuzz
 
 .PHONY: lint
 lint: ## Fail on any Swift file that is not in that format
-	swift format lint --strict -r Package.swift Sources Tests Plugins
+	swift format lint --strict -r Package.swift Sources Tests Plugins Fuzz
 
 $(maker): $(sources) | packages
 	$(release) --product make-network

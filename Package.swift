@@ -187,6 +187,16 @@ let package = Package(
         .executableTarget(name: "embed-rules", dependencies: [yams]),
         .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
+        // What comes from outside, tried with anything: by the suite for some seconds, by `make fuzz` for as long as one likes.
+        .target(
+            name: "FuzzTargets",
+            dependencies: [
+                "Access", "Addresses", "Bytes", "Consumption", "Distribution", "Domain", "Features", "GeoPackage",
+                "GeometryCore", "Importing", "Ledger", "NetworkFile", "Positions", "Quoting", "Rezoning", "Rules",
+                "StrictYAML", grdb,
+            ], path: "Fuzz/Targets"),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], exclude: ["Found"]),
+
         // What several test targets use.
         .target(
             name: "TestSupport",
@@ -203,7 +213,7 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
         .testTarget(
             name: "GeometryCoreTests", dependencies: ["GeometryCore", "TestSupport"], exclude: ["Reference"]),
-        .testTarget(name: "PositionsTests", dependencies: ["GeometryCore", "Positions"]),
+        .testTarget(name: "PositionsTests", dependencies: ["Domain", "GeometryCore", "Positions"]),
         .testTarget(name: "SpatialIndexTests", dependencies: ["GeometryCore", "SpatialIndex", "TestSupport"]),
         .testTarget(
             name: "GeoPackageTests",
@@ -366,6 +376,13 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
                 "Typesetting", argumentParser,
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .target(
+            name: "FuzzServing",
+            dependencies: [
+                "Domain", "FuzzTargets", "Serving", hummingbird,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+            ], path: "Fuzz/Serving"),
         // An empty route, which quotes over HTTP are measured against.
         .executableTarget(
             name: "measure-http", dependencies: [hummingbird, .product(name: "Logging", package: "swift-log")]),
@@ -386,6 +403,24 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
     ]
 }
 
+// The fuzzer: `CONNECT_QUOTE_FUZZ=1`, set by `Fuzz/run`, with libFuzzer and the address sanitizer in every target of our own;
+// `CONNECT_QUOTE_FUZZ=quick` without the latter, which is several times as fast.
+let fuzzing = Context.environment["CONNECT_QUOTE_FUZZ"]
+let sanitizers = fuzzing == "quick" ? "-sanitize=fuzzer" : "-sanitize=fuzzer,address"
+if fuzzing != nil {
+    package.products.append(.executable(name: "fuzz", targets: ["fuzz"]))
+    package.targets += [
+        .systemLibrary(name: "CLibFuzzer", path: "Fuzz/CLibFuzzer"),
+        .executableTarget(
+            name: "fuzz", dependencies: ["CLibFuzzer", "FuzzTargets"], path: "Fuzz/Main",
+            // Swift's usual linker cannot take what the sanitizers bring.
+            linkerSettings: [.unsafeFlags([sanitizers, "-use-ld=lld"])]),
+    ]
+}
+
+// What knows the service where it is built.
+let knowingService: Set = ["fuzz", "FuzzTests"]
+
 // What the tests of ledgers know of PostgreSQL.
 let knowingPostgres: Set = ["LedgerTests", "measure-ledger"]
 
@@ -400,7 +435,15 @@ for target in package.targets where target.type == .regular || target.type == .e
         target.dependencies.append("PostgresLedger")
         target.swiftSettings?.append(.define("POSTGRES"))
     }
+    if Context.environment["CONNECT_QUOTE_SERVICE"] == "1", knowingService.contains(target.name) {
+        target.dependencies.append("FuzzServing")
+        target.swiftSettings?.append(.define("SERVICE"))
+    }
     if computing.contains(target.name) {
         target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+    }
+    // The tool that embeds the rules runs while the rest is built.
+    if fuzzing != nil, target.name != "embed-rules" {
+        target.swiftSettings?.append(.unsafeFlags([sanitizers]))
     }
 }

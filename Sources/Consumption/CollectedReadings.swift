@@ -91,19 +91,26 @@ struct CollectedReadings {
     mutating func joinUnstated() {
         for place in channels.indices where channels[place].kind == .unstated {
             let point = channels[place].meteringPoint
-            let stated = channels.indices.filter { channels[$0].meteringPoint == point && $0 != place }
-            guard let other = stated.first(where: { channels[$0].kind == .consumption }) ?? stated.first else {
-                continue
-            }
+            let stated = [EnergyKind.consumption, .production].map { Key(meteringPoint: point, kind: $0) }
+            guard let other = stated.compactMap({ places[$0] }).first else { continue }
             channels[other].readings += channels[place].readings
             channels[place].readings = []
         }
-        let all = channels
+        let known = places
         channels.removeAll { channel in
             // A column of production in which every row is a sentence is none.
             channel.readings.isEmpty
                 || channel.kind == .production && channel.readings.allSatisfy(\.energy_kWh.isNaN)
-                    && all.contains { $0.meteringPoint == channel.meteringPoint && $0.kind == .consumption }
+                    && known[Key(meteringPoint: channel.meteringPoint, kind: .consumption)] != nil
         }
+        places = Dictionary(
+            uniqueKeysWithValues: channels.indices.map { place in
+                (Key(meteringPoint: channels[place].meteringPoint, kind: channels[place].kind), place)
+            })
+    }
+
+    /// Whether a metering point has readings that are not of production.
+    func hasOthers(thanProductionAt point: String?) -> Bool {
+        [.consumption, .unstated].contains { places[Key(meteringPoint: point, kind: $0)] != nil }
     }
 }

@@ -35,9 +35,8 @@ public struct Consumption: Sendable, Hashable {
 
     /// The metering points, each once, in the order of the files; nil for readings without one.
     public var meteringPoints: [String?] {
-        var points: [String?] = []
-        for one in series where !points.contains(one.meteringPoint) { points.append(one.meteringPoint) }
-        return points
+        var seen: Set<String?> = []
+        return series.map(\.meteringPoint).filter { seen.insert($0).inserted }
     }
 
     /// What one metering point took and fed in. Of a point that has readings of one kind alone they are what it took,

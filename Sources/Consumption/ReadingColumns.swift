@@ -54,7 +54,8 @@ struct ReadingColumns: Sendable {
         let names = best.names.map { $0.split(separator: " ").joined(separator: " ") }
         let folded = names.map { $0.lowercased() }
         if folded.contains(where: Self.isReading) { throw file.fault(.noHeadings) }
-        for (place, name) in folded.enumerated() where !name.isEmpty && folded[..<place].contains(name) {
+        var seen: Set<String> = []
+        for (place, name) in folded.enumerated() where !name.isEmpty && !seen.insert(name).inserted {
             throw file.fault(.columnTwice(names[place]))
         }
         delimiter = best.delimiter

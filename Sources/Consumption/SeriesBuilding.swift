@@ -109,11 +109,7 @@ struct SeriesBuilding {
         if days.beforeFirst + days.behindLast > 0 {
             notes.append(.partialDays(beforeFirst: days.beforeFirst, behindLast: days.behindLast))
         }
-        if channel.kind == .production,
-            !collected.channels.contains(where: {
-                $0.meteringPoint == channel.meteringPoint && $0.kind != .production
-            })
-        {
+        if channel.kind == .production, !collected.hasOthers(thanProductionAt: channel.meteringPoint) {
             notes.append(.productionAlone)
         }
         notes += days.repeatedHoursOnce.map { .repeatedHourOnce(day: $0) }

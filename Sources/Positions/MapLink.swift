@@ -7,7 +7,7 @@ struct MapLink {
     /// Every link of a text, and what stands beside them.
     static func links(in text: String) -> (links: [MapLink], rest: String) {
         let link =
-            /(?:https?:\/\/|geo:|www\.)[^\s<>";]+(?:;[^\s<>"]+)?|[a-z0-9.-]+\.(?:fi|com|org|net|se|gl|io)\/[^\s<>"]+/
+            /(?:https?:\/\/|geo:|www\.)[^\s<>";]+(?:;[^\s<>"]+)?|[a-z0-9.-]{1,100}\.(?:fi|com|org|net|se|gl|io)\/[^\s<>"]+/
             .ignoresCase()
         return (text.matches(of: link).map { MapLink(url: String($0.output)) }, text.replacing(link, with: " "))
     }

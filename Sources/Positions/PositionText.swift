@@ -23,9 +23,18 @@ public struct PositionText: Sendable, Hashable {
     /// Whether a register of addresses may know what it means.
     public var isName: Bool { kind == .address || kind == .propertyID }
 
-    /// - Parameter systems: the only ones that coordinates can be of, where that is known; empty for any.
+    /// Nobody types more than this, and a pasted link is shorter.
+    public static let longest_bytes = 2_000
+
+    /// - Parameters:
+    ///   - text: of which none is read where it is longer than ``longest_bytes``.
+    ///   - systems: the only ones that coordinates can be of, where that is known; empty for any.
     public init(_ text: String, in systems: [PositionSystem] = []) {
         self.text = text
+        guard text.utf8.count <= Self.longest_bytes else {
+            (kind, readings) = (.nothing, [])
+            return
+        }
         let (links, rest) = MapLink.links(in: text.plainNotation)
         var readings = links.flatMap(\.readings)
         if !readings.isEmpty {
@@ -57,11 +66,12 @@ public struct PositionText: Sendable, Hashable {
             .flatMap { PositionReading.readings(of: $0, in: systems) }
     }
 
-    /// ETRS89 is the datum of several systems and names none.
+    /// ETRS89 is the datum of several systems and names none. What parts the words of a name has a bound: without one, many
+    /// hyphens are gone through once from each of them.
     private static func withoutSystems(_ text: String) -> (text: String, systems: [PositionSystem]) {
         var systems: [PositionSystem] = []
         let name =
-            /(?:urn:ogc:def:crs:)?epsg[\s:;]*\d{4,6}(?!\d)|(?:etrs-?89|euref-?fin|etrs)?[\s\/_-]*(?:etrs[-_]?)?(?:tm[-_ ]?35(?:[-_ ]?fin)?(?:\s?\([en],\s?[en]\))?|gk[-_ ]?\d\d(?!\d)(?:[-_ ]?fin)?)|(?:kkj[\s\/]*ykj|kkj[\s-]?(?:zone|kaista)?[\s-]?[1-5]?(?!\d)|ykj)|wgs[\s-]?(?:19)?84|etrs-?89|euref-?fin/
+            /(?:urn:ogc:def:crs:)?epsg[\s:;]{0,9}\d{4,6}(?!\d)|(?:etrs-?89|euref-?fin|etrs)?[\s\/_-]{0,9}(?:etrs[-_]?)?(?:tm[-_ ]?35(?:[-_ ]?fin)?(?:\s?\([en],\s?[en]\))?|gk[-_ ]?\d\d(?!\d)(?:[-_ ]?fin)?)|(?:kkj[\s\/]{0,9}ykj|kkj[\s-]?(?:zone|kaista)?[\s-]?[1-5]?(?!\d)|ykj)|wgs[\s-]?(?:19)?84|etrs-?89|euref-?fin/
             .ignoresCase()
         let rest = text.replacing(name) { match in
             systems += PositionSystem.named(String(match.output))
@@ -93,6 +103,7 @@ extension PositionText {
         _ text: String, _ axis: Axis, where isFit: (WrittenCoordinate) -> Bool
     ) -> Double? {
         if let number = Double(text) { return number.isFinite ? number : nil }
+        guard text.utf8.count <= longest_bytes else { return nil }
         guard let atoms = text.plainNotation.writtenAtoms else { return nil }
         let ways = WrittenNumbers(atoms).ways.compactMap { items -> (value: Double, isGrouped: Bool)? in
             guard let one = WrittenCoordinates(items)?.one, isFit(one),

@@ -16,11 +16,13 @@ struct WrittenNumbers {
     static let mostNumbers = 6
     /// Groups of digits in "25 496 123,45 6 682 895,10" are eight.
     private static let mostDigitGroups = 12
+    /// With words and signs beside them.
+    private static let mostAtoms = 256
 
     init(_ atoms: [WrittenAtom]) {
         self.atoms = atoms
         let groups = atoms.count { if case .digits = $0 { true } else { false } }
-        guard groups <= Self.mostDigitGroups else { return }
+        guard groups <= Self.mostDigitGroups, atoms.count <= Self.mostAtoms else { return }
         read(from: 0, [], numbers: 0)
     }
 

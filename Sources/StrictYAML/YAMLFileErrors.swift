@@ -165,6 +165,12 @@ extension Reason {
             en: "an alias stands for nothing", fi: "viittaus (*) ei viittaa mihinkään",
             sv: "ett alias (*) syftar inte på något"))
 
+    static let tooManyValues = Reason.own(
+        LocalizedText(
+            en: "with its aliases it has more than a million values",
+            fi: "siinä on viittauksineen (*) yli miljoona arvoa",
+            sv: "den har med sina alias (*) mer än en miljon värden"))
+
     package static func keysTwice(_ names: String) -> Reason {
         let names = names.excerpt
         return .own(

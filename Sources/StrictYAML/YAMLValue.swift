@@ -30,8 +30,12 @@ extension YAMLValue {
             throw YAMLFileError(file: file, line: line, problem: .notYaml(because: reason))
         }
         guard let node else { throw YAMLFileError(file: file, problem: .empty) }
-        self = try YAMLValue(node, file: file)
+        var count = 0
+        self = try YAMLValue(node, file: file, &count)
     }
+
+    /// A few lines of aliases of aliases can stand for more values than any machine holds.
+    static let mostValues = 1_000_000
 
     /// The parser's own text repeats the file; the line and the problem are enough.
     private static func explanation(of error: any Error) -> (line: Int?, reason: Reason) {
@@ -47,19 +51,25 @@ extension YAMLValue {
         }
     }
 
-    private init(_ node: Node, file: String) throws(YAMLFileError) {
+    private init(_ node: Node, file: String, _ count: inout Int) throws(YAMLFileError) {
         line = node.mark?.line ?? 0
+        count += 1
+        guard count <= Self.mostValues else {
+            throw YAMLFileError(file: file, line: line, problem: .notYaml(because: .tooManyValues))
+        }
         switch node {
         case .scalar(let scalar): content = .scalar(scalar.string)
         case .sequence(let sequence):
             var values: [YAMLValue] = []
-            for value in sequence { values.append(try YAMLValue(value, file: file)) }
+            for value in sequence { values.append(try YAMLValue(value, file: file, &count)) }
             content = .list(values)
         case .mapping(let mapping):
             var entries: [Entry] = []
             for (key, value) in mapping {
                 entries.append(
-                    Entry(key: try YAMLValue(key, file: file), value: try YAMLValue(value, file: file)))
+                    Entry(
+                        key: try YAMLValue(key, file: file, &count),
+                        value: try YAMLValue(value, file: file, &count)))
             }
             content = .mapping(entries)
         case .alias: throw YAMLFileError(file: file, line: line, problem: .notYaml(because: .unresolvedAlias))

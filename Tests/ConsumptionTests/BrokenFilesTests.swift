@@ -224,6 +224,24 @@ private let rows: [BrokenFile] = [
         }
     }
 
+    /// Each name was once held against all before it, each metering point against all others.
+    @Test("A table of very many columns or metering points is refused or read at once")
+    func veryMany() throws {
+        let many = 60_000
+        let start = ContinuousClock.now
+        let columns = "time;kWh;" + (0..<many).map { "c\($0)" }.joined(separator: ";")
+        let problem = #expect(throws: Problem.self) { _ = try Consumption.read([Made.file(columns + "\n1\n")]) }
+        #expect(problem?.code == "consumption_row")
+        let twice = #expect(throws: Problem.self) { _ = try Consumption.read([Made.file(columns + ";C7\n")]) }
+        #expect(twice?.message.en.contains("C7") == true)
+        let points = "time;metering point;kWh\n" + (0..<many).map { "2022-01-01 00:00;p\($0);1\n" }.joined()
+        let consumption = try Consumption.read([Made.file(points)])
+        #expect(consumption.meteringPoints.count == many)
+        let unclear = #expect(throws: Problem.self) { _ = try consumption.taken() }
+        for language in Language.allCases { #expect((unclear?.hint[language].utf8.count ?? 0) < 1000) }
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
     /// The same numbers in every run.
     private struct RepeatableGenerator: RandomNumberGenerator {
         var state: UInt64

@@ -24,6 +24,21 @@ import Testing
         return try GeoPackageReader(path: path)
     }
 
+    @Test("Numbers of features from one end of what SQLite holds to the other are counted")
+    func numbersFarApart() throws {
+        let lines = [0.0, 1, 2].map {
+            PlaneGeometry.lineString([ReadFixture.point($0, 0), ReadFixture.point($0, 1)])
+        }
+        let reader = try reader(lines, spatialIndex: true) { database in
+            for (old, new) in [(1, Int64.min), (3, Int64.max)] {
+                try database.execute(sql: "UPDATE line SET fid = ? WHERE fid = ?", arguments: [new, old])
+                try database.execute(sql: "UPDATE rtree_line_geom SET id = ? WHERE id = ?", arguments: [new, old])
+            }
+        }
+        let layer = try #require(reader.layer(named: "line"))
+        #expect(try reader.spatialIndexIsComplete(of: layer))
+    }
+
     @Test func sameWithAndWithoutAnIndex() throws {
         var generator = SeededGenerator(seed: 11)
         let lines = (0..<500).map { _ -> PlaneGeometry in

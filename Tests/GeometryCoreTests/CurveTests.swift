@@ -117,4 +117,18 @@ import Testing
             _ = try read(binary(12, count: 1, curve(2, point(0, 0), point(1, 1))))
         }
     }
+
+    @Test("An arc of a circle beyond all numbers is a line, and ends nothing", arguments: [1e160, 1e200, 1e308])
+    func circlesBeyondNumbers(far_m: Double) throws {
+        let whole = curve(8, point(0, 0), point(far_m, 0), point(0, 0))
+        #expect(try read(whole).geometry == .lineString([point(0, 0), point(far_m, 0), point(0, 0)]))
+        let part = curve(8, point(-far_m, 0), point(0, far_m), point(far_m, -far_m))
+        #expect(try read(part).geometry == .lineString([point(-far_m, 0), point(0, far_m), point(far_m, -far_m)]))
+        let mixed = curve(8, point(0, 0), point(far_m, 1), point(far_m, far_m))
+        guard case .lineString(let points) = try read(mixed).geometry else {
+            Issue.record("no line")
+            return
+        }
+        #expect(points.allSatisfy { $0.isFinite })
+    }
 }

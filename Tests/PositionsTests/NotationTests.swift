@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import GeometryCore
 import Positions
@@ -236,6 +237,51 @@ extension PositionText {
             let position = try #require(GeographicPosition(latitude_deg: 62, longitude_deg: middle))
             let point = try plane.plane(of: position)
             #expect(system.reaches(point), "\(system.shown)")
+        }
+    }
+}
+
+/// Whoever asks a service can send any text.
+@Suite struct LongTextTests {
+    private static let patterns = [
+        "-", "a", "1 ", ";1 2", "1°", "etrs-", "etrs89 etrs_", "epsg ", "kkj / ", "http://a ", "/place/", "a.fi/",
+        "N", ", ",
+        "&lat=1", "\u{301}", "ä",
+    ]
+
+    /// Of what is read at all, the longest; a text that is gone through once from each of its letters takes seconds.
+    @Test("A text as long as may be is read at once", arguments: patterns)
+    func longest(pattern: String) {
+        let count = PositionText.longest_bytes / pattern.utf8.count
+        let start = ContinuousClock.now
+        _ = PositionText(String(repeating: pattern, count: count))
+        #expect(ContinuousClock.now - start < .seconds(3))
+    }
+
+    @Test("A longer text is none, whatever stands in it") func longer() {
+        let position = "60.2678, 23.75125"
+        let most = PositionText.longest_bytes
+        let fits = position + String(repeating: " ", count: most - position.utf8.count)
+        #expect(PositionText(fits).kind == .coordinates)
+        let longer = PositionText(fits + " ")
+        #expect(longer.kind == .nothing && longer.readings.isEmpty)
+        #expect(longer.problem?.code == "position_not_understood")
+        #expect(PositionText.degrees("6" + String(repeating: "°", count: most), .north) == nil)
+        #expect(
+            PositionText.metres(String(repeating: "6", count: 12) + String(repeating: " ", count: most), .north)
+                == nil)
+    }
+
+    @Test("Hyphens and slashes between the words of a system's name are few") func partedNames() {
+        #expect(PositionSystem.named("ETRS-TM35FIN").count == 1)
+        for parting in ["", " ", "-", " / ", " - ", "_"] {
+            let text = "ETRS89\(parting)TM35FIN 337682 6682895"
+            #expect(
+                PositionText(text).readings.contains {
+                    $0.place
+                        == .plane(
+                            PlanePoint(easting_m: 337_682, northing_m: 6_682_895), PositionSystem.of("EPSG:3067"))
+                }, "\(text)")
         }
     }
 }

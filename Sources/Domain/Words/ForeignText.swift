@@ -45,14 +45,17 @@ extension LocalizedText {
         return LocalizedText(en: " (“\(reason)”)", fi: " (”\(reason)”)", sv: " (”\(reason)”)")
     }
 
-    /// "a, b and c"
-    package static func all(of words: [String]) -> LocalizedText {
-        LocalizedText.list(words.map { LocalizedText(verbatim: $0.excerpt) }, last: .and)
-    }
+    /// "a, b and c"; of very many the first.
+    package static func all(of words: [String]) -> LocalizedText { list(listed(words), last: .and) }
 
-    /// "a, b or c"
-    package static func any(of words: [String]) -> LocalizedText {
-        LocalizedText.list(words.map { LocalizedText(verbatim: $0.excerpt) }, last: .or)
+    /// "a, b or c"; likewise.
+    package static func any(of words: [String]) -> LocalizedText { list(listed(words), last: .or) }
+
+    /// A file may have a hundred thousand columns, of which nobody wants to be told.
+    private static func listed(_ words: [String]) -> [LocalizedText] {
+        let most = 60
+        let shown = words.prefix(most).map { LocalizedText(verbatim: $0.excerpt) }
+        return words.count > most ? shown + [LocalizedText(verbatim: "…")] : shown
     }
 
     /// A number as each language writes it.

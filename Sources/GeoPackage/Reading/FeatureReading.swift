@@ -93,7 +93,10 @@ extension GeoPackageReader {
             if layer.featureIDSource != .position,
                 let numbers = try Row.fetchOne(
                     database, sql: "SELECT min(\(number)), max(\(number)) FROM \(table)"),
-                let first = numbers.integer(0), let last = numbers.integer(1), last - first + 1 == entries
+                let first = numbers.integer(0), let last = numbers.integer(1),
+                // Numbers at both ends of what SQLite can hold are farther apart than a number tells.
+                case let (span, isTooLarge) = last.subtractingReportingOverflow(first), !isTooLarge,
+                entries.map({ span == $0 - 1 }) ?? false
             {
                 return true
             }

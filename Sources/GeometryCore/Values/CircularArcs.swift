@@ -21,8 +21,10 @@ extension PlanePoint {
 
     /// All but the first point.
     private static func arc(from start: PlanePoint, by middle: PlanePoint, to end: PlanePoint) -> [PlanePoint] {
-        guard let centre = centre(start, middle, end) else { return [middle, end] }
-        let radius_m = centre.planeDistance_m(to: start)
+        // A circle that no number can hold is a line as far as anybody could tell.
+        guard let centre = centre(start, middle, end), case let radius_m = centre.planeDistance_m(to: start),
+            radius_m.isFinite
+        else { return [middle, end] }
         func angle(_ point: PlanePoint) -> Double {
             atan2(point.northing_m - centre.northing_m, point.easting_m - centre.easting_m)
         }

@@ -44,17 +44,21 @@ struct InputColumns: Sendable {
     ///   - names: of the input's columns, in its order.
     ///   - renamed: columns that the user names.
     init(in names: [String], renamed: [InputColumn: String], file: String) throws(Problem) {
+        // Each name is folded once: a table may have very many.
+        let folded = names.map(Self.folded)
+        let taken = Set(renamed.values.map(Self.folded))
+        let byName = Dictionary(grouping: names.indices) { folded[$0] }
+        let byHeading = Dictionary(grouping: names.indices.filter { !taken.contains(folded[$0]) }) {
+            InputHeadings.plain(names[$0])
+        }
         for column in InputColumn.allCases {
             let wanted = renamed[column] ?? column.rawValue
-            var found = names.indices.filter { Self.isAlike(names[$0], wanted) }
+            var found = byName[Self.folded(wanted)] ?? []
             if found.isEmpty, renamed[column] != nil {
                 throw .columnMissing(file: file, columns: [wanted], known: names)
             }
             for heading in InputHeadings.known[column] ?? [] where found.isEmpty {
-                found = names.indices.filter { index in
-                    InputHeadings.plain(names[index]) == heading
-                        && !renamed.values.contains { Self.isAlike(names[index], $0) }
-                }
+                found = byHeading[heading] ?? []
                 if !found.isEmpty, column == .easting || column == .northing { planeMayBeDegrees = true }
             }
             if found.count > 1 { throw .columnTwice(file: file, column: names[found[0]]) }
@@ -99,7 +103,5 @@ struct InputColumns: Sendable {
         return hasPlane ? hasGeographic && !prefersPlane : true
     }
 
-    private static func isAlike(_ name: String, _ other: String) -> Bool {
-        name.lowercased().filter { !$0.isWhitespace } == other.lowercased().filter { !$0.isWhitespace }
-    }
+    private static func folded(_ name: String) -> String { name.lowercased().filter { !$0.isWhitespace } }
 }

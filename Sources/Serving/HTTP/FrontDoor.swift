@@ -16,6 +16,16 @@ struct ServiceContext: RequestContext {
         coreContext = CoreRequestContextStorage(source: source)
         remoteAddress = source.channel.remoteAddress?.ipAddress
     }
+
+    /// Of a request that came over none.
+    init(_ logger: Logger) {
+        coreContext = CoreRequestContextStorage(source: Unconnected(logger: logger))
+        remoteAddress = nil
+    }
+
+    private struct Unconnected: RequestContextSource {
+        let logger: Logger
+    }
 }
 
 /// Takes every request in: who asks and how often, which route, how it is refused, what is logged of it.

@@ -9,8 +9,7 @@ import Telling
 struct SearchRoute: Sendable {
     func respond(_ exchange: Exchange) async throws(Refusal) -> Response {
         guard let text = exchange.query["q"] else { throw .problem(.parameterMissing("q")) }
-        // Nobody types more than this, and a pasted link is shorter.
-        guard text.utf8.count <= 2_000 else { throw .problem(.queryTooLong) }
+        guard text.utf8.count <= PositionText.longest_bytes else { throw .problem(.queryTooLong) }
         _ = try exchange.form(of: [.json])
         let language = exchange.language
         do throws(Refusal) {

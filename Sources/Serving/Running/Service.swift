@@ -1,6 +1,6 @@
 import Access
 public import Domain
-import Hummingbird
+package import Hummingbird
 import HummingbirdCore
 public import Logging
 import NIOCore
@@ -66,6 +66,11 @@ public struct QuoteService: Sendable {
         return try OfferDesk(
             ledger: LedgerName(ledger), begins: configuration.beginsLedger, letterhead: configuration.letterhead,
             logger: logger)
+    }
+
+    /// Answers one request of this machine, without a network between.
+    package func answer(_ request: Request) async throws -> Response {
+        try await FrontDoor(table: .service, state: state).respond(to: request, context: ServiceContext(logger))
     }
 
     /// Answers until SIGTERM or SIGINT; requests that run are answered first.
