@@ -1,3 +1,5 @@
+import Domain
+
 extension FeatureSources {
     /// The files and folders that reading a source may touch, as far as its name tells: what stands at the path, what
     /// belongs to it, and what is named within a name of GDAL's (`/vsizip/network.zip/lines.shp`). Some may not be
@@ -43,7 +45,7 @@ extension FeatureSources {
     }
 
     /// The name of a source as it may be shown: a connection string without its password.
-    package static func shownName(of name: String) -> String { mayName(name) ? withoutPasswords(name) : name }
+    package static func shownName(of name: String) -> String { mayName(name) ? name.withoutPasswords : name }
 
     /// The last part of a source's name, by which a mapping names one of several and reports tell it. A database's
     /// password is nobody's business.
@@ -51,16 +53,5 @@ extension FeatureSources {
         let shown = shownName(of: name)
         if name.hasPrefix("PG:") { return shown }
         return shown.split(separator: "/").last.map(String.init) ?? shown
-    }
-
-    /// A text without the passwords of connection strings, which are nobody's business: `password=…`, `PWD=…`, and
-    /// that of `postgresql://me:secret@host`.
-    static func withoutPasswords(_ text: String) -> String {
-        text.replacing(#/(?i)\b(password|passwd)(\s*=\s*)('(?:[^'\\]|\\.)*'|"[^"]*"|[^\s;,&]+)/#) {
-            "\($0.1)\($0.2)…"
-        }
-        // Where this is the key, blanks are a part of the value.
-        .replacing(#/(?i)\b(pwd\s*=)[^;]+/#) { "\($0.1)…" }
-        .replacing(#/(:\/\/[^\s:\/@]+):[^\s@]+@/#) { "\($0.1):…@" }
     }
 }

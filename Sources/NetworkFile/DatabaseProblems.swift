@@ -93,6 +93,25 @@ extension Problem {
     }
 }
 
+extension Problem {
+    /// What is asked for is made of a network's file alone.
+    package static func networkNotInFile(_ name: String) -> Problem {
+        let name = name.shown
+        return Problem(
+            code: "network_not_in_file", exitCode: .usage,
+            message: LocalizedText(
+                en: "The network is in the database \(name), and this needs a file.",
+                fi: "Verkko on tietokannassa \(name), ja tähän tarvitaan tiedosto.",
+                sv: "Nätet finns i databasen \(name), och det här kräver en fil."),
+            hint: LocalizedText(
+                en:
+                    "Name the file of points that rezone takes, or a network file: ogr2ogr makes one of the same layers.",
+                fi:
+                    "Anna rezone-komennolle pistetiedosto tai nimeä verkkotiedosto: ogr2ogr tekee sen samoista tasoista.",
+                sv: "Ange filen med punkter för rezone, eller en nätfil: ogr2ogr gör en av samma lager."))
+    }
+}
+
 /// What is in the database.
 extension Problem {
     package static func noPostGIS(_ name: String) -> Problem {

@@ -93,6 +93,20 @@ package final class PostgresConnection: @unchecked Sendable {
         try lock.withLock { (_) throws(Problem) in try body(self) }
     }
 
+    /// Whether something that this connection listens for was notified since the last look; nil where the connection is
+    /// lost.
+    package func noticesHaveCome() -> Bool? {
+        lock.withLock { _ in
+            guard library.consumeInput(handle) == 1, isConnected else { return nil }
+            var haveCome = false
+            while let notice = library.nextNotice(handle) {
+                library.free(notice)
+                haveCome = true
+            }
+            return haveCome
+        }
+    }
+
     /// Statements without values and without rows.
     package func run(_ sql: String) throws(Problem) {
         let result = library.execute(handle, sql)

@@ -34,6 +34,9 @@ struct PostgresLibrary: Sendable {
     let putCopyData: @convention(c) @Sendable (OpaquePointer?, UnsafePointer<CChar>?, CInt) -> CInt
     let putCopyEnd: @convention(c) @Sendable (OpaquePointer?, UnsafePointer<CChar>?) -> CInt
     let nextResult: @convention(c) @Sendable (OpaquePointer?) -> OpaquePointer?
+    let consumeInput: @convention(c) @Sendable (OpaquePointer?) -> CInt
+    let nextNotice: @convention(c) @Sendable (OpaquePointer?) -> UnsafeMutableRawPointer?
+    let free: @convention(c) @Sendable (UnsafeMutableRawPointer?) -> Void
 
     /// Nil where the library is not on the machine, or is too old to have them all.
     static let shared = PostgresLibrary()
@@ -70,6 +73,9 @@ struct PostgresLibrary: Sendable {
             putCopyData = try Self.function("PQputCopyData", of: library)
             putCopyEnd = try Self.function("PQputCopyEnd", of: library)
             nextResult = try Self.function("PQgetResult", of: library)
+            consumeInput = try Self.function("PQconsumeInput", of: library)
+            nextNotice = try Self.function("PQnotifies", of: library)
+            free = try Self.function("PQfreemem", of: library)
         } catch {
             return nil
         }

@@ -55,7 +55,7 @@ import Testing
         ("password is needed", "password is needed"),
     ])
     func passwordsAreLeftOut(_ text: String, _ expected: String) {
-        #expect(FeatureSources.withoutPasswords(text) == expected)
+        #expect(text.withoutPasswords == expected)
         #expect(SourceNotes(text).lines == [expected])
     }
 

@@ -123,6 +123,12 @@ import Testing
         expect(problem { _ = try ended.substations(in: NetworkFixture.around) }, "database_lost", .inputMissing)
     }
 
+    @Test func notInAFile() {
+        expect(
+            Problem.networkNotInFile("postgresql://me:secret@host/grid"), "network_not_in_file", .usage,
+            naming: ["postgresql://me:…@host/grid"])
+    }
+
     @Test func notInstalled() {
         let failure = PostgresFailure(kind: .notInstalled, database: "", reason: "")
         expect(failure.ofNetwork, "postgres_not_installed", .inputMissing, naming: ["libpq"])

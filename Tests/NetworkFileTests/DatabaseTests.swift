@@ -129,6 +129,26 @@ import Testing
         #expect(try later.lines().isEmpty && later.substations().map(\.status) == [.decommissioned])
     }
 
+    /// A change is heard once; a connection that was lost counts as one when it is back.
+    @Test func notices() throws {
+        let address = try network() + "&application_name=listening"
+        let notices = try #require(try NetworkNotices(of: address))
+        #expect(try NetworkNotices(of: Package.demoNetwork) == nil)
+        #expect(!notices.haveCome())
+        try sql("BEGIN; NOTIFY connect_quote_network; ROLLBACK; NOTIFY another", in: address)
+        #expect(!notices.haveCome())
+        try sql("NOTIFY connect_quote_network, '1'; NOTIFY connect_quote_network, '2'", in: address)
+        #expect(notices.haveCome())
+        #expect(!notices.haveCome())
+        try sql(
+            """
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE application_name = 'listening' AND pid <> pg_backend_pid()
+            """, in: address)
+        #expect((0..<200).contains { _ in usleep(10_000) == 0 && notices.haveCome() })
+        #expect(!notices.haveCome())
+    }
+
     @Test func flawedFeatures() throws {
         let address = try network()
         try sql(

@@ -5,6 +5,7 @@ import GeometryCore
 import NetworkFile
 import Quoting
 import Rules
+import TestSupport
 import Testing
 
 func day(_ iso: String) -> CalendarDate {
@@ -200,10 +201,16 @@ final class NetworkOnDisk: Sendable {
         try desk().quote(Self.request(place, size, company: company, accuracy_m: accuracy_m, date: date))
     }
 
-    func desk() throws(Problem) -> DeskWorker {
-        let library: RuleLibrary
-        do throws(Problem) { library = try RuleLibrary() } catch { throw error.explanation }
-        return try Desk(.file(path), library: library).worker()
+    func desk() throws(Problem) -> DeskWorker { try Desk(.file(source()), library: RuleLibrary()).worker() }
+
+    /// The file, or with `CONNECT_QUOTE_TEST_SOURCE=database` its layers in PostGIS: the whole suite for either.
+    private func source() throws(Problem) -> String {
+        guard ProcessInfo.processInfo.environment["CONNECT_QUOTE_TEST_SOURCE"] == "database" else { return path }
+        do { return try DatabaseCopy.make(of: path, on: .shared()) } catch {
+            throw Problem(
+                code: "\(error)", exitCode: .bug, message: LocalizedText(verbatim: "\(error)"),
+                hint: LocalizedText(verbatim: ""))
+        }
     }
 
     static func request(

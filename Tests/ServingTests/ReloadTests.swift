@@ -46,6 +46,30 @@ import Testing
         #expect(keeper.network.generation == 11)
     }
 
+    /// A network in PostGIS is loaded anew when it is told to have changed, and not before.
+    @Test(.enabled(if: PostgresServer.hasPostGIS)) func aDatabaseTells() async throws {
+        let server = try PostgresServer.shared()
+        let address = try DatabaseCopy.make(of: ServedDemo.network, on: server)
+        let demo = try await ServedDemo(network: address)
+        let quote = "/v1/quote?at=60.2678,23.75125&fuse=3x35&date=2019-06-01"
+        let before = try await demo.get(quote).object()
+        let ofFile = try await ServedDemo().get(quote).object()
+        for key in ["zone", "measurements", "price", "trace"] {
+            #expect("\(before[key] as Any)" == "\(ofFile[key] as Any)")
+        }
+        let state = demo.service.state
+        let watching = Task { try await SourceWatch(state: state, interval: .milliseconds(5)).run() }
+        try server.sql("UPDATE mv_line SET id = 'new-' || id", in: address)
+        try await Task.sleep(for: .milliseconds(200))
+        #expect(state.keeper.network.generation == 1)
+        try server.sql("NOTIFY connect_quote_network", in: address)
+        for _ in 0..<500 where state.keeper.network.generation == 1 { try await Task.sleep(for: .milliseconds(20)) }
+        #expect(state.keeper.network.generation == 2)
+        #expect(try await demo.get(quote).text.contains("\"new-"))
+        watching.cancel()
+        try await watching.value
+    }
+
     /// The end of the service is no fault of what watches the files.
     @Test func theWatchEndsQuietly() async throws {
         let state = try await ServedDemo().service.state

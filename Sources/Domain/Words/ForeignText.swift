@@ -2,14 +2,27 @@
 /// characters that a terminal would obey.
 extension String {
     /// The whole text: names, paths, values of a file.
+    ///
+    /// Of an address with a password in it all but that.
     package var shown: String {
-        unicodeScalars.split { scalar in
+        (contains("://") ? withoutPasswords : self).unicodeScalars.split { scalar in
             switch scalar.properties.generalCategory {
             case .control, .lineSeparator, .paragraphSeparator: true
             default: false
             }
         }
         .map { String($0) }.joined(separator: " ")
+    }
+
+    /// A text without the passwords of connection strings, which are nobody's business: `password=…`, `PWD=…`, and
+    /// that of `postgresql://me:secret@host`.
+    package var withoutPasswords: String {
+        replacing(#/(?i)\b(password|passwd)(\s*=\s*)('(?:[^'\\]|\\.)*'|"[^"]*"|[^\s;,&]+)/#) {
+            "\($0.1)\($0.2)…"
+        }
+        // Where this is the key, blanks are a part of the value.
+        .replacing(#/(?i)\b(pwd\s*=)[^;]+/#) { "\($0.1)…" }
+        .replacing(#/(:\/\/[^\s:\/@]+):[^\s@]+@/#) { "\($0.1):…@" }
     }
 
     /// The beginning of a text that may be long: a library's message, a value that should have been a word.

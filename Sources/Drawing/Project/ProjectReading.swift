@@ -23,6 +23,7 @@ package struct ProjectReading {
     package init(_ request: ProjectRequest, to path: String) throws(Problem) {
         self.request = request
         network = try NetworkFile(path: request.network)
+        if network.isInDatabase { throw .networkNotInFile(network.path) }
         let plane = network.coordinateReference.definition
         for file in [request.zones, request.findings].compactMap({ $0 }) {
             guard case .geoPackage = try SourceKind(of: file) else { throw .noGeoPackage(file) }

@@ -6,7 +6,7 @@ import Foundation
 package struct OgrTranslation {
     private let source: String
     /// As errors name it.
-    private var shownSource: String { FeatureSources.withoutPasswords(source) }
+    private var shownSource: String { source.withoutPasswords }
     private let translator: String
     private let informer: String?
 
@@ -14,7 +14,7 @@ package struct OgrTranslation {
 
     init(source: String) throws(Problem) {
         guard let translator = Self.program("ogr2ogr") else {
-            throw .needsGdal(source: FeatureSources.withoutPasswords(source))
+            throw .needsGdal(source: source.withoutPasswords)
         }
         self.source = source
         self.translator = translator
@@ -148,7 +148,7 @@ package struct OgrTranslation {
         return Run(
             status: process.terminationStatus, wasKilled: process.terminationReason == .uncaughtSignal,
             output: String(decoding: written, as: UTF8.self),
-            message: Self.shortened(FeatureSources.withoutPasswords(String(decoding: message, as: UTF8.self))))
+            message: Self.shortened(String(decoding: message, as: UTF8.self).withoutPasswords))
     }
 }
 

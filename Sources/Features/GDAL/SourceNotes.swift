@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// What GDAL says of a source that it reads all the same, its warnings above all.
@@ -31,7 +32,7 @@ public struct SourceNotes: Sendable, Hashable {
             // So it speaks of the temporary file, which holds what a Shapefile cannot declare: a flaw tells of that.
             if text.contains("not normally allowed by the GeoPackage specification") { continue }
             for (part, known) in unknown { text = text.replacing(part, with: known) }
-            text = FeatureSources.withoutPasswords(text)
+            text = text.withoutPasswords
             if text.count > Self.longest { text = text.prefix(Self.longest) + "…" }
             guard !text.isEmpty, seen.count < 10_000, seen.insert(text).inserted else { continue }
             if lines.count < Self.most { lines.append(text) } else { others += 1 }

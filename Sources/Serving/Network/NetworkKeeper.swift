@@ -1,6 +1,7 @@
 import Dispatch
 import Domain
 import Logging
+import NetworkFile
 import ServiceLifecycle
 import Synchronization
 
@@ -17,6 +18,8 @@ final class NetworkKeeper: Sendable {
     private let networkPath: String
     private let rulesPath: String?
     private let isHashed: Bool
+    /// Of a network in a database.
+    private let notices: NetworkNotices?
     private let logger: Logger
     /// What is tried out on the network.
     let scenarios = KeptScenarios()
@@ -30,6 +33,8 @@ final class NetworkKeeper: Sendable {
         rulesPath = rules
         self.isHashed = isHashed
         self.logger = logger
+        // Before the reading: what changes meanwhile is heard.
+        notices = try NetworkNotices(of: network)
         state = Mutex(
             State(network: try Self.loaded(network: network, rules: rules, isHashed: isHashed, generation: 1)))
     }
@@ -87,6 +92,9 @@ final class NetworkKeeper: Sendable {
         }
     }
 
+    /// Whether a database told that the network changed since this was asked last; takes a moment.
+    func wasNotified() -> Bool { notices?.haveCome() ?? false }
+
     /// Whether the files are others than those that were loaded, or tried, last.
     func filesDiffer(from last: SourceFingerprint) -> SourceFingerprint? {
         let now = SourceFingerprint(network: networkPath, rules: rulesPath)
@@ -102,7 +110,8 @@ struct NetworkHealth: Sendable {
     var failures = 0
 }
 
-/// Looks every second whether the network file, the rules, the access file or the address file changed.
+/// Looks every second whether the network file, the rules, the access file or the address file changed, or a database told
+/// that the network did.
 struct SourceWatch: Service {
     let state: ServiceState
     var interval: Duration = .seconds(1)
@@ -126,6 +135,7 @@ struct SourceWatch: Service {
                     addressStatus = addresses.status
                     await BlockingWork.run { try? addresses.reload() }
                 }
+                await BlockingWork.run { if keeper.wasNotified() { try? keeper.reload() } }
                 guard let now = keeper.filesDiffer(from: tried) else {
                     seen = nil
                     continue

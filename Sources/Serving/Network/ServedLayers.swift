@@ -32,8 +32,7 @@ struct ServedLayers: Sendable {
     /// Whether the file says that it is made up.
     let isMadeUp: Bool
 
-    init(networkFile path: String) throws(Problem) {
-        let file = try NetworkFile(path: path)
+    init(_ file: NetworkFile) throws(Problem) {
         var features: [NetworkLayer: [ServedFeature]] = [:]
         let areas = try file.networkAreas()
         for layer in Self.shown where file.has(layer) {

@@ -31,7 +31,7 @@ final class ServedNetwork: Sendable {
     let loadedAt: String
 
     /// - Parameters:
-    ///   - network: the path of the network file.
+    ///   - network: the path of the network file, or the address of a database.
     ///   - rules: a folder with rules of one's own.
     ///   - isHashed: whether the file is read once more for its hash.
     init(network: String, rules: String?, isHashed: Bool = false, generation: Int) throws(Problem) {
@@ -41,9 +41,11 @@ final class ServedNetwork: Sendable {
         sha256 = isHashed ? (try? ByteInput.contents(of: network)).map { Digest(of: $0) } : nil
         library = try RuleLibrary(folder: rules)
         tariffs = try TariffLibrary(folder: rules)
-        held = try HeldNetwork(networkFile: network)
+        // One opening: of a database all is of one moment.
+        let file = try NetworkFile(path: network)
+        held = try HeldNetwork(file)
         desk = Self.desk(held, library)
-        layers = try ServedLayers(networkFile: network)
+        layers = try ServedLayers(file)
         zones = ZoneMaps(held, library: library)
         tiles = ServedTiles(layers)
         self.generation = generation

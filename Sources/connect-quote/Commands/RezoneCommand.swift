@@ -96,6 +96,7 @@ struct RezoneCommand: ParsableCommand {
         _ date: CalendarDate, _ network: String, _ bar: inout ProgressBar
     ) throws(Problem) -> RezoningRun.Outcome {
         guard let form = try? outputForm() else { throw .unknownForm(file: output) }
+        if self.points == nil, NetworkFile.isDatabase(network) { throw .networkNotInFile(network) }
         let input = try? inputForm()
         let points = try Points(
             self.points ?? network, form: input, for: form,
