@@ -82,7 +82,7 @@ import Testing
         try queue.close()
     }
 
-    @Test func withoutAnIndexTheAnswerIsTheSame() throws {
+    @Test(.enabled(if: NetworkOnDisk.isFile)) func withoutAnIndexTheAnswerIsTheSame() throws {
         var network = TestNetwork(Self.plane)
         network.line("C", [Self.plane.at(-500, 700), Self.plane.at(500, 650)])
         network.line("far", [Self.plane.at(-500, 70_000), Self.plane.at(500, 70_000)])

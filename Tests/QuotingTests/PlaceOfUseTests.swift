@@ -118,6 +118,7 @@ import Testing
     }
 
     @Test(
+        .enabled(if: NetworkOnDisk.isFile),
         arguments: [
             ("DELETE FROM rtree_mv_line_geom WHERE id = 1", true),
             ("INSERT INTO rtree_mv_line_geom VALUES (77, 0, 1, 0, 1)", true),

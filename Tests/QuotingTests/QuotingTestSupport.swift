@@ -203,9 +203,12 @@ final class NetworkOnDisk: Sendable {
 
     func desk() throws(Problem) -> DeskWorker { try Desk(.file(source()), library: RuleLibrary()).worker() }
 
+    /// What is of the R-trees of files is not tested in a database.
+    static var isFile: Bool { ProcessInfo.processInfo.environment["CONNECT_QUOTE_TEST_SOURCE"] != "database" }
+
     /// The file, or with `CONNECT_QUOTE_TEST_SOURCE=database` its layers in PostGIS: the whole suite for either.
     private func source() throws(Problem) -> String {
-        guard ProcessInfo.processInfo.environment["CONNECT_QUOTE_TEST_SOURCE"] == "database" else { return path }
+        guard !Self.isFile else { return path }
         do { return try DatabaseCopy.make(of: path, on: .shared()) } catch {
             throw Problem(
                 code: "\(error)", exitCode: .bug, message: LocalizedText(verbatim: "\(error)"),
