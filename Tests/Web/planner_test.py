@@ -165,6 +165,8 @@ class BackgroundMap(BrowserTest):
         page.wait_for_function("() => location.search.includes('easting')")
         self.answered(page)
         self.assertEqual(page.locator("#map-message p").count(), 1)
+        # What was asked before has failed by then.
+        page.wait_for_load_state("networkidle")
         broken[0] = False
         page.click("#map-message button")
         self.map_ready(page)
