@@ -12,7 +12,12 @@ struct RezonedSite: Equatable, CustomStringConvertible {
 
     private let values: [String]
 
-    init(_ values: [String]) { self.values = values }
+    /// Distances in whole millimetres: a row tells more of one that would be shown on a limit otherwise.
+    init(_ values: [String]) {
+        self.values = zip(Self.columns, values).map { column, value in
+            column.hasSuffix("_m") ? Double(value).map(Self.metres) ?? value : value
+        }
+    }
 
     init(_ quote: Quote) {
         values = [
