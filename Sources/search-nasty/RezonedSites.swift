@@ -12,11 +12,17 @@ struct RezonedSite: Equatable, CustomStringConvertible {
 
     private let values: [String]
 
-    /// Distances in whole millimetres: a row tells more of one that would be shown on a limit otherwise.
-    init(_ values: [String]) {
-        self.values = zip(Self.columns, values).map { column, value in
-            column.hasSuffix("_m") ? Double(value).map(Self.metres) ?? value : value
-        }
+    init(_ values: [String]) { self.values = values }
+
+    /// Distances are the same to half a millimetre: a row tells more of one that would be shown on a limit otherwise.
+    static func == (one: RezonedSite, other: RezonedSite) -> Bool {
+        one.values.count == other.values.count
+            && zip(columns, zip(one.values, other.values)).allSatisfy { column, values in
+                guard column.hasSuffix("_m"), let first = Double(values.0), let second = Double(values.1) else {
+                    return values.0 == values.1
+                }
+                return abs(first - second) < 0.000_501
+            }
     }
 
     init(_ quote: Quote) {
