@@ -41,12 +41,12 @@ test: packages ## Run every test
 
 .PHONY: fuzz
 fuzz: packages ## Try what comes from outside with anything, a minute each kind; Fuzz/run --help tells of more
-	Scripts/install-packages zlib1g-dev libpq-dev libcairo2-dev libpango1.0-dev librsvg2-dev fonts-noto-core
+	Scripts/install-packages zlib1g-dev libpq5 libcairo2-dev libpango1.0-dev librsvg2-dev fonts-noto-core
 	Fuzz/run
 
 .PHONY: fuzz-short
 fuzz-short: packages ## The same 2 000 inputs of each kind every time
-	Scripts/install-packages zlib1g-dev libpq-dev libcairo2-dev libpango1.0-dev librsvg2-dev fonts-noto-core
+	Scripts/install-packages zlib1g-dev libpq5 libcairo2-dev libpango1.0-dev librsvg2-dev fonts-noto-core
 	Fuzz/run --runs 2000
 
 .PHONY: service
