@@ -158,7 +158,7 @@ import Testing
                 default: place(near: start)
                 }
             let plain_m = point.planeDistance_m(toSegmentFrom: start, to: end)
-            let measured_m = try engine.distance_m(from: point, toSegmentFrom: start, to: end)
+            let measured_m = try engine.distance(from: point, toSegmentFrom: start, to: end).distance_m
             if plain_m.bitPattern != measured_m.bitPattern { different += 1 }
         }
         #expect(different == 0)

@@ -20,15 +20,7 @@ extension PlaneGeometry {
             blob.append(littleEndian: envelope.minimum.northing_m.bitPattern)
             blob.append(littleEndian: envelope.maximum.northing_m.bitPattern)
         }
-        if case .point(let point) = self {
-            // The most frequent geometry by far, put down without an array of its own.
-            blob.append(1)
-            blob.append(littleEndian: UInt32(1))
-            blob.append(littleEndian: point.easting_m.bitPattern)
-            blob.append(littleEndian: point.northing_m.bitPattern)
-        } else {
-            blob.append(contentsOf: wellKnownBinary)
-        }
+        appendWellKnownBinary(to: &blob)
     }
 }
 

@@ -59,20 +59,6 @@ public struct GeometryEngine: ~Copyable {
         return try measure(from: point, to: context.segment(from: start, to: end, .distance), .distance)
     }
 
-    /// The same distance without where it ends, in half the time.
-    public func distance_m(
-        from point: PlanePoint, toSegmentFrom start: PlanePoint, to end: PlanePoint
-    ) throws(GeometryError) -> Double {
-        if let flaw = start.coordinateFlaw ?? end.coordinateFlaw { throw .flawed(flaw) }
-        let place = try context.point(point, .distance)
-        let segment = try context.segment(from: start, to: end, .distance)
-        var distance_m = 0.0
-        try context.success("GEOSDistance_r", .distance) {
-            GEOSDistance_r($0, place.pointer, segment.pointer, &distance_m)
-        }
-        return distance_m
-    }
-
     private func measure(
         from point: PlanePoint, to geometry: consuming GEOSGeometry, _ task: GeometryTask
     ) throws(GeometryError) -> PlaneDistance {

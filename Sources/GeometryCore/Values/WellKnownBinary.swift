@@ -91,9 +91,17 @@ extension PlaneGeometry {
 
     /// Little-endian well-known binary.
     public var wellKnownBinary: [UInt8] {
+        var bytes: [UInt8] = []
+        appendWellKnownBinary(to: &bytes)
+        return bytes
+    }
+
+    /// The same behind what is there already, without an array of its own.
+    package func appendWellKnownBinary(to bytes: inout [UInt8]) {
         var writer = WellKnownBinaryWriter()
+        swap(&writer.bytes, &bytes)
         writer.geometry(self)
-        return writer.bytes
+        swap(&writer.bytes, &bytes)
     }
 }
 
