@@ -111,11 +111,7 @@ package struct OutputFile: Sendable {
     }
 
     /// Removes whatever was made under the temporary name.
-    package func discard() {
-        // It goes last: without it, nobody would find the others.
-        for suffix in Self.databaseCompanions + [""] { unlink(temporaryPath + suffix) }
-        PartialFiles.forget(temporaryPath)
-    }
+    package func discard() { PartialFiles.discard(temporaryPath) }
 
     private func refusal() -> Problem { .outputRefused(path: path, reason: SystemReason.latest) }
 }

@@ -32,6 +32,12 @@ package enum PartialFiles {
         if descriptor >= 0 { close(descriptor) }
     }
 
+    /// Removes what was added, and forgets it.
+    package static func discard(_ path: String) {
+        remove(path)
+        forget(path)
+    }
+
     package static func removeAll() {
         for path in Array(paths.withLock({ $0.keys })) { remove(path) }
     }

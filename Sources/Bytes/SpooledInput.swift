@@ -39,8 +39,5 @@ package final class SpooledInput: Sendable {
         }
     }
 
-    deinit {
-        unlink(path)
-        PartialFiles.forget(path)
-    }
+    deinit { PartialFiles.discard(path) }
 }

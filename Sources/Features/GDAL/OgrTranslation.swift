@@ -166,8 +166,5 @@ final class TemporarySourceFolder: Sendable {
 
     deinit { remove() }
 
-    func remove() {
-        try? FileManager.default.removeItem(atPath: path)
-        PartialFiles.forget(path)
-    }
+    func remove() { PartialFiles.discard(path) }
 }

@@ -1,6 +1,5 @@
 import Bytes
 import Domain
-import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -27,10 +26,7 @@ final class UploadedFile: Sendable {
         }
     }
 
-    deinit {
-        try? FileManager.default.removeItem(atPath: folder)
-        PartialFiles.forget(folder)
-    }
+    deinit { PartialFiles.discard(folder) }
 
     /// - Returns: how many bytes it has.
     @discardableResult
