@@ -10,6 +10,9 @@ service := .build/release/connect-quote-service
 prefix ?= /usr/local
 national := .build/national.gpkg
 
+# What the service needs of the system besides.
+service_packages := zlib1g-dev libpq5 libcairo2-dev libpango1.0-dev librsvg2-dev fonts-noto-core
+
 # A quote is a short process, so its start counts: with the Swift libraries linked in it takes half the time,
 # and at a fixed address (no 130 000 relocations at every start) an eighth less again.
 release := swift build -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -no-pie
@@ -23,7 +26,7 @@ quote: build ## Price a site of the demo network
 	$(command) --lat 60.26780 --lon 23.75125 --fuse 3x35 --date 2019-06-01
 
 $(service): $(sources) | packages
-	Scripts/install-packages zlib1g-dev libpq5 libcairo2-dev libpango1.0-dev librsvg2-dev fonts-noto-core
+	Scripts/install-packages $(service_packages)
 	CONNECT_QUOTE_SERVICE=1 $(release) --product connect-quote-service
 	@touch $@
 
@@ -36,17 +39,17 @@ $(command): $(sources) | packages
 
 .PHONY: test
 test: packages ## Run every test
-	Scripts/install-packages zlib1g-dev libpq5 libcairo2-dev libpango1.0-dev librsvg2-dev fonts-noto-core
+	Scripts/install-packages $(service_packages)
 	CONNECT_QUOTE_SERVICE=1 swift test
 
 .PHONY: fuzz
 fuzz: packages ## Try what comes from outside with anything, a minute each kind; Fuzz/run --help tells of more
-	Scripts/install-packages zlib1g-dev libpq5 libcairo2-dev libpango1.0-dev librsvg2-dev fonts-noto-core
+	Scripts/install-packages $(service_packages)
 	Fuzz/run
 
 .PHONY: fuzz-short
 fuzz-short: packages ## The same 2 000 inputs of each kind every time
-	Scripts/install-packages zlib1g-dev libpq5 libcairo2-dev libpango1.0-dev librsvg2-dev fonts-noto-core
+	Scripts/install-packages $(service_packages)
 	Fuzz/run --runs 2000
 
 .PHONY: service
