@@ -165,6 +165,12 @@ extension Reason {
             en: "an alias stands for nothing", fi: "viittaus (*) ei viittaa mihinkään",
             sv: "ett alias (*) syftar inte på något"))
 
+    static let aliasInKey = Reason.own(
+        LocalizedText(
+            en: "a key is or holds an alias (*), which only values may",
+            fi: "avain on viittaus (*) tai sisältää sellaisen; vain arvo saa viitata",
+            sv: "en nyckel är eller innehåller ett alias (*), vilket bara värden får göra"))
+
     static let tooManyValues = Reason.own(
         LocalizedText(
             en: "with its aliases it has more than a million values",

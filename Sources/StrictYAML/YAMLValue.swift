@@ -24,8 +24,15 @@ extension YAMLValue {
     /// Parses YAML.
     package init(yaml text: String, file: String) throws(YAMLFileError) {
         let node: Node?
-        // The basic resolver leaves every scalar the text it is written as.
-        do { node = try Yams.compose(yaml: text, .basic) } catch {
+        do {
+            if let line = try AliasInKey.line(in: text) {
+                throw YAMLFileError(file: file, line: line, problem: .notYaml(because: .aliasInKey))
+            }
+            // The basic resolver leaves every scalar the text it is written as.
+            node = try Yams.compose(yaml: text, .basic)
+        } catch let error as YAMLFileError {
+            throw error
+        } catch {
             let (line, reason) = Self.explanation(of: error)
             throw YAMLFileError(file: file, line: line, problem: .notYaml(because: reason))
         }
@@ -41,7 +48,7 @@ extension YAMLValue {
     private static func explanation(of error: any Error) -> (line: Int?, reason: Reason) {
         switch error as? YamlError {
         case .duplicatedKeysInMapping(let keys, let context)?:
-            let names = keys.sorted().joined(separator: ", ")
+            let names = keys.sorted().map(AliasInKey.asWritten).joined(separator: ", ")
             return (context.mark.line, .keysTwice(names))
         case .scanner(_, let problem, let mark, _)?, .parser(_, let problem, let mark, _)?,
             .composer(_, let problem, let mark, _)?:
