@@ -4,7 +4,7 @@ import FuzzTargets
 
 #if SERVICE
     import FuzzServing
-    private let kinds = FuzzKind.all + [.http]
+    private let kinds = FuzzKind.all + [.http, .caller]
 #else
     private let kinds = FuzzKind.all
 #endif

@@ -16,19 +16,22 @@ extension FuzzKind {
         "http", .lines, longest_bytes: 4096, triedInTests: 150,
         seeds: requests.map { .text($0) }
     ) { (input) throws(Nonsense) in
-        guard let service = FuzzedService.shared, let request = request(input) else { return }
-        let isHead = request.method == .head
-        let answered = DispatchSemaphore(value: 0)
-        let outcome = Mutex<FuzzedAnswer?>(nil)
-        let copy = request
-        Task {
-            let answer = await service.answer(copy)
-            outcome.withLock { $0 = answer }
-            answered.signal()
-        }
-        answered.wait()
-        guard let answer = outcome.withLock({ $0 }) else { throw Nonsense("the answer broke off") }
-        try answer.hold(isHead: isHead)
+        guard let service = FuzzedService.open, let request = request(input) else { return }
+        try service.answering(request).hold(isHead: request.method == .head)
+    }
+
+    /// Fields of a request that say who asks, to a service that does not know everybody.
+    public static let caller = FuzzKind(
+        "caller", .words, longest_bytes: 1024, triedInTests: 150, seeds: callers.map { .text($0) }
+    ) { (input) throws(Nonsense) in
+        let head = Array("GET /v1/offers\n".utf8)
+        guard let service = FuzzedService.guarded, let request = request(head + input) else { return }
+        let answer = try service.answering(request)
+        try answer.hold(isHead: false)
+        let values = request.headers.map(\.value)
+        // The last bits of a signature's last letter say nothing.
+        let isKnown = values.contains { $0.contains(FuzzedService.token.dropLast(1)) }
+        guard isKnown || answer.status != 200 else { throw Nonsense("an unknown caller is let in") }
     }
 
     /// Nil for what HTTP's own reader lets nobody see.
@@ -98,7 +101,28 @@ private struct FuzzedService: Sendable {
             status: response.status.code, headers: response.headers, body: collected.bytes.withLock { $0 })
     }
 
-    static let shared: FuzzedService? = {
+    func answering(_ request: Request) throws(Nonsense) -> FuzzedAnswer {
+        let answered = DispatchSemaphore(value: 0)
+        let outcome = Mutex<FuzzedAnswer?>(nil)
+        Task {
+            let answer = await answer(request)
+            outcome.withLock { $0 = answer }
+            answered.signal()
+        }
+        answered.wait()
+        guard let answer = outcome.withLock({ $0 }) else { throw Nonsense("the answer broke off") }
+        return answer
+    }
+
+    /// Everybody on this machine may all.
+    static let open = made(access: nil)
+    /// Clerks have a token.
+    static let guarded = made(access: FuzzedFiles.access)
+    /// Signed with the secret of ``FuzzedFiles``, until the year 9999.
+    static let token =
+        "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpc3MiOiJodHRwczovL2xvZ2luLmV4YW1wbGUiLCJhdWQiOiJjb25uZWN0LXF1b3RlIiwic3ViIjoibWFpamEiLCJleHAiOjI1MzM3MDc2NDgwMCwicm9sZSI6ImNsZXJrIn0.O8unr4L3Y1pDAyMrS-EHUlIQuaV15M5U6W-YFBTcRy4"
+
+    private static func made(access: String?) -> FuzzedService? {
         let done = DispatchSemaphore(value: 0)
         let made = Mutex<FuzzedService?>(nil)
         Task {
@@ -106,7 +130,8 @@ private struct FuzzedService: Sendable {
             configuration.network = FuzzedFiles.network
             configuration.rules = FuzzedFiles.rules
             configuration.addresses = FuzzedFiles.addresses
-            configuration.ledger = FuzzedFiles.ledger
+            configuration.ledger = FuzzedFiles.ledger(access == nil ? "open" : "guarded")
+            configuration.access = access
             configuration.beginsLedger = true
             configuration.web = FuzzedFiles.web
             configuration.largestUpload_bytes = 1 << 20
@@ -120,7 +145,7 @@ private struct FuzzedService: Sendable {
         }
         done.wait()
         return made.withLock { $0 }
-    }()
+    }
 }
 
 private final class Collected: Sendable {
@@ -161,4 +186,13 @@ private let requests = [
     "POST /v1/validation\nContent-Type: application/geo+json\n\n{\"type\":\"FeatureCollection\",\"features\":[]}",
     "HEAD /openapi.json\nIf-None-Match: \"x\"\nRange: bytes=0-1\n\n", "GET /app/..%2f..%2fetc%2fpasswd\n\n",
     "GET /?at=%ZZ\n\n",
+]
+
+private let callers = [
+    "Authorization: Bearer \(FuzzedService.token)\n\n",
+    "Authorization: Bearer eyJhbGciOiJub25lIn0.eyJpc3MiOiJodHRwczovL2xvZ2luLmV4YW1wbGUiLCJhdWQiOiJjb25uZWN0LXF1b3RlIiwic3ViIjoibWFpamEiLCJleHAiOjI1MzM3MDc2NDgwMCwicm9sZSI6ImNsZXJrIn0.\n\n",
+    "X-API-Key: cq_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG\n\n",
+    "Authorization: Basic bWFpamE6c2FsYXNhbmE=\n\n",
+    "X-Forwarded-For: 127.0.0.1, 10.0.0.1\nX-Forwarded-User: maija\nX-Forwarded-Proto: https\n\n",
+    "Cookie: key=cq_0; token=a.b.c\nOrigin: http://127.0.0.1:8080\n\n",
 ]

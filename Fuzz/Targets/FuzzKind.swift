@@ -46,9 +46,8 @@ public struct FuzzKind: Sendable {
 
     /// All kinds, in the order of the program's floors.
     public static let all: [FuzzKind] = [
-        wkb, blob, geometry, position, words, geoJSON, geoPackage, sqlite, rules, proof, tariff, mapping,
-        consumption,
-        prices, ledger, ledgerBytes, csvRows, jsonRows,
+        wkb, blob, geometry, position, words, geoJSON, geoPackage, sqlite, rules, proof, tariff, mapping, access,
+        address, geocoder, consumption, prices, ledger, ledgerBytes, csvRows, jsonRows,
     ]
 }
 

@@ -15,7 +15,7 @@ import Testing
 
     private static var kinds: [FuzzKind] {
         #if SERVICE
-            FuzzKind.all + [.http]
+            FuzzKind.all + [.http, .caller]
         #else
             FuzzKind.all
         #endif
@@ -25,8 +25,9 @@ import Testing
         ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
     }
 
-    /// One test a kind: readers of files share the name of their input.
-    @Test("Neither traps nor succeeds with nonsense", .timeLimit(.minutes(2)), arguments: kinds)
+    /// One test a kind: readers of files share the name of their input. One after the other: the kinds of the service hold a
+    /// thread while they wait for its answer, and a machine of two cores has no more than two for both.
+    @Test("Neither traps nor succeeds with nonsense", .serialized, .timeLimit(.minutes(2)), arguments: kinds)
     func holds(_ kind: FuzzKind) throws {
         let own = Self.found.appendingPathComponent(kind.name)
         for name in Self.names(in: own) {
@@ -49,7 +50,7 @@ import Testing
     @Test("What was found is told of") func isTold() throws {
         let told = try String(contentsOf: Self.found.appendingPathComponent("README.md"), encoding: .utf8)
         for kind in Self.names(in: Self.found) where kind != "README.md" {
-            #expect(Self.kinds.contains { $0.name == kind } || kind == "http")
+            #expect(Self.kinds.contains { $0.name == kind } || kind == "http" || kind == "caller")
             for name in Self.names(in: Self.found.appendingPathComponent(kind)) {
                 #expect(told.contains("`\(kind)/\(name)`"))
             }
