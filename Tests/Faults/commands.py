@@ -94,6 +94,8 @@ class Command:
     again: tuple = ()
     # Another command to go on with where the first was broken off.
     onwards: list = field(default_factory=list)
+    # What the service is asked: method, target, body or <file, fields. The arguments are the service's then.
+    requests: list = field(default_factory=list)
 
 
 def over(name, arguments, inputs, output, code=0, older=None):
@@ -112,7 +114,19 @@ def ledger(name, arguments, again, onwards=()):
         {file: file for file in OFFER_FILES}, held="ledger", again=again, onwards=list(onwards))
 
 
+def service(name, requests, more=(), inputs=()):
+    """Started, asked and stopped; it keeps offers."""
+    return Command(
+        name, ["--network", "demo.gpkg", "--listen", "127.0.0.1:0", "--ledger", OFFER, "--web", "{web}", *more],
+        ["demo.gpkg", *inputs], list(OFFER_FILES), {file: file for file in OFFER_FILES}, held="ledger", again=(0,),
+        requests=requests)
+
+
 def table():
+    offer = json.dumps({"at": "60.2678 23.75125", "fuse": "3x35", "date": "2019-06-01", "valid_until": "2099-12-31",
+                        "person": "Matti"})
+    plan = geojson("plan", [({"name": "A"}, {"type": "Polygon", "coordinates": [
+        [[24.1, 60.2], [24.11, 60.2], [24.11, 60.21], [24.1, 60.2]]]})])
     demo = ["--network", "demo.gpkg", *DAY]
     small = ["--network", "small.gpkg", *DAY]
     points = ["points.csv", "demo.gpkg"]
@@ -177,4 +191,16 @@ def table():
                 onwards=["offer", "backup", "--ledger", OFFER, "--output", "b.ledger", "--overwrite"]),
         over("offer print as pdf", ["offer", "print", "{year}-000001", "--ledger", OFFER], OFFER_FILES, "o.pdf"),
         over("offer print as html", ["offer", "print", "{year}-000001", "--ledger", OFFER], OFFER_FILES, "o.html"),
+            service("serve, offers", [
+            ("POST", "/v1/offers", offer, {"Content_Type": "application/json", "Idempotency_Key": "k"}),
+            ("POST", "/v1/offers/{year}-000002/open", "", {}),
+            ("GET", "/v1/offers/{year}-000001/document?lang=fi", None, {"Accept": "application/pdf"}),
+            ("POST", "/v1/offers/{year}-000002/cancel", "", {}), ("GET", "/v1/offers", None, {})]),
+        service("serve, files", [
+            ("POST", "/v1/quotes?date=2019-06-01", "<points.csv", {"Content_Type": "text/csv", "Accept": "text/csv"}),
+            ("POST", "/v1/validation?date=2019-06-01", "<zones.gpkg", {"Content_Type": "application/geopackage+sqlite3"}),
+            ("POST", "/v1/scenarios?name=a&plans_from=2019-06-01", plan, {"Content_Type": "application/geo+json"}),
+            ("POST", "/v1/admin/reload", "", {}),
+            ("GET", "/v1/quote?at=60.2678,23.75125&fuse=3x35&date=2019-06-01", None, {})],
+            inputs=["points.csv", "zones.gpkg"]),
     ]
