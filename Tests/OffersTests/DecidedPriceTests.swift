@@ -37,15 +37,8 @@ import Testing
 
     /// A book in a folder of its own, whose clock stands still.
     private func withBook(_ work: (OfferBook, borrowing DeskWorker) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("decided-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let path = folder.appendingPathComponent("offers.ledger").path
-        try SQLiteLedger.make(at: path)
-        let ledger = OfferLedger(try SQLiteLedger(path: path, forWriting: true), clock: { 1_559_376_000_000 })
-        let book = OfferBook(ledger, program: "test") { quote, language in
-            Array("\(language.rawValue) \(OfferDecision(quote).text)".utf8)
-        }
+        let test = try TestBook()
+        let book = try test.book()
         try work(book, Desk(.file(Package.demoNetwork), library: RuleLibrary(folder: nil)).witnessingWorker())
     }
 

@@ -7,41 +7,11 @@ import NetworkFile
 @testable import Offers
 import Quoting
 import Rules
-import Synchronization
 import TestSupport
 import Testing
 
 /// Offers from quotes of the demo network.
 @Suite("The book of offers") struct OfferBookTests {
-    /// A book in a folder that goes away with it, and its clock.
-    private final class TestBook: Sendable {
-        let folder: URL
-        let time = Mutex<Int64>(1_559_376_000_000)
-
-        init() throws {
-            folder = FileManager.default.temporaryDirectory.appendingPathComponent("offers-\(UUID().uuidString)")
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            try SQLiteLedger.make(at: path)
-        }
-
-        deinit { try? FileManager.default.removeItem(at: folder) }
-
-        var path: String { folder.appendingPathComponent("offers.ledger").path }
-
-        func move(days: Int) { time.withLock { $0 += Int64(days) * 86_400_000 } }
-
-        func book(program: String = "test") throws -> OfferBook {
-            let ledger = OfferLedger(
-                try SQLiteLedger(path: path, forWriting: true), clock: { self.time.withLock { $0 } })
-            return OfferBook(ledger, program: program, answering: OfferBookTests.answer)
-        }
-    }
-
-    /// Everything that a quote says of its decision, in some form.
-    @Sendable private static func answer(_ quote: Quote, _ language: Language) -> [UInt8] {
-        Array("\(language.rawValue) \(OfferDecision(quote).text) \(quote.cable?.distance_m ?? 0)".utf8)
-    }
-
     private static let day: CalendarDate = {
         guard let day = CalendarDate(iso: "2019-06-01") else { preconditionFailure("no day") }
         return day
@@ -308,7 +278,8 @@ import Testing
             networkSHA256: nil
         ).number
         let ledger = try test.book().ledger
-        let told = OfferBook(ledger, program: "newer") { quote, language in Self.answer(quote, language) + [10] }
+        let told = OfferBook(ledger, program: "newer") { quote, language in TestBook.answer(quote, language) + [10]
+        }
         let replay = try told.replay(number)
         #expect(replay.outcome == .sameDecision)
         #expect(replay.then.program == "test")
