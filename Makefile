@@ -77,6 +77,11 @@ faults: ## Let every call on a file fail once, in every command that writes
 	CONNECT_QUOTE_SERVICE=1 swift build --product connect-quote-service
 	Tests/Faults/run
 
+.PHONY: sanitize
+sanitize: packages Web/vendor/ol.js ## Run the suite, and the service under load, with the sanitizers of addresses and of threads
+	Scripts/install-packages $(service_packages)
+	Tests/Sanitizers/run
+
 .PHONY: spark
 spark: build ## Hold the recipes for Apache Spark against plain runs; needs Java, and gets Spark from PyPI
 	Tests/Spark/run

@@ -164,7 +164,7 @@ private struct CollectingWriter: ResponseBodyWriter {
 
 private let requests = [
     "GET /v1/quote?at=385000%206672000&fuse=3x25&date=2024-09-02\nAccept: application/json\nAccept-Language: fi, sv;q=0.8\n\n",
-    "GET /v1/quote?lat=60.17&lon=24.93&fuse=all&company=esimerkki-energia&joiners=3&explain=true&estimate=1\n\n",
+    "GET /v1/quote?lat=60.17&lon=24.93&fuse=3x25&company=esimerkki-energia&joiners=3&explain=true&estimate=1\n\n",
     "GET /v1/quote?easting=385000&northing=6672000&crs=EPSG:3067&fuse=3x63&upgrade_from=3x25&accuracy=10\nAccept: text/html\n\n",
     "GET /v1/quote?address=Hagalundintie%201&fuse=35&temporary&cables=2&production_kva=50&area_cost=60000&potential_joiners=7\n\n",
     "GET /v1/search?q=Kauppakatu%203\nX-API-Key: abc\nCookie: a=b\n\n",
@@ -176,7 +176,7 @@ private let requests = [
     "GET /collections/zones/items?date=2024-09-02&fuse=3x25\nAuthorization: Bearer a.b.c\n\n", "GET /tiles\n\n",
     "GET /v1/tariffs\n\n", "GET /v1/service?date=2024-09-02\n\n", "GET /health/ready\n\n",
     "GET /tiles/mv_line/5/10/12\n\n", "GET /basemap/3/2/1\n\n",
-    "GET /v1/products?fuse=3x25&company=caruna-oy&energy=18000&date=2024-09-02\n\n",
+    "GET /v1/products?fuse=3x25&company=caruna-oy&kwh=18000&date=2024-09-02\n\n",
     "GET /metrics\nX-Forwarded-For: 1.2.3.4\n\n",
     "POST /v1/products\nContent-Type: multipart/form-data; boundary=xx\n\n--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\ntime;kWh\n2022-01-01 00:00;1\n\r\n--xx--\r\n",
     "POST /v1/offers\nContent-Type: application/json\nIdempotency-Key: k\n\n{\"at\":\"385000 6672000\",\"fuse\":\"3x25\",\"date\":\"2024-09-02\",\"name\":\"Maija\",\"valid_for\":\"P30D\"}",

@@ -87,24 +87,38 @@ extension YAMLValue {
 extension YAMLValue {
     /// Reads the tokens that the program embed-rules has made of a file; it says what they are.
     package init(tokens: String, file: String) throws(YAMLFileError) {
-        var reader = TokenReader(lines: tokens.utf8.split(separator: UInt8(ascii: "\n"))[...])
-        guard let value = reader.value() else {
+        var tokens = tokens
+        let value = tokens.withUTF8 { bytes in
+            var reader = TokenReader(bytes)
+            return reader.value()
+        }
+        guard let value else {
             throw YAMLFileError(file: file, problem: .notYaml(because: .quoted("broken tokens")))
         }
         self = value
     }
 
+    /// Byte by byte: every quote begins with the tokens of some files.
     private struct TokenReader {
-        var lines: ArraySlice<Substring.UTF8View>
+        private let bytes: UnsafeBufferPointer<UInt8>
+        private var place = 0
 
+        init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+        /// Nil at the end of a list or mapping, and where no token is.
         mutating func value() -> YAMLValue? {
-            guard let token = lines.popFirst(), let kind = token.first else { return nil }
-            let rest = token.dropFirst()
-            let end = rest.firstIndex(of: UInt8(ascii: " ")) ?? rest.endIndex
-            guard let line = Int(Substring(rest[..<end])) else { return nil }
+            guard let token = nextToken(), let kind = token.first else { return nil }
+            var end = token.startIndex + 1
+            var line = 0
+            while end < token.endIndex, token[end] != UInt8(ascii: " ") {
+                guard let digit = token[end].digit, line < 1 << 40 else { return nil }
+                line = line * 10 + digit
+                end += 1
+            }
+            guard end > token.startIndex + 1 else { return nil }
             switch kind {
             case UInt8(ascii: "\""):
-                return YAMLValue(line: line, content: .scalar(Self.text(rest[end...].dropFirst())))
+                return YAMLValue(line: line, content: .scalar(Self.text(token[end...].dropFirst())))
             case UInt8(ascii: "["):
                 var values: [YAMLValue] = []
                 while let value = value() { values.append(value) }
@@ -120,22 +134,37 @@ extension YAMLValue {
             }
         }
 
-        private static func text(_ escaped: Substring.UTF8View) -> String {
-            let text = Substring(escaped)
-            guard escaped.contains(UInt8(ascii: "\\")) else { return String(text) }
-            var plain = ""
+        private mutating func nextToken() -> Slice<UnsafeBufferPointer<UInt8>>? {
+            guard place < bytes.count else { return nil }
+            let start = place
+            while place < bytes.count, bytes[place] != UInt8(ascii: "\n") { place += 1 }
+            defer { place += 1 }
+            return bytes[start..<place]
+        }
+
+        private static func text(_ escaped: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+            guard escaped.contains(UInt8(ascii: "\\")) else {
+                return String(decoding: UnsafeBufferPointer(rebasing: escaped), as: UTF8.self)
+            }
+            var plain: [UInt8] = []
             var isEscaped = false
-            for character in text {
+            for byte in escaped {
                 if isEscaped {
-                    plain.append(character == "n" ? "\n" : character)
+                    plain.append(byte == UInt8(ascii: "n") ? UInt8(ascii: "\n") : byte)
                     isEscaped = false
-                } else if character == "\\" {
+                } else if byte == UInt8(ascii: "\\") {
                     isEscaped = true
                 } else {
-                    plain.append(character)
+                    plain.append(byte)
                 }
             }
-            return plain
+            return String(decoding: plain, as: UTF8.self)
         }
+    }
+}
+
+extension UInt8 {
+    fileprivate var digit: Int? {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) ? Int(self - UInt8(ascii: "0")) : nil
     }
 }

@@ -225,10 +225,9 @@ private let rows: [BrokenFile] = [
     }
 
     /// Each name was once held against all before it, each metering point against all others.
-    @Test("A table of very many columns or metering points is refused or read at once")
+    @Test("A table of very many columns or metering points is refused or read at once", .timeLimit(.minutes(1)))
     func veryMany() throws {
         let many = 60_000
-        let start = ContinuousClock.now
         let columns = "time;kWh;" + (0..<many).map { "c\($0)" }.joined(separator: ";")
         let problem = #expect(throws: Problem.self) { _ = try Consumption.read([Made.file(columns + "\n1\n")]) }
         #expect(problem?.code == "consumption_row")
@@ -239,7 +238,6 @@ private let rows: [BrokenFile] = [
         #expect(consumption.meteringPoints.count == many)
         let unclear = #expect(throws: Problem.self) { _ = try consumption.taken() }
         for language in Language.allCases { #expect((unclear?.hint[language].utf8.count ?? 0) < 1000) }
-        #expect(ContinuousClock.now - start < .seconds(20))
     }
 
     /// The same numbers in every run.

@@ -19,6 +19,7 @@ struct AccessCommand: ParsableCommand {
 
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Make a key: its text is printed once, the file keeps only its SHA-256.")
 
         @OptionGroup var place: FileOption
@@ -76,7 +77,8 @@ struct AccessCommand: ParsableCommand {
     }
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the keys: name, role, day.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List the keys: name, role, day.")
 
         @OptionGroup var place: FileOption
         @OptionGroup var presentation: PresentationOptions
@@ -113,6 +115,7 @@ struct AccessCommand: ParsableCommand {
 
     struct Revoke: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "revoke",
             abstract: "Remove a key; a running service forgets it when it is loaded anew.")
 
         @OptionGroup var place: FileOption
