@@ -181,6 +181,8 @@ extension ApplicableRules {
 
     /// For each reference whose lines matter: every obstacle near enough gone, and every one near enough met.
     private func obstacleCrossings(_ facts: SiteFacts, _ accuracy_m: Double) -> [Crossing] {
+        // Most lines have none near.
+        guard facts.assets.values.contains(where: { $0.contains { !$0.obstacles.isEmpty } }) else { return [] }
         let references = Set(rulebook.distanceTests.filter { $0.crossing != nil }.map(\.reference)).sorted()
         return references.flatMap { reference in
             [true, false].compactMap { crosses -> Crossing? in

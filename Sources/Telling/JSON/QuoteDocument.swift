@@ -29,8 +29,9 @@ public struct QuoteDocument: Sendable {
 
     /// - Parameter withTrace: whether every zone that was tried is in it, which is most of a document.
     package func json(withTrace: Bool) -> JSONValue {
-        let members = members(withTrace ? quote.answer.decision.trials : [])
-        return withTrace ? .object(members) : .object(members.filter { $0.key != "trace" })
+        var members = members(withTrace ? quote.answer.decision.trials : [])
+        if !withTrace { members.removeAll { $0.key == "trace" } }
+        return .object(members)
     }
 
     public var json: JSONValue { json(withTrace: true) }
