@@ -274,7 +274,7 @@ let package = Package(
                 "Bytes", "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "Features", "NetworkFile",
                 "Positions",
                 "Rules", "Quoting", "Importing", "Telling", "Rezoning", "ZoneMap", "Drawing", "Distribution",
-                "Consumption",
+                "Consumption", "TestSupport",
             ]),
         .testTarget(
             name: "RezoningTests",

@@ -31,6 +31,13 @@ package final class OutputBytes: @unchecked Sendable {
         filled += 1
     }
 
+    /// The same byte so many times.
+    package func append(_ byte: UInt8, times: Int) {
+        reserve(times)
+        (base + filled).update(repeating: byte, count: times)
+        filled += times
+    }
+
     @inlinable package func removeLast() { filled -= min(filled, 1) }
 
     @inlinable package func append(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -128,23 +135,35 @@ extension OutputBytes {
         var text = text
         append(UInt8(ascii: "\""))
         text.withUTF8 { bytes in
-            for byte in bytes {
-                switch byte {
-                case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                    append(UInt8(ascii: "\\"))
-                    append(byte)
-                case UInt8(ascii: "\n"): append("\\n")
-                case UInt8(ascii: "\r"): append("\\r")
-                case UInt8(ascii: "\t"): append("\\t")
-                case 0..<0x20, 0x7F:
-                    append("\\u00")
-                    append(Self.hexadecimal[Int(byte >> 4)])
-                    append(Self.hexadecimal[Int(byte & 15)])
-                default: append(byte)
-                }
+            // What stands for itself is taken over at once, up to the next byte that does not.
+            var start = 0
+            for place in bytes.indices where Self.isEscaped(bytes[place]) {
+                append(UnsafeBufferPointer(rebasing: bytes[start..<place]))
+                append(escaped: bytes[place])
+                start = place + 1
             }
+            append(UnsafeBufferPointer(rebasing: bytes[start...]))
         }
         append(UInt8(ascii: "\""))
+    }
+
+    @inline(__always)
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
+    }
+
+    private func append(escaped byte: UInt8) {
+        append(UInt8(ascii: "\\"))
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): append(byte)
+        case UInt8(ascii: "\n"): append(UInt8(ascii: "n"))
+        case UInt8(ascii: "\r"): append(UInt8(ascii: "r"))
+        case UInt8(ascii: "\t"): append(UInt8(ascii: "t"))
+        default:
+            append("u00")
+            append(Self.hexadecimal[Int(byte >> 4)])
+            append(Self.hexadecimal[Int(byte & 15)])
+        }
     }
 
     private static let hexadecimal = Array("0123456789abcdef".utf8)

@@ -1,17 +1,25 @@
-import Synchronization
+package import Synchronization
 
 /// What follows from a value that never changes: worked out when it is first asked for, and shared by all copies of the value.
 /// It is no part of what the value is, so any two are equal.
+///
+/// Open to other modules' compilers, as the table below is: for types that they do not know, code takes several times as long.
 package struct Remembered<Value: Sendable>: Sendable, Hashable {
-    private final class Known: Sendable {
+    @usableFromInline
+    final class Known: Sendable {
+        @usableFromInline
         let value = Mutex<Value?>(nil)
+
+        init() {}
     }
 
-    private let known = Known()
+    @usableFromInline
+    let known = Known()
 
     package init() {}
 
     /// - Parameter work: gives the same at any time; where two ask first at once, both do it.
+    @inlinable
     package func callAsFunction(_ work: () -> Value) -> Value {
         if let value = known.value.withLock({ $0 }) { return value }
         let value = work()
@@ -25,16 +33,23 @@ package struct Remembered<Value: Sendable>: Sendable, Hashable {
 
 /// The same of a value and a key, for no more than so many keys at a time.
 package struct RememberedTable<Key: Hashable & Sendable, Value: Sendable>: Sendable, Hashable {
-    private final class Known: Sendable {
+    @usableFromInline
+    final class Known: Sendable {
+        @usableFromInline
         let values = Mutex<[Key: Value]>([:])
+
+        init() {}
     }
 
-    private let known = Known()
-    private let capacity: Int
+    @usableFromInline
+    let known = Known()
+    @usableFromInline
+    let capacity: Int
 
     package init(capacity: Int) { self.capacity = capacity }
 
     /// - Parameter work: gives the same for a key at any time; what it throws is not remembered.
+    @inlinable
     package func value<Fault: Error>(
         for key: Key, _ work: () throws(Fault) -> Value
     ) throws(Fault) -> Value {

@@ -86,12 +86,10 @@ extension ApplicableRules {
     private func planWarnings(
         _ answer: Answer, _ connection: ConnectionCase, _ facts: SiteFacts
     ) -> [QuoteWarning] {
-        let tests = rulebook.zones.flatMap(\.condition.tests).compactMap { cited in
-            if case .plan(let test) = cited.test { test } else { nil }
-        }
         let inForce = facts.plans.filter { $0.holdsPoint && $0.inForce.contains(connection.date) }
+        guard !inForce.isEmpty else { return [] }
         var warnings: [QuoteWarning] = []
-        for test in tests {
+        for test in rulebook.planTests {
             // Several zones may ask for the same.
             guard let warning = test.warning(inForce), !warnings.contains(warning) else { continue }
             warnings.append(warning)

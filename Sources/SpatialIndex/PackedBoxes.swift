@@ -133,8 +133,12 @@ struct PackedBoxes: ~Copyable {
 
     /// Calls `visit` with each box that may be within the limit, nearer ones mostly first. `visit` gets the squared
     /// limit in square metres, and gives it back, lowered if it has found something.
+    /// - Parameter wanted: gets the place of a node, and gives a bit for each of its eight children that is wanted at all.
     @inline(__always)
-    func search(from point: PlanePoint, squaredLimit: Double, _ visit: (Int, Double) -> Double) {
+    func search(
+        from point: PlanePoint, squaredLimit: Double, wanted: (Int) -> UInt8 = { _ in .max },
+        _ visit: (Int, Double) -> Double
+    ) {
         guard count > 0 else { return }
         let place = Self.rounded(PlaneBox(minimum: point, maximum: point), origin)
         let levels = starts.count
@@ -156,8 +160,10 @@ struct PackedBoxes: ~Copyable {
                         }
                         continue
                     }
-                    let distances = nodes[starts[Int(next.level)] + Int(next.index)].squaredDistances(to: place)
+                    let node = starts[Int(next.level)] + Int(next.index)
+                    let distances = nodes[node].squaredDistances(to: place)
                     var near = bits(distances .<= SIMD8(repeating: min(limit, .greatestFiniteMagnitude)))
+                    near &= UInt32(wanted(node))
                     let first = depth
                     while near != 0 {
                         let child = near.trailingZeroBitCount
@@ -177,6 +183,19 @@ struct PackedBoxes: ~Copyable {
                 }
             }
         }
+    }
+
+    /// By node a bit for each of its children that is, or holds, a box that is wanted.
+    func wanted(_ isWanted: (Int) -> Bool) -> [UInt8] {
+        var wanted = [UInt8](repeating: 0, count: nodeCount)
+        for box in 0..<count where isWanted(box) {
+            var child = box
+            for start in starts {
+                wanted[start + child / 8] |= 1 << UInt8(child % 8)
+                child /= 8
+            }
+        }
+        return wanted
     }
 
     /// Calls `visit` with each box that meets another, borders included, give or take the rounding outwards.

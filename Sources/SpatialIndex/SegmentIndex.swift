@@ -187,28 +187,45 @@ public final class SegmentIndex: @unchecked Sendable {
         to point: PlanePoint, within limit_m: Double = .infinity, margin: CandidateMargin = .none,
         into hits: inout [SegmentHit]
     ) -> Double {
-        nearest(to: point, within: limit_m, margin: margin, where: { _ in true }, into: &hits)
+        nearest(
+            to: point, within: limit_m, margin: margin, wanted: { _ in .max }, where: { _ in true }, into: &hits)
     }
 
     /// Finds the nearest segment of an item that counts, and all of such items that are within the margin of it.
+    /// - Parameter parts: where such items are, from ``parts(where:)``.
     @discardableResult
     public func nearest(
-        to point: PlanePoint, margin: CandidateMargin = .none, where counts: (_ item: Int32) -> Bool,
-        into hits: inout [SegmentHit]
+        to point: PlanePoint, margin: CandidateMargin = .none, in parts: Parts,
+        where counts: (_ item: Int32) -> Bool, into hits: inout [SegmentHit]
     ) -> Double {
-        nearest(to: point, within: .infinity, margin: margin, where: counts, into: &hits)
+        parts.wanted.withUnsafeBufferPointer { wanted in
+            nearest(
+                to: point, within: .infinity, margin: margin, wanted: { wanted[$0] }, where: counts, into: &hits)
+        }
+    }
+
+    /// Parts of an index that have items that count: a search for these passes over the others.
+    public struct Parts: Sendable {
+        fileprivate let wanted: [UInt8]
+    }
+
+    public func parts(where counts: (_ item: Int32) -> Bool) -> Parts {
+        Parts(
+            wanted: boxes.wanted { block in
+                (block * 8..<min(block * 8 + 8, count)).contains { counts(items[$0]) }
+            })
     }
 
     @inline(__always)
     private func nearest(
-        to point: PlanePoint, within limit_m: Double, margin: CandidateMargin, where counts: (Int32) -> Bool,
-        into hits: inout [SegmentHit]
+        to point: PlanePoint, within limit_m: Double, margin: CandidateMargin, wanted: (Int) -> UInt8,
+        where counts: (Int32) -> Bool, into hits: inout [SegmentHit]
     ) -> Double {
         hits.removeAll(keepingCapacity: true)
         var nearest = limit_m * limit_m
         var farthestHit = 0.0
         let reach_m = margin.reach_m(limit_m)
-        boxes.search(from: point, squaredLimit: reach_m * reach_m) { block, limit in
+        boxes.search(from: point, squaredLimit: reach_m * reach_m, wanted: wanted) { block, limit in
             var limit = limit
             forEachHit(of: block, from: point, within: limit) { hit in
                 guard hit.squaredDistance <= limit, counts(hit.item) else { return }

@@ -1,7 +1,8 @@
 import Domain
-import Rules
 import TestSupport
 import Testing
+
+@testable import Rules
 
 /// The rulebooks against a plain restatement of the published zones, at random sites on and beside the limits.
 @Suite struct SeededDecisionTests {
@@ -113,5 +114,32 @@ import Testing
         #expect(wrong.isEmpty, "\(wrong.count) wrong, the first: \(wrong.first ?? "")")
         // Every zone must have been met often enough to say something.
         for zone in ["area", "1", "2", "2+", "3"] { #expect(counts[zone, default: 0] > 300, "\(zone): \(counts)") }
+    }
+
+    /// The short way to a zone and charge says what the long one does, by the rulebook's own reading and by every other.
+    @Test func aVerdictIsThatOfTheAnswer() throws {
+        let books = [try shippedRules(carunaOy), try shippedRules(carunaEspooOy)]
+        var generator = SeededGenerator(seed: 4_711)
+        var (wrong, others) = ([String](), 0)
+        for number in 0..<3_000 {
+            let site = Self.site(&generator)
+            let rules = books[number % 2]
+            let size = try #require(Fuse(phases: number % 5 == 0 ? .one : .three, current_a: site.current_a))
+            let asked = ConnectionCase(
+                fuse: size, date: site.date, joiners: site.joiners, place: number % 7 == 0 ? .publicArea : .plot,
+                isFurtherConnection: number % 3 == 0, upgradeFrom: number % 4 == 0 ? .threeTimes25 : nil)
+            let own = rules.answer(asked, at: site.facts)
+            for alternative in [nil] + rules.rulebook.alternatives.map(Optional.some) {
+                let answer = rules.answer(asked, at: site.facts, under: alternative)
+                let verdict = rules.verdict(asked, at: site.facts, under: alternative)
+                if verdict.zone != answer.zone || rules.charge(verdict, asked) != answer.charge {
+                    wrong.append("\(site): \(verdict), not \(answer)")
+                }
+                if rules.differs(verdict, from: own, asked) != answer.differs(from: own) { wrong.append("\(site)") }
+                others += answer.differs(from: own) ? 1 : 0
+            }
+        }
+        #expect(wrong.isEmpty, "\(wrong.count) wrong, the first: \(wrong.first ?? "")")
+        #expect(others > 100, "readings that say something else: \(others)")
     }
 }

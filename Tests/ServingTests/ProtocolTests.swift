@@ -21,6 +21,24 @@ import Testing
         }
     }
 
+    /// What may take long, or cannot be told at once, is not answered on the thread that reads connections.
+    @Test(arguments: [
+        ("/v1/quote?lat=60.2678&lon=23.75125&fuse=3x35&date=2019-06-01&lang=fi", true),
+        ("/v1/quote?easting=1&northing=2&fuse=all", true), ("/v1/quote?lat=1&lon=2&fuse=3x35&explain=true", true),
+        ("/v1/quote?lat=60.2678&lon=23.75125&fuse=3x35&property=1-2-3-4", false),
+        ("/v1/quote?lat=60.2678&lon=23.75125&fuse=3x35&scenario=a", false),
+        ("/v1/quote?lat=60.2678&lon=23.75125&fuse=3x35&accuracy=1000", false),
+        ("/v1/quote?lat=60.2678&lon=23.75125&fuse=3x35&%70roperty=1-2-3-4", false),
+        ("/v1/quote?at=60.2678,23.75125&fuse=3x35", false), ("/v1/quote?address=Kuja 1&fuse=3x35", false),
+        ("/v1/quote", false), ("/v1/quotes?lat=1", false), ("/tiles/zone/0/0/0", false),
+    ]) func briefRequests(_ path: String, _ isBrief: Bool) {
+        let head = HTTPRequest(method: .get, scheme: "http", authority: "127.0.0.1", path: path)
+        #expect(BriefRequests.contain(head) == isBrief)
+        var other = head
+        other.method = .post
+        #expect(!BriefRequests.contain(other))
+    }
+
     @Test func headIsGetWithoutABody() async throws {
         let demo = try await ServedDemo()
         let uri = "/v1/quote?at=60.2678,23.75125&fuse=3x35&date=2019-06-01"

@@ -163,7 +163,8 @@ extension IndexedSegment {
             func counts(_ item: Int32) -> Bool { item % divisor == divisor - 1 }
             let counted = SegmentIndex(segments.filter { counts($0.item) })
             for place in Self.places(shape, segments, &random).prefix(40) {
-                let found_m = index.nearest(to: place, margin: margin, where: counts, into: &hits)
+                let found_m = index.nearest(
+                    to: place, margin: margin, in: index.parts(where: counts), where: counts, into: &hits)
                 #expect(found_m == counted.nearest(to: place, margin: margin, into: &alone))
                 #expect(
                     Set(hits.map { [Double($0.item), $0.squaredDistance] })

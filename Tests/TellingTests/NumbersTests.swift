@@ -1,4 +1,6 @@
 import Domain
+import Foundation
+import TestSupport
 import Testing
 
 @testable import Rezoning
@@ -29,6 +31,27 @@ import Testing
         #expect(JSONValue.metres(431.2739999999, near: [300]) == .number(431.274))
         // Margins and ways that are missing are near nought.
         #expect(JSONValue.metres(-1e-9) == .number(-1e-9))
+    }
+
+    /// As C writes them, also halves and what is beside them.
+    @Test func fixedDecimalsAreThoseOfC() {
+        let numbers = Numbers(language: .english)
+        var generator = SeededGenerator(seed: 60)
+        for _ in 0..<20_000 {
+            let decimals = Int.random(in: 0...9, using: &generator)
+            let scale = pow(10, Double(Int.random(in: 0...10, using: &generator)))
+            let number = Double.random(in: -0.2...1, using: &generator) * scale
+            let half = ((number * 8).rounded() / 8)
+            let decimalHalf = (number * 1000).rounded() / 1000 + 0.0005
+            for tried in [number, half, half.nextUp, half.nextDown, decimalHalf, decimalHalf.nextDown] {
+                #expect(numbers.fixed(tried, decimals: decimals) == String(format: "%.\(decimals)f", tried))
+            }
+        }
+        for tried in [0, -0.0, 0.5, 1.5, 2.5, 0.05, 999.95, 1e14, 1e15, 1e16, 5e-324, .infinity] {
+            for decimals in 0...3 {
+                #expect(numbers.fixed(tried, decimals: decimals) == String(format: "%.\(decimals)f", tried))
+            }
+        }
     }
 
     @Test(arguments: [(Language.english, "1,234,567"), (.finnish, "1\u{A0}234\u{A0}567")])

@@ -1,12 +1,7 @@
 extension LocalizedText {
     /// "railway, motorway and water"
     package static func list(_ items: [LocalizedText], last: LocalizedText) -> LocalizedText {
-        func joined(_ language: Language) -> String {
-            let words = items.map { $0[language] }
-            guard words.count > 1, let end = words.last else { return words.first ?? "" }
-            return words.dropLast().joined(separator: ", ") + " \(last[language]) " + end
-        }
-        return LocalizedText(en: joined(.english), fi: joined(.finnish), sv: joined(.swedish))
+        LocalizedText { language in language.list(items.map { $0[language] }, last: last) }
     }
 
     package static let and = LocalizedText(en: "and", fi: "ja", sv: "och")
@@ -25,13 +20,21 @@ extension LocalizedText {
 }
 
 extension Language {
-    /// The words of this language, with all three side by side where they are chosen.
-    package func pick(_ en: String, _ fi: String, _ sv: String) -> String {
+    /// The words of this language, with all three side by side where they are chosen; no more than these are put together.
+    package func pick(
+        _ en: @autoclosure () -> String, _ fi: @autoclosure () -> String, _ sv: @autoclosure () -> String
+    ) -> String {
         switch self {
-        case .english: en
-        case .finnish: fi
-        case .swedish: sv
+        case .english: en()
+        case .finnish: fi()
+        case .swedish: sv()
         }
+    }
+
+    /// "railway, motorway and water"
+    package func list(_ words: [String], last: LocalizedText) -> String {
+        guard words.count > 1, let end = words.last else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " \(last[self]) " + end
     }
 }
 

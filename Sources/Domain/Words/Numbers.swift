@@ -41,8 +41,28 @@ package struct Numbers {
     }
 
     package func fixed(_ number: Double, decimals: Int) -> String {
-        marked(String(format: "%.\(decimals)f", number))
+        marked(Self.plainFixed(number, decimals: decimals) ?? String(format: "%.\(decimals)f", number))
     }
+
+    /// The digits that C's `%.2f` gives, a fraction of its time; nil for numbers that are negative or large.
+    private static func plainFixed(_ number: Double, decimals: Int) -> String? {
+        guard number.sign == .plus, (0...9).contains(decimals) else { return nil }
+        let scale = powersOfTen[decimals]
+        // Products beyond this have no binary digits left for halves.
+        guard number * Double(scale) < 1e15 else { return nil }
+        let product = number * Double(scale)
+        let below = product.rounded(.down)
+        // What the product lacks is exact, and so is the sign of how far it is beyond the half; halves go to the even digit.
+        let beyondHalf = product - below - 0.5 + (-product).addingProduct(number, Double(scale))
+        let units = UInt64(below)
+        let isUp = beyondHalf > 0 || beyondHalf == 0 && units % 2 == 1
+        let (whole, rest) = (units + (isUp ? 1 : 0)).quotientAndRemainder(dividingBy: scale)
+        return decimals == 0 ? "\(whole)" : "\(whole)." + String(rest).padded(to: decimals)
+    }
+
+    private static let powersOfTen: [UInt64] = [
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
+    ]
 
     /// With the language's own decimal mark for the point.
     private func marked(_ number: String) -> String {
@@ -72,6 +92,10 @@ package struct Numbers {
 
     /// A number as it is written, with groups of three before its decimal mark apart.
     private func grouped(_ number: String) -> String {
+        // Most have no group.
+        if number.utf8.prefix(while: { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: ",") }).count <= 3 {
+            return number
+        }
         let whole = number.prefix(while: \.isNumber)
         return Self.grouped(whole, by: groupMark) + number.dropFirst(whole.count)
     }

@@ -69,12 +69,14 @@ struct CountedAssets: Sendable {
     let index: SegmentIndex
     /// By asset, whether what the index has of it counts; nil where all of it does.
     private let filter: [Bool]?
+    /// Where the index has what counts; nil where all of it does.
+    private let parts: SegmentIndex.Parts?
 
     /// An index of these alone: for many questions.
     init(_ assets: HeldAssets, counted reference: AssetReference, for company: CompanySlug, on date: CalendarDate) {
         self.assets = assets
         index = SegmentIndex(assets.segments(counted: reference, for: company, on: date))
-        filter = nil
+        (filter, parts) = (nil, nil)
     }
 
     /// - Parameter index: of all assets, of which those that count are looked for.
@@ -84,14 +86,16 @@ struct CountedAssets: Sendable {
     ) {
         self.assets = assets
         self.index = index
-        filter = assets.counts(reference, for: company, on: date)
+        let counts = assets.counts(reference, for: company, on: date)
+        filter = counts
+        parts = index.parts { counts[Int($0)] }
     }
 
     /// Every asset.
     init(_ assets: HeldAssets, allIn index: SegmentIndex) {
         self.assets = assets
         self.index = index
-        filter = nil
+        (filter, parts) = (nil, nil)
     }
 
     /// Whether the index has more than what counts, the same for every reference of its layer.
@@ -116,12 +120,12 @@ struct CountedAssets: Sendable {
         }
         guard plan.needed.contains(reference.id) else { return [] }
         let margin = CandidateMargin.ofScale(site.ground.plane.scaleGradient_perMetre(at: point.plane))
-        if filter == nil {
-            index.nearest(to: point.plane, margin: margin, into: &hits)
+        if let parts {
+            index.nearest(to: point.plane, margin: margin, in: parts, where: counts, into: &hits)
         } else {
-            index.nearest(to: point.plane, margin: margin, where: counts, into: &hits)
+            index.nearest(to: point.plane, margin: margin, into: &hits)
         }
-        return try measured(hits, reference.layer, from: point.plane, site, where: counts)
+        return try measured(&hits, reference.layer, from: point.plane, site, where: counts)
     }
 
     /// All that the index has within some ground metres, counted or not.
@@ -137,17 +141,19 @@ struct CountedAssets: Sendable {
     ) throws(Problem) -> [MeasuredAsset] {
         var hits: [SegmentHit] = []
         index.within(SiteMeasure.planeRadius_m(radius_m), of: point.plane, into: &hits)
-        return try measured(hits, layer, from: point.plane, site, where: counts)
+        return try measured(&hits, layer, from: point.plane, site, where: counts)
             .filter { $0.distance_m <= radius_m }
     }
 
     /// The ground distances of what was found and counts, nearest first, ties by id.
+    /// - Parameter hits: sorted by this.
     private func measured(
-        _ hits: [SegmentHit], _ layer: AssetReference.Layer, from point: PlanePoint, _ site: borrowing SiteMeasure,
+        _ hits: inout [SegmentHit], _ layer: AssetReference.Layer, from point: PlanePoint,
+        _ site: borrowing SiteMeasure,
         where counts: (Int32) -> Bool
     ) throws(Problem) -> [MeasuredAsset] {
         var measured: [Nearest] = []
-        let hits = hits.sorted { ($0.item, $0.number) < ($1.item, $1.number) }
+        hits.sort { $0.item != $1.item ? $0.item < $1.item : $0.number < $1.number }
         var start = 0
         while start < hits.count {
             let item = hits[start].item

@@ -45,6 +45,9 @@ struct MeasuredAsset: Sendable, Hashable {
     let index: Int32
     let distance_m: Double
     let nearest: PlanePoint
+
+    /// The asset alone: those of one survey are all measured from one point.
+    func hash(into hasher: inout Hasher) { hasher.combine(index) }
 }
 
 /// An area that holds a point, or whose border is within the point's accuracy.

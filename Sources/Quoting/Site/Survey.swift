@@ -31,7 +31,10 @@ extension Surveyor {
         let obstacles = try obstacles(on: measured, of: plan, from: seen)
         let assets = measured.mapValues { assets in
             assets.map { asset in
-                AssetDistance(id: asset.id, distance_m: asset.distance_m, obstacles: obstacles[asset] ?? [])
+                // Most lines are clear, and then there is nothing to look up.
+                AssetDistance(
+                    id: asset.id, distance_m: asset.distance_m,
+                    obstacles: obstacles.isEmpty ? [] : obstacles[asset] ?? [])
             }
         }
         let facts = SiteFacts(

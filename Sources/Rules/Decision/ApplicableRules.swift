@@ -2,26 +2,36 @@ import Domain
 
 /// The rulebook and the price list that hold for a company on a day.
 public struct ApplicableRules: Sendable, Hashable {
-    public let rulebook: Rulebook
-    public let vintage: Vintage
-    /// Nil where the company has no price list for the day.
-    public let priceList: PriceList?
-    /// What the company publishes around the zones; nil where nothing of it is at hand.
-    public let services: Services?
-    /// Nil where there are none for the day.
-    public let unitCosts: UnitCosts?
+    /// Every quote holds it.
+    private let content: Shared<Content>
     let rememberedFuses = Remembered<[Fuse]>()
     let rememberedLimits = Remembered<[(reference: AssetReference, limit: MetreLimit)]>()
+
+    private struct Content: Sendable, Hashable {
+        let rulebook: Rulebook
+        let vintage: Vintage
+        let priceList: PriceList?
+        let services: Services?
+        let unitCosts: UnitCosts?
+    }
+
+    public var rulebook: Rulebook { _read { yield content.value.rulebook } }
+    public var vintage: Vintage { _read { yield content.value.vintage } }
+    /// Nil where the company has no price list for the day.
+    public var priceList: PriceList? { _read { yield content.value.priceList } }
+    /// What the company publishes around the zones; nil where nothing of it is at hand.
+    public var services: Services? { _read { yield content.value.services } }
+    /// Nil where there are none for the day.
+    public var unitCosts: UnitCosts? { _read { yield content.value.unitCosts } }
 
     public init(
         rulebook: Rulebook, vintage: Vintage, priceList: PriceList?, services: Services? = nil,
         unitCosts: UnitCosts? = nil
     ) {
-        self.rulebook = rulebook
-        self.vintage = vintage
-        self.priceList = priceList
-        self.services = services
-        self.unitCosts = unitCosts
+        content = Shared(
+            Content(
+                rulebook: rulebook, vintage: vintage, priceList: priceList, services: services, unitCosts: unitCosts
+            ))
     }
 
     /// Zone and charge of a site: facts to decision to price.
@@ -29,33 +39,59 @@ public struct ApplicableRules: Sendable, Hashable {
         _ connection: ConnectionCase, at facts: SiteFacts, under alternative: Alternative? = nil
     ) -> Answer {
         let decision = rulebook.decide(connection, at: facts, under: alternative)
-        return Answer(decision: decision, charge: charge(for: decision, connection))
+        return Answer(
+            decision: decision, charge: charge(in: decision.zone?.name, by: decision.charge?.basis, connection))
     }
 
-    private func charge(for decision: ZoneDecision, _ connection: ConnectionCase) -> Charge {
+    /// What ``answer(_:at:under:)`` says, without the way that led to it.
+    func verdict(
+        _ connection: ConnectionCase, at facts: SiteFacts, under alternative: Alternative? = nil
+    ) -> Verdict {
+        guard let place = rulebook.place(connection, at: facts, under: alternative) else { return Verdict() }
+        let zone = rulebook.zones[place.zone]
+        return Verdict(zone: zone.name, basis: place.charge.map { zone.charges[$0].basis })
+    }
+
+    func charge(_ verdict: Verdict, _ connection: ConnectionCase) -> Charge {
+        charge(in: verdict.zone, by: verdict.basis, connection)
+    }
+
+    /// Whether the customer would be told something else than an answer to the same connection.
+    func differs(_ verdict: Verdict, from answer: Answer, _ connection: ConnectionCase) -> Bool {
+        if verdict.zone != answer.zone { return true }
+        // A zone and its rule have one charge.
+        return verdict.basis != answer.decision.charge?.basis && charge(verdict, connection) != answer.charge
+    }
+
+    /// - Parameter basis: nil where no charge rule applies.
+    func charge(
+        in zone: String?, by basis: ChargeRule.Basis?, _ connection: ConnectionCase
+    ) -> Charge {
         if connection.services.temporaryCables != nil { return .notListed(.temporaryConnection) }
         if connection.isWithinRight { return .noCharge }
         // Above low voltage no zone's charge holds (DOMAIN: low-voltage ceiling).
         if isAboveLowVoltage(connection) { return .caseByCase }
-        guard let zone = decision.zone, let rule = decision.charge else { return .caseByCase }
-        switch rule.basis {
+        guard let zone, let basis else { return .caseByCase }
+        switch basis {
         case .caseByCase: return .caseByCase
         case .areaPrice: return .areaPrice
         case .priceList: break
         }
         guard let priceList else { return .notListed(.noPriceList) }
         if let present = connection.upgradeFrom {
-            let price = priceList.price(zone: zone.name, from: present, to: connection.fuse)
+            let price = priceList.price(zone: zone, from: present, to: connection.fuse)
             return price.map(Charge.listed) ?? .caseByCase
         }
-        let price = priceList.price(zone: zone.name, fuse: connection.fuse)
+        let price = priceList.price(zone: zone, fuse: connection.fuse)
         return price.map(Charge.listed) ?? .notListed(.sizeAbsent(list: priceList.id))
     }
 
     /// Whether the main fuse is above a ceiling that is not merely recommended.
     func isAboveLowVoltage(_ connection: ConnectionCase) -> Bool {
-        guard let ceiling = services?.ceiling(on: connection.date), !ceiling.isRecommended else { return false }
-        return connection.fuse.current_a > ceiling.atMost_a
+        guard let ceilings = content.value.services?.lowVoltage,
+            let place = ceilings.firstIndex(where: { $0.period.contains(connection.date) })
+        else { return false }
+        return !ceilings[place].isRecommended && connection.fuse.current_a > ceilings[place].atMost_a
     }
 }
 
@@ -108,4 +144,12 @@ public struct Answer: Sendable, Hashable {
 
     /// Whether the customer would be told something else: another zone or another charge.
     public func differs(from other: Answer) -> Bool { zone != other.zone || charge != other.charge }
+}
+
+/// What an answer says: a zone and the rule of its charge.
+struct Verdict {
+    /// Nil where no zone of the rulebook holds.
+    var zone: String?
+    /// Nil where no charge rule of the zone applies.
+    var basis: ChargeRule.Basis?
 }

@@ -4,9 +4,8 @@ extension Rulebook {
     /// Of the plans in force that hold a site those that decide: what the first zone counts that counts any, or what
     /// overrules that; else those of a kind that zones ask for; else all.
     public func decidingPlans(among plans: [PlanFact]) -> [PlanFact] {
-        let tests = zones.flatMap(\.condition.tests).compactMap { cited in
-            if case .plan(let test) = cited.test { test } else { nil }
-        }
+        guard !plans.isEmpty else { return [] }
+        let tests = planTests
         for test in tests {
             let counted = plans.filter { test.inside.contains($0.kind) && ($0.isUrban || !test.mustBeUrban) }
             guard !counted.isEmpty else { continue }

@@ -37,8 +37,9 @@ extension ApplicableRules {
             $0.phases == connection.fuse.phases && $0.current_a < connection.fuse.current_a
         }
         for fuse in smaller.reversed() {
-            let other = self.answer(connection.with(fuse), at: facts)
-            guard let zone = other.zone, zone != answer.zone, let price = other.charge.price,
+            let asked = connection.with(fuse)
+            let other = verdict(asked, at: facts)
+            guard let zone = other.zone, zone != answer.zone, let price = charge(other, asked).price,
                 answer.charge.price.map(price.isLess(than:)) ?? true
             else { continue }
             return NextFuse(fuse: fuse, zone: zone, price: price)
@@ -53,8 +54,9 @@ extension ApplicableRules {
         guard case .notListed(.sizeAbsent) = answer.charge else { return nil }
         for fuse in fuses(for: connection)
         where fuse.isLarger(than: connection.fuse) && fuse.phases.rawValue >= connection.fuse.phases.rawValue {
-            let other = self.answer(connection.with(fuse), at: facts)
-            if let zone = other.zone, let price = other.charge.price {
+            let asked = connection.with(fuse)
+            let other = verdict(asked, at: facts)
+            if let zone = other.zone, let price = charge(other, asked).price {
                 return NextFuse(fuse: fuse, zone: zone, price: price)
             }
         }

@@ -3,7 +3,8 @@ import Domain
 /// The rulebook at a point: answers each condition from the facts of a site. It is one of the two evaluators
 /// of a rulebook; the other answers for the whole plane.
 struct PointEvaluator {
-    let rulebook: Rulebook
+    /// Those of the rulebook.
+    let references: [AssetReference]
     let connection: ConnectionCase
     let facts: SiteFacts
     /// Reference id to the id of the one that takes its place, for an alternative reading.
@@ -19,74 +20,105 @@ struct PointEvaluator {
     }
 
     private func answer(_ cited: CitedTest) -> TestOutcome {
-        switch cited.test {
-        case .distance(let test): return answer(cited, test)
-        case .plan(let test): return answer(cited, test)
-        case .agreementArea(let kinds):
-            let found = facts.agreements.filter {
-                kinds.contains($0.kind) && $0.holdsPoint && $0.inForce.contains(connection.date)
+        let measured: Measured =
+            switch cited.test {
+            case .distance(let test): .distance(measured(test))
+            case .plan(let test): .plans(facts.plans.filter { test.asks(of: $0) && isInForce($0) })
+            case .agreementArea(let kinds): .agreements(facts.agreements.filter { isAgreed($0, kinds) })
+            case .fuse: .fuse(connection.fuse)
+            case .joiners: .joiners(connection.joiners)
+            case .place: .place(connection.place)
+            case .furtherConnection: .furtherConnection(connection.isFurtherConnection)
             }
-            return TestOutcome(cited, holds: !found.isEmpty, measured: .agreements(found))
-        case .fuse(let test):
-            return TestOutcome(cited, holds: test.holds(for: connection.fuse), measured: .fuse(connection.fuse))
-        case .joiners(let range):
-            return TestOutcome(
-                cited, holds: range.contains(connection.joiners), measured: .joiners(connection.joiners))
-        case .place(let places):
-            return TestOutcome(
-                cited, holds: places.contains(connection.place), measured: .place(connection.place))
-        case .furtherConnection(let wanted):
-            return TestOutcome(
-                cited, holds: wanted == connection.isFurtherConnection,
-                measured: .furtherConnection(connection.isFurtherConnection))
+        return TestOutcome(cited, holds: holds(cited.test), measured: measured)
+    }
+
+    /// What ``outcome(of:)`` says, without all that it was answered from: for the many answers that turn out to be the same.
+    func holds(_ condition: Condition) -> Bool {
+        switch condition {
+        case .all(let parts): parts.allSatisfy { holds($0) }
+        case .any(let parts): parts.contains { holds($0) }
+        case .not(let part): !holds(part)
+        case .test(let cited): holds(cited.test)
         }
     }
 
-    private func answer(_ cited: CitedTest, _ test: PlanTest) -> TestOutcome {
-        let found = facts.plans.filter {
-            $0.holdsPoint && $0.inForce.contains(connection.date)
-                && (test.inside.contains($0.kind) || test.notInside.contains($0.kind))
+    private func holds(_ test: Test) -> Bool {
+        switch test {
+        case .distance(let test): holds(test)
+        case .plan(let test): holds(test)
+        case .agreementArea(let kinds): facts.agreements.contains { isAgreed($0, kinds) }
+        case .fuse(let test): test.holds(for: connection.fuse)
+        case .joiners(let range): range.contains(connection.joiners)
+        case .place(let places): places.contains(connection.place)
+        case .furtherConnection(let wanted): wanted == connection.isFurtherConnection
         }
-        let isInside = found.contains { test.inside.contains($0.kind) && ($0.isUrban || !test.mustBeUrban) }
-        let isExcluded = found.contains { test.notInside.contains($0.kind) }
-        return TestOutcome(cited, holds: isInside && !isExcluded, measured: .plans(found))
+    }
+}
+
+/// Areas.
+extension PointEvaluator {
+    private func isAgreed(_ area: AgreementFact, _ kinds: Set<AgreementKind>) -> Bool {
+        area.holdsPoint && kinds.contains(area.kind) && area.inForce.contains(connection.date)
     }
 
-    private func answer(_ cited: CitedTest, _ test: DistanceTest) -> TestOutcome {
-        let id = substitutes[test.reference] ?? test.reference
-        guard let reference = rulebook.reference(id) else {
-            // The reader refuses rulebooks with unknown references; without one nothing is near.
-            let nothing = AssetReference(id: id, name: LocalizedText(verbatim: id), layer: .mediumVoltageLine)
-            return TestOutcome(
-                cited, holds: test.holds(at: nil),
-                measured: .distance(
-                    MeasuredDistance(reference: nothing, asset: nil, crossed: [], isUnchecked: false)))
+    private func isInForce(_ plan: PlanFact) -> Bool { plan.holdsPoint && plan.inForce.contains(connection.date) }
+
+    private func holds(_ test: PlanTest) -> Bool {
+        var isInside = false
+        for plan in facts.plans where test.asks(of: plan) && isInForce(plan) {
+            if test.notInside.contains(plan.kind) { return false }
+            isInside = isInside || plan.isUrban || !test.mustBeUrban
         }
-        let assets = facts.assets[id] ?? []
-        guard let crossing = test.crossing else {
-            return TestOutcome(
-                cited, holds: test.holds(at: assets.first?.distance_m),
-                measured: .distance(
-                    MeasuredDistance(reference: reference, asset: assets.first, crossed: [], isUnchecked: false)))
-        }
-        return answer(cited, test, crossing, to: reference, among: assets)
+        return isInside
+    }
+}
+
+extension PlanTest {
+    /// Whether plans of the kind speak for or against it.
+    fileprivate func asks(of plan: PlanFact) -> Bool {
+        inside.contains(plan.kind) || notInside.contains(plan.kind)
+    }
+}
+
+/// Distances.
+extension PointEvaluator {
+    private func assets(_ test: DistanceTest) -> [AssetDistance] {
+        let id = substitutes.isEmpty ? test.reference : substitutes[test.reference] ?? test.reference
+        return facts.assets[id] ?? []
+    }
+
+    private func holds(_ test: DistanceTest) -> Bool {
+        let assets = assets(test)
+        guard let crossing = test.crossing else { return test.holds(at: assets.first?.distance_m) }
+        return clear(test, crossing, among: assets) != nil || assets.isEmpty && test.holds(at: nil)
     }
 
     /// The line to at least one counted asset between the limits, or to the nearest, must be clear.
-    private func answer(
-        _ cited: CitedTest, _ test: DistanceTest, _ crossing: CrossingRule, to reference: AssetReference,
-        among assets: [AssetDistance]
-    ) -> TestOutcome {
-        let looked = crossing.lines == .nearest ? Array(assets.prefix(1)) : assets
-        let clear = looked.first { test.holds(at: $0.distance_m) && $0.crossed(of: crossing.obstacles).isEmpty }
+    private func clear(
+        _ test: DistanceTest, _ crossing: CrossingRule, among assets: [AssetDistance]
+    ) -> AssetDistance? {
+        let looked = crossing.lines == .nearest ? assets.prefix(1) : assets[...]
+        return looked.first { test.holds(at: $0.distance_m) && !$0.isCrossed(by: crossing.obstacles) }
+    }
+
+    private func measured(_ test: DistanceTest) -> MeasuredDistance {
+        let id = substitutes[test.reference] ?? test.reference
+        guard let reference = references.first(where: { $0.id == id }) else {
+            // The reader refuses rulebooks with unknown references; without one nothing is near.
+            let nothing = AssetReference(id: id, name: LocalizedText(verbatim: id), layer: .mediumVoltageLine)
+            return MeasuredDistance(reference: nothing, asset: nil, crossed: [], isUnchecked: false)
+        }
+        let assets = assets(test)
+        guard let crossing = test.crossing else {
+            return MeasuredDistance(reference: reference, asset: assets.first, crossed: [], isUnchecked: false)
+        }
+        let clear = clear(test, crossing, among: assets)
         let measured = clear ?? assets.first
         let isWithin = test.holds(at: assets.first?.distance_m)
         let crossed = clear == nil && isWithin ? measured?.crossed(of: crossing.obstacles) ?? [] : []
-        return TestOutcome(
-            cited, holds: clear != nil || (assets.isEmpty && test.holds(at: nil)),
-            measured: .distance(
-                MeasuredDistance(
-                    reference: reference, asset: measured, crossed: crossed,
-                    isUnchecked: isWithin && !facts.obstaclesAreKnown)))
+        return MeasuredDistance(
+            reference: reference, asset: measured, crossed: crossed,
+            isUnchecked: isWithin && !facts.obstaclesAreKnown)
     }
 }

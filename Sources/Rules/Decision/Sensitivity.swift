@@ -57,9 +57,10 @@ extension ApplicableRules {
         _ connection: ConnectionCase, at facts: SiteFacts, answer: Answer, accuracy_m: Double
     ) -> [Borderline] {
         crossings(facts, accuracy_m, on: connection.date).compactMap { crossing in
-            let other = self.answer(connection, at: crossing.facts)
-            guard other.differs(from: answer) else { return nil }
-            return Borderline(border: crossing.border, margin_m: crossing.margin_m, answerIfCrossed: other)
+            guard differs(verdict(connection, at: crossing.facts), from: answer, connection) else { return nil }
+            return Borderline(
+                border: crossing.border, margin_m: crossing.margin_m,
+                answerIfCrossed: self.answer(connection, at: crossing.facts))
         }
         .sorted { abs($0.margin_m) < abs($1.margin_m) }
     }
@@ -129,6 +130,8 @@ extension ApplicableRules {
     private func distanceCrossings(_ facts: SiteFacts, _ accuracy_m: Double) -> [Crossing] {
         limits.flatMap { reference, limit -> [Crossing] in
             let assets = facts.assets[reference.id] ?? []
+            // Most sites are far from every limit.
+            guard assets.contains(where: { abs($0.distance_m - limit.metres) <= accuracy_m }) else { return [] }
             let inside = assets.filter { isInside($0, limit) && limit.metres - $0.distance_m <= accuracy_m }
             let outside = assets.filter { !isInside($0, limit) && $0.distance_m - limit.metres <= accuracy_m }
             let border = Borderline.Border.distance(reference, limit)
@@ -178,6 +181,8 @@ extension ApplicableRules {
 
     /// For each reference whose lines matter: every obstacle near enough gone, and every one near enough met.
     private func obstacleCrossings(_ facts: SiteFacts, _ accuracy_m: Double) -> [Crossing] {
+        // Most lines have none near.
+        guard facts.assets.values.contains(where: { $0.contains { !$0.obstacles.isEmpty } }) else { return [] }
         let references = Set(rulebook.distanceTests.filter { $0.crossing != nil }.map(\.reference)).sorted()
         return references.flatMap { reference in
             [true, false].compactMap { crosses -> Crossing? in
@@ -217,13 +222,16 @@ extension SiteFacts {
     }
 
     /// The facts as if the site were just within a limit of the asset that would serve it, and the metres
-    /// missing to that; nil where it is within the limit already or there is no asset.
+    /// missing to that; nil where it is within the limit already, where more is missing than would be told, or there is no
+    /// asset.
     func bringing(
-        _ reference: String, to limit: MetreLimit, past kinds: Set<ObstacleKind>?
+        _ reference: String, to limit: MetreLimit, past kinds: Set<ObstacleKind>?, farthest_m: Double
     ) -> (facts: SiteFacts, short_m: Double)? {
         let assets = assets[reference] ?? []
         let serving = kinds.flatMap { kinds in assets.first { $0.crossed(of: kinds).isEmpty } } ?? assets.first
-        guard let serving, serving.distance_m > limit.metres else { return nil }
+        guard let serving, serving.distance_m > limit.metres, serving.distance_m - limit.metres <= farthest_m else {
+            return nil
+        }
         let distance_m = limit.isIncluded ? limit.metres : limit.metres.nextDown
         return (moving([serving], of: reference, to: distance_m), serving.distance_m - limit.metres)
     }

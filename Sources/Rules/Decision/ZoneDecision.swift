@@ -46,8 +46,7 @@ extension Rulebook {
     public func decide(
         _ connection: ConnectionCase, at facts: SiteFacts, under alternative: Alternative? = nil
     ) -> ZoneDecision {
-        let evaluator = PointEvaluator(
-            rulebook: self, connection: connection, facts: facts, substitutes: alternative?.references ?? [:])
+        let evaluator = evaluator(connection, at: facts, under: alternative)
         var trials: [ZoneTrial] = []
         var found: Zone?
         for zone in zones {
@@ -60,15 +59,41 @@ extension Rulebook {
                 break
             }
             return ZoneDecision(
-                zone: first, charge: evaluator.charge(in: first), trials: trials, zoneBeyond: zone.name)
+                zone: first, charge: evaluator.charge(in: first).map { first.charges[$0] }, trials: trials,
+                zoneBeyond: zone.name)
         }
-        return ZoneDecision(
-            zone: found, charge: found.flatMap(evaluator.charge(in:)), trials: trials, zoneBeyond: nil)
+        let charge = found.flatMap { zone in evaluator.charge(in: zone).map { zone.charges[$0] } }
+        return ZoneDecision(zone: found, charge: charge, trials: trials, zoneBeyond: nil)
+    }
+}
+
+extension Rulebook {
+    /// The zone and the charge rule of ``decide(_:at:under:)`` by their places, without the way that led to them.
+    func place(
+        _ connection: ConnectionCase, at facts: SiteFacts, under alternative: Alternative?
+    ) -> (zone: Int, charge: Int?)? {
+        let evaluator = evaluator(connection, at: facts, under: alternative)
+        let conditions = alternative?.conditions ?? [:]
+        return zones.indices
+            .first { index in
+                let own = zones[index].condition
+                return evaluator.holds(conditions.isEmpty ? own : conditions[zones[index].name] ?? own)
+            }
+            .map { ($0, evaluator.charge(in: zones[$0])) }
+    }
+
+    private func evaluator(
+        _ connection: ConnectionCase, at facts: SiteFacts, under alternative: Alternative?
+    ) -> PointEvaluator {
+        PointEvaluator(
+            references: references, connection: connection, facts: facts,
+            substitutes: alternative?.references ?? [:])
     }
 }
 
 extension PointEvaluator {
-    fileprivate func charge(in zone: Zone) -> ChargeRule? {
-        zone.charges.first { rule in rule.condition.map { outcome(of: $0).holds } ?? true }
+    /// The place of the charge rule that applies.
+    fileprivate func charge(in zone: Zone) -> Int? {
+        zone.charges.firstIndex { rule in rule.condition.map(holds) ?? true }
     }
 }

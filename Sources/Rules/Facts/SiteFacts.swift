@@ -52,6 +52,11 @@ public struct AssetDistance: Sendable, Hashable {
     public func crossed(of kinds: Set<ObstacleKind>) -> [ObstacleOnLine] {
         obstacles.filter { $0.crosses && kinds.contains($0.kind) }
     }
+
+    /// Whether there are any of these.
+    func isCrossed(by kinds: Set<ObstacleKind>) -> Bool {
+        obstacles.contains { $0.crosses && kinds.contains($0.kind) }
+    }
 }
 
 /// An obstacle seen from the straight line between the site and an asset.

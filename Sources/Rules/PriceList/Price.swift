@@ -15,6 +15,8 @@ public struct Price: Sendable, Hashable {
         let amount: Decimal
         let inclVat: Decimal?
         let exclVat: Decimal
+        let inclVatText: String?
+        let exclVatText: String
     }
 
     /// The id of the list it comes from.
@@ -29,6 +31,9 @@ public struct Price: Sendable, Hashable {
     public var inclVat: Decimal? { content.value.inclVat }
     /// Without VAT, rounded half up to the cent.
     public var exclVat: Decimal { content.value.exclVat }
+    /// The same as texts of money.
+    public var inclVatText: String? { content.value.inclVatText }
+    public var exclVatText: String { content.value.exclVatText }
     public var source: Source { content.value.source }
 
     init(amount: Decimal, terms: PriceTerms, list: PriceList) {
@@ -52,7 +57,8 @@ public struct Price: Sendable, Hashable {
         content = Shared(
             Content(
                 list: list, status: status, currency: currency, terms: terms, source: source, amount: amount,
-                inclVat: inclVat, exclVat: exclVat))
+                inclVat: inclVat, exclVat: exclVat, inclVatText: inclVat?.moneyText, exclVatText: exclVat.moneyText
+            ))
     }
 
     /// Whether the charge is smaller than another of the same list.
@@ -80,6 +86,14 @@ extension Decimal {
 
     /// The amount with exactly two decimals and a point, `5550.00`, whatever the locale is.
     public var moneyText: String {
+        let text = description
+        let decimals = text.utf8.firstIndex(of: UInt8(ascii: ".")).map { text.utf8[$0...].dropFirst().count } ?? 0
+        switch decimals {
+        case 0: return text + ".00"
+        case 1: return text + "0"
+        case 2: return text
+        default: break
+        }
         let cents = (self * 100).rounded(scale: 0, .plain)
         let padded = (cents.magnitude as NSDecimalNumber).stringValue.padded(to: 3)
         return (cents < 0 ? "-" : "") + padded.dropLast(2) + "." + padded.suffix(2)

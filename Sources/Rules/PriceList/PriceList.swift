@@ -9,32 +9,51 @@ public struct PriceList: Sendable, Hashable {
         case illustrative
     }
 
-    /// The company and a name, `caruna-oy/illustrative-2018-07-01`.
-    public let id: String
-    /// The file it was read from, for messages.
-    public let origin: String
-    public let company: CompanySlug
-    /// The name for people, for a company without a rulebook; nil where the list does not have it.
-    public let companyName: LocalizedText?
-    public let status: Status
-    public let period: DatePeriod
-    /// ISO 4217.
-    public let currency: String
-    public let terms: PriceTerms
-    public let source: Source
-    public let zones: [String: [PriceRow]]
-    /// The names of ``zones`` in the order of the publication.
-    public let zoneNames: [String]
-    /// By zone: what a present connection takes off the charge of a three-phase one in its place.
-    public let credits: [String: [Fuse: Decimal]]
-    /// The amounts that are known to be absent.
-    public let acknowledgedAbsent: [AcknowledgedAbsence]
+    /// Rules hold it, and quotes hold these.
+    private let content: Shared<Content>
     private let rememberedPrices = RememberedTable<Asked, Price?>(capacity: 4096)
+
+    private struct Content: Sendable, Hashable {
+        let id: String
+        let origin: String
+        let company: CompanySlug
+        let companyName: LocalizedText?
+        let status: Status
+        let period: DatePeriod
+        let currency: String
+        let terms: PriceTerms
+        let source: Source
+        let zones: [String: [PriceRow]]
+        let zoneNames: [String]
+        let credits: [String: [Fuse: Decimal]]
+        let acknowledgedAbsent: [AcknowledgedAbsence]
+    }
 
     private struct Asked: Sendable, Hashable {
         let zone: String
         let fuse: Fuse
     }
+
+    /// The company and a name, `caruna-oy/illustrative-2018-07-01`.
+    public var id: String { content.value.id }
+    /// The file it was read from, for messages.
+    public var origin: String { content.value.origin }
+    public var company: CompanySlug { content.value.company }
+    /// The name for people, for a company without a rulebook; nil where the list does not have it.
+    public var companyName: LocalizedText? { content.value.companyName }
+    public var status: Status { content.value.status }
+    public var period: DatePeriod { content.value.period }
+    /// ISO 4217.
+    public var currency: String { content.value.currency }
+    public var terms: PriceTerms { content.value.terms }
+    public var source: Source { content.value.source }
+    public var zones: [String: [PriceRow]] { _read { yield content.value.zones } }
+    /// The names of ``zones`` in the order of the publication.
+    public var zoneNames: [String] { content.value.zoneNames }
+    /// By zone: what a present connection takes off the charge of a three-phase one in its place.
+    public var credits: [String: [Fuse: Decimal]] { content.value.credits }
+    /// The amounts that are known to be absent.
+    public var acknowledgedAbsent: [AcknowledgedAbsence] { content.value.acknowledgedAbsent }
 
     public init(
         id: String, origin: String, company: CompanySlug, companyName: LocalizedText? = nil, status: Status,
@@ -43,19 +62,12 @@ public struct PriceList: Sendable, Hashable {
         zoneNames: [String]? = nil, credits: [String: [Fuse: Decimal]] = [:],
         acknowledgedAbsent: [AcknowledgedAbsence] = []
     ) {
-        self.id = id
-        self.origin = origin
-        self.company = company
-        self.companyName = companyName
-        self.status = status
-        self.period = period
-        self.currency = currency
-        self.terms = terms
-        self.source = source
-        self.zones = zones
-        self.zoneNames = zoneNames ?? zones.keys.sorted()
-        self.credits = credits
-        self.acknowledgedAbsent = acknowledgedAbsent
+        content = Shared(
+            Content(
+                id: id, origin: origin, company: company, companyName: companyName, status: status, period: period,
+                currency: currency, terms: terms, source: source, zones: zones,
+                zoneNames: zoneNames ?? zones.keys.sorted(), credits: credits,
+                acknowledgedAbsent: acknowledgedAbsent))
     }
 
     /// The charge of a new connection in a zone; nil where the list has none. Absent is not zero.

@@ -133,13 +133,13 @@ struct CaseSpace {
             var site = ordinarySite
             choice.apply(to: &site)
             let evaluator = PointEvaluator(rulebook: rulebook, site: site)
-            return tests.map { evaluator.outcome(of: .test($0)).holds }
+            return tests.map { evaluator.holds(.test($0)) }
         }
     }
 }
 
 extension PointEvaluator {
     init(rulebook: Rulebook, site: SiteExample) {
-        self.init(rulebook: rulebook, connection: site.connection, facts: site.facts)
+        self.init(references: rulebook.references, connection: site.connection, facts: site.facts)
     }
 }

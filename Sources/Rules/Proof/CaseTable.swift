@@ -59,7 +59,7 @@ struct CaseTable {
 extension CaseTable.Verdict {
     init(_ rulebook: Rulebook, _ site: SiteExample) {
         let evaluator = PointEvaluator(rulebook: rulebook, site: site)
-        holds = rulebook.zones.map { evaluator.outcome(of: $0.condition).holds }
+        holds = rulebook.zones.map { evaluator.holds($0.condition) }
         let decision = rulebook.decide(site.connection, at: site.facts)
         zone = decision.zone.flatMap { decided in rulebook.zones.firstIndex { $0.name == decided.name } }
         basis = decision.charge?.basis

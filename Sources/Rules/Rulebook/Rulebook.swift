@@ -20,6 +20,7 @@ public struct Rulebook: Sendable, Hashable {
     /// The publication's flaws that are known and left as published.
     public let acknowledged: [Acknowledgement]
     private let rememberedTests = Remembered<[DistanceTest]>()
+    private let rememberedPlanTests = Remembered<[PlanTest]>()
 
     /// The point from which a company measures. The connection point stands for the others where they are
     /// not known.
@@ -61,6 +62,15 @@ public struct Rulebook: Sendable, Hashable {
         }
     }
 
+    /// Every plan test of the zones, in their order.
+    package var planTests: [PlanTest] {
+        rememberedPlanTests {
+            zones.flatMap(\.condition.tests).compactMap { cited in
+                if case .plan(let test) = cited.test { test } else { nil }
+            }
+        }
+    }
+
     /// Every test of the zones, in their order, and then those of their charges.
     var tests: [CitedTest] {
         (zones.map(\.condition) + zones.flatMap(\.charges).compactMap(\.condition)).flatMap(\.tests)
@@ -91,30 +101,40 @@ public struct Vintage: Sendable, Hashable {
 
 /// One zone of a rulebook.
 public struct Zone: Sendable, Hashable {
+    /// Every answer holds one.
+    private let content: Shared<Content>
+
+    private struct Content: Sendable, Hashable {
+        let name: String
+        let title: LocalizedText?
+        let condition: Condition
+        let charges: [ChargeRule]
+        let offer: Offer?
+        let notes: [LocalizedText]
+        let tracesBeyond: Bool
+    }
+
     /// As outputs write it: `1`, `2+`, `area`.
-    public let name: String
+    public var name: String { content.value.name }
     /// How people call it where "zone" and the name will not do.
-    public let title: LocalizedText?
-    public let condition: Condition
-    public let charges: [ChargeRule]
+    public var title: LocalizedText? { content.value.title }
+    public var condition: Condition { _read { yield content.value.condition } }
+    public var charges: [ChargeRule] { _read { yield content.value.charges } }
     /// Nil where the company does not publish how it makes its offers.
-    public let offer: Offer?
+    public var offer: Offer? { content.value.offer }
     /// Plain lines that go with every quote in this zone.
-    public let notes: [LocalizedText]
+    public var notes: [LocalizedText] { content.value.notes }
     /// True where the trace goes on to tell the zone that would hold without this one.
-    public let tracesBeyond: Bool
+    public var tracesBeyond: Bool { content.value.tracesBeyond }
 
     public init(
         name: String, title: LocalizedText? = nil, condition: Condition, charges: [ChargeRule], offer: Offer? = nil,
         notes: [LocalizedText] = [], tracesBeyond: Bool = false
     ) {
-        self.name = name
-        self.title = title
-        self.condition = condition
-        self.charges = charges
-        self.offer = offer
-        self.notes = notes
-        self.tracesBeyond = tracesBeyond
+        content = Shared(
+            Content(
+                name: name, title: title, condition: condition, charges: charges, offer: offer, notes: notes,
+                tracesBeyond: tracesBeyond))
     }
 
     /// Whether a charge of the zone depends on how many join together.

@@ -25,7 +25,10 @@ enum MediaType: String, Sendable, Hashable {
 extension Response {
     static func json(_ value: JSONValue, as type: MediaType = .json, status: HTTPResponse.Status = .ok) -> Response
     {
-        text(value.text + "\n", as: type, status: status)
+        let out = OutputBytes(capacity: 1 << 12)
+        value.write(to: out)
+        out.append(UInt8(ascii: "\n"))
+        return bytes(ByteBuffer(bytes: out.bytes), as: type.rawValue, status: status)
     }
 
     static func text(_ text: String, as type: MediaType, status: HTTPResponse.Status = .ok) -> Response {
@@ -43,8 +46,8 @@ extension Response {
 struct Acceptance: Sendable {
     private let ranges: [(type: Substring, weight: Double)]
 
-    init(_ field: String?) {
-        ranges = (field ?? "*/*").split(separator: ",").map { part in
+    init(_ field: String) {
+        ranges = field.split(separator: ",").map { part in
             let pieces = part.split(separator: ";").map { $0.drop { $0 == " " } }
             let weight = pieces.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
             return (pieces.first.map { $0.prefix { $0 != " " } } ?? "", weight)

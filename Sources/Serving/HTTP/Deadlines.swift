@@ -23,7 +23,10 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private let times: Times
-    private var deadline: Scheduled<Void>?
+    /// When the peer must have sent what it was asked for; nil while nobody waits for it.
+    private var deadline: NIODeadline?
+    /// Looks at the deadline. Most deadlines are called off at once: it is left to come, and then waits for the next.
+    private var watch: (task: Scheduled<Void>, due: NIODeadline)?
     /// When the peer was asked for more; nil while nobody waits for it. Work on an answer, or a body that is taken in
     /// slowly here, is no fault of the peer.
     private var waitingSince: NIODeadline?
@@ -43,14 +46,15 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        deadline?.cancel()
+        deadline = nil
+        watch?.task.cancel()
         context.fireChannelInactive()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         if let waitingSince { waited = waited + (.now() - waitingSince) }
         waitingSince = nil
-        deadline?.cancel()
+        deadline = nil
         switch unwrapInboundIn(data) {
         case .head: (isInBody, isAnswering, waited, body_bytes) = (true, true, .zero, 0)
         case .body(let bytes):
@@ -86,20 +90,37 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func expect(_ context: ChannelHandlerContext) {
-        deadline?.cancel()
-        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-        deadline = context.eventLoop.scheduleTask(in: isInBody ? times.part : times.head) {
-            let (handler, context) = bound.value
-            if handler.isInBody { return handler.refuse(.requestTimeout, .tooSlow, context) }
-            // The next head may wait for the end of the answer.
-            if handler.isAnswering { return handler.expect(context) }
-            // Silence, or a head in drops: there is no request yet to answer.
-            context.close(promise: nil)
+        let deadline = NIODeadline.now() + (isInBody ? times.part : times.head)
+        self.deadline = deadline
+        if let watch {
+            guard watch.due > deadline else { return }
+            watch.task.cancel()
         }
+        look(at: deadline, context)
+    }
+
+    private func look(at deadline: NIODeadline, _ context: ChannelHandlerContext) {
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        let task = context.eventLoop.scheduleTask(deadline: deadline) {
+            let (handler, context) = bound.value
+            handler.watch = nil
+            guard let deadline = handler.deadline else { return }
+            if deadline > .now() { return handler.look(at: deadline, context) }
+            handler.isPast(context)
+        }
+        watch = (task, deadline)
+    }
+
+    private func isPast(_ context: ChannelHandlerContext) {
+        if isInBody { return refuse(.requestTimeout, .tooSlow, context) }
+        // The next head may wait for the end of the answer.
+        if isAnswering { return expect(context) }
+        // Silence, or a head in drops: there is no request yet to answer.
+        context.close(promise: nil)
     }
 
     private func refuse(_ status: HTTPResponse.Status, _ problem: Problem, _ context: ChannelHandlerContext) {
-        deadline?.cancel()
+        deadline = nil
         let refusal = Refusal(status: status, problem: problem)
         let text = refusal.document(in: .english, requestID: "none").text + "\n"
         let head = HTTPResponse(

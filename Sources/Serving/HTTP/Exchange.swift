@@ -38,8 +38,10 @@ struct Exchange: Sendable {
 
     /// The form of the answer that the caller accepts most.
     func form(of offered: [MediaType]) throws(Refusal) -> MediaType {
-        let asked = Acceptance(request.headers[.accept])
-        guard let best = asked.best(of: offered) else {
+        let asked = request.headers[.accept] ?? "*/*"
+        // Most take anything.
+        if asked == "*/*", let first = offered.first { return first }
+        guard let best = Acceptance(asked).best(of: offered) else {
             throw Refusal(status: .notAcceptable, problem: .notAcceptable(offered.map(\.plain)))
         }
         return best

@@ -32,6 +32,7 @@ struct ServiceContext: RequestContext {
 struct FrontDoor: HTTPResponder {
     let table: RouteTable
     let state: ServiceState
+    private static let commonParameters: Set = ["lang"]
     private static let counter = Atomic<UInt64>(UInt64.random(in: 0...UInt64(UInt32.max)) << 24)
 
     func respond(to request: Request, context: ServiceContext) async throws -> Response {
@@ -62,7 +63,7 @@ struct FrontDoor: HTTPResponder {
             try exchange.require(route.role)
             try requireOwnPage(request)
             if !route.isPage {
-                try query.requireKnown(route.parameters.union(["lang"]))
+                try query.requireKnown(route.parameters, Self.commonParameters)
                 try requireCommonValues(query)
             }
             response = try await route.respond(exchange)
@@ -136,9 +137,9 @@ struct FrontDoor: HTTPResponder {
 
     /// A request's target without the part behind `#`, which no browser sends.
     private static func parts(of target: String) -> (path: Substring, query: Substring?) {
-        let target = target.prefix { $0 != "#" }
-        guard let mark = target.firstIndex(of: "?") else { return (target, nil) }
-        return (target[..<mark], target[target.index(after: mark)...])
+        let target = target.utf8.prefix { $0 != UInt8(ascii: "#") }
+        guard let mark = target.firstIndex(of: UInt8(ascii: "?")) else { return (Substring(target), nil) }
+        return (Substring(target[..<mark]), Substring(target[target.index(after: mark)...]))
     }
 }
 

@@ -38,7 +38,7 @@ struct RouteTable: Sendable {
     }
 
     func find(_ method: HTTPRequest.Method, _ path: Substring) -> Found {
-        let segments = path.split(separator: "/", omittingEmptySubsequences: true)
+        let segments = path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init)
         let asked = method == .head ? .get : method
         var others: [HTTPRequest.Method] = []
         for (own, route) in byLength[segments.count] ?? [] {

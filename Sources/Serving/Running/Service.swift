@@ -101,11 +101,14 @@ public struct QuoteService: Sendable {
         let socket = configuration.listen
         return Application(
             responder: FrontDoor(table: .service, state: state),
-            server: .http1(
-                configuration: HTTP1Channel.Configuration(
-                    additionalChannelHandlers: [Deadlines(Deadlines.Times())], idleTimeout: .seconds(60),
-                    httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
+            server: HTTPServerBuilder { responder in
+                QuickChannel(
+                    HTTP1Channel.Configuration(
+                        additionalChannelHandlers: [Deadlines(Deadlines.Times())], idleTimeout: .seconds(60),
+                        httpDecoderConfiguration: .init(
+                            maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)),
+                    responder: responder)
+            },
             configuration: ApplicationConfiguration(
                 address: bind, serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(configuration.connections)),

@@ -17,7 +17,7 @@ struct BorderlineDocument {
             "margin_m": .metres(borderline.margin_m),
             "zone_if_crossed": .optional(borderline.zoneIfCrossed),
             "basis_if_crossed": .optional(borderline.chargeIfCrossed?.basis),
-            "price_incl_vat_if_crossed": .optional(borderline.chargeIfCrossed?.price?.inclVat?.moneyText),
+            "price_incl_vat_if_crossed": .optional(borderline.chargeIfCrossed?.price?.inclVatText),
             "company_if_crossed": .optional(borderline.companyIfCrossed?.text),
             "missing_if_crossed": .optional(borderline.missingIfCrossed?.rawValue),
         ])

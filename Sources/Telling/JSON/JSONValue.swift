@@ -1,4 +1,4 @@
-import Bytes
+package import Bytes
 import Foundation
 
 /// A JSON value whose keys keep their order, so that a document reads as it is documented.
@@ -57,16 +57,19 @@ public enum JSONValue: Sendable, Hashable {
     /// The text of the value; objects and arrays of several lines are indented by two spaces.
     public var text: String {
         let out = OutputBytes(capacity: 1 << 12)
-        write(to: out, indent: 0)
+        write(to: out)
         return out.text
     }
+
+    /// Writes the same.
+    package func write(to out: OutputBytes) { write(to: out, indent: 0) }
 
     private func write(to out: OutputBytes, indent: Int) {
         switch self {
         case .null: out.append("null")
         case .bool(let flag): out.append(flag ? "true" : "false")
         case .integer(let number): out.append(number)
-        case .number(let number): out.append(Self.text(of: number))
+        case .number(let number): Self.write(number, to: out)
         case .string(let string): out.append(json: string)
         case .array(let values):
             Self.write(values, "[", "]", to: out, indent: indent) { value in
@@ -93,7 +96,7 @@ public enum JSONValue: Sendable, Hashable {
         guard !elements.isEmpty else { return }
         func newLine(_ indent: Int) {
             out.append(UInt8(ascii: "\n"))
-            for _ in 0..<indent { out.append("  ") }
+            out.append(UInt8(ascii: " "), times: 2 * indent)
         }
         var isFirst = true
         for element in elements {
@@ -106,10 +109,10 @@ public enum JSONValue: Sendable, Hashable {
     }
 
     /// The shortest digits that read back as the same number. JSON has no infinity and no NaN.
-    private static func text(of number: Double) -> String {
-        guard number.isFinite else { return "null" }
-        if number == number.rounded(), abs(number) < 1e15 { return String(Int(number)) }
-        return String(number)
+    private static func write(_ number: Double, to out: OutputBytes) {
+        guard number.isFinite else { return out.append("null") }
+        if number == number.rounded(), abs(number) < 1e15 { return out.append(Int(number)) }
+        out.append(String(number))
     }
 }
 

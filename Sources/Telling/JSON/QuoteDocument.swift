@@ -4,11 +4,14 @@ import Rules
 
 /// A quote as the documented JSON, `connect-quote/quote/1`.
 public struct QuoteDocument: Sendable {
-    private let quote: Quote
+    /// One for all parts of the document, each of which holds it.
+    private let shared: Shared<Quote>
     let language: Language
 
+    private var quote: Quote { _read { yield shared.value } }
+
     public init(_ quote: Quote, in language: Language) {
-        self.quote = quote
+        shared = Shared(quote)
         self.language = language
     }
 
@@ -26,8 +29,9 @@ public struct QuoteDocument: Sendable {
 
     /// - Parameter withTrace: whether every zone that was tried is in it, which is most of a document.
     package func json(withTrace: Bool) -> JSONValue {
-        let members = members(withTrace ? quote.answer.decision.trials : [])
-        return withTrace ? .object(members) : .object(members.filter { $0.key != "trace" })
+        var members = members(withTrace ? quote.answer.decision.trials : [])
+        if !withTrace { members.removeAll { $0.key == "trace" } }
+        return .object(members)
     }
 
     public var json: JSONValue { json(withTrace: true) }
@@ -76,8 +80,8 @@ public struct QuoteDocument: Sendable {
     private func price(_ price: Price) -> JSONValue {
         .object([
             "currency": .string(price.currency),
-            "incl_vat": .optional(price.inclVat?.moneyText),
-            "excl_vat": .string(price.exclVat.moneyText),
+            "incl_vat": .optional(price.inclVatText),
+            "excl_vat": .string(price.exclVatText),
             "vat_rate": .optional(price.terms.vatRate.map { "\($0)" }),
             "vat_treatment": .string(price.terms.vat.rawValue),
             "refundable": .optional(price.terms.isRefundable),
@@ -113,7 +117,7 @@ public struct QuoteDocument: Sendable {
             "rule": .string("\(next.reference.name[language]) \(conditions.upper(next.limit))"),
             "zone": .string(next.zone),
             "short_m": .metres(next.short_m),
-            "price_incl_vat": .optional(next.price.inclVat?.moneyText),
+            "price_incl_vat": .optional(next.price.inclVatText),
         ])
     }
 
@@ -121,7 +125,7 @@ public struct QuoteDocument: Sendable {
         .object([
             "fuse": .string(next.fuse.description),
             "zone": .string(next.zone),
-            "price_incl_vat": .optional(next.price.inclVat?.moneyText),
+            "price_incl_vat": .optional(next.price.inclVatText),
         ])
     }
 
@@ -131,7 +135,7 @@ public struct QuoteDocument: Sendable {
             "text": .string(other.alternative.text[language]),
             "zone": .optional(other.answer.zone),
             "basis": .string(other.answer.charge.basis),
-            "price_incl_vat": .optional(other.answer.charge.price?.inclVat?.moneyText),
+            "price_incl_vat": .optional(other.answer.charge.price?.inclVatText),
         ])
     }
 }

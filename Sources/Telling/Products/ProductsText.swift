@@ -64,7 +64,7 @@ public struct ProductsText: Sendable {
 
     private var heading: [String] {
         let company = costs.tariffs.last?.companyName[language] ?? request.company.text
-        let lists = LocalizedText.list(costs.tariffs.map { LocalizedText(verbatim: $0.id) }, last: .and)[language]
+        let lists = language.list(costs.tariffs.map(\.id), last: .and)
         var facts = [numbers.measure(costs.energy_kWh, decimals: 0) + " kWh", days]
         if let ownUse_kWh = costs.ownUse_kWh, let fedIn_kWh = costs.fedIn_kWh {
             let (own, fedIn) = (

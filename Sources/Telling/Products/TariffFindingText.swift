@@ -72,7 +72,7 @@ private struct TariffProblemWording {
             )
         case .overlap(let division, let bands, let hours, let first):
             let (count, time) = (numbers.quantity(hours), time(first))
-            let names = LocalizedText.list(bands.map(LocalizedText.init(verbatim:)), last: .and)[language]
+            let names = language.list(bands, last: .and)
             return language.pick(
                 "In the division \(division) \(names) both have \(count) hours of \(first.day.year), the first from \(time).",
                 "Aikajaossa \(division) jaksoilla \(names) on yhteisiä tunteja \(count) vuonna \(first.day.year), ensimmäinen \(time).",

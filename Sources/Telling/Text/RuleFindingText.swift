@@ -50,7 +50,7 @@ struct RuleFindingText {
                     + (names.count == 1
                         ? language.pick("zone ", "vyöhyke ", "zon ")
                         : language.pick("zones ", "vyöhykkeet ", "zonerna "))
-                    + LocalizedText.list(names.map(LocalizedText.init(verbatim:)), last: .and)[language]
+                    + language.list(names, last: .and)
                     + ")"
             return "  " + language.pick("known", "tiedossa", "känt") + "\(place): \(sentence)"
         }

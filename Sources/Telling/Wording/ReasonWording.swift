@@ -210,7 +210,7 @@ package struct ReasonWording {
     }
 
     private func joined(_ clauses: [String], last: LocalizedText) -> String {
-        LocalizedText.list(clauses.map { LocalizedText(verbatim: $0) }, last: last)[language]
+        language.list(clauses, last: last)
     }
 }
 

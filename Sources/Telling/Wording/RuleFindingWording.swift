@@ -105,9 +105,7 @@ struct RuleFindingWording {
         }
     }
 
-    private func list(_ words: [String]) -> String {
-        LocalizedText.list(words.map(LocalizedText.init(verbatim:)), last: LocalizedText.and)[language]
-    }
+    private func list(_ words: [String]) -> String { language.list(words, last: .and) }
 
     private func forInstance(_ example: SiteExample) -> String {
         language.pick("for instance ", "esimerkiksi ", "till exempel ") + sites.text(example)

@@ -156,7 +156,7 @@ public struct WarningWording: WarningTelling {
                 "suora linja kohteeseen \(asset) ilman estettä: \(reasons.obstacles([obstacle]))",
                 "rak linje till \(asset) fri från \(reasons.obstacles([obstacle]))")
         case .several(let borders):
-            LocalizedText.list(borders.map { LocalizedText(verbatim: rule($0)) }, last: .and)[language]
+            language.list(borders.map(rule), last: .and)
         }
     }
 
