@@ -96,7 +96,7 @@ let package = Package(
             name: "Rezoning",
             dependencies: [
                 "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Positions", "Rules",
-                "Quoting", "Cartography",
+                "Quoting", "Cartography", "PostgresClient",
             ]),
         .target(
             name: "Drawing",

@@ -188,27 +188,54 @@ extension PostgresConnection {
     /// server refuses, nothing.
     /// - Parameters:
     ///   - sql: `COPY … FROM STDIN`.
-    ///   - rows: hands over whole rows or parts of them.
+    ///   - rows: hands over whole rows or parts of them, of any number: nothing is kept here.
     package func copy(
         _ sql: String, _ rows: ((UnsafeRawBufferPointer) throws(Problem) -> Void) throws(Problem) -> Void
     ) throws(Problem) {
+        try beginCopy(sql)
+        do throws(Problem) { try rows { (bytes) throws(Problem) in try send(bytes) } } catch {
+            abandonCopy()
+            throw error
+        }
+        try endCopy()
+    }
+
+    /// Begins to take rows; ``send(_:)``, and then ``endCopy()`` or ``abandonCopy()``.
+    /// - Parameter sql: `COPY … FROM STDIN`.
+    package func beginCopy(_ sql: String) throws(Problem) {
         let start = library.execute(handle, sql)
         let begins = library.resultStatus(start) == Self.copyIn
         let refusal = begins ? nil : problem(start)
         library.clear(start)
         if let refusal { throw refusal }
-        do throws(Problem) {
-            try rows { (bytes) throws(Problem) in
-                guard let first = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return }
-                guard library.putCopyData(handle, first, CInt(bytes.count)) == 1 else { throw connectionProblem }
+    }
+
+    /// Rows or parts of them. What the server thinks of them is heard at the end.
+    package func send(_ bytes: UnsafeRawBufferPointer) throws(Problem) {
+        // The library takes room for all that it is given at once.
+        var rest = bytes[...]
+        while let first = UnsafeRawBufferPointer(rebasing: rest.prefix(Self.mostAtOnce)).baseAddress, !rest.isEmpty
+        {
+            let count = min(rest.count, Self.mostAtOnce)
+            guard library.putCopyData(handle, first.assumingMemoryBound(to: CChar.self), CInt(count)) == 1 else {
+                throw connectionProblem
             }
-        } catch {
-            _ = library.putCopyEnd(handle, "given up")
-            _ = endOfCopy()
-            throw error
+            rest = rest.dropFirst(count)
         }
+    }
+
+    private static let mostAtOnce = 1 << 18
+
+    /// All rows were sent: they are in the table, or the server says why not.
+    package func endCopy() throws(Problem) {
         guard library.putCopyEnd(handle, nil) == 1 else { throw connectionProblem }
         if let refusal = endOfCopy() { throw refusal }
+    }
+
+    /// Takes back the rows that were sent.
+    package func abandonCopy() {
+        _ = library.putCopyEnd(handle, "given up")
+        _ = endOfCopy()
     }
 
     private func endOfCopy() -> Problem? {
