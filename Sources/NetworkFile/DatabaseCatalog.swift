@@ -23,11 +23,11 @@ struct DatabaseCatalog {
             try Described(table, in: connection.name)
         }
         let systems = try systems(of: described)
-        for (table, system) in zip(described, systems) { add(table, system) }
+        let windows = zip(described, systems).map { add($0, $1) }
         for layer in NetworkLayer.allCases where layer.isRequired && layers[layer] == nil {
             throw .missingTable(connection.name, layer: layer)
         }
-        try ask(described.map(\.table.layer))
+        try ask(of: Array(zip(described.map(\.table.layer), windows)))
     }
 
     private static let schemaOfPostGIS = """
@@ -130,7 +130,8 @@ struct DatabaseCatalog {
         }
     }
 
-    private mutating func add(_ described: Described, _ system: Int) {
+    /// - Returns: what is asked for features in a window, in any order.
+    private mutating func add(_ described: Described, _ system: Int) -> String {
         let (table, geometry, columns) = (described.table, described.geometry, described.table.columns)
         let wanted = table.layer.columns.map { column in columns.first { $0.name == column.name } }
         let shape = geometry.name.quotedIdentifier
@@ -150,10 +151,11 @@ struct DatabaseCatalog {
             featureIDColumn: described.number.name,
             columns: columns.map(\.name).filter { $0 != geometry.name },
             columnTypes: columns.filter { $0.name != geometry.name }.map(\.type), description: table.description)
+        return window
     }
 
     /// Asks whether every layer may be read and has an index, and what its system is.
-    private mutating func ask(_ described: [NetworkLayer]) throws(Problem) {
+    private mutating func ask(of windows: [(layer: NetworkLayer, window: String)]) throws(Problem) {
         let name = connection.name
         // An empty view does not tell its system.
         let told = layers.filter { $0.value.srsID != 0 }
@@ -161,13 +163,13 @@ struct DatabaseCatalog {
             .differentSystems(name, layer: layer, srsID: srsID, otherLayer: otherLayer, otherSRSID: otherSRSID)
         }
         // How the server would look for features in a window if it had to use an index.
-        let plans = described.compactMap { layer in queries[layer].map { "EXPLAIN " + Self.anywhere($0.window) } }
+        let plans = windows.map { "EXPLAIN " + Self.anywhere($0.window) }
         let answers = try connection.askTogether(
             ["SET LOCAL enable_seqscan = off"] + plans + [
                 "SET LOCAL enable_seqscan = on",
                 "SELECT auth_name, auth_srid, srtext FROM \(postgis).spatial_ref_sys WHERE srid = \(srsID)",
             ])
-        for (layer, plan) in zip(described, answers.dropFirst()) {
+        for ((layer, _), plan) in zip(windows, answers.dropFirst()) {
             layers[layer]?.spatialIndex = plan.rows.lazy.compactMap { $0.text(0) }
                 .first { $0.contains("Index Cond") && $0.contains("&&") }
         }

@@ -144,7 +144,7 @@ package final class PostgresConnection: @unchecked Sendable {
             return nil
         }
         if let known { return known }
-        let name = "s\(prepared.count)"
+        let name = "s\(prepared.values.count { $0 != nil })"
         let result = library.prepare(handle, name, sql, CInt(values.count), values.map(\.type))
         defer { library.clear(result) }
         guard isDone(result) else { throw problem(result) }

@@ -26,10 +26,14 @@ struct TrialDatabase {
 
     func table(
         _ name: String? = nil, overwrite: Bool = false, as user: String? = nil, with end: String = "",
+        setting: String? = nil,
         apartFrom read: [(address: String, tables: [String])] = []
     ) throws -> ResultTable {
-        let address = user.map { address.replacing("//ledger@", with: "//\($0)@") } ?? address
-        return try ResultTable(address + end, named: name, replacingExisting: overwrite, apartFrom: read)
+        let address = user.map { self.address.replacing("//ledger@", with: "//\($0)@") } ?? self.address
+        let settings = setting.map { "?options=-c\($0)%20" } ?? "?options="
+        return try ResultTable(
+            address.replacing("?options=", with: settings) + end, named: name, replacingExisting: overwrite,
+            apartFrom: read)
     }
 
     func run(_ sql: String) throws { try connection.run(sql) }
@@ -68,13 +72,13 @@ struct TrialDatabase {
         let types = try database.columns(of: table)
         let selected = names.map { name in
             switch name {
-            case "easting" where types["easting"] == nil: "round(ST_X(geom)::numeric, 3)::text"
-            case "northing" where types["northing"] == nil: "round(ST_Y(geom)::numeric, 3)::text"
+            case "easting" where types["easting"] == nil: "round(ST_X(geom)::numeric, 3)::text AS east"
+            case "northing" where types["northing"] == nil: "round(ST_Y(geom)::numeric, 3)::text AS north"
             default: "\"\(name)\"::text"
             }
         }
         let rows = try database.rows(
-            "SELECT \(selected.joined(separator: ", ")), fid::text FROM \(table) ORDER BY fid")
+            "SELECT \(selected.joined(separator: ", ")), fid::text AS n FROM \(table) ORDER BY \(table).fid")
         #expect(rows.count == records.count, sourceLocation: sourceLocation)
         for (index, (row, record)) in zip(rows, records).enumerated() {
             #expect(row.last == "\(index + 1)", sourceLocation: sourceLocation)
@@ -222,7 +226,10 @@ struct TrialDatabase {
             "id,lat,lon,fuse\n1,60.3,23.8,3x35\n2,60.2678,23.75125,3x35\n3,60.3,23.8,3x35\n4,60.265,23.755,3x35\n",
             to: "a.csv")
         try trial.rezone(points, into: database.table(), columns: [.zone], within: file)
-        #expect(try database.rows("SELECT fid::text, id FROM rezoned ORDER BY fid") == [["1", "2"], ["2", "4"]])
+        #expect(
+            try database.rows("SELECT fid::text AS n, id FROM rezoned ORDER BY rezoned.fid") == [
+                ["1", "2"], ["2", "4"],
+            ])
     }
 
     /// Names that a file may have and a table may not.

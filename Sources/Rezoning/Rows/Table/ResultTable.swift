@@ -118,6 +118,8 @@ public final class ResultTable: Sendable {
     func srid(of plane: CoordinateReferenceDefinition) throws(Problem) -> Int32 {
         let identifier = plane.identifier ?? ""
         let parts = identifier.split(separator: ":").map(String.init)
+        // The connection may have been lost while the network was read; nothing hangs on it yet.
+        try connection.beginTransaction("BEGIN READ ONLY")
         let row =
             parts.count == 2
             ? try connection.ask(
@@ -126,6 +128,7 @@ public final class ResultTable: Sendable {
                 WHERE upper(auth_name) = upper($1) AND auth_srid::text = $2 ORDER BY srid LIMIT 1
                 """, [.text(parts[0]), .text(parts[1])]
             ).first : nil
+        try connection.run("COMMIT")
         guard let srid = row?.number(0).flatMap(Int32.init(exactly:)) else {
             throw .systemNotInDatabase(database, system: identifier)
         }
