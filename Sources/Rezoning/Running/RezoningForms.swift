@@ -62,6 +62,10 @@ extension RezoningRun {
             return try convert(
                 { rows.source(filled) }, own: rows.layout.columns, hasPlannedAreas: rows.layout.hasPlannedAreas,
                 scenario, target, progress)
+        case (.table(let rows), _):
+            return try convert(
+                { rows.source(filled) }, own: rows.layout.columns, hasPlannedAreas: rows.layout.hasPlannedAreas,
+                scenario, target, progress)
         case (.geoJSON(let rows), _):
             let source = { @Sendable () throws(Problem) in try rows.source(filled) }
             if case .file(let path, let form) = place, form == .geoJSON || form == .geoJSONLines {

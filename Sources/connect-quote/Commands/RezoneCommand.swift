@@ -34,7 +34,7 @@ struct RezoneCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "The points: .gpkg, .geojson, .csv, what GDAL reads, or - for stdin (else those of the network file).",
+            "The points: .gpkg, .geojson, .csv, what GDAL reads, postgresql://…, or - for stdin (else those of the network).",
             valueName: "points"))
     var points: String?
 
@@ -119,8 +119,11 @@ struct RezoneCommand: ParsableCommand {
         guard isInDatabase else { return nil }
         let networks = [network, scenario.beforeNetwork].compactMap { $0 }.filter(NetworkFile.isDatabase)
         let layers = NetworkLayer.allCases.map(\.rawValue)
+        let table = rows.layer ?? NetworkLayer.connectionPoint.rawValue
+        let tables = [points ?? network].filter(ResultTable.isAddress).map { ($0, [table]) }
         return try ResultTable(
-            output, named: outputLayer, replacingExisting: overwrite, apartFrom: networks.map { ($0, layers) })
+            output, named: outputLayer, replacingExisting: overwrite,
+            apartFrom: networks.map { ($0, layers) } + tables)
     }
 
     private func carryOut(
@@ -129,7 +132,6 @@ struct RezoneCommand: ParsableCommand {
         // A table has columns, as a GeoPackage has them.
         let form = table == nil ? try? outputForm() : .geoPackage
         guard let form else { throw .unknownForm(file: output) }
-        if self.points == nil, NetworkFile.isDatabase(network) { throw .networkNotInFile(network) }
         let input = try? inputForm()
         let points = try Points(
             self.points ?? network, form: input, for: form,

@@ -90,7 +90,7 @@ final class TableMaking {
         }
         state = .over
         do throws(Problem) { try connection.run("COMMIT") } catch {
-            throw error.code == Problem.resultLost ? .resultUncertain(target.database, table: name.text) : error
+            throw error.code == "output_database_lost" ? .resultUncertain(target.database, table: name.text) : error
         }
     }
 

@@ -62,12 +62,10 @@ extension Problem {
                 sv: "Kontrollera användare och lösenord; lösenordet förvaras bäst i filen ~/.pgpass."))
     }
 
-    static let resultLost = "output_database_lost"
-
     static func resultDatabaseLost(_ database: String, reason: String) -> Problem {
         let database = database.shown
         return Problem(
-            code: resultLost, exitCode: .cannotCreate,
+            code: "output_database_lost", exitCode: .cannotCreate,
             message: .sentence(
                 en: "The connection to the database \(database) was lost before the result was whole",
                 fi: "Yhteys tietokantaan \(database) katkesi, ennen kuin tulos oli valmis",
