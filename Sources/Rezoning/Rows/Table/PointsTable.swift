@@ -33,7 +33,7 @@ final class PointsTable: Sendable {
         try connection.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         let usual = NetworkLayer.connectionPoint.rawValue
         // What can be no table's name is no table here either.
-        let asked = (try? TableName(wanted ?? usual).quoted) ?? usual.quotedIdentifier
+        let asked = try? TableName(wanted ?? usual).quoted
         let found = try connection.ask(Self.tables, [.text(asked)])
         let named = found.rows.filter { $0.flag(3) }
         let withGeometry = found.rows.filter { $0.flag(2) }
