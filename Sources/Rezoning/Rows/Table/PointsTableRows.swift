@@ -47,7 +47,9 @@ struct PointsTableRows: RowSource {
 
     func reading() throws(Problem) -> FeatureReading { try FeatureReading(layout, defaults) }
 
-    private static let rowsAtOnce = 4096
+    private static let rowsAtOnce = 2048
+    /// Rows of a chunk: tables have many columns, more often than layers.
+    private static let chunkRows = 8192
 
     func forEachChunk(_ body: (FeatureChunk, Int) -> Bool) throws(Problem) {
         try table.connection.lendAsItIs { (connection) throws(Problem) in
@@ -55,9 +57,9 @@ struct PointsTableRows: RowSource {
             var (done, goesOn) = (0, true)
             while goesOn {
                 var chunk = FeatureChunk(
-                    columnCount: table.columns.count, capacity: GeoPackageRows.chunkRows)
+                    columnCount: table.columns.count, capacity: Self.chunkRows)
                 var fetched = 1
-                while fetched > 0, chunk.count < GeoPackageRows.chunkRows {
+                while fetched > 0, chunk.count < Self.chunkRows {
                     let rows = try connection.ask("FETCH FORWARD \(Self.rowsAtOnce) FROM points")
                     fetched = rows.count
                     for row in rows.rows { add(row, to: &chunk) }
