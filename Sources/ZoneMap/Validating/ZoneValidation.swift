@@ -144,7 +144,7 @@ package struct ZoneValidation {
         let metadata: [(key: String, value: String)] = [
             ("TITLE", "Findings of a zone map"), ("DATE", options.date.description),
             ("TOLERANCE_M", "\(options.tolerance_m)"), ("PUBLISHED_MAP", Self.fileName(published.file)),
-            ("NETWORK", Self.fileName(options.network)),
+            ("NETWORK", network?.fileName ?? Self.fileName(options.network)),
             ("COMPANIES", companies.map(\.text).joined(separator: ", ")),
             ("RULEBOOKS", companies.compactMap { rulebooks[$0]?.id }.joined(separator: ", ")),
         ]

@@ -1,9 +1,10 @@
 import Foundation
+import GRDB
 import TestSupport
 import Testing
 
-/// `rezone` from and into a database as a user runs it.
-@Suite(.enabled(if: PostgresServer.hasPostGIS)) struct RezoneTableTests {
+/// Commands on a database as a user runs them.
+@Suite(.enabled(if: PostgresServer.hasPostGIS)) struct DatabaseCommandTests {
     private static let date = ["--date", "2019-06-01"]
 
     private func rezone(_ arguments: String...) throws -> BuiltCommand.Run {
@@ -42,6 +43,36 @@ import Testing
         }
         let run = try rezone("--output", database, "--lang", "sv")
         #expect(run.exitCode == 73 && run.messages.contains("grid@127.0.0.1"))
+    }
+
+    /// A published map is held against a database as against the same network in a file; the findings name it without the
+    /// password.
+    @Test func zones() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("zones-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let address = try DatabaseCopy.make(of: Package.demoNetwork, on: .shared())
+        let company = "caruna-espoo-oy"
+        let built = try BuiltCommand.run(
+            [
+                "zones", "build", "--network", Package.demoNetwork, "--company", company, "--tolerance", "5",
+                "--output", "z.gpkg",
+            ] + Self.date, in: folder)
+        #expect(built.exitCode == 0, "\(built.messages)")
+        let secret = address.replacing("//ledger@", with: "//ledger:hush@")
+        let runs = try [(secret, "database.gpkg"), (Package.demoNetwork, "file.gpkg")].map { network, output in
+            try BuiltCommand.run(
+                [
+                    "zones", "validate", "z.gpkg", "--network", network, "--company", company, "--map-tolerance",
+                    "5",
+                    "--output", output,
+                ] + Self.date, in: folder)
+        }
+        #expect(runs[0].exitCode == 0 && runs[0].output == runs[1].output, "\(runs[0].messages)")
+        let queue = try DatabaseQueue(path: folder.appendingPathComponent("database.gpkg").path)
+        let found = try queue.read { try String.fetchOne($0, sql: "SELECT metadata FROM gpkg_metadata") }
+        let metadata = try #require(found)
+        #expect(metadata.contains(#/NETWORK">test\d+@\/tmp\/[^\/]+<\/MDI>/#) && !metadata.contains("hush"))
     }
 
     /// A run that is ended in the midst of the rows leaves the old table and no session.
