@@ -96,7 +96,7 @@ let package = Package(
             name: "Rezoning",
             dependencies: [
                 "Domain", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Positions", "Rules",
-                "Quoting", "Cartography",
+                "Quoting", "Cartography", "PostgresClient",
             ]),
         .target(
             name: "Drawing",
@@ -280,7 +280,7 @@ let package = Package(
             name: "RezoningTests",
             dependencies: [
                 "Domain", "StrictYAML", "Bytes", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Rules",
-                "Quoting", "Telling", "Rezoning", "TestSupport", "Addresses", "Positions", grdb,
+                "Quoting", "Telling", "Rezoning", "TestSupport", "Addresses", "Positions", "PostgresClient", grdb,
             ]),
         .testTarget(
             name: "DrawingTests",

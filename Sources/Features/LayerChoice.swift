@@ -87,7 +87,9 @@ extension Problem {
             hint: .didYouMean(wanted.first ?? "", among: known) + .thereAre(known))
     }
 
-    static func severalLayers(_ role: SourceRole, _ file: String, _ usual: String, known: [String]) -> Problem {
+    package static func severalLayers(_ role: SourceRole, _ file: String, _ usual: String, known: [String])
+        -> Problem
+    {
         let lead = role.lead(file)
         return Problem(
             code: "source_several_layers", exitCode: .usage,

@@ -13,32 +13,52 @@ struct DatabaseCatalog {
     /// The schema in which PostGIS is, which the search path need not have.
     private let postgis: String
 
+    /// Asks three times, however many layers there are: a server may be far away.
     init(_ connection: PostgresConnection) throws(Problem) {
         self.connection = connection
-        let schema = try connection.ask(
-            """
-            SELECT n.nspname::text FROM pg_extension AS e JOIN pg_namespace AS n ON n.oid = e.extnamespace
-            WHERE e.extname = 'postgis'
-            """
-        ).first?.text(0)
-        guard let schema else { throw .noPostGIS(connection.name) }
+        let found = try connection.askTogether([Self.schemaOfPostGIS, Self.columnsOfLayers])
+        guard let schema = found[0].first?.text(0) else { throw .noPostGIS(connection.name) }
         postgis = schema.quotedIdentifier
-        for table in try tables() {
-            try describe(table)
+        let described = try Self.tables(found[1]).map { (table) throws(Problem) in
+            try Described(table, in: connection.name)
         }
+        let systems = try systems(of: described)
+        let windows = zip(described, systems).map { add($0, $1) }
         for layer in NetworkLayer.allCases where layer.isRequired && layers[layer] == nil {
             throw .missingTable(connection.name, layer: layer)
         }
-        try findSystem()
+        try ask(of: Array(zip(described.map(\.table.layer), windows)))
     }
+
+    private static let schemaOfPostGIS = """
+        SELECT n.nspname FROM pg_extension AS e JOIN pg_namespace AS n ON n.oid = e.extnamespace
+        WHERE e.extname = 'postgis'
+        """
+
+    /// Every column of every table or view that is a layer; of a geometry with the number of its system, where the
+    /// column is declared with one.
+    private static let columnsOfLayers = """
+        SELECT w.number, n.nspname, c.relname, obj_description(c.oid, 'pg_class'), a.attname,
+            coalesce(b.typname, t.typname), substring(CASE t.typtype WHEN 'd' THEN format_type(t.typbasetype, t.typtypmod)
+                ELSE format_type(t.oid, a.atttypmod) END FROM ',([0-9]+)[)]$'),
+            EXISTS (SELECT FROM pg_index AS i WHERE i.indrelid = a.attrelid AND i.indisprimary
+                AND i.indnkeyatts = 1 AND i.indkey[0] = a.attnum)
+        FROM (VALUES \(NetworkLayer.allCases.enumerated().map { "(\($0), '\($1.rawValue)')" }.joined(separator: ", ")))
+            AS w (number, name)
+        JOIN pg_class AS c ON c.oid = to_regclass(w.name) JOIN pg_namespace AS n ON n.oid = c.relnamespace
+        LEFT JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        LEFT JOIN pg_type AS t ON t.oid = a.atttypid
+        LEFT JOIN pg_type AS b ON t.typtype = 'd' AND b.oid = t.typbasetype
+        WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') ORDER BY w.number, a.attnum
+        """
 
     /// A table or view.
     private struct Table {
         let layer: NetworkLayer
-        let number: Int64
         let schema: String
         let name: String
         let description: String?
+        var columns: [Column] = []
 
         var quoted: String { "\(schema.quotedIdentifier).\(name.quotedIdentifier)" }
     }
@@ -47,126 +67,125 @@ struct DatabaseCatalog {
         let name: String
         /// What the type is made of, where it is a domain.
         let type: String
-        let modifier: Int64
+        /// The number of a geometry's system; nil where the column is declared with none.
+        let srsID: Int?
         let isKey: Bool
     }
 
-    private func tables() throws(Problem) -> [Table] {
-        let names = NetworkLayer.allCases.enumerated().map { "(\($0)::int8, '\($1.rawValue)')" }
-        let rows = try connection.ask(
-            """
-            SELECT w.number, c.oid::int8, n.nspname::text, c.relname::text, obj_description(c.oid, 'pg_class')
-            FROM (VALUES \(names.joined(separator: ", "))) AS w (number, name)
-            JOIN pg_class AS c ON c.oid = to_regclass(w.name)
-            JOIN pg_namespace AS n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') ORDER BY 1
-            """)
-        return rows.rows.compactMap { row in
-            guard let index = row.number(0), let number = row.number(1), let schema = row.text(2),
-                let name = row.text(3)
-            else { return nil }
-            return Table(
-                layer: NetworkLayer.allCases[Int(index)], number: number, schema: schema, name: name,
-                description: row.text(4))
+    private static func tables(_ answer: PostgresRows) -> [Table] {
+        var tables: [Table] = []
+        for row in answer.rows {
+            guard let index = row.text(0).flatMap({ Int($0) }), let schema = row.text(1), let name = row.text(2)
+            else { continue }
+            let layer = NetworkLayer.allCases[index]
+            if tables.last?.layer != layer {
+                tables.append(Table(layer: layer, schema: schema, name: name, description: row.text(3)))
+            }
+            guard let column = row.text(4) else { continue }
+            tables[tables.count - 1].columns.append(
+                Column(
+                    name: column, type: row.text(5) ?? "",
+                    srsID: row.text(6).flatMap { Int($0) }.flatMap { $0 == 0 ? nil : $0 }, isKey: row.text(7) == "t"
+                ))
+        }
+        return tables
+    }
+
+    /// A table that has what a layer needs.
+    private struct Described {
+        let table: Table
+        let geometry: Column
+        let number: Column
+
+        init(_ table: Table, in database: String) throws(Problem) {
+            let columns = table.columns
+            let geometries = columns.filter { $0.type == "geometry" }
+            guard
+                let geometry = geometries.first(where: { ["geom", "geometry"].contains($0.name) })
+                    ?? geometries.first
+            else { throw .noGeometryColumn(database, table: table.name) }
+            let numbers = columns.filter { ["int2", "int4", "int8"].contains($0.type) }
+            let usual = ["fid", "ogc_fid", "gid", "objectid"]
+            guard let number = numbers.first(where: \.isKey) ?? numbers.first(where: { usual.contains($0.name) })
+            else { throw .noNumberColumn(database, table: table.name) }
+            for column in table.layer.columns
+            where column.isRequired && !columns.contains(where: { $0.name == column.name }) {
+                throw .missingTableColumn(database, table: table.name, column: column.name)
+            }
+            (self.table, self.geometry, self.number) = (table, geometry, number)
         }
     }
 
-    private func columns(_ table: Table) throws(Problem) -> [Column] {
-        let rows = try connection.ask(
-            """
-            SELECT a.attname::text, coalesce(b.typname, t.typname)::text, a.atttypmod::int8,
-                EXISTS (SELECT FROM pg_index AS i WHERE i.indrelid = a.attrelid AND i.indisprimary
-                    AND i.indnkeyatts = 1 AND i.indkey[0] = a.attnum)
-            FROM pg_attribute AS a JOIN pg_type AS t ON t.oid = a.atttypid
-            LEFT JOIN pg_type AS b ON t.typtype = 'd' AND b.oid = t.typbasetype
-            WHERE a.attrelid = \(table.number)::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
-            """)
-        return rows.rows.map { row in
-            Column(
-                name: row.text(0) ?? "", type: row.text(1) ?? "", modifier: row.number(2) ?? -1,
-                isKey: row.flag(3))
+    /// The numbers of the systems of all tables: what their columns are declared with, else that of a feature; a view's
+    /// column is often declared with none.
+    private func systems(of tables: [Described]) throws(Problem) -> [Int] {
+        let asked = tables.filter { $0.geometry.srsID == nil }.map { table in
+            let column = table.geometry.name.quotedIdentifier
+            return
+                "SELECT \(postgis).ST_SRID(\(column)) FROM \(table.table.quoted) WHERE \(column) IS NOT NULL LIMIT 1"
+        }
+        var answers = asked.isEmpty ? [] : try connection.askTogether(asked)[...]
+        return tables.map { table in
+            table.geometry.srsID ?? answers.popFirst()?.first?.text(0).flatMap { Int($0) } ?? 0
         }
     }
 
-    private mutating func describe(_ table: Table) throws(Problem) {
-        let columns = try columns(table)
-        let layer = table.layer
-        let geometries = columns.filter { $0.type == "geometry" }
-        guard
-            let geometry = geometries.first(where: { ["geom", "geometry"].contains($0.name) }) ?? geometries.first
-        else { throw .noGeometryColumn(connection.name, table: table.name) }
-        let numbers = columns.filter { ["int2", "int4", "int8"].contains($0.type) }
-        let usual = ["fid", "ogc_fid", "gid", "objectid"]
-        guard let number = numbers.first(where: \.isKey) ?? numbers.first(where: { usual.contains($0.name) }) else {
-            throw .noNumberColumn(connection.name, table: table.name)
-        }
-        for column in layer.columns where column.isRequired && !columns.contains(where: { $0.name == column.name })
-        {
-            throw .missingTableColumn(connection.name, table: table.name, column: column.name)
-        }
-        let wanted = layer.columns.map { column in columns.first { $0.name == column.name } }
+    /// - Returns: what is asked for features in a window, in any order.
+    private mutating func add(_ described: Described, _ system: Int) -> String {
+        let (table, geometry, columns) = (described.table, described.geometry, described.table.columns)
+        let wanted = table.layer.columns.map { column in columns.first { $0.name == column.name } }
         let shape = geometry.name.quotedIdentifier
-        let system = try system(of: geometry, in: table)
         let selected =
             [
-                "\(number.name.quotedIdentifier)::int8", "\(postgis).ST_AsBinary(\(shape))",
+                "\(described.number.name.quotedIdentifier)::int8", "\(postgis).ST_AsBinary(\(shape))",
                 "\(postgis).ST_SRID(\(shape))::int8",
             ] + wanted.map { $0?.expression ?? "NULL::text" }
         let whole = "SELECT \(selected.joined(separator: ", ")) FROM \(table.quoted)"
         let box = "\(postgis).ST_MakeEnvelope($1, $2, $3, $4, \(system))"
         let window = "\(whole) WHERE \(shape) OPERATOR(\(postgis).&&) \(box)"
-        queries[layer] = DatabaseQuery(
+        queries[table.layer] = DatabaseQuery(
             whole: whole + " ORDER BY 1", window: window + " ORDER BY 1", geometryColumn: geometry.name,
             srsID: system, forms: wanted.map { $0?.form })
-        let plan = try plan(of: window)
-        layers[layer] = StoredLayer(
+        layers[table.layer] = StoredLayer(
             table: table.name, geometryColumn: geometry.name, geometryType: "GEOMETRY", srsID: system,
-            featureIDColumn: number.name, columns: columns.map(\.name).filter { $0 != geometry.name },
-            columnTypes: columns.filter { $0.name != geometry.name }.map(\.type), description: table.description,
-            spatialIndex: plan.first { $0.contains("Index Cond") && $0.contains("&&") })
+            featureIDColumn: described.number.name,
+            columns: columns.map(\.name).filter { $0 != geometry.name },
+            columnTypes: columns.filter { $0.name != geometry.name }.map(\.type), description: table.description)
+        return window
     }
 
-    /// The number of a geometry column's system: what the column is declared with, else that of a feature; a view's
-    /// column is often declared with none.
-    private func system(of geometry: Column, in table: Table) throws(Problem) -> Int {
-        let column = geometry.name.quotedIdentifier
-        let rows = try connection.ask(
-            """
-            SELECT coalesce(nullif(\(postgis).postgis_typmod_srid(\(geometry.modifier)), 0),
-                (SELECT \(postgis).ST_SRID(\(column)) FROM \(table.quoted) WHERE \(column) IS NOT NULL LIMIT 1))::int8
-            """)
-        return rows.first?.number(0).map { Int($0) } ?? 0
-    }
-
-    /// How the server would look for features in a window if it had to use an index.
-    private func plan(of window: String) throws(Problem) -> [String] {
-        var query = window
-        for index in 1...4 { query = query.replacing("$\(index)", with: "\(index / 3)") }
-        try connection.run("SET LOCAL enable_seqscan = off")
-        let plan = try connection.ask("EXPLAIN \(query)").rows.compactMap { $0.text(0) }
-        try connection.run("SET LOCAL enable_seqscan = on")
-        return plan
-    }
-
-    private mutating func findSystem() throws(Problem) {
+    /// Asks whether every layer may be read and has an index, and what its system is.
+    private mutating func ask(of windows: [(layer: NetworkLayer, window: String)]) throws(Problem) {
         let name = connection.name
         // An empty view does not tell its system.
         let told = layers.filter { $0.value.srsID != 0 }
         let srsID = try NetworkCoordinateReference.srsID(of: told) { layer, srsID, otherLayer, otherSRSID in
             .differentSystems(name, layer: layer, srsID: srsID, otherLayer: otherLayer, otherSRSID: otherSRSID)
         }
-        let row = try connection.ask(
-            """
-            SELECT auth_name::text, auth_srid::int8, srtext::text FROM \(postgis).spatial_ref_sys
-            WHERE srid = $1
-            """, [.number(Int64(srsID))]
-        ).first
-        guard let row else { throw .unknownSystem(name, srsID: srsID) }
-        let authority = row.text(0).flatMap { name in row.number(1).map { "\(name.uppercased()):\($0)" } }
+        // How the server would look for features in a window if it had to use an index.
+        let plans = windows.map { "EXPLAIN " + Self.anywhere($0.window) }
+        let answers = try connection.askTogether(
+            ["SET LOCAL enable_seqscan = off"] + plans + [
+                "SET LOCAL enable_seqscan = on",
+                "SELECT auth_name, auth_srid, srtext FROM \(postgis).spatial_ref_sys WHERE srid = \(srsID)",
+            ])
+        for ((layer, _), plan) in zip(windows, answers.dropFirst()) {
+            layers[layer]?.spatialIndex = plan.rows.lazy.compactMap { $0.text(0) }
+                .first { $0.contains("Index Cond") && $0.contains("&&") }
+        }
+        guard let row = answers.last?.first else { throw .unknownSystem(name, srsID: srsID) }
+        let authority = row.text(0).flatMap { name in row.text(1).map { "\(name.uppercased()):\($0)" } }
         // Of a system with a number of EPSG's the text of PostGIS says the same in older words.
         let isPublic = authority?.hasPrefix("EPSG:") ?? false
         coordinateReference = NetworkCoordinateReference(
             identifier: authority, wellKnownText: isPublic ? nil : row.text(2), srsID: srsID)
+    }
+
+    /// A statement with some window for its values.
+    private static func anywhere(_ window: String) -> String {
+        var query = window
+        for index in 1...4 { query = query.replacing("$\(index)", with: "\(index / 3)") }
+        return query
     }
 }
 

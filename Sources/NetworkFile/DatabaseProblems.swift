@@ -105,10 +105,10 @@ extension Problem {
                 sv: "Nätet finns i databasen \(name), och det här kräver en fil."),
             hint: LocalizedText(
                 en:
-                    "Name the file of points that rezone takes, or a network file: ogr2ogr makes one of the same layers.",
+                    "Name a network file: ogr2ogr makes one of the same layers.",
                 fi:
-                    "Anna rezone-komennolle pistetiedosto tai nimeä verkkotiedosto: ogr2ogr tekee sen samoista tasoista.",
-                sv: "Ange filen med punkter för rezone, eller en nätfil: ogr2ogr gör en av samma lager."))
+                    "Nimeä verkkotiedosto: ogr2ogr tekee sen samoista tasoista.",
+                sv: "Ange en nätfil: ogr2ogr gör en av samma lager."))
     }
 }
 

@@ -70,7 +70,7 @@ extension NetworkFile {
             if let feature { features.append(feature) }
             return finding == nil ? .next : .stop
         }
-        if let finding { throw .flawedFeature(path: path, finding) }
+        if let finding { throw .flawedFeature(in: holder, finding) }
         return features
     }
 }

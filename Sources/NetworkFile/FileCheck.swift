@@ -61,7 +61,7 @@ extension NetworkFile {
             finding = fields.findings.first
             return finding == nil ? .next : .stop
         }
-        return finding.map { .flawedFeature(path: path, $0) }
+        return finding.map { .flawedFeature(in: holder, $0) }
     }
 
     private func spatialIndex(of layer: NetworkLayer) throws(Problem) -> ComparedIndex? {

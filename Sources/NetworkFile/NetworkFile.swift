@@ -34,6 +34,9 @@ public final class NetworkFile: Sendable {
         }
     }
 
+    /// The same name for messages, with what it is the name of.
+    package var holder: FeatureHolder { isInDatabase ? .database(path) : .file(path) }
+
     public var coordinateReference: NetworkCoordinateReference { store.coordinateReference }
     public var warnings: [NetworkFileWarning] { store.warnings }
 

@@ -89,8 +89,11 @@ extension Problem {
     }
 
     /// The first flawed feature among those read.
+    package static func flawedFeature(in network: FeatureHolder, _ finding: NetworkFinding) -> Problem {
+        finding.explanation(in: network)
+    }
+
     package static func flawedFeature(path: String, _ finding: NetworkFinding) -> Problem {
-        let path = path.shown
-        return finding.explanation(file: path)
+        flawedFeature(in: .file(path), finding)
     }
 }

@@ -13,7 +13,8 @@ package final class PostgresConnection: @unchecked Sendable {
     private let explaining: @Sendable (PostgresFailure) -> Problem
     private let lock = Mutex(())
     private var handle: OpaquePointer?
-    private var prepared: [String: String] = [:]
+    /// By statement its name; none for one that was asked once.
+    private var prepared: [String: String?] = [:]
 
     /// - Parameters:
     ///   - address: a connection URI.
@@ -114,30 +115,56 @@ package final class PostgresConnection: @unchecked Sendable {
         guard isDone(result) else { throw problem(result) }
     }
 
-    /// A statement with values `$1`, `$2`, …, prepared when it is first asked.
+    /// A statement with values `$1`, `$2`, …, prepared when it is asked again: most are asked once, and preparing takes
+    /// as long on the way as asking.
     package func ask(_ sql: String, _ values: [PostgresValue] = []) throws(Problem) -> PostgresRows {
         let statement = try prepare(sql, values)
         let bytes = values.map(\.bytes)
         var result: OpaquePointer?
         Self.withPointers(bytes[...], []) { pointers in
-            let lengths = bytes.map { CInt($0?.count ?? 0) }
+            let (count, lengths) = (CInt(bytes.count), bytes.map { CInt($0?.count ?? 0) })
             let formats = bytes.map { _ in CInt(1) }
-            result = library.executePrepared(
-                handle, statement, CInt(bytes.count), pointers, lengths, formats, 1)
+            result =
+                if let statement {
+                    library.executePrepared(handle, statement, count, pointers, lengths, formats, 1)
+                } else {
+                    library.executeParameters(
+                        handle, sql, count, values.map(\.type), pointers, lengths, formats, 1)
+                }
         }
         let rows = PostgresRows(result, library)
         guard isDone(result) else { throw problem(result) }
         return rows
     }
 
-    private func prepare(_ sql: String, _ values: [PostgresValue]) throws(Problem) -> String {
-        if let known = prepared[sql] { return known }
-        let name = "s\(prepared.count)"
+    /// Nil for a statement that is asked for the first time.
+    private func prepare(_ sql: String, _ values: [PostgresValue]) throws(Problem) -> String? {
+        guard let known = prepared[sql] else {
+            prepared[sql] = .some(nil)
+            return nil
+        }
+        if let known { return known }
+        let name = "s\(prepared.values.count { $0 != nil })"
         let result = library.prepare(handle, name, sql, CInt(values.count), values.map(\.type))
         defer { library.clear(result) }
         guard isDone(result) else { throw problem(result) }
         prepared[sql] = name
         return name
+    }
+
+    /// Statements without values, sent together: one way to the server and back for all.
+    /// - Returns: the answers, one for each; all values are texts.
+    package func askTogether(_ statements: [String]) throws(Problem) -> [PostgresRows] {
+        guard library.sendQuery(handle, statements.joined(separator: "; ")) == 1 else { throw connectionProblem }
+        var answers: [PostgresRows] = []
+        var refusal: Problem?
+        while let result = library.nextResult(handle) {
+            if !isDone(result) { refusal = refusal ?? problem(result) }
+            answers.append(PostgresRows(result, library))
+        }
+        if let refusal { throw refusal }
+        guard answers.count == statements.count else { throw connectionProblem }
+        return answers
     }
 
     /// Calls `body` with the addresses of all values; null for those that are.
@@ -188,27 +215,54 @@ extension PostgresConnection {
     /// server refuses, nothing.
     /// - Parameters:
     ///   - sql: `COPY … FROM STDIN`.
-    ///   - rows: hands over whole rows or parts of them.
+    ///   - rows: hands over whole rows or parts of them, of any number: nothing is kept here.
     package func copy(
         _ sql: String, _ rows: ((UnsafeRawBufferPointer) throws(Problem) -> Void) throws(Problem) -> Void
     ) throws(Problem) {
+        try beginCopy(sql)
+        do throws(Problem) { try rows { (bytes) throws(Problem) in try send(bytes) } } catch {
+            abandonCopy()
+            throw error
+        }
+        try endCopy()
+    }
+
+    /// Begins to take rows; ``send(_:)``, and then ``endCopy()`` or ``abandonCopy()``.
+    /// - Parameter sql: `COPY … FROM STDIN`.
+    package func beginCopy(_ sql: String) throws(Problem) {
         let start = library.execute(handle, sql)
         let begins = library.resultStatus(start) == Self.copyIn
         let refusal = begins ? nil : problem(start)
         library.clear(start)
         if let refusal { throw refusal }
-        do throws(Problem) {
-            try rows { (bytes) throws(Problem) in
-                guard let first = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return }
-                guard library.putCopyData(handle, first, CInt(bytes.count)) == 1 else { throw connectionProblem }
+    }
+
+    /// Rows or parts of them. What the server thinks of them is heard at the end.
+    package func send(_ bytes: UnsafeRawBufferPointer) throws(Problem) {
+        // The library takes room for all that it is given at once.
+        var rest = bytes[...]
+        while let first = UnsafeRawBufferPointer(rebasing: rest.prefix(Self.mostAtOnce)).baseAddress, !rest.isEmpty
+        {
+            let count = min(rest.count, Self.mostAtOnce)
+            guard library.putCopyData(handle, first.assumingMemoryBound(to: CChar.self), CInt(count)) == 1 else {
+                throw connectionProblem
             }
-        } catch {
-            _ = library.putCopyEnd(handle, "given up")
-            _ = endOfCopy()
-            throw error
+            rest = rest.dropFirst(count)
         }
+    }
+
+    private static let mostAtOnce = 1 << 18
+
+    /// All rows were sent: they are in the table, or the server says why not.
+    package func endCopy() throws(Problem) {
         guard library.putCopyEnd(handle, nil) == 1 else { throw connectionProblem }
         if let refusal = endOfCopy() { throw refusal }
+    }
+
+    /// Takes back the rows that were sent.
+    package func abandonCopy() {
+        _ = library.putCopyEnd(handle, "given up")
+        _ = endOfCopy()
     }
 
     private func endOfCopy() -> Problem? {

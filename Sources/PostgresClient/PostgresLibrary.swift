@@ -15,6 +15,12 @@ struct PostgresLibrary: Sendable {
     let database: @convention(c) @Sendable (OpaquePointer?) -> UnsafePointer<CChar>?
     let host: @convention(c) @Sendable (OpaquePointer?) -> UnsafePointer<CChar>?
     let execute: @convention(c) @Sendable (OpaquePointer?, UnsafePointer<CChar>) -> OpaquePointer?
+    let executeParameters:
+        @convention(c) @Sendable (
+            OpaquePointer?, UnsafePointer<CChar>, CInt, UnsafePointer<CUnsignedInt>?, Texts, UnsafePointer<CInt>?,
+            UnsafePointer<CInt>?, CInt
+        ) -> OpaquePointer?
+    let sendQuery: @convention(c) @Sendable (OpaquePointer?, UnsafePointer<CChar>) -> CInt
     let prepare:
         @convention(c) @Sendable (
             OpaquePointer?, UnsafePointer<CChar>, UnsafePointer<CChar>, CInt, UnsafePointer<CUnsignedInt>?
@@ -60,6 +66,8 @@ struct PostgresLibrary: Sendable {
             database = try Self.function("PQdb", of: library)
             host = try Self.function("PQhost", of: library)
             execute = try Self.function("PQexec", of: library)
+            executeParameters = try Self.function("PQexecParams", of: library)
+            sendQuery = try Self.function("PQsendQuery", of: library)
             prepare = try Self.function("PQprepare", of: library)
             executePrepared = try Self.function("PQexecPrepared", of: library)
             resultStatus = try Self.function("PQresultStatus", of: library)

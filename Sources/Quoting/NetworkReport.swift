@@ -6,6 +6,7 @@ public import NetworkFile
 public struct NetworkReport: Sendable, Hashable {
     public let source: QuotedNetwork
     public let path: String
+    package let holder: FeatureHolder
     public let crs: String
     public let featureCounts: [NetworkLayer: Int]
     public let findings: [NetworkFinding]
@@ -17,13 +18,13 @@ public struct NetworkReport: Sendable, Hashable {
     /// is thrown, for instance a CRS that cannot measure.
     public init(checking path: String) throws(Problem) {
         let network = try NetworkFile(path: path)
-        let site = try SiteMeasure(path: network.path, network.coordinateReference)
+        let site = try SiteMeasure(network.holder, network.coordinateReference)
         let check = try Self.check(network, areaOfUse: try site.areaOfUseTest(network.coordinateReference))
         // Features far out are findings, which say more than the scale there.
         if !check.findings.contains(where: \.isOfPlace), let extent = network.declaredExtent(of: .networkArea) {
             try site.requireUsableScale(in: [extent])
         }
-        self.path = network.path
+        (self.path, holder) = (network.path, network.holder)
         source = QuotedNetwork(network)
         crs = site.crs
         featureCounts = check.featureCounts

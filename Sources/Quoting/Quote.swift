@@ -58,6 +58,8 @@ public struct QuotedNetwork: Sendable, Hashable {
     public let size_bytes: Int64?
     /// Seconds since 1970-01-01 UTC; nil for a database.
     public let modified_unixSeconds: Int64?
+    /// Files have a size.
+    var isOfDatabase: Bool { size_bytes == nil }
     private let rememberedTime = Remembered<String>()
 
     /// When the file was last written, in ISO 8601 and UTC; nil for a database.

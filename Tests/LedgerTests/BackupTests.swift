@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 @testable import Ledger
 import Synchronization
+import TestSupport
 import Testing
 
 /// A copy is a ledger of its own, whatever happened while it was made.

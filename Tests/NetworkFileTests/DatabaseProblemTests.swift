@@ -123,6 +123,23 @@ import Testing
         expect(problem { _ = try ended.substations(in: NetworkFixture.around) }, "database_lost", .inputMissing)
     }
 
+    /// What is in a database is not said to be in a file.
+    @Test func flaws() throws {
+        let address = try network()
+        try sql("UPDATE mv_line SET installation = 'buried'", in: address)
+        let found = problem { _ = try NetworkFile(path: address).lines() }
+        expect(found, "flawed_feature", .badData, naming: ["mv_line", "buried", "test"])
+        #expect(found?.message.en.contains(#/ in test\d+@/#) == true)
+        #expect(found?.message.fi.contains(#/^Tietokannan test\d+@\S+ tason mv_line kohteella/#) == true)
+        #expect(found?.message.sv.contains(#/ i lagret mv_line i databasen test\d+@/#) == true)
+        #expect(found?.hint.fi.hasSuffix("luettelee kaikki tietokannan virheet.") == true)
+        #expect(found?.hint.sv.hasSuffix("listar alla fel i databasen.") == true)
+        #expect(found?.hint.en.hasSuffix("lists all faults of the database.") == true)
+        let place = FeaturePlace(in: .database("grid@host"), layer: "mv_line").inBrackets
+        #expect(place.fi == " (taso mv_line, tietokanta grid@host)")
+        #expect(place.sv == " (lager mv_line, databas grid@host)")
+    }
+
     @Test func notInAFile() {
         expect(
             Problem.networkNotInFile("postgresql://me:secret@host/grid"), "network_not_in_file", .usage,

@@ -32,16 +32,18 @@ final class TrialRun {
         String(decoding: try Data(contentsOf: folder.appendingPathComponent(name)), as: UTF8.self)
     }
 
-    /// Takes points through to a file of the folder.
+    /// Takes points through to a file of the folder, or to a table.
     @discardableResult
     func rezone(
-        _ points: String, form: PointForm? = nil, to name: String, columns: [AddedColumn]? = nil,
+        _ points: String, form: PointForm? = nil, to name: String = "", into table: ResultTable? = nil,
+        columns: [AddedColumn]? = nil,
         crs: String? = nil,
         layer: String? = nil, renamed: [InputColumn: String] = [:], language: Language = .english,
         fuse: Fuse? = nil, search: Result<PlaceSearch, Problem>? = nil, accuracy_m: Double? = nil,
-        change: (inout ScenarioOptions) -> Void = { _ in }
+        within: String? = nil, change: (inout ScenarioOptions) -> Void = { _ in },
+        progress: (RezoningProgress) -> Void = { _ in }
     ) throws -> RezoningRun.Outcome {
-        let target = try #require(PointForm(path: name))
+        let target = table == nil ? try #require(PointForm(path: name)) : .geoPackage
         let opened = try Points(
             points, form: form ?? PointForm(path: points), for: target, layer: layer, crs: crs, renamed: renamed)
         var batch = BatchOptions(date: try #require(Self.date))
@@ -57,10 +59,10 @@ final class TrialRun {
         run.defaults = RowDefaults(fuse: fuse)
         run.defaults.search = search
         run.defaults.takesAccuracyOfPlaces = accuracy_m == nil
-        return try run.carryOut(
-            opened, scenario: try Scenario(options), to: path(name),
-            form: target
-        ) { _ in }
+        let scenario = try Scenario(options)
+        run.within = try within.map { try WithinAreas($0, in: scenario.network) }
+        if let table { return try run.carryOut(opened, scenario: scenario, to: table, progress: progress) }
+        return try run.carryOut(opened, scenario: scenario, to: path(name), form: target, progress: progress)
     }
 
     /// The records of a CSV result, as dictionaries.

@@ -20,12 +20,12 @@ public struct StoredLayer: Sendable, Hashable {
     /// What the file says of the layer, for people; nil where it says nothing.
     public let description: String?
     /// The R-tree's table, when there is one that can be queried and holds something.
-    public let spatialIndex: String?
+    public package(set) var spatialIndex: String?
 
     /// A layer that is in no GeoPackage.
     package init(
         table: String, geometryColumn: String, geometryType: String, srsID: Int, featureIDColumn: String,
-        columns: [String], columnTypes: [String], description: String?, spatialIndex: String?
+        columns: [String], columnTypes: [String], description: String?, spatialIndex: String? = nil
     ) {
         self.table = table
         self.geometryColumn = geometryColumn

@@ -95,7 +95,7 @@ extension GeometryError: Explainable {
             var place = place
             place.id = id
             return error.explanation(of: place)
-        case .projection(let error): return error.explanation(of: place.file.map(ReferenceOwner.file) ?? .unnamed)
+        case .projection(let error): return error.explanation(of: place.holder.map(ReferenceOwner.init) ?? .unnamed)
         case .notAnArea(let type):
             let subject = place.subject
             let type = type.excerpt

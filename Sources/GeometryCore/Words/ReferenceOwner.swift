@@ -5,12 +5,21 @@ package enum ReferenceOwner: Sendable {
     case unnamed
     /// The network file's own.
     case file(String)
+    /// That of a network in a database.
+    case database(String)
     /// What `--crs` named.
     case option(String)
     /// A source layer's.
     case layer(String)
     /// What a mapping names for the network file.
     case mapping(String)
+
+    package init(_ network: FeatureHolder) {
+        switch network {
+        case .file(let path): self = .file(path)
+        case .database(let name): self = .database(name)
+        }
+    }
 
     /// The beginning of a sentence. The name is the system's, where the error tells it.
     package func subject(named name: String?) -> LocalizedText {
@@ -26,6 +35,12 @@ package enum ReferenceOwner: Sendable {
                 en: "The coordinate reference system\(name) of the file \(path)",
                 fi: "Tiedoston \(path) koordinaattijärjestelmä\(name)",
                 sv: "Koordinatsystemet\(name) i filen \(path)")
+        case .database(let database):
+            let database = database.shown
+            return LocalizedText(
+                en: "The coordinate reference system\(name) of the database \(database)",
+                fi: "Tietokannan \(database) koordinaattijärjestelmä\(name)",
+                sv: "Koordinatsystemet\(name) i databasen \(database)")
         case .option(let identifier):
             let identifier = identifier.excerpt
             return LocalizedText(
@@ -57,7 +72,7 @@ package enum ReferenceOwner: Sendable {
             en: "\(subject.en) \(fault.en).", fi: "\(subject.fi) \(fault.fi).", sv: "\(subject.sv) \(fault.sv).")
         return switch self {
         case .unnamed: Problem(code: code, exitCode: .badData, message: message, hint: Self.fileHint)
-        case .file:
+        case .file, .database:
             Problem(
                 code: "network_\(code)", exitCode: .badData, message: message,
                 hint: leadsNowhere ? .nameTheSystem : Self.fileHint)

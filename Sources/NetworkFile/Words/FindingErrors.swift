@@ -1,23 +1,32 @@
 public import Domain
 
 extension NetworkFinding: Explainable {
-    public var explanation: Problem { explanation(file: nil) }
+    public var explanation: Problem { explanation(in: nil) }
 
     /// One finding of `check` on one line: layer, feature number, id, column and what is wrong.
-    public var line: LocalizedText { message(file: nil) }
+    public var line: LocalizedText { message(in: nil) }
 
-    /// The same, as an error of a file.
-    package func explanation(file: String?) -> Problem {
+    /// The same, as an error of a file or a database.
+    package func explanation(in holder: FeatureHolder?) -> Problem {
         Problem(
             code: isOfSpatialIndex ? "spatial_index_mismatch" : "flawed_feature", exitCode: .badData,
-            message: message(file: file),
-            hint: file == nil
-                ? hint
-                : hint
-                    + LocalizedText(
-                        en: " The command connect-quote check lists all faults of the file.",
-                        fi: " Komento connect-quote check luettelee kaikki tiedoston virheet.",
-                        sv: " Kommandot connect-quote check listar alla fel i filen."))
+            message: message(in: holder),
+            hint: holder.map { hint + Self.checkFindsAll(of: $0) } ?? hint)
+    }
+
+    private static func checkFindsAll(of holder: FeatureHolder) -> LocalizedText {
+        switch holder {
+        case .file:
+            LocalizedText(
+                en: " The command connect-quote check lists all faults of the file.",
+                fi: " Komento connect-quote check luettelee kaikki tiedoston virheet.",
+                sv: " Kommandot connect-quote check listar alla fel i filen.")
+        case .database:
+            LocalizedText(
+                en: " The command connect-quote check lists all faults of the database.",
+                fi: " Komento connect-quote check luettelee kaikki tietokannan virheet.",
+                sv: " Kommandot connect-quote check listar alla fel i databasen.")
+        }
     }
 
     /// The same of another file than a network file, whose layer has a name of its own and perhaps no ids.
@@ -27,8 +36,8 @@ extension NetworkFinding: Explainable {
             message: message(of: FeaturePlace(file: file, layer: layer, id: "\(featureID)")), hint: hint)
     }
 
-    private func message(file: String?) -> LocalizedText {
-        message(of: FeaturePlace(file: file, layer: layer.rawValue, id: id, featureID: featureID))
+    private func message(in holder: FeatureHolder?) -> LocalizedText {
+        message(of: FeaturePlace(in: holder, layer: layer.rawValue, id: id, featureID: featureID))
     }
 
     private func message(of place: FeaturePlace) -> LocalizedText {

@@ -120,7 +120,7 @@ extension Batch {
 
     /// The plane of the network file, with libraries of its own: for one thread.
     package func plane() throws(Problem) -> ProjectedPlane {
-        try SiteMeasure.plane(of: held.coordinateReference, path: held.path)
+        try SiteMeasure.plane(of: held.coordinateReference, held.holder)
     }
 
     package func networkAreas(of company: CompanySlug) -> [PlaneGeometry] {

@@ -13,6 +13,8 @@ public final class HeldNetwork: Sendable {
     public let path: String
     public let coordinateReference: NetworkCoordinateReference
     package let quoted: QuotedNetwork
+    /// The same for messages.
+    var holder: FeatureHolder { quoted.isOfDatabase ? .database(path) : .file(path) }
     package let warnings: [NetworkFileWarning]
     let lines: HeldAssets
     let substations: HeldAssets
@@ -78,7 +80,7 @@ public final class HeldNetwork: Sendable {
     /// Refuses a network in which distances cannot be right: outside the area where its CRS is used, or where the plane's
     /// scale is far from 1.
     private func requirePlacesInUse(_ file: NetworkFile) throws(Problem) {
-        let site = try SiteMeasure(path: path, coordinateReference)
+        let site = try SiteMeasure(holder, coordinateReference)
         let areaOfUse = try site.areaOfUseTest(coordinateReference)
         let boxes: [(NetworkLayer, PlaneBox?)] = [
             (.mediumVoltageLine, lines.segments.box), (.secondarySubstation, substations.segments.box),

@@ -7,8 +7,7 @@ import SpatialIndex
 
 /// Measures on the ground of one network file, with problems that name it. For one thread at a time.
 struct SiteMeasure: ~Copyable {
-    /// The network file.
-    let path: String
+    let network: FeatureHolder
     /// The CRS as the file names it, `EPSG:3067`; nil where it has no identifier.
     let identifier: String?
     /// The CRS as outputs name it.
@@ -31,32 +30,34 @@ struct SiteMeasure: ~Copyable {
         }
     }
 
-    init(path: String, _ reference: NetworkCoordinateReference) throws(Problem) {
-        let ground = try Self.ground(of: reference, path: path)
+    init(_ network: FeatureHolder, _ reference: NetworkCoordinateReference) throws(Problem) {
+        let ground = try Self.ground(of: reference, network)
         crs = reference.identifier ?? ground.plane.name
         self.ground = ground
-        self.path = path
+        self.network = network
         identifier = reference.identifier
     }
 
     private static func ground(
-        of reference: NetworkCoordinateReference, path: String
+        of reference: NetworkCoordinateReference, _ network: FeatureHolder
     ) throws(Problem) -> GroundMeasure {
-        let plane = try plane(of: reference, path: path)
+        let plane = try plane(of: reference, network)
         do throws(GeometryError) { return try GroundMeasure(plane: plane) } catch { throw error.explanation }
     }
 
-    /// The plane of a network file.
-    static func plane(of reference: NetworkCoordinateReference, path: String) throws(Problem) -> ProjectedPlane {
+    /// The plane of a network.
+    static func plane(
+        of reference: NetworkCoordinateReference, _ network: FeatureHolder
+    ) throws(Problem) -> ProjectedPlane {
         do throws(ProjectionError) { return try ProjectedPlane(reference.definition) } catch {
-            throw error.explanation(of: .file(path))
+            throw error.explanation(of: ReferenceOwner(network))
         }
     }
 
     /// Where features of the network file may lie. Opens PROJ's database.
     func areaOfUseTest(_ reference: NetworkCoordinateReference) throws(Problem) -> AreaOfUseTest {
         do throws(ProjectionError) { return try AreaOfUseTest(reference.definition) } catch {
-            throw error.explanation(of: .file(path))
+            throw error.explanation(of: ReferenceOwner(network))
         }
     }
 
@@ -71,8 +72,8 @@ struct SiteMeasure: ~Copyable {
         // A CRS that cannot measure is the file's fault as a whole, not a feature's.
         switch error {
         case .projection(let projection), .candidate(_, .projection(let projection)):
-            projection.explanation(of: .file(path))
-        default: error.explanation(of: FeaturePlace(file: path, layer: layer.rawValue))
+            projection.explanation(of: ReferenceOwner(network))
+        default: error.explanation(of: FeaturePlace(in: network, layer: layer.rawValue))
         }
     }
 
@@ -85,7 +86,7 @@ struct SiteMeasure: ~Copyable {
         else { return }
         let finding = NetworkFinding(
             layer: layer, featureID: featureID, id: id, column: nil, problem: .geometry(flaw))
-        throw .flawedFeature(path: path, finding)
+        throw .flawedFeature(in: network, finding)
     }
 
     /// A box that holds everything within some ground metres of a point; the exact distance decides.
@@ -105,7 +106,7 @@ struct SiteMeasure: ~Copyable {
                 return
             } catch { first = first ?? error }
         }
-        if let first { throw first.explanation(of: .file(path)) }
+        if let first { throw first.explanation(of: ReferenceOwner(network)) }
     }
 
     func areaOfUse() -> AreaOfUse? {

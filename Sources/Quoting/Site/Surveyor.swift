@@ -11,13 +11,13 @@ struct Surveyor: ~Copyable {
 
     /// Reads from the file what a site asks for.
     init(_ network: NetworkFile, _ witness: FeatureWitness? = nil) throws(Problem) {
-        site = try SiteMeasure(path: network.path, network.coordinateReference)
+        site = try SiteMeasure(network.holder, network.coordinateReference)
         surroundings = FileSurroundings(network: network, witness)
     }
 
     /// - Parameter surroundings: of that network.
     init(_ network: HeldNetwork, _ surroundings: HeldSurroundings) throws(Problem) {
-        site = try SiteMeasure(path: network.path, network.coordinateReference)
+        site = try SiteMeasure(network.holder, network.coordinateReference)
         self.surroundings = surroundings
     }
 

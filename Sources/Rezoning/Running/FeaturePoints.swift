@@ -38,9 +38,7 @@ struct GeoPackagePoints: Sendable {
         of layer: SourceLayer, in source: GeoPackageSource, _ places: InputColumns, _ given: String?
     ) throws(Problem) -> PointReference {
         guard layer.hasGeometry else {
-            let areGeographic = try places.areGeographic(
-                prefersPlane: given != nil, names: layer.columns.map(\.name), file: source.name)
-            return areGeographic ? .columnsInDegrees : .columnsInPlane(crs: given)
+            return try .ofColumns(places, layer.columns, given: given, file: source.name)
         }
         if given == nil, let point = layer.coordinateReference?.misfit(layer.firstVertex) {
             throw .notDegrees(.points, source.name, layer: layer.name, point)

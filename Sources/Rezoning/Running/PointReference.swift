@@ -1,3 +1,4 @@
+import Domain
 import Features
 import GeometryCore
 
@@ -33,6 +34,15 @@ enum PointReference: Sendable {
         } else {
             self = .other(given == nil ? system ?? named : named)
         }
+    }
+
+    /// Of a table without geometry.
+    static func ofColumns(
+        _ places: InputColumns, _ columns: [SourceColumn], given: String?, file: String
+    ) throws(Problem) -> PointReference {
+        let areGeographic = try places.areGeographic(
+            prefersPlane: given != nil, names: columns.map(\.name), file: file)
+        return areGeographic ? .columnsInDegrees : .columnsInPlane(crs: given)
     }
 
     /// What a batch must be told; nil for latitudes and longitudes, and for the network's own plane.

@@ -16,15 +16,22 @@ public struct Points: Sendable {
 
     /// Opens points.
     /// - Parameters:
-    ///   - path: `-` for stdin.
+    ///   - path: `-` for stdin; a connection URI for a table or view of a database.
     ///   - form: nil for whatever the content shows, GDAL's if nothing else.
-    ///   - layer: of a file with layers; nil for its only one.
+    ///   - layer: of a file with layers, or the table; nil for its only one.
     ///   - output: the form that the points lead to.
     ///   - crs: of eastings and northings in place of what the file says; nil for that.
     public init(
         _ path: String, form: PointForm?, for output: PointForm, layer: String? = nil, crs: String? = nil,
         renamed: [InputColumn: String] = [:]
     ) throws(Problem) {
+        if ResultTable.isAddress(path) {
+            let points = try TablePoints(path, layer: layer, crs: crs, renamed: renamed)
+            (name, notes) = (points.layout.name, .none)
+            self.crs = points.layout.reference.crs
+            content = .table(points)
+            return
+        }
         switch form {
         case .csv:
             let points = try CSVPoints(path, renamed: renamed, prefersPlane: crs != nil)
@@ -67,6 +74,7 @@ public struct Points: Sendable {
         switch content {
         case .csv(let points): points.layout.columns.hasPlaces
         case .geoPackage(let points): points.layout.places.hasPlaces
+        case .table(let points): points.layout.places.hasPlaces
         case .geoJSON(let points): points.layout.layout.places.hasPlaces
         }
     }
@@ -79,6 +87,7 @@ public struct Points: Sendable {
         switch content {
         case .csv(let points): return areAlone(points.layout.columns)
         case .geoPackage(let points): return points.layout.reference.isOfColumns && areAlone(points.layout.places)
+        case .table(let points): return points.layout.reference.isOfColumns && areAlone(points.layout.places)
         case .geoJSON: return false
         }
     }
@@ -90,6 +99,9 @@ public struct Points: Sendable {
         case .geoPackage(var points):
             points.layout.networkPlane = plane
             return Points(self, .geoPackage(points))
+        case .table(var points):
+            points.layout.networkPlane = plane
+            return Points(self, .table(points))
         case .geoJSON(var points):
             points.layout.layout.networkPlane = plane
             return Points(self, .geoJSON(points))
@@ -101,6 +113,7 @@ enum PointContent: Sendable {
     case csv(CSVPoints)
     case geoPackage(GeoPackagePoints)
     case geoJSON(GeoJSONPoints)
+    case table(TablePoints)
 }
 
 /// CSV rows in a file or a pipe.

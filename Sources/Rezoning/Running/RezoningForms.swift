@@ -19,18 +19,34 @@ extension RezoningRun {
         _ points: Points, scenario: Scenario, to path: String, form: PointForm,
         progress: (RezoningProgress) -> Void
     ) throws(Problem) -> Outcome {
+        try carryOut(points, scenario, .file(path, form), progress)
+    }
+
+    /// Carries the run out.
+    /// - Parameters:
+    ///   - table: of the result.
+    ///   - progress: called on this thread, after each chunk.
+    public func carryOut(
+        _ points: Points, scenario: Scenario, to table: ResultTable, progress: (RezoningProgress) -> Void
+    ) throws(Problem) -> Outcome {
+        try carryOut(points, scenario, .table(table), progress)
+    }
+
+    private func carryOut(
+        _ points: Points, _ scenario: Scenario, _ place: Target.Place, _ progress: (RezoningProgress) -> Void
+    ) throws(Problem) -> Outcome {
         for column in addedColumns where column.isOfScenario && scenario.before == nil {
             throw .noScenario(column: column.rawValue)
         }
         let points = points.brought(into: scenario.network.planeDefinition)
-        let target = Target(path: path, form: form, plane: Self.plane(of: points, scenario))
+        let target = Target(place: place, plane: Self.plane(of: points, scenario))
         var defaults = defaults
         defaults.places = RowPlaces(
             defaults.search, network: scenario.network.planeDefinition, takesPlane: points.crs == nil,
             columns: addedColumns)
         let filled = defaults
-        switch points.content {
-        case .csv(let rows) where form == .csv:
+        switch (points.content, place) {
+        case (.csv(let rows), .file(let path, .csv)):
             let (dialect, added) = (rows.layout.dialect, AddedValues(addedColumns, told: warnings))
             var output = try ByteOutput(path: path, replacingExisting: replacesExisting)
             return try run(
@@ -38,18 +54,23 @@ extension RezoningRun {
                 hasPlannedAreas: rows.hasPlannedAreas, header: CSVRowWriting.header(dialect, addedColumns),
                 formatting: { CSVFormatting(writing: CSVRowWriting(dialect, added)) }, output: &output,
                 progress: progress)
-        case .csv(let rows):
+        case (.csv(let rows), _):
             return try convert(
                 { () throws(Problem) in try rows.source(filled) }, own: rows.layout.columnsAsText,
                 hasPlannedAreas: rows.hasPlannedAreas, scenario, target, progress)
-        case .geoPackage(let rows):
+        case (.geoPackage(let rows), _):
             return try convert(
                 { rows.source(filled) }, own: rows.layout.columns, hasPlannedAreas: rows.layout.hasPlannedAreas,
                 scenario, target, progress)
-        case .geoJSON(let rows):
+        case (.table(let rows), _):
+            return try convert(
+                { rows.source(filled) }, own: rows.layout.columns, hasPlannedAreas: rows.layout.hasPlannedAreas,
+                scenario, target, progress)
+        case (.geoJSON(let rows), _):
             let source = { @Sendable () throws(Problem) in try rows.source(filled) }
-            if form == .geoJSON || form == .geoJSONLines {
-                return try keepJSON(source, rows.layout, scenario, target, progress)
+            if case .file(let path, let form) = place, form == .geoJSON || form == .geoJSONLines {
+                return try keepJSON(
+                    source, rows.layout, scenario, to: path, isCollection: form == .geoJSON, target.plane, progress)
             }
             return try convert(
                 source, own: rows.layout.layout.columns, hasPlannedAreas: rows.layout.layout.hasPlannedAreas,
@@ -60,35 +81,39 @@ extension RezoningRun {
     /// From GeoJSON to GeoJSON.
     private func keepJSON(
         _ source: @Sendable () throws(Problem) -> JSONSource, _ layout: JSONLayout, _ scenario: Scenario,
-        _ target: Target, _ progress: (RezoningProgress) -> Void
+        to path: String, isCollection: Bool, _ plane: CoordinateReferenceDefinition,
+        _ progress: (RezoningProgress) -> Void
     ) throws(Problem) -> Outcome {
-        let (added, isCollection) = (AddedValues(addedColumns, told: warnings), target.form == .geoJSON)
-        var output = try jsonOutput(target)
+        let added = AddedValues(addedColumns, told: warnings)
+        var output = try jsonOutput(path, isCollection: isCollection)
         return try run(
             source, scenario: scenario, hasPlannedAreas: layout.layout.hasPlannedAreas,
-            header: jsonHeader(target),
+            header: jsonHeader(isCollection: isCollection),
             formatting: { () throws(Problem) in
-                try JSONFormatting(layout, isCollection: isCollection, added, plane: target.plane)
+                try JSONFormatting(layout, isCollection: isCollection, added, plane: plane)
             }, output: &output, progress: progress)
     }
 
-    private func jsonOutput(_ target: Target) throws(Problem) -> ByteOutput {
-        let isCollection = target.form == .geoJSON
-        return try ByteOutput(
-            path: target.path, replacingExisting: replacesExisting,
+    private func jsonOutput(_ path: String, isCollection: Bool) throws(Problem) -> ByteOutput {
+        try ByteOutput(
+            path: path, replacingExisting: replacesExisting,
             closing: isCollection ? GeoJSONCollection.ending : "", dropsFirstComma: isCollection)
     }
 
-    private func jsonHeader(_ target: Target) -> OutputBytes {
+    private func jsonHeader(isCollection: Bool) -> OutputBytes {
         let header = OutputBytes(capacity: 64)
-        if target.form == .geoJSON { header.append(GeoJSONCollection.header) }
+        if isCollection { header.append(GeoJSONCollection.header) }
         return header
     }
 
     /// Where a result goes.
     private struct Target: Sendable {
-        let path: String
-        let form: PointForm
+        enum Place: Sendable {
+            case file(String, PointForm)
+            case table(ResultTable)
+        }
+
+        let place: Place
         /// Of its points: the input's where that is a plane, else the network's.
         let plane: CoordinateReferenceDefinition
     }
@@ -107,32 +132,41 @@ extension RezoningRun {
     ) throws(Problem) -> Outcome where Source.Reading.Own: OwnRows {
         let added = AddedValues(addedColumns, told: warnings)
         let names = own.map(\.name)
-        switch target.form {
-        case .csv:
-            var output = try ByteOutput(path: target.path, replacingExisting: replacesExisting)
+        switch target.place {
+        case .file(let path, .csv):
+            var output = try ByteOutput(path: path, replacingExisting: replacesExisting)
             return try run(
                 source, scenario: scenario, hasPlannedAreas: hasPlannedAreas,
                 header: PlainCSVFormatting<Source.Reading.Own>.header(own: names, addedColumns),
                 formatting: { PlainCSVFormatting(added) }, output: &output, progress: progress)
-        case .geoJSON, .geoJSONLines:
+        case .file(let path, let form) where form == .geoJSON || form == .geoJSONLines:
             typealias Formatting = GeoJSONFormatting<Source.Reading.Own>
-            let isCollection = target.form == .geoJSON
-            var output = try jsonOutput(target)
+            let isCollection = form == .geoJSON
+            var output = try jsonOutput(path, isCollection: isCollection)
             return try run(
-                source, scenario: scenario, hasPlannedAreas: hasPlannedAreas, header: jsonHeader(target),
+                source, scenario: scenario, hasPlannedAreas: hasPlannedAreas,
+                header: jsonHeader(isCollection: isCollection),
                 formatting: { () throws(Problem) in
                     try Formatting(own: names, isCollection: isCollection, added, plane: target.plane)
                 }, output: &output, progress: progress)
-        case .geoPackage:
+        case .file(let path, _):
             let columns = GeoPackageColumn.columns(own: own, added: addedColumns)
             var output = try GeoPackageOutput(
-                creating: target.path, try Self.spatialReference(target.plane), columns: columns,
+                creating: path, try Self.spatialReference(target.plane), columns: columns,
                 style: style(scenario, columns.suffix(addedColumns.count)), metadata: scenario.metadata,
                 replacingExisting: replacesExisting)
             return try run(
                 source, scenario: scenario, hasPlannedAreas: hasPlannedAreas, header: nil,
                 formatting: { GeoPackageFormatting(ownCount: names.count, added) }, output: &output,
                 progress: progress)
+        case .table(let table):
+            let columns = TableColumn.columns(own: own, added: addedColumns)
+            let srid = try table.srid(of: target.plane)
+            let facts = scenario.metadata.map { "\($0.key): \($0.value)" }.joined(separator: "\n")
+            var output = TableOutput(TableMaking(table, columns: columns, srid: srid, comment: facts))
+            return try run(
+                source, scenario: scenario, hasPlannedAreas: hasPlannedAreas, header: nil,
+                formatting: { TableFormatting(columns, added, srid: srid) }, output: &output, progress: progress)
         }
     }
 

@@ -110,13 +110,13 @@ public struct CheckText: Sendable {
 
 /// A network file with faults, as an error.
 public struct NetworkFaults: Explainable {
-    let path: String
+    let network: FeatureHolder
     let first: NetworkFinding
     let count: Int
 
     public var explanation: Problem {
         let others = count - 1
-        let one = Problem.flawedFeature(path: path, first)
+        let one = Problem.flawedFeature(in: network, first)
         guard others > 0 else { return one }
         return Problem(
             code: one.code, exitCode: one.exitCode,
@@ -127,6 +127,6 @@ public struct NetworkFaults: Explainable {
 extension NetworkReport {
     /// Nil when the file is sound.
     public var faults: NetworkFaults? {
-        findings.first.map { NetworkFaults(path: path, first: $0, count: findings.count) }
+        findings.first.map { NetworkFaults(network: holder, first: $0, count: findings.count) }
     }
 }

@@ -42,10 +42,17 @@ package struct ZoneValidation {
     private let connectionPoints: [PlanePoint]
     private let unpublished: [CompanySlug]
     private let plane: CoordinateReferenceDefinition
+    /// Open, so that the right map is drawn of what the published one is counted against; nil where somebody else draws it.
+    private var network: NetworkFile?
 
     /// Reads the map and what of the network file it is counted against.
     package init(_ options: Options, library: RuleLibrary) throws(Problem) {
-        try self.init(options, against: ValidatedNetwork(path: options.network), library: library)
+        let network = try NetworkFile(path: options.network)
+        // Of a database the name without its user and password.
+        var options = options
+        options.network = network.path
+        try self.init(options, against: ValidatedNetwork(network), library: library)
+        self.network = network
     }
 
     /// Reads the map.
@@ -98,8 +105,9 @@ package struct ZoneValidation {
         library: RuleLibrary, tolerance_m: Double, progress: (CompanySlug, Int, Int) -> Void
     ) throws(Problem) -> [ComputedZone] {
         guard !companies.isEmpty else { return [] }
-        let builder = try ZoneMapBuilder(
-            networkFile: options.network, library: library, date: options.date, tolerance_m: tolerance_m)
+        let held =
+            if let network { try HeldNetwork(network) } else { try HeldNetwork(networkFile: options.network) }
+        let builder = ZoneMapBuilder(held, library: library, date: options.date, tolerance_m: tolerance_m)
         return try builder.maps(of: companies, progress: progress).maps.flatMap(\.computedZones)
     }
 
@@ -136,7 +144,7 @@ package struct ZoneValidation {
         let metadata: [(key: String, value: String)] = [
             ("TITLE", "Findings of a zone map"), ("DATE", options.date.description),
             ("TOLERANCE_M", "\(options.tolerance_m)"), ("PUBLISHED_MAP", Self.fileName(published.file)),
-            ("NETWORK", Self.fileName(options.network)),
+            ("NETWORK", network?.fileName ?? Self.fileName(options.network)),
             ("COMPANIES", companies.map(\.text).joined(separator: ", ")),
             ("RULEBOOKS", companies.compactMap { rulebooks[$0]?.id }.joined(separator: ", ")),
         ]
@@ -160,8 +168,7 @@ package struct ValidatedNetwork: Sendable {
         (self.reference, self.areas, self.connectionPoints) = (reference, areas, connectionPoints)
     }
 
-    init(path: String) throws(Problem) {
-        let file = try NetworkFile(path: path)
+    init(_ file: NetworkFile) throws(Problem) {
         self.init(
             reference: file.coordinateReference.definition,
             areas: try file.networkAreas().map { CompanyArea(company: $0.company, geometry: $0.geometry) },

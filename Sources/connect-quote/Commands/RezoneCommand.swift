@@ -19,6 +19,7 @@ struct RezoneCommand: ParsableCommand {
               connect-quote rezone --network network.gpkg --output result.gpkg
               connect-quote rezone points.xlsx --layer Sheet1 --output result.csv
               cat points.csv | connect-quote rezone - --output - > result.csv
+              connect-quote rezone points.csv --output postgresql://me@db.example/grid --output-layer result
 
             With ogr2ogr installed (Debian: gdal-bin) points are also whatever GDAL reads: Shapefile, File \
             Geodatabase, KML, MapInfo, .zip, and tables such as .xlsx with the columns of a CSV.
@@ -33,13 +34,21 @@ struct RezoneCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "The points: .gpkg, .geojson, .csv, what GDAL reads, or - for stdin (else those of the network file).",
+            "The points: .gpkg, .geojson, .csv, what GDAL reads, postgresql://…, or - for stdin (else those of the network).",
             valueName: "points"))
     var points: String?
 
     @Option(
-        help: ArgumentHelp("The result: .gpkg, .geojson, .geojsonl or .csv, or - for stdout.", valueName: "file"))
+        help: ArgumentHelp(
+            "The result: .gpkg, .geojson, .geojsonl or .csv, - for stdout, or postgresql://… of a database.",
+            valueName: "file"))
     var output: String
+
+    @Option(
+        help: ArgumentHelp(
+            "The table of the result in a database, or schema.table (else \(ResultTable.usualName)).",
+            valueName: "name"))
+    var outputLayer: String?
 
     @OptionGroup(title: "Points and columns") var rows: RowOptions
 
@@ -58,7 +67,16 @@ struct RezoneCommand: ParsableCommand {
 
     func validate() throws {
         _ = try inputForm()
-        _ = try outputForm()
+        if isInDatabase {
+            guard rows.outputFormat == nil else {
+                throw ValidationError("--output-format is of files and pipes; a table has a form of its own.")
+            }
+        } else {
+            _ = try outputForm()
+            guard outputLayer == nil else {
+                throw ValidationError("--output-layer names a table; --output \(output) is no database.")
+            }
+        }
         if common.format == .json, ["-", "/dev/stdout"].contains(output) {
             throw ValidationError(
                 "--format json prints the summary on stdout, where --output \(output) puts the rows.")
@@ -72,10 +90,12 @@ struct RezoneCommand: ParsableCommand {
         }
         let network = try common.networkPath()
         try common.check(try files(), network: network, overwrite: overwrite)
+        let table: ResultTable?
+        do throws(Problem) { table = try resultTable(network) } catch { throw common.failure(error) }
         var bar = ProgressBar()
         let outcome: RezoningRun.Outcome
         do throws(Problem) {
-            outcome = try carryOut(date, network, &bar)
+            outcome = try carryOut(date, network, table, &bar)
         } catch {
             bar.finish()
             throw common.failure(error)
@@ -88,15 +108,30 @@ struct RezoneCommand: ParsableCommand {
         var files = FilesOfRun()
         if let points { files.reads(FeatureSources.files(of: points)) }
         files.reads(scenario.files)
-        files.writes(output, as: try outputForm() == .geoPackage ? .file : .stream)
+        if !isInDatabase { files.writes(output, as: try outputForm() == .geoPackage ? .file : .stream) }
         return files
     }
 
+    private var isInDatabase: Bool { ResultTable.isAddress(output) }
+
+    /// Nil for a file or a pipe.
+    private func resultTable(_ network: String) throws(Problem) -> ResultTable? {
+        guard isInDatabase else { return nil }
+        let networks = [network, scenario.beforeNetwork].compactMap { $0 }.filter(NetworkFile.isDatabase)
+        let layers = NetworkLayer.allCases.map(\.rawValue)
+        let table = rows.layer ?? NetworkLayer.connectionPoint.rawValue
+        let tables = [points ?? network].filter(ResultTable.isAddress).map { ($0, [table]) }
+        return try ResultTable(
+            output, named: outputLayer, replacingExisting: overwrite,
+            apartFrom: networks.map { ($0, layers) } + tables)
+    }
+
     private func carryOut(
-        _ date: CalendarDate, _ network: String, _ bar: inout ProgressBar
+        _ date: CalendarDate, _ network: String, _ table: ResultTable?, _ bar: inout ProgressBar
     ) throws(Problem) -> RezoningRun.Outcome {
-        guard let form = try? outputForm() else { throw .unknownForm(file: output) }
-        if self.points == nil, NetworkFile.isDatabase(network) { throw .networkNotInFile(network) }
+        // A table has columns, as a GeoPackage has them.
+        let form = table == nil ? try? outputForm() : .geoPackage
+        guard let form else { throw .unknownForm(file: output) }
         let input = try? inputForm()
         let points = try Points(
             self.points ?? network, form: input, for: form,
@@ -126,9 +161,15 @@ struct RezoneCommand: ParsableCommand {
             Output.writeMessage("! \(WarningWording(language: common.lang).text(.networkFile(warning)))\n")
         }
         let loading = ContinuousClock.now - start
-        var outcome = try run.carryOut(points, scenario: sides, to: output, form: form) { progress in
+        let progress = { (progress: RezoningProgress) in
             bar.show(Self.word(progress.step), done: progress.done, of: progress.total)
         }
+        var outcome =
+            if let table {
+                try run.carryOut(points, scenario: sides, to: table, progress: progress)
+            } else {
+                try run.carryOut(points, scenario: sides, to: output, form: form, progress: progress)
+            }
         outcome.timings.loading = loading
         return outcome
     }

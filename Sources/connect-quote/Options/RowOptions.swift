@@ -11,7 +11,8 @@ extension PointForm: ExpressibleByArgument {}
 struct RowOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The layer of a file that has several (else its only one with points).", valueName: "name"))
+            "The layer of a file, or table of a database, that has several (else its only one with points).",
+            valueName: "name"))
     var layer: String?
 
     @Option(

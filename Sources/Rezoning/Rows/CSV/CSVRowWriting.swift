@@ -113,7 +113,8 @@ struct CSVRowWriting {
         }
     }
 
-    private static func bytes(
+    /// How many bytes of a record there are from the beginning of a field on.
+    static func bytes(
         from field: UnsafeBufferPointer<UInt8>, toEndOf record: UnsafeBufferPointer<UInt8>
     ) -> Int {
         guard let start = field.baseAddress, let first = record.baseAddress else { return 0 }

@@ -34,7 +34,7 @@ struct CSVOwn: OwnRows {
     let delimiter: UInt8
     let columnCount: Int
 
-    /// Every field is text; an empty one is no value.
+    /// Every field is text; an empty one is no value, and what is too much goes into the last one.
     func put(_ row: Int, into sink: inout some CellSink) {
         chunk.withUnsafeBufferPointer { bytes in
             let record = UnsafeBufferPointer(rebasing: bytes[records[row].range])
@@ -44,8 +44,13 @@ struct CSVOwn: OwnRows {
                 for _ in 1..<max(columnCount, 1) { sink.null() }
                 return
             }
+            let isTooLong = Int(records[row].fieldCount) > columnCount
             for column in 0..<columnCount {
-                let value = scanner.value(column)
+                var value = scanner.value(column)
+                if isTooLong, column == columnCount - 1 {
+                    let rest = CSVRowWriting.bytes(from: scanner.raw(column), toEndOf: record)
+                    value = UnsafeBufferPointer(rebasing: record.suffix(rest))
+                }
                 value.isEmpty ? sink.null() : sink.text(String(decoding: value, as: UTF8.self))
             }
         }

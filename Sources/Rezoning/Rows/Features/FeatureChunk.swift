@@ -1,5 +1,6 @@
-import GeometryCore
 import Features
+import GeoPackage
+import GeometryCore
 
 /// Some features of a source: places and values, as numbers and words.
 struct FeatureChunk: Sendable {
@@ -38,6 +39,21 @@ struct FeatureChunk: Sendable {
     func bytes(_ row: Int, _ column: Int) -> [UInt8]? { blobs[row * columnCount + column] }
 
     func value(_ row: Int, _ column: Int) -> SourceValue { values[row * columnCount + column] }
+}
+
+extension PlanePoint {
+    /// The point of a geometry as a file or a table stores it.
+    static func point(of stored: StoredGeometry) throws(RowFault) -> PlanePoint {
+        switch stored {
+        case .null: throw .noGeometry
+        case .flawed(.body(let error)):
+            // What has a name is read, and is no point.
+            if let type = error.unsupportedTypeName { throw .notAPoint(type: type) }
+            throw .unreadable(.body(error))
+        case .flawed(let flaw): throw .unreadable(flaw)
+        case .blob(let blob): return try RowFault.point(of: blob.geometry)
+        }
+    }
 }
 
 extension RowFault {

@@ -40,7 +40,7 @@ struct GeoPackageRows: RowSource {
                 if let point = row.point, point.coordinateFlaw == nil {
                     chunk.append(point)
                 } else {
-                    do throws(RowFault) { chunk.append(try Self.point(of: row)) } catch { chunk.append(error) }
+                    do throws(RowFault) { chunk.append(try .point(of: row.geometry)) } catch { chunk.append(error) }
                 }
                 for column in 0..<names.count {
                     let stored = row.value(column)
@@ -66,17 +66,5 @@ struct GeoPackageRows: RowSource {
         } catch { throw source.problem(error) }
         if let malformed { throw malformed }
         if goesOn, chunk.count > 0 { _ = body(chunk, done + chunk.count) }
-    }
-
-    private static func point(of row: borrowing StoredRow) throws(RowFault) -> PlanePoint {
-        switch row.geometry {
-        case .null: throw .noGeometry
-        case .flawed(.body(let error)):
-            // What has a name is read, and is no point.
-            if let type = error.unsupportedTypeName { throw .notAPoint(type: type) }
-            throw .unreadable(.body(error))
-        case .flawed(let flaw): throw .unreadable(flaw)
-        case .blob(let blob): return try RowFault.point(of: blob.geometry)
-        }
     }
 }
