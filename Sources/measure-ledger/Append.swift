@@ -22,7 +22,8 @@ struct Append: ParsableCommand {
                 do { try writer.write() } catch {
                     let code = (error as? Problem)?.code ?? "\(error)"
                     try? FileHandle.standardError.write(contentsOf: Data("\(code)\n".utf8))
-                    Foundation.exit(1)
+                    // At once: others may be ending the process too, and what `exit` clears away is in use.
+                    _exit(1)
                 }
             }
             thread.start()

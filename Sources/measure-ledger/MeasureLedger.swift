@@ -69,7 +69,7 @@ struct Fill: ParsableCommand {
                 EntryProposal(.create(made.revision(key: nil, person: lives ? made.person() : nil)), by: "clerk")
             }
             left -= proposals.count
-            let numbers = try record(proposals).compactMap(\.content.offer?.number)
+            let numbers = try record(proposals).compactMap { $0.content.offer?.number }
             guard lives else { continue }
             _ = try record(numbers.filter { $0.serial % 4 > 0 }.map { EntryProposal(.open($0), by: "clerk") })
             _ = try record(numbers.filter { $0.serial % 4 > 2 }.map { EntryProposal(.accept($0), by: "customer") })

@@ -47,7 +47,9 @@ import Testing
                 #expect(numbers.fixed(tried, decimals: decimals) == String(format: "%.\(decimals)f", tried))
             }
         }
-        for tried in [0, -0.0, 0.5, 1.5, 2.5, 0.05, 999.95, 1e14, 1e15, 1e16, 5e-324, .infinity] {
+        for tried in [
+            0, -0.0, 0.5, 1.5, 2.5, 0.05, 999.95, 1e14, 1e15, 1e16, Double.leastNonzeroMagnitude, .infinity,
+        ] {
             for decimals in 0...3 {
                 #expect(numbers.fixed(tried, decimals: decimals) == String(format: "%.\(decimals)f", tried))
             }
