@@ -71,7 +71,7 @@ private struct FuzzedAnswer: Sendable {
             try FuzzedAnswer.hold(length == "\(body.count)", "\(body.count) bytes of \(length)")
         }
         let type = headers[.contentType] ?? ""
-        if !isHead, !body.isEmpty, type.contains("json"), !type.contains("seq"), !type.contains("lines") {
+        if !isHead, !body.isEmpty, type.contains("json"), !type.contains("ndjson"), !type.contains("seq") {
             let json = try? JSONSerialization.jsonObject(with: Data(body), options: .fragmentsAllowed)
             try FuzzedAnswer.hold(json != nil, "\(status) \(type) that is no JSON")
             if status >= 400 {
