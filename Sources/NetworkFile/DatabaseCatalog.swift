@@ -63,7 +63,7 @@ struct DatabaseCatalog {
         var quoted: String { "\(schema.quotedIdentifier).\(name.quotedIdentifier)" }
     }
 
-    fileprivate struct Column {
+    fileprivate struct Column: DescribedColumn {
         let name: String
         /// What the type is made of, where it is a domain.
         let type: String
@@ -99,15 +99,10 @@ struct DatabaseCatalog {
 
         init(_ table: Table, in database: String) throws(Problem) {
             let columns = table.columns
-            let geometries = columns.filter { $0.type == "geometry" }
-            guard
-                let geometry = geometries.first(where: { ["geom", "geometry"].contains($0.name) })
-                    ?? geometries.first
-            else { throw .noGeometryColumn(database, table: table.name) }
-            let numbers = columns.filter { ["int2", "int4", "int8"].contains($0.type) }
-            let usual = ["fid", "ogc_fid", "gid", "objectid"]
-            guard let number = numbers.first(where: \.isKey) ?? numbers.first(where: { usual.contains($0.name) })
-            else { throw .noNumberColumn(database, table: table.name) }
+            guard let geometry = columns.geometry else { throw .noGeometryColumn(database, table: table.name) }
+            guard let number = columns.number(called: ["fid", "ogc_fid", "gid", "objectid"]) else {
+                throw .noNumberColumn(database, table: table.name)
+            }
             for column in table.layer.columns
             where column.isRequired && !columns.contains(where: { $0.name == column.name }) {
                 throw .missingTableColumn(database, table: table.name, column: column.name)
@@ -174,11 +169,9 @@ struct DatabaseCatalog {
                 .first { $0.contains("Index Cond") && $0.contains("&&") }
         }
         guard let row = answers.last?.first else { throw .unknownSystem(name, srsID: srsID) }
-        let authority = row.text(0).flatMap { name in row.text(1).map { "\(name.uppercased()):\($0)" } }
-        // Of a system with a number of EPSG's the text of PostGIS says the same in older words.
-        let isPublic = authority?.hasPrefix("EPSG:") ?? false
+        let system = DescribedSystem(row)
         coordinateReference = NetworkCoordinateReference(
-            identifier: authority, wellKnownText: isPublic ? nil : row.text(2), srsID: srsID)
+            identifier: system.identifier, wellKnownText: system.wellKnownText, srsID: srsID)
     }
 
     /// A statement with some window for its values.

@@ -28,7 +28,7 @@ final class PointsTable: Sendable {
 
     /// - Parameter wanted: the table's name, or `schema.table`; nil for the usual one, else the only one with a geometry.
     init(_ address: String, named wanted: String?) throws(Problem) {
-        connection = try PostgresConnection(address, settings: Self.settings, explaining: { $0.ofPoints })
+        connection = try PostgresConnection(address, settings: ResultTable.settings, explaining: { $0.ofPoints })
         database = connection.name
         try connection.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         let usual = NetworkLayer.connectionPoint.rawValue
@@ -47,10 +47,8 @@ final class PointsTable: Sendable {
         self.name = name
         quoted = row.text(4) ?? ""
         let described = try connection.ask(Self.columnsOfTable, [.number(number)]).rows.map(Column.init)
-        let geometries = described.filter { $0.type == "geometry" }
-        let geometry = geometries.first { ["geom", "geometry"].contains($0.name) } ?? geometries.first
-        let numbers = described.filter { ["int2", "int4", "int8"].contains($0.type) }
-        let key = numbers.first(where: \.isKey) ?? numbers.first { Self.usualNumbers.contains($0.name) }
+        let geometry = described.geometry
+        let key = described.number(called: Self.usualNumbers)
         self.number = key?.name
         let counter = key.flatMap { Self.usualNumbers.contains($0.name) ? $0.name : nil }
         columns = described.filter { $0.name != geometry?.name && $0.name != counter }
@@ -66,12 +64,6 @@ final class PointsTable: Sendable {
 
     /// Columns that only number the rows, as other programs call them.
     private static let usualNumbers = ["fid", "ogc_fid"]
-
-    /// Nobody waits for a lock for ever.
-    private static let settings = """
-        SET TimeZone = 'UTC'; SET DateStyle = 'ISO';
-        SELECT set_config('lock_timeout', '60s', false) WHERE current_setting('lock_timeout') = '0'
-        """
 
     /// The one that is named, and those with a geometry on the search path.
     private static let tables = """
@@ -93,7 +85,7 @@ final class PointsTable: Sendable {
         WHERE a.attrelid = $1::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
         """
 
-    private struct Column {
+    private struct Column: DescribedColumn {
         let name: String
         let type: String
         let srsID: Int?
@@ -121,14 +113,11 @@ final class PointsTable: Sendable {
                 ).first?.number(0).map { Int($0) } ?? 0
         }
         let row = try connection.ask(
-            "SELECT auth_name::text, auth_srid::int8, srtext::text FROM \(postgis).spatial_ref_sys WHERE srid = $1",
+            "SELECT auth_name::text, auth_srid::text, srtext::text FROM \(postgis).spatial_ref_sys WHERE srid = $1",
             [.number(Int64(srsID))]
         ).first
-        let identifier = row?.text(0).flatMap { name in row?.number(1).map { "\(name.uppercased()):\($0)" } }
-        // Of a system with a number of EPSG's the text of PostGIS says the same in older words.
-        let isPublic = identifier?.hasPrefix("EPSG:") ?? false
-        let system = row.map {
-            CoordinateReferenceDefinition(wellKnownText: isPublic ? nil : $0.text(2), identifier: identifier)
+        let system = row.map(DescribedSystem.init).map {
+            CoordinateReferenceDefinition(wellKnownText: $0.wellKnownText, identifier: $0.identifier)
         }
         return Geometry(column: column.name, srsID: srsID, system: system)
     }

@@ -61,8 +61,8 @@ public final class ResultTable: Sendable {
         try tryOut()
     }
 
-    /// Nobody waits for a lock for ever.
-    private static let settings = """
+    /// Of every session of a run: values have one form, and nobody waits for a lock for ever.
+    static let settings = """
         SET TimeZone = 'UTC'; SET DateStyle = 'ISO';
         SELECT set_config('lock_timeout', '60s', false) WHERE current_setting('lock_timeout') = '0'
         """
