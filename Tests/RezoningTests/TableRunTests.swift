@@ -207,6 +207,48 @@ struct TrialDatabase {
         #expect(try database.text("SELECT count(*) FROM new") == "3000")
     }
 
+    /// Who could read or change the old table can the new one, and its indexes are called after it.
+    @Test func replacedTableKeepsRights() throws {
+        let (trial, database) = (try TrialRun(), try TrialDatabase())
+        let points = try trial.write("lat,lon,fuse\n60.2678,23.75125,3x35\n", to: "a.csv")
+        let name = try #require(try database.text("current_schema()"))
+        let (reader, keeper, owner) = ("\(name) reader", "\(name)_keeper", "\(name)_owner")
+        try database.run(
+            """
+            CREATE ROLE "\(reader)"; CREATE ROLE \(keeper); CREATE ROLE \(owner); GRANT CREATE ON SCHEMA \(name) TO \(owner);
+            CREATE TABLE "Result 1" (old int); GRANT SELECT ON "Result 1" TO PUBLIC;
+            GRANT SELECT, INSERT ON "Result 1" TO "\(reader)"; GRANT UPDATE ON "Result 1" TO \(keeper) WITH GRANT OPTION;
+            ALTER TABLE "Result 1" OWNER TO \(owner); CREATE TABLE mine (old int); CREATE TABLE "mine_pkey" (old int)
+            """)
+        let rights = """
+            SELECT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(grantee) END AS who, privilege_type, is_grantable::text
+            FROM pg_class, aclexplode(relacl) WHERE oid = '"Result 1"'::regclass ORDER BY 1, 2
+            """
+        let before = try database.rows(rights)
+        #expect(before.count > 4)
+        for _ in 1...2 {
+            try trial.rezone(points, into: database.table("Result 1", overwrite: true), columns: [.zone])
+            #expect(try database.rows(rights) == before)
+            #expect(
+                try database.text(
+                    "SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = '\"Result 1\"'::regclass")
+                    == owner)
+            #expect(try indexes(of: "Result 1", database) == ["Result 1_geom_idx", "Result 1_pkey"])
+        }
+        // A name that something else has is left to it.
+        try trial.rezone(points, into: database.table("mine", overwrite: true), columns: [.zone])
+        let names = try indexes(of: "mine", database)
+        #expect(names.contains("mine_geom_idx") && names.count == 2 && !names.contains("mine_pkey"))
+    }
+
+    private func indexes(of table: String, _ database: TrialDatabase) throws -> [String] {
+        try database.rows(
+            """
+            SELECT indexname AS n FROM pg_indexes WHERE tablename = '\(table)' AND schemaname = current_schema() ORDER BY 1
+            """
+        ).compactMap { $0[0] }
+    }
+
     /// Of some megabytes, so that there are several chunks.
     static func manyRows(_ trial: TrialRun, last: String = "") throws -> String {
         let note = String(repeating: "x", count: 2000)

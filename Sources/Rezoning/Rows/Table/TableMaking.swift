@@ -85,8 +85,7 @@ final class TableMaking {
             ANALYZE \(table)
             """)
         if target.replacesExisting {
-            try connection.run(
-                "DROP TABLE \(name.quoted); ALTER TABLE \(table) RENAME TO \(name.table.quotedIdentifier)")
+            try TableReplacing(connection: connection, old: name, new: filled).run()
         }
         state = .over
         do throws(Problem) { try connection.run("COMMIT") } catch {
