@@ -70,8 +70,8 @@ package struct GeoJSONScanner: ~Copyable {
         while try refill() {
             let byte = window.bytes[window.position]
             switch byte {
-            case 0x20, 0x0A, 0x0D, 0x09: window.position += 1
-            case 0x1E where recordSeparators: window.position += 1
+            case 0x20, 0x0A, 0x0D, 0x09: pass()
+            case 0x1E where recordSeparators: pass()
             default: return byte
             }
         }
@@ -80,14 +80,18 @@ package struct GeoJSONScanner: ~Copyable {
 
     private func expect(_ character: Unicode.Scalar) throws(Problem) {
         guard try next() == UInt8(ascii: character) else { throw fault(.characterMissing(character)) }
-        window.position += 1
+        pass()
     }
 
     private func take(_ character: Unicode.Scalar) throws(Problem) -> Bool {
         guard try next() == UInt8(ascii: character) else { return false }
-        window.position += 1
+        pass()
         return true
     }
+
+    /// Goes on behind the byte at the position. With the sanitizer of threads Swift 6.3 cannot compile the same within a
+    /// mutating method.
+    private func pass() { window.position += 1 }
 }
 
 extension GeoJSONScanner {
@@ -98,7 +102,7 @@ extension GeoJSONScanner {
         var type: String?
         var isCollection = false
         var earlier: [(member: GeoJSONMember, range: Range<Int>)] = []
-        window.position += 1
+        pass()
         if try take("}") { return try alone(from: start) }
         repeat {
             let member = try memberName()
@@ -121,7 +125,7 @@ extension GeoJSONScanner {
     }
 
     private mutating func features() throws(Problem) {
-        window.position += 1
+        pass()
         if try take("]") { return }
         repeat {
             guard try next() == UInt8(ascii: "{") else { throw fault(.notAnObject) }
