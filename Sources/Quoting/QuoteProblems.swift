@@ -60,9 +60,9 @@ extension Problem {
         return Problem(
             code: "outside_network_area", exitCode: .no,
             message: LocalizedText(
-                en: "The connection point \(place) is in no network area of the network file",
-                fi: "Liittämiskohta \(place) ei ole millään verkkotiedoston verkkoalueella",
-                sv: "Anslutningspunkten \(place) ligger inte i något nätområde i nätfilen")
+                en: "The connection point \(place) is in no network area",
+                fi: "Liittämiskohta \(place) ei ole millään verkkoalueella",
+                sv: "Anslutningspunkten \(place) ligger inte i något nätområde")
                 + .nearest(nearest) + LocalizedText(verbatim: "."),
             hint: .checkPosition)
     }
@@ -144,9 +144,9 @@ extension Problem {
 
 extension LocalizedText {
     fileprivate static let checkPosition = LocalizedText(
-        en: "Check the position, or name the network file of that area with --network.",
-        fi: "Tarkista sijainti tai anna alueen verkkotiedosto valitsimella --network.",
-        sv: "Kontrollera positionen, eller ange områdets nätfil med --network.")
+        en: "Check the position, or name the network of that area with --network.",
+        fi: "Tarkista sijainti tai anna alueen verkko valitsimella --network.",
+        sv: "Kontrollera positionen, eller ange områdets nät med --network.")
 
     fileprivate static let theOtherWayRound = LocalizedText(
         en: ", but the other way round it is in a network area.", fi: ", mutta toisin päin se on verkkoalueella.",

@@ -12,9 +12,9 @@ extension Problem {
         return Problem(
             code: "company_without_network_area", exitCode: .no,
             message: LocalizedText(
-                en: "The network file \(file) holds no network area of \(name).",
-                fi: "Verkkotiedostossa \(file) ei ole yhtiön \(name) verkkoaluetta.",
-                sv: "Nätfilen \(file) innehåller inget nätområde för \(name)."),
+                en: "The network \(file) holds no network area of \(name).",
+                fi: "Verkossa \(file) ei ole yhtiön \(name) verkkoaluetta.",
+                sv: "Nätet \(file) innehåller inget nätområde för \(name)."),
             hint: .didYouMean(name, among: names) + .thereAre(names))
     }
 
@@ -24,9 +24,9 @@ extension Problem {
         return Problem(
             code: "no_network_area", exitCode: .no,
             message: LocalizedText(
-                en: "The network file \(file) holds no network area, so there is nothing to map.",
-                fi: "Verkkotiedostossa \(file) ei ole verkkoaluetta, joten kartalle ei ole mitään.",
-                sv: "Nätfilen \(file) innehåller inget nätområde, så det finns inget att kartlägga."),
+                en: "The network \(file) holds no network area, so there is nothing to map.",
+                fi: "Verkossa \(file) ei ole verkkoaluetta, joten kartalle ei ole mitään.",
+                sv: "Nätet \(file) innehåller inget nätområde, så det finns inget att kartlägga."),
             hint: LocalizedText(
                 en: "Add the company's area to the layer network_area.",
                 fi: "Lisää yhtiön alue tasolle network_area.",

@@ -34,6 +34,24 @@ import Testing
         #expect(try server.sql("SELECT count(*) FROM second WHERE quoted_zone IS NOT NULL", in: address) == "640\n")
     }
 
+    /// Either side of a comparison may be a database.
+    @Test func beforeAndAfter() throws {
+        let server = try PostgresServer.shared()
+        let address = try DatabaseCopy.make(of: Package.demoNetwork, on: server)
+        func changes(_ network: String, _ before: String) throws -> Int {
+            let run = try rezone(
+                "--network", network, "--before-network", before, "--only-changed", "--columns", "zone,changed_by",
+                "--output", "-", "--output-format", "csv")
+            #expect(run.exitCode == 0, "\(run.messages)")
+            return run.output.split(separator: "\n").count - 1
+        }
+        #expect(try changes(Package.demoNetwork, address) == 0)
+        #expect(try changes(address, Package.demoNetwork) == 0)
+        try server.sql("DELETE FROM secondary_substation WHERE fid % 2 = 0", in: address)
+        #expect(try changes(Package.demoNetwork, address) > 0)
+        #expect(try changes(address, Package.demoNetwork) == changes(Package.demoNetwork, address))
+    }
+
     @Test func options() throws {
         let database = "postgresql://127.0.0.1:1/grid"
         for arguments in [

@@ -59,11 +59,11 @@ extension LocalizedText {
 
     package static let reportFault = LocalizedText(
         en:
-            "Look for faults in the network file with connect-quote check; if there are none, report this message and the command.",
+            "Look for faults in the network with connect-quote check; if there are none, report this message and the command.",
         fi:
-            "Etsi verkkotiedoston virheet komennolla connect-quote check; jos niitä ei ole, ilmoita tämä viesti ja komento ylläpitäjälle.",
+            "Etsi verkon virheet komennolla connect-quote check; jos niitä ei ole, ilmoita tämä viesti ja komento ylläpitäjälle.",
         sv:
-            "Sök fel i nätfilen med connect-quote check; om det inte finns några, rapportera detta meddelande och kommandot."
+            "Sök fel i nätet med connect-quote check; om det inte finns några, rapportera detta meddelande och kommandot."
     )
 }
 

@@ -167,21 +167,21 @@ extension Problem {
             ),
             hint: LocalizedText(
                 en:
-                    "Give the feature an id of its own. A feature that is to change needs a changed copy of the network file.",
+                    "Give the feature an id of its own. A feature that is to change needs a changed copy of the network.",
                 fi:
-                    "Anna kohteelle oma tunnus. Jos kohteen on tarkoitus muuttua, tee verkkotiedostosta muutettu kopio.",
-                sv: "Ge objektet ett eget id. Om objektet ska ändras behövs en ändrad kopia av nätfilen."))
+                    "Anna kohteelle oma tunnus. Jos kohteen on tarkoitus muuttua, tee verkosta muutettu kopio.",
+                sv: "Ge objektet ett eget id. Om objektet ska ändras behövs en ändrad kopia av nätet."))
     }
 
-    /// The network file has no line or substation of that id.
+    /// The network has no line or substation of that id.
     static func unknownAsset(id: String, network: String) -> Problem {
         let (id, network) = (id.excerpt, network.shown)
         return Problem(
             code: "scenario_asset_unknown", exitCode: .usage,
             message: LocalizedText(
-                en: "The network file \(network) has no line or substation “\(id)”.",
-                fi: "Verkkotiedostossa \(network) ei ole johtoa eikä muuntamoa ”\(id)”.",
-                sv: "Nätfilen \(network) har ingen ledning eller transformatorstation ”\(id)”."),
+                en: "The network \(network) has no line or substation “\(id)”.",
+                fi: "Verkossa \(network) ei ole johtoa eikä muuntamoa ”\(id)”.",
+                sv: "Nätet \(network) har ingen ledning eller transformatorstation ”\(id)”."),
             hint: LocalizedText(
                 en: "Name one by its id, as column id of mv_line or secondary_substation has it.",
                 fi: "Nimeä se tunnuksellaan tason mv_line tai secondary_substation sarakkeesta id.",
@@ -194,9 +194,9 @@ extension Problem {
         return Problem(
             code: "scenario_asset_not_planned", exitCode: .usage,
             message: LocalizedText(
-                en: "“\(id)” in the network file \(network) cannot be built: its status is \(status).",
-                fi: "Kohdetta ”\(id)” verkkotiedostossa \(network) ei voi rakentaa: sen tila on \(status).",
-                sv: "”\(id)” i nätfilen \(network) kan inte byggas: dess status är \(status)."),
+                en: "“\(id)” in the network \(network) cannot be built: its status is \(status).",
+                fi: "Kohdetta ”\(id)” verkossa \(network) ei voi rakentaa: sen tila on \(status).",
+                sv: "”\(id)” i nätet \(network) kan inte byggas: dess status är \(status)."),
             hint: LocalizedText(
                 en: "Only lines and substations with the status planned can be built.",
                 fi: "Vain johdot ja muuntamot, joiden tila on planned, voi rakentaa.",

@@ -57,15 +57,15 @@ public struct WithinTest: ~Copyable {
 }
 
 extension Problem {
-    /// Neither a file nor the id of a plan of the network file.
+    /// Neither a file nor the id of a plan of the network.
     static func unknownArea(_ name: String, network: String) -> Problem {
         let (name, network) = (name.excerpt, network.shown)
         return Problem(
             code: "scenario_area_unknown", exitCode: .inputMissing,
             message: LocalizedText(
-                en: "There is no file “\(name)”, and no plan area of that id in the network file \(network).",
-                fi: "Tiedostoa ”\(name)” ei ole, eikä verkkotiedostossa \(network) ole sen nimistä kaava-aluetta.",
-                sv: "Filen ”\(name)” finns inte, och inget planområde med det id:t i nätfilen \(network)."),
+                en: "There is no file “\(name)”, and no plan area of that id in the network \(network).",
+                fi: "Tiedostoa ”\(name)” ei ole, eikä verkossa \(network) ole sen nimistä kaava-aluetta.",
+                sv: "Filen ”\(name)” finns inte, och inget planområde med det id:t i nätet \(network)."),
             hint: LocalizedText(
                 en: "Check the path, or the id in layer plan_area.",
                 fi: "Tarkista polku tai tason plan_area tunnus.",

@@ -41,8 +41,8 @@ struct OfferChangesText {
         if changes.networkIsOther {
             lines.append(
                 language.pick(
-                    "Another network file was read.", "Luettiin toinen verkkotiedosto.",
-                    "En annan nätfil lästes."))
+                    "Another network was read.", "Luettiin toinen verkko.",
+                    "Ett annat nät lästes."))
         }
         lines += changes.features.map { "  \($0.layer.rawValue) \($0.id): \(words($0.change))" }
         if changes.programIsOther {

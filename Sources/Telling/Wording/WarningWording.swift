@@ -49,9 +49,9 @@ public struct WarningWording: WarningTelling {
                 "Prislistan \(list) anger inte hur mervärdesskatten behandlas, så inget pris med moms visas.")
         case .obstaclesNotChecked:
             language.pick(
-                "Obstacles were not checked: the network file has no layer obstacle.",
-                "Esteitä ei tarkastettu: verkkotiedostossa ei ole tasoa obstacle.",
-                "Hinder kontrollerades inte: nätfilen saknar lagret obstacle.")
+                "Obstacles were not checked: the network has no layer obstacle.",
+                "Esteitä ei tarkastettu: verkossa ei ole tasoa obstacle.",
+                "Hinder kontrollerades inte: nätet saknar lagret obstacle.")
         case .obstaclesCrossed(let crossed): self.crossed(crossed)
         case .planOverruled(let plan, by: let other):
             language.pick(
@@ -118,9 +118,9 @@ public struct WarningWording: WarningTelling {
         switch warning {
         case .noSpatialIndex(let layer):
             language.pick(
-                "Layer \(layer.rawValue) of the network file has no spatial index, so all of it is read; a quote takes longer.",
-                "Verkkotiedoston tasolla \(layer.rawValue) ei ole paikkaindeksiä, joten se luetaan kokonaan; laskenta kestää kauemmin.",
-                "Lagret \(layer.rawValue) i nätfilen saknar rumsligt index, så hela lagret läses; beräkningen tar längre tid."
+                "Layer \(layer.rawValue) of the network has no spatial index, so all of it is read; a quote takes longer.",
+                "Verkon tasolla \(layer.rawValue) ei ole paikkaindeksiä, joten se luetaan kokonaan; laskenta kestää kauemmin.",
+                "Lagret \(layer.rawValue) i nätet saknar rumsligt index, så hela lagret läses; beräkningen tar längre tid."
             )
         case .staleSpatialIndex(let layer):
             language.pick(

@@ -97,8 +97,8 @@ package struct ValidationText: Sendable {
         let companies = LocalizedText.all(of: report.unpublished.map { names.company($0)[language] })
         return "! "
             + pick(
-                "The map has no polygon of \(companies.en), whose network area is in the network file: not validated.",
-                "Kartassa ei ole yhtään aluetta yhtiöltä \(companies.fi), jonka verkkoalue on verkkotiedostossa: ei tarkastettu.",
-                "Kartan saknar ytor för \(companies.sv), vars nätområde finns i nätfilen: inte granskat.")
+                "The map has no polygon of \(companies.en), whose network area is in the network: not validated.",
+                "Kartassa ei ole yhtään aluetta yhtiöltä \(companies.fi), jonka verkkoalue on verkossa: ei tarkastettu.",
+                "Kartan saknar ytor för \(companies.sv), vars nätområde finns i nätet: inte granskat.")
     }
 }

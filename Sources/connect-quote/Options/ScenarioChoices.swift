@@ -60,7 +60,7 @@ struct ScenarioChoices: ParsableArguments {
     var beforeRules: String?
 
     @Option(
-        help: ArgumentHelp("Compare with the answers of this network file.", valueName: "file"),
+        help: ArgumentHelp("Compare with the answers of this network, a file or postgresql://…", valueName: "file"),
         completion: .file(extensions: ["gpkg"]))
     var beforeNetwork: String?
 
