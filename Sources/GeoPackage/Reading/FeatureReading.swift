@@ -91,8 +91,10 @@ extension GeoPackageReader {
             let entries = try Int.fetchOne(
                 database, sql: "SELECT count(*) FROM \((index + "_rowid").quotedIdentifier)")
             if layer.featureIDSource != .position,
+                // Each by itself is at an end of the table's tree; together SQLite looks at every row.
                 let numbers = try Row.fetchOne(
-                    database, sql: "SELECT min(\(number)), max(\(number)) FROM \(table)"),
+                    database,
+                    sql: "SELECT (SELECT min(\(number)) FROM \(table)), (SELECT max(\(number)) FROM \(table))"),
                 let first = numbers.integer(0), let last = numbers.integer(1),
                 // Numbers at both ends of what SQLite can hold are farther apart than a number tells.
                 case let (span, isTooLarge) = last.subtractingReportingOverflow(first), !isTooLarge,
