@@ -427,7 +427,7 @@ let knowingPostgres: Set = ["LedgerTests", "measure-ledger"]
 // Where the suite computes most: optimised in debug builds as well, which halves its time.
 let computing: Set = [
     "GeometryCore", "SpatialIndex", "GeoPackage", "VectorTiles", "Quoting", "ZoneMap", "SyntheticNetwork",
-    "Addresses", "Distribution", "Ledger",
+    "Addresses", "Distribution", "Ledger", "StrictYAML", "Rules", "Positions", "Offers", "Rezoning",
 ]
 for target in package.targets where target.type == .regular || target.type == .executable || target.type == .test {
     target.swiftSettings = swiftSettings
