@@ -83,7 +83,7 @@ final class AreaLocator {
     }
 }
 
-/// The straight pieces of all rings of some areas, each once, with an index of their boxes.
+/// Straight pieces of the rings of some areas, each once, with an index of their boxes.
 final class RingPieces: Sendable {
     private let pieces: [Piece]
     private let index: BoxIndex
@@ -100,12 +100,13 @@ final class RingPieces: Sendable {
         }
     }
 
-    init(of areas: some Sequence<PlaneGeometry>) {
+    /// - Parameter isWanted: whether the piece between two points is.
+    init(of areas: some Sequence<PlaneGeometry>, where isWanted: (PlanePoint, PlanePoint) -> Bool) {
         var seen: Set<Piece> = []
         var pieces: [Piece] = []
         for area in areas {
             area.forEachRing { ring in
-                for (start, end) in zip(ring, ring.dropFirst()) where start != end {
+                for (start, end) in zip(ring, ring.dropFirst()) where start != end && isWanted(start, end) {
                     let piece = Piece(start, end)
                     if seen.insert(piece).inserted { pieces.append(piece) }
                 }

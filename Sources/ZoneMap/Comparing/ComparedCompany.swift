@@ -15,11 +15,16 @@ final class ComparedCompany: Sendable {
     let computedBands: [[Bool]]
     let publishedBands: [[Bool]]
     let zoneNames: Set<String>
+    /// Where the two maps are not the same.
+    let tiles: [PlaneBox]
+    /// The borders of both there.
     let pieces: RingPieces
-    /// Nil where nothing was computed.
-    let box: PlaneBox?
 
-    init(_ company: CompanySlug, computed all: [ComputedZone], _ map: PublishedMap, zoneNames: Set<String>) {
+    /// - Parameter tileSize_m: of the squares in which they are compared.
+    init(
+        _ company: CompanySlug, computed all: [ComputedZone], _ map: PublishedMap, zoneNames: Set<String>,
+        tileSize_m: Double
+    ) throws(GeometryError) {
         let computed = all.filter { $0.company == company }
         let box = computed.compactMap(\.geometry.box).union
         let published = map.zones.filter { zone in
@@ -32,32 +37,30 @@ final class ComparedCompany: Sendable {
         self.computed = computed
         self.published = published
         self.zoneNames = zoneNames
-        self.box = box
         computedAreas = LocatedAreas(computed.map(\.geometry))
         publishedAreas = LocatedAreas(published.map(\.geometry))
         computedBands = computed.map { zone in cuts.bands.map(zone.band.covers) }
         publishedBands = published.map { zone in cuts.bands.map(zone.band.covers) }
-        pieces = RingPieces(of: computed.map(\.geometry) + published.map(\.geometry))
-    }
-
-    /// The squares of a grid that together hold the network area; the grid's lines lie on multiples of the size.
-    func tiles(size_m: Double) -> [PlaneBox] {
-        guard let box else { return [] }
-        let columns =
-            Int(
-                (box.minimum.easting_m / size_m).rounded(.down))...Int(
-                (box.maximum.easting_m / size_m).rounded(.down))
-        let rows =
-            Int(
-                (box.minimum.northing_m / size_m).rounded(.down))...Int(
-                (box.maximum.northing_m / size_m).rounded(.down))
-        return columns.flatMap { column in
-            rows.map { row in
-                PlaneBox(
-                    minimum: PlanePoint(easting_m: Double(column) * size_m, northing_m: Double(row) * size_m),
-                    maximum: PlanePoint(
-                        easting_m: Double(column + 1) * size_m, northing_m: Double(row + 1) * size_m))
-            }
+        // Others' polygons that the right map has too are no strangers.
+        func labelled(_ zones: [(company: CompanySlug, zone: String?, band: FuseSpan)], _ areas: LocatedAreas)
+            -> LabelledAreas
+        {
+            LabelledAreas(
+                areas: areas, labels: zones.map { ($0.company, $0.zone, cuts.bands.map($0.band.covers)) })
+        }
+        var unlike: UnlikeTiles?
+        if let box {
+            let right = all.filter { $0.geometry.box?.intersects(box) ?? false }
+            unlike = try UnlikeTiles(
+                CoveringSquares(around: box, size_m: tileSize_m),
+                right: labelled(
+                    right.map { ($0.company, $0.zone, $0.band) },
+                    right.count == computed.count ? computedAreas : LocatedAreas(right.map(\.geometry))),
+                published: labelled(published.map { ($0.company, $0.zone, $0.band) }, publishedAreas))
+        }
+        tiles = unlike?.boxes ?? []
+        pieces = RingPieces(of: computed.map(\.geometry) + published.map(\.geometry)) { [unlike] start, end in
+            unlike?.mayMeet(start, end) ?? false
         }
     }
 }

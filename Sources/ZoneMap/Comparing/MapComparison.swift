@@ -6,7 +6,7 @@ package import ZoneFile
 ///
 /// Borders of both cut the plane into faces, within each of which either map says the same; a face where they differ is
 /// faulty. Faces of one fault are joined to connected parts, and each part is measured. The map is looked at in tiles,
-/// on all cores; findings do not depend on the tiles.
+/// on all cores, apart from those where the two maps are one to the bit; findings do not depend on the tiles.
 package struct MapComparison: Sendable {
     package let published: PublishedMap
     package let computed: [ComputedZone]
@@ -43,8 +43,12 @@ package struct MapComparison: Sendable {
         let points = TouchedPoints(connectionPoints)
         var findings: [ZoneFinding] = []
         var crossings = CrossingFaults(published.broken, companies: companies)
-        let compared = companies.map {
-            ComparedCompany($0, computed: computed, published, zoneNames: zoneNames[$0] ?? [])
+        var compared: [ComparedCompany] = []
+        for company in companies {
+            compared.append(
+                try ComparedCompany(
+                    company, computed: computed, published, zoneNames: zoneNames[company] ?? [],
+                    tileSize_m: tileSize_m))
         }
         let faces = try faultyFaces(compared, progress: progress)
         for (company, faces) in zip(compared, faces) {
@@ -67,7 +71,7 @@ package struct MapComparison: Sendable {
         _ companies: [ComparedCompany], progress: (Int, Int) -> Void
     ) throws(GeometryError) -> [[FaultyFace]] {
         let tasks = companies.enumerated().flatMap { number, company in
-            company.tiles(size_m: tileSize_m).map { (company: number, tile: $0) }
+            company.tiles.map { (company: number, tile: $0) }
         }
         let located = LocatedAreas(areas.map(\.geometry))
         let faces = try WorkQueue<[FaultyFace], GeometryError>(tasks.count)
