@@ -14,15 +14,14 @@ extension PublishedMap {
     ) throws(Problem) {
         let source = try FeatureSources.open(file, layers: options.layer.map { [$0] })
         let layer = try LayerChoice(.publishedMap, named: options.layer, usually: ZoneLayer.name).layer(of: source)
-        let mender = PublishedMending(
-            try layer.transformation(to: plane, of: source.name, as: .publishedMap), try Self.engine())
+        // A map of which nobody knows where it is has nothing else to tell.
+        _ = try layer.transformation(to: plane, of: source.name, as: .publishedMap)
         let columns: ZoneColumns
         do throws(MissingZoneColumn) { columns = try ZoneColumns(among: layer.columns.map(\.name), options) } catch
         {
             throw .columnMissing(file: source.name, layer: layer.name, error, known: layer.columns.map(\.name))
         }
-        var zones: [PublishedZone] = []
-        var broken: [BrokenZone] = []
+        var rows: [(row: ZoneRow, geometry: SourceGeometry)] = []
         var failure: Problem?
         try source.forEachFeature(of: layer, columns: columns.names) { feature in
             do throws(Problem) {
@@ -30,7 +29,7 @@ extension PublishedMap {
                 do throws(ZoneValueFault) {
                     row = try columns.row(feature.values.map(\.ofZone), number: feature.number)
                 } catch { throw .value(file: source.name, layer: layer.name, row: feature.number, error) }
-                try Self.add(row, feature.geometry, mender, &zones, &broken)
+                rows.append((row, feature.geometry))
                 return .next
             } catch {
                 failure = error
@@ -38,6 +37,10 @@ extension PublishedMap {
             }
         }
         if let failure { throw failure }
+        let (zones, broken) = try Self.mended(rows) { [name = source.name] () throws(Problem) in
+            PublishedMending(
+                try layer.transformation(to: plane, of: name, as: .publishedMap), try Self.engine())
+        }
         guard !(zones.isEmpty && broken.isEmpty) else { throw .noZones(file: source.name, layer: layer.name) }
         if try Self.areFar(zones, plane) { throw .mapFarAway(file: source.name, layer: layer.name, plane) }
         self.init(file: source.name, layer: layer.name, zones: zones, broken: broken, notes: source.notes)
@@ -57,23 +60,33 @@ extension PublishedMap {
         do throws(GeometryError) { return try GeometryEngine() } catch { throw error.explanation }
     }
 
-    private static func add(
-        _ row: ZoneRow, _ geometry: SourceGeometry, _ mender: borrowing PublishedMending,
-        _ zones: inout [PublishedZone], _ broken: inout [BrokenZone]
-    ) throws(Problem) {
-        let mended: PublishedMending.Mended
-        do throws(GeometryError) { mended = try mender.mended(geometry) } catch { throw error.explanation }
-        if let geometry = mended.area {
-            zones.append(
-                PublishedZone(
-                    row: row.number, company: row.company, zone: row.zone, band: row.band, geometry: geometry))
+    /// Whether an area is valid takes longest, so it is asked on all cores.
+    private static func mended(
+        _ rows: [(row: ZoneRow, geometry: SourceGeometry)],
+        mender: @escaping @Sendable () throws(Problem) -> PublishedMending
+    ) throws(Problem) -> ([PublishedZone], [BrokenZone]) {
+        let all = try WorkQueue<PublishedMending.Mended, Problem>(rows.count).results(worker: mender) {
+            (mender: inout PublishedMending, index) throws(Problem) in
+            do throws(GeometryError) { return try mender.mended(rows[index].geometry) } catch {
+                throw error.explanation
+            }
         }
-        if let flaw = mended.flaw {
-            broken.append(
-                BrokenZone(
-                    row: row.number, company: row.company, zone: row.zone, band: row.band, flaw: flaw,
-                    repaired: mended.area, crossings: mended.crossings))
+        var zones: [PublishedZone] = []
+        var broken: [BrokenZone] = []
+        for ((row, _), mended) in zip(rows, all) {
+            if let geometry = mended.area {
+                zones.append(
+                    PublishedZone(
+                        row: row.number, company: row.company, zone: row.zone, band: row.band, geometry: geometry))
+            }
+            if let flaw = mended.flaw {
+                broken.append(
+                    BrokenZone(
+                        row: row.number, company: row.company, zone: row.zone, band: row.band, flaw: flaw,
+                        repaired: mended.area, crossings: mended.crossings))
+            }
         }
+        return (zones, broken)
     }
 }
 
