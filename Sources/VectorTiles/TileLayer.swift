@@ -137,24 +137,12 @@ extension LayerPaths {
 
     private mutating func addArea(_ rings: [[PlanePoint]], _ feature: Int) {
         for (number, ring) in rings.enumerated() where ring.count > 3 {
-            if (Self.doubledArea(ring) > 0) == (number == 0) {
+            if (ring.doubledArea_m2 > 0) == (number == 0) {
                 add(ring.reversed(), kind: .area, feature: feature)
             } else {
                 add(ring, kind: .area, feature: feature)
             }
         }
-    }
-
-    /// Above 0 for an anticlockwise ring.
-    private static func doubledArea(_ ring: [PlanePoint]) -> Double {
-        let first = ring[0]
-        var sum = 0.0
-        for (from, to) in zip(ring, ring.dropFirst()) {
-            sum +=
-                (from.easting_m - first.easting_m) * (to.northing_m - first.northing_m)
-                - (to.easting_m - first.easting_m) * (from.northing_m - first.northing_m)
-        }
-        return sum
     }
 
     /// How many vertices the level's fullest tile has.

@@ -34,7 +34,7 @@ struct MapProof: ~Copyable {
         var faults: [String] = []
         for band in map.bands {
             let drawn = DrawnBand(band)
-            let expected = networkAreas.reduce(0) { $0 + $1.ringSum { $0.doubledArea / 2 } }
+            let expected = networkAreas.reduce(0) { $0 + $1.ringSum { $0.doubledArea_m2 / 2 } }
             let around_m = networkAreas.reduce(0) { $0 + $1.ringSum { abs($0.length_m) } }
             if abs(drawn.area_m2 - expected) > 2e-4 * around_m {
                 faults.append("areas of \(drawn.area_m2) m² in a network area of \(expected) m²")
@@ -158,14 +158,6 @@ extension PlaneGeometry {
 }
 
 extension [PlanePoint] {
-    fileprivate var doubledArea: Double {
-        guard let first else { return 0 }
-        return zip(self, dropFirst()).reduce(0) { sum, ends in
-            sum + (ends.0.easting_m - first.easting_m) * (ends.1.northing_m - first.northing_m)
-                - (ends.1.easting_m - first.easting_m) * (ends.0.northing_m - first.northing_m)
-        }
-    }
-
     fileprivate var length_m: Double {
         zip(self, dropFirst()).reduce(0) { $0 + $1.0.planeDistance_m(to: $1.1) }
     }

@@ -56,3 +56,16 @@ public struct PlanePoint: Sendable, Hashable {
         return planeDistance_m(to: start) < planeDistance_m(to: end) ? start : end
     }
 }
+
+extension [PlanePoint] {
+    /// Twice what a ring encloses, in square metres of the plane; below zero where it runs clockwise. Exact enough to tell
+    /// which way, as it is reckoned from the ring's first point.
+    package var doubledArea_m2: Double {
+        guard let first else { return 0 }
+        return zip(self, dropFirst()).reduce(0) { sum, ends in
+            sum
+                + ((ends.0.easting_m - first.easting_m) * (ends.1.northing_m - first.northing_m)
+                    - (ends.1.easting_m - first.easting_m) * (ends.0.northing_m - first.northing_m))
+        }
+    }
+}

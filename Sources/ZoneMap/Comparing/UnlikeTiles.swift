@@ -29,12 +29,13 @@ struct UnlikeTiles {
             }
         }
         isUnlike = sums.map { $0 != .zero }
-        let (one, other) = (right.locator(), published.locator())
+        let (one, other) = (AreaLocator(right.areas), AreaLocator(published.areas))
         var isSeen = isUnlike
         for first in isSeen.indices where !isSeen[first] {
             let neighbours = Self.connected(from: first, grid, &isSeen)
-            let place = grid.box(of: first).middle
-            guard try one.labels(at: place) != other.labels(at: place) else { continue }
+            let box = grid.box(of: first)
+            let place = box.minimum.middle(to: box.maximum)
+            guard try right.labels(at: place, one) != published.labels(at: place, other) else { continue }
             for tile in neighbours { isUnlike[tile] = true }
         }
     }
@@ -135,7 +136,7 @@ struct LabelledAreas {
             let (number, weight) = (keys.number(label.company, label.zone), keys.weight(label.bands))
             for (index, ring) in rings.enumerated() {
                 // The polygon lies on the left of an outer ring that runs counterclockwise and of a hole that does not.
-                let isLeft = (ring.doubleArea_m2 > 0) == (index == 0)
+                let isLeft = (ring.doubledArea_m2 > 0) == (index == 0)
                 for (start, end) in zip(ring, ring.dropFirst()) where start != end {
                     let sum = isLeft ? keys.sum(start, end, number) : keys.sum(end, start, number)
                     body(start, end, sum &* weight)
@@ -144,24 +145,16 @@ struct LabelledAreas {
         }
     }
 
-    func locator() -> Locator { Locator(areas: AreaLocator(areas), labels: labels) }
-
-    /// For one thread at a time.
-    struct Locator {
-        let areas: AreaLocator
-        let labels: [(company: CompanySlug, zone: String?, bands: [Bool])]
-
-        /// What holds at a place, as often as it does.
-        func labels(at point: PlanePoint) throws(GeometryError) -> [BandLabel: Int] {
-            var found: [BandLabel: Int] = [:]
-            for area in try areas.areas(at: point) {
-                let label = labels[area]
-                for band in label.bands.indices where label.bands[band] {
-                    found[BandLabel(company: label.company, zone: label.zone, band: band), default: 0] += 1
-                }
+    /// What holds at a place, as often as it does.
+    func labels(at point: PlanePoint, _ locator: AreaLocator) throws(GeometryError) -> [BandLabel: Int] {
+        var found: [BandLabel: Int] = [:]
+        for area in try locator.areas(at: point) {
+            let label = labels[area]
+            for band in label.bands.indices where label.bands[band] {
+                found[BandLabel(company: label.company, zone: label.zone, band: band), default: 0] += 1
             }
-            return found
         }
+        return found
     }
 
     struct BandLabel: Hashable {
@@ -213,24 +206,5 @@ struct BorderKeys {
     private static func folded(_ value: UInt64, _ factor: UInt64) -> UInt64 {
         let product = value.multipliedFullWidth(by: factor)
         return product.high ^ product.low
-    }
-}
-
-extension [PlanePoint] {
-    /// Twice what a ring encloses; below zero where it runs clockwise.
-    fileprivate var doubleArea_m2: Double {
-        guard let first else { return 0 }
-        return zip(self, dropFirst()).reduce(0) { sum, piece in
-            sum + (piece.0.easting_m - first.easting_m) * (piece.1.northing_m - first.northing_m)
-                - (piece.1.easting_m - first.easting_m) * (piece.0.northing_m - first.northing_m)
-        }
-    }
-}
-
-extension PlaneBox {
-    fileprivate var middle: PlanePoint {
-        PlanePoint(
-            easting_m: (minimum.easting_m + maximum.easting_m) / 2,
-            northing_m: (minimum.northing_m + maximum.northing_m) / 2)
     }
 }
