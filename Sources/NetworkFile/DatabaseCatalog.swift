@@ -39,16 +39,12 @@ struct DatabaseCatalog {
     /// column is declared with one.
     private static let columnsOfLayers = """
         SELECT w.number, n.nspname, c.relname, obj_description(c.oid, 'pg_class'), a.attname,
-            coalesce(b.typname, t.typname), substring(CASE t.typtype WHEN 'd' THEN format_type(t.typbasetype, t.typtypmod)
-                ELSE format_type(t.oid, a.atttypmod) END FROM ',([0-9]+)[)]$'),
-            EXISTS (SELECT FROM pg_index AS i WHERE i.indrelid = a.attrelid AND i.indisprimary
-                AND i.indnkeyatts = 1 AND i.indkey[0] = a.attnum)
+            \(ColumnQuestion.values)
         FROM (VALUES \(NetworkLayer.allCases.enumerated().map { "(\($0), '\($1.rawValue)')" }.joined(separator: ", ")))
             AS w (number, name)
         JOIN pg_class AS c ON c.oid = to_regclass(w.name) JOIN pg_namespace AS n ON n.oid = c.relnamespace
         LEFT JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-        LEFT JOIN pg_type AS t ON t.oid = a.atttypid
-        LEFT JOIN pg_type AS b ON t.typtype = 'd' AND b.oid = t.typbasetype
+        \(ColumnQuestion.types)
         WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') ORDER BY w.number, a.attnum
         """
 

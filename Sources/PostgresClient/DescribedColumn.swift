@@ -7,6 +7,23 @@ package protocol DescribedColumn {
     var isKey: Bool { get }
 }
 
+/// What a server's catalog is asked of a column, where `pg_attribute` is `a`. A domain is what it is made of.
+package enum ColumnQuestion {
+    /// The name of the type, the number of a geometry's system where the column or its domain is declared with one, and
+    /// whether the column alone is the primary key.
+    package static let values = """
+        coalesce(b.typname, t.typname)::text, substring(CASE t.typtype WHEN 'd' THEN format_type(t.typbasetype, t.typtypmod)
+                ELSE format_type(t.oid, a.atttypmod) END FROM ',([0-9]+)[)]$'),
+            EXISTS (SELECT FROM pg_index AS i WHERE i.indrelid = a.attrelid AND i.indisprimary
+                AND i.indnkeyatts = 1 AND i.indkey[0] = a.attnum)
+        """
+
+    /// The type as `t`, and as `b` what a domain is made of.
+    package static let types = """
+        LEFT JOIN pg_type AS t ON t.oid = a.atttypid LEFT JOIN pg_type AS b ON t.typtype = 'd' AND b.oid = t.typbasetype
+        """
+}
+
 extension Collection where Element: DescribedColumn {
     /// The column `geom` or `geometry`, else the first of the type; nil where there is none.
     package var geometry: Element? {

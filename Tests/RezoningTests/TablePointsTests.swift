@@ -86,6 +86,21 @@ import Testing
         #expect(layer.declaredColumnTypes.contains("BOOLEAN") && layer.declaredColumnTypes.contains("DATE"))
     }
 
+    /// A domain of a schema that is no other's is what it is made of, with its system.
+    @Test func domains() throws {
+        let (trial, database) = (try TrialRun(), try TrialDatabase())
+        try database.run(
+            """
+            CREATE SCHEMA types; CREATE DOMAIN types.spot AS geometry(Point, 3067);
+            CREATE DOMAIN types.fuse AS text; CREATE TABLE p (fid int PRIMARY KEY, geom types.spot, fuse types.fuse);
+            """)
+        let empty = try Points(database.address, form: nil, for: .csv, layer: nil)
+        #expect(empty.crs == "EPSG:3067")
+        try database.run("INSERT INTO p VALUES (1, 'SRID=3067;POINT(320307.7 6685661.5)', '3x35')")
+        try trial.rezone(database.address, to: "p.csv", columns: [.zone])
+        #expect(try trial.records("p.csv").map { $0["zone"] } == ["2"])
+    }
+
     /// Degrees, columns without a geometry, and rows whose geometry is none.
     @Test func places() throws {
         let (trial, database) = (try TrialRun(), try TrialDatabase())

@@ -68,20 +68,17 @@ final class PointsTable: Sendable {
     /// The one that is named, and those with a geometry on the search path.
     private static let tables = """
         SELECT t.oid::int8, t.relname::text, t.has_geometry, t.oid = to_regclass($1), t.oid::regclass::text
-        FROM (SELECT c.oid, c.relname, n.nspname, EXISTS (SELECT FROM pg_attribute AS a JOIN pg_type AS g ON g.oid = a.atttypid
-                WHERE a.attrelid = c.oid AND a.attnum > 0 AND g.typname = 'geometry') AS has_geometry
+        FROM (SELECT c.oid, c.relname, n.nspname, EXISTS (SELECT FROM pg_attribute AS a \(ColumnQuestion.types)
+                WHERE a.attrelid = c.oid AND a.attnum > 0 AND coalesce(b.typname, t.typname) = 'geometry') AS has_geometry
             FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p')) AS t
         WHERE t.oid = to_regclass($1) OR t.has_geometry AND t.nspname = ANY (current_schemas(false)) ORDER BY 2
         """
 
     private static let columnsOfTable = """
-        SELECT a.attname::text, coalesce(b.typname, t.typname)::text, substring(format_type(t.oid, a.atttypmod)
-                FROM ',([0-9]+)[)]$'),
-            EXISTS (SELECT FROM pg_index AS i WHERE i.indrelid = a.attrelid AND i.indisprimary
-                AND i.indnkeyatts = 1 AND i.indkey[0] = a.attnum), n.nspname::text
-        FROM pg_attribute AS a JOIN pg_type AS t ON t.oid = a.atttypid JOIN pg_namespace AS n ON n.oid = t.typnamespace
-        LEFT JOIN pg_type AS b ON t.typtype = 'd' AND b.oid = t.typbasetype
+        SELECT a.attname::text, \(ColumnQuestion.values), n.nspname::text
+        FROM pg_attribute AS a \(ColumnQuestion.types)
+        JOIN pg_namespace AS n ON n.oid = coalesce(b.typnamespace, t.typnamespace)
         WHERE a.attrelid = $1::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
         """
 
@@ -90,7 +87,7 @@ final class PointsTable: Sendable {
         let type: String
         let srsID: Int?
         let isKey: Bool
-        /// Of the type: that of PostGIS for a geometry.
+        /// Of the type, or of what a domain is made of: that of PostGIS for a geometry.
         let schema: String?
 
         init(_ row: PostgresRow) {
