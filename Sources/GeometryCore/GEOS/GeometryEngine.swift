@@ -141,36 +141,4 @@ public struct GeometryEngine: ~Copyable {
         }
         return false
     }
-
-    /// What makes a geometry unfit: a flaw of its coordinates, or GEOS's reason why it is not valid in the
-    /// sense of the Simple Features standard, with the place. Nil when there is nothing.
-    public func invalidity(of geometry: PlaneGeometry) throws(GeometryError) -> GeometryFlaw? {
-        if let flaw = geometry.coordinateFlaw { return flaw }
-        let subject = try context.geometry(sound: geometry, .invalidity)
-        var reason: UnsafeMutablePointer<CChar>?
-        var location: OpaquePointer?
-        let verdict = Result { () throws(GeometryError) in
-            try context.answer("GEOSisValidDetail_r", .invalidity) {
-                GEOSisValidDetail_r($0, subject.pointer, 0, &reason, &location)
-            }
-        }
-        defer { GEOSFree_r(context.handle, reason) }
-        let place = location.map { GEOSGeometry($0, of: context) }
-        if try verdict.get() { return nil }
-        return .invalid(reason: reason.map { String(cString: $0) } ?? "", at: position(of: place))
-    }
-
-    private func position(of place: borrowing GEOSGeometry?) -> PlanePoint? {
-        var easting_m = Double.nan
-        var northing_m = Double.nan
-        switch place {
-        case .none: return nil
-        case .some(let point):
-            guard GEOSGeomGetX_r(context.handle, point.pointer, &easting_m) == 1,
-                GEOSGeomGetY_r(context.handle, point.pointer, &northing_m) == 1
-            else { return nil }
-        }
-        let position = PlanePoint(easting_m: easting_m, northing_m: northing_m)
-        return position.isFinite ? position : nil
-    }
 }
