@@ -53,6 +53,17 @@ extension Problem {
             })
     }
 
+    /// Without saying where the point is.
+    static var outsideNetworkAreas: Problem {
+        Problem(
+            code: "outside_network_area", exitCode: .no,
+            message: LocalizedText(
+                en: "The connection point is in no network area.",
+                fi: "Liittämiskohta ei ole millään verkkoalueella.",
+                sv: "Anslutningspunkten ligger inte i något nätområde."),
+            hint: .checkPosition)
+    }
+
     static func outsideNetworkAreas(
         _ point: QuotedPoint, nearest: (company: NamedCompany, distance_m: Double)?
     ) -> Problem {

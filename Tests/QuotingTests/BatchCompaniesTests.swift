@@ -152,6 +152,37 @@ struct ManyCompanies {
             #expect(timings.rows == requests.count)
         }
     }
+
+    /// Where nobody asks for details, the same rows are in error by the same codes, and points outside share theirs.
+    @Test func errorsWithoutDetails() throws {
+        let (library, plane) = (try RuleLibrary(), TestPlane.finland)
+        var network = TestNetwork(plane, owner: nil)
+        network.area(carunaOy, plane.square(500))
+        network.area(carunaEspooOy, plane.square(500).map { point($0.easting_m + 3_000, $0.northing_m) })
+        let disk = try network.file()
+        let held = try HeldNetwork(networkFile: disk.path)
+        let requests = (-20...100).flatMap { step in
+            [nil, carunaOy, company("nobody-oy")].map {
+                BatchRequest(.plane(plane.at(Double(step) * 50, 0)), fuse: .threeTimes25, company: $0)
+            }
+        }
+        func answers(_ asksDetails: Bool) throws -> BatchAnswers {
+            let options = BatchOptions(date: day("2019-10-01"), asksErrorDetails: asksDetails)
+            var worker = try Batch(held, library: library, options: options).worker()
+            return worker.answer(requests)
+        }
+        let (full, brief) = (try answers(true), try answers(false))
+        for (detailed, row) in zip(full.rows, brief.rows) {
+            var row = row
+            #expect(brief.error(of: row)?.code == full.error(of: detailed)?.code)
+            row.error = detailed.error
+            #expect(String(describing: row) == String(describing: detailed), "as a text: no number is not itself")
+        }
+        let outside = brief.rows.compactMap { brief.error(of: $0) }.filter { $0 == .outsideNetworkAreas }
+        #expect((100...300).contains(outside.count))
+        #expect(brief.errors.count(where: { $0 == .outsideNetworkAreas }) == 1)
+        #expect(!full.errors.contains(.outsideNetworkAreas))
+    }
 }
 
 /// A network is read whole, and refused for its first flawed feature.

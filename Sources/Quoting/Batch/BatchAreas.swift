@@ -5,13 +5,22 @@ import Rules
 
 /// The step from a point to its company, plans and agreements.
 extension BatchWorker {
-    /// The index of the company, and the site; nil where the row must be surveyed.
-    mutating func site(_ asked: SiteQuestion) -> (company: Int, site: BatchSite)? {
+    /// What the square of a point tells of it.
+    enum SeenSite {
+        /// With the index of the company.
+        case inArea(company: Int, BatchSite)
+        /// In no network area.
+        case outside
+        /// The row must be surveyed.
+        case unclear
+    }
+
+    mutating func site(_ asked: SiteQuestion) -> SeenSite {
         let point = asked.point
         // Where the scale is known the projection leads there and back.
         guard point.isFinite, let gradient = surveyor.site.ground.plane.scaleGradient_perMetre(at: point),
             let cell = try? cells.index(of: point, surroundings, surveyor.site)
-        else { return nil }
+        else { return .unclear }
         var site = BatchSite(
             row: asked.row, point: point, accuracy_m: asked.accuracy_m,
             connection: Int(rowConnections[Int(asked.row)]),
@@ -19,15 +28,25 @@ extension BatchWorker {
             cell: Int32(cell))
         let plain = cells.plainCompanies[cell]
         if plain >= 0 {
-            guard asked.company == -1 || asked.company == plain else { return nil }
-            return (Int(plain), site)
+            guard asked.company == -1 || asked.company == plain else { return .unclear }
+            return .inArea(company: Int(plain), site)
         }
-        guard let company = try? company(asked, site), !isNearBorder(site), !isInWater(site) else { return nil }
-        do throws(Problem) { try addAreas(to: &site, of: company) } catch { return nil }
-        return (company, site)
+        guard let company = try? company(asked, site) else { return .unclear }
+        if company == Self.noCompany { return isOutside(point) ? .outside : .unclear }
+        guard !isNearBorder(site), !isInWater(site) else { return .unclear }
+        do throws(Problem) { try addAreas(to: &site, of: company) } catch { return .unclear }
+        return .inArea(company: company, site)
     }
 
-    /// Nil where there is none, or none is chosen among several: that is an error to be told in full.
+    private static var noCompany: Int { -1 }
+
+    /// Whether all that there is to say of a point in no network area is that: nobody asks for more, and the CRS is used there.
+    private func isOutside(_ point: PlanePoint) -> Bool {
+        guard !batch.options.asksErrorDetails, let area = surveyor.site.areaOfUse() else { return false }
+        return (try? surveyor.site.ground.plane.position(of: point)).map { area.contains($0) } ?? false
+    }
+
+    /// ``noCompany`` where the point is in no network area; nil where none is chosen among several, or another was asked for.
     private func company(_ asked: SiteQuestion, _ site: BatchSite) throws(Problem) -> Int? {
         let areas = cells[Int(site.cell)].networkAreas
         var only: Int32 = -1
@@ -45,8 +64,9 @@ extension BatchWorker {
                 note(area.index)
             }
         }
+        guard only >= 0 else { return Self.noCompany }
         if asked.company != -1 { return isAsked ? Int(asked.company) : nil }
-        return only < 0 || isSeveral ? nil : Int(only)
+        return isSeveral ? nil : Int(only)
     }
 
     /// Whether a border is within the accuracy, and that is asked.

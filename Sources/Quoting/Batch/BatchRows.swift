@@ -70,19 +70,23 @@ public struct BatchOptions: Sendable, Hashable {
     public var asksBorderlines: Bool
     /// Whether ``BatchAnswer/warnings`` are wanted.
     public var asksWarnings: Bool
+    /// Whether an error tells of its row: where the point is, what is nearest, what else its numbers can mean. Without that it
+    /// tells only what is the matter, which is much quicker for points outside of all network areas.
+    public var asksErrorDetails: Bool
     /// A what-if: planned lines and substations count as if they stood, whatever their dates. No single quote
     /// answers that.
     public var countsPlanned: Bool
 
     public init(
         date: CalendarDate, crs: String? = nil, accuracy_m: Double = 1, asksBorderlines: Bool = true,
-        asksWarnings: Bool = true, countsPlanned: Bool = false
+        asksWarnings: Bool = true, asksErrorDetails: Bool = true, countsPlanned: Bool = false
     ) {
         self.date = date
         self.crs = crs
         self.accuracy_m = accuracy_m
         self.asksBorderlines = asksBorderlines
         self.asksWarnings = asksWarnings
+        self.asksErrorDetails = asksErrorDetails
         self.countsPlanned = countsPlanned
     }
 
@@ -153,7 +157,7 @@ public struct BatchAnswers: Sendable {
     /// What ``BatchAnswer/warnings`` counts, from 0 for none; indices are kept as those of decisions are. Without
     /// the warnings of the network file, which are the same for every row, see ``Batch/warnings``.
     public internal(set) var warnings: [[QuoteWarning]]
-    /// Of these answers alone: the rows in error, in their order.
+    /// Of these answers alone. Several rows may have the same one, see ``BatchOptions/asksErrorDetails``.
     public internal(set) var errors: [Problem]
     public internal(set) var lineIDs: [String]
     public internal(set) var substationIDs: [String]

@@ -61,14 +61,18 @@ public struct BatchWorker: ~Copyable {
         // Brought together first: fetched one by one in that order, each would be waited for.
         let sorted = order.map { asked[Int($0)] }
         timings.ordering += clock.lap()
-        var surveyed: [Int32] = []
+        var (surveyed, outside): ([Int32], [Int32]) = ([], [])
         var start = 0
         while start < order.count {
             let end = min(start + Self.blockSize, order.count)
-            answer(sorted[start..<end], &rows, &surveyed, &clock)
+            answer(sorted[start..<end], &rows, &surveyed, &outside, &clock)
             start = end
         }
-        let errors = survey(surveyed.sorted(), of: requests, &rows)
+        var errors = survey(surveyed.sorted(), of: requests, &rows)
+        if !outside.isEmpty {
+            for row in outside { rows[Int(row)].error = Int32(errors.count) }
+            errors.append(.outsideNetworkAreas)
+        }
         timings.surveying += clock.lap()
         timings.rows += requests.count
         timings.surveyedRows += surveyed.count
@@ -80,20 +84,22 @@ public struct BatchWorker: ~Copyable {
         }
     }
 
-    /// Takes some rows through every step; leaves those that must be surveyed in `surveyed`.
+    /// Takes some rows through every step; leaves those that must be surveyed in `surveyed`, and those in no network area in
+    /// `outside`.
     private mutating func answer(
         _ asked: ArraySlice<SiteQuestion>, _ rows: inout [BatchAnswer], _ surveyed: inout [Int32],
-        _ clock: inout LapClock
+        _ outside: inout [Int32], _ clock: inout LapClock
     ) {
         var ofCompanies: [CompanySites] = Array(repeating: CompanySites(), count: batch.companies.count)
         for asked in asked {
-            guard let (company, site) = site(asked) else {
-                surveyed += asked.rows
-                continue
-            }
-            ofCompanies[company].append(site)
-            for row in asked.rows.dropFirst() {
-                ofCompanies[company].repeatLast(row, connection: rowConnections[Int(row)])
+            switch site(asked) {
+            case .unclear: surveyed += asked.rows
+            case .outside: outside += asked.rows
+            case .inArea(let company, let site):
+                ofCompanies[company].append(site)
+                for row in asked.rows.dropFirst() {
+                    ofCompanies[company].repeatLast(row, connection: rowConnections[Int(row)])
+                }
             }
         }
         timings.areas += clock.lap()

@@ -82,6 +82,7 @@ public struct Scenario: Sendable {
         batch.countsPlanned = false
         batch.asksBorderlines = false
         batch.asksWarnings = false
+        batch.asksErrorDetails = false
         // Eastings and northings are the after side's, also where the other file has another plane.
         batch.crs = batch.crs ?? network.coordinateReference.identifier
         return batch

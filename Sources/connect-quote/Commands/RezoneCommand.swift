@@ -148,7 +148,8 @@ struct RezoneCommand: ParsableCommand {
         var options = BatchOptions(
             date: date, crs: points.crs, accuracy_m: rows.accuracy ?? 1,
             asksBorderlines: run.addedColumns.contains(.borderline),
-            asksWarnings: run.addedColumns.contains(.warnings))
+            asksWarnings: run.addedColumns.contains(.warnings),
+            asksErrorDetails: run.addedColumns.contains(.error))
         if run.defaults.takesAccuracyOfPlaces { options.rowAccuracy_m = try? run.defaults.search?.get().accuracy_m }
         let start = ContinuousClock.now
         let sides: Scenario
