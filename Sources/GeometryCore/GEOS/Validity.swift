@@ -54,23 +54,23 @@ extension GeometryEngine {
         guard try context.answer("GEOSisSimple_r", .invalidity, { GEOSisSimple_r($0, lines.pointer) }) else {
             return false
         }
-        let outer = try PreparedArea(.polygon([rings[0]]))
-        for hole in rings.dropFirst() where try !outer.covers(hole[0]) { return false }
-        return try areApart(Array(rings.dropFirst()))
+        let outer = RingSides([rings[0]])
+        for hole in rings.dropFirst() where outer.hold(hole[0]) != true { return false }
+        return areApart(rings.dropFirst())
     }
 
     /// From so many rings on it is worth the while.
     private static var manyRings: Int { 24 }
 
-    /// Whether none of some rings that do not meet holds another.
-    private func areApart(_ rings: [[PlanePoint]]) throws(GeometryError) -> Bool {
+    /// Whether it is certain that none of some rings that do not meet holds another.
+    private func areApart(_ rings: ArraySlice<[PlanePoint]>) -> Bool {
         let boxed = rings.compactMap { ring in PlaneGeometry.lineString(ring).box.map { (ring: ring, box: $0) } }
             .sorted { $0.box.minimum.easting_m < $1.box.minimum.easting_m }
         for (index, outer) in boxed.enumerated() {
             for inner in boxed[(index + 1)...] {
                 if inner.box.minimum.easting_m > outer.box.maximum.easting_m { break }
                 guard outer.box.contains(inner.box) else { continue }
-                if try PreparedArea(.polygon([outer.ring])).covers(inner.ring[0]) { return false }
+                if RingSides.hold([outer.ring], inner.ring[0]) != false { return false }
             }
         }
         return true

@@ -61,15 +61,20 @@ final class LocatedAreas: Sendable {
     }
 }
 
-/// Tells which areas hold a point; prepares each polygon when it is first asked. For one thread at a time.
+/// Tells which areas hold a point; prepares each polygon when it has been asked some times. For one thread at a time.
 final class AreaLocator {
     private let areas: LocatedAreas
     private let prepared: PreparedAreas
     private var found: [Int32] = []
+    /// By polygon, how often it was asked.
+    private var asked: [UInt8]
+    /// So often it takes longer to prepare a polygon than to look at all of it.
+    private static let fewTimes = 8
 
     init(_ areas: LocatedAreas) {
         self.areas = areas
         prepared = PreparedAreas(areas.polygons)
+        asked = Array(repeating: 0, count: areas.polygons.count)
     }
 
     /// The areas, by their index, that hold a point or have it on their border, ascending.
@@ -77,9 +82,17 @@ final class AreaLocator {
         areas.index.meeting(PlaneBox(minimum: point, maximum: point), into: &found)
         var holding: [Int] = []
         for polygon in found.lazy.map(Int.init) where holding.last != areas.owners[polygon] {
-            if try prepared.covers(polygon, point) { holding.append(areas.owners[polygon]) }
+            if try covers(polygon, point) { holding.append(areas.owners[polygon]) }
         }
         return holding
+    }
+
+    private func covers(_ polygon: Int, _ point: PlanePoint) throws(GeometryError) -> Bool {
+        if asked[polygon] < Self.fewTimes, case .polygon(let rings) = areas.polygons[polygon] {
+            asked[polygon] += 1
+            if let isInside = RingSides.hold(rings, point) { return isInside }
+        }
+        return try prepared.covers(polygon, point)
     }
 }
 
@@ -100,12 +113,17 @@ final class RingPieces: Sendable {
         }
     }
 
-    /// - Parameter isWanted: whether the piece between two points is.
-    init(of areas: some Sequence<PlaneGeometry>, where isWanted: (PlanePoint, PlanePoint) -> Bool) {
+    /// - Parameters:
+    ///   - mayHaveAny: whether a piece within a box may be wanted.
+    ///   - isWanted: whether the piece between two points is.
+    init(
+        of areas: [LocatedAreas], within mayHaveAny: (PlaneBox) -> Bool,
+        where isWanted: (PlanePoint, PlanePoint) -> Bool
+    ) {
         var seen: Set<Piece> = []
         var pieces: [Piece] = []
-        for area in areas {
-            area.forEachRing { ring in
+        for (polygon, box) in areas.flatMap({ zip($0.polygons, $0.boxes) }) where mayHaveAny(box) {
+            polygon.forEachRing { ring in
                 for (start, end) in zip(ring, ring.dropFirst()) where start != end && isWanted(start, end) {
                     let piece = Piece(start, end)
                     if seen.insert(piece).inserted { pieces.append(piece) }

@@ -15,8 +15,10 @@ final class ComparedCompany: Sendable {
     let computedBands: [[Bool]]
     let publishedBands: [[Bool]]
     let zoneNames: Set<String>
+    /// Nil where there is no right map.
+    private let unlike: UnlikeTiles?
     /// Where the two maps are not the same.
-    let tiles: [PlaneBox]
+    var tiles: [PlaneBox] { unlike?.boxes ?? [] }
     /// The borders of both there.
     let pieces: RingPieces
 
@@ -58,11 +60,16 @@ final class ComparedCompany: Sendable {
                     right.count == computed.count ? computedAreas : LocatedAreas(right.map(\.geometry))),
                 published: labelled(published.map { ($0.company, $0.zone, $0.band) }, publishedAreas))
         }
-        tiles = unlike?.boxes ?? []
-        pieces = RingPieces(of: computed.map(\.geometry) + published.map(\.geometry)) { [unlike] start, end in
+        self.unlike = unlike
+        pieces = RingPieces(of: [computedAreas, publishedAreas]) { [unlike] box in
+            unlike?.mayMeet(box.minimum, box.maximum) ?? false
+        } where: { [unlike] start, end in
             unlike?.mayMeet(start, end) ?? false
         }
     }
+
+    /// Whether the two maps are the same all over a box.
+    func isSame(in box: PlaneBox) -> Bool { unlike?.areAlike(in: box) ?? false }
 }
 
 /// A piece of the plane that no border cuts and where something published is wrong.

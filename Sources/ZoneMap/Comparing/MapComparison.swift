@@ -61,7 +61,7 @@ package struct MapComparison: Sendable {
                 if try !crossings.takes(finding, wrong.engine) { findings.append(finding) }
             }
         }
-        try addOutside(to: &findings, &crossings, wrong, points)
+        try addOutside(to: &findings, &crossings, compared, wrong, points)
         findings += try crossings.findings(wrong.engine, points)
         return findings.sorted(by: ZoneFinding.precedes)
     }
@@ -86,13 +86,15 @@ package struct MapComparison: Sendable {
     }
 
     private func addOutside(
-        to findings: inout [ZoneFinding], _ crossings: inout CrossingFaults, _ wrong: borrowing WrongParts,
-        _ points: TouchedPoints
+        to findings: inout [ZoneFinding], _ crossings: inout CrossingFaults, _ compared: [ComparedCompany],
+        _ wrong: borrowing WrongParts, _ points: TouchedPoints
     ) throws(GeometryError) {
-        let outside = try OutsideAreas()
         let named = Set(published.zones.map(\.company)).sorted()
         for company in named where isAskedFor(company) {
-            let (cuts, faces) = try outside.faces(of: company, in: published, areas)
+            let comparison = compared.first { $0.company == company }
+            let (cuts, faces) = try OutsideAreas.faces(of: company, in: published, areas) { box in
+                comparison?.isSame(in: box) ?? false
+            }
             guard !faces.isEmpty else { continue }
             let own = areas.filter { $0.company == company }
             let measure = DeviationMeasure(

@@ -9,19 +9,20 @@ struct OutsideAreas: ~Copyable {
     init() throws(GeometryError) { engine = try GeometryEngine() }
 
     /// The outlying pieces of one company's rows, with the bands that these rows cut.
-    func faces(
-        of company: CompanySlug, in map: PublishedMap, _ areas: [CompanyArea]
+    /// - Parameter isSame: whether the map is the right one all over a box; then nothing in it is outside.
+    static func faces(
+        of company: CompanySlug, in map: PublishedMap, _ areas: [CompanyArea], where isSame: (PlaneBox) -> Bool
     ) throws(GeometryError) -> (cuts: FuseCuts, faces: [FaultyFace]) {
-        let rows = map.zones.filter { $0.company == company }
-        let cuts = FuseCuts(cutBy: rows.map(\.band))
+        let all = map.zones.filter { $0.company == company }
+        let cuts = FuseCuts(cutBy: all.map(\.band))
+        let rows = all.filter { row in row.geometry.box.map { !isSame($0) } ?? false }
+        let outside = try WorkQueue<PlaneGeometry?, GeometryError>(rows.count).results(
+            worker: { () throws(GeometryError) in try OutsideAreas() },
+            work: { (outside: inout OutsideAreas, row) throws(GeometryError) in
+                try outside.rest(of: rows[row].geometry, areas)
+            })
         var faces: [FaultyFace] = []
-        for row in rows {
-            var left: PlaneGeometry? = row.geometry
-            for area in areas {
-                guard let rest = left, let box = rest.box, let other = area.geometry.box, box.intersects(other)
-                else { continue }
-                left = try engine.difference(of: rest, without: area.geometry)
-            }
+        for (row, left) in zip(rows, outside) {
             guard let left else { continue }
             let fault = ZoneFinding.Fault(
                 .outsideNetworkArea, company: company, publishedCompany: company, publishedZone: row.zone)
@@ -33,5 +34,17 @@ struct OutsideAreas: ~Copyable {
             }
         }
         return (cuts, faces)
+    }
+
+    private func rest(
+        of row: PlaneGeometry, _ areas: [CompanyArea]
+    ) throws(GeometryError) -> PlaneGeometry? {
+        var left: PlaneGeometry? = row
+        for area in areas {
+            guard let rest = left, let box = rest.box, let other = area.geometry.box, box.intersects(other)
+            else { continue }
+            left = try engine.difference(of: rest, without: area.geometry)
+        }
+        return left
     }
 }

@@ -20,15 +20,16 @@ struct UnlikeTiles {
     ) throws(GeometryError) {
         self.grid = grid
         let keys = BorderKeys(bandCount: right.bandCount)
-        var sums = [SIMD2<UInt64>](repeating: .zero, count: grid.count)
-        for (areas, isRight) in [(right, true), (published, false)] {
-            areas.forEachPiece(keys) { start, end, sum in
-                grid.forEachTile(meeting: start, end) { tile in
-                    if isRight { sums[tile] &+= sum } else { sums[tile] &-= sum }
+        let sums = try WorkQueue<[SIMD2<UInt64>], GeometryError>(2).results(
+            worker: {},
+            work: { _, side in
+                var sums = [SIMD2<UInt64>](repeating: .zero, count: grid.count)
+                [right, published][side].forEachPiece(keys) { start, end, sum in
+                    grid.forEachTile(meeting: start, end) { sums[$0] &+= sum }
                 }
-            }
-        }
-        isUnlike = sums.map { $0 != .zero }
+                return sums
+            })
+        isUnlike = zip(sums[0], sums[1]).map { $0 != $1 }
         let (one, other) = (AreaLocator(right.areas), AreaLocator(published.areas))
         var isSeen = isUnlike
         for first in isSeen.indices where !isSeen[first] {
@@ -57,6 +58,11 @@ struct UnlikeTiles {
 
     var boxes: [PlaneBox] { isUnlike.indices.filter { isUnlike[$0] }.map(grid.box) }
 
+    /// Whether the two maps are the same all over a box.
+    func areAlike(in box: PlaneBox) -> Bool {
+        grid.hold(box) && !mayMeet(box.minimum, box.maximum)
+    }
+
     /// Whether a piece of border may run through any of them.
     func mayMeet(_ start: PlanePoint, _ end: PlanePoint) -> Bool {
         var meets = false
@@ -81,6 +87,13 @@ struct CoveringSquares {
     }
 
     var count: Int { columns.count * rows.count }
+
+    func hold(_ box: PlaneBox) -> Bool {
+        Double(columns.lowerBound) * size_m <= box.minimum.easting_m
+            && box.maximum.easting_m < Double(columns.upperBound + 1) * size_m
+            && Double(rows.lowerBound) * size_m <= box.minimum.northing_m
+            && box.maximum.northing_m < Double(rows.upperBound + 1) * size_m
+    }
 
     func box(of tile: Int) -> PlaneBox {
         let column = columns.lowerBound + tile % columns.count
