@@ -33,6 +33,7 @@ struct BandTable {
 
     /// The band of each interval of a series; ``none`` where there is none.
     func bands(of days: SeriesDays, holidays: Set<Int>) -> [UInt8] {
+        guard days.count > 0 else { return [] }
         let step = Int(days.interval_s / 900)
         return [UInt8](unsafeUninitializedCapacity: days.count) { bands, count in
             cells.withUnsafeBufferPointer { cells in

@@ -205,8 +205,8 @@ struct WellKnownBinaryReader {
     mutating func points(_ header: Header) throws(WellKnownBinaryError) -> [PlanePoint] {
         let count = try count(header, smallest: 8 * header.dimensions)
         #if _endian(little)
-            // The bytes are those of plane points, one after the other.
-            if header.isLittleEndian, header.dimensions == 2 {
+            // The bytes are those of plane points, one after the other. Of none, Swift would write to what all threads share.
+            if header.isLittleEndian, header.dimensions == 2, count > 0 {
                 let source = bytes[offset..<offset + 16 * count]
                 offset += 16 * count
                 return [PlanePoint](unsafeUninitializedCapacity: count) { points, made in
