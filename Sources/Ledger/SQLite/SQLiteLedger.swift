@@ -120,6 +120,10 @@ public struct SQLiteLedger: Sendable {
         configuration.foreignKeysEnabled = false
         configuration.busyMode = .timeout(lockPatience_s)
         configuration.prepareDatabase { database in
+            // SQLite opens for reading alone what it cannot open for writing, and would say so at the first entry.
+            guard sqlite3_db_readonly(database.sqliteConnection, "main") == 0 else {
+                throw DatabaseError(resultCode: .SQLITE_READONLY, message: "the file can only be read")
+            }
             try database.execute(
                 sql: """
                     PRAGMA journal_mode = WAL;

@@ -24,7 +24,8 @@ struct Refusal: Error, Sendable {
         case "offer_state", "offer_revised", "offer_expired", "offer_without_price": return .conflict
         case "idempotency_key_reused": return .unprocessableContent
         case "ledger_disk_full": return HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
-        // The ledger is there, and cannot be got at for now.
+        // The ledger is there, and cannot be got at, or written to, for now.
+        case "ledger_not_writable": return .serviceUnavailable
         case let code where code.hasPrefix("ledger_") && problem.exitCode == .inputMissing:
             return .serviceUnavailable
         default: break
