@@ -226,16 +226,19 @@ import Testing
         let original = try contents(test.path)
         let copy = test.folder.appendingPathComponent("copy.ledger").path
         var (found, same) = (0, 0)
+        var reasons: [String] = []
         // Every page, a byte in 67 of each: 67 and the page's size have no factor in common.
         for offset in stride(from: 0, to: bytes.count, by: 67) {
             var flipped = bytes
             flipped[offset] ^= 1 << UInt8(offset % 8)
             try flipped.write(to: URL(fileURLWithPath: copy))
-            let fault: Bool
+            let isFound: Bool
             do throws(Problem) {
-                fault = try OfferLedger.proof(of: SQLiteLedger(path: copy, forWriting: false)).fault != nil
-            } catch { fault = true }
-            if fault {
+                let fault = try OfferLedger.proof(of: SQLiteLedger(path: copy, forWriting: false)).fault
+                isFound = fault != nil
+                if case .storage(let reason) = fault?.kind { reasons.append(reason) }
+            } catch { isFound = true }
+            if isFound {
                 found += 1
             } else {
                 same += 1
@@ -244,5 +247,6 @@ import Testing
         }
         #expect(found > 20)
         #expect(same > 20)
+        #expect(!reasons.isEmpty && reasons.allSatisfy { !$0.isEmpty && !$0.contains("*") })
     }
 }

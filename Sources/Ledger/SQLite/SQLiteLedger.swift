@@ -180,7 +180,10 @@ extension SQLiteLedger: LedgerStore {
                 return LedgerFault(sequence: nil, .schemaChanged(name))
             }
             let told = try connection.read { try String.fetchAll($0, sql: "PRAGMA integrity_check(1)") }
-            guard told == ["ok"] else { return LedgerFault(sequence: nil, .storage(told.first ?? "")) }
+            guard told != ["ok"] else { continue }
+            // SQLite begins with the name of a database that nobody gave it.
+            let reason = (told.first ?? "").replacing("*** in database main ***", with: "")
+            return LedgerFault(sequence: nil, .storage(reason.trimmingCharacters(in: .whitespacesAndNewlines)))
         }
         return nil
     }
