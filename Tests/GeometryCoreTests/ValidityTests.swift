@@ -42,6 +42,12 @@ import Testing
                 false, "cutting a piece off"
             ),
             (
+                [
+                    [point(23, 23), point(23.5, 23), point(23.5, 23.5), point(23, 23)],
+                    [point(23, 23), point(22.5, 23), point(22.5, 22.5), point(23, 23)],
+                ], true, "touching where both begin"
+            ),
+            (
                 [[point(23, 23), point(23.5, 24), point(23, 24), point(23.5, 23), point(23, 23)]], false,
                 "a bow tie"
             ),
