@@ -1,5 +1,6 @@
 import Bytes
 import Domain
+import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -32,8 +33,10 @@ final class UploadedFile: Sendable {
     @discardableResult
     func take(upTo limit_bytes: Int) async throws(Refusal) -> Int {
         var size_bytes = 0
+        do { try PartialFiles.makeFolder(folder) } catch {
+            throw notKept(.outputRefused(path: path, reason: error.localizedDescription))
+        }
         do {
-            try PartialFiles.makeFolder(folder)
             let sink = try Sink(path: path)
             for try await bytes in exchange.request.body {
                 size_bytes += bytes.readableBytes
@@ -44,10 +47,17 @@ final class UploadedFile: Sendable {
             try sink.finish()
         } catch let problem as Problem where problem.code == "body_too_large" {
             throw Refusal(status: .contentTooLarge, problem: problem, fields: [.connection: "close"])
+        } catch let problem as Problem {
+            throw notKept(problem)
         } catch {
-            throw Refusal(status: .internalServerError, problem: (error as? Problem) ?? .fault)
+            throw Refusal(status: .internalServerError, problem: .fault)
         }
         return size_bytes
+    }
+
+    /// The server has no room for the file, or no right to put it down.
+    private func notKept(_ problem: Problem) -> Refusal {
+        Refusal(status: .serviceUnavailable, problem: problem.naming(path, as: name))
     }
 
     /// Works on the file, on a thread of its own; problems call it by its name.
