@@ -9,10 +9,13 @@ package protocol DescribedColumn {
 
 /// What a server's catalog is asked of a column, where `pg_attribute` is `a`. A domain is what it is made of.
 package enum ColumnQuestion {
+    /// The name of the type.
+    package static let typeName = "coalesce(b.typname, t.typname)"
+
     /// The name of the type, the number of a geometry's system where the column or its domain is declared with one, and
     /// whether the column alone is the primary key.
     package static let values = """
-        coalesce(b.typname, t.typname)::text, substring(CASE t.typtype WHEN 'd' THEN format_type(t.typbasetype, t.typtypmod)
+        \(typeName)::text, substring(CASE t.typtype WHEN 'd' THEN format_type(t.typbasetype, t.typtypmod)
                 ELSE format_type(t.oid, a.atttypmod) END FROM ',([0-9]+)[)]$'),
             EXISTS (SELECT FROM pg_index AS i WHERE i.indrelid = a.attrelid AND i.indisprimary
                 AND i.indnkeyatts = 1 AND i.indkey[0] = a.attnum)

@@ -69,7 +69,7 @@ final class PointsTable: Sendable {
     private static let tables = """
         SELECT t.oid::int8, t.relname::text, t.has_geometry, t.oid = to_regclass($1), t.oid::regclass::text
         FROM (SELECT c.oid, c.relname, n.nspname, EXISTS (SELECT FROM pg_attribute AS a \(ColumnQuestion.types)
-                WHERE a.attrelid = c.oid AND a.attnum > 0 AND coalesce(b.typname, t.typname) = 'geometry') AS has_geometry
+                WHERE a.attrelid = c.oid AND a.attnum > 0 AND \(ColumnQuestion.typeName) = 'geometry') AS has_geometry
             FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p')) AS t
         WHERE t.oid = to_regclass($1) OR t.has_geometry AND t.nspname = ANY (current_schemas(false)) ORDER BY 2
