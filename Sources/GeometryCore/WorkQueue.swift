@@ -1,6 +1,20 @@
-import Dispatch
+package import Dispatch
 import Foundation
 import Synchronization
+
+/// A thread of its own for work that computes or waits for long. The shared pool has as many threads as there are cores, and
+/// Swift's tasks run on them: while a zone map is made there, a service takes no connection.
+package enum OwnThread {
+    package static func begin(in group: DispatchGroup, _ body: @escaping @Sendable () -> Void) {
+        group.enter()
+        Thread.detachNewThread {
+            // Else it bears the name of the thread that began it.
+            Thread.current.name = "connect-quote"
+            body()
+            group.leave()
+        }
+    }
+}
 
 /// Tasks by their index, taken one after the other by whoever is free.
 package struct WorkQueue<Output: Sendable, Failure: Error>: Sendable {
@@ -25,7 +39,7 @@ package struct WorkQueue<Output: Sendable, Failure: Error>: Sendable {
         let state = State(count)
         let group = DispatchGroup()
         for _ in 0..<max(1, ProcessInfo.processInfo.activeProcessorCount) {
-            DispatchQueue.global().async(group: group) {
+            OwnThread.begin(in: group) {
                 do throws(Failure) {
                     var worker = try worker()
                     while let task = state.take() { state.put(try work(&worker, task), task) }

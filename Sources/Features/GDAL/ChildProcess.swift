@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import GeometryCore
 import Synchronization
 
 /// Reads a pipe to its end beside other work.
@@ -8,7 +9,7 @@ final class PipeDrain: Sendable {
     private let group = DispatchGroup()
 
     init(_ handle: FileHandle) {
-        DispatchQueue.global().async(group: group) { [self] in
+        OwnThread.begin(in: group) { [self] in
             let read = (try? handle.readToEnd()) ?? Data()
             data.withLock { $0 = read }
         }

@@ -35,7 +35,7 @@ public final class HeldNetwork: Sendable {
         // Lines are most of a file. The other layers are read beside them, through a connection of their own.
         let others = Mutex<Result<Others, Problem>?>(nil)
         let group = DispatchGroup()
-        DispatchQueue.global().async(group: group) {
+        OwnThread.begin(in: group) {
             let read = Result { () throws(Problem) in try Others(file.beside()) }
             others.withLock { $0 = read }
         }

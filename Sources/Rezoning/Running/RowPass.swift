@@ -1,6 +1,6 @@
-import Domain
 import Dispatch
-import Foundation
+import Domain
+import GeometryCore
 import Quoting
 import Synchronization
 
@@ -29,7 +29,7 @@ struct RowPass<Source: RowSource> {
         let shared = Mutex(Shared())
         let group = DispatchGroup()
         let state = PassState(shared)
-        Self.begin(in: group) {
+        OwnThread.begin(in: group) {
             var clock = LapClock()
             var source = source
             do throws(Problem) { try source.forEachChunk { chunks.put(($0, $1)) } } catch {
@@ -41,7 +41,7 @@ struct RowPass<Source: RowSource> {
             state.add(timings)
         }
         for _ in 0..<workerCount {
-            Self.begin(in: group) {
+            OwnThread.begin(in: group) {
                 do throws(Problem) {
                     state.add(try work(source, chunks, results, step))
                 } catch {
@@ -63,16 +63,6 @@ struct RowPass<Source: RowSource> {
         group.wait()
         if let failure = failure ?? state.failure { throw failure }
         return state.timings
-    }
-
-    /// A thread of its own: a shared pool has as many as there are cores, and a reader that waits for room would keep a
-    /// worker from one of them for a second, until the pool looks whether its threads do anything.
-    private static func begin(in group: DispatchGroup, _ body: @escaping @Sendable () -> Void) {
-        group.enter()
-        Thread.detachNewThread {
-            body()
-            group.leave()
-        }
     }
 
     private func work<Result: Sendable>(

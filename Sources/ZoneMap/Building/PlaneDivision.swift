@@ -1,8 +1,6 @@
-import Dispatch
 package import Domain
 import Foundation
 package import GeometryCore
-import Synchronization
 
 /// Tells the label of each face of a tile, in one layer or several. For one thread.
 package protocol FaceLabelling: ~Copyable, SendableMetatype {
@@ -64,13 +62,13 @@ package struct PlaneDivision: Sendable {
                 work: { (labelling: inout Labelling, tile) throws(Problem) in
                     try outline(of: tiles[tile], &labelling)
                 }, progress: progress)
-        let joined = Mutex([[LabelledArea]](repeating: [], count: layerCount))
-        DispatchQueue.concurrentPerform(iterations: layerCount) { layer in
-            var outlines = JoinedOutlines(outlines.compactMap { $0?[layer] }, of: grid)
-            let areas = outlines.areas()
-            joined.withLock { $0[layer] = areas }
-        }
-        return joined.withLock { $0 }
+        return WorkQueue<[LabelledArea], Never>(layerCount)
+            .results(
+                worker: {},
+                work: { _, layer in
+                    var outlines = JoinedOutlines(outlines.compactMap { $0?[layer] }, of: grid)
+                    return outlines.areas()
+                })
     }
 
     /// By layer; nil for a tile in which nothing is mapped.
