@@ -9,7 +9,15 @@ import Testing
 /// Many points over HTTP.
 @Suite struct RowsRouteTests {
     private func post(
-        _ body: String, as type: String,
+        _ body: some StringProtocol, as type: String,
+        _ query: String = "date=2019-06-01&columns=company,zone,price_incl_vat,error",
+        accept: String? = nil
+    ) async throws -> (status: Int, text: String, type: String?, code: String?) {
+        try await post(bytes: Array(body.utf8), as: type, query, accept: accept)
+    }
+
+    private func post(
+        bytes: [UInt8], as type: String,
         _ query: String = "date=2019-06-01&columns=company,zone,price_incl_vat,error",
         accept: String? = nil
     ) async throws -> (status: Int, text: String, type: String?, code: String?) {
@@ -17,7 +25,6 @@ import Testing
         var fields: HTTPFields = [.contentType: type]
         if let accept { fields[.accept] = accept }
         // In pieces that end within rows.
-        let bytes = Array(body.utf8)
         let pieces = stride(from: 0, to: bytes.count, by: 4_001).map {
             ByteBuffer(bytes: bytes[$0..<min($0 + 4_001, bytes.count)])
         }
@@ -59,7 +66,6 @@ import Testing
         #expect(unknown.status == 400 && unknown.code == "value_unknown")
     }
 
-    /// More than every pipe between holds, so that both sides must go on together.
     /// What is wrong with the request as a whole has a status, whichever form its rows have.
     @Test(
         arguments: ["", "EPSG:1", "EPSG:1234567", "nonsense"],
@@ -76,6 +82,23 @@ import Testing
         }
     }
 
+    @Test("What cannot be read in the first rows is told with a status, not by an answer that breaks off")
+    func anUnreadableRow() async throws {
+        // As spreadsheets save it that know no UTF-8.
+        let latin = Array((table + "c,60.2678,23.75125,P").utf8) + [0xF6] + Array("rtom\n".utf8)
+        let encoded = try await post(bytes: latin, as: "text/csv")
+        #expect(encoded.status == 422 && encoded.code == "points_not_utf8")
+        #expect(encoded.text.contains("line 4, column fuse"))
+        let feature =
+            #"{"type":"Feature","geometry":{"type":"Point","coordinates":[23.75125,60.2678]},"properties":{"fuse":"3x35"}}"#
+        let torn = try await post(
+            #"{"type":"FeatureCollection","features":[\#(feature),{"type":"#, as: "application/geo+json")
+        #expect(torn.status == 422 && torn.code != nil)
+        let empty = try await post("id,lat,lon,fuse\n", as: "text/csv")
+        #expect(empty.status == 200 && empty.text == "id,lat,lon,fuse,company,zone,price_incl_vat,error\n")
+    }
+
+    /// More than every pipe between holds, so that both sides must go on together.
     @Test func manyRowsStream() async throws {
         let rows = (0..<40_000).map { "\($0),60.2678,23.75125,3x35\n" }
         let answer = try await post(

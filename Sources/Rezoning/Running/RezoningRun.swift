@@ -86,7 +86,9 @@ public struct RezoningRun: Sendable {
         var clock = LapClock()
         let (within, onlyChanged) = (within, writesOnlyChanged && scenario.before != nil)
         do throws(Problem) {
-            if let header { try output.write(header) }
+            // Not before rows are answered: of an input that is refused nothing has been written, and who waits for the first
+            // bytes can still be told why.
+            var header = header
             let pass = RowPass<Source>(
                 scenario: scenario, within: within, joiners: joiners, wantsPoints: Formatting.wantsPoints,
                 workerCount: workers)
@@ -100,10 +102,12 @@ public struct RezoningRun: Sendable {
                     return FormattedRows(rows: formatting.formatted(answered, own, kept: kept), counts: part)
                 }
             } take: { (part: FormattedRows<Formatting.Formatted>, done) throws(Problem) in
+                if let begun = header.take() { try output.write(begun) }
                 try output.write(part.rows)
                 counts.merge(part.counts)
                 progress(RezoningProgress(step: .rezoning, done: done, total: total, rows: counts.rows))
             }
+            if let begun = header.take() { try output.write(begun) }
             try output.finish()
             timings.writing = clock.lap()
             return (counts, timings)
