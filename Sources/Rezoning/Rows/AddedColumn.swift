@@ -1,3 +1,5 @@
+public import Quoting
+
 /// A column that a rezoning adds to the input's own.
 public enum AddedColumn: String, Sendable, Hashable, CaseIterable {
     case foundAddress = "found_address"
@@ -69,5 +71,14 @@ public enum AddedColumn: String, Sendable, Hashable, CaseIterable {
             while !taken.insert(name).inserted { name = "quoted_" + name }
             return name
         }
+    }
+}
+
+extension BatchOptions {
+    /// Asks for what some columns tell, and for no more: borderlines and errors in full take time.
+    public mutating func ask(for columns: [AddedColumn]) {
+        asksBorderlines = columns.contains(.borderline)
+        asksWarnings = columns.contains(.warnings)
+        asksErrorDetails = columns.contains(.error)
     }
 }

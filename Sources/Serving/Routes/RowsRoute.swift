@@ -101,8 +101,7 @@ struct RowsAsked: Sendable {
                 return PositionSystem.identifier(name)
             }
             options = BatchOptions(
-                date: date, crs: crs, accuracy_m: try query.value("accuracy", OptionValues.number) ?? 1,
-                asksBorderlines: true, asksWarnings: true)
+                date: date, crs: crs, accuracy_m: try query.value("accuracy", OptionValues.number) ?? 1)
         } catch { throw .problem(error) }
         guard let text = query["columns"] else {
             columns = nil

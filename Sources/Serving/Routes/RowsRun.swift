@@ -91,6 +91,7 @@ final class RowsRun: Sendable {
         run.defaults = rows.defaults
         var options = rows.options
         options.crs = points.crs
+        options.ask(for: columns)
         if points.hasPlaces, let file = rows.addresses {
             let search = PlaceSearch(addresses: file)
             run.defaults.search = .success(search)

@@ -5,10 +5,13 @@ public import Domain
 public struct RowsInError: Error, Sendable, Hashable {
     public let errors: Int
     public let rows: Int
+    /// Whether the output has a column that tells why.
+    public let isTold: Bool
 
-    public init(errors: Int, rows: Int) {
+    public init(errors: Int, rows: Int, isTold: Bool = true) {
         self.errors = errors
         self.rows = rows
+        self.isTold = isTold
     }
 }
 
@@ -21,9 +24,19 @@ extension RowsInError: Explainable {
                 en: "Of the \(rows.en) rows, \(errors.en) are in error.",
                 fi: "Riveistä (\(rows.fi)) virheellisiä on \(errors.fi).",
                 sv: "Av de \(rows.sv) raderna är \(errors.sv) felaktiga."),
-            hint: LocalizedText(
-                en: "The column error tells why. Add --allow-errors where such rows are expected.",
-                fi: "Syy on sarakkeessa error. Jos virheelliset rivit sallitaan, lisää --allow-errors.",
-                sv: "Kolumnen error anger orsaken. Lägg till --allow-errors om felaktiga rader får förekomma."))
+            hint: isTold
+                ? LocalizedText(
+                    en: "The column error tells why. Add --allow-errors where such rows are expected.",
+                    fi: "Syy on sarakkeessa error. Jos virheelliset rivit sallitaan, lisää --allow-errors.",
+                    sv: "Kolumnen error anger orsaken. Lägg till --allow-errors om felaktiga rader får förekomma.")
+                : LocalizedText(
+                    en:
+                        "With error among --columns each row tells why. Add --allow-errors where such rows are expected.",
+                    fi:
+                        "Kun --columns sisältää sarakkeen error, syy on joka rivillä. Jos virheelliset rivit sallitaan, "
+                        + "lisää --allow-errors.",
+                    sv:
+                        "Med error bland --columns anger varje rad orsaken. Lägg till --allow-errors om felaktiga rader "
+                        + "får förekomma."))
     }
 }

@@ -145,11 +145,8 @@ struct RezoneCommand: ParsableCommand {
         run.writesOnlyChanged = scenario.onlyChanged
         run.defaults = try rows.defaults(for: points)
         run.replacesExisting = overwrite
-        var options = BatchOptions(
-            date: date, crs: points.crs, accuracy_m: rows.accuracy ?? 1,
-            asksBorderlines: run.addedColumns.contains(.borderline),
-            asksWarnings: run.addedColumns.contains(.warnings),
-            asksErrorDetails: run.addedColumns.contains(.error))
+        var options = BatchOptions(date: date, crs: points.crs, accuracy_m: rows.accuracy ?? 1)
+        options.ask(for: run.addedColumns)
         if run.defaults.takesAccuracyOfPlaces { options.rowAccuracy_m = try? run.defaults.search?.get().accuracy_m }
         let start = ContinuousClock.now
         let sides: Scenario
@@ -222,6 +219,8 @@ struct RezoneCommand: ParsableCommand {
         guard isRefused else { return }
         if common.format == .text { Output.writeMessage("\n") }
         throw common.failure(
-            RowsInError(errors: outcome.errors, rows: outcome.rows), details: document.details)
+            RowsInError(
+                errors: outcome.errors, rows: outcome.rows, isTold: rows.columns?.contains(.error) ?? true),
+            details: document.details)
     }
 }
