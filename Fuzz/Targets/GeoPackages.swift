@@ -52,14 +52,12 @@ enum SmallNetwork {
 
 private func holdGeoPackage(_ path: String) throws(Nonsense) {
     try read { () throws(Problem) in try FeatureSources.open(path, layers: nil) }?.holdFeatures()
-    guard let file = try read({ () throws(Problem) in try NetworkFile(path: path) }) else { return }
-    guard let engine = try? GeometryEngine() else { throw Nonsense("no engine") }
-    let check = try read { () throws(Problem) in
-        try file.check(validity: { geometry in (try? engine.invalidity(of: geometry)) ?? nil })
-    }
-    for finding in check?.findings ?? [] { try hold(refusal: Problem.flawedFeature(path: path, finding)) }
+    guard try read({ () throws(Problem) in try NetworkFile(path: path) }) != nil else { return }
+    // As the command checks it, its system and places too.
+    let report = try read { () throws(Problem) in try NetworkReport(checking: path) }
+    for finding in report?.findings ?? [] { try hold(refusal: Problem.flawedFeature(path: path, finding)) }
     let held = try read { () throws(Problem) in try HeldNetwork(networkFile: path) }
-    if check?.findings.isEmpty == true, held == nil { throw Nonsense("sound, and it cannot be held in memory") }
+    if report?.findings.isEmpty == true, held == nil { throw Nonsense("sound, and it cannot be held in memory") }
     try holdQuotes(path, held)
 }
 
