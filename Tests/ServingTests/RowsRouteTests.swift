@@ -8,17 +8,17 @@ import Testing
 
 /// Many points over HTTP.
 @Suite struct RowsRouteTests {
+    private static let usualQuery = "date=2019-06-01&columns=company,zone,price_incl_vat,error"
+
     private func post(
-        _ body: some StringProtocol, as type: String,
-        _ query: String = "date=2019-06-01&columns=company,zone,price_incl_vat,error",
+        _ body: String, as type: String, _ query: String = usualQuery,
         accept: String? = nil
     ) async throws -> (status: Int, text: String, type: String?, code: String?) {
         try await post(bytes: Array(body.utf8), as: type, query, accept: accept)
     }
 
     private func post(
-        bytes: [UInt8], as type: String,
-        _ query: String = "date=2019-06-01&columns=company,zone,price_incl_vat,error",
+        bytes: [UInt8], as type: String, _ query: String = usualQuery,
         accept: String? = nil
     ) async throws -> (status: Int, text: String, type: String?, code: String?) {
         let demo = try await ServedDemo()
@@ -32,6 +32,8 @@ import Testing
         return (answer.status.code, answer.text, answer.headers[.contentType], answer.code)
     }
 
+    private let feature =
+        #"{"type":"Feature","geometry":{"type":"Point","coordinates":[23.75125,60.2678]},"properties":{"fuse":"3x35"}}"#
     private let table = "id,lat,lon,fuse\na,60.2678,23.75125,3x35\nb,60.2678,23.75125,4x35\n"
 
     @Test func aTable() async throws {
@@ -45,8 +47,6 @@ import Testing
     }
 
     @Test func featuresOfLinesAndOfACollection() async throws {
-        let feature =
-            #"{"type":"Feature","geometry":{"type":"Point","coordinates":[23.75125,60.2678]},"properties":{"fuse":"3x35"}}"#
         let lines = try await post(feature + "\n" + feature + "\n", as: "application/x-ndjson")
         #expect(lines.text.split(separator: "\n").count == 2 && lines.text.contains(#""zone":"2""#))
         let collection = try await post(
@@ -89,8 +89,6 @@ import Testing
         let encoded = try await post(bytes: latin, as: "text/csv")
         #expect(encoded.status == 422 && encoded.code == "points_not_utf8")
         #expect(encoded.text.contains("line 4, column fuse"))
-        let feature =
-            #"{"type":"Feature","geometry":{"type":"Point","coordinates":[23.75125,60.2678]},"properties":{"fuse":"3x35"}}"#
         let torn = try await post(
             #"{"type":"FeatureCollection","features":[\#(feature),{"type":"#, as: "application/geo+json")
         #expect(torn.status == 422 && torn.code != nil)
