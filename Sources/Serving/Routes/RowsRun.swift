@@ -33,6 +33,8 @@ final class RowsRun: Sendable {
     /// refused with a status is.
     func start(reading body: RequestBody, upTo limit_bytes: Int) async throws(Problem) {
         let (input, output, rows, whenOver) = (input, output, rows, whenOver)
+        // It has no name any more once it is closed.
+        let path = input.readingPath
         let isTooLarge: @Sendable () -> Void = { self.isTooLarge.store(true, ordering: .relaxed) }
         feeding.withLock {
             $0 = Task {
@@ -52,12 +54,11 @@ final class RowsRun: Sendable {
         }
         let opened: Result<Points, Problem> = await BlockingWork.run {
             Result { () throws(Problem) in
-                try Points(input.readingPath, form: rows.input, for: rows.output, crs: rows.crs)
+                try Points(path, form: rows.input, for: rows.output, crs: rows.crs)
             }
         }
         let points: Points
         do throws(Problem) { points = try opened.get() } catch {
-            let path = input.readingPath
             input.closeReading()
             output.closeAll()
             whenOver()
@@ -79,7 +80,7 @@ final class RowsRun: Sendable {
             first.withLock { $0 = bytes }
         } else if case .failure(let problem)? = await working.withLock({ $0 })?.value {
             output.closeReading()
-            throw problem.naming(input.readingPath, as: "body")
+            throw problem.naming(path, as: "body")
         }
     }
 
