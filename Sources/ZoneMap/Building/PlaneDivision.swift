@@ -1,5 +1,4 @@
 package import Domain
-import Foundation
 package import GeometryCore
 
 /// Tells the label of each face of a tile, in one layer or several. For one thread.
