@@ -83,8 +83,11 @@ package struct AddressOption: ParsableArguments {
 
     package init() {}
 
-    package func file() throws(Problem) -> AddressFile {
-        if let addresses { return try AddressFile(path: addresses) }
+    package func file() throws(Problem) -> AddressFile { try Self.file(addresses) }
+
+    /// - Parameter path: nil for the usual one.
+    package static func file(_ path: String?) throws(Problem) -> AddressFile {
+        if let path { return try AddressFile(path: path) }
         return try AddressFile(path: UsualAddresses.path())
     }
 

@@ -15,20 +15,14 @@ enum EntryPoint {
             end(write(CommandTree.ofThisProgram?.manual(version: ConnectQuote.version) ?? ""))
         }
         do {
-            var command = try command(of: arguments)
+            if let quote = QuoteRun(plain: arguments) { try end(quote) }
+            var command = try ConnectQuote.parseAsRoot(arguments)
             try command.run()
         } catch let failure as CommandFailure {
             end(failure.tell())
         } catch {
             end(tell(error, of: arguments))
         }
-    }
-
-    /// Most command lines begin with an option and are a quote's. Such a one is read by the quote's options alone, which spares
-    /// a short process a tenth of its time; whatever they do not take is for all commands to read or refuse.
-    private static func command(of arguments: [String]) throws -> any ParsableCommand {
-        if arguments.first?.hasPrefix("-") == true, let quote = try? QuoteCommand.parse(arguments) { return quote }
-        return try ConnectQuote.parseAsRoot(arguments)
     }
 
     /// Tells what the argument parser has to say: help, the version, completions, or what is wrong.
@@ -58,6 +52,13 @@ enum EntryPoint {
             return CommandFailure(explanation: error, language: .english, format: .text).tell()
         }
         return 0
+    }
+
+    /// Tells the quote. What it was made from is left to the system, which takes it back quicker than it is put away.
+    private static func end(_ quote: QuoteRun) throws -> Never {
+        let desk = try quote.desk()
+        try quote.run(at: desk)
+        exit(0)
     }
 
     private static func end(_ code: Int32) -> Never {

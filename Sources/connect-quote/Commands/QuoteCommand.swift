@@ -1,10 +1,7 @@
 import ArgumentParser
 import Arguments
 import Domain
-import GeometryCore
 import Quoting
-import Telling
-import Rules
 
 /// `connect-quote quote`, the default: zone, price, offer time and the reason for one connection point.
 struct QuoteCommand: ParsableCommand {
@@ -52,54 +49,9 @@ struct QuoteCommand: ParsableCommand {
     }
 
     func run() throws {
-        let desk = try common.desk()
-        let request = try request(desk)
-        let answer: Answer
-        do throws(Problem) {
-            switch fuse {
-            case .one: answer = .quote(try desk.quote(request))
-            case .all: answer = .table(try desk.table(request))
-            }
-        } catch {
-            guard let words = OutsideWords(error, of: request, at: desk) else { throw common.failure(error) }
-            throw common.failure(words.problem, details: [words.member(in: common.lang)])
-        }
-        switch answer {
-        case .quote(let quote): try tell(quote)
-        case .table(let table): try tell(table)
-        }
-    }
-
-    private enum Answer {
-        case quote(Quote)
-        case table(QuoteTable)
-    }
-
-    private func request(_ desk: borrowing DeskWorker) throws -> QuoteRequest {
-        guard let date = date ?? .todayInHelsinki else {
-            throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
-        }
-        let options = options
-        let position = try options.checked(named: .commandLine)
-        do throws(PositionRefusal) {
-            return try desk.request(options, at: position, on: date, lookUp: location.register.lookUp)
-        } catch {
-            throw common.failure(error)
-        }
-    }
-
-    private func tell(_ table: QuoteTable) throws {
-        switch common.format {
-        case .json: try common.write(TableDocument(table, in: common.lang).json)
-        case .text: try common.write(TableText(table, in: common.lang, style: common.style).text)
-        }
-    }
-
-    private func tell(_ quote: Quote) throws {
-        switch common.format {
-        case .json: try common.write(QuoteDocument(quote, in: common.lang).json)
-        case .text:
-            try common.write(QuoteText(quote, in: common.lang, style: common.style).text(explained: explain))
-        }
+        let quote = QuoteRun(
+            options: options, date: date, network: common.network, rules: common.rules,
+            addresses: location.register.addresses, lang: common.lang, format: common.format)
+        try quote.run(at: common.desk())
     }
 }

@@ -8,8 +8,41 @@ import Quoting
 import Telling
 import Rules
 
+/// What every command that quotes or checks is told: where the network and the rules are.
+protocol NetworkOptions: Presentation {
+    /// The path of the network file; nil for the usual one.
+    var network: String? { get }
+    /// A folder with rules besides those that are built in.
+    var rules: String? { get }
+}
+
+extension NetworkOptions {
+    func library() throws -> RuleLibrary {
+        do throws(Problem) { return try RuleLibrary(folder: rules) } catch { throw failure(error) }
+    }
+
+    /// A desk over the network file.
+    func desk() throws -> DeskWorker {
+        let (library, network) = (try library(), try networkPath())
+        do throws(Problem) { return try Desk(.file(network), library: library).worker() } catch {
+            throw failure(error)
+        }
+    }
+
+    /// The path of the network file.
+    func networkPath() throws -> String {
+        if let network { return network }
+        do throws(Problem) { return try UsualNetwork.path() } catch { throw failure(error) }
+    }
+
+    /// A text that gives no position, with what it can mean.
+    func failure(_ refusal: PositionRefusal) -> CommandFailure {
+        failure(refusal.problem, details: UnderstoodDocument.details(of: refusal, in: lang))
+    }
+}
+
 /// Options of every command that quotes or checks.
-struct CommonOptions: ParsableArguments, Presentation {
+struct CommonOptions: ParsableArguments, NetworkOptions {
     @Option(
         help: ArgumentHelp(
             "The network, a GeoPackage or postgresql://… (else the variable CONNECT_QUOTE_NETWORK, else the demo network).",
@@ -28,10 +61,6 @@ struct CommonOptions: ParsableArguments, Presentation {
     @Option(help: PresentationHelp.lang) var lang: Language = .english
     @Option(help: PresentationHelp.format) var format: OutputFormat = .text
 
-    func library() throws -> RuleLibrary {
-        do throws(Problem) { return try RuleLibrary(folder: rules) } catch { throw failure(error) }
-    }
-
     /// Holds what a command reads, the network file and the rules included, against what it will write.
     /// - Parameter network: the network file's path.
     func check(_ files: FilesOfRun, network: String, overwrite: Bool) throws {
@@ -39,19 +68,6 @@ struct CommonOptions: ParsableArguments, Presentation {
         files.reads(network)
         files.reads(rules)
         try check(files, overwrite: overwrite)
-    }
-
-    /// A desk over the network file.
-    func desk() throws -> DeskWorker {
-        let (library, network) = (try library(), try networkPath())
-        do throws(Problem) { return try Desk(.file(network), library: library).worker() } catch {
-            throw failure(error)
-        }
-    }
-
-    /// A text that gives no position, with what it can mean.
-    func failure(_ refusal: PositionRefusal) -> CommandFailure {
-        failure(refusal.problem, details: UnderstoodDocument.details(of: refusal, in: lang))
     }
 
     /// Tells what a reader of a file that has been made should know.
@@ -65,11 +81,5 @@ struct CommonOptions: ParsableArguments, Presentation {
                     "warnings": .array(remarks.map { .string($0[lang]) }),
                 ]))
         }
-    }
-
-    /// The path of the network file.
-    func networkPath() throws -> String {
-        if let network { return network }
-        do throws(Problem) { return try UsualNetwork.path() } catch { throw failure(error) }
     }
 }
