@@ -10,8 +10,11 @@ enum BuiltCommand {
         let exitCode: Int32
     }
 
-    /// The folder that the tests and the command were built in.
+    /// The folder of the programs that `make test` names, which are those that ship; else that which the tests were built in.
     static let folder: URL = {
+        if let named = ProcessInfo.processInfo.environment["CONNECT_QUOTE_TEST_PROGRAMS"] {
+            return Package.file(named)
+        }
         let beside = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
         let command = beside.appendingPathComponent("connect-quote").path
         return FileManager.default.isExecutableFile(atPath: command) ? beside : Package.file(".build/debug")
