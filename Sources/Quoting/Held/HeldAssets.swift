@@ -49,14 +49,6 @@ final class HeldAssets: Sendable {
         return wanted
     }
 
-    /// All within some ground metres, counted or not.
-    func near(
-        _ radius_m: Double, _ layer: AssetReference.Layer, from point: QuotedPoint, _ site: borrowing SiteMeasure
-    ) throws(Problem) -> [MeasuredAsset] {
-        let all = CountedAssets(self, allIn: SegmentIndex(segments))
-        return try all.near(radius_m, layer, from: point, site)
-    }
-
     /// By asset, whether a reference counts it for a company on a day.
     func counts(_ reference: AssetReference, for company: CompanySlug, on date: CalendarDate) -> [Bool] {
         traits.map { reference.counts($0, for: company, on: date) }
@@ -174,7 +166,7 @@ struct CountedAssets: Sendable {
     }
 }
 
-/// Indexes of what references count, each made once, while batches are prepared.
+/// Indexes of what references count, each made once.
 struct CountedIndexes: Sendable {
     private var known: [Key: CountedAssets] = [:]
 

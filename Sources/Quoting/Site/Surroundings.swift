@@ -2,6 +2,7 @@ import Domain
 import GeometryCore
 import NetworkFile
 import Rules
+import SpatialIndex
 
 /// Where a survey finds what lies near a point. There are two: the network file with its R-trees, for a single
 /// quote, and the network held in memory, for many. They find the same, to the last bit; what it means is the
@@ -92,6 +93,23 @@ private final class LatestReading<Features> {
     }
 }
 
+/// Lines or substations as they were read, with an index of what each reference counts of them: places around a site ask for
+/// the same ones.
+private final class ReadAssets {
+    let assets: HeldAssets
+    private var indexes = CountedIndexes()
+    /// Counted or not.
+    private(set) lazy var all = CountedAssets(assets, allIn: SegmentIndex(assets.segments))
+
+    init(_ assets: HeldAssets) { self.assets = assets }
+
+    func counted(
+        _ reference: AssetReference, for company: CompanySlug, on date: CalendarDate
+    ) -> CountedAssets {
+        indexes.counted(assets, reference, for: company, on: date)
+    }
+}
+
 /// What lies near a point, read from the network file. Every feature that is read must be sound.
 struct FileSurroundings: Surroundings {
     let network: NetworkFile
@@ -99,8 +117,8 @@ struct FileSurroundings: Surroundings {
     private let latestPlans = LatestReading<[PlanArea]>()
     private let latestAgreements = LatestReading<[AgreementArea]>()
     private let latestAssets = [
-        AssetReference.Layer.mediumVoltageLine: LatestReading<HeldAssets>(),
-        .secondarySubstation: LatestReading<HeldAssets>(),
+        AssetReference.Layer.mediumVoltageLine: LatestReading<ReadAssets>(),
+        .secondarySubstation: LatestReading<ReadAssets>(),
     ]
 
     private let witness: FeatureWitness?
@@ -149,19 +167,19 @@ struct FileSurroundings: Surroundings {
             var radius_m = rules.plan.radius_m
             // Ever larger rings until each needed reference has its nearest; the last takes in the whole file.
             while !missing.isEmpty {
-                let assets = try assets(
+                let read = try assets(
                     layer, in: radius_m.isFinite ? site.box(around: point.plane, radius_m: radius_m) : nil,
                     margin_m: SiteMeasure.planeRadius_m(point.accuracy_m))
                 for reference in missing {
-                    let counted = CountedAssets(assets, counted: reference, for: rules.company, on: date)
-                    found[reference.id] = try counted.measured(reference, of: rules.plan, from: point, site)
+                    found[reference.id] = try read.counted(reference, for: rules.company, on: date)
+                        .measured(reference, of: rules.plan, from: point, site)
                         .filter { $0.distance_m <= radius_m }
-                    for asset in found[reference.id] ?? [] { witness?.note(asset.index, of: assets, layer) }
+                    for asset in found[reference.id] ?? [] { witness?.note(asset.index, of: read.assets, layer) }
                 }
                 if let witness, radius_m == rules.plan.radius_m {
                     // Whether it counts or not.
-                    for asset in try assets.near(radius_m, layer, from: point, site) {
-                        witness.note(asset.index, of: assets, layer)
+                    for asset in try read.all.near(radius_m, layer, from: point, site) {
+                        witness.note(asset.index, of: read.assets, layer)
                     }
                 }
                 missing.removeAll { !found[$0.id, default: []].isEmpty || !rules.plan.needed.contains($0.id) }
@@ -213,11 +231,11 @@ struct FileSurroundings: Surroundings {
 
     private func assets(
         _ layer: AssetReference.Layer, in box: PlaneBox?, margin_m: Double
-    ) throws(Problem) -> HeldAssets {
-        func read(_ box: PlaneBox?) throws(Problem) -> HeldAssets {
+    ) throws(Problem) -> ReadAssets {
+        func read(_ box: PlaneBox?) throws(Problem) -> ReadAssets {
             switch layer {
-            case .mediumVoltageLine: HeldAssets(try network.lines(in: box))
-            case .secondarySubstation: HeldAssets(try network.substations(in: box))
+            case .mediumVoltageLine: ReadAssets(HeldAssets(try network.lines(in: box)))
+            case .secondarySubstation: ReadAssets(HeldAssets(try network.substations(in: box)))
             }
         }
         guard let latest = latestAssets[layer] else { return try read(box) }
