@@ -6,6 +6,9 @@ struct MapLink {
 
     /// Every link of a text, and what stands beside them.
     static func links(in text: String) -> (links: [MapLink], rest: String) {
+        guard text.contains(where: { $0 == "/" || $0 == ":" }) || text.contains(/www\./.ignoresCase()) else {
+            return ([], text)
+        }
         let link =
             /(?:https?:\/\/|geo:|www\.)[^\s<>";]+(?:;[^\s<>"]+)?|[a-z0-9.-]{1,100}\.(?:fi|com|org|net|se|gl|io)\/[^\s<>"]+/
             .ignoresCase()
@@ -46,10 +49,19 @@ struct MapLink {
         ]
     }
 
+    /// What the links mean, in their order.
+    static func readings(of links: [MapLink]) -> [PositionReading] {
+        guard !links.isEmpty else { return [] }
+        let places = places
+        return links.flatMap { $0.readings(at: places) }
+    }
+
     /// Those of the first kind of place that there is.
-    var readings: [PositionReading] {
+    private func readings(
+        at places: [(pattern: Regex<AnyRegexOutput>, origin: PositionReading.Origin)]
+    ) -> [PositionReading] {
         let url = (self.url.removingPercentEncoding ?? self.url).replacing("+", with: " ").plainNotation
-        for (pattern, origin) in Self.places {
+        for (pattern, origin) in places {
             let found = url.matches(of: pattern).flatMap { match in
                 let numbers = match.output.dropFirst().compactMap { $0.substring.map(String.init) }
                 return Self.readings(of: numbers)

@@ -36,7 +36,7 @@ public struct PositionText: Sendable, Hashable {
             return
         }
         let (links, rest) = MapLink.links(in: text.plainNotation)
-        var readings = links.flatMap(\.readings)
+        var readings = MapLink.readings(of: links)
         if !readings.isEmpty {
             kind = .mapLink
         } else {
@@ -66,9 +66,14 @@ public struct PositionText: Sendable, Hashable {
             .flatMap { PositionReading.readings(of: $0, in: systems) }
     }
 
+    /// One of these stands in any name of a system.
+    private static let inNamesOfSystems = ["epsg", "etrs", "euref", "tm", "gk", "kkj", "ykj", "wgs"]
+
     /// ETRS89 is the datum of several systems and names none. What parts the words of a name has a bound: without one, many
     /// hyphens are gone through once from each of them.
     private static func withoutSystems(_ text: String) -> (text: String, systems: [PositionSystem]) {
+        let lowercased = text.lowercased()
+        guard inNamesOfSystems.contains(where: lowercased.contains) else { return (text, []) }
         var systems: [PositionSystem] = []
         let name =
             /(?:urn:ogc:def:crs:)?epsg[\s:;]{0,9}\d{4,6}(?!\d)|(?:etrs-?89|euref-?fin|etrs)?[\s\/_-]{0,9}(?:etrs[-_]?)?(?:tm[-_ ]?35(?:[-_ ]?fin)?(?:\s?\([en],\s?[en]\))?|gk[-_ ]?\d\d(?!\d)(?:[-_ ]?fin)?)|(?:kkj[\s\/]{0,9}ykj|kkj[\s-]?(?:zone|kaista)?[\s-]?[1-5]?(?!\d)|ykj)|wgs[\s-]?(?:19)?84|etrs-?89|euref-?fin/

@@ -27,10 +27,11 @@ import Testing
             for case let path as String in FileManager.default.enumerator(atPath: folder) ?? .init()
             where path.hasSuffix(".swift") {
                 let text = try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)
-                for line in text.split(separator: "\n", maxSplits: 60) {
-                    if let found = line.wholeMatch(of: /(?:@\w+ |public |package |internal )*import (\w+)/) {
-                        imports[module, default: []].insert(String(found.output.1))
-                    }
+                // Words before it may be an attribute or a level of access.
+                for line in text.split(separator: "\n", maxSplits: 60) where line.contains("import ") {
+                    let words = line.split(separator: " ")
+                    guard words.dropLast().last == "import", !line.hasPrefix("//") else { continue }
+                    imports[module, default: []].insert(String(words[words.count - 1]))
                 }
             }
         }
