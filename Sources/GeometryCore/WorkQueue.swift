@@ -8,8 +8,13 @@ package enum OwnThread {
     package static func begin(in group: DispatchGroup, _ body: @escaping @Sendable () -> Void) {
         group.enter()
         Thread.detachNewThread {
-            // Else it bears the name of the thread that began it.
-            Thread.current.name = "connect-quote"
+            // Else it bears the name of the thread that began it. Foundation may not know yet which thread it is, and then
+            // does not take a name.
+            #if os(Linux)
+                try? Data("connect-quote".utf8).write(to: URL(fileURLWithPath: "/proc/thread-self/comm"))
+            #else
+                Thread.current.name = "connect-quote"
+            #endif
             body()
             group.leave()
         }
