@@ -195,7 +195,7 @@ let package = Package(
                 "GeometryCore", "Importing", "Ledger", "NetworkFile", "Positions", "Quoting", "Rezoning", "Rules",
                 "StrictYAML", grdb,
             ], path: "Fuzz/Targets"),
-        .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], exclude: ["Found"]),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], exclude: ["Found"]),
 
         // What several test targets use.
         .target(

@@ -1,5 +1,6 @@
 import Foundation
 import FuzzTargets
+import TestSupport
 import Testing
 
 #if SERVICE
@@ -25,9 +26,12 @@ import Testing
         ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
     }
 
-    /// One test a kind: readers of files share the name of their input. One after the other: the kinds of the service hold a
-    /// thread while they wait for its answer, and a machine of two cores has no more than two for both.
-    @Test("Neither traps nor succeeds with nonsense", .serialized, .timeLimit(.minutes(2)), arguments: kinds)
+    /// One test a kind: readers of files share the name of their input. One after the other and on threads of their own: the
+    /// kinds of the service hold a thread while they wait for its answer, and a machine of two cores has no more than two for
+    /// both.
+    @Test(
+        "Neither traps nor succeeds with nonsense", .serialized, .ownThread, .timeLimit(.minutes(2)),
+        arguments: kinds)
     func holds(_ kind: FuzzKind) throws {
         let own = Self.found.appendingPathComponent(kind.name)
         for name in Self.names(in: own) {

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The writer is killed in the midst of its work, with SIGKILL: nothing that was acknowledged is lost, nothing is there twice.
-@Suite("Crashes", .serialized) struct CrashTests {
+@Suite("Crashes") struct CrashTests {
     @Test("Twenty kills while eight threads write leave a chain that verifies", .ownThread, .timeLimit(.minutes(2)))
     func kills() throws {
         let test = try TestLedger(.sqlite)

@@ -20,6 +20,13 @@ package final class PostgresServer: Sendable {
         }
     }()
 
+    /// Where `psql` itself lies. Debian's in /usr/bin is a program of Perl that looks for it, for longer than it works.
+    private static let client: String? = {
+        let versions = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib/postgresql"))?.sorted() ?? []
+        return versions.map { "/usr/lib/postgresql/\($0)/bin" }
+            .last { FileManager.default.isExecutableFile(atPath: "\($0)/psql") }
+    }()
+
     package static var isAtHand: Bool {
         if programs == nil { print("PostgreSQL: no server programs here, its tests are left out") }
         return programs != nil
@@ -174,7 +181,8 @@ package final class PostgresServer: Sendable {
         shell.executableURL = URL(fileURLWithPath: "/bin/bash")
         // A server must not keep the pipes open that other tests read to their end meanwhile.
         let closing = "for n in $(ls /proc/self/fd); do [ $n -gt 2 ] && eval \"exec $n>&-\"; done; "
-        shell.arguments = ["-c", closing + line]
+        let path = client.map { "PATH=\"\($0):$PATH\"; " } ?? ""
+        shell.arguments = ["-c", path + closing + line]
         let output = Pipe()
         shell.standardOutput = output
         try shell.run()
