@@ -139,7 +139,7 @@ $(national): | $(maker)
 
 # What proves comes before what measures. All in all some half an hour; each part is a target of its own.
 .PHONY: bench
-bench: bench-agreement bench-broken-rows bench-nasty bench-survey bench-quote bench-stages bench-rezone bench-growth bench-zones bench-addresses bench-products bench-consumption bench-postgis ## Prove and measure everything on national networks, made on demand
+bench: bench-agreement bench-broken-rows bench-nasty bench-survey bench-quote bench-stages bench-rezone bench-growth bench-zones bench-addresses bench-products bench-consumption bench-postgis bench-postgis-source ## Prove and measure everything on national networks, made on demand
 
 .PHONY: bench-agreement
 bench-agreement: build $(maker) ## Hold a million rows of rezone against an independent reckoning
@@ -201,6 +201,10 @@ bench-ledger: $(ledgers) ## Kill writers and servers of ledgers, replay 10 000 o
 .PHONY: bench-postgis
 bench-postgis: build $(maker) ## Measure rezone against PostGIS, which takes minutes
 	Benchmarks/rezone --rounds 1 --without geopandas "DuckDB spatial"
+
+.PHONY: bench-postgis-source
+bench-postgis-source: build $(maker) ## Measure quotes and rows of a network in PostGIS beside the same in a file
+	Benchmarks/postgis-source
 
 .PHONY: bench-http
 bench-http: service $(maker) ## Measure quotes and tiles of the service against an empty route, FastAPI and PostGIS
