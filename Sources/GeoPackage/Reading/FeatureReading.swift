@@ -88,10 +88,6 @@ extension GeoPackageReader {
         let number = Self.featureIDExpression(layer)
         let table = layer.table.quotedIdentifier
         return try connection.read { database in
-            // Every page of it is looked at, once: to keep them would cost a short process more than to read them.
-            let pages = try Int.fetchOne(database, sql: "PRAGMA cache_size") ?? 0
-            try database.execute(sql: "PRAGMA cache_size = 16")
-            defer { try? database.execute(sql: "PRAGMA cache_size = \(pages)") }
             let entries = try Int.fetchOne(
                 database, sql: "SELECT count(*) FROM \((index + "_rowid").quotedIdentifier)")
             if layer.featureIDSource != .position,
