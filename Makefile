@@ -36,7 +36,7 @@ $(service): $(sources) | packages
 .PHONY: build
 build: packages $(command) ## Build the release executable, .build/release/connect-quote
 
-# Without what only a debugger reads it is half as large, and starts sooner: the kernel maps a file that was written in one
+# Without what only a debugger reads it is a third smaller, and starts sooner: the kernel maps a file that was written in one
 # go by larger pages than one that a linker put together.
 $(command): $(sources) | packages
 	$(release) --product connect-quote

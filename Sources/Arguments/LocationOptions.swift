@@ -85,14 +85,20 @@ package struct AddressOption: ParsableArguments {
 
     package func file() throws(Problem) -> AddressFile { try Self.file(addresses) }
 
-    /// - Parameter path: nil for the usual one.
-    package static func file(_ path: String?) throws(Problem) -> AddressFile {
+    /// Every place that an address or a property identifier means equally well.
+    package func lookUp(_ text: String) throws(Problem) -> [NamedPlace] {
+        try Self.lookUp(text, in: addresses)
+    }
+
+    /// - Parameter path: of the address file; nil for the usual one.
+    package static func lookUp(_ text: String, in path: String?) throws(Problem) -> [NamedPlace] {
+        try file(path).places(meantBy: text)
+    }
+
+    private static func file(_ path: String?) throws(Problem) -> AddressFile {
         if let path { return try AddressFile(path: path) }
         return try AddressFile(path: UsualAddresses.path())
     }
-
-    /// Every place that an address or a property identifier means equally well.
-    package func lookUp(_ text: String) throws(Problem) -> [NamedPlace] { try file().places(meantBy: text) }
 
     /// The same of many texts at once, for any number of threads.
     package func search() throws(Problem) -> PlaceSearch { try PlaceSearch(addresses: file()) }

@@ -49,8 +49,10 @@ struct QuoteCommand: ParsableCommand {
     }
 
     func run() throws {
+        let options = options
         let quote = QuoteRun(
-            options: options, date: date, network: common.network, rules: common.rules,
+            options: options, position: try options.checked(named: .commandLine), date: date,
+            network: common.network, rules: common.rules,
             addresses: location.register.addresses, lang: common.lang, format: common.format)
         try quote.run(at: common.desk())
     }

@@ -7,6 +7,8 @@ import Telling
 /// A quote as a command line asks for it, ready to be run.
 struct QuoteRun: NetworkOptions {
     let options: QuoteOptions
+    /// What the options give, once they have been checked.
+    let position: QuoteOptions.Position
     /// Nil for today.
     let date: CalendarDate?
     let network: String?
@@ -43,10 +45,9 @@ struct QuoteRun: NetworkOptions {
         guard let date = date ?? .todayInHelsinki else {
             throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
         }
-        let position = try options.checked(named: .commandLine)
         do throws(PositionRefusal) {
             return try desk.request(options, at: position, on: date) { (text) throws(Problem) in
-                try AddressOption.file(addresses).places(meantBy: text)
+                try AddressOption.lookUp(text, in: addresses)
             }
         } catch {
             throw failure(error)
@@ -85,7 +86,7 @@ extension QuoteRun {
         else { return nil }
         do throws(Problem) {
             options = try QuoteOptions(fuse: OptionValues.fuseChoice(fuse), named)
-            try options.checked(named: .commandLine)
+            position = try options.checked(named: .commandLine)
             date = try named.value("date", OptionValues.date)
         } catch { return nil }
         (network, rules, addresses) = (named["network"], named["rules"], named["addresses"])
