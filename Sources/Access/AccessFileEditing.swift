@@ -22,7 +22,7 @@ public struct AccessFileEditing: Sendable {
         do throws(YAMLFileError) {
             let text = try YAMLFile(path: path).text
             file = try AccessFile(yaml: text, file: path)
-            lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
         } catch { throw error.explanation }
         if lines.last?.isEmpty == true { lines.removeLast() }
         isNew = false

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Text in JSON and XML")
+@Suite("Text in JSON, XML, SQL and CSV")
 struct TextTests {
     @Test("comes back from JSON as it was")
     func json() throws {
@@ -23,5 +23,14 @@ struct TextTests {
             XMLText.escaped(text, breaks: .spaces) == "a\u{FFFD}b\u{FFFD}[c d e&lt;&gt;&amp;&quot;'ä")
         #expect(
             XMLText.escaped(text, breaks: .kept) == "a\u{FFFD}b\u{FFFD}[c&#10;d&#9;e&lt;&gt;&amp;&quot;'ä")
+    }
+
+    /// An accent upon a mark makes one `Character` of the two, which to SQL is a mark and what follows it.
+    @Test("doubles each mark, also one that an accent is set upon")
+    func quoted() {
+        #expect("plain".quotedIdentifier == "\"plain\"" && "".quotedIdentifier == "\"\"")
+        #expect(Array("a\"\u{301}b\"".quotedIdentifier.utf8) == Array("\"a\"\"\u{301}b\"\"\"".utf8))
+        let literal = "it's\u{301} a \\\u{301}".quoted(UInt8(ascii: "'"), alsoDoubled: UInt8(ascii: "\\"))
+        #expect(Array(literal.utf8) == Array("'it''s\u{301} a \\\\\u{301}'".utf8))
     }
 }

@@ -41,14 +41,14 @@ import Testing
     @Test(arguments: keys)
     func primaryKeys(definition: String, source: FeatureIDSource, featureID: Int64) throws {
         let reader = try reader { database in
-            try ReadFixture.register(database, table: "odd \"table\"")
+            try ReadFixture.register(database, table: "odd \"\u{301}table\"")
             try database.execute(
-                sql: "CREATE TABLE \"odd \"\"table\"\"\" (\(definition)\n)".replacing("--\n)", with: ""))
-            try insertBlob(database, "INSERT INTO \"odd \"\"table\"\"\" VALUES (7, ?, 7)")
+                sql: "CREATE TABLE \"odd \"\"\u{301}table\"\"\" (\(definition)\n)".replacing("--\n)", with: ""))
+            try insertBlob(database, "INSERT INTO \"odd \"\"\u{301}table\"\"\" VALUES (7, ?, 7)")
         }
-        let layer = try #require(reader.layer(named: "ODD \"TABLE\""))
+        let layer = try #require(reader.layer(named: "ODD \"\u{301}TABLE\""))
         #expect(layer.featureIDSource == source)
-        #expect(try reader.featureIDs("odd \"table\"") == [featureID])
+        #expect(try reader.featureIDs("odd \"\u{301}table\"") == [featureID])
         #expect(try reader.featureCount(of: layer) == 1)
     }
 

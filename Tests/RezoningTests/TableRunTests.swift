@@ -115,6 +115,20 @@ struct TrialDatabase {
         #expect(comment.contains("DATE: 2019-06-01") && comment.contains("PREVIOUS_NETWORK: demo.gpkg"))
     }
 
+    /// The table's comment names the network, and a file may have any name.
+    @Test(arguments: [nil, "standard_conforming_strings%3Doff"])
+    func anyNameOfANetwork(setting: String?) throws {
+        let (trial, database) = (try TrialRun(), try TrialDatabase())
+        let name = "'\u{301}; DROP TABLE kept; \\\u{301} --.gpkg"
+        try FileManager.default.copyItem(atPath: TrialRun.demo, toPath: trial.path(name))
+        try database.run("CREATE TABLE kept (n int)")
+        let points = try trial.write("id,lat,lon,fuse\n1,60.2678,23.75125,3x35\n", to: "a.csv")
+        try trial.rezone(points, into: database.table(setting: setting), change: { $0.network = trial.path(name) })
+        #expect(try database.isThere("kept"))
+        let comment = try database.text("obj_description('rezoned'::regclass)")
+        #expect(comment?.contains("NETWORK: \(name)") == true)
+    }
+
     /// Whatever text may hold, with rows in error and misshapen ones.
     @Test func everyText() throws {
         let (trial, database) = (try TrialRun(), try TrialDatabase())
@@ -122,7 +136,7 @@ struct TrialDatabase {
             "tab\there", "back\\slash", "\\N", "\\.", "line\nend", "line\r\nend", "cr\rhere", "\\t\\n",
             "Käyntiosoite ⚡️",
             "\u{1}\u{8}\u{B}\u{C}\u{1B}\u{7F}", "\"\"quoted\"\"", "'; DROP TABLE result; --", "", " ", "\\",
-            "\\\\N\t",
+            "\\\\N\t", "'\u{301}; DROP TABLE result; --",
         ]
         var text = "id,lat,lon,fuse,note\n"
         for (index, note) in notes.enumerated() { text += "\(index),60.2678,23.75125,3x35,\"\(note)\"\n" }

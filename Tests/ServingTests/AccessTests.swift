@@ -43,6 +43,22 @@ import Testing
         #expect(service["layers"] as? [String] == [] && service["role"] as? String == "public")
     }
 
+    /// As an editor of Windows saves it.
+    @Test func keysAreAddedAndRevokedWhateverEndsALine() throws {
+        let folder = try SourceFolder()
+        let first = AccessKey.made(name: "desk", role: .clerk, on: day).key
+        let text = "# Ours.\n" + Self.file([first], "public: {zones: true}\n")
+        let path = try folder.write(text.replacing("\n", with: "\r\n"), to: "access.yaml")
+        let second = AccessKey.made(name: "keeper", role: .admin, on: day).key
+        var file = try AccessFileEditing(path: path)
+        try file.add(second)
+        file = try AccessFileEditing(path: path)
+        try file.revoke("desk")
+        let kept = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(kept.hasPrefix("# Ours.\n") && kept.hasSuffix("public: {zones: true}\n"))
+        #expect(try AccessFile(path: path).keys.map(\.name) == ["keeper"])
+    }
+
     @Test func zonesArePublicWhereTheFileSaysSo() async throws {
         let demo = try await ServedDemo(access: Self.file([], "public: {zones: true}\n"))
         #expect(try await demo.get("/v1/service").object()["layers"] as? [String] == ["zone"])

@@ -1,3 +1,4 @@
+import Bytes
 package import Domain
 
 /// How QGIS shows the layer `finding`: as pictures do, with what is published and what is right.
@@ -6,7 +7,7 @@ package enum FindingLook {
         let words = LegendWording(language: language)
         let rules = ZoneFindingKind.allCases.map { kind in
             LayerLook.Rule(
-                label: words.finding(kind), filter: "\("kind".asColumn) = \(kind.rawValue.asLiteral)",
+                label: words.finding(kind), filter: "\("kind".quotedIdentifier) = \(kind.rawValue.asLiteral)",
                 symbol: .area(
                     Strokes.paper, opacity: 0.6,
                     pattern: (kind.pattern, Strokes.alarm, 1, ZoneFindingKind.patternDistance),
@@ -22,8 +23,8 @@ package enum FindingLook {
 
     /// "F-5", and below it "2 → 1".
     private static let label = {
-        let (kind, id) = ("kind".asColumn, "id".asColumn)
-        func orNone(_ column: String) -> String { "coalesce(\(column.asColumn), '–')" }
+        let (kind, id) = ("kind".quotedIdentifier, "id".quotedIdentifier)
+        func orNone(_ column: String) -> String { "coalesce(\(column.quotedIdentifier), '–')" }
         return "\(id) || CASE WHEN \(kind) IN ('outside_network_area', 'invalid_geometry') THEN ''"
             + " WHEN \(kind) = 'wrong_company' THEN '\\n' || \(orNone("published_company")) || ' → ' || \(orNone("company"))"
             + " ELSE '\\n' || \(orNone("published_zone"))"

@@ -1,3 +1,4 @@
+import Bytes
 package import Domain
 package import GeoPackage
 
@@ -16,12 +17,12 @@ package enum FlawLook {
         let rules = zip(actions, marks).map { action, mark in
             LayerLook.Rule(
                 label: action.words[language].capitalizedFirst,
-                filter: "\("action".asColumn) = \(action.value.asLiteral)",
+                filter: "\("action".quotedIdentifier) = \(action.value.asLiteral)",
                 symbol: .mark(mark.0, mark.1, outline: (Strokes.ink, 1), size: 11))
         }
-        let words = "flaw".asColumn.cases(flaws.map { ($0.value, $0.words[language]) })
+        let words = "flaw".quotedIdentifier.cases(flaws.map { ($0.value, $0.words[language]) })
         let text =
-            "coalesce(\("id".asColumn), \("source_feature".asColumn)) || ': ' || "
+            "coalesce(\("id".quotedIdentifier), \("source_feature".quotedIdentifier)) || ': ' || "
             + "CASE \(words) END"
         let labels = LayerLook.Labels(text: text, placement: .besidePoint, farthestScale: 100_000)
         let values = [("action", actions), ("flaw", flaws)].map { column, values in

@@ -1,3 +1,4 @@
+import Bytes
 package import Domain
 package import GeoPackage
 
@@ -52,7 +53,7 @@ package struct NetworkLook: Sendable {
                         .mark("circle", "#F5C400", outline: (Strokes.ink, 1), size: 5))
                 ],
                 labels: LayerLook.Labels(
-                    text: "\("id".asColumn) || ' ' || \("fuse".asColumn)", placement: .besidePoint,
+                    text: "\("id".quotedIdentifier) || ' ' || \("fuse".quotedIdentifier)", placement: .besidePoint,
                     farthestScale: 10_000))
         }
         look.aliases = ColumnWords.aliases(columns.sorted(), language)
@@ -83,7 +84,7 @@ package struct NetworkLook: Sendable {
         LayerLook.Rule(label: label, filter: filter, symbol: symbol)
     }
 
-    private func isKind(_ kind: String) -> String { "\("kind".asColumn) = \(kind.asLiteral)" }
+    private func isKind(_ kind: String) -> String { "\("kind".quotedIdentifier) = \(kind.asLiteral)" }
 
     // MARK: What stands
 
@@ -92,14 +93,14 @@ package struct NetworkLook: Sendable {
             Installation.allCases.map { installation in
                 rule(
                     words.line(installation, stage),
-                    "\("installation".asColumn) = \(installation.rawValue.asLiteral)",
+                    "\("installation".quotedIdentifier) = \(installation.rawValue.asLiteral)",
                     .line(Strokes.line(installation, stage), thinsOut: true))
             }
         }
         let unused = rule(unused, nil, .line([Strokes.unused]))
         return LayerLook(
             rules: byStage(rules(.existing), rules(.planned), unused),
-            labels: LayerLook.Labels(text: "id".asColumn, placement: .alongLine, farthestScale: 5_000))
+            labels: LayerLook.Labels(text: "id".quotedIdentifier, placement: .alongLine, farthestScale: 5_000))
     }
 
     private var substations: LayerLook {
@@ -114,7 +115,7 @@ package struct NetworkLook: Sendable {
             unused, nil, .mark("square", Strokes.paper, outline: (Strokes.unused.colour, 0.8), size: 6))
         return LayerLook(
             rules: byStage(rules(.existing), rules(.planned), unused),
-            labels: LayerLook.Labels(text: "id".asColumn, placement: .besidePoint, farthestScale: 15_000))
+            labels: LayerLook.Labels(text: "id".quotedIdentifier, placement: .besidePoint, farthestScale: 15_000))
     }
 
     private var unused: String { pick("Not in use", "Ei käytössä", "Ej i drift") }
@@ -133,7 +134,7 @@ package struct NetworkLook: Sendable {
 
     /// As ``Stage`` says it of one asset.
     private func filter(_ stage: Stage) -> String {
-        func has(_ status: AssetStatus) -> String { "\("status".asColumn) = \(status.rawValue.asLiteral)" }
+        func has(_ status: AssetStatus) -> String { "\("status".quotedIdentifier) = \(status.rawValue.asLiteral)" }
         let isBegun = isBegun("in_use_from")
         guard isBegun != nil || columns.contains("in_use_until") else {
             return has(stage == .existing ? .existing : .planned)
@@ -142,7 +143,7 @@ package struct NetworkLook: Sendable {
         let begun = isBegun ?? "NULL"
         switch stage {
         case .existing:
-            let ends = columns.contains("in_use_until") ? "\("in_use_until".asColumn) IS NOT NULL" : "FALSE"
+            let ends = columns.contains("in_use_until") ? "\("in_use_until".quotedIdentifier) IS NOT NULL" : "FALSE"
             return "\(lasts) AND (\(has(.existing)) AND coalesce(\(begun), TRUE) "
                 + "OR \(has(.planned)) AND coalesce(\(begun), FALSE) "
                 + "OR \(has(.decommissioned)) AND \(ends) AND coalesce(\(begun), TRUE))"
@@ -154,11 +155,11 @@ package struct NetworkLook: Sendable {
 
     /// Null where nothing says when it begins.
     private func isBegun(_ column: String) -> String? {
-        columns.contains(column) ? "to_date(\(column.asColumn)) <= \(day)" : nil
+        columns.contains(column) ? "to_date(\(column.quotedIdentifier)) <= \(day)" : nil
     }
 
     private func lasts(_ column: String) -> String? {
-        columns.contains(column) ? "coalesce(to_date(\(column.asColumn)) > \(day), TRUE)" : nil
+        columns.contains(column) ? "coalesce(to_date(\(column.quotedIdentifier)) > \(day), TRUE)" : nil
     }
 
     // MARK: What is in force
@@ -176,8 +177,8 @@ package struct NetworkLook: Sendable {
         return LayerLook(
             rules: rules + [notInForce],
             labels: LayerLook.Labels(
-                text: "name".asColumn, placement: .atArea, isItalic: true, colour: Strokes.plan(.townPlan).colour,
-                farthestScale: 60_000))
+                text: "name".quotedIdentifier, placement: .atArea, isItalic: true,
+                colour: Strokes.plan(.townPlan).colour, farthestScale: 60_000))
     }
 
     private var agreements: LayerLook {
@@ -188,7 +189,7 @@ package struct NetworkLook: Sendable {
                     .area(nil, outline: [Strokes.agreement(kind)]))
             } + [notInForce],
             labels: LayerLook.Labels(
-                text: "name".asColumn, placement: .atArea, isItalic: true,
+                text: "name".quotedIdentifier, placement: .atArea, isItalic: true,
                 colour: Strokes.agreement(.areaPrice).colour, farthestScale: 60_000))
     }
 

@@ -1,3 +1,4 @@
+import Bytes
 package import Domain
 
 /// How QGIS shows the layer `rezoned`: points by zone, those of a scenario by what changes.
@@ -16,7 +17,7 @@ package struct RezonedLook: Sendable {
     }
 
     private func pick(_ en: String, _ fi: String, _ sv: String) -> String { language.pick(en, fi, sv) }
-    private func column(_ column: String) -> String? { columns[column].map(\.asColumn) }
+    private func column(_ column: String) -> String? { columns[column].map(\.quotedIdentifier) }
 
     package var look: LayerLook {
         var look = LayerLook(rules: rules)

@@ -1,3 +1,4 @@
+import Bytes
 package import Domain
 
 /// How QGIS shows the layer `zone`: in the order, the tones and the patterns of pictures.
@@ -15,7 +16,7 @@ package struct ZoneLook: Sendable {
 
         /// The rows that hold for all of these fuses, as QGIS and SQL have it.
         package func filter(over: String = "fuse_over_a", upTo: String = "fuse_up_to_a") -> String {
-            let (over, upTo) = (over.asColumn, upTo.asColumn)
+            let (over, upTo) = (over.quotedIdentifier, upTo.quotedIdentifier)
             // An end at 0 A is open too.
             let isOpen = "coalesce(\(upTo), 0) = 0"
             return "coalesce(\(over), 0) <= \(band.over_a ?? 0) AND "
@@ -58,7 +59,7 @@ package struct ZoneLook: Sendable {
 
     private func look(_ rules: [LayerLook.Rule]) -> LayerLook {
         let words = names.filter { $0.label[language] != $0.name }.map { ($0.name, $0.label[language]) }
-        let zone = "zone".asColumn
+        let zone = "zone".quotedIdentifier
         let text = words.isEmpty ? zone : "CASE \(zone.cases(words)) ELSE \(zone) END"
         return LayerLook(
             rules: rules, labels: LayerLook.Labels(text: text, placement: .inArea, isBold: true),
@@ -66,7 +67,7 @@ package struct ZoneLook: Sendable {
     }
 
     private func rules(_ met: Set<String?>) -> [LayerLook.Rule] {
-        let zone = "zone".asColumn
+        let zone = "zone".quotedIdentifier
         return names.enumerated().filter { met.contains($0.element.name) }.map { index, name in
             LayerLook.Rule(
                 label: name.title[language], filter: "\(zone) = \(name.name.asLiteral)",

@@ -195,23 +195,11 @@ extension XMLWriter {
 }
 
 extension String {
-    /// A name of a column in an expression, of QGIS as of SQL.
-    package var asColumn: String {
-        "\"" + split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-    }
-
     /// Texts for values of a column: what stands in a CASE of QGIS, which has no shorter form.
     func cases(_ texts: [(value: String, text: String)]) -> String {
         texts.map { "WHEN \(self) = \($0.value.asLiteral) THEN \($0.text.asLiteral)" }.joined(separator: " ")
     }
 
     /// A text in an expression of QGIS; without backslashes in it, of SQL too.
-    package var asLiteral: String {
-        var literal = "'"
-        for character in self {
-            if character == "'" || character == "\\" { literal.append(character == "'" ? "'" : "\\") }
-            literal.append(character)
-        }
-        return literal + "'"
-    }
+    package var asLiteral: String { quoted(UInt8(ascii: "'"), alsoDoubled: UInt8(ascii: "\\")) }
 }

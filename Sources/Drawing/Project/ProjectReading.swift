@@ -148,7 +148,7 @@ extension DrawableZones {
     fileprivate func filter(of company: CompanySlug, _ section: ZoneLook.Section) -> String {
         func name(_ column: ZoneColumn) -> String { columns.name(of: column) ?? column.rawValue }
         let bands = section.filter(over: name(.fuseOver), upTo: name(.fuseUpTo))
-        return "\(name(.company).asColumn) = \(company.text.asLiteral) AND \(bands)"
+        return "\(name(.company).quotedIdentifier) = \(company.text.asLiteral) AND \(bands)"
     }
 }
 

@@ -1,3 +1,4 @@
+import Bytes
 public import Domain
 public import GeometryCore
 import GRDB

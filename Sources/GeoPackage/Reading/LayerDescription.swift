@@ -1,3 +1,4 @@
+import Bytes
 import GeometryCore
 import GRDB
 

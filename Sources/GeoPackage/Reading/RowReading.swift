@@ -1,3 +1,4 @@
+import Bytes
 internal import Foundation
 internal import GRDB
 internal import GRDBSQLite

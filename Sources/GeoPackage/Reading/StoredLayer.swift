@@ -58,8 +58,7 @@ public struct StoredLayer: Sendable, Hashable {
 
     /// The table's spelling of a column; SQLite compares names without regard to ASCII case.
     public func column(named name: String) -> String? {
-        let wanted = name.asciiLowercased
-        return columns.first { $0.asciiLowercased == wanted }
+        columns.first { $0.isSameName(as: name) }
     }
 }
 
@@ -127,13 +126,14 @@ public struct UnreadableLayer: Sendable, Hashable {
 }
 
 extension String {
-    /// SQLite folds names in ASCII only.
-    var asciiLowercased: String {
-        String(decoding: utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    /// Whether SQLite takes the two for one name: it folds them in ASCII only.
+    func isSameName(as other: String) -> Bool {
+        utf8.count == other.utf8.count
+            && zip(utf8, other.utf8).allSatisfy { $0 == $1 || $0 ^ $1 == 0x20 && (0x61...0x7A).contains($0 | 0x20) }
     }
 
-    /// As an SQL identifier.
-    package var quotedIdentifier: String {
-        "\"" + split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    /// One spelling of all that SQLite takes for the same name.
+    var asciiLowercased: String {
+        String(decoding: utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The tables that make an SQLite file a GeoPackage one, version 1.3 (OGC 12-128r17): the newest that GDAL
 /// releases before 3.7 read without a warning.
 enum GeoPackageSchema {
@@ -49,22 +51,21 @@ enum GeoPackageSchema {
         );
         """
 
-    static func quoted(_ name: String) -> String { "\"" + name.replacing("\"", with: "\"\"") + "\"" }
-
     static func createTable(_ layer: GeoPackageLayer) -> String {
         let fixed = [
-            "\(quoted(GeoPackageLayer.primaryKey)) INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL",
-            "\(quoted(GeoPackageLayer.geometryColumn)) \(layer.geometryType.rawValue)",
+            "\(GeoPackageLayer.primaryKey.quotedIdentifier) INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL",
+            "\(GeoPackageLayer.geometryColumn.quotedIdentifier) \(layer.geometryType.rawValue)",
         ]
-        let columns = layer.columns.map { "\(quoted($0.name)) \($0.declaration)" }
-        return "CREATE TABLE \(quoted(layer.name)) (\n  " + (fixed + columns).joined(separator: ",\n  ") + "\n)"
+        let columns = layer.columns.map { "\($0.name.quotedIdentifier) \($0.declaration)" }
+        return "CREATE TABLE \(layer.name.quotedIdentifier) (\n  " + (fixed + columns).joined(separator: ",\n  ")
+            + "\n)"
     }
 
     /// - Parameter rows: how many the statement inserts.
     static func insertFeatures(_ layer: GeoPackageLayer, rows: Int = 1) -> String {
         let names = [GeoPackageLayer.primaryKey, GeoPackageLayer.geometryColumn] + layer.columns.map(\.name)
-        let columns = names.map(quoted).joined(separator: ", ")
-        return "INSERT INTO \(quoted(layer.name)) (\(columns)) VALUES \(values(names.count, rows: rows))"
+        let columns = names.map(\.quotedIdentifier).joined(separator: ", ")
+        return "INSERT INTO \(layer.name.quotedIdentifier) (\(columns)) VALUES \(values(names.count, rows: rows))"
     }
 
     /// `(?, ?), (?, ?)`
@@ -79,16 +80,16 @@ enum GeoPackageSchema {
     }
 
     static func createIndex(_ layer: GeoPackageLayer) -> String {
-        "CREATE VIRTUAL TABLE \(quoted(indexName(layer))) USING rtree(id, minx, maxx, miny, maxy)"
+        "CREATE VIRTUAL TABLE \(indexName(layer).quotedIdentifier) USING rtree(id, minx, maxx, miny, maxy)"
     }
 
     /// What keeps the R-tree up when a program edits the layer: the triggers of the extension
     /// `gpkg_rtree_index` (GeoPackage 1.3, annex F.3), by their standard names.
     static func indexTriggers(_ layer: GeoPackageLayer) -> String {
-        let table = quoted(layer.name)
-        let index = quoted(indexName(layer))
-        let key = quoted(GeoPackageLayer.primaryKey)
-        let geometry = quoted(GeoPackageLayer.geometryColumn)
+        let table = layer.name.quotedIdentifier
+        let index = indexName(layer).quotedIdentifier
+        let key = GeoPackageLayer.primaryKey.quotedIdentifier
+        let geometry = GeoPackageLayer.geometryColumn.quotedIdentifier
         let present = "(NEW.\(geometry) NOTNULL AND NOT ST_IsEmpty(NEW.\(geometry)))"
         let absent = "(NEW.\(geometry) ISNULL OR ST_IsEmpty(NEW.\(geometry)))"
         let put = """
@@ -98,7 +99,7 @@ enum GeoPackageSchema {
         let remove = "DELETE FROM \(index) WHERE id = OLD.\(key);"
         func trigger(_ suffix: String, _ event: String, when condition: String, _ actions: String) -> String {
             """
-            CREATE TRIGGER \(quoted("\(indexName(layer))_\(suffix)")) AFTER \(event) ON \(table) \
+            CREATE TRIGGER \("\(indexName(layer))_\(suffix)".quotedIdentifier) AFTER \(event) ON \(table) \
             WHEN \(condition) BEGIN \(actions) END;
             """
         }

@@ -1,3 +1,4 @@
+import Bytes
 internal import GRDB
 internal import GeometryCore
 
@@ -36,9 +37,9 @@ struct PackedIndex {
     /// Fills the R-tree `name`, which has just been created and is empty.
     func store(as name: String, in database: Database) throws {
         guard !entries.isEmpty else { return }
-        let nodeTable = GeoPackageSchema.quoted(name + "_node")
-        let rowTable = GeoPackageSchema.quoted(name + "_rowid")
-        let parentTable = GeoPackageSchema.quoted(name + "_parent")
+        let nodeTable = (name + "_node").quotedIdentifier
+        let rowTable = (name + "_rowid").quotedIdentifier
+        let parentTable = (name + "_parent").quotedIdentifier
         // The size of a node depends on SQLite's page size; the empty root tells it.
         guard
             let nodeSize = try Int.fetchOne(

@@ -1,3 +1,4 @@
+import Bytes
 public import Distribution
 public import Domain
 import Foundation
@@ -56,7 +57,7 @@ public struct ProductsTable: Sendable {
         text.utf8.contains {
             [UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains($0)
         }
-            ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+            ? text.quoted(UInt8(ascii: "\"")) : text
     }
 
     /// What a run has done, for people.

@@ -1,3 +1,4 @@
+import Bytes
 public import Domain
 import GeoPackage
 import GeometryCore

@@ -1,5 +1,5 @@
+import Bytes
 import Domain
-import GeoPackage
 import PostgresClient
 
 /// Makes a table in one transaction, which others see when it is whole; for one thread.
@@ -102,8 +102,8 @@ final class TableMaking {
     }
 
     private static func literal(_ text: String) -> String {
-        // Without a backslash there is one way to write a text, whatever the server's settings.
-        let plain = text.replacing("\\", with: "/").replacing("\0", with: "")
-        return "'\(plain.replacing("'", with: "''"))'"
+        // A text of this kind has one meaning, whatever the server's settings; none holds a zero byte.
+        let plain = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\0" }))
+        return "E" + plain.quoted(UInt8(ascii: "'"), alsoDoubled: UInt8(ascii: "\\"))
     }
 }

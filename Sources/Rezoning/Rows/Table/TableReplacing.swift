@@ -1,5 +1,5 @@
+import Bytes
 import Domain
-import GeoPackage
 import PostgresClient
 
 /// A new table in the place of an old one, within the transaction that filled it: who may use the old one may use the
