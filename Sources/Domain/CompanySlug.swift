@@ -5,15 +5,15 @@ public struct CompanySlug: Sendable, Hashable, Comparable {
 
     /// Nil when the text is not a slug.
     public init?(_ text: String) {
-        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        let wellFormed = parts.allSatisfy { part in
-            !part.isEmpty
-                && part.allSatisfy {
-                    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
-                        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-                }
+        var endsWord = false
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): endsWord = true
+            case UInt8(ascii: "-") where endsWord: endsWord = false
+            default: return nil
+            }
         }
-        guard wellFormed else { return nil }
+        guard endsWord else { return nil }
         self.text = text
     }
 

@@ -74,12 +74,10 @@ struct GeoPackageLayers: LayerStore {
     private static func staleIndexes(
         of reader: GeoPackageReader, _ storedLayers: [NetworkLayer: StoredLayer]
     ) throws(Problem) -> Set<NetworkLayer> {
-        var stale: Set<NetworkLayer> = []
         // Points are many, and read whole.
-        for (layer, stored) in storedLayers where layer != .connectionPoint {
-            if try !reader.spatialIndexIsComplete(of: stored) { stale.insert(layer) }
-        }
-        return stale
+        let searched = storedLayers.filter { $0.key != .connectionPoint }
+        let areComplete = try reader.spatialIndexesAreComplete(of: Array(searched.values))
+        return Set(zip(searched.keys, areComplete).filter { !$0.1 }.map(\.0))
     }
 
     private static func coordinateReference(

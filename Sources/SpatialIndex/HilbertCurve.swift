@@ -69,8 +69,13 @@ public struct HilbertCurve: Sendable {
 extension HilbertCurve {
     /// The positions of things in the order of their numbers along the curve; of equal numbers in the order given.
     public static func order(of numbers: [UInt32]) -> [Int32] {
-        var keys = numbers
         var positions = numbers.indices.map { Int32(truncatingIfNeeded: $0) }
+        // Of a few, counting would take longer than comparing.
+        if numbers.count < 256 {
+            positions.sort { (numbers[Int($0)], $0) < (numbers[Int($1)], $1) }
+            return positions
+        }
+        var keys = numbers
         var otherKeys = keys
         var otherPositions = positions
         // A radix sort by eleven bits at a time.

@@ -3,31 +3,54 @@ package import Foundation
 
 /// A value of a rule file that knows where it stands, so that every error can say so. Reading is strict:
 /// a key that nobody asked for is an error.
-package struct StrictNode {
+@usableFromInline package struct StrictNode {
     package let value: YAMLValue
     package let file: String
-    package let path: String
+    private let place: Place
+
+    /// Told from the top down when something is wrong, which it hardly ever is.
+    private indirect enum Place {
+        case top(String)
+        case key(String, of: Place)
+        case index(Int, of: Place)
+
+        var path: String {
+            switch self {
+            case .top(let path): return path
+            case .key(let key, let above):
+                let path = above.path
+                return path.isEmpty ? key : "\(path).\(key)"
+            case .index(let index, let above): return "\(above.path)[\(index)]"
+            }
+        }
+    }
+
+    /// From the top of the file, `zones[0].name`.
+    package var path: String { place.path }
 
     /// The top of a file.
     package init(_ value: YAMLValue, file: String, path: String = "") {
-        self.value = value
-        self.file = file
-        self.path = path
+        self.init(value, file: file, at: .top(path))
     }
 
-    package func error(_ problem: YAMLFileError.Problem) -> YAMLFileError {
+    private init(_ value: YAMLValue, file: String, at place: Place) {
+        self.value = value
+        self.file = file
+        self.place = place
+    }
+
+    @usableFromInline package func error(_ problem: YAMLFileError.Problem) -> YAMLFileError {
         YAMLFileError(file: file, line: value.line, path: path, problem: problem)
     }
 
     package func mapping() throws(YAMLFileError) -> StrictMapping {
         guard case .mapping(let entries) = value.content else { throw error(.wrongType(expected: .mapping)) }
-        var values: [(key: String, value: StrictNode)] = []
-        for entry in entries {
-            guard case .scalar(let key) = entry.key.content else { throw error(.wrongType(expected: .mapping)) }
-            let path = path.isEmpty ? key : "\(path).\(key)"
-            values.append((key, StrictNode(entry.value, file: file, path: path)))
-        }
-        return StrictMapping(at: self, values: values)
+        for entry in entries where entry.key.text == nil { throw error(.wrongType(expected: .mapping)) }
+        return StrictMapping(entries, at: self)
+    }
+
+    fileprivate func member(_ key: String, _ value: YAMLValue) -> StrictNode {
+        StrictNode(value, file: file, at: .key(key, of: place))
     }
 
     /// The mapping of a file whose key `schema` says that it is of one kind.
@@ -39,15 +62,15 @@ package struct StrictNode {
         return map
     }
 
-    package func list() throws(YAMLFileError) -> [StrictNode] {
+    @usableFromInline package func list() throws(YAMLFileError) -> [StrictNode] {
         guard case .list(let values) = value.content else { throw error(.wrongType(expected: .list)) }
         return values.enumerated().map { index, value in
-            StrictNode(value, file: file, path: "\(path)[\(index)]")
+            StrictNode(value, file: file, at: .index(index, of: place))
         }
     }
 
     /// Each value of a list that may not be empty, read by `read`.
-    package func list<Value>(
+    @inlinable package func list<Value>(
         _ read: (StrictNode) throws(YAMLFileError) -> Value
     ) throws(YAMLFileError) -> [Value] {
         let nodes = try list()
@@ -58,13 +81,15 @@ package struct StrictNode {
     }
 
     private func scalar(_ expected: YAMLFileError.Expected) throws(YAMLFileError) -> String {
-        guard case .scalar(let text) = value.content else { throw error(.wrongType(expected: expected)) }
+        guard let text = value.text else { throw error(.wrongType(expected: expected)) }
         return text
     }
 
-    package func text() throws(YAMLFileError) -> String {
+    @usableFromInline package func text() throws(YAMLFileError) -> String {
         let text = try scalar(.text)
-        guard !text.allSatisfy(\.isWhitespace) else { throw error(.empty) }
+        // Nearly every text begins with what is visible in ASCII.
+        let isVisible = text.utf8.first.map { (0x21...0x7E).contains($0) } ?? false
+        guard isVisible || !text.allSatisfy(\.isWhitespace) else { throw error(.empty) }
         return text
     }
 
@@ -88,18 +113,38 @@ package struct StrictNode {
     package func decimal() throws(YAMLFileError) -> Decimal {
         let text = try scalar(.decimal)
         guard Self.isPlainDecimal(text),
-            let decimal = Decimal(string: text)
+            let decimal = Self.shortDecimal(text) ?? Decimal(string: text)
         else { throw error(.wrongType(expected: .decimal)) }
         return decimal
     }
 
-    /// Digits, and if there is a point digits behind it.
+    /// Digits, and if there is a point digits behind it; at most twelve on each side.
     private static func isPlainDecimal(_ text: String) -> Bool {
-        let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        return parts.count <= 2
-            && parts.allSatisfy { part in
-                (1...12).contains(part.count) && part.allSatisfy { (48...57).contains($0) }
+        var (digits, hasPoint) = (0, false)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9") where digits < 12: digits += 1
+            case UInt8(ascii: ".") where digits > 0 && !hasPoint: (digits, hasPoint) = (0, true)
+            default: return false
             }
+        }
+        return digits > 0
+    }
+
+    /// A plain decimal of at most 18 digits: Foundation's own reading multiplies once a digit.
+    private static func shortDecimal(_ text: String) -> Decimal? {
+        guard text.utf8.count <= 18 else { return nil }
+        var (digits, decimals, hasPoint): (UInt64, Int, Bool) = (0, 0, false)
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: ".") {
+                hasPoint = true
+            } else {
+                digits = digits * 10 + UInt64(byte - UInt8(ascii: "0"))
+                if hasPoint { decimals += 1 }
+            }
+        }
+        guard digits > 0 else { return 0 }
+        return Decimal(sign: .plus, exponent: -decimals, significand: Decimal(digits))
     }
 
     package func boolean() throws(YAMLFileError) -> Bool {
@@ -124,7 +169,7 @@ package struct StrictNode {
         return company
     }
 
-    package func choice<Choice: RawRepresentable & CaseIterable>(
+    @inlinable package func choice<Choice: RawRepresentable & CaseIterable>(
         _: Choice.Type
     ) throws(YAMLFileError) -> Choice where Choice.RawValue == String {
         let text = try text()
@@ -135,7 +180,7 @@ package struct StrictNode {
     }
 
     /// A list of different choices that may not be empty.
-    package func choices<Choice: RawRepresentable & CaseIterable & Hashable>(
+    @inlinable package func choices<Choice: RawRepresentable & CaseIterable & Hashable>(
         _ type: Choice.Type
     ) throws(YAMLFileError) -> Set<Choice> where Choice.RawValue == String {
         Set(try list { (node) throws(YAMLFileError) in try node.choice(type) })
@@ -155,18 +200,34 @@ package struct StrictNode {
 /// A mapping whose keys are taken one by one; `finish` refuses what nobody took.
 package struct StrictMapping {
     private let place: StrictNode
-    private var values: [(key: String, value: StrictNode)]
+    private let entries: [YAMLValue.Entry]
+    /// By their places: the first 64, and those beyond.
+    private var taken: UInt64 = 0
+    private var takenBeyond: Set<Int> = []
     private var asked: [String] = []
 
-    package init(at place: StrictNode, values: [(key: String, value: StrictNode)]) {
+    /// - Parameter entries: with a text for a key, each.
+    fileprivate init(_ entries: [YAMLValue.Entry], at place: StrictNode) {
         self.place = place
-        self.values = values
+        self.entries = entries
+        asked.reserveCapacity(entries.count + 4)
+    }
+
+    private func isTaken(_ index: Int) -> Bool {
+        index < 64 ? taken >> UInt64(index) & 1 == 1 : takenBeyond.contains(index)
+    }
+
+    private mutating func take(_ index: Int) {
+        if index < 64 { taken |= 1 << UInt64(index) } else { takenBeyond.insert(index) }
     }
 
     package mutating func optional(_ key: String) -> StrictNode? {
         asked.append(key)
-        guard let index = values.firstIndex(where: { $0.key == key }) else { return nil }
-        return values.remove(at: index).value
+        guard let index = entries.indices.first(where: { entries[$0].key.text == key && !isTaken($0) }) else {
+            return nil
+        }
+        take(index)
+        return place.member(key, entries[index].value)
     }
 
     package mutating func required(_ key: String) throws(YAMLFileError) -> StrictNode {
@@ -176,14 +237,20 @@ package struct StrictMapping {
 
     /// All that is left, for mappings whose keys are names.
     package mutating func rest() -> [(key: String, value: StrictNode)] {
-        defer { values = [] }
-        return values
+        var rest: [(key: String, value: StrictNode)] = []
+        for (index, entry) in entries.enumerated() where !isTaken(index) {
+            guard let key = entry.key.text else { continue }
+            take(index)
+            rest.append((key, place.member(key, entry.value)))
+        }
+        return rest
     }
 
     package func finish() throws(YAMLFileError) {
-        if let unknown = values.first {
-            throw unknown.value.error(.unknownKey(unknown.key, known: asked))
-        }
+        guard let unknown = entries.indices.first(where: { !isTaken($0) }).map({ entries[$0] }),
+            let key = unknown.key.text
+        else { return }
+        throw place.member(key, unknown.value).error(.unknownKey(key, known: asked))
     }
 
     /// The period of `from_including` and `to_excluding`, either open.

@@ -1,10 +1,11 @@
+import Bytes
 import Domain
 import Foundation
 import Yams
 
 /// A value of a YAML file: a scalar as it is written, a list or a mapping, with its line. No types are guessed.
 package struct YAMLValue: Sendable, Hashable {
-    package indirect enum Content: Sendable, Hashable {
+    package enum Content: Sendable, Hashable {
         case scalar(String)
         case list([YAMLValue])
         case mapping([Entry])
@@ -18,6 +19,9 @@ package struct YAMLValue: Sendable, Hashable {
     /// From 1.
     package let line: Int
     package let content: Content
+
+    /// Of a scalar; nil of a list or a mapping.
+    var text: String? { if case .scalar(let text) = content { text } else { nil } }
 }
 
 extension YAMLValue {
@@ -125,6 +129,8 @@ extension YAMLValue {
                 return YAMLValue(line: line, content: .list(values))
             case UInt8(ascii: "{"):
                 var entries: [Entry] = []
+                // Mostly a text in three languages.
+                entries.reserveCapacity(4)
                 while let key = value() {
                     guard let value = value() else { return nil }
                     entries.append(Entry(key: key, value: value))
@@ -137,9 +143,9 @@ extension YAMLValue {
         private mutating func nextToken() -> Slice<UnsafeBufferPointer<UInt8>>? {
             guard place < bytes.count else { return nil }
             let start = place
-            while place < bytes.count, bytes[place] != UInt8(ascii: "\n") { place += 1 }
-            defer { place += 1 }
-            return bytes[start..<place]
+            let end = bytes.place(of: UInt8(ascii: "\n"), from: start) ?? bytes.count
+            place = end + 1
+            return bytes[start..<end]
         }
 
         private static func text(_ escaped: Slice<UnsafeBufferPointer<UInt8>>) -> String {

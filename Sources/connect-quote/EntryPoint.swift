@@ -3,6 +3,7 @@ import Arguments
 import Bytes
 import Domain
 import Foundation
+import Quoting
 import Telling
 
 /// Parses the command line, runs the command, and tells errors in the documented forms.
@@ -54,11 +55,13 @@ enum EntryPoint {
         return 0
     }
 
-    /// Tells the quote. What it was made from is left to the system, which takes it back quicker than it is put away.
+    /// Tells the quote. What it was made from is left to the system, which takes it back quicker than it is put away; so
+    /// is what libraries hold until they are told of an end. What was told is written.
     private static func end(_ quote: QuoteRun) throws -> Never {
-        let desk = try quote.desk()
-        try quote.run(at: desk)
-        exit(0)
+        let desk = UnsafeMutablePointer<DeskWorker>.allocate(capacity: 1)
+        desk.initialize(to: try quote.desk())
+        try quote.run(at: desk.pointee)
+        _exit(0)
     }
 
     private static func end(_ code: Int32) -> Never {

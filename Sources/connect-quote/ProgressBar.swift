@@ -47,8 +47,9 @@ struct ProgressBar {
 enum Terminal {
     /// Whether a stream leads to a terminal that understands escape sequences, as `TERM` tells it.
     static func isThere(_ descriptor: CInt) -> Bool {
+        guard isatty(descriptor) == 1 else { return false }
         let kind = ProcessInfo.processInfo.environment["TERM"] ?? ""
-        return isatty(descriptor) == 1 && !kind.isEmpty && kind != "dumb"
+        return !kind.isEmpty && kind != "dumb"
     }
 
     static func columns(_ descriptor: CInt) -> Int {

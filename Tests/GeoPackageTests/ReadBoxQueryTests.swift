@@ -36,7 +36,7 @@ import Testing
             }
         }
         let layer = try #require(reader.layer(named: "line"))
-        #expect(try reader.spatialIndexIsComplete(of: layer))
+        #expect(try reader.spatialIndexesAreComplete(of: [layer]) == [true])
     }
 
     @Test func sameWithAndWithoutAnIndex() throws {

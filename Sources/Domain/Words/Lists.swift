@@ -40,8 +40,8 @@ extension Language {
 
 extension String {
     /// With a capital first letter, the rest as it is.
-    package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+    package var capitalizedFirst: String { prefix(1).uppercased() + String(dropFirst()) }
 
     /// With a small first letter, the rest as it is.
-    package var loweredFirst: String { prefix(1).lowercased() + dropFirst() }
+    package var loweredFirst: String { prefix(1).lowercased() + String(dropFirst()) }
 }

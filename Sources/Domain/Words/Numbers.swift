@@ -79,8 +79,8 @@ package struct Numbers {
     /// "5,550.00": groups of three apart, always two decimals.
     package func amount(_ moneyText: String) -> String {
         let parts = moneyText.split(separator: ".")
-        return Self.grouped(parts.first ?? "0", by: groupMark) + String(decimalMark)
-            + (parts.count > 1 ? parts[1] : "00")
+        let decimals = parts.count > 1 ? String(parts[1]) : "00"
+        return Self.grouped(parts.first ?? "0", by: groupMark) + String(decimalMark) + decimals
     }
 
     /// "5,550" or "12.5": groups of three apart, only the decimals that there are.

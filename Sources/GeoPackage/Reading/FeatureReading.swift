@@ -80,31 +80,31 @@ extension GeoPackageReader {
         }
     }
 
-    /// Whether the layer's R-tree has as many entries as the layer has features; true where it has no R-tree.
+    /// Whether a layer's R-tree has as many entries as the layer has features, for each of some layers; true where one has
+    /// no R-tree.
     ///
     /// A tool that does not run the triggers, or their removal, leaves features without an entry, which a search through
     /// the index would miss. Features are only counted, some milliseconds for 40 000, where their numbers have gaps.
-    public func spatialIndexIsComplete(of layer: StoredLayer) throws(Problem) -> Bool {
+    public func spatialIndexesAreComplete(of layers: [StoredLayer]) throws(Problem) -> [Bool] {
+        try connection.read { database in try layers.map { try Self.spatialIndexIsComplete(of: $0, database) } }
+    }
+
+    private static func spatialIndexIsComplete(of layer: StoredLayer, _ database: Database) throws -> Bool {
         guard let index = layer.spatialIndex else { return true }
-        let number = Self.featureIDExpression(layer)
-        let table = layer.table.quotedIdentifier
-        return try connection.read { database in
-            let entries = try Int.fetchOne(
-                database, sql: "SELECT count(*) FROM \((index + "_rowid").quotedIdentifier)")
-            if layer.featureIDSource != .position,
-                // Each by itself is at an end of the table's tree; together SQLite looks at every row.
-                let numbers = try Row.fetchOne(
-                    database,
-                    sql: "SELECT (SELECT min(\(number)) FROM \(table)), (SELECT max(\(number)) FROM \(table))"),
-                let first = numbers.integer(0), let last = numbers.integer(1),
-                // Numbers at both ends of what SQLite can hold are farther apart than a number tells.
-                case let (span, isTooLarge) = last.subtractingReportingOverflow(first), !isTooLarge,
-                entries.map({ span == $0 - 1 }) ?? false
-            {
-                return true
-            }
-            return try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)") == entries
+        let (number, table) = (featureIDExpression(layer), layer.table.quotedIdentifier)
+        // Each end by itself is at an end of the table's tree; together SQLite looks at every row.
+        let isNumbered = layer.featureIDSource != .position
+        let ends = isNumbered ? ["min", "max"].map { "(SELECT \($0)(\(number)) FROM \(table))" } : []
+        let count = "(SELECT count(*) FROM \((index + "_rowid").quotedIdentifier))"
+        let numbers = try Row.fetchOne(database, sql: "SELECT " + ([count] + ends).joined(separator: ", "))
+        let entries = numbers?.integer(0)
+        if isNumbered, let entries, let first = numbers?.integer(1), let last = numbers?.integer(2),
+            // Numbers at both ends of what SQLite can hold are farther apart than a number tells.
+            case let (span, isTooLarge) = last.subtractingReportingOverflow(first), !isTooLarge, span == entries - 1
+        {
+            return true
         }
+        return try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)") == entries
     }
 
     /// Every entry of the layer's R-tree; nil when it has none.

@@ -39,14 +39,12 @@ public final class GeoPackageReader: Sendable {
 
     /// The layer of that name, ASCII case apart.
     public func layer(named name: String) -> StoredLayer? {
-        let wanted = name.asciiLowercased
-        return layers.first { $0.table.asciiLowercased == wanted }
+        layers.first { $0.table.isSameName(as: name) }
     }
 
     /// The layer of that name that the file lists but that cannot be read, ASCII case apart.
     public func unreadableLayer(named name: String) -> UnreadableLayer? {
-        let wanted = name.asciiLowercased
-        return unreadableLayers.first { $0.table.asciiLowercased == wanted }
+        unreadableLayers.first { $0.table.isSameName(as: name) }
     }
 
     /// What the file tells of itself under a key, as ``GeoPackageWriter/setMetadata(_:)`` and GDAL write it, with the

@@ -14,7 +14,7 @@ struct LayerDescription {
     static func listed(_ database: Database) throws -> [LayerDescription] {
         // Files made by hand may lack what nobody asks for.
         let describes = try Row.fetchAll(database, sql: "PRAGMA table_info(gpkg_contents)")
-            .contains { $0.text(1)?.asciiLowercased == "description" }
+            .contains { $0.text(1)?.isSameName(as: "description") == true }
         let sql = """
             SELECT c.table_name, g.column_name, g.geometry_type_name, g.srs_id,
                 c.min_x, c.min_y, c.max_x, c.max_y,
@@ -53,9 +53,8 @@ struct LayerDescription {
                 return Column(
                     name: name, writtenType: row.text(2) ?? "", isPrimaryKey: (row.integer(5) ?? 0) > 0)
             }
-        let wantedGeometry = geometryColumn.asciiLowercased
         // Prepared even when the column seems to be missing, so that SQLite says what is wrong.
-        let geometry = columns.first { $0.name.asciiLowercased == wantedGeometry }?.name ?? geometryColumn
+        let geometry = columns.first { $0.name.isSameName(as: geometryColumn) }?.name ?? geometryColumn
         _ = try database.makeStatement(
             sql: "SELECT \(geometry.quotedIdentifier) FROM \(table.quotedIdentifier)")
         let source = featureIDSource(database, columns)
@@ -118,7 +117,7 @@ extension StoredCoordinateReference {
     static func all(_ database: Database) throws -> [StoredCoordinateReference] {
         let columns = try Row.fetchAll(database, sql: "PRAGMA table_info(gpkg_spatial_ref_sys)")
             .compactMap { $0.text(1) }
-        let definitionWKT2 = columns.first { $0.asciiLowercased == "definition_12_063" }
+        let definitionWKT2 = columns.first { $0.isSameName(as: "definition_12_063") }
         let sql = """
             SELECT srs_id, srs_name, organization, organization_coordsys_id, definition,
                 \(definitionWKT2?.quotedIdentifier ?? "NULL")
@@ -134,7 +133,7 @@ extension StoredCoordinateReference {
     }
 
     private static func defined(_ text: String?) -> String? {
-        guard let text, !text.allSatisfy(\.isWhitespace), text.asciiLowercased != "undefined" else { return nil }
+        guard let text, !text.allSatisfy(\.isWhitespace), !text.isSameName(as: "undefined") else { return nil }
         return text
     }
 }

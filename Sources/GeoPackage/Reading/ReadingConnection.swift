@@ -68,6 +68,8 @@ package struct ReadingConnection: Sendable {
         }
     }
 
+    private static let cachedPages = 64
+
     private static func open(_ path: String, _ mode: OpeningMode) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.readonly = true
@@ -77,17 +79,21 @@ package struct ReadingConnection: Sendable {
         // What statements read is noted for those who observe changes, of which a reader has none. That notes every column
         // of the schema as well, a twelfth of a short process.
         configuration.prepareDatabase { sqlite3_set_authorizer($0.sqliteConnection, nil, nil) }
-        switch mode {
-        case .plain:
-            return try DatabaseQueue(path: path, configuration: configuration)
-        case .immutable:
-            return try DatabaseQueue(path: DatabaseFiles.uri(path, "immutable=1"), configuration: configuration)
-        case .logIndexedInMemory:
+        let name =
+            switch mode {
+            case .plain: path
+            case .immutable: DatabaseFiles.uri(path, "immutable=1")
+            case .logIndexedInMemory: DatabaseFiles.uri(path, "vfs=unix-none")
+            }
+        if mode == .logIndexedInMemory {
             // In exclusive mode SQLite keeps the log's index in memory; the locking is left out because a
             // read-only file cannot be locked exclusively.
             configuration.prepareDatabase { try $0.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") }
-            return try DatabaseQueue(path: DatabaseFiles.uri(path, "vfs=unix-none"), configuration: configuration)
         }
+        // Few pages are looked at twice, and each that is kept is memory to be found: an index is counted page by page.
+        // This reads the file, so it comes last.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = \(cachedPages)") }
+        return try DatabaseQueue(path: name, configuration: configuration)
     }
 
     private static func mayOpenOtherwise(_ error: DatabaseError) -> Bool {

@@ -19,9 +19,18 @@ enum NullDatums {
     /// Letters and digits alone, in lower case, without Esri's "D_" and EPSG's "ensemble": WKT 1 writes
     /// underscores for spaces and leaves brackets out.
     static func fold(_ name: String) -> String {
-        var words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
+        var words = name.lowercased().unicodeScalars.split { !isOfWord($0) }.map(String.init)
         if words.first == "d" { words.removeFirst() }
         if words.last == "ensemble" { words.removeLast() }
         return words.joined()
+    }
+
+    /// Of a letter or digit; the tables of Unicode are asked of those beyond ASCII alone.
+    private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "0"..."9": true
+        case _ where scalar.isASCII: false
+        default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        }
     }
 }

@@ -53,8 +53,10 @@ private struct OptionChecks {
         guard (asked.areaCost == nil) == (asked.potentialJoiners == nil) else {
             throw .goTogether(name("area_cost"), name("potential_joiners"))
         }
-        let (temporary, unmetered, production) = (name("temporary"), name("unmetered"), name("production_kva"))
-        let area = name("area_cost")
+        var temporary: String { name("temporary") }
+        var unmetered: String { name("unmetered") }
+        var production: String { name("production_kva") }
+        var area: String { name("area_cost") }
         if asked.isTemporary {
             if asked.asksForEstimate { throw .excludes(name("estimate"), temporary) }
             if asked.isUnmetered { throw .excludes(temporary, unmetered) }

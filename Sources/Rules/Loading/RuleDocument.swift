@@ -58,6 +58,17 @@ public enum RuleDocument: Sendable, Hashable {
         try self.init(StrictNode(YAMLValue(yaml: text, file: file), file: file))
     }
 
+    /// False where a file's beginning says that it holds on other days. A rulebook says so for each of its vintages, and is
+    /// read in any case: where none holds, all are told.
+    static func mayHold(_ node: StrictNode, on date: CalendarDate) throws(YAMLFileError) -> Bool {
+        var map = try node.mapping()
+        switch try map.required("schema").text() {
+        case PriceListReader.schema, ServicesReader.schema, UnitCostsReader.schema:
+            return try map.period().contains(date)
+        default: return true
+        }
+    }
+
     init(_ node: StrictNode) throws(YAMLFileError) {
         var map = try node.mapping()
         let schemaNode = try map.required("schema")

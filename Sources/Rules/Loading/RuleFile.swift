@@ -66,11 +66,22 @@ package struct RuleFile: Sendable {
 
     func document() throws(Problem) -> RuleDocument {
         if let document = known.document.withLock({ $0 }) { return document }
+        do throws(YAMLFileError) { return try read(text().node()) } catch { throw error.explanation }
+    }
+
+    /// The document; nil where it is prices or costs of other days, which are not read in full.
+    func document(for date: CalendarDate) throws(Problem) -> RuleDocument? {
+        if let document = known.document.withLock({ $0 }) { return document }
         do throws(YAMLFileError) {
-            let read = try RuleDocument(text().node())
-            known.document.withLock { $0 = read }
-            return read
+            let node = try text().node()
+            return try RuleDocument.mayHold(node, on: date) ? read(node) : nil
         } catch { throw error.explanation }
+    }
+
+    private func read(_ node: StrictNode) throws(YAMLFileError) -> RuleDocument {
+        let read = try RuleDocument(node)
+        known.document.withLock { $0 = read }
+        return read
     }
 
     func contents() throws(YAMLFileError) -> RuleFileContents { try text().contents() }
@@ -95,7 +106,8 @@ package struct RuleFile: Sendable {
     package static func files(embedded rules: [(path: StaticString, tokens: StaticString)]) -> [RuleFile] {
         rules.map { path, tokens in
             let name = "built-in:\(path)"
-            let folder = path.description.split(separator: "/").dropLast().first.map(String.init)
+            let path = path.description
+            let folder = path.utf8.firstIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) }
             return RuleFile(name: name, company: folder.flatMap(CompanySlug.init)) { () throws(YAMLFileError) in
                 RuleText(name: name, isShipped: true, form: .tokens, text: tokens.description)
             }

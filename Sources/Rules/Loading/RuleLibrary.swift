@@ -107,7 +107,7 @@ public struct RuleLibrary: Sendable {
     private func foundRules(
         of company: CompanySlug, on date: CalendarDate
     ) throws(Problem) -> ApplicableRules {
-        let documents = try documents(of: company)
+        let documents = try documents(of: company, for: date)
         let held = HeldRules(documents, on: date)
         let found = try held.rulebook.only {
             .twoRulebooks(company: company, date: date, files: $0.map(\.rules.origin))
@@ -161,9 +161,17 @@ public struct RuleLibrary: Sendable {
         throw .noServices(company: company, date: date, known: companies { $0.services != nil })
     }
 
-    func documents(of company: CompanySlug) throws(Problem) -> CompanyDocuments {
+    /// A company's files.
+    /// - Parameter date: the day that they are asked for: what is shipped for others may be missing; nil for all.
+    func documents(of company: CompanySlug, for date: CalendarDate? = nil) throws(Problem) -> CompanyDocuments {
         var read: [RuleDocument] = []
-        for file in shipped where file.company == company { read.append(try file.document()) }
+        for file in shipped where file.company == company {
+            if let date {
+                if let document = try file.document(for: date) { read.append(document) }
+            } else {
+                read.append(try file.document())
+            }
+        }
         let added = added.filter { $0.company == company }
         // A file of the folder with the id of a shipped one takes its place altogether.
         let ids = Set(added.map(\.id))

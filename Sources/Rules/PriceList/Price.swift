@@ -86,16 +86,13 @@ extension Decimal {
 
     /// The amount with exactly two decimals and a point, `5550.00`, whatever the locale is.
     public var moneyText: String {
-        let text = description
-        let decimals = text.utf8.firstIndex(of: UInt8(ascii: ".")).map { text.utf8[$0...].dropFirst().count } ?? 0
-        switch decimals {
-        case 0: return text + ".00"
-        case 1: return text + "0"
-        case 2: return text
-        default: break
+        let amount = (self * 100).rounded(scale: 0, .plain) as NSDecimalNumber
+        let sign = amount.doubleValue < 0 ? "-" : ""
+        // Foundation writes a number digit by digit with long division; a `Double` has every whole one below 2^53.
+        if amount.doubleValue.magnitude < 9e15, let cents = Int(exactly: amount.doubleValue.magnitude) {
+            return "\(sign)\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
         }
-        let cents = (self * 100).rounded(scale: 0, .plain)
-        let padded = (cents.magnitude as NSDecimalNumber).stringValue.padded(to: 3)
-        return (cents < 0 ? "-" : "") + padded.dropLast(2) + "." + padded.suffix(2)
+        let digits = String(amount.stringValue.dropFirst(sign.count)).padded(to: 3)
+        return "\(sign)\(digits.dropLast(2)).\(digits.suffix(2))"
     }
 }

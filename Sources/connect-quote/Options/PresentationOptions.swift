@@ -48,7 +48,8 @@ extension Presentation {
 
     /// Colours only on a terminal, and not where `NO_COLOR` is set (no-color.org).
     var style: TextStyle {
+        guard Terminal.isThere(STDOUT_FILENO) else { return .plain }
         let noColour = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-        return !noColour && Terminal.isThere(STDOUT_FILENO) ? .coloured : .plain
+        return noColour ? .plain : .coloured
     }
 }
