@@ -429,6 +429,7 @@ let knowingPostgres: Set = ["LedgerTests", "measure-ledger"]
 let computing: Set = [
     "GeometryCore", "SpatialIndex", "GeoPackage", "VectorTiles", "Quoting", "ZoneMap", "SyntheticNetwork",
     "Addresses", "Distribution", "Ledger", "StrictYAML", "Rules", "Positions", "Offers", "Rezoning",
+    "Domain", "Bytes", "NetworkFile", "Drawing", "Features", "Consumption", "TestSupport",
 ]
 for target in package.targets where target.type == .regular || target.type == .executable || target.type == .test {
     target.swiftSettings = swiftSettings

@@ -36,7 +36,10 @@ import Testing
 
     @Test(arguments: all) func showsNothingOfTheInside(_ golden: GoldenCase) throws {
         let text = try String(contentsOf: golden.file, encoding: .utf8)
-        for word in ["Optional(", " nil", "(nil", "Swift.", "Error(", "rawValue", "-0.0 ", " inf m", " nan m"] {
+        // Bytes are looked through far sooner than characters.
+        let bytes = Data(text.utf8)
+        for word in ["Optional(", " nil", "(nil", "Swift.", "Error(", "rawValue", "-0.0 ", " inf m", " nan m"]
+        where bytes.range(of: Data(word.utf8)) != nil {
             let found = text.split(separator: "\n").dropFirst().first { $0.contains(word) }
             #expect(found == nil, "\(golden.name): “\(found ?? "")”")
         }

@@ -58,9 +58,11 @@ import Testing
         let file = try NetworkFile(path: fixture.path)
         #expect(!file.has(layer))
         #expect(try file.check { _ in nil }.findings.isEmpty)
-        #expect(
-            try file.planAreas().count + file.obstacles().count + file.agreementAreas().count
-                + file.connectionPoints().count == 3)
+        let counts = [
+            try file.planAreas().count, try file.obstacles().count, try file.agreementAreas().count,
+            try file.connectionPoints().count,
+        ]
+        #expect(counts.reduce(0, +) == 3)
     }
 
     /// A plan layer that is listed but broken must not be taken for no plans.

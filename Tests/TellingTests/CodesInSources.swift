@@ -44,16 +44,24 @@ struct CodesInSources {
 
     /// Sources in which errors are put into words, by their names.
     private static func files(of modules: [String]? = nil) throws -> [String: String] {
-        let root = packageFile("Sources")
         var files: [String: String] = [:]
+        for file in try all.get() where modules?.contains(file.module) != false {
+            files[file.name, default: ""] += file.text
+        }
+        return files
+    }
+
+    /// Those of every module; read once for all tests.
+    private static let all = Result {
+        let root = packageFile("Sources")
+        let marks = ["Problem(", "FileRole(", "libraryNotStarted(", ".unsuitable("].map { Data($0.utf8) }
+        var files: [(module: String, name: String, text: String)] = []
         for case let path as String in FileManager.default.enumerator(atPath: root.path) ?? .init()
-        where path.hasSuffix(".swift") && modules?.contains(path.prefix { $0 != "/" }.description) != false {
-            let text = try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
-            if text.contains("Problem(") || text.contains("FileRole(") || text.contains("libraryNotStarted(")
-                || text.contains(".unsuitable(")
-            {
-                files[(path as NSString).lastPathComponent, default: ""] += text
-            }
+        where path.hasSuffix(".swift") {
+            let bytes = try Data(contentsOf: root.appendingPathComponent(path))
+            guard marks.contains(where: { bytes.range(of: $0) != nil }) else { continue }
+            let text = String(decoding: bytes, as: UTF8.self)
+            files.append((path.prefix { $0 != "/" }.description, (path as NSString).lastPathComponent, text))
         }
         return files
     }
