@@ -196,6 +196,7 @@ class Clerk(BrowserTest):
             for condition in tried["conditions"]:
                 self.assertIn(bare(condition["text"]), shown)
                 self.assertIn(bare(condition["source"].split(", http")[0]), shown)
+        page.wait_for_function("() => location.search.includes('tab=')")
         self.assertIn("trace", self.asked(page)["tab"])
         self.assertIn(bare("A site exactly on a limit is within it; the unrounded distance decides."), shown)
 
