@@ -1,3 +1,4 @@
+import Bytes
 package import Domain
 package import Foundation
 
@@ -102,7 +103,8 @@ package import Foundation
     package func number() throws(YAMLFileError) -> Double {
         let text = try scalar(.number)
         let isNegative = text.hasPrefix("-")
-        guard Self.isPlainDecimal(isNegative ? String(text.dropFirst()) : text), let number = Double(text) else {
+        guard Self.plainNumber(isNegative ? String(text.dropFirst()) : text) != nil, let number = Double(text)
+        else {
             throw error(.wrongType(expected: .number))
         }
         guard !isNegative else { throw error(.outOfRange(found: text)) }
@@ -112,39 +114,26 @@ package import Foundation
     /// A decimal number, digit by digit as it is written; it never passes through binary fractions.
     package func decimal() throws(YAMLFileError) -> Decimal {
         let text = try scalar(.decimal)
-        guard Self.isPlainDecimal(text),
-            let decimal = Self.shortDecimal(text) ?? Decimal(string: text)
+        // Foundation's own reading multiplies once a digit.
+        guard let written = Self.plainNumber(text),
+            let decimal = written.digitCount <= 19 && written.digits > 0
+                ? Decimal(sign: .plus, exponent: -written.fractionDigitCount, significand: Decimal(written.digits))
+                : Decimal(string: text)
         else { throw error(.wrongType(expected: .decimal)) }
         return decimal
     }
 
-    /// Digits, and if there is a point digits behind it; at most twelve on each side.
-    private static func isPlainDecimal(_ text: String) -> Bool {
-        var (digits, hasPoint) = (0, false)
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9") where digits < 12: digits += 1
-            case UInt8(ascii: ".") where digits > 0 && !hasPoint: (digits, hasPoint) = (0, true)
-            default: return false
-            }
+    /// Digits, and if there is a point digits behind it, at most twelve on each side; nil for another text.
+    private static func plainNumber(_ text: String) -> WrittenNumber? {
+        var text = text
+        return text.withUTF8 { bytes in
+            let written = WrittenNumber(in: bytes)
+            guard written.end == bytes.count, !written.isNegative, !written.hasPlus, !written.hasExponent,
+                (1...12).contains(written.wholeDigitCount),
+                !written.hasPoint || (1...12).contains(written.fractionDigitCount)
+            else { return nil }
+            return written
         }
-        return digits > 0
-    }
-
-    /// A plain decimal of at most 18 digits: Foundation's own reading multiplies once a digit.
-    private static func shortDecimal(_ text: String) -> Decimal? {
-        guard text.utf8.count <= 18 else { return nil }
-        var (digits, decimals, hasPoint): (UInt64, Int, Bool) = (0, 0, false)
-        for byte in text.utf8 {
-            if byte == UInt8(ascii: ".") {
-                hasPoint = true
-            } else {
-                digits = digits * 10 + UInt64(byte - UInt8(ascii: "0"))
-                if hasPoint { decimals += 1 }
-            }
-        }
-        guard digits > 0 else { return 0 }
-        return Decimal(sign: .plus, exponent: -decimals, significand: Decimal(digits))
     }
 
     package func boolean() throws(YAMLFileError) -> Bool {

@@ -89,10 +89,8 @@ extension Decimal {
         let amount = (self * 100).rounded(scale: 0, .plain) as NSDecimalNumber
         let sign = amount.doubleValue < 0 ? "-" : ""
         // Foundation writes a number digit by digit with long division; a `Double` has every whole one below 2^53.
-        if amount.doubleValue.magnitude < 9e15, let cents = Int(exactly: amount.doubleValue.magnitude) {
-            return "\(sign)\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
-        }
-        let digits = String(amount.stringValue.dropFirst(sign.count)).padded(to: 3)
+        let cents = amount.doubleValue.magnitude < 9e15 ? Int(exactly: amount.doubleValue.magnitude) : nil
+        let digits = (cents.map(String.init) ?? String(amount.stringValue.dropFirst(sign.count))).padded(to: 3)
         return "\(sign)\(digits.dropLast(2)).\(digits.suffix(2))"
     }
 }

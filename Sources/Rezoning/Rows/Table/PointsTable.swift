@@ -1,7 +1,6 @@
 import Bytes
 import Domain
 import Features
-import GeoPackage
 import GeometryCore
 import PostgresClient
 

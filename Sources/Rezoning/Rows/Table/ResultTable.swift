@@ -1,6 +1,5 @@
 import Bytes
 public import Domain
-import GeoPackage
 import GeometryCore
 import PostgresClient
 
