@@ -32,6 +32,9 @@ package enum Parsing {
         try told { () throws(Problem) in try OptionValues.place(text) }
     }
 
+    /// A name as files have it: whoever types may write a hyphen between its words, as options have.
+    package static func name(_ text: String) -> String { text.replacing("-", with: "_") }
+
     package static func number(_ text: String) throws -> Double {
         try told { () throws(Problem) in try OptionValues.number(text) }
     }

@@ -98,7 +98,7 @@ enum GoldenOfferCases {
 enum GoldenStepsCases {
     static let all =
         cases("steps", "--company caruna-oy")
-        + cases("steps-product", "--company caruna-espoo-oy --for product_change")
+        + cases("steps-product", "--company caruna-espoo-oy --for product-change")
         + cases("steps-turku", "--company turku-energia", date: "2023-06-01")
         + cases("steps-unknown", "--company elenia", exitCode: 66)
         + [

@@ -34,7 +34,7 @@ struct StepsCommand: ParsableCommand {
     private static let occasions = Procedure.Occasion.allCases.map(\.rawValue).joined(separator: ", ")
 
     private static func occasion(_ text: String) throws -> Procedure.Occasion {
-        guard let occasion = Procedure.Occasion(rawValue: text) else {
+        guard let occasion = Procedure.Occasion(rawValue: Parsing.name(text)) else {
             throw ValidationError("--for is one of \(occasions).")
         }
         return occasion

@@ -56,7 +56,7 @@ struct UsageOptions: ParsableArguments {
 
     private static func profile(_ text: String) throws -> LoadProfile {
         let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2, let kind = added.first(where: { $0.rawValue == parts[0] }) else {
+        guard parts.count == 2, let kind = added.first(where: { $0.rawValue == Parsing.name(parts[0]) }) else {
             throw ValidationError("Write a kind and kWh a year, such as direct_heating=12000. Kinds: \(kinds).")
         }
         let energy_kWh = try Parsing.number(parts[1])
