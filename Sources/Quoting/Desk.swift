@@ -111,6 +111,9 @@ public struct DeskWorker: ~Copyable {
         self.witness = witness
     }
 
+    /// Whether the network is in a database, which holds a connection for the worker.
+    package var isOfDatabase: Bool { network.isOfDatabase }
+
     public func quote(_ request: QuoteRequest) throws(Problem) -> Quote {
         let rulesOfDay = rulesOfDay(request)
         let site = try surveyor.surveyedSite(request, by: rulesOfDay)

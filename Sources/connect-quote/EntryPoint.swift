@@ -56,11 +56,14 @@ enum EntryPoint {
     }
 
     /// Tells the quote. What it was made from is left to the system, which takes it back quicker than it is put away; so
-    /// is what libraries hold until they are told of an end. What was told is written.
+    /// is what libraries hold until they are told of an end. What was told is written. A database alone is taken leave of:
+    /// its log tells of those who go without a word.
     private static func end(_ quote: QuoteRun) throws -> Never {
         let desk = UnsafeMutablePointer<DeskWorker>.allocate(capacity: 1)
         desk.initialize(to: try quote.desk())
-        try quote.run(at: desk.pointee)
+        let outcome = Result { try quote.run(at: desk.pointee) }
+        if desk.pointee.isOfDatabase { desk.deinitialize(count: 1) }
+        try outcome.get()
         _exit(0)
     }
 

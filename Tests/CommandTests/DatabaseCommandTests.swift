@@ -11,6 +11,20 @@ import Testing
         try BuiltCommand.run(["rezone"] + arguments + Self.date)
     }
 
+    /// A server logs those who leave without a word, each time.
+    @Test func aQuoteTakesLeave() throws {
+        let server = try PostgresServer.shared()
+        let address = try DatabaseCopy.make(of: Package.demoNetwork, on: server) + "&application_name=leaving"
+        let quote = ["--network", address, "--lat", "60.2678", "--lon", "23.75125", "--fuse", "3x35"]
+        #expect(try BuiltCommand.run(quote + Self.date).exitCode == 0)
+        var log: [Substring] = []
+        for _ in 0..<50 where log.isEmpty {
+            usleep(100_000)
+            log = try server.log(of: "leaving")
+        }
+        #expect(log.count == 1 && log.allSatisfy { $0.contains("disconnection") }, "\(log)")
+    }
+
     /// The network, its points and the result in one database.
     @Test func inOneDatabase() throws {
         let server = try PostgresServer.shared()

@@ -65,8 +65,16 @@ package final class PostgresServer: Sendable {
 
     /// The tests kill servers, and never the machine: what was handed to the system is kept, and need not be on a disk.
     private func start() throws {
-        let settings = "-c listen_addresses='' -c max_connections=100 -c fsync=off -c full_page_writes=off"
+        let settings =
+            "-c listen_addresses='' -c max_connections=100 -c fsync=off -c full_page_writes=off "
+            + "-c log_disconnections=on -c log_line_prefix='%a: '"
         try run("pg_ctl", "-D '\(folder)/data' -w -l '\(folder)/log' -o \"-k '\(folder)' \(settings)\" start")
+    }
+
+    /// What the server has said of the sessions of an application, by the name that their addresses give.
+    package func log(of application: String) throws -> [Substring] {
+        try String(contentsOfFile: "\(folder)/log", encoding: .utf8).split(separator: "\n")
+            .filter { $0.hasPrefix(application + ": ") }
     }
 
     /// SIGKILL to the server and all its processes.
