@@ -3,24 +3,42 @@ public import Domain
 /// The rules by which one company puts a site in a zone, as published from some day on: an ordered list of
 /// zones, the first whose condition holds is the site's. Everything in it is data.
 public struct Rulebook: Sendable, Hashable {
-    /// The company and a name of the vintage, `caruna-oy/2018-07-01`.
-    public let id: String
-    /// The file it was read from, for messages.
-    public let origin: String
-    public let company: CompanySlug
-    public let companyName: LocalizedText
-    public let measuredFrom: MeasuringPoint
-    public let vintages: [Vintage]
-    public let references: [AssetReference]
-    public let zones: [Zone]
-    public let readings: [Reading]
-    public let alternatives: [Alternative]
-    /// What is answered where no zone holds; nil where the last zone takes every site.
-    public let outsideZones: OutsideZones?
-    /// The publication's flaws that are known and left as published.
-    public let acknowledged: [Acknowledgement]
+    /// Every quote holds it.
+    private let content: Shared<Content>
     private let rememberedTests = Remembered<[DistanceTest]>()
     private let rememberedPlanTests = Remembered<[PlanTest]>()
+
+    private struct Content: Sendable, Hashable {
+        let id: String
+        let origin: String
+        let company: CompanySlug
+        let companyName: LocalizedText
+        let measuredFrom: MeasuringPoint
+        let vintages: [Vintage]
+        let references: [AssetReference]
+        let zones: [Zone]
+        let readings: [Reading]
+        let alternatives: [Alternative]
+        let outsideZones: OutsideZones?
+        let acknowledged: [Acknowledgement]
+    }
+
+    /// The company and a name of the vintage, `caruna-oy/2018-07-01`.
+    public var id: String { content.value.id }
+    /// The file it was read from, for messages.
+    public var origin: String { content.value.origin }
+    public var company: CompanySlug { content.value.company }
+    public var companyName: LocalizedText { content.value.companyName }
+    public var measuredFrom: MeasuringPoint { content.value.measuredFrom }
+    public var vintages: [Vintage] { _read { yield content.value.vintages } }
+    public var references: [AssetReference] { _read { yield content.value.references } }
+    public var zones: [Zone] { _read { yield content.value.zones } }
+    public var readings: [Reading] { _read { yield content.value.readings } }
+    public var alternatives: [Alternative] { _read { yield content.value.alternatives } }
+    /// What is answered where no zone holds; nil where the last zone takes every site.
+    public var outsideZones: OutsideZones? { _read { yield content.value.outsideZones } }
+    /// The publication's flaws that are known and left as published.
+    public var acknowledged: [Acknowledgement] { _read { yield content.value.acknowledged } }
 
     /// The point from which a company measures. The connection point stands for the others where they are
     /// not known.
@@ -37,18 +55,11 @@ public struct Rulebook: Sendable, Hashable {
         zones: [Zone], readings: [Reading] = [], alternatives: [Alternative] = [],
         outsideZones: OutsideZones? = nil, acknowledged: [Acknowledgement] = []
     ) {
-        self.id = id
-        self.origin = origin
-        self.company = company
-        self.companyName = companyName
-        self.measuredFrom = measuredFrom
-        self.vintages = vintages
-        self.references = references
-        self.zones = zones
-        self.readings = readings
-        self.alternatives = alternatives
-        self.outsideZones = outsideZones
-        self.acknowledged = acknowledged
+        content = Shared(
+            Content(
+                id: id, origin: origin, company: company, companyName: companyName, measuredFrom: measuredFrom,
+                vintages: vintages, references: references, zones: zones, readings: readings,
+                alternatives: alternatives, outsideZones: outsideZones, acknowledged: acknowledged))
     }
 
     public func reference(_ id: String) -> AssetReference? { references.first { $0.id == id } }

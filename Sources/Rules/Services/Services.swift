@@ -4,21 +4,39 @@ public import Foundation
 /// What a company publishes around the zones for a span of days: the end of low voltage, temporary and unmetered
 /// connections, production, area prices, the terms of a connection, who does what. What its texts do not give is nil.
 public struct Services: Sendable, Hashable {
+    /// Every quote holds it.
+    private let content: Shared<Content>
+
+    private struct Content: Sendable, Hashable {
+        let id: String
+        let origin: String
+        let company: CompanySlug
+        let period: DatePeriod
+        let lowVoltage: [LowVoltageCeiling]
+        let temporary: [TemporaryConnection]
+        let production: Production?
+        let unmetered: UnmeteredConnection?
+        let areaPrice: AreaPricing?
+        let connection: ConnectionTerms?
+        let procedures: [Procedure]
+        let fees: [Procedure.Fee]
+    }
+
     /// The company and a name, `caruna-oy/services-2015-05-01`.
-    public let id: String
+    public var id: String { content.value.id }
     /// The file it was read from, for messages.
-    public let origin: String
-    public let company: CompanySlug
-    public let period: DatePeriod
-    public let lowVoltage: [LowVoltageCeiling]
-    public let temporary: [TemporaryConnection]
-    public let production: Production?
-    public let unmetered: UnmeteredConnection?
-    public let areaPrice: AreaPricing?
-    public let connection: ConnectionTerms?
-    public let procedures: [Procedure]
+    public var origin: String { content.value.origin }
+    public var company: CompanySlug { content.value.company }
+    public var period: DatePeriod { content.value.period }
+    public var lowVoltage: [LowVoltageCeiling] { _read { yield content.value.lowVoltage } }
+    public var temporary: [TemporaryConnection] { _read { yield content.value.temporary } }
+    public var production: Production? { _read { yield content.value.production } }
+    public var unmetered: UnmeteredConnection? { _read { yield content.value.unmetered } }
+    public var areaPrice: AreaPricing? { _read { yield content.value.areaPrice } }
+    public var connection: ConnectionTerms? { _read { yield content.value.connection } }
+    public var procedures: [Procedure] { _read { yield content.value.procedures } }
     /// What the company charges for works that are asked for; all that are known, whatever the day.
-    public let fees: [Procedure.Fee]
+    public var fees: [Procedure.Fee] { _read { yield content.value.fees } }
 
     public init(
         id: String, origin: String, company: CompanySlug, period: DatePeriod, lowVoltage: [LowVoltageCeiling] = [],
@@ -26,18 +44,11 @@ public struct Services: Sendable, Hashable {
         areaPrice: AreaPricing? = nil, connection: ConnectionTerms? = nil, procedures: [Procedure] = [],
         fees: [Procedure.Fee] = []
     ) {
-        self.connection = connection
-        self.procedures = procedures
-        self.fees = fees
-        self.id = id
-        self.origin = origin
-        self.company = company
-        self.period = period
-        self.lowVoltage = lowVoltage
-        self.temporary = temporary
-        self.production = production
-        self.unmetered = unmetered
-        self.areaPrice = areaPrice
+        content = Shared(
+            Content(
+                id: id, origin: origin, company: company, period: period, lowVoltage: lowVoltage,
+                temporary: temporary, production: production, unmetered: unmetered, areaPrice: areaPrice,
+                connection: connection, procedures: procedures, fees: fees))
     }
 
     public func ceiling(on date: CalendarDate) -> LowVoltageCeiling? {
