@@ -1,3 +1,4 @@
+import HTTPTypes
 import TestSupport
 import Testing
 
@@ -7,5 +8,22 @@ import Testing
     @Test("Long works have threads of their own: a service goes on taking requests in meanwhile")
     func leavesThePoolAlone() async {
         #expect(await BlockingWork.run { SharedPool.hasThisThread } == false)
+    }
+
+    @Test("Who waits for a map of zones holds no thread, however many they are", .timeLimit(.minutes(2)))
+    func leavesThreadsToOthers() async throws {
+        let demo = try await ServedDemo()
+        let maps = demo.service.state.keeper.network.zones
+        #expect(await maps.turns.take())
+        try await withThrowingTaskGroup(of: HTTPResponse.Status.self) { group in
+            for _ in 0..<64 {
+                group.addTask { try await demo.get("/tiles/zone/0/0/0?fuse=3x35&date=2019-03-07").status }
+            }
+            while maps.turns.waiting < 64 { try await Task.sleep(for: .milliseconds(5)) }
+            // Twice as many as there are threads: nobody else would get on.
+            await BlockingWork.run {}
+            maps.turns.giveBack()
+            for try await status in group { #expect(status == .ok) }
+        }
     }
 }

@@ -30,6 +30,8 @@ final class ServedTiles: Sendable {
     private let layers: Mutex<[(subject: Subject, layer: TileLayer)]>
     private let makers = LendingPool<TileMaker>()
     private let preparing = Mutex<Void>(())
+    /// Leaves threads to others while a layer is prepared.
+    let turns = Turns(atOnce: 8, waiting: 10_000)
     private let fine = Store(largest_bytes: keptTile_bytes)
     private let coarse = Store(largest_bytes: keptCoarse_bytes)
     /// One after the other, so that whoever asks meanwhile has the other core.

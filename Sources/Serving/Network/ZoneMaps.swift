@@ -17,6 +17,8 @@ final class ZoneMaps: Sendable {
     private let days = Mutex<[(day: CalendarDate, zones: Result<ServedZones, Problem>)]>([])
     /// One map is made at a time: each takes every core.
     private let making = Mutex<Void>(())
+    /// Who asks meanwhile waits without a thread: of those others live.
+    let turns = Turns(atOnce: 1, waiting: 10_000)
 
     init(_ held: HeldNetwork, library: RuleLibrary) {
         self.held = held
@@ -114,7 +116,7 @@ extension Exchange {
         if let known = maps.known(on: day) {
             found = known
         } else {
-            found = await BlockingWork.run { Result { () throws(Problem) in try maps.zones(on: day) } }
+            found = try await maps.turns.work { Result { () throws(Problem) in try maps.zones(on: day) } }
         }
         do throws(Problem) { return try found.get() } catch { throw .problem(error) }
     }

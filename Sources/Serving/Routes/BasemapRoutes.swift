@@ -44,7 +44,7 @@ enum BasemapRoutes {
         guard basemap.hasOutline(in: crs), exchange.network.tiles.matrix.contains(tile) else {
             throw nothing(exchange)
         }
-        return await TileRoutes.answer(exchange, tile, of: .outline, named: "outline") { basemap.outline }
+        return try await TileRoutes.answer(exchange, tile, of: .outline, named: "outline") { basemap.outline }
     }
 
     private static func shown(_ exchange: Exchange) throws(Refusal) -> (Basemap, crs: String?) {

@@ -43,20 +43,20 @@ enum TileRoutes {
                 .zones(zones.day, zones.bands(for: fuse)), { zones.features(for: fuse) }
             )
         }
-        return await answer(exchange, address, of: subject, named: id, features)
+        return try await answer(exchange, address, of: subject, named: id, features)
     }
 
     /// A tile, made where it is not kept.
     static func answer(
         _ exchange: Exchange, _ address: TileAddress, of subject: ServedTiles.Subject, named id: String,
         _ features: @escaping @Sendable () -> [ServedFeature]
-    ) async -> Response {
+    ) async throws(Refusal) -> Response {
         let tiles = exchange.network.tiles
         let made: StoredBytes?
         if let kept = tiles.kept(address, of: subject) {
             made = kept
         } else {
-            made = await BlockingWork.run { tiles.make(address, of: subject, named: id, features) }
+            made = try await tiles.turns.work { tiles.make(address, of: subject, named: id, features) }
         }
         guard let made else { return Response(status: .noContent, headers: [.cacheControl: caching]) }
         return made.response(to: exchange.request, caching: caching)

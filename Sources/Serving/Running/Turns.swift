@@ -16,6 +16,9 @@ final class Turns: Sendable {
         most = waiting
     }
 
+    /// How many wait for their turn.
+    var waiting: Int { state.withLock { $0.waiting.count } }
+
     /// Comes back when it is one's turn; false where too many wait.
     func take() async -> Bool {
         let isFree = state.withLock { state -> Bool? in
