@@ -396,6 +396,8 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
                 "Telling", "TestSupport",
                 hummingbird, .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 "Rules", grdb,

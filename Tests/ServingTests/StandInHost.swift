@@ -1,9 +1,12 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 import Synchronization
+
+@testable import Serving
 
 /// A host of this machine that answers as a test wants, in the place of one out there.
 struct StandInHost: Sendable {
@@ -29,6 +32,7 @@ struct StandInHost: Sendable {
                 asked.paths.withLock { $0.append(request.uri.description) }
                 return try await respond(request)
             },
+            server: .accepting(HTTP1Channel.Configuration()),
             configuration: .init(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { channel in ports.continuation.yield(channel.localAddress?.port ?? 0) },
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })

@@ -27,38 +27,58 @@ struct Gatekeeper: Sendable {
     /// - Parameter address: of the connection's other end, as numbers; nil for a socket of the file system.
     /// - Throws: 401 for a key or token that is wrong: an answer to the public in its place would be taken for all there is.
     func caller(_ fields: HTTPFields, from address: String?) async throws(Refusal) -> Caller {
-        guard let file else {
-            return Caller(
-                role: .admin, account: address ?? "socket", name: "local", requestsPerMinute: .max, kind: .local)
-        }
-        if let text = Self.credential(in: fields) {
-            if let key = keys[AccessKey.digest(of: text)] {
-                return Caller(
-                    role: key.role, account: "key:" + key.name, name: key.name,
-                    requestsPerMinute: key.requestsPerMinute ?? file.requestsPerMinute.known, kind: .key)
-            }
-            if let tokens, let (user, role) = await tokens.holder(of: text) {
+        switch finding(fields, from: address) {
+        case .caller(let caller): return caller
+        case .credential(let text):
+            if let tokens, let file, let (user, role) = await tokens.holder(of: text) {
                 return Caller(
                     role: role, account: "token:" + user, name: user.asName,
-                    requestsPerMinute: file.requestsPerMinute.known,
-                    kind: .token)
+                    requestsPerMinute: file.requestsPerMinute.known, kind: .token)
             }
             throw Refusal(
                 status: .unauthorized, problem: .credentialRefused,
                 fields: [.wwwAuthenticate: "Bearer realm=\"connect-quote\", error=\"invalid_token\""])
         }
+    }
+
+    /// The same without waiting for anything; nil for what may be a token, whose proof takes a while.
+    func callerAtOnce(_ fields: HTTPFields, from address: String?) -> Caller? {
+        guard case .caller(let caller) = finding(fields, from: address) else { return nil }
+        return caller
+    }
+
+    private enum Finding {
+        case caller(Caller)
+        /// No key that is known here: a token, or wrong.
+        case credential(String)
+    }
+
+    private func finding(_ fields: HTTPFields, from address: String?) -> Finding {
+        guard let file else {
+            return .caller(
+                Caller(
+                    role: .admin, account: address ?? "socket", name: "local", requestsPerMinute: .max,
+                    kind: .local))
+        }
+        if let text = Self.credential(in: fields) {
+            guard let key = keys[AccessKey.digest(of: text)] else { return .credential(text) }
+            return .caller(
+                Caller(
+                    role: key.role, account: "key:" + key.name, name: key.name,
+                    requestsPerMinute: key.requestsPerMinute ?? file.requestsPerMinute.known, kind: .key))
+        }
         if let proxy = file.proxy, proxy.addresses.contains(where: { $0.contains(address) }),
             let name = HTTPField.Name(proxy.userHeader), let user = fields[name], !user.isEmpty
         {
-            return Caller(
-                role: proxy.role(of: user), account: "user:" + user, name: user.asName,
-                requestsPerMinute: file.requestsPerMinute.known, kind: .proxy)
+            return .caller(
+                Caller(
+                    role: proxy.role(of: user), account: "user:" + user, name: user.asName,
+                    requestsPerMinute: file.requestsPerMinute.known, kind: .proxy))
         }
-        let asker = Self.client(fields, behind: file.proxy, address)
-        return Caller(
-            role: .everybody, account: "address:" + asker, name: "",
-            requestsPerMinute: file.requestsPerMinute.everybody,
-            kind: .address)
+        return .caller(
+            Caller(
+                role: .everybody, account: "address:" + Self.client(fields, behind: file.proxy, address), name: "",
+                requestsPerMinute: file.requestsPerMinute.everybody, kind: .address))
     }
 
     private static func credential(in fields: HTTPFields) -> String? {

@@ -22,24 +22,43 @@ enum MediaType: String, Sendable, Hashable {
     var plain: String { rawValue.split(separator: ";").first.map(String.init) ?? rawValue }
 }
 
-extension Response {
-    static func json(_ value: JSONValue, as type: MediaType = .json, status: HTTPResponse.Status = .ok) -> Response
-    {
+/// An answer that is whole: its bytes are there before the first of them is sent.
+struct Answer: Sendable {
+    var status: HTTPResponse.Status
+    var fields: HTTPFields
+    let bytes: ByteBuffer
+
+    static func json(_ value: JSONValue, as type: MediaType = .json, status: HTTPResponse.Status = .ok) -> Answer {
         let out = OutputBytes(capacity: 1 << 12)
         value.write(to: out)
         out.append(UInt8(ascii: "\n"))
-        return bytes(ByteBuffer(bytes: out.bytes), as: type.rawValue, status: status)
+        return Answer(ByteBuffer(bytes: out.bytes), as: type.rawValue, status: status)
     }
+
+    static func text(_ text: String, as type: MediaType, status: HTTPResponse.Status = .ok) -> Answer {
+        Answer(ByteBuffer(string: text), as: type.rawValue, status: status)
+    }
+
+    init(_ bytes: ByteBuffer, as type: String, status: HTTPResponse.Status = .ok) {
+        self.status = status
+        fields = [.contentType: type, .contentLength: String(bytes.readableBytes)]
+        self.bytes = bytes
+    }
+
+    var response: Response {
+        Response(status: status, headers: fields, body: ResponseBody(byteBuffer: bytes))
+    }
+}
+
+extension Response {
+    static func json(_ value: JSONValue, as type: MediaType = .json, status: HTTPResponse.Status = .ok) -> Response
+    { Answer.json(value, as: type, status: status).response }
 
     static func text(_ text: String, as type: MediaType, status: HTTPResponse.Status = .ok) -> Response {
-        bytes(ByteBuffer(string: text), as: type.rawValue, status: status)
+        Answer.text(text, as: type, status: status).response
     }
 
-    static func bytes(_ bytes: ByteBuffer, as type: String, status: HTTPResponse.Status = .ok) -> Response {
-        Response(
-            status: status, headers: [.contentType: type, .contentLength: String(bytes.readableBytes)],
-            body: ResponseBody(byteBuffer: bytes))
-    }
+    static func bytes(_ bytes: ByteBuffer, as type: String) -> Response { Answer(bytes, as: type).response }
 }
 
 /// What a caller accepts, as far as forms go.

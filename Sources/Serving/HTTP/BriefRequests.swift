@@ -1,34 +1,77 @@
+import Foundation
 import HTTPTypes
-import Hummingbird
-import HummingbirdCore
-import Logging
 import NIOCore
 import NIOHTTPTypes
+import Synchronization
 
-/// The server's connections, each handled on the thread that reads it: a quote takes less time than handing it to another
-/// thread and back. What may take longer goes to the threads for that.
-struct QuickChannel: ServerChildChannel {
-    private let channel: HTTP1Channel
+/// Answers brief requests on the thread that read them, before they come to where answers may wait for something: a quote
+/// takes less time than handing it to a task and back. All others go on, and so do those that stand behind one that
+/// is not answered yet, or whose answer would wait for a peer that does not read.
+final class BriefAnswers: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
 
-    init(_ configuration: HTTP1Channel.Configuration, responder: @escaping HTTPChannelHandler.Responder) {
-        channel = HTTP1Channel(
-            responder: { (request, writer: consuming ResponseWriter, channel) in
-                if BriefRequests.contain(request.head) { return try await responder(request, writer, channel) }
-                var handed: ResponseWriter? = writer
-                try await withTaskExecutorPreference(globalConcurrentExecutor) {
-                    if let writer = handed.take() { try await responder(request, writer, channel) }
-                }
-            }, configuration: configuration)
-    }
+    private let door: FrontDoor
+    /// The head of a brief request whose end has not come.
+    private var head: HTTPRequest?
+    /// How many requests went on whose answers have not come back.
+    private var waiting = 0
+    /// Whether one was answered since the last look at the socket: others of this thread come before the next.
+    private var hasAnswered = false
 
-    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<HTTP1Channel.Value> {
-        self.channel.setup(channel: channel, logger: logger)
-    }
+    init(_ door: FrontDoor) { self.door = door }
 
-    func handle(value: HTTP1Channel.Value, logger: Logger) async {
-        await withTaskExecutorPreference(LoopExecutor(value.channel.eventLoop)) {
-            await channel.handle(value: value, logger: logger)
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch unwrapInboundIn(data) {
+        case .head(let head):
+            if isAnsweredHere(head, context) { self.head = head } else { goOn(head, context) }
+        case .body:
+            if let head = head.take() { goOn(head, context) }
+            context.fireChannelRead(data)
+        case .end:
+            if let head = head.take() {
+                if answer(head, context) { return }
+                goOn(head, context)
+            }
+            context.fireChannelRead(data)
         }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if hasAnswered { context.flush() }
+        hasAnswered = false
+        context.fireChannelReadComplete()
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        if case .end = unwrapOutboundIn(data) { waiting -= 1 }
+        context.write(data, promise: promise)
+    }
+
+    private func isAnsweredHere(_ head: HTTPRequest, _ context: ChannelHandlerContext) -> Bool {
+        // What a connection ends with, the server ends.
+        waiting == 0 && !hasAnswered && context.channel.isWritable && BriefRequests.contain(head)
+            && !head.headerFields.contains { $0.name == .connection }
+    }
+
+    private func goOn(_ head: HTTPRequest, _ context: ChannelHandlerContext) {
+        waiting += 1
+        context.fireChannelRead(wrapInboundOut(.head(head)))
+    }
+
+    private func answer(_ request: HTTPRequest, _ context: ChannelHandlerContext) -> Bool {
+        guard var answer = door.answerAtOnce(request, from: context.channel.remoteAddress?.ipAddress) else {
+            return false
+        }
+        answer.fields.append(HTTPField(name: .date, value: DateField.now))
+        let head = HTTPResponse(status: answer.status, headerFields: answer.fields)
+        context.write(wrapOutboundOut(.head(head)), promise: nil)
+        context.write(wrapOutboundOut(.body(answer.bytes)), promise: nil)
+        context.write(wrapOutboundOut(.end(nil)), promise: nil)
+        hasAnswered = true
+        return true
     }
 }
 
@@ -52,14 +95,30 @@ enum BriefRequests {
     }
 }
 
-/// Runs tasks on the thread of an event loop.
-private final class LoopExecutor: TaskExecutor {
-    private let loop: any EventLoop
+/// The moment as RFC 9110 (section 5.6.7) has it, put into words once a second.
+private enum DateField {
+    private static let kept = Mutex<(second: time_t, text: String)>((0, ""))
 
-    init(_ loop: any EventLoop) { self.loop = loop }
-
-    func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
-        loop.execute { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+    static var now: String {
+        let second = time(nil)
+        return kept.withLock { kept in
+            if kept.second != second { kept = (second, text(second)) }
+            return kept.text
+        }
     }
+
+    /// `Sun, 06 Nov 1994 08:49:37 GMT`
+    private static func text(_ second: time_t) -> String {
+        var (second, parts) = (second, tm())
+        gmtime_r(&second, &parts)
+        func twoDigits(_ number: CInt) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let day = "\(days[Int(parts.tm_wday)]), \(twoDigits(parts.tm_mday)) \(months[Int(parts.tm_mon)])"
+        let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map(twoDigits).joined(separator: ":")
+        return "\(day) \(parts.tm_year + 1900) \(clock) GMT"
+    }
+
+    private static let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    private static let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
 }

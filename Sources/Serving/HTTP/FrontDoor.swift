@@ -33,42 +33,16 @@ struct FrontDoor: HTTPResponder {
     let table: RouteTable
     let state: ServiceState
     private static let commonParameters: Set = ["lang"]
-    private static let counter = Atomic<UInt64>(UInt64.random(in: 0...UInt64(UInt32.max)) << 24)
 
     func respond(to request: Request, context: ServiceContext) async throws -> Response {
-        let start = ContinuousClock.now
-        let requestID = String(Self.counter.wrappingAdd(1, ordering: .relaxed).newValue, radix: 16)
-        var routePath = "none"
-        var kind = Caller.Kind.address
+        var arrival = Arrival(request, from: context.remoteAddress)
         var response: Response
-        let (path, queryText) = Self.parts(of: request.head.path ?? "/")
-        var language = Language(named: nil, accepted: request.headers[.acceptLanguage])
         do throws(Refusal) {
-            let (route, parameters) = try route(of: request, path)
-            routePath = route.path
-            let query = route.isPage ? QueryText(lenient: queryText) : try QueryText(queryText)
-            language = Language(named: query["lang"], accepted: request.headers[.acceptLanguage])
-            let caller = try await state.access.gate.caller(request.headers, from: context.remoteAddress)
-            kind = caller.kind
-            if route.isLimited, let wait_s = state.limits.take(caller) {
-                throw Refusal(status: .tooManyRequests, problem: .tooMany, fields: [.retryAfter: "\(wait_s)"])
-            }
-            var decoded: [String] = []
-            for parameter in parameters {
-                decoded.append(try QueryText.percentDecoded(parameter, plusIsBlank: false))
-            }
-            let exchange = Exchange(
-                request: request, query: query, parameters: decoded, language: language, caller: caller,
-                requestID: requestID, address: context.remoteAddress, network: state.keeper.network, service: state)
-            try exchange.require(route.role)
-            try requireOwnPage(request)
-            if !route.isPage {
-                try query.requireKnown(route.parameters, Self.commonParameters)
-                try requireCommonValues(query)
-            }
-            response = try await route.respond(exchange)
+            let asked = try asked(&arrival)
+            let caller = try await state.access.gate.caller(request.headers, from: arrival.address)
+            response = try await asked.route.respond(try exchange(asked, by: caller, &arrival))
         } catch {
-            response = refused(error, language, requestID)
+            response = refused(error, arrival).response
         }
         if request.method == .head {
             // Taking the body away would set its length.
@@ -76,18 +50,80 @@ struct FrontDoor: HTTPResponder {
             response.body = ResponseBody()
             response.headers[.contentLength] = length
         }
-        SecurityFields.add(to: &response, requestID: requestID)
-        let took = ContinuousClock.now - start
-        state.measures.count(routePath, status: response.status.code, took: took)
+        finish(&response.headers, response.status, arrival)
+        return response
+    }
+
+    /// Answers a brief request without waiting for anything; nil where that cannot be.
+    func answerAtOnce(_ head: HTTPRequest, from address: String?) -> Answer? {
+        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer()))
+        var arrival = Arrival(request, from: address)
+        var answer: Answer
+        do throws(Refusal) {
+            let asked = try asked(&arrival)
+            guard let respond = asked.route.respondAtOnce,
+                let caller = state.access.gate.callerAtOnce(request.headers, from: address)
+            else { return nil }
+            answer = try respond(try exchange(asked, by: caller, &arrival))
+        } catch {
+            answer = refused(error, arrival)
+        }
+        finish(&answer.fields, answer.status, arrival)
+        return answer
+    }
+
+    /// What a request asks for.
+    private struct Asked {
+        let route: Route
+        let parameters: [Substring]
+        let query: QueryText
+    }
+
+    private func asked(_ arrival: inout Arrival) throws(Refusal) -> Asked {
+        let (route, parameters) = try route(of: arrival.request, arrival.path)
+        arrival.routePath = route.path
+        let query = route.isPage ? QueryText(lenient: arrival.query) : try QueryText(arrival.query)
+        arrival.language = Language(named: query["lang"], accepted: arrival.request.headers[.acceptLanguage])
+        return Asked(route: route, parameters: parameters, query: query)
+    }
+
+    /// The request with all that its route must know, where it may be answered.
+    private func exchange(
+        _ asked: Asked, by caller: Caller, _ arrival: inout Arrival
+    ) throws(Refusal) -> Exchange {
+        arrival.kind = caller.kind
+        if asked.route.isLimited, let wait_s = state.limits.take(caller) {
+            throw Refusal(status: .tooManyRequests, problem: .tooMany, fields: [.retryAfter: "\(wait_s)"])
+        }
+        var decoded: [String] = []
+        for parameter in asked.parameters {
+            decoded.append(try QueryText.percentDecoded(parameter, plusIsBlank: false))
+        }
+        let exchange = Exchange(
+            request: arrival.request, query: asked.query, parameters: decoded, language: arrival.language,
+            caller: caller, requestID: arrival.requestID, address: arrival.address, network: state.keeper.network,
+            service: state)
+        try exchange.require(asked.route.role)
+        try requireOwnPage(arrival.request)
+        if !asked.route.isPage {
+            try asked.query.requireKnown(asked.route.parameters, Self.commonParameters)
+            try requireCommonValues(asked.query)
+        }
+        return exchange
+    }
+
+    private func finish(_ fields: inout HTTPFields, _ status: HTTPResponse.Status, _ arrival: Arrival) {
+        SecurityFields.add(to: &fields, requestID: arrival.requestID)
+        let took = ContinuousClock.now - arrival.start
+        state.measures.count(arrival.routePath, status: status.code, took: took)
         // No query, no address, no key: places and people are nobody's business in a log.
         state.logger.info(
             "request",
             metadata: [
-                "id": "\(requestID)", "method": "\(request.method.rawValue.prefix(10))", "route": "\(routePath)",
-                "status": "\(response.status.code)", "ms": "\(Int(took / .milliseconds(1)))",
-                "by": "\(kind.rawValue)",
+                "id": "\(arrival.requestID)", "method": "\(arrival.request.method.rawValue.prefix(10))",
+                "route": "\(arrival.routePath)", "status": "\(status.code)",
+                "ms": "\(Int(took / .milliseconds(1)))", "by": "\(arrival.kind.rawValue)",
             ])
-        return response
     }
 
     private func route(of request: Request, _ path: Substring) throws(Refusal) -> (Route, [Substring]) {
@@ -119,20 +155,43 @@ struct FrontDoor: HTTPResponder {
         }
     }
 
-    private func refused(_ refusal: Refusal, _ language: Language, _ requestID: String) -> Response {
+    private func refused(_ refusal: Refusal, _ arrival: Arrival) -> Answer {
         if refusal.status.code >= 500 {
             state.logger.error(
                 "fault",
                 metadata: [
-                    "id": "\(requestID)", "code": "\(refusal.problem.code)",
+                    "id": "\(arrival.requestID)", "code": "\(refusal.problem.code)",
                     "message": "\(refusal.problem.message.en)",
                 ])
         }
-        var response = Response.json(
-            refusal.document(in: language, requestID: requestID), as: .problem, status: refusal.status)
-        for field in refusal.fields { response.headers.append(field) }
-        response.headers[.cacheControl] = "no-store"
-        return response
+        var answer = Answer.json(
+            refusal.document(in: arrival.language, requestID: arrival.requestID), as: .problem,
+            status: refusal.status)
+        for field in refusal.fields { answer.fields.append(field) }
+        answer.fields[.cacheControl] = "no-store"
+        return answer
+    }
+}
+
+/// A request as it comes in, with what is found out about it on its way.
+private struct Arrival {
+    let request: Request
+    /// Of the connection's other end, as numbers; nil for a socket of the file system.
+    let address: String?
+    let requestID: String
+    let path: Substring
+    let query: Substring?
+    let start = ContinuousClock.now
+    var routePath = "none"
+    var kind = Caller.Kind.address
+    var language: Language
+    private static let counter = Atomic<UInt64>(UInt64.random(in: 0...UInt64(UInt32.max)) << 24)
+
+    init(_ request: Request, from address: String?) {
+        (self.request, self.address) = (request, address)
+        requestID = String(Self.counter.wrappingAdd(1, ordering: .relaxed).newValue, radix: 16)
+        (path, query) = Self.parts(of: request.head.path ?? "/")
+        language = Language(named: nil, accepted: request.headers[.acceptLanguage])
     }
 
     /// A request's target without the part behind `#`, which no browser sends.
@@ -145,12 +204,16 @@ struct FrontDoor: HTTPResponder {
 
 /// Fields that every answer has, so that a browser does no more than it must.
 enum SecurityFields {
-    static func add(to response: inout Response, requestID: String) {
-        response.headers[.requestID] = requestID
-        response.headers[.xContentTypeOptions] = "nosniff"
-        if response.headers[.contentSecurityPolicy] == nil { response.headers[.contentSecurityPolicy] = policy }
-        for (name, value) in others { response.headers[name] = value }
-        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+    static func add(to fields: inout HTTPFields, requestID: String) {
+        // To ask for a field by its name makes a table of all of them.
+        let own = (
+            policy: fields.contains { $0.name == .contentSecurityPolicy },
+            caching: fields.contains { $0.name == .cacheControl }
+        )
+        fields.append(HTTPField(name: .requestID, value: requestID))
+        for field in others { fields.append(field) }
+        if !own.policy { fields.append(HTTPField(name: .contentSecurityPolicy, value: policy)) }
+        if !own.caching { fields.append(HTTPField(name: .cacheControl, value: "no-store")) }
     }
 
     /// Of a document for paper: its pictures and its looks are within it.
@@ -162,9 +225,9 @@ enum SecurityFields {
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         + "font-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 
-    private static let others: [(HTTPField.Name, String)] = [
-        ("Referrer-Policy", "same-origin"), ("X-Frame-Options", "DENY"),
+    private static let others: [HTTPField] = [
+        ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"), ("X-Frame-Options", "DENY"),
         ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
         ("Permissions-Policy", "geolocation=(self)"),
-    ].compactMap { name, value in HTTPField.Name(name).map { ($0, value) } }
+    ].compactMap { name, value in HTTPField.Name(name).map { HTTPField(name: $0, value: value) } }
 }

@@ -14,6 +14,8 @@ struct Route: Sendable {
     var isLimited = true
     /// Whether it is the page, which opens whatever else stands in its address: links are lengthened on their way.
     var isPage = false
+    /// Of a route whose requests may be brief: answers those, which wait for nothing; see ``BriefRequests``.
+    var respondAtOnce: (@Sendable (Exchange) throws(Refusal) -> Answer)?
     let respond: @Sendable (Exchange) async throws(Refusal) -> Response
 }
 

@@ -9,19 +9,40 @@ import Telling
 /// `GET /v1/quote`: what the command answers, for the same options.
 struct QuoteRoute: Sendable {
     func respond(_ exchange: Exchange) async throws(Refusal) -> Response {
-        let query = exchange.query
-        let options = try QuoteQuery.options(query)
-        let date = try query.date()
-        let form = try exchange.form(of: [.json, .text])
-        let told = try Told(query, form)
-        if told.lines { try exchange.require(.clerk) }
-        let position: QuoteOptions.Position
-        do throws(Problem) { position = try options.checked(named: .query) } catch { throw .problem(error) }
-        let lookUp = try await exchange.lookUp(position, besides: options.property)
+        let asked = try Asked(exchange)
+        let lookUp = try await exchange.lookUp(asked.position, besides: asked.options.property)
         let network = try exchange.scenario()?.network ?? exchange.network
-        return try network.withDesk { (desk) throws(Refusal) in
-            let request = try desk.asked(options, at: position, on: date, lookUp: lookUp, in: exchange.language)
-            return try Self.answer(request, options, told, desk, network, exchange)
+        return try answer(asked, exchange, of: network, lookUp).response
+    }
+
+    /// Of a position in numbers, without a scenario.
+    func respondAtOnce(_ exchange: Exchange) throws(Refusal) -> Answer {
+        try answer(try Asked(exchange), exchange, of: exchange.network, nil)
+    }
+
+    /// What the parameters ask, before anything is looked up.
+    private struct Asked {
+        let options: QuoteOptions
+        let date: CalendarDate
+        let told: Told
+        let position: QuoteOptions.Position
+
+        init(_ exchange: Exchange) throws(Refusal) {
+            options = try QuoteQuery.options(exchange.query)
+            date = try exchange.query.date()
+            told = try Told(exchange.query, try exchange.form(of: [.json, .text]))
+            if told.lines { try exchange.require(.clerk) }
+            do throws(Problem) { position = try options.checked(named: .query) } catch { throw .problem(error) }
+        }
+    }
+
+    private func answer(
+        _ asked: Asked, _ exchange: Exchange, of network: ServedNetwork, _ lookUp: PlaceLookup?
+    ) throws(Refusal) -> Answer {
+        try network.withDesk { (desk) throws(Refusal) in
+            let request = try desk.asked(
+                asked.options, at: asked.position, on: asked.date, lookUp: lookUp, in: exchange.language)
+            return try Self.answer(request, asked.options, asked.told, desk, network, exchange)
         }
     }
 
@@ -45,7 +66,7 @@ struct QuoteRoute: Sendable {
     private static func answer(
         _ request: QuoteRequest, _ options: QuoteOptions, _ told: Told, _ desk: borrowing DeskWorker,
         _ network: ServedNetwork, _ exchange: Exchange
-    ) throws(Refusal) -> Response {
+    ) throws(Refusal) -> Answer {
         let language = exchange.language
         do throws(Problem) {
             switch options.fuse {

@@ -11,9 +11,10 @@ extension RouteTable {
                 Route(method: .get, path: "/v1/service", role: .everybody, parameters: ["date"]) {
                     (exchange) throws(Refusal) in try ServiceRoute().respond(exchange)
                 },
-                Route(method: .get, path: "/v1/quote", role: .everybody, parameters: QuoteQuery.names) {
-                    (exchange) async throws(Refusal) in try await QuoteRoute().respond(exchange)
-                },
+                Route(
+                    method: .get, path: "/v1/quote", role: .everybody, parameters: QuoteQuery.names,
+                    respondAtOnce: { (exchange) throws(Refusal) in try QuoteRoute().respondAtOnce(exchange) },
+                    respond: { (exchange) async throws(Refusal) in try await QuoteRoute().respond(exchange) }),
                 Route(method: .get, path: "/v1/search", role: .everybody, parameters: ["q"]) {
                     (exchange) async throws(Refusal) in try await SearchRoute().respond(exchange)
                 },

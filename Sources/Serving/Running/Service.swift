@@ -99,16 +99,15 @@ public struct QuoteService: Sendable {
             case .socket(let path): .unixDomainSocket(path: path)
             }
         let socket = configuration.listen
+        let door = FrontDoor(table: .service, state: state)
         return Application(
-            responder: FrontDoor(table: .service, state: state),
-            server: HTTPServerBuilder { responder in
-                QuickChannel(
-                    HTTP1Channel.Configuration(
-                        additionalChannelHandlers: [Deadlines(Deadlines.Times())], idleTimeout: .seconds(60),
-                        httpDecoderConfiguration: .init(
-                            maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)),
-                    responder: responder)
-            },
+            responder: door,
+            server: .accepting(
+                HTTP1Channel.Configuration(
+                    // The deadlines end idle connections as well.
+                    additionalChannelHandlers: [Deadlines(Deadlines.Times()), BriefAnswers(door)],
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
             configuration: ApplicationConfiguration(
                 address: bind, serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(configuration.connections)),

@@ -1,0 +1,49 @@
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import Synchronization
+
+/// The connections of a server, with one that was accepted just as the server ends closed like any other. NIO ends the whole
+/// process where a connection is put away that nobody has taken up (swift-nio, issues 2637 and 2813).
+struct AcceptedConnections: ServerChildChannel {
+    private let http: HTTP1Channel
+
+    init(_ configuration: HTTP1Channel.Configuration, responder: @escaping HTTPChannelHandler.Responder) {
+        http = HTTP1Channel(responder: responder, configuration: configuration)
+    }
+
+    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Connection> {
+        http.setup(channel: channel, logger: logger).map(Connection.init)
+    }
+
+    func handle(value: Connection, logger: Logger) async {
+        await http.handle(value: value.takenUp(), logger: logger)
+    }
+
+    final class Connection: ServerChildChannelValue {
+        private let value: HTTP1Channel.Value
+        private let isTakenUp = Atomic(false)
+
+        fileprivate init(_ value: HTTP1Channel.Value) { self.value = value }
+
+        var channel: any Channel { value.channel }
+
+        fileprivate func takenUp() -> HTTP1Channel.Value {
+            isTakenUp.store(true, ordering: .relaxed)
+            return value
+        }
+
+        deinit {
+            guard !isTakenUp.load(ordering: .relaxed) else { return }
+            let value = value
+            Task { try? await value.executeThenClose { _, _ in } }
+        }
+    }
+}
+
+extension HTTPServerBuilder {
+    static func accepting(_ configuration: HTTP1Channel.Configuration) -> HTTPServerBuilder {
+        HTTPServerBuilder { responder in AcceptedConnections(configuration, responder: responder) }
+    }
+}
