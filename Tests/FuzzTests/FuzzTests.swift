@@ -9,7 +9,7 @@ import Testing
 
 /// What `make fuzz` does for as long as one likes, in some seconds and the same every time: what was found before, the inputs
 /// that fuzzing starts from, and some hundreds of changes to them.
-@Suite struct FuzzTests {
+@Suite(.ownThread) struct FuzzTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     private static let found = folder.appendingPathComponent("Found")
     private static let root = folder.deletingLastPathComponent().deletingLastPathComponent().path
@@ -26,13 +26,11 @@ import Testing
         ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
     }
 
-    /// One test a kind: readers of files share the name of their input. One after the other and on threads of their own: the
-    /// kinds of the service hold a thread while they wait for its answer, and a machine of two cores has no more than two for
-    /// both.
-    @Test(
-        "Neither traps nor succeeds with nonsense", .serialized, .ownThread, .timeLimit(.minutes(2)),
-        arguments: kinds)
-    func holds(_ kind: FuzzKind) throws {
+    /// One test a kind, one after the other: readers of files share the name of their input.
+    @Test("Neither traps nor succeeds with nonsense", .serialized, .timeLimit(.minutes(2)), arguments: FuzzKind.all)
+    func holds(_ kind: FuzzKind) throws { try Self.attempt(kind) }
+
+    static func attempt(_ kind: FuzzKind) throws {
         let own = Self.found.appendingPathComponent(kind.name)
         for name in Self.names(in: own) {
             let input = Array(try Data(contentsOf: own.appendingPathComponent(name)))
@@ -73,3 +71,14 @@ import Testing
         }
     }
 }
+
+#if SERVICE
+    /// The same of what a service is asked. Each holds a thread while it waits for an answer, which comes from those that all
+    /// tests share: it is for the end, when these are free.
+    @Suite struct ServiceFuzzTests {
+        @Test(
+            "A service neither traps nor succeeds with nonsense", .serialized, .ownThread, .timeLimit(.minutes(2)),
+            arguments: [FuzzKind.http, .caller])
+        func holds(_ kind: FuzzKind) throws { try FuzzTests.attempt(kind) }
+    }
+#endif

@@ -3,6 +3,7 @@
     python replacing.py SERVICE NETWORK [TIMES]
 """
 import concurrent.futures
+import http.client
 import json
 import os
 import random
@@ -13,8 +14,8 @@ import sys
 import tempfile
 import threading
 import time
-import urllib.error
-import urllib.request
+
+import asking
 
 service, network = (os.path.abspath(path) for path in sys.argv[1:3])
 times = int(sys.argv[3]) if len(sys.argv) > 3 else 100
@@ -36,14 +37,6 @@ def target(index):
             "&lang=en")
 
 
-def get(path):
-    try:
-        with urllib.request.urlopen(url + path, timeout=60) as answer:
-            return answer.status, answer.read()
-    except urllib.error.HTTPError as error:
-        return error.code, error.read()
-
-
 def known(status, body):
     """What tells networks apart: all of a quote but the time of the file; of a refusal its code."""
     answer = json.loads(body)
@@ -63,11 +56,11 @@ def replace(source):
 running = subprocess.Popen([service, "--network", served, "--listen", "127.0.0.1:0", "--log-level", "error"],
                            stdout=subprocess.PIPE, text=True)
 url = running.stdout.readline().split()[1].rstrip("/")
+get = asking.Asking(url)
 targets = [target(index) for index in range(40)]
 try:
     def reload():
-        with urllib.request.urlopen(urllib.request.Request(url + "/v1/admin/reload", method="POST"), timeout=60) as told:
-            return json.load(told)["generation"]
+        return json.loads(get("/v1/admin/reload", b"")[1])["generation"]
 
     right = []
     for source in sources:
@@ -83,8 +76,8 @@ try:
         while not stop.is_set():
             index = own.choice(differing)
             try:
-                got = known(*get(targets[index]))
-            except (OSError, ValueError) as error:
+                got = known(*get(targets[index], kept=own.random() < 0.5))
+            except (OSError, ValueError, http.client.HTTPException) as error:
                 got = (0, repr(error))
             if got not in (right[0][index], right[1][index]):
                 wrong.append((targets[index], got))

@@ -144,7 +144,7 @@ import Testing
 }
 
 /// A geocoding service that answers as the National Land Survey's is documented to.
-@Suite struct GeocoderTests {
+@Suite(.ownThread) struct GeocoderTests {
     private static let key = "0e1a-key"
 
     /// - Parameter time_s: short alone where a host is slow: a busy machine is, too.

@@ -9,7 +9,7 @@ import Testing
 @testable import Serving
 
 /// What lies under the map: pictures from a host that may do anything, and an outline.
-@Suite struct BasemapTests {
+@Suite(.ownThread) struct BasemapTests {
     private static let key = "s3cret+key/1"
 
     /// A basemap file over a host, with its key beside it.

@@ -5,6 +5,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import Synchronization
+import TestSupport
 
 @testable import Serving
 
@@ -36,7 +37,8 @@ struct StandInHost: Sendable {
             configuration: .init(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { channel in ports.continuation.yield(channel.localAddress?.port ?? 0) },
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        let running = Task { try await application.run() }
+        // Who asks it waits for no other test.
+        let running = Task(executorPreference: OwnThread.executor) { try await application.run() }
         defer { running.cancel() }
         for await port in ports.stream {
             try await body(StandInHost(port: port, asked: asked))

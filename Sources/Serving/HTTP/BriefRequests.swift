@@ -53,7 +53,7 @@ final class BriefAnswers: ChannelDuplexHandler, RemovableChannelHandler {
     private func isAnsweredHere(_ head: HTTPRequest, _ context: ChannelHandlerContext) -> Bool {
         // What a connection ends with, the server ends.
         waiting == 0 && !hasAnswered && context.channel.isWritable && BriefRequests.contain(head)
-            && !head.headerFields.contains { $0.name == .connection }
+            && !head.headerFields.contains { $0.name == .connection && $0.value.lowercased() != "keep-alive" }
     }
 
     private func goOn(_ head: HTTPRequest, _ context: ChannelHandlerContext) {

@@ -157,8 +157,10 @@ struct FrontDoor: HTTPResponder {
 
     private func refused(_ refusal: Refusal, _ arrival: Arrival) -> Answer {
         if refusal.status.code >= 500 {
-            state.logger.error(
-                "fault",
+            // Who is told that others are at work asks again: no fault.
+            let isBusy = refusal.problem.code == Problem.busy.code
+            state.logger.log(
+                level: isBusy ? .notice : .error, isBusy ? "busy" : "fault",
                 metadata: [
                     "id": "\(arrival.requestID)", "code": "\(refusal.problem.code)",
                     "message": "\(refusal.problem.message.en)",
