@@ -76,6 +76,7 @@ import Testing
     @Test(
         arguments: [
             (quote + "&at=60,24", [:], nil), (quote, [.connection: "close"], nil), (quote, [:], "a body"),
+            (quote, [.expect: "100-continue"], nil), (quote, [.contentLength: "5"], nil),
             ("/v1/service", [:], nil),
         ] as [(String, HTTPFields, String?)])
     func othersGoOn(_ path: String, _ fields: HTTPFields, _ body: String?) async throws {

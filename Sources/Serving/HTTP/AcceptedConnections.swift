@@ -8,13 +8,27 @@ import Synchronization
 /// process where a connection is put away that nobody has taken up (swift-nio, issues 2637 and 2813).
 struct AcceptedConnections: ServerChildChannel {
     private let http: HTTP1Channel
+    /// What answers brief requests at once; nil where none does.
+    private let door: FrontDoor?
 
-    init(_ configuration: HTTP1Channel.Configuration, responder: @escaping HTTPChannelHandler.Responder) {
+    init(
+        _ configuration: HTTP1Channel.Configuration, answeringBriefly door: FrontDoor?,
+        responder: @escaping HTTPChannelHandler.Responder
+    ) {
         http = HTTP1Channel(responder: responder, configuration: configuration)
+        self.door = door
     }
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Connection> {
-        http.setup(channel: channel, logger: logger).map(Connection.init)
+        http.setup(channel: channel, logger: logger).flatMapThrowing { value in
+            if let door {
+                // Behind what counts requests: it ends idle connections, and those of a server that ends.
+                let pipeline = channel.pipeline.syncOperations
+                let counting = try pipeline.handler(type: HTTPConnectionStateHandler.self)
+                try pipeline.addHandler(BriefAnswers(door), position: .after(counting))
+            }
+            return Connection(value)
+        }
     }
 
     func handle(value: Connection, logger: Logger) async {
@@ -43,7 +57,12 @@ struct AcceptedConnections: ServerChildChannel {
 }
 
 extension HTTPServerBuilder {
-    static func accepting(_ configuration: HTTP1Channel.Configuration) -> HTTPServerBuilder {
-        HTTPServerBuilder { responder in AcceptedConnections(configuration, responder: responder) }
+    /// - Parameter door: answers brief requests at once.
+    static func accepting(
+        _ configuration: HTTP1Channel.Configuration, answeringBriefly door: FrontDoor? = nil
+    ) -> HTTPServerBuilder {
+        HTTPServerBuilder { responder in
+            AcceptedConnections(configuration, answeringBriefly: door, responder: responder)
+        }
     }
 }

@@ -51,9 +51,16 @@ final class BriefAnswers: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func isAnsweredHere(_ head: HTTPRequest, _ context: ChannelHandlerContext) -> Bool {
-        // What a connection ends with, the server ends.
         waiting == 0 && !hasAnswered && context.channel.isWritable && BriefRequests.contain(head)
-            && !head.headerFields.contains { $0.name == .connection && $0.value.lowercased() != "keep-alive" }
+            && !head.headerFields.contains { field in
+                switch field.name {
+                // What a connection ends with, the server ends.
+                case .connection: field.value.lowercased() != "keep-alive"
+                // Who announces a body may wait for the answer before sending it.
+                case .expect, .contentLength, .transferEncoding: true
+                default: false
+                }
+            }
     }
 
     private func goOn(_ head: HTTPRequest, _ context: ChannelHandlerContext) {
@@ -75,7 +82,8 @@ final class BriefAnswers: ChannelDuplexHandler, RemovableChannelHandler {
     }
 }
 
-/// Requests whose answer takes a fraction of a millisecond, whatever they ask: others of a thread may wait for it.
+/// Requests whose answer takes a fraction of a millisecond, whatever they ask: others of a thread may wait for it. The first of
+/// a company and a day takes some 50 ms in a national network, as what counts that day is put together.
 enum BriefRequests {
     /// Parameters of a quote that make no long work of it. A text is looked up, a plot is followed along its border, a scenario
     /// may have to be made, and a wide accuracy asks a whole neighbourhood.

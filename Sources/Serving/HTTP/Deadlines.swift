@@ -33,7 +33,8 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     private var isInBody = false
     private var waited: TimeAmount = .zero
     private var body_bytes = 0
-    private var isAnswering = false
+    /// How many requests have come whose answers have not gone: several, where a peer does not wait for one.
+    private var answersDue = 0
 
     init(_ times: Times) { self.times = times }
 
@@ -56,7 +57,9 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
         waitingSince = nil
         deadline = nil
         switch unwrapInboundIn(data) {
-        case .head: (isInBody, isAnswering, waited, body_bytes) = (true, true, .zero, 0)
+        case .head:
+            (isInBody, waited, body_bytes) = (true, .zero, 0)
+            answersDue += 1
         case .body(let bytes):
             body_bytes += bytes.readableBytes
             if isTooSlow { return refuse(.requestTimeout, .tooSlow, context) }
@@ -72,7 +75,7 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         if case .end = unwrapOutboundIn(data) {
-            isAnswering = false
+            answersDue -= 1
             if waitingSince != nil {
                 waitingSince = .now()
                 expect(context)
@@ -82,7 +85,7 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        guard let error = error as? HTTPParserError, !isAnswering else { return context.fireErrorCaught(error) }
+        guard let error = error as? HTTPParserError, answersDue == 0 else { return context.fireErrorCaught(error) }
         let isLarge = error == .headerOverflow
         refuse(
             isLarge ? .requestHeaderFieldsTooLarge : .badRequest, isLarge ? .headTooLarge : .headUnreadable, context
@@ -114,13 +117,15 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     private func isPast(_ context: ChannelHandlerContext) {
         if isInBody { return refuse(.requestTimeout, .tooSlow, context) }
         // The next head may wait for the end of the answer.
-        if isAnswering { return expect(context) }
+        if answersDue > 0 { return expect(context) }
         // Silence, or a head in drops: there is no request yet to answer.
         context.close(promise: nil)
     }
 
     private func refuse(_ status: HTTPResponse.Status, _ problem: Problem, _ context: ChannelHandlerContext) {
         deadline = nil
+        // Who has had the answer and does not end the body gets no second one.
+        if isInBody, answersDue == 0 { return context.close(promise: nil) }
         let refusal = Refusal(status: status, problem: problem)
         let text = refusal.document(in: .english, requestID: "none").text + "\n"
         let head = HTTPResponse(

@@ -32,10 +32,13 @@ struct ServiceContext: RequestContext {
 struct FrontDoor: HTTPResponder {
     let table: RouteTable
     let state: ServiceState
+    /// Whether every peer has an address, as those of TCP have: one without is gone, and nobody's. On a socket of the file
+    /// system none has.
+    var namesPeers = false
     private static let commonParameters: Set = ["lang"]
 
     func respond(to request: Request, context: ServiceContext) async throws -> Response {
-        var arrival = Arrival(request, from: context.remoteAddress)
+        var arrival = Arrival(request, from: known(context.remoteAddress))
         var response: Response
         do throws(Refusal) {
             let asked = try asked(&arrival)
@@ -57,12 +60,12 @@ struct FrontDoor: HTTPResponder {
     /// Answers a brief request without waiting for anything; nil where that cannot be.
     func answerAtOnce(_ head: HTTPRequest, from address: String?) -> Answer? {
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer()))
-        var arrival = Arrival(request, from: address)
+        var arrival = Arrival(request, from: known(address))
         var answer: Answer
         do throws(Refusal) {
             let asked = try asked(&arrival)
             guard let respond = asked.route.respondAtOnce,
-                let caller = state.access.gate.callerAtOnce(request.headers, from: address)
+                let caller = state.access.gate.callerAtOnce(request.headers, from: arrival.address)
             else { return nil }
             answer = try respond(try exchange(asked, by: caller, &arrival))
         } catch {
@@ -71,6 +74,9 @@ struct FrontDoor: HTTPResponder {
         finish(&answer.fields, answer.status, arrival)
         return answer
     }
+
+    /// A name that is in no range, for who is gone: none would stand for the file system.
+    private func known(_ address: String?) -> String? { address ?? (namesPeers ? "gone" : nil) }
 
     /// What a request asks for.
     private struct Asked {

@@ -93,21 +93,21 @@ public struct QuoteService: Sendable {
     func application(
         whenListening: @escaping @Sendable (String) -> Void = { _ in }
     ) -> Application<FrontDoor> {
-        let bind: BindAddress =
+        let (bind, namesPeers): (BindAddress, Bool) =
             switch configuration.listen ?? .usual {
-            case .host(let host, let port): .hostname(host, port: port)
-            case .socket(let path): .unixDomainSocket(path: path)
+            case .host(let host, let port): (.hostname(host, port: port), true)
+            case .socket(let path): (.unixDomainSocket(path: path), false)
             }
         let socket = configuration.listen
-        let door = FrontDoor(table: .service, state: state)
+        let door = FrontDoor(table: .service, state: state, namesPeers: namesPeers)
         return Application(
             responder: door,
             server: .accepting(
                 HTTP1Channel.Configuration(
-                    // The deadlines end idle connections as well.
-                    additionalChannelHandlers: [Deadlines(Deadlines.Times()), BriefAnswers(door)],
+                    additionalChannelHandlers: [Deadlines(Deadlines.Times())], idleTimeout: .seconds(60),
                     httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
+                        maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)),
+                answeringBriefly: door),
             configuration: ApplicationConfiguration(
                 address: bind, serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(configuration.connections)),
