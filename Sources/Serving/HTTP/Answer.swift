@@ -2,6 +2,7 @@ import Bytes
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import NIOHTTPTypes
 import Telling
 
 /// Media types that are sent and read.
@@ -59,6 +60,16 @@ extension Response {
     }
 
     static func bytes(_ bytes: ByteBuffer, as type: String) -> Response { Answer(bytes, as: type).response }
+}
+
+extension ChannelOutboundHandler where OutboundOut == HTTPResponsePart {
+    /// - Parameter promise: of the answer's end.
+    func write(_ answer: Answer, _ context: ChannelHandlerContext, promise: EventLoopPromise<Void>?) {
+        let head = HTTPResponse(status: answer.status, headerFields: answer.fields)
+        context.write(wrapOutboundOut(.head(head)), promise: nil)
+        context.write(wrapOutboundOut(.body(answer.bytes)), promise: nil)
+        context.write(wrapOutboundOut(.end(nil)), promise: promise)
+    }
 }
 
 /// What a caller accepts, as far as forms go.

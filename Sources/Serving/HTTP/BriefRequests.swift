@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import HTTPTypes
 import NIOCore
@@ -73,10 +74,7 @@ final class BriefAnswers: ChannelDuplexHandler, RemovableChannelHandler {
             return false
         }
         answer.fields.append(HTTPField(name: .date, value: DateField.now))
-        let head = HTTPResponse(status: answer.status, headerFields: answer.fields)
-        context.write(wrapOutboundOut(.head(head)), promise: nil)
-        context.write(wrapOutboundOut(.body(answer.bytes)), promise: nil)
-        context.write(wrapOutboundOut(.end(nil)), promise: nil)
+        write(answer, context, promise: nil)
         hasAnswered = true
         return true
     }
@@ -119,7 +117,7 @@ private enum DateField {
     private static func text(_ second: time_t) -> String {
         var (second, parts) = (second, tm())
         gmtime_r(&second, &parts)
-        func twoDigits(_ number: CInt) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        func twoDigits(_ number: CInt) -> String { String(number).padded(to: 2) }
         let day = "\(days[Int(parts.tm_wday)]), \(twoDigits(parts.tm_mday)) \(months[Int(parts.tm_mon)])"
         let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map(twoDigits).joined(separator: ":")
         return "\(day) \(parts.tm_year + 1900) \(clock) GMT"

@@ -127,17 +127,14 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
         // Who has had the answer and does not end the body gets no second one.
         if isInBody, answersDue == 0 { return context.close(promise: nil) }
         let refusal = Refusal(status: status, problem: problem)
-        let text = refusal.document(in: .english, requestID: "none").text + "\n"
-        let head = HTTPResponse(
-            status: status,
-            headerFields: [
-                .contentType: MediaType.problem.rawValue, .contentLength: String(text.utf8.count),
-                .connection: "close",
-            ])
-        context.write(wrapOutboundOut(.head(head)), promise: nil)
-        context.write(wrapOutboundOut(.body(ByteBuffer(string: text))), promise: nil)
+        var answer = Answer.json(
+            refusal.document(in: .english, requestID: "none"), as: .problem, status: status)
+        answer.fields.append(HTTPField(name: .connection, value: "close"))
         let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-        context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in bound.value.close(promise: nil) }
+        let sent = context.eventLoop.makePromise(of: Void.self)
+        sent.futureResult.whenComplete { _ in bound.value.close(promise: nil) }
+        write(answer, context, promise: sent)
+        context.flush()
     }
 }
 

@@ -42,7 +42,7 @@ struct QuoteRoute: Sendable {
         try network.withDesk { (desk) throws(Refusal) in
             let request = try desk.asked(
                 asked.options, at: asked.position, on: asked.date, lookUp: lookUp, in: exchange.language)
-            return try Self.answer(request, asked.options, asked.told, desk, network, exchange)
+            return try Self.answer(request, asked, desk, network, exchange)
         }
     }
 
@@ -64,12 +64,12 @@ struct QuoteRoute: Sendable {
     }
 
     private static func answer(
-        _ request: QuoteRequest, _ options: QuoteOptions, _ told: Told, _ desk: borrowing DeskWorker,
-        _ network: ServedNetwork, _ exchange: Exchange
+        _ request: QuoteRequest, _ asked: Asked, _ desk: borrowing DeskWorker, _ network: ServedNetwork,
+        _ exchange: Exchange
     ) throws(Refusal) -> Answer {
-        let language = exchange.language
+        let (language, told) = (exchange.language, asked.told)
         do throws(Problem) {
-            switch options.fuse {
+            switch asked.options.fuse {
             case .all:
                 let table = try desk.table(request)
                 let text = TableText(table, in: language).text
