@@ -92,4 +92,31 @@ import Testing
         let quote = try network.quote(at: Self.plane.origin, accuracy_m: 60)
         #expect(quote.zoneName == "1" && quote.borderlines.isEmpty)
     }
+
+    /// Town and shore plan cross at so sharp an angle that what is of the town plan alone is a wedge, 3 cm wide where the
+    /// accuracy ends.
+    @Test(arguments: [(0.7, false), (0.9, true), (30, true)]) func aWedgeBetweenTwoBordersIsFound(
+        _ accuracy_m: Double, _ isFound: Bool
+    ) throws {
+        var network = TestNetwork(Self.plane)
+        network.plan(
+            "town",
+            [
+                Self.plane.at(-500, 0.4), Self.plane.at(-500, -500), Self.plane.at(500, -500),
+                Self.plane.at(500, 0.4), Self.plane.at(-500, 0.4),
+            ])
+        // Both are left 0.4 m north of the site, but for the wedge that begins 0.6 m east of that.
+        network.plan(
+            "shore",
+            [
+                Self.plane.at(-500, 0.5), Self.plane.at(-500, -500), Self.plane.at(500, -500),
+                Self.plane.at(500, 0.2),
+                Self.plane.at(2, 0.2), Self.plane.at(0.6, 0.4), Self.plane.at(0, 0.5), Self.plane.at(-500, 0.5),
+            ], .shorePlan)
+        let disk = try network.file()
+        let quote = try disk.quote(at: Self.plane.origin, accuracy_m: accuracy_m)
+        #expect(quote.zoneName == "3")
+        #expect(quote.borderlines.map(\.zoneIfCrossed) == (isFound ? ["1"] : []), "\(quote.borderlines)")
+        #expect(try rows(disk, [Self.plane.origin], accuracy_m: accuracy_m).isBorderline == [isFound])
+    }
 }

@@ -135,6 +135,30 @@ import Testing
         }
     }
 
+    /// Who crosses a railway has another substation to be connected to: only on the rails themselves there is none, with a way out
+    /// on both sides.
+    @Test(arguments: [0.3, 0.0, -0.3]) func aRailwayBetweenTwoSubstations(_ north_m: Double) throws {
+        var network = Self.network()
+        network.station("T", Self.plane.at(0, -700), owner: carunaOy)
+        network.obstacle("O", .lineString([Self.plane.at(-900, 0), Self.plane.at(900, 0)]), .railway)
+        let quote = try network.quote(at: Self.plane.at(0, north_m), accuracy_m: 1)
+        #expect(quote.zoneName == (north_m == 0 ? "3" : "2+"))
+        #expect(
+            quote.borderlines.map(\.zoneIfCrossed) == (north_m == 0 ? ["2+", "2+"] : []), "\(quote.borderlines)")
+    }
+
+    /// Where the other substation is too far away, or the rails have water beside them, to cross them is to be in another zone.
+    @Test(arguments: [0, 1]) func aRailwayWithNothingBeyond(_ way: Int) throws {
+        var network = Self.network()
+        network.station("T", Self.plane.at(0, way == 0 ? -801 : -700), owner: carunaOy)
+        network.obstacle("O", .lineString([Self.plane.at(-900, 0), Self.plane.at(900, 0)]), .railway)
+        if way == 1 { network.obstacle("P", Self.polygon(-900, -60, 900, -0.1)) }
+        let quote = try network.quote(at: Self.plane.at(0, 0.3), accuracy_m: 1)
+        #expect(quote.zoneName == "2+" && quote.borderlines.allSatisfy { $0.zoneIfCrossed == "3" })
+        let margin_m = try #require(quote.borderlines.first?.margin_m)
+        #expect(abs(margin_m - 0.3) < 0.002)
+    }
+
     /// Random obstacles near the line: the shift against a fine search of the disc around the site.
     @Test func shiftsAgainstASearchOfTheDisc() throws {
         let measure = try Self.plane.measure()

@@ -121,8 +121,10 @@ import Testing
         carunaSite(cable: 900, substations: substations)
     }
 
-    private func obstacle(_ crosses: Bool, _ shift_m: Double?, _ kind: ObstacleKind = .water) -> ObstacleOnLine {
-        ObstacleOnLine(id: "O", kind: kind, crosses: crosses, shift_m: shift_m)
+    private func obstacle(
+        _ crosses: Bool, _ shift_m: Double?, _ kind: ObstacleKind = .water, id: String = "O"
+    ) -> ObstacleOnLine {
+        ObstacleOnLine(id: id, kind: kind, crosses: crosses, shift_m: shift_m)
     }
 
     @Test func obstaclesThatTheLineJustMeetsOrMisses() throws {
@@ -149,9 +151,28 @@ import Testing
             ])
         let both = [
             AssetDistance(
-                id: "A", distance_m: 500, obstacles: [obstacle(true, 0.3), obstacle(true, nil, .railway)])
+                id: "A", distance_m: 500, obstacles: [obstacle(true, 0.3), obstacle(true, nil, .railway, id: "R")])
         ]
         #expect(try lines(site(both)) == [], "a railway stays in the way")
+    }
+
+    /// What is crossed together is one border, however many lines it is on.
+    @Test func whatIsCrossedTogetherIsOneBorder() throws {
+        let together: Set = [LineCrossing(asset: "A", obstacle: "O"), LineCrossing(asset: "B", obstacle: "O")]
+        func facts(_ together: Set<LineCrossing>) -> SiteFacts {
+            site(
+                [("A", false, 0.3), ("B", true, 0.4)].map { id, crosses, shift_m in
+                    AssetDistance(
+                        id: id, distance_m: 700,
+                        obstacles: [
+                            ObstacleOnLine(
+                                id: "O", kind: .railway, crosses: crosses, shift_m: shift_m,
+                                crossedTogether: together)
+                        ])
+                })
+        }
+        #expect(try lines(facts(together)) == [], "B serves beyond")
+        #expect(try lines(facts([])) == ["obstacle O on A 0.3 3"])
     }
 
     private func lines(_ facts: SiteFacts, _ owner: CompanySlug) throws -> [String] {

@@ -16,7 +16,7 @@ struct NearbySite: Sendable {
 }
 
 /// Where several limits and borders are near, the answer may be another one that none of them alone leads to: then places
-/// all around are asked.
+/// all around are asked, and where pieces of ground begin that borders cut out.
 extension Surveyor {
     private static var directions: Int { 16 }
     /// As many circles, the last with the accuracy as its radius.
@@ -28,13 +28,18 @@ extension Surveyor {
     ) throws(Problem) -> [NearbySite] {
         guard site.bordersNear(on: request.connection.date) > 1 else { return [] }
         var sites: [NearbySite] = []
+        let scale = scale(at: site.point)
+        for place in try piecesBeginning(around: site, on: request.connection.date) {
+            let offset_m = site.point.plane.planeDistance_m(to: place) / scale
+            sites.append(try nearbySite(at: place, offset_m, of: site, request, by: rulesOfDay))
+        }
         for circle in 1...Self.circles {
             let offset_m = site.point.accuracy_m * Double(circle) / Double(Self.circles)
-            for place in site.point.plane.ring(radius_m: offset_m * scale(at: site.point), Self.directions) {
+            for place in site.point.plane.ring(radius_m: offset_m * scale, Self.directions) {
                 sites.append(try nearbySite(at: place, offset_m, of: site, request, by: rulesOfDay))
             }
         }
-        return sites
+        return sites.sorted { $0.offset_m < $1.offset_m }
     }
 
     /// The same borderlines with how near those are that were found at places around.
@@ -73,7 +78,7 @@ extension Surveyor {
     }
 
     /// Metres of the plane for a metre of the ground; near enough where the plane does not say.
-    private func scale(at point: QuotedPoint) -> Double {
+    func scale(at point: QuotedPoint) -> Double {
         (try? site.ground.plane.smoothScaleFactor(at: point.plane)) ?? 1
     }
 

@@ -118,7 +118,7 @@ extension Surveyor {
     }
 
     /// Gaps and overlaps between areas that are narrower come from drawing, in metres.
-    private static var drawingGap_m: Double { 0.01 }
+    static var drawingGap_m: Double { 0.01 }
 
     /// A point just past the nearest border of a plan, seen from the given point; from the border itself straight away
     /// from it. Nil where no way from the border leads past it.

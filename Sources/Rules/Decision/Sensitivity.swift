@@ -179,28 +179,26 @@ extension ApplicableRules {
         return crossings
     }
 
-    /// For each reference whose lines matter: every obstacle near enough gone, and every one near enough met.
+    /// For each obstacle that a line begins or ceases to meet near enough: that, and what changes with it.
     private func obstacleCrossings(_ facts: SiteFacts, _ accuracy_m: Double) -> [Crossing] {
         // Most lines have none near.
         guard facts.assets.values.contains(where: { $0.contains { !$0.obstacles.isEmpty } }) else { return [] }
-        let references = Set(rulebook.distanceTests.filter { $0.crossing != nil }.map(\.reference)).sorted()
-        return references.flatMap { reference in
-            [true, false].compactMap { crosses -> Crossing? in
-                var moved = facts
-                var nearest: (obstacle: ObstacleOnLine, asset: String, shift_m: Double)?
-                for (index, asset) in (facts.assets[reference] ?? []).enumerated() {
-                    for (place, obstacle) in asset.obstacles.enumerated() where obstacle.crosses == crosses {
-                        guard let shift_m = obstacle.shift_m, shift_m <= accuracy_m else { continue }
-                        moved.assets[reference]?[index].obstacles[place].crosses.toggle()
-                        if shift_m < nearest?.shift_m ?? .infinity { nearest = (obstacle, asset.id, shift_m) }
-                    }
-                }
-                return nearest.map { found in
-                    Crossing(
-                        border: .obstacle(found.obstacle, asset: found.asset),
-                        margin_m: crosses ? -found.shift_m : found.shift_m, facts: moved)
-                }
+        let references = Set(rulebook.distanceTests.filter { $0.crossing != nil }.map(\.reference))
+        var near: [(obstacle: ObstacleOnLine, asset: String, shift_m: Double)] = []
+        for asset in references.flatMap({ facts.assets[$0] ?? [] }) {
+            for obstacle in asset.obstacles {
+                guard let shift_m = obstacle.shift_m, shift_m <= accuracy_m else { continue }
+                near.append((obstacle, asset.id, shift_m))
             }
+        }
+        near.sort { ($0.shift_m, $0.asset, $0.obstacle.id) < ($1.shift_m, $1.asset, $1.obstacle.id) }
+        var seen: Set<Set<LineCrossing>> = []
+        return near.compactMap { obstacle, asset, shift_m in
+            let crossed = obstacle.crossedTogether.union([LineCrossing(asset: asset, obstacle: obstacle.id)])
+            guard seen.insert(crossed).inserted else { return nil }
+            return Crossing(
+                border: .obstacle(obstacle, asset: asset), margin_m: obstacle.crosses ? -shift_m : shift_m,
+                facts: facts.changing(crossed))
         }
     }
 }
@@ -218,6 +216,22 @@ extension SiteFacts {
                 return copy
             }
             .sorted { ($0.distance_m, $0.id) < ($1.distance_m, $1.id) }
+        return facts
+    }
+
+    /// The facts with some obstacles gone from the lines that they are on, and on those that they are not on.
+    fileprivate func changing(_ crossed: Set<LineCrossing>) -> SiteFacts {
+        var facts = self
+        facts.assets = assets.mapValues { assets in
+            assets.map { asset in
+                var asset = asset
+                for place in asset.obstacles.indices
+                where crossed.contains(LineCrossing(asset: asset.id, obstacle: asset.obstacles[place].id)) {
+                    asset.obstacles[place].crosses.toggle()
+                }
+                return asset
+            }
+        }
         return facts
     }
 

@@ -68,12 +68,30 @@ public struct ObstacleOnLine: Sendable, Hashable {
     /// How far the connection point would have to move for ``crosses`` to change, in metres; nil where that is
     /// farther than the stated accuracy.
     public let shift_m: Double?
+    /// What else changes where the point has moved so: who crosses a railway has it between himself and the substations of this
+    /// side, and no longer between himself and those of the other.
+    public var crossedTogether: Set<LineCrossing>
 
-    public init(id: String, kind: ObstacleKind, crosses: Bool = true, shift_m: Double? = nil) {
+    public init(
+        id: String, kind: ObstacleKind, crosses: Bool = true, shift_m: Double? = nil,
+        crossedTogether: Set<LineCrossing> = []
+    ) {
         self.id = id
         self.kind = kind
         self.crosses = crosses
         self.shift_m = shift_m
+        self.crossedTogether = crossedTogether
+    }
+}
+
+/// An obstacle on the line to an asset.
+public struct LineCrossing: Sendable, Hashable {
+    public let asset: String
+    public let obstacle: String
+
+    public init(asset: String, obstacle: String) {
+        self.asset = asset
+        self.obstacle = obstacle
     }
 }
 
