@@ -51,7 +51,7 @@ import Testing
                 "A metering cabinet", "Contracts that are made", "Connection contract", "Network service contract",
                 "Electricity contract with a supplier", "Terms that apply", "Terms of connection", "not told",
                 "https://www.caruna.fi/",
-                "Terms of network service", "How to accept", "cannot be accepted",
+                "Terms of network service", "How to accept", "It binds nobody",
                 "Rules: caruna-oy/2018-07-01 · Price list: caruna-oy/illustrative-2018-07-01 · Network: demo.gpkg",
             ],
             .finnish: [
@@ -67,7 +67,7 @@ import Testing
                 "Verkkoyhtiö", "Sähköurakoitsija", "vähintään kaksi viikkoa", "Sähköurakoitsijalta tilataan",
                 "Mittauskeskus", "Tehtävät sopimukset", "Liittymissopimus", "Verkkopalvelusopimus",
                 "Sovellettavat ehdot",
-                "Liittymisehdot", "ei kerrottu", "Verkkopalveluehdot", "Hyväksyminen", "eikä sitä voi hyväksyä",
+                "Liittymisehdot", "ei kerrottu", "Verkkopalveluehdot", "Hyväksyminen", "Se ei sido ketään",
                 "Säännöt: caruna-oy/2018-07-01",
             ],
             .swedish: [
@@ -83,7 +83,7 @@ import Testing
                 "Nätbolaget", "Elentreprenören", "minst två veckor", "Beställs från en elentreprenör",
                 "En mätcentral",
                 "Avtal som ingås", "Anslutningsavtal", "Nättjänstavtal", "Villkor som tillämpas",
-                "Anslutningsvillkor", "ej angivet", "Nättjänstvillkor", "Så godkänner du", "kan inte godkännas",
+                "Anslutningsvillkor", "ej angivet", "Nättjänstvillkor", "Så godkänner du", "Det binder ingen",
                 "Regler: caruna-oy/2018-07-01",
             ],
         ]
@@ -134,6 +134,19 @@ import Testing
             #expect(!words.contains(wording.blanks[1]))
             let isMarked = [.draft, .cancelled].contains(state)
             #expect((words.first == wording.state(state)) == isMarked)
+        }
+    }
+
+    /// Trying out goes as far as accepting, so what is said of the list must be true of every state.
+    @Test(arguments: OfferState.allCases) func whatIsIllustrativeContradictsNoState(_ state: OfferState) throws {
+        let quote = try DemoOffer.quote()
+        let denials = ["cannot be accepted", "voi hyväksyä", "kan inte godkännas"]
+        for (language, denial) in zip([Language.english, .finnish, .swedish], denials) {
+            let words = try words(DemoOffer.paper(language, of: quote, state: state))
+            let wording = OfferWording(language: language)
+            #expect(words.contains(wording.state(state)))
+            #expect(words.count { $0 == wording.illustrativeReason } == 2)
+            #expect(!words.contains { $0.contains(denial) || $0.contains(wording.blanks[1]) })
         }
     }
 

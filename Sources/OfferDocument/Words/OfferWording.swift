@@ -20,12 +20,13 @@ struct OfferWording {
         pick("Illustrative, not an offer", "Esimerkki, ei tarjous", "Exempel, ingen offert")
     }
 
-    /// What the banner means.
+    /// What the banner means. Trying out goes through every state, so it must be true of each.
     var illustrativeReason: String {
         pick(
-            "This document was made from an illustrative price list. Nobody is bound by it, and it cannot be accepted.",
-            "Tämä asiakirja on tehty esimerkkihinnastosta. Se ei sido ketään, eikä sitä voi hyväksyä.",
-            "Detta dokument har gjorts med en exempelprislista. Det binder ingen och kan inte godkännas.")
+            "This document was made from an illustrative price list, for trying out. It binds nobody, even if its state is accepted.",
+            "Tämä asiakirja on tehty esimerkkihinnastosta kokeilua varten. Se ei sido ketään, vaikka sen tila olisi hyväksytty.",
+            "Detta dokument har gjorts med en exempelprislista, för att prova. Det binder ingen, även om dess status är godkänd."
+        )
     }
 
     func state(_ state: OfferState) -> String { state.label[language].capitalizedFirst }
