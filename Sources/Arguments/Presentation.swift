@@ -13,7 +13,14 @@ package enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     }
 }
 
-extension Language: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {
+    /// The language that a command line which is not parsed here asks for; English where it names none.
+    package static func asked(in arguments: [String]) -> Language {
+        let separate = zip(arguments, arguments.dropFirst()).first { $0.0 == "--lang" }?.1
+        let joined = arguments.first { $0.hasPrefix("--lang=") }.map { String($0.dropFirst("--lang=".count)) }
+        return (separate ?? joined).flatMap(Language.init(rawValue:)) ?? .english
+    }
+}
 
 package enum PresentationHelp {
     package static let lang = ArgumentHelp("The language of results and errors.", valueName: "en|fi|sv")

@@ -62,46 +62,10 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["head.yaml"])
     }
 
-    /// The command under another folder, with a stand-in for the service's program beside it or none.
-    private func beside(_ standIn: String?) throws -> (
-        folder: OutputFolder, run: ([String]) throws -> BuiltCommand.Run
-    ) {
-        let folder = try OutputFolder([])
-        let command = folder.url.appendingPathComponent("connect-quote")
-        let built = BuiltCommand.folder.appendingPathComponent("connect-quote")
-        do { try FileManager.default.linkItem(at: built, to: command) } catch {
-            try FileManager.default.copyItem(at: built, to: command)
-        }
-        if let standIn {
-            try folder.write("#!/bin/sh\n\(standIn)\n", to: "connect-quote-service")
-            try FileManager.default.setAttributes(
-                [.posixPermissions: 0o755],
-                ofItemAtPath: folder.url.appendingPathComponent("connect-quote-service").path)
-        }
-        return (
-            folder,
-            { arguments in
-                let process = Process()
-                process.executableURL = command
-                process.arguments = arguments
-                process.currentDirectoryURL = folder.url
-                let (output, messages) = (Pipe(), Pipe())
-                (process.standardOutput, process.standardError) = (output, messages)
-                try process.run()
-                let written = output.fileHandleForReading.readDataToEndOfFile()
-                let told = messages.fileHandleForReading.readDataToEndOfFile()
-                process.waitUntilExit()
-                return BuiltCommand.Run(
-                    output: String(decoding: written, as: UTF8.self),
-                    messages: String(decoding: told, as: UTF8.self), exitCode: process.terminationStatus)
-            }
-        )
-    }
-
     @Test(arguments: [
         ("en", "is not beside this one"), ("fi", "ei ole tämän vieressä"), ("sv", "finns inte bredvid"),
     ]) func withoutTheServicesProgramThereIsNoPDF(_ language: String, _ words: String) throws {
-        let (folder, run) = try beside(nil)
+        let (folder, run) = try BuiltCommand.beside(nil)
         let refused = try run(Self.bill + ["--output", "a.pdf", "--lang", language])
         #expect(refused.exitCode == 66 && refused.messages.contains(words) && refused.messages.contains("hint: "))
         let json = try run(Self.bill + ["--output", "a.pdf", "--format", "json"])
@@ -115,7 +79,8 @@ import Testing
     }
 
     @Test func theServicesProgramGetsTheDocument() throws {
-        let (folder, run) = try beside("printf '%s\\n' \"$@\" >told; cat >document; echo printed; exit 65")
+        let (folder, run) = try BuiltCommand.beside(
+            "printf '%s\\n' \"$@\" >told; cat >document; echo printed; exit 65")
         let name = "-a b.pdf"
         let printed = try run(Self.bill + ["--output=\(name)", "--lang", "sv", "--format", "json"])
         #expect(printed.exitCode == 65 && printed.output == "printed\n")

@@ -12,11 +12,12 @@ struct OfferCommand: ParsableCommand {
             connect-quote offer create --ledger offers.ledger --lat 60.2678 --lon 23.75125 --fuse 3x35
 
             The commands are create, list, show, open, accept, cancel, revise, print, verify, replay, erase-person and \
-            backup, see connect-quote offer --help.
+            backup. Their options are told by connect-quote-service, where it is beside this program: connect-quote offer \
+            create --help.
             """)
 
     @Argument(parsing: .captureForPassthrough, help: "A command of offers and its options.")
     var options: [String] = []
 
-    func run() throws { try ServeCommand.handOver(["offer"] + options) }
+    func run() throws { try ServeCommand.handOver(["offer"] + options, of: Self.self) }
 }

@@ -15,18 +15,26 @@ struct ServeCommand: ParsableCommand {
         discussion: """
             connect-quote serve --network network.gpkg --listen 127.0.0.1:8080
 
-            The options are those of connect-quote-service, see connect-quote serve --help.
+            The options are those of connect-quote-service; where it is beside this program, connect-quote serve --help \
+            tells them.
             """)
 
     @Argument(parsing: .captureForPassthrough, help: "Options of connect-quote-service.")
     var options: [String] = []
 
-    func run() throws { try Self.handOver(options) }
+    func run() throws { try Self.handOver(options, of: Self.self) }
 
-    /// Becomes the service's program.
-    static func handOver(_ options: [String]) throws {
+    /// Becomes the service's program, which knows the options. Where it is missing, the command that hands over tells it in
+    /// the form that they ask for, and its own help at least.
+    static func handOver(_ options: [String], of command: any ParsableCommand.Type) throws {
         do throws(Problem) { try InstalledFiles.become(try programBeside, options) } catch {
-            throw CommandFailure(explanation: error, language: .english, format: .text)
+            let language = Language.asked(in: options)
+            if options.contains("--help") || options.contains("-h") {
+                Output.writeMessage(error.text(in: language))
+                throw CleanExit.helpRequest(command)
+            }
+            throw CommandFailure(
+                explanation: error, language: language, format: OutputFormat.isJson(in: options) ? .json : .text)
         }
     }
 
