@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// An offer is made of whatever a quote can be asked for.
@@ -14,6 +15,17 @@ import Testing
         #expect(quote.isSuperset(of: ["--address", "--property", "--estimate", "--unmetered", "--area-cost"]))
         // The trace is of a quote alone.
         #expect(quote.subtracting(create) == ["--explain", "--version"])
+    }
+
+    /// In what language a document is, for one, is not that of the errors.
+    @Test func everyOptionOfADocumentIsInTheDocumentation() throws {
+        let pages = try ["docs/offers.md", "docs/offer-document.md"].map {
+            try String(contentsOf: Package.file($0), encoding: .utf8)
+        }.joined()
+        for option in try options(["offer", "print"]).subtracting(["--format", "--help", "--version"]) {
+            let isTold = pages.contains("`\(option)")
+            #expect(isTold, "\(option)")
+        }
     }
 
     /// What does not go together is refused in the same words.
