@@ -36,9 +36,12 @@ import Testing
         inclVat: 14_880, exclVat: 12_000, vatRate: Decimal(string: "0.24"), note: "600 m", decidedBy: "planner")
 
     /// A book in a folder of its own, whose clock stands still.
-    private func withBook(_ work: (OfferBook, borrowing DeskWorker) throws -> Void) throws {
+    /// - Parameter answer: how every quote is told; nil for one that tells something of it.
+    private func withBook(
+        answering answer: String? = nil, _ work: (OfferBook, borrowing DeskWorker) throws -> Void
+    ) throws {
         let test = try TestBook()
-        let book = try test.book()
+        let book = try answer.map { answer in try test.book { _, _ in Array(answer.utf8) } } ?? test.book()
         try work(book, Desk(.file(Package.demoNetwork), library: RuleLibrary(folder: nil)).witnessingWorker())
     }
 
@@ -81,6 +84,30 @@ import Testing
             #expect(back.decidedPrice == nil && back.summary?.price != "14880.00 EUR")
             #expect(dropped.decidedPriceBefore == Self.decided && dropped.decidedPriceAfter == nil)
             #expect(dropped.fuseAfter.description == "3x50" && !dropped.isRenewal)
+        }
+    }
+
+    /// What a list of offers says is what each offer says.
+    @Test func theListOfAChargeIsKnownWhereItIsOfOne() throws {
+        let list = ChargedList(id: "caruna-oy/made-up", status: .illustrative)
+        let answer = #"{"price": {"price_list": "\#(list.id)", "status": "illustrative"}, "zone": "2"}"#
+        for (answer, known) in [
+            (answer, list), (#"{"price": null}"#, nil),
+            (#"{"price": {"status": "rumoured", "price_list": ""}}"#, nil),
+            ("none of it", nil),
+        ] {
+            try withBook(answering: answer) { book, desk in
+                let asked = [
+                    (Site(name: "zone 2"), nil), (Site(name: "zone 3", place: (60.08176, 24.21385)), Self.decided),
+                ]
+                for (site, decided) in asked {
+                    _ = try book.create(offer(site, decided), at: desk, networkSHA256: nil)
+                }
+                let listed = try book.offers(OfferSearch(on: book.ledger.today))
+                // A planner's price is of no list, whatever stands beside it.
+                #expect(listed.map(\.chargedList) == [nil, known])
+                #expect(try listed.map { try book.offer($0.number).chargedList } == [nil, known])
+            }
         }
     }
 

@@ -24,10 +24,13 @@ final class TestBook: Sendable {
 
     func move(days: Int) { time.withLock { $0 += Int64(days) * 86_400_000 } }
 
-    func book(program: String = "test") throws -> OfferBook {
+    func book(
+        program: String = "test",
+        answering answer: @escaping @Sendable (Quote, Language) -> [UInt8] = TestBook.answer
+    ) throws -> OfferBook {
         let ledger = OfferLedger(
             try SQLiteLedger(path: path, forWriting: true), clock: { self.time.withLock { $0 } })
-        return OfferBook(ledger, program: program, answering: Self.answer)
+        return OfferBook(ledger, program: program, answering: answer)
     }
 
     /// Everything that a quote says of its decision, in some form.

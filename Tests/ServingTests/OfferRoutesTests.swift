@@ -54,6 +54,8 @@ import Testing
         #expect(made.headers[.location] == "/v1/offers/\(number)")
         #expect(number.hasSuffix("-000001") && offer["state"] as? String == "draft")
         #expect(offer["language"] as? String == "fi" && offer["address"] as? String == "Mallitie 7, Lohja")
+        #expect(offer["price_status"] as? String == "illustrative")
+        #expect((offer["warnings"] as? [String])?.first?.contains("ingen offert") == true)
         let person = try #require(offer["person"] as? [String: Any])
         #expect(person["contact"] as? String == "Katu 1\n00100 Helsinki")
         #expect(person["note"] as? String == "älä soita")
@@ -162,6 +164,9 @@ import Testing
         }
         let all = try await found("")
         #expect(all.map { $0["person"] as? String } == ["Matti Virtanen", "Maija Virtanen", "Åke Öberg"])
+        #expect(all.allSatisfy { $0["price_status"] as? String == "illustrative" })
+        let warnings = try await demo.get("/v1/offers?lang=sv").object()["warnings"] as? [String]
+        #expect(warnings?.count == 1 && warnings?.first?.contains("ingen offert") == true)
         var search = OfferSearch(on: try Self.book(of: demo).ledger.today)
         search.atMost = 50
         let told = OfferListTold(try Self.book(of: demo).offers(search), in: .finnish).json.text

@@ -103,6 +103,7 @@ class Offers(BrowserTest):
         self.assertEqual([row.split("\n")[0] for row in rows], numbers[::-1])
         self.assertIn("Tie 2, Lohja", rows[0])
         self.assertIn("5,550.00", rows[0])
+        self.assertTrue(page.locator("#offers-made-up").is_visible())
         # The view is an address.
         view = page.url
         again = self.open_with_offers(self.asked(page), wait=False)
@@ -110,6 +111,7 @@ class Offers(BrowserTest):
         self.assertEqual(again.input_value("#offers-find"), person)
         page.select_option("#offers-state", "accepted")
         page.wait_for_function("() => document.querySelector('#offers-count').textContent.startsWith('There are no')")
+        self.assertFalse(page.locator("#offers-made-up").is_visible())
         page.select_option("#offers-state", "")
         page.locator("#offers-found li a", has_text=numbers[1]).click()
         self.state(page, "draft")

@@ -26,6 +26,7 @@ export function showOfferList(place, { trouble, isSameView }) {
           element('select', { id: 'offers-state', onchange: () => change({ state: byId('offers-state').value }) },
             element('option', { value: '' }, word('offers_any')), ...states.map((state) => element('option', { value: state }, word(`state_${state}`)))))),
       element('p', { class: 'note', id: 'offers-count', role: 'status' }),
+      element('p', { class: 'badge', id: 'offers-made-up', hidden: true }, word('illustrative')),
       element('ul', { class: 'offer-rows', id: 'offers-found' }), element('div', { id: 'offers-more' }));
     // Another language asks for nothing new.
     if (!isNew && found.length > 0) showFound(trouble);
@@ -61,6 +62,7 @@ async function lookOn(wanted, trouble) {
     if (signal.aborted || !byId('offers-found')) return;
     asked = '';
     byId('offers-count').textContent = '';
+    byId('offers-made-up').hidden = true;
     byId('offers-found').replaceChildren();
     byId('offers-more').replaceChildren(trouble(error, () => look(wanted, trouble)));
   }
@@ -70,6 +72,7 @@ function showFound(trouble) {
   const more = () => lookOn(JSON.parse(asked), trouble);
   byId('offers-count').textContent = found.length === 0 ? word('offers_none')
     : word(thereIsMore ? 'offers_newest' : 'offers_count', { count: count(found.length) });
+  byId('offers-made-up').hidden = found.every(({ price_status: status }) => status !== 'illustrative');
   byId('offers-found').replaceChildren(...found.map(row));
   byId('offers-more').replaceChildren(...(thereIsMore ? [button(word('offers_more'), more, { id: 'more-offers' })] : []));
 }

@@ -11,6 +11,8 @@ public struct ListedOffer: Sendable, Hashable {
     public let state: OfferState
     public let validUntil: CalendarDate
     public let summary: OfferSummary
+    /// Nil where the charge is of no list.
+    public let chargedList: ChargedList?
     /// Nil where nobody was named, or the data were erased.
     public let personName: String?
     public let changed: OfferEvent
@@ -49,14 +51,21 @@ extension OfferBook {
             for entry in try reading.offers(search) {
                 guard let offer = entry.content.offer else { continue }
                 var name: String?
+                let entries = try reading.entries(of: offer.number)
                 // Only revisions name the person.
-                let keys = try reading.entries(of: offer.number).compactMap(\.content.person)
+                let keys = entries.compactMap(\.content.person)
                 if let key = keys.last { name = try reading.person(key)?.person.name }
+                let made = entries.last {
+                    $0.content.kind.isRevision && $0.content.offer?.revision == offer.revision
+                }
                 listed.append(
                     ListedOffer(
                         number: offer.number, revision: offer.revision,
                         state: offer.state.on(search.day, validUntil: offer.validUntil),
-                        validUntil: offer.validUntil, summary: offer.summary, personName: name,
+                        validUntil: offer.validUntil, summary: offer.summary,
+                        chargedList: try made.flatMap { (made) throws(Problem) in
+                            try reading.chargedList(of: made)
+                        }, personName: name,
                         changed: entry.content.event, sequence: entry.sequence))
             }
             return listed
@@ -143,5 +152,17 @@ extension OfferBook {
             site: body.site, person: person, personIsErased: entry.content.person != nil && person == nil,
             decidedPrice: body.decidedPrice, made: entry.content.event, changed: last.content.event,
             entryHash: entry.hash.description, answer: body.answer, summary: made.summary)
+    }
+}
+
+extension LedgerReading {
+    /// - Parameter made: the entry of a revision.
+    /// - Returns: nil where the charge is of no list, and where it cannot be read: a list of offers tells of all others
+    ///   all the same.
+    fileprivate func chargedList(of made: LedgerEntry) throws(Problem) -> ChargedList? {
+        guard made.content.offer?.summary.price != nil, let entry = try entry(made.sequence) else { return nil }
+        do throws(CanonicalReading.Malformed) { return try OfferBody.chargedList(entry.body.bytes) } catch {
+            return nil
+        }
     }
 }

@@ -61,17 +61,34 @@ struct OfferBody {
     /// - Parameter shared: the pieces that the entry refers to, in its order.
     init(_ bytes: [UInt8], shared: [[UInt8]]) throws(CanonicalReading.Malformed) {
         var reading = CanonicalReading(bytes)
-        guard try reading.text() == Self.form else { throw CanonicalReading.Malformed() }
+        let (language, site, decidedPrice) = try Self.head(&reading)
         self.init(
-            language: try reading.word(Language.self),
-            site: OfferSite(
-                address: try reading.optional(CanonicalReading.text),
-                propertyID: try reading.optional(CanonicalReading.text)),
-            decidedPrice: try reading.optional { (reading) throws(CanonicalReading.Malformed) in
-                try DecidedPrice(&reading)
-            }, evidence: try OfferEvidence(&reading, shared: shared),
+            language: language, site: site, decidedPrice: decidedPrice,
+            evidence: try OfferEvidence(&reading, shared: shared),
             decision: OfferDecision(text: try reading.text()), answer: try reading.blob())
         try reading.finish()
+    }
+
+    private static func head(
+        _ reading: inout CanonicalReading
+    ) throws(CanonicalReading.Malformed) -> (Language, OfferSite, DecidedPrice?) {
+        guard try reading.text() == form else { throw CanonicalReading.Malformed() }
+        return (
+            try reading.word(Language.self),
+            OfferSite(
+                address: try reading.optional(CanonicalReading.text),
+                propertyID: try reading.optional(CanonicalReading.text)),
+            try reading.optional { (reading) throws(CanonicalReading.Malformed) in try DecidedPrice(&reading) }
+        )
+    }
+
+    /// The list that the charge comes from, without the pieces that offers share: a list of offers need not fetch them.
+    static func chargedList(_ bytes: [UInt8]) throws(CanonicalReading.Malformed) -> ChargedList? {
+        var reading = CanonicalReading(bytes)
+        guard try head(&reading).2 == nil else { return nil }
+        _ = try OfferEvidence.head(&reading)
+        _ = try reading.text()
+        return ChargedList(try reading.blob())
     }
 }
 

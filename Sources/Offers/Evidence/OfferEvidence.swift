@@ -79,11 +79,7 @@ extension OfferEvidence {
 
     /// - Parameter shared: the pieces, in the order in which they were given.
     init(_ reading: inout CanonicalReading, shared: [[UInt8]]) throws(CanonicalReading.Malformed) {
-        let (request, ruleCount) = (try QuoteRequest(&reading), try reading.number())
-        let versions = Versions(
-            program: try reading.text(), geos: try reading.text(), proj: try reading.text(),
-            sqlite: try reading.text())
-        let timeZone = try reading.text()
+        let (request, ruleCount, versions, timeZone) = try Self.head(&reading)
         guard let header = shared.first, ruleCount >= 0, ruleCount < Int64(shared.count) else {
             throw CanonicalReading.Malformed()
         }
@@ -94,6 +90,17 @@ extension OfferEvidence {
         self.init(
             request: request, extract: extract, networkSHA256: network.sha256, rules: rules, versions: versions,
             timeZone: timeZone)
+    }
+
+    /// What stands in the entry itself.
+    static func head(
+        _ reading: inout CanonicalReading
+    ) throws(CanonicalReading.Malformed) -> (QuoteRequest, ruleCount: Int64, Versions, timeZone: String) {
+        let (request, ruleCount) = (try QuoteRequest(&reading), try reading.number())
+        let versions = Versions(
+            program: try reading.text(), geos: try reading.text(), proj: try reading.text(),
+            sqlite: try reading.text())
+        return (request, ruleCount, versions, try reading.text())
     }
 }
 

@@ -1,6 +1,8 @@
 public import Domain
 import Ledger
 public import Offers
+import Quoting
+import Rules
 
 /// A list of offers, as text and as JSON (`connect-quote/offers/1`).
 public struct OfferListTold: Sendable {
@@ -33,8 +35,10 @@ public struct OfferListTold: Sendable {
                 offer.personName?.shown ?? "",
             ])
         }
-        return table.lines.joined(separator: "\n") + "\n"
+        return (table.lines + warnings.map { "! " + $0.shown }).joined(separator: "\n") + "\n"
     }
+
+    private var warnings: [String] { offers.map(\.chargedList).warnings(in: language) }
 
     public var json: JSONValue {
         .object([
@@ -47,11 +51,21 @@ public struct OfferListTold: Sendable {
                     "company": .string(offer.summary.company.text),
                     "date": .string(offer.summary.date.description), "fuse": .string(offer.summary.fuse),
                     "zone": .optional(offer.summary.zone), "price": .optional(offer.summary.price),
+                    "price_status": .optional(offer.chargedList?.status.rawValue),
                     "site": .string(offer.summary.site), "person": .optional(offer.personName),
                     "changed": .string(CalendarDate.text(offer.changed.time_unixMilliseconds)),
                     "by": .string(offer.changed.who), "sequence": .integer(Int(offer.sequence)),
                 ])
             },
+            "warnings": .list(warnings, JSONValue.string),
         ])
+    }
+}
+
+extension [ChargedList?] {
+    /// One sentence for each list that is made up, in a quote's words, whatever became of the offer.
+    func warnings(in language: Language) -> [String] {
+        let madeUp = Set(compactMap { $0 }.filter { $0.status == .illustrative }.map(\.id))
+        return madeUp.sorted().map { WarningWording(language: language).text(.illustrativePrice(list: $0)) }
     }
 }

@@ -38,6 +38,7 @@ public struct OfferTold: Sendable {
                 + pick("prices as of", "hinnat päivältä", "priser per") + " \(offer.date)",
         ]
         if let summary = offer.summary { lines.append(words(summary)) }
+        lines += [offer.chargedList].warnings(in: language).map { "! " + $0 }
         let site = [offer.site.address, offer.site.propertyID].compactMap { $0 }
         if !site.isEmpty { lines.append(pick("Site", "Kohde", "Plats") + ": " + site.joined(separator: ", ")) }
         if let person = offer.person {
@@ -116,6 +117,7 @@ public struct OfferTold: Sendable {
                     "note": .string(price.note), "decided_by": .string(price.decidedBy),
                 ])
             },
+            "price_status": .optional(offer.chargedList?.status.rawValue),
             "entry_hash": .string(offer.entryHash),
             "steps": .list(steps) { step in
                 .object([
@@ -126,6 +128,7 @@ public struct OfferTold: Sendable {
             },
             "next_steps": .optional(next) { NextStepsDocument(in: language).json($0) },
             "changes": .optional(changes) { OfferChangesText($0, language).json },
+            "warnings": .list([offer.chargedList].warnings(in: language), JSONValue.string),
             "quote": .written(String(decoding: offer.answer, as: UTF8.self)),
         ])
     }

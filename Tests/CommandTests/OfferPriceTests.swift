@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+/// Whoever is shown the price of a list that is made up is told so, whatever becomes of the offer.
+@Suite(.enabled(if: GoldenOfferCases.canRun)) struct OfferPriceTests {
+    private static let sentences = [
+        "en":
+            "The price is illustrative, not an offer: the price list caruna-oy/illustrative-2018-07-01 is made up.",
+        "fi": "Hinta on vain esimerkki eikä tarjous: hinnasto caruna-oy/illustrative-2018-07-01 on keksitty.",
+        "sv":
+            "Priset är bara ett exempel och ingen offert: prislistan caruna-oy/illustrative-2018-07-01 är påhittad.",
+    ]
+    private static let illustrative = ["--lat", "60.2678", "--lon", "23.75125", "--date", "2019-06-01"]
+    private static let published = ["--lat", "60.33690", "--lon", "23.82805", "--date", "2017-06-01"]
+    private static let decided = [
+        "--lat", "60.08176", "--lon", "24.21385", "--date", "2019-06-01", "--price", "14880", "--vat-rate", "0.24",
+        "--note", "600 m",
+    ]
+
+    private let folder: OutputFolder
+
+    init() throws { folder = try OutputFolder([]) }
+
+    private func offer(_ arguments: [String]) throws -> String {
+        let run = try BuiltCommand.run(
+            ["offer"] + arguments + ["--ledger", "offers.ledger"], in: folder.url)
+        #expect(run.exitCode == 0 && run.messages.isEmpty, "\(arguments): \(run.messages)")
+        return run.output
+    }
+
+    /// - Returns: its number.
+    private func create(_ site: [String], isFirst: Bool = false) throws -> String {
+        let made = try offer(
+            ["create", "--fuse", "3x35", "--format", "json"] + site + (isFirst ? ["--new-ledger"] : []))
+        return try #require(object(made)["number"] as? String)
+    }
+
+    private func object(_ json: String) throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any], "\(json)")
+    }
+
+    @Test func everyStepOfAnOfferSaysThatItsListIsMadeUp() throws {
+        let number = try create(Self.illustrative, isFirst: true)
+        for (language, sentence) in Self.sentences {
+            let made = try offer(["create", "--fuse", "3x35", "--lang", language] + Self.illustrative)
+            #expect(made.contains("\n! \(sentence)\n"), "\(made)")
+        }
+        let fuse = ["--fuse", "3x50", "--date", "2019-06-01"]
+        for step in [["revise", number] + fuse, ["open", number], ["accept", number], ["show", number]] {
+            let shown = try object(try offer(step + ["--format", "json", "--lang", "fi"]))
+            #expect(shown["price_status"] as? String == "illustrative", "\(step)")
+            #expect(shown["warnings"] as? [String] == Self.sentences["fi"].map { [$0] })
+        }
+        for (language, sentence) in Self.sentences {
+            // Once, for all the offers of one list.
+            #expect(
+                try offer(["list", "--lang", language]).components(separatedBy: "\n! \(sentence)\n").count == 2)
+            let shown = try offer(["show", number, "--lang", language])
+            #expect(shown.components(separatedBy: "\n! \(sentence)\n").count == 2, "\(shown)")
+        }
+    }
+
+    @Test func aPriceOfNoListThatIsMadeUpHasNoWarning() throws {
+        let numbers = [try create(Self.published, isFirst: true), try create(Self.decided)]
+        for (number, status) in zip(numbers, ["published", nil]) {
+            let shown = try object(try offer(["show", number, "--format", "json"]))
+            #expect(shown["price_status"] as? String == status)
+            #expect((shown["warnings"] as? [String])?.isEmpty == true)
+            #expect(try !offer(["show", number]).contains("\n! "))
+        }
+        #expect(try !offer(["list"]).contains("\n! "))
+        _ = try create(Self.illustrative)
+        let list = try object(try offer(["list", "--format", "json", "--lang", "sv"]))
+        let offers = try #require(list["offers"] as? [[String: Any]])
+        #expect(offers.map { $0["price_status"] as? String } == ["illustrative", nil, "published"])
+        #expect(list["warnings"] as? [String] == Self.sentences["sv"].map { [$0] })
+    }
+}
