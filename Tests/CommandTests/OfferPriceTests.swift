@@ -75,4 +75,15 @@ import Testing
         #expect(offers.map { $0["price_status"] as? String } == ["illustrative", nil, "published"])
         #expect(list["warnings"] as? [String] == Self.sentences["sv"].map { [$0] })
     }
+
+    @Test(arguments: [
+        ("en", "1 entry, 1 offer.", "2 entries, 2 offers."),
+        ("fi", "1 kirjaus, 1 tarjous.", "2 kirjausta, 2 tarjousta."),
+        ("sv", "1 post, 1 offert.", "2 poster, 2 offerter."),
+    ]) func oneIsNotCountedAsMany(_ language: String, _ one: String, _ two: String) throws {
+        for (wanted, isFirst) in [(one, true), (two, false)] {
+            _ = try create(Self.published, isFirst: isFirst)
+            #expect(try offer(["verify", "--lang", language]).contains(": \(wanted)\n"))
+        }
+    }
 }

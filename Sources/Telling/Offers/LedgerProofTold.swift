@@ -16,11 +16,7 @@ public struct LedgerProofTold: Sendable {
         if let fault = proof.fault {
             lines.append("✗ " + words(fault))
         } else {
-            lines.append(
-                language.pick(
-                    "The ledger is whole: \(proof.entryCount) entries, \(proof.offerCount) offers.",
-                    "Tarjouskirja on eheä: \(proof.entryCount) kirjausta, \(proof.offerCount) tarjousta.",
-                    "Liggaren är intakt: \(proof.entryCount) poster, \(proof.offerCount) offerter."))
+            lines.append(whole)
             if !proof.personsWereProved {
                 lines.append(
                     "! "
@@ -36,6 +32,18 @@ public struct LedgerProofTold: Sendable {
             )
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var whole: String {
+        let (entries, offers) = (proof.entryCount, proof.offerCount)
+        let numbers = Numbers(language: language)
+        func counted(_ count: Int, _ one: String, _ more: String) -> String {
+            numbers.count(count) + " " + (count == 1 ? one : more)
+        }
+        return language.pick(
+            "The ledger is whole: \(counted(entries, "entry", "entries")), \(counted(offers, "offer", "offers")).",
+            "Tarjouskirja on eheä: \(counted(entries, "kirjaus", "kirjausta")), \(counted(offers, "tarjous", "tarjousta")).",
+            "Liggaren är intakt: \(counted(entries, "post", "poster")), \(counted(offers, "offert", "offerter")).")
     }
 
     /// The fault as one sentence.
