@@ -71,6 +71,13 @@ import Testing
         try await watching.value
     }
 
+    /// What a detailed log tells of a service has no key in it, nor anything else that it holds.
+    @Test func aServiceIsLoggedByItsName() async throws {
+        let state = try await ServedDemo().service.state
+        let told = String(describing: SourceWatch(state: state))
+        #expect(told == "SourceWatch(state: ServiceState, interval: 1.0 seconds)")
+    }
+
     /// The end of the service is no fault of what watches the files.
     @Test func theWatchEndsQuietly() async throws {
         let state = try await ServedDemo().service.state

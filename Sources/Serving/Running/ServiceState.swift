@@ -17,3 +17,8 @@ struct ServiceState: Sendable {
     let configuration: ServiceConfiguration
     let logger: Logger
 }
+
+/// By its name alone: services are written to a detailed log with all that they hold, and this holds keys and passwords.
+extension ServiceState: CustomStringConvertible {
+    var description: String { "ServiceState" }
+}

@@ -44,14 +44,15 @@ final class Turns: Sendable {
     }
 
     /// Does something when it is one's turn, on a thread that may wait.
-    /// - Throws: 503 where too many wait.
+    /// - Throws: 503 where too many wait, or the service ended while one waited.
     func work<Value: Sendable>(
         _ body: @escaping @Sendable () throws(Refusal) -> Value
     ) async throws(Refusal) -> Value {
-        guard await take() else {
-            throw Refusal(status: .serviceUnavailable, problem: .busy, fields: [.retryAfter: "1"])
-        }
+        let busy = Refusal(status: .serviceUnavailable, problem: .busy, fields: [.retryAfter: "1"])
+        guard await take() else { throw busy }
         defer { giveBack() }
+        // Nobody gets what would be made now.
+        guard !Task.isCancelled else { throw busy }
         return try await BlockingWork.run { Result { () throws(Refusal) in try body() } }.get()
     }
 
