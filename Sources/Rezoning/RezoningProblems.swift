@@ -94,11 +94,22 @@ extension Problem {
             message: LocalizedText(
                 en: "In \(file) there is no column \(names.en).", fi: "Syötteessä \(file) ei ole: \(names.fi).",
                 sv: "I \(file) saknas kolumnen \(names.sv)."),
-            hint: .thereAre(known)
-                + LocalizedText(
-                    en: " Name it with --input-column, for instance lat=y_wgs84.",
-                    fi: " Nimeä se valitsimella --input-column, esimerkiksi lat=y_wgs84.",
-                    sv: " Namnge den med --input-column, till exempel lat=y_wgs84."))
+            hint: known.first.map(beginsGeoJSON) == true
+                ? LocalizedText(
+                    en: "The text is not CSV but looks like GeoJSON: say so with --input-format geojson.",
+                    fi:
+                        "Teksti ei ole CSV:tä vaan näyttää GeoJSONilta: kerro se valitsimella --input-format geojson.",
+                    sv: "Texten är inte CSV utan ser ut som GeoJSON: ange det med --input-format geojson.")
+                : .thereAre(known)
+                    + LocalizedText(
+                        en: " Name it with --input-column, for instance lat=y_wgs84.",
+                        fi: " Nimeä se valitsimella --input-column, esimerkiksi lat=y_wgs84.",
+                        sv: " Namnge den med --input-column, till exempel lat=y_wgs84."))
+    }
+
+    /// Whether what was taken for the name of a column begins a document of JSON, which no name of a column does.
+    private static func beginsGeoJSON(_ name: String) -> Bool {
+        name.first { !$0.isWhitespace }.map("{[".contains) == true
     }
 
     /// Two columns have the same name.

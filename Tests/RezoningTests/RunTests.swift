@@ -143,6 +143,33 @@ struct RunTests {
         #expect(records.allSatisfy { $0.count == 8 })
     }
 
+    @Test("a fuse of a row is written as in an option")
+    func fusesOfRows() throws {
+        let trial = try TrialRun()
+        let fuses = ["3x35", "35", "35 A", "3*35", " 35 ", "36", "12 kW", "thirty"]
+        let text = "lat,lon,fuse\n" + fuses.map { "60.2678,23.75125,\($0)\n" }.joined()
+        try trial.rezone(try trial.write(text, to: "a.csv"), to: "b.csv", columns: [.zone, .priceInclVat, .error])
+        let records = try trial.records("b.csv")
+        #expect(records.map { $0["error"]?.isEmpty } == fuses.indices.map { $0 < 5 })
+        #expect(Set(records.prefix(5).map { $0["price_incl_vat"] }) == [records[0]["price_incl_vat"]])
+        #expect(records[5]["error"]?.contains("3x35") == true)
+    }
+
+    @Test(
+        "GeoJSON that is taken for CSV is told by its first sign",
+        arguments: ["{\n", " [1,\n", "{\"type\":\"Feature\"}"])
+    func geoJSONForCSV(text: String) throws {
+        let trial = try TrialRun()
+        let problem = try #require(throws: Problem.self) {
+            try trial.rezone(try trial.write(text, to: "a.csv"), to: "b.csv", columns: [.zone])
+        }
+        #expect(problem.code == "points_column_missing")
+        for language in Language.allCases {
+            #expect(problem.hint[language].contains("--input-format geojson"))
+            #expect(!problem.hint[language].contains("--input-column"))
+        }
+    }
+
     @Test("rows of zone 3 that share a planned area are each other's joiners, others are not")
     func joiners() throws {
         let trial = try TrialRun()

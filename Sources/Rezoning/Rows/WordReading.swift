@@ -20,7 +20,7 @@ struct WordReading {
             return fuse
         }
         let read = fuses.value(of: bytes) { text in
-            Result { () throws(FuseError) in try Fuse(text) }
+            Result { () throws(FuseError) in try Fuse(spoken: text) }
         }
         switch read {
         case .success(let fuse): return fuse
