@@ -119,9 +119,23 @@ import Testing
     }
 
     @Test(arguments: [
-        ("60000", true), ("0.01", true), ("0", false), ("1.234", false), ("1e5", false), ("-1", false),
+        ("60000", "60000"), ("0.01", "0.01"), ("0,01", "0.01"), ("118,20", "118.2"),
+        ("999999999999.99", "999999999999.99"),
+        ("0", nil), ("1.234", nil), ("1,234", nil), ("1e5", nil), ("-1", nil), ("+1", nil), ("1.", nil),
+        ("1,", nil),
+        (",5", nil), ("1 000", nil), ("1.000,50", nil), ("", nil), ("1000000000000", nil),
     ])
-    func amounts(_ text: String, _ isFit: Bool) { #expect(((try? OptionValues.money(text)) != nil) == isFit) }
+    func amounts(_ text: String, _ amount: String?) {
+        #expect((try? OptionValues.money(text)) == amount.flatMap { Decimal(string: $0) })
+    }
+
+    @Test(arguments: [
+        ("0.24", "0.24"), ("0,255", "0.255"), ("0", "0"), ("1", nil), ("24", nil), ("-0.1", nil), ("", nil),
+        ("0,2,4", nil),
+    ])
+    func ratesOfVat(_ text: String, _ rate: String?) {
+        #expect((try? OptionValues.vatRate(text)) == rate.flatMap { Decimal(string: $0) })
+    }
 
     @Test(arguments: [
         ("2019-06-01", true), ("2019-02-29", false), ("2020-02-29", true), ("1.6.2019", false), ("2019-6-1", false),

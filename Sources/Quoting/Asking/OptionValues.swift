@@ -1,3 +1,4 @@
+import Bytes
 public import Domain
 public import Foundation
 public import Positions
@@ -14,30 +15,36 @@ public enum OptionValues {
 
     /// An amount above zero, at most two decimals, digit by digit as it is written.
     public static func money(_ text: String) throws(Problem) -> Decimal {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        let isPlain =
-            parts.count <= 2 && (1...12).contains(parts[0].count)
-            && (parts.count == 1 || (1...2).contains(parts[1].count))
-            && parts.allSatisfy { $0.utf8.allSatisfy { (48...57).contains($0) } }
-        guard isPlain, let amount = Decimal(string: text), amount > 0 else {
+        guard let amount = exact(text, wholeDigits: 12, decimals: 2), amount > 0 else {
             throw .notWrittenSo(
-                "An amount is written with digits and, if need be, a point and cents: 60000 or 60000.50.",
-                "Summa kirjoitetaan numeroin ja tarvittaessa pisteellä ja senteillä: 60000 tai 60000.50.",
-                "Ett belopp skrivs med siffror och vid behov punkt och cent: 60000 eller 60000.50.")
+                "An amount is written with digits and, if need be, a point or comma and cents: 60000 or 60000.50.",
+                "Summa kirjoitetaan numeroin ja tarvittaessa pisteellä tai pilkulla ja senteillä: 60000 tai 60000,50.",
+                "Ett belopp skrivs med siffror och vid behov punkt eller komma och cent: 60000 eller 60000,50.")
         }
         return amount
     }
 
     /// A rate of VAT as a fraction, 0.24 for 24 %.
     public static func vatRate(_ text: String) throws(Problem) -> Decimal {
-        let isPlain = text.utf8.allSatisfy { $0 == UInt8(ascii: ".") || (48...57).contains($0) }
-        guard isPlain, text.utf8.count <= 12, let rate = Decimal(string: text), rate >= 0, rate < 1 else {
+        guard let rate = exact(text, wholeDigits: 1, decimals: 10), rate < 1 else {
             throw .notWrittenSo(
                 "A rate of VAT is a fraction below 1: 0.24 for 24 %.",
                 "Arvonlisäverokanta on yhtä pienempi osuus: 24 % on 0.24.",
                 "En momssats är en andel under 1: 0.24 för 24 %.")
         }
         return rate
+    }
+
+    /// Digits with a decimal point or comma, and nothing else, as exactly the number that they are.
+    private static func exact(_ text: String, wholeDigits: Int, decimals: Int) -> Decimal? {
+        var text = text.replacing(",", with: ".")
+        let isPlain = text.withUTF8 { bytes in
+            let written = WrittenNumber(in: bytes)
+            return written.end == bytes.count && !written.isNegative && !written.hasPlus && !written.hasExponent
+                && (1...wholeDigits).contains(written.wholeDigitCount) && written.fractionDigitCount <= decimals
+                && written.hasPoint == (written.fractionDigitCount > 0)
+        }
+        return isPlain ? Decimal(string: text) : nil
     }
 
     public static func date(_ text: String) throws(Problem) -> CalendarDate {
