@@ -130,6 +130,27 @@ import Testing
         #expect(figures.total.rows == 6)
     }
 
+    /// Whatever any area has is a column, and its row adds up; what none has is none.
+    @Test func theColumnsOfAnAreaAddUp() throws {
+        var (priced, other) = (RowFigures(), RowFigures())
+        (priced.rows, priced.priced, priced.notListed) = (3, 2, 1)
+        (other.rows, other.areaPrice, other.errors) = (4, 2, ["row_fuse": 2])
+        priced.charge_inclVat = 7400
+        let figures = RezoneFigures(
+            isComparison: false, total: priced, companies: [], within: [],
+            plannedAreas: [AreaFigures(id: "A", figures: priced), AreaFigures(id: "B", figures: other)],
+            illustrativeLists: [], names: RulebookNames([]))
+        #expect(
+            RezoneSummaryText(figures, in: .english).text.hasSuffix(
+                """
+                By planned area (planned_area_id)
+                Area  Connection points  Priced  Area price  Not in the price list  In error  Charges, EUR incl. VAT
+                A                     3       2           0                      1         0                7,400.00
+                B                     4       0           2                      0         2                    0.00
+
+                """))
+    }
+
     @Test func areasThatRowsAreRestrictedToAreCounted() throws {
         var network = ScenarioNetwork()
         network.cable("C-1", north_m: 450)

@@ -34,12 +34,7 @@ public struct RezoneSummaryText: Sendable {
         let total = figures.total
         var table = AlignedTable()
         table.add(words.points, count(total.rows))
-        for (title, number) in [
-            (words.priced, total.priced), (words.caseByCase, total.caseByCase), (words.areaPrice, total.areaPrice),
-            (words.notListed, total.notListed), (words.inError, total.errorRows),
-        ] where number > 0 || title == words.priced {
-            table.add("  " + title, count(number))
-        }
+        for part in parts(of: [total]) { table.add("  " + part.title, count(total[keyPath: part.number])) }
         for code in total.errors.keys.sorted() {
             table.add("    " + RowErrorWords.text(of: code)[language], count(total.errors[code] ?? 0))
         }
@@ -60,6 +55,15 @@ public struct RezoneSummaryText: Sendable {
             table.add(words.priceChangeOfThese, euros(total.priceChange_inclVat))
         }
         return table.lines
+    }
+
+    /// What the rows of some figures add up from: how many have a price, and whatever else any of them has.
+    private func parts(of figures: [RowFigures]) -> [(title: String, number: KeyPath<RowFigures, Int>)] {
+        let parts: [(String, KeyPath<RowFigures, Int>)] = [
+            (words.priced, \.priced), (words.caseByCase, \.caseByCase), (words.areaPrice, \.areaPrice),
+            (words.notListed, \.notListed), (words.inError, \.errorRows),
+        ]
+        return parts.filter { part in part.1 == \.priced || figures.contains { $0[keyPath: part.1] > 0 } }
     }
 
     private func heading(_ company: CompanyFigures) -> String {
@@ -98,25 +102,20 @@ public struct RezoneSummaryText: Sendable {
     }
 
     private func areas(_ areas: [AreaFigures]) -> AlignedTable {
-        let common = [words.area, words.points, words.priced, words.caseByCase]
-        if figures.isComparison {
-            var table = AlignedTable(
-                common + [words.changed, words.newlyPriced, words.newlyCaseByCase, words.shortPriceChange])
-            for area in areas {
-                let sum = area.figures
-                table.add(
-                    [area.id.shown]
-                        + [
-                            sum.rows, sum.priced, sum.caseByCase, sum.changed, sum.newlyPriced, sum.newlyCaseByCase,
-                        ].map(count) + [euros(sum.priceChange_inclVat)])
-            }
-            return table
-        }
-        var table = AlignedTable(common + [words.charges])
+        let parts = parts(of: areas.map(\.figures))
+        let changes: [(title: String, number: KeyPath<RowFigures, Int>)] =
+            figures.isComparison
+            ? [
+                (words.changed, \.changed), (words.newlyPriced, \.newlyPriced),
+                (words.newlyCaseByCase, \.newlyCaseByCase),
+            ] : []
+        let sum = figures.isComparison ? words.shortPriceChange : words.charges
+        var table = AlignedTable([words.area, words.points] + (parts + changes).map(\.title) + [sum])
         for area in areas {
-            let sum = area.figures
+            let own = area.figures
             table.add(
-                [area.id.shown] + [sum.rows, sum.priced, sum.caseByCase].map(count) + [euros(sum.charge_inclVat)])
+                [area.id.shown, count(own.rows)] + (parts + changes).map { count(own[keyPath: $0.number]) }
+                    + [euros(figures.isComparison ? own.priceChange_inclVat : own.charge_inclVat)])
         }
         return table
     }
