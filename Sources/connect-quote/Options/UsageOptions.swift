@@ -7,7 +7,10 @@ import Telling
 
 /// The consumption that products are compared for, and what if it were another.
 struct UsageOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The energy of a year.", valueName: "kwh"), transform: Parsing.number)
+    @Option(
+        help: ArgumentHelp(
+            "The energy of a year; of an invoice, that of the days that are invoiced.", valueName: "kwh"),
+        transform: Parsing.number)
     var kwh: Double?
 
     @Option(
