@@ -20,8 +20,17 @@ extension Problem {
                 ))
     }
 
-    static func noTariffForDate(company: CompanySlug, day: CalendarDate, periods: [DatePeriod]) -> Problem {
+    /// - Parameter isOfOneDay: whether the prices are those of a day that was named, and not of each day of the energy.
+    static func noTariffForDate(
+        company: CompanySlug, day: CalendarDate, periods: [DatePeriod], isOfOneDay: Bool
+    ) -> Problem {
         let held = LocalizedText.all(of: periods.map(\.shown))
+        let other =
+            isOfOneDay
+            ? LocalizedText(
+                en: "choose another day with --date", fi: "Valitse toinen päivä valitsimella --date",
+                sv: "välj en annan dag med --date")
+            : LocalizedText(en: "choose other days", fi: "Valitse toiset päivät", sv: "välj andra dagar")
         return Problem(
             code: "no_tariff_for_date", exitCode: .inputMissing,
             message: LocalizedText(
@@ -30,11 +39,11 @@ extension Problem {
                 sv: "Inga elöverföringspriser för bolaget \(company) gäller \(day)."),
             hint: LocalizedText(
                 en:
-                    "The tariffs hold for \(held.en) (first day included, last day excluded): choose another day with --date, or add a tariff with --rules.",
+                    "The tariffs hold for \(held.en) (first day included, last day excluded): \(other.en), or add a tariff with --rules.",
                 fi:
-                    "Siirtohinnastojen voimassaolo: \(held.fi) (alkupäivä mukaan luettuna, loppupäivä ei). Valitse toinen päivä valitsimella --date tai lisää hinnasto valitsimella --rules.",
+                    "Siirtohinnastojen voimassaolo: \(held.fi) (alkupäivä mukaan luettuna, loppupäivä ei). \(other.fi) tai lisää hinnasto valitsimella --rules.",
                 sv:
-                    "Tarifferna gäller \(held.sv) (första dagen medräknad, sista dagen inte): välj en annan dag med --date, eller lägg till en tariff med --rules."
+                    "Tarifferna gäller \(held.sv) (första dagen medräknad, sista dagen inte): \(other.sv), eller lägg till en tariff med --rules."
             ))
     }
 

@@ -57,13 +57,17 @@ public struct TariffLibrary: Sendable {
     }
 
     /// The tariff that holds for a company on a day.
-    public func tariff(of company: CompanySlug, on day: CalendarDate) throws(Problem) -> Tariff {
+    /// - Parameter isOfOneDay: whether it was the day that was named, for the hint.
+    public func tariff(
+        of company: CompanySlug, on day: CalendarDate, isOfOneDay: Bool = true
+    ) throws(Problem) -> Tariff {
         let tariffs = try tariffs(of: company)
         let held = tariffs.held(on: day)
         if held.count > 1 { throw .severalTariffs(company: company, day: day, files: held.map(\.origin)) }
         if let tariff = held.first { return tariff }
         guard !tariffs.all.isEmpty else { throw .noTariff(company: company, known: companies) }
-        throw .noTariffForDate(company: company, day: day, periods: tariffs.all.map(\.period))
+        throw .noTariffForDate(
+            company: company, day: day, periods: tariffs.all.map(\.period), isOfOneDay: isOfOneDay)
     }
 
     /// The taxes on what is billed.

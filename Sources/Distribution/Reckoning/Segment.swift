@@ -30,8 +30,10 @@ struct Segment: Sendable, Hashable {
         let tax: ElectricityTax.Rate
         let vat: Decimal
 
-        init(_ library: TariffLibrary, of company: CompanySlug, on day: CalendarDate) throws(Problem) {
-            tariff = try library.tariff(of: company, on: day)
+        init(
+            _ library: TariffLibrary, of company: CompanySlug, on day: CalendarDate, isOfOneDay: Bool
+        ) throws(Problem) {
+            tariff = try library.tariff(of: company, on: day, isOfOneDay: isOfOneDay)
             let levies = try library.levies()
             guard let tax = levies.tax.rate(on: day), let vat = levies.vat.rate(on: day) else {
                 let known = [levies.tax.rates.first?.fromIncluding, levies.vat.rates.first?.fromIncluding]
@@ -49,7 +51,8 @@ struct Segment: Sendable, Hashable {
         first: CalendarDate, end: CalendarDate
     ) throws(Problem) -> [Segment] {
         if case .of(let day) = pricing {
-            return [Segment(try Prices(library, of: company, on: day), first: first, end: end)]
+            let prices = try Prices(library, of: company, on: day, isOfOneDay: true)
+            return [Segment(prices, first: first, end: end)]
         }
         let levies = try library.levies()
         let periods = try library.tariffs(of: company).all.map(\.period)
@@ -60,7 +63,7 @@ struct Segment: Sendable, Hashable {
         var segments: [Segment] = []
         for (index, start) in starts.enumerated() {
             let end = index + 1 < starts.count ? starts[index + 1] : end
-            let prices = try Prices(library, of: company, on: start)
+            let prices = try Prices(library, of: company, on: start, isOfOneDay: false)
             // A list of a folder that another goes before, or the tax of the other class, changed nothing here.
             if let last = segments.last, last.tariff.id == prices.tariff.id,
                 last.taxRate.net_c(taxClass) == prices.tax.net_c(taxClass), last.vatRate == prices.vat
