@@ -9,7 +9,8 @@ extension Problem {
             code: "source_missing", exitCode: .inputMissing,
             message: LocalizedText(
                 en: "There is no source \(source).", fi: "Lähdettä \(source) ei ole.",
-                sv: "Källan \(source) finns inte."),
+                sv: "Källan \(source) finns inte."
+            ).ofName(source),
             hint: .checkPath)
     }
 

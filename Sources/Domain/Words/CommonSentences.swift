@@ -27,6 +27,12 @@ extension LocalizedText {
         LocalizedText(en: en, fi: fi, sv: sv) + .because(reason) + LocalizedText(verbatim: ".")
     }
 
+    /// A sentence about a name, or that the name is empty, which nobody would see in the sentence.
+    package func ofName(_ name: String) -> LocalizedText { name.isEmpty ? Self.emptyName : self }
+
+    private static let emptyName = LocalizedText(
+        en: "The name that was given is empty.", fi: "Annettu nimi on tyhjä.", sv: "Det angivna namnet är tomt.")
+
     package static let checkPath = LocalizedText(
         en: "Check the path.", fi: "Tarkista polku.", sv: "Kontrollera sökvägen.")
 

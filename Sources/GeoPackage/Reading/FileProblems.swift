@@ -49,7 +49,8 @@ package struct FileProblems: Sendable {
         return Problem(
             code: "\(role.code)_missing", exitCode: .inputMissing,
             message: LocalizedText(
-                en: "There is no file \(path).", fi: "Tiedostoa \(path) ei ole.", sv: "Filen \(path) finns inte."),
+                en: "There is no file \(path).", fi: "Tiedostoa \(path) ei ole.", sv: "Filen \(path) finns inte."
+            ).ofName(path),
             hint: role.lookFor)
     }
 

@@ -12,7 +12,8 @@ extension Problem {
             message: LocalizedText(
                 en: "The folder of rules \(folder) is not there or cannot be read.",
                 fi: "Sääntökansiota \(folder) ei ole tai sitä ei voi lukea.",
-                sv: "Regelmappen \(folder) finns inte eller kan inte läsas."),
+                sv: "Regelmappen \(folder) finns inte eller kan inte läsas."
+            ).ofName(folder),
             hint: LocalizedText(
                 en:
                     "Check the path after --rules, or leave it out to use the built-in rulebooks and price lists.",
