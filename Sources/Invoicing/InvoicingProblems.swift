@@ -226,12 +226,15 @@ extension ExtensionFault {
                 en: "The new due date is not later than the due date \(due).",
                 fi: "Uusi eräpäivä ei ole eräpäivää \(due) myöhempi.",
                 sv: "Den nya förfallodagen är inte senare än förfallodagen \(due).")
-        case .tooLong(let days, let latest):
-            LocalizedText(
-                en: "The due date can be moved by \(days) days at most, to \(latest).",
-                fi: "Eräpäivää voi siirtää enintään \(days) päivää, päivään \(latest).",
-                sv: "Förfallodagen kan flyttas högst \(days) dagar, till \(latest).")
+        case .tooLong(let days, let latest): Self.tooLong(.count(days, .day), latest: latest)
         }
+    }
+
+    private static func tooLong(_ days: LocalizedText, latest: CalendarDate) -> LocalizedText {
+        LocalizedText(
+            en: "The due date can be moved by \(days.en) at most, to \(latest).",
+            fi: "Eräpäivää voi siirtää enintään \(days.fi), päivään \(latest).",
+            sv: "Förfallodagen kan flyttas högst \(days.sv), till \(latest).")
     }
 }
 
@@ -244,10 +247,11 @@ extension AgreementFault {
                 fi: "Ei ole tiedossa, tekeekö \(company) maksusopimuksia.",
                 sv: "Det är inte känt om \(company) gör betalningsplaner.")
         case .count(let count):
+            // Behind a negation Finnish has the partitive of one too.
             LocalizedText(
-                en: "A payment agreement does not have \(count) instalments.",
+                en: "A payment agreement does not have \(LocalizedText.count(count, .instalment).en).",
                 fi: "Maksusopimuksessa ei voi olla \(count) erää.",
-                sv: "En betalningsplan har inte \(count) delbetalningar.")
+                sv: "En betalningsplan har inte \(LocalizedText.count(count, .instalment).sv).")
         case .tooSmall(let count):
             LocalizedText(
                 en: "The sum is too small for \(count) instalments.", fi: "Summa on liian pieni \(count) erään.",
@@ -261,13 +265,14 @@ extension ScheduleFault {
         switch self {
         case .perYear(let count):
             LocalizedText(
-                en: "There are no schedules of \(count) invoices a year.",
+                en: "There are no schedules of \(LocalizedText.count(count, .invoice).en) a year.",
                 fi: "Laskutusrytmiä, jossa laskujen määrä vuodessa on \(count), ei ole.",
-                sv: "Det finns ingen faktureringsrytm med \(count) fakturor per år.")
+                sv: "Det finns ingen faktureringsrytm med \(LocalizedText.count(count, .invoice).sv) per år.")
         case .daysToPay(let days):
             LocalizedText(
-                en: "\(days) days are no time to pay in.", fi: "\(days) päivää ei kelpaa maksuajaksi.",
-                sv: "\(days) dagar duger inte som betalningstid.")
+                en: "\(LocalizedText.count(days, .day).en) \(days == 1 ? "is" : "are") no time to pay in.",
+                fi: "\(LocalizedText.count(days, .day).fi) ei kelpaa maksuajaksi.",
+                sv: "\(LocalizedText.count(days, .day).sv) duger inte som betalningstid.")
         }
     }
 }

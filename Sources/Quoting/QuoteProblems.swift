@@ -139,7 +139,11 @@ extension Problem {
                 let others = places.count - 5
                 var names = places.prefix(5).map { language.pick("“", "”", "”") + $0.name[language] + "”" }
                 if others > 0 {
-                    names.append(language.pick("\(others) others", "\(others) muuta", "\(others) andra"))
+                    let one = others == 1
+                    names.append(
+                        language.pick(
+                            "\(others) \(one ? "other" : "others")", "\(others) \(one ? "muu" : "muuta")",
+                            "\(others) \(one ? "annan" : "andra")"))
                 }
                 let list = LocalizedText.list(names.map { LocalizedText(verbatim: $0) }, last: .or)[language]
                 return language.pick(

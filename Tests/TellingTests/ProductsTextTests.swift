@@ -186,4 +186,38 @@ import Testing
             #expect(Set(all).count == 3 && all.allSatisfy { $0.hasSuffix(".") && $0.count < 200 })
         }
     }
+
+    /// One of a thing is told as one.
+    @Test func notesOfOne() throws {
+        let day = try #require(CalendarDate(iso: "2022-10-30"))
+        let notes: [(ConsumptionNote, String, String, String)] = [
+            (.notWholeYears(dayCount: 1), "hold 1 day.", "vaan 1 päivä.", "utan 1 dag."),
+            (
+                .partialDays(beforeFirst: 1, behindLast: 0), "1 interval is missing", "puuttuu 1 jakso ja",
+                "1 intervall saknas"
+            ),
+            (.otherQuality(words: ["EST"], rowCount: 1), "1 row has", "sen energia", "1 rad har"),
+            (
+                .sentences(first: "Ei tietoa", rowCount: 1), "it counts", "se lasketaan puuttuvaksi",
+                "den räknas som saknad."
+            ),
+            (.zeroDays(first: day, dayCount: 1), "1 whole day is", "nollapäiviä on 1, 30.10.2022", "1 hel dag är"),
+        ]
+        for (note, en, fi, sv) in notes {
+            let text = ConsumptionNoteWording.text(note)
+            #expect(text.en.contains(en) && text.sv.contains(sv), "\(text)")
+            #expect(text.fi.replacing("2022-10-30", with: "30.10.2022").contains(fi), "\(text)")
+        }
+    }
+
+    @Test func countsOfOne() {
+        #expect(
+            LocalizedText.count(1, .municipality)
+                == LocalizedText(en: "1 municipality", fi: "1 kunta", sv: "1 kommun"))
+        #expect(LocalizedText.count(2_300, .street).en == "2,300 streets")
+        #expect(RowsInError(errors: 1, rows: 1).explanation.message.en == "The only row is in error.")
+        #expect(RowsInError(errors: 1, rows: 2).explanation.message.en == "Of the 2 rows, 1 is in error.")
+        #expect(RowsInError(errors: 1, rows: 2).explanation.message.sv == "Av de 2 raderna är 1 felaktig.")
+        #expect(RowsInError(errors: 2, rows: 2).explanation.message.en == "Of the 2 rows, 2 are in error.")
+    }
 }

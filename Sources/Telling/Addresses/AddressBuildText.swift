@@ -30,36 +30,41 @@ package struct AddressBuildText {
         }
         lines += ["", total]
         if report.namelessMunicipalities > 0 {
+            let one = report.namelessMunicipalities == 1
             let count = count(report.namelessMunicipalities)
+            let municipalities = LocalizedText.count(report.namelessMunicipalities, .municipality)
             lines.append(
                 language.pick(
-                    "! \(count) municipalities have a code and no name: name them with --municipalities FILE (code;fi;sv).",
-                    "! \(count) kunnalla on tunnus mutta ei nimeä: anna nimet valitsimella --municipalities FILE (tunnus;fi;sv).",
-                    "! \(count) kommuner har en kod men inget namn: ange namnen med --municipalities FILE (kod;fi;sv)."
+                    "! \(municipalities.en) \(one ? "has a code and no name: name it" : "have a code and no name: name them") with --municipalities FILE (code;fi;sv).",
+                    "! \(count) kunnalla on tunnus mutta ei nimeä: anna \(one ? "nimi" : "nimet") valitsimella --municipalities FILE (tunnus;fi;sv).",
+                    "! \(municipalities.sv) har en kod men inget namn: ange \(one ? "namnet" : "namnen") med --municipalities FILE (kod;fi;sv)."
                 ))
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
     private var total: String {
-        let (streets, municipalities) = (count(report.streets), count(report.municipalities))
-        let (addresses, properties, repeated) = (
-            count(report.addresses), count(report.properties), count(report.repeated)
-        )
+        let (addresses, streets) = (counted(report.addresses, .address), counted(report.streets, .street))
+        let municipalities = counted(report.municipalities, .municipality)
+        let properties = counted(report.properties, .property)
+        let (repeated, one) = (count(report.repeated), report.repeated == 1)
         return language.pick(
-            "Total: \(addresses) addresses on \(streets) streets of \(municipalities) municipalities, \(properties) properties; \(repeated) repeated addresses kept once.",
-            "Yhteensä: \(addresses) osoitetta, \(streets) katua, \(municipalities) kuntaa, \(properties) kiinteistöä; \(repeated) toistuvaa osoitetta kertaalleen.",
-            "Totalt: \(addresses) adresser på \(streets) gator i \(municipalities) kommuner, \(properties) fastigheter; \(repeated) upprepade adresser en gång."
+            "Total: \(addresses) on \(streets) of \(municipalities), \(properties); \(repeated) repeated \(one ? "address" : "addresses") kept once.",
+            "Yhteensä: \(addresses), \(streets), \(municipalities), \(properties); \(repeated) \(one ? "toistuva osoite" : "toistuvaa osoitetta") kertaalleen.",
+            "Totalt: \(addresses) på \(streets) i \(municipalities), \(properties); \(repeated) \(one ? "upprepad adress" : "upprepade adresser") en gång."
         )
     }
 
     private func counts(of source: AddressReport.Source) -> String {
-        let (read, left) = (count(source.source.read), count(source.leftOutTotal))
-        let (addresses, properties) = (count(source.source.addresses), count(source.source.properties))
+        let (read, left) = (counted(source.source.read, .row), count(source.leftOutTotal))
+        let addresses = counted(source.source.addresses, .address)
+        let properties = counted(source.source.properties, .property)
+        let (oneRead, oneLeft) = (source.source.read == 1, source.leftOutTotal == 1)
         return language.pick(
-            "\(read) rows read, \(left) left out; \(addresses) addresses and \(properties) properties kept",
-            "\(read) riviä luettu, \(left) jätetty pois; \(addresses) osoitetta ja \(properties) kiinteistöä talletettu",
-            "\(read) rader lästa, \(left) utelämnade; \(addresses) adresser och \(properties) fastigheter sparade")
+            "\(read) read, \(left) left out; \(addresses) and \(properties) kept",
+            "\(read) luettu, \(left) jätetty pois; \(addresses) ja \(properties) talletettu",
+            "\(read) \(oneRead ? "läst" : "lästa"), \(left) \(oneLeft ? "utelämnad" : "utelämnade"); \(addresses) och \(properties) sparade"
+        )
     }
 
     private func line(_ flaw: AddressFlaw, _ tally: AddressReport.Tally) -> String {
@@ -99,6 +104,10 @@ package struct AddressBuildText {
                 en: "neither address nor property", fi: "ei osoitetta eikä kiinteistöä",
                 sv: "varken adress eller fastighet")
         }
+    }
+
+    private func counted(_ number: Int, _ noun: CountedNoun) -> String {
+        LocalizedText.count(number, noun)[language]
     }
 
     private func count(_ number: Int) -> String { Numbers(language: language).count(number) }

@@ -15,13 +15,14 @@ package struct AddressFileText {
     }
 
     package var text: String {
-        let numbers = Numbers(language: language)
-        let (addresses, streets) = (numbers.count(counts.addresses), numbers.count(counts.streets))
-        let (municipalities, properties) = (numbers.count(counts.municipalities), numbers.count(counts.properties))
-        let sums = language.pick(
-            "\(addresses) addresses on \(streets) streets, \(properties) properties, \(municipalities) municipalities",
-            "\(addresses) osoitetta, \(streets) katua, \(properties) kiinteistöä, \(municipalities) kuntaa",
-            "\(addresses) adresser, \(streets) gator, \(properties) fastigheter, \(municipalities) kommuner")
+        let addresses = LocalizedText.count(counts.addresses, .address)[language]
+        let streets = LocalizedText.count(counts.streets, .street)[language]
+        let rest = [
+            LocalizedText.count(counts.properties, .property), .count(counts.municipalities, .municipality),
+        ].map { ", " + $0[language] }.joined()
+        let sums =
+            language.pick("\(addresses) on \(streets)", "\(addresses), \(streets)", "\(addresses), \(streets)")
+            + rest
         let crs = file.crs.identifier.map { " (\($0))" } ?? ""
         let sources = file.sources.map { "  " + AddressSourceWording($0, in: language).line }
         return ([file.path.shown + crs, sums] + sources).joined(separator: "\n") + "\n"

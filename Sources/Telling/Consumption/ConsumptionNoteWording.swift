@@ -6,19 +6,9 @@ public enum ConsumptionNoteWording {
     public static func text(_ note: ConsumptionNote) -> LocalizedText {
         switch note {
         case .notWholeYears(let count):
-            LocalizedText(
-                en: "The files do not hold whole years: they hold \(count) days.",
-                fi: "Tiedostoissa ei ole kokonaisia vuosia vaan \(count) päivää.",
-                sv: "Filerna har inte hela år utan \(count) dagar.")
+            notWholeYears(.count(count, .day))
         case .partialDays(let before, let behind):
-            LocalizedText(
-                en:
-                    "The first and the last day are not whole: \(before) intervals are missing before the first reading, \(behind) behind the last.",
-                fi:
-                    "Ensimmäinen ja viimeinen päivä eivät ole kokonaisia: ennen ensimmäistä lukemaa puuttuu \(before) jaksoa ja viimeisen jälkeen \(behind).",
-                sv:
-                    "Den första och den sista dagen är inte hela: \(before) intervaller saknas före det första värdet, \(behind) efter det sista."
-            )
+            partialDays(.count(before, .interval), isOne: before == 1, behind: .count(behind))
         case .productionAlone:
             LocalizedText(
                 en:
@@ -43,29 +33,68 @@ public enum ConsumptionNoteWording {
         case .sentences(let first, let count):
             sentences(first.shown, count)
         case .zeroDays(let first, let count):
-            LocalizedText(
-                en:
-                    "\(count) whole days are at nought, the first on \(first); some portals write so what is missing.",
-                fi:
-                    "Kokonaisia nollapäiviä on \(count), ensimmäinen \(first); jotkin palvelut merkitsevät niin puuttuvan tiedon.",
-                sv:
-                    "\(count) hela dagar är noll, den första \(first); en del portaler skriver så när värden saknas."
-            )
+            zeroDays(count, first: first)
         }
     }
 
-    private static func quality(_ words: [String], _ count: Int) -> LocalizedText {
-        let names = LocalizedText.all(of: words)
+    private static func notWholeYears(_ days: LocalizedText) -> LocalizedText {
+        LocalizedText(
+            en: "The files do not hold whole years: they hold \(days.en).",
+            fi: "Tiedostoissa ei ole kokonaisia vuosia vaan \(days.fi).",
+            sv: "Filerna har inte hela år utan \(days.sv).")
+    }
+
+    private static func partialDays(
+        _ before: LocalizedText, isOne: Bool, behind: LocalizedText
+    ) -> LocalizedText {
+        LocalizedText(
+            en:
+                "The first and the last day are not whole: \(before.en) \(isOne ? "is" : "are") missing before the first reading, \(behind.en) behind the last.",
+            fi:
+                "Ensimmäinen ja viimeinen päivä eivät ole kokonaisia: ennen ensimmäistä lukemaa puuttuu \(before.fi) ja viimeisen jälkeen \(behind.fi).",
+            sv:
+                "Den första och den sista dagen är inte hela: \(before.sv) saknas före det första värdet, \(behind.sv) efter det sista."
+        )
+    }
+
+    private static func zeroDays(_ count: Int, first: CalendarDate) -> LocalizedText {
+        guard count > 1 else {
+            return LocalizedText(
+                en: "1 whole day is at nought, \(first); some portals write so what is missing.",
+                fi:
+                    "Kokonaisia nollapäiviä on 1, \(first); jotkin palvelut merkitsevät niin puuttuvan tiedon.",
+                sv: "1 hel dag är noll, \(first); en del portaler skriver så när värden saknas.")
+        }
         return LocalizedText(
-            en: "\(count) rows have another word of quality than OK (\(names.en)); their energy counts.",
-            fi: "\(count) rivillä laatumerkintä on muu kuin OK (\(names.fi)); niiden energia lasketaan.",
-            sv: "\(count) rader har en annan kvalitetsmärkning än OK (\(names.sv)); deras energi räknas.")
+            en:
+                "\(count) whole days are at nought, the first on \(first); some portals write so what is missing.",
+            fi:
+                "Kokonaisia nollapäiviä on \(count), ensimmäinen \(first); jotkin palvelut merkitsevät niin puuttuvan tiedon.",
+            sv:
+                "\(count) hela dagar är noll, den första \(first); en del portaler skriver så när värden saknas.")
+    }
+
+    private static func quality(_ words: [String], _ count: Int) -> LocalizedText {
+        let (names, rows, one) = (LocalizedText.all(of: words), LocalizedText.count(count, .row), count == 1)
+        return LocalizedText(
+            en:
+                "\(rows.en) \(one ? "has" : "have") another word of quality than OK (\(names.en)); \(one ? "its" : "their") energy counts.",
+            fi:
+                "\(LocalizedText.count(count).fi) rivillä laatumerkintä on muu kuin OK (\(names.fi)); \(one ? "sen" : "niiden") energia lasketaan.",
+            sv:
+                "\(rows.sv) har en annan kvalitetsmärkning än OK (\(names.sv)); \(one ? "dess" : "deras") energi räknas."
+        )
     }
 
     private static func sentences(_ first: String, _ count: Int) -> LocalizedText {
-        LocalizedText(
-            en: "\(count) rows have a sentence in the place of a number (“\(first)”); they count as missing.",
-            fi: "\(count) rivillä on luvun sijasta lause (”\(first)”); ne lasketaan puuttuviksi.",
-            sv: "\(count) rader har en mening i stället för ett tal (”\(first)”); de räknas som saknade.")
+        let (rows, one) = (LocalizedText.count(count, .row), count == 1)
+        return LocalizedText(
+            en:
+                "\(rows.en) \(one ? "has" : "have") a sentence in the place of a number (“\(first)”); \(one ? "it counts" : "they count") as missing.",
+            fi:
+                "\(LocalizedText.count(count).fi) rivillä on luvun sijasta lause (”\(first)”); \(one ? "se lasketaan puuttuvaksi" : "ne lasketaan puuttuviksi").",
+            sv:
+                "\(rows.sv) har en mening i stället för ett tal (”\(first)”); \(one ? "den räknas som saknad" : "de räknas som saknade")."
+        )
     }
 }

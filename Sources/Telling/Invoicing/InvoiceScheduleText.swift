@@ -31,9 +31,9 @@ public struct InvoiceScheduleText: Sendable {
                 "\(invoice.due)",
             ])
         }
-        let count = schedule.perYear
         let heading = style.strong(
-            language.pick("\(count) invoices a year", "\(count) laskua vuodessa", "\(count) fakturor per år"))
+            LocalizedText.count(schedule.perYear, .invoice)[language]
+                + language.pick(" a year", " vuodessa", " per år"))
         let lines = [heading] + table.lines + (advice.map { [$0] } ?? [])
         return lines.joined(separator: "\n") + "\n"
     }

@@ -37,12 +37,8 @@ public struct LateInterestText: Sendable {
         }
         var table = AlignedTable()
         for span in interest.spans {
-            let days = numbers.count(span.dayCount)
             table.add([
-                "\(span.from)–\(span.to)",
-                span.dayCount == 1
-                    ? language.pick("1 day", "1 päivä", "1 dag")
-                    : language.pick("\(days) days", "\(days) päivää", "\(days) dagar"),
+                "\(span.from)–\(span.to)", LocalizedText.count(span.dayCount, .day)[language],
                 numbers.percent(span.rate),
             ])
         }

@@ -86,9 +86,9 @@ struct CostWarningWording {
                     : "Värden för \(count) dagar saknas; inget fylldes i.")
         case .productionUnknown(let count):
             language.pick(
-                "Production is not known in \(count) hours and was taken for none.",
-                "Tuotantoa ei tunneta \(count) tunnilta; se laskettiin nollaksi.",
-                "Produktionen är okänd under \(count) timmar och räknades som noll.")
+                "Production is not known in \(LocalizedText.count(count, .hour).en) and was taken for none.",
+                "Tuotantoa ei tunneta \(LocalizedText.count(count).fi) tunnilta; se laskettiin nollaksi.",
+                "Produktionen är okänd under \(LocalizedText.count(count, .hour).sv) och räknades som noll.")
         case .powerRuleNotPublished(let product): text(.powerRule, name(product))
         case .reactiveRuleNotPublished(let product): text(.reactiveRule, name(product))
         case .powerBeforeAssumed(let product): text(.powerBefore, name(product))

@@ -38,11 +38,17 @@ extension ProductsText {
         if let yearly = cheapest.yearly, case .byDays(let count) = yearly.method {
             let sum = numbers.money(yearly.inclVat.moneyText, "EUR")
             lines.append(
-                language.pick(
-                    "A year would cost about \(sum): monthly fees twelve times, and the energy of the \(count) whole days as if all were like them.",
-                    "Vuosi maksaisi noin \(sum): kuukausimaksut kaksitoista kertaa ja energia, kuin kaikki päivät olisivat näiden \(count) täyden päivän kaltaisia.",
-                    "Ett år skulle kosta omkring \(sum): månadsavgifterna tolv gånger och energin för \(count) hela dagar, som om alla vore som de."
-                ))
+                count == 1
+                    ? language.pick(
+                        "A year would cost about \(sum): monthly fees twelve times, and the energy of the one whole day as if all were like it.",
+                        "Vuosi maksaisi noin \(sum): kuukausimaksut kaksitoista kertaa ja energia, kuin kaikki päivät olisivat tämän yhden täyden päivän kaltaisia.",
+                        "Ett år skulle kosta omkring \(sum): månadsavgifterna tolv gånger och energin för den enda hela dagen, som om alla vore som den."
+                    )
+                    : language.pick(
+                        "A year would cost about \(sum): monthly fees twelve times, and the energy of the \(count) whole days as if all were like them.",
+                        "Vuosi maksaisi noin \(sum): kuukausimaksut kaksitoista kertaa ja energia, kuin kaikki päivät olisivat näiden \(count) täyden päivän kaltaisia.",
+                        "Ett år skulle kosta omkring \(sum): månadsavgifterna tolv gånger och energin för \(count) hela dagar, som om alla vore som de."
+                    ))
         }
         return lines
     }

@@ -64,19 +64,19 @@ private struct TariffProblemWording {
     func text(_ problem: TariffProblem) -> String {
         switch problem {
         case .gap(let division, let hours, let first):
-            let (count, time) = (numbers.quantity(hours), time(first))
+            let (count, one, time) = (numbers.quantity(hours), hours == 1, time(first))
             return language.pick(
-                "The division \(division) has no band for \(count) hours of \(first.day.year), the first from \(time).",
-                "Aikajaossa \(division) on \(count) tuntia vuonna \(first.day.year) ilman aikajaksoa, ensimmäinen \(time).",
-                "Indelningen \(division) saknar tidsperiod för \(count) timmar av \(first.day.year), den första från \(time)."
+                "The division \(division) has no band for \(count) \(one ? "hour" : "hours") of \(first.day.year), the first from \(time).",
+                "Aikajaossa \(division) on \(count) \(one ? "tunti" : "tuntia") vuonna \(first.day.year) ilman aikajaksoa, ensimmäinen \(time).",
+                "Indelningen \(division) saknar tidsperiod för \(count) \(one ? "timme" : "timmar") av \(first.day.year), den första från \(time)."
             )
         case .overlap(let division, let bands, let hours, let first):
-            let (count, time) = (numbers.quantity(hours), time(first))
+            let (count, one, time) = (numbers.quantity(hours), hours == 1, time(first))
             let names = language.list(bands, last: .and)
             return language.pick(
-                "In the division \(division) \(names) both have \(count) hours of \(first.day.year), the first from \(time).",
+                "In the division \(division) \(names) both have \(count) \(one ? "hour" : "hours") of \(first.day.year), the first from \(time).",
                 "Aikajaossa \(division) jaksoilla \(names) on yhteisiä tunteja \(count) vuonna \(first.day.year), ensimmäinen \(time).",
-                "I indelningen \(division) har \(names) båda \(count) timmar av \(first.day.year), den första från \(time)."
+                "I indelningen \(division) har \(names) båda \(count) \(one ? "timme" : "timmar") av \(first.day.year), den första från \(time)."
             )
         case .missingFuses(let product, let fuses):
             let sizes = fuses.map(\.description).joined(separator: " ")

@@ -17,13 +17,17 @@ public struct RowsInError: Error, Sendable, Hashable {
 
 extension RowsInError: Explainable {
     public var explanation: Problem {
-        let (rows, errors) = (LocalizedText.count(rows), LocalizedText.count(errors))
+        let (all, some) = (LocalizedText.count(rows), LocalizedText.count(errors))
         return Problem(
             code: "rows_in_error", exitCode: .no,
-            message: LocalizedText(
-                en: "Of the \(rows.en) rows, \(errors.en) are in error.",
-                fi: "Riveistä (\(rows.fi)) virheellisiä on \(errors.fi).",
-                sv: "Av de \(rows.sv) raderna är \(errors.sv) felaktiga."),
+            message: rows == 1
+                ? LocalizedText(
+                    en: "The only row is in error.", fi: "Ainoa rivi on virheellinen.",
+                    sv: "Den enda raden är felaktig.")
+                : LocalizedText(
+                    en: "Of the \(all.en) rows, \(some.en) \(errors == 1 ? "is" : "are") in error.",
+                    fi: "Riveistä (\(all.fi)) virheellisiä on \(some.fi).",
+                    sv: "Av de \(all.sv) raderna är \(some.sv) \(errors == 1 ? "felaktig" : "felaktiga")."),
             hint: isTold
                 ? LocalizedText(
                     en: "The column error tells why. Add --allow-errors where such rows are expected.",

@@ -28,10 +28,7 @@ public struct SourceDescriptionText: Sendable {
     private var numbers: Numbers { Numbers(language: language) }
 
     private func block(_ layer: LayerDescription) -> [String] {
-        let count = layer.featureCount
-        let features = language.pick(
-            count == 1 ? "1 feature" : "\(count) features", count == 1 ? "1 kohde" : "\(count) kohdetta",
-            "\(count) objekt")
+        let features = LocalizedText.count(layer.featureCount, .feature)[language]
         let reference =
             layer.layer.coordinateReferenceName?.shown
             ?? language.pick(

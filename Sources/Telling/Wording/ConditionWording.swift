@@ -115,7 +115,10 @@ struct ConditionWording {
             parts.append(language.pick("at most \(count)", "enintään \(count)", "högst \(count)"))
         }
         let counts = parts.joined(separator: " \(LocalizedText.and[language]) ")
-        return language.pick("\(counts) joiners", "\(counts) liittyjää", "\(counts) anslutare")
+        let one = (range.atMost ?? range.atLeast) == 1
+        return language.pick(
+            "\(counts) \(one ? "joiner" : "joiners")", "\(counts) \(one ? "liittyjä" : "liittyjää")",
+            "\(counts) anslutare")
     }
 
     private func place(_ places: Set<Place>) -> String {
