@@ -36,6 +36,10 @@ public struct PositionText: Sendable, Hashable {
             return
         }
         let (links, rest) = MapLink.links(in: text.plainNotation)
+        guard !Self.isSpacedPropertyID(rest) else {
+            (kind, readings) = (.propertyID, [])
+            return
+        }
         var readings = MapLink.readings(of: links)
         if !readings.isEmpty {
             kind = .mapLink
@@ -50,6 +54,11 @@ public struct PositionText: Sendable, Hashable {
         }
         var seen: Set<PositionReading> = []
         self.readings = readings.filter { seen.insert($0).inserted }
+    }
+
+    /// `049 401 0001 0012`: with all its noughts it can be nothing else, as degrees have no four digits, nor minutes three.
+    private static func isSpacedPropertyID(_ text: String) -> Bool {
+        text.utf8.count == 17 && text.wholeMatch(of: /\d{3} \d{3} \d{4} \d{4}/) != nil
     }
 
     private static func kind(ofUnread text: String) -> Kind {

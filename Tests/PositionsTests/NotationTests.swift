@@ -142,7 +142,9 @@ extension PositionText {
         ("60,26", PositionText.Kind.nothing), ("60.2678", .nothing), ("", .nothing), ("1 2 3", .nothing),
         ("60.2678, 23.75125, 12", .nothing), ("60°61'N 23°45'E", .nothing), ("60.5°16'N 23°45'E", .nothing),
         ("N 60.2678 N 23.75125", .nothing), ("49-401-1-12", .propertyID), ("049-401-0001-0012", .propertyID),
-        ("04940100010012", .propertyID), ("Mannerheimintie 12, 00100 Helsinki", .address),
+        ("04940100010012", .propertyID), ("049 401 0001 0012", .propertyID),
+        // As coordinates they would be 60°25' and 24°45', which nobody writes with so many noughts.
+        (" 060\u{A0}025 0024 0045\n", .propertyID), ("Mannerheimintie 12, 00100 Helsinki", .address),
         ("Tupalankatu 5", .address),
         ("https://maps.app.goo.gl/abc123", .linkWithoutPosition),
         ("https://www.google.com/maps", .linkWithoutPosition),
@@ -150,6 +152,12 @@ extension PositionText {
     func isNoPosition(_ text: String, kind: PositionText.Kind) {
         let read = PositionText(text)
         #expect(read.readings.isEmpty && read.kind == kind, "\(read)")
+    }
+
+    /// With blanks alone only all fourteen digits tell a property from degrees and minutes.
+    @Test func fourNumbersAreDegreesAndMinutes() {
+        #expect(PositionText("60 25 24 45").kind == .coordinates)
+        #expect(PositionText("049 401 1 12").kind == .nothing)
     }
 
     @Test func linksTellWhatTheyMark() {
