@@ -8,19 +8,23 @@ package enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
 
     /// Whether a command line that could not be parsed asks for JSON.
     package static func isJson(in arguments: [String]) -> Bool {
-        zip(arguments, arguments.dropFirst()).contains { $0 == "--format" && $1 == "json" }
-            || arguments.contains("--format=json")
+        value(of: "--format", in: arguments) == OutputFormat.json.rawValue
     }
 }
 
-extension Language: ExpressibleByArgument {
-    /// The language that a command line which is not parsed here asks for; English where it names none.
+extension Language {
+    /// The language that a command line asks for which is not parsed, or could not be; English where it names none.
     package static func asked(in arguments: [String]) -> Language {
-        let separate = zip(arguments, arguments.dropFirst()).first { $0.0 == "--lang" }?.1
-        let joined = arguments.first { $0.hasPrefix("--lang=") }.map { String($0.dropFirst("--lang=".count)) }
-        return (separate ?? joined).flatMap(Language.init(rawValue:)) ?? .english
+        value(of: "--lang", in: arguments).flatMap(Language.init(rawValue:)) ?? .english
     }
 }
+
+private func value(of option: String, in arguments: [String]) -> String? {
+    zip(arguments, arguments.dropFirst()).first { $0.0 == option }?.1
+        ?? arguments.first { $0.hasPrefix(option + "=") }.map { String($0.dropFirst(option.count + 1)) }
+}
+
+extension Language: ExpressibleByArgument {}
 
 package enum PresentationHelp {
     package static let lang = ArgumentHelp("The language of results and errors.", valueName: "en|fi|sv")

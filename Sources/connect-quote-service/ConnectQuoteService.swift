@@ -1,5 +1,6 @@
 import Addresses
 import ArgumentParser
+import Arguments
 import Bytes
 import Domain
 import Foundation
@@ -15,14 +16,23 @@ enum EntryPoint {
     static func main() async {
         let arguments = Array(CommandLine.arguments.dropFirst())
         switch arguments.first {
-        case "offer": OfferCommand.main(Array(arguments.dropFirst()))
+        case "offer": OfferCommand.main(checked(Array(arguments.dropFirst()), of: OfferCommand.self))
         case PrintDocumentCommand.name: PrintDocumentCommand.main(Array(arguments.dropFirst()))
         default:
-            await ConnectQuoteService.main(arguments)
+            await ConnectQuoteService.main(checked(arguments, of: ConnectQuoteService.self))
             // Threads may still make tiles: what libraries put away at an ordinary end would be taken from under them.
             fflush(nil)
             _exit(EXIT_SUCCESS)
         }
+    }
+
+    /// A command line in which no option is doubled; ends where one is.
+    private static func checked(_ arguments: [String], of program: (some ParsableCommand).Type) -> [String] {
+        do throws(Problem) { try program.refuseDoubledOptions(in: arguments) } catch {
+            program.exit(
+                withError: error.told(in: .asked(in: arguments), asJSON: OutputFormat.isJson(in: arguments)))
+        }
+        return arguments
     }
 }
 

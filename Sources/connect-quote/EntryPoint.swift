@@ -13,26 +13,38 @@ enum EntryPoint {
         StandardStreams.prepare()
         let arguments = Array(CommandLine.arguments.dropFirst())
         if arguments == ["--generate-manual"] {
-            end(write(CommandTree.ofThisProgram?.manual(version: ConnectQuote.version) ?? ""))
+            end(write(CommandTree(ConnectQuote.self)?.manual(version: ConnectQuote.version) ?? ""))
         }
         do {
             if let quote = QuoteRun(plain: arguments) { try end(quote) }
+            try ConnectQuote.refuseDoubledOptions(in: arguments)
             var command = try ConnectQuote.parseAsRoot(arguments)
             try command.run()
         } catch let failure as CommandFailure {
             end(failure.tell())
+        } catch let problem as Problem {
+            end(tell(problem, of: arguments))
         } catch {
             end(tell(error, of: arguments))
         }
     }
 
+    /// Tells what is wrong with a command line that was not parsed, as far as it says how.
+    private static func tell(_ problem: Problem, of arguments: [String]) -> Int32 {
+        CommandFailure(
+            explanation: problem, language: .asked(in: arguments),
+            format: OutputFormat.isJson(in: arguments) ? .json : .text
+        ).tell()
+    }
+
     /// Tells what the argument parser has to say: help, the version, completions, or what is wrong.
     private static func tell(_ error: any Error, of arguments: [String]) -> Int32 {
         let code = ConnectQuote.exitCode(for: error)
-        let unknown = code == .validationFailure ? CommandTree.ofThisProgram?.unknownWord(in: arguments) : nil
+        let unknown = code == .validationFailure ? CommandTree(ConnectQuote.self)?.unknownWord(in: arguments) : nil
         if code != .success, OutputFormat.isJson(in: arguments) {
-            let explanation = Problem.usage(unknown?.message ?? ConnectQuote.message(for: error))
-            let told = CommandFailure(explanation: explanation, language: .english, format: .json).tell()
+            let refused = unknown == nil ? RefusedValue.problem(in: error) : nil
+            let explanation = refused ?? .usage(unknown?.message ?? ConnectQuote.message(for: error))
+            let told = tell(explanation, of: arguments)
             return told == explanation.exitCode.rawValue ? code.rawValue : told
         }
         let text = ConnectQuote.fullMessage(for: error)

@@ -44,6 +44,11 @@ extension Problem {
             "\(option) och \(other) anges tillsammans.")
     }
 
+    package static func givenTwice(_ option: String) -> Problem {
+        usage(
+            "\(option) is given twice.", "\(option) on annettu kahdesti.", "\(option) är angivet två gånger.")
+    }
+
     static func excludes(_ option: String, _ other: String) -> Problem {
         usage(
             "\(option) does not go with \(other).", "\(option) ja \(other) eivät käy yhteen.",

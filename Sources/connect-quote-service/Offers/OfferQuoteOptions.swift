@@ -31,12 +31,12 @@ struct OfferDetailOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp("The charge with VAT that a planner decided, where no list has one.", valueName: "eur"),
-        transform: { text in try told { () throws(Problem) in try OptionValues.money(text) } })
+        transform: Parsing.money)
     var price: Decimal?
 
     @Option(
         help: ArgumentHelp("The rate of VAT in --price, 0.24 for 24 %.", valueName: "fraction"),
-        transform: { text in try told { () throws(Problem) in try OptionValues.vatRate(text) } })
+        transform: Parsing.vatRate)
     var vatRate: Decimal?
 
     @Option(help: ArgumentHelp("What the planner has to say of the price.", valueName: "text"))
@@ -44,7 +44,7 @@ struct OfferDetailOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp("The last day on which it can be accepted (else a month).", valueName: "yyyy-mm-dd"),
-        transform: { text in try told { () throws(Problem) in try OptionValues.date(text) } })
+        transform: Parsing.date)
     var validUntil: CalendarDate?
 
     @Option(help: ArgumentHelp("A key under which the same request makes one offer.", valueName: "text"))
@@ -76,7 +76,7 @@ struct OfferSources: ParsableArguments {
 
     @Option(
         help: ArgumentHelp("The day of the quote (else today in Europe/Helsinki).", valueName: "yyyy-mm-dd"),
-        transform: { text in try told { () throws(Problem) in try OptionValues.date(text) } })
+        transform: Parsing.date)
     var date: CalendarDate?
 
     func day() throws(Problem) -> CalendarDate { date ?? CalendarDate(unixMilliseconds: OfferLedger.systemClock()) }
