@@ -10,11 +10,19 @@ extension Problem {
                 sv: "Ändra eller utelämna det som nämns."))
     }
 
-    static func outOfRange(_ option: String, from lowest: String, to highest: String, unit: String?) -> Problem {
+    package static func outOfRange(
+        _ option: String, from lowest: String, to highest: String, unit: String?
+    ) -> Problem {
         let unit = unit.map { " " + $0 } ?? ""
         return usage(
             "\(option) is from \(lowest) to \(highest)\(unit).", "\(option) on \(lowest)–\(highest)\(unit).",
             "\(option) är från \(lowest) till \(highest)\(unit).")
+    }
+
+    package static func sharesOverOne(_ option: String, _ other: String) -> Problem {
+        usage(
+            "\(option) and \(other) are together at most 1.", "\(option) ja \(other) ovat yhdessä enintään 1.",
+            "\(option) och \(other) är tillsammans högst 1.")
     }
 
     static func countsTheCaller(_ option: String, upTo most: Int?) -> Problem {

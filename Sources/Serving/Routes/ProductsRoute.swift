@@ -37,14 +37,12 @@ struct ProductsRoute: Sendable {
 
     func respond(_ exchange: Exchange) async throws(Refusal) -> Response {
         let query = exchange.query
-        let estimate: EstimatedUse
-        do throws(Problem) {
-            guard let kwh = try query.value("kwh", OptionValues.energy) else { throw .parameterMissing("kwh") }
-            estimate = EstimatedUse(
-                energy_kWh: kwh, nightShare: try query.share("night_share"),
-                winterDayShare: try query.share("winter_day_share"),
-                peak_kW: try query.value("peak_kw", OptionValues.energy))
-        } catch { throw .problem(error) }
+        let numbers: ProductsNumbers
+        do throws(Problem) { numbers = try ProductsNumbers(query) } catch { throw .problem(error) }
+        guard let kwh = numbers.kwh else { throw .problem(.parameterMissing("kwh")) }
+        let estimate = EstimatedUse(
+            energy_kWh: kwh, nightShare: numbers.nightShare, winterDayShare: numbers.winterDayShare,
+            peak_kW: numbers.peak_kW)
         return try await answer(exchange, .told(estimate))
     }
 
@@ -95,15 +93,19 @@ extension ProductsAsked {
     /// The parameters are the options of the command, with `_` for `-`.
     fileprivate init(_ query: QueryText, _ source: UsageAsked.Source, on date: CalendarDate) throws(Problem) {
         var usage = UsageAsked(source)
-        usage.shiftToNight = try query.share("shift_to_night")
-        usage.solar_kWh = try query.value("solar_kwh", OptionValues.energy)
+        let numbers = try ProductsNumbers(query)
+        (usage.shiftToNight, usage.solar_kWh) = (numbers.shiftToNight, numbers.solar_kWh)
         usage.added = try query.list("add") { (text) throws(Problem) in
             let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
             let kinds = LoadProfile.Kind.allCases.filter { $0 != .solar }
             guard parts.count == 2, let kind = kinds.first(where: { $0.rawValue == parts[0] }) else {
                 throw .valueUnknown("add", text, known: kinds.map { $0.rawValue + "=KWH" })
             }
-            return LoadProfile(kind, yearly_kWh: try OptionValues.energy(parts[1]))
+            let energy_kWh = try OptionValues.number(parts[1])
+            guard (0...ProductsNumbers.largest).contains(energy_kWh) else {
+                throw .valueUnknown("add", text, known: ["\(kind.rawValue)=0–1000000000"])
+            }
+            return LoadProfile(kind, yearly_kWh: energy_kWh)
         }
         guard let company = try query.value("company", OptionValues.company) else {
             throw .parameterMissing("company")
@@ -119,10 +121,10 @@ extension ProductsAsked {
         request.dwelling = try query.choice("dwelling") ?? .house
         request.voltage = try query.choice("voltage") ?? .low
         request.billing = try query.choice("bill")
-        request.meters = try query.value("meters", OptionValues.wholeNumber)
+        request.meters = numbers.meters
         request.isTemporary = try query.flag("temporary")
         request.isStorage = try query.flag("storage")
-        request.production_kVA = try query.value("production_kva", OptionValues.number)
+        request.production_kVA = numbers.production_kVA
         self.init(request, usage: usage)
         present = query["present"]
         otherFuses = try query.list("other_fuse", OptionValues.fuse)
@@ -139,20 +141,20 @@ extension QueryText {
         for text in (self[name] ?? "").split(separator: ",").prefix(20) { values.append(try read(String(text))) }
         return values
     }
-
-    /// From 0 to 1.
-    fileprivate func share(_ name: String) throws(Problem) -> Double? {
-        guard let share = try value(name, OptionValues.number) else { return nil }
-        guard (0...1).contains(share) else { throw .valueUnknown(name, self[name] ?? "", known: ["0.0–1.0"]) }
-        return share
-    }
 }
 
-extension OptionValues {
-    /// kWh or kW, at least 0.
-    fileprivate static func energy(_ text: String) throws(Problem) -> Double {
-        let number = try number(text)
-        guard (0...1e9).contains(number) else { throw .valueUnknown("kwh", text, known: ["0–1000000000"]) }
-        return number
+extension ProductsNumbers {
+    /// - Throws: what is no number, or is out of its range.
+    fileprivate init(_ query: QueryText) throws(Problem) {
+        self.init()
+        kwh = try query.value("kwh", OptionValues.number)
+        nightShare = try query.value("night_share", OptionValues.number)
+        winterDayShare = try query.value("winter_day_share", OptionValues.number)
+        peak_kW = try query.value("peak_kw", OptionValues.number)
+        shiftToNight = try query.value("shift_to_night", OptionValues.number)
+        solar_kWh = try query.value("solar_kwh", OptionValues.number)
+        meters = try query.value("meters", OptionValues.wholeNumber)
+        production_kVA = try query.value("production_kva", OptionValues.number)
+        try requireRanges(named: .query)
     }
 }

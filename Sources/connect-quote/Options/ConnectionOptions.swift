@@ -2,6 +2,8 @@ public import ArgumentParser
 import Arguments
 import Distribution
 import Domain
+import Quoting
+import Telling
 
 /// What a connection is, beside its fuse: what its products and taxes go by.
 struct ConnectionOptions: ParsableArguments {
@@ -23,8 +25,9 @@ struct ConnectionOptions: ParsableArguments {
     var bill: Tariff.Billing?
 
     func validate() throws {
-        if let meters, !(1...100_000).contains(meters) { throw ValidationError("--meters is at least 1.") }
-        if let productionKva, productionKva < 0 { throw ValidationError("--production-kva is at least 0.") }
+        var numbers = ProductsNumbers()
+        (numbers.meters, numbers.production_kVA) = (meters, productionKva)
+        try told { () throws(Problem) in try numbers.requireRanges(named: .commandLine) }
     }
 
     func describe(_ request: inout CostRequest) {

@@ -3,6 +3,7 @@ import Arguments
 import Consumption
 import Distribution
 import Domain
+import Quoting
 import Telling
 
 /// The consumption that products are compared for, and what if it were another.
@@ -63,7 +64,9 @@ struct UsageOptions: ParsableArguments {
             throw ValidationError("Write a kind and kWh a year, such as direct_heating=12000. Kinds: \(kinds).")
         }
         let energy_kWh = try Parsing.number(parts[1])
-        guard (0...1e9).contains(energy_kWh) else { throw ValidationError("The energy is at least 0 kWh.") }
+        guard (0...ProductsNumbers.largest).contains(energy_kWh) else {
+            throw ValidationError("The energy is at least 0 kWh.")
+        }
         return LoadProfile(kind, yearly_kWh: energy_kWh)
     }
 
@@ -75,20 +78,12 @@ struct UsageOptions: ParsableArguments {
     }
 
     func validate() throws {
-        let shares = [
-            ("--night-share", nightShare), ("--winter-day-share", winterDayShare),
-            ("--shift-to-night", shiftToNight),
-        ]
-        for case let (name, share?) in shares where !(0...1).contains(share) {
-            throw ValidationError("\(name) is a share between 0 and 1, such as 0.4.")
-        }
-        if (nightShare ?? 0) + (winterDayShare ?? 0) > 1 {
-            throw ValidationError("--night-share and --winter-day-share are together at most 1.")
-        }
-        for case let (name, amount?) in [("--kwh", kwh), ("--peak-kw", peakKw), ("--solar-kwh", solarKwh)]
-        where !(0...1e9).contains(amount) {
-            throw ValidationError("\(name) is at least 0.")
-        }
+        var numbers = ProductsNumbers()
+        (numbers.kwh, numbers.peak_kW, numbers.solar_kWh) = (kwh, peakKw, solarKwh)
+        (numbers.nightShare, numbers.winterDayShare, numbers.shiftToNight) = (
+            nightShare, winterDayShare, shiftToNight
+        )
+        try told { () throws(Problem) in try numbers.requireRanges(named: .commandLine) }
         if !consumption.isEmpty, nightShare != nil || winterDayShare != nil || peakKw != nil {
             throw ValidationError("--night-share, --winter-day-share and --peak-kw go with --kwh.")
         }
