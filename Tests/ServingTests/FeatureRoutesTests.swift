@@ -40,6 +40,16 @@ import VectorTiles
         #expect(ids.count == 37 && Set(ids).count == 37)
     }
 
+    /// Who names a day gets what counts on it; the demo's plan P-9 comes into force on 1 April 2027.
+    @Test(arguments: [(nil, true), ("2027-03-31", false), ("2027-04-01", true)] as [(String?, Bool)])
+    func aDayChoosesWhatCounts(_ date: String?, _ isThere: Bool) async throws {
+        let query = date.map { "&date=\($0)" } ?? ""
+        let page = try await ServedDemo().get("/collections/plan_area/items?limit=100\(query)").object()
+        let features = try #require(page["features"] as? [[String: Any]])
+        #expect(features.contains { $0["id"] as? String == "P-9" } == isThere)
+        #expect(page["numberMatched"] as? Int == features.count)
+    }
+
     private static let origin = "http://127.0.0.1:8080"
 
     /// QGIS follows only links that are whole.

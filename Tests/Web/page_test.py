@@ -87,7 +87,7 @@ class Clerk(BrowserTest):
         self.assertIn("demo-addresses.gpkg", page.inner_text("#foot"))
 
     def test_an_address_may_be_misspelt_ambiguous_or_unknown(self):
-        self.allowed = re.compile("status of (300|400)")
+        self.allowed = re.compile("status of (400|409)")
         page = self.open({"fuse": "3x35", "date": DAY, "lang": "fi"}, wait=False)
         self.assertEqual(self.suggested(page, "merimihentie 5 lohja"), ["Merimiehentie 5, Lohja"])
         self.assertIn("kirjoitettu toisin", page.inner_text("#suggestions li"))

@@ -67,7 +67,7 @@ class Desk:
         done = subprocess.run([self.command, *arguments, "--network", self.network], capture_output=True, input=data)
         if done.returncode and b'"connect-quote/error/1"' in done.stdout:
             problem = json.loads(done.stdout)
-            status = 300 if problem["code"] == "position_ambiguous" else {1: 422, 64: 400}.get(done.returncode, 500)
+            status = 409 if problem["code"] == "position_ambiguous" else {1: 422, 64: 400}.get(done.returncode, 500)
             raise Refused(status, problem)
         if done.returncode and not done.stdout:
             text = done.stderr.decode().strip().removeprefix("Error: ").split("\n")[0]

@@ -50,7 +50,7 @@ export class MapLayers {
     if (this.isShown('basemap') !== wasOver) this.restyle();
   }
 
-  /** Zones are those of a band of main fuses, and everything that of a day. */
+  /** Zones are those of a band of main fuses, and everything that counts on a day. */
   ask(fuse, date) {
     // The map is made for three phases.
     const asked = { fuse: fuse.replace(/^1x/, '3x'), date };
@@ -104,7 +104,8 @@ export class MapLayers {
     const { tiles, extent_m: extent } = this.#service;
     const format = new ol.format.MVT();
     const { fuse, date } = this.#asked;
-    const parameters = { date: dated.has(name) ? date : null, fuse: name === 'zone' ? fuse : null };
+    const parameters = name === 'zone' ? { date, fuse } : {};
+    const shown = dated.has(name) ? (feature) => countsOn(feature, date) : () => true;
     return new ol.source.VectorTile({
       projection: tiles.crs, format, transition: 0,
       tileGrid: new ol.tilegrid.TileGrid({
@@ -112,16 +113,16 @@ export class MapLayers {
         resolutions: tiles.resolutions_m.filter((resolution) => resolution >= finest),
       }),
       tileUrlFunction: ([level, column, row]) => address(`tiles/${name}/${level}/${row}/${column}`, parameters).href,
-      tileLoadFunction: (tile, url) => tile.setLoader((tileExtent, resolution, projection) => this.#load(tile, url, format, tileExtent, projection)),
+      tileLoadFunction: (tile, url) => tile.setLoader((tileExtent, resolution, projection) => this.#load(tile, url, format, tileExtent, projection, shown)),
     });
   }
 
   // Fetched here and not by the library, so that the key goes along.
-  async #load(tile, url, format, extent, featureProjection) {
+  async #load(tile, url, format, extent, featureProjection, shown = () => true) {
     try {
       const response = await call(url, { headers: { Accept: 'application/vnd.mapbox-vector-tile' } });
       const bytes = response.status === 204 ? null : await response.arrayBuffer();
-      tile.setFeatures(bytes?.byteLength ? format.readFeatures(bytes, { extent, featureProjection }) : []);
+      tile.setFeatures(bytes?.byteLength ? format.readFeatures(bytes, { extent, featureProjection }).filter(shown) : []);
     } catch (error) {
       tile.setState(3);
       if (error instanceof Trouble) this.#failed('tiles_failed');
@@ -132,6 +133,15 @@ export class MapLayers {
   legend() {
     return this.names().map((name) => ({ name, zones: name === 'zone' ? legendOfZones() : [] }));
   }
+}
+
+/** Whether a feature counts on a day, today where none is chosen: tiles hold what counts on any, and zones are of one. */
+export function countsOn(feature, date) {
+  const day = date || new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Helsinki' });
+  return ['in_force', 'in_use'].every((name) => {
+    const [from, until] = [feature.get(`${name}_from`), feature.get(`${name}_until`)];
+    return !(from > day) && !(until <= day);
+  });
 }
 
 function described(feature) {

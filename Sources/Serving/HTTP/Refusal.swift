@@ -18,10 +18,11 @@ struct Refusal: Error, Sendable {
 
     private static func status(of problem: Problem) -> HTTPResponse.Status {
         switch problem.code {
-        case "position_ambiguous": return .multipleChoices
         case "offer_unknown", "offer_revision_unknown": return .notFound
         // What is recorded stands against it; another moment or another step may not.
         case "offer_state", "offer_revised", "offer_expired", "offer_without_price": return .conflict
+        // Whoever asked must choose.
+        case "position_ambiguous": return .conflict
         case "idempotency_key_reused": return .unprocessableContent
         case "ledger_disk_full": return HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
         // The ledger is there, and cannot be got at, or written to, for now.

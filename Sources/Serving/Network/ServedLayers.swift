@@ -10,6 +10,8 @@ struct ServedFeature: Sendable {
     let properties: [JSONValue.Member]
     let geometry: PlaneGeometry
     let box: PlaneBox?
+    /// When it counts.
+    var period = DatePeriod.always
 }
 
 /// The layers of a network file as maps and other programs get them.
@@ -97,8 +99,8 @@ struct ServedLayers: Sendable {
                         .init(key: "company", value: .string(area.company.text)),
                         .init(key: "kind", value: .string(area.kind.rawValue)),
                         .init(key: "name", value: .optional(area.name)),
-                    ] + ServedFeature.period(area.inForce, "in_force"),
-                    geometry: area.geometry, box: area.geometry.box)
+                    ] + ServedFeature.members(of: area.inForce, "in_force"),
+                    geometry: area.geometry, box: area.geometry.box, period: area.inForce)
             }
         case .connectionPoint: []
         }
@@ -124,8 +126,8 @@ extension ServedFeature {
                 .init(key: "installation", value: .string(line.installation.rawValue)),
                 .init(key: "status", value: .string(line.status.rawValue)),
                 .init(key: "owner", value: .optional(line.company?.text)),
-            ] + Self.period(line.inUse, "in_use"),
-            geometry: line.geometry, box: line.geometry.box)
+            ] + Self.members(of: line.inUse, "in_use"),
+            geometry: line.geometry, box: line.geometry.box, period: line.inUse)
     }
 
     init(_ substation: SecondarySubstation) {
@@ -136,8 +138,8 @@ extension ServedFeature {
                 .init(key: "status", value: .string(substation.status.rawValue)),
                 .init(key: "owner", value: .optional(substation.company?.text)),
                 .init(key: "rated_kva", value: substation.rated_kva.map(JSONValue.number) ?? .null),
-            ] + Self.period(substation.inUse, "in_use"),
-            geometry: geometry, box: geometry.box)
+            ] + Self.members(of: substation.inUse, "in_use"),
+            geometry: geometry, box: geometry.box, period: substation.inUse)
     }
 
     init(_ plan: PlanArea) {
@@ -147,11 +149,11 @@ extension ServedFeature {
                 .init(key: "kind", value: .string(plan.kind.rawValue)),
                 .init(key: "name", value: .optional(plan.name)),
                 .init(key: "is_urban", value: .bool(plan.isUrban)),
-            ] + Self.period(plan.inForce, "in_force"),
-            geometry: plan.geometry, box: plan.geometry.box)
+            ] + Self.members(of: plan.inForce, "in_force"),
+            geometry: plan.geometry, box: plan.geometry.box, period: plan.inForce)
     }
 
-    fileprivate static func period(_ period: DatePeriod, _ name: String) -> [JSONValue.Member] {
+    fileprivate static func members(of period: DatePeriod, _ name: String) -> [JSONValue.Member] {
         [
             .init(key: "\(name)_from", value: .optional(period.fromIncluding?.description)),
             .init(key: "\(name)_until", value: .optional(period.toExcluding?.description)),

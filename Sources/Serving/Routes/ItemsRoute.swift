@@ -61,8 +61,11 @@ struct ItemsRoute: Sendable {
         // Whatever the collection: a value that is none is refused.
         let (date, fuse) = (try exchange.query.date(), try exchange.query.fuse())
         guard id == "zone" else {
-            return ServedLayers.shown.first { $0.rawValue == id }.flatMap { exchange.network.layers.features[$0] }
+            let all =
+                ServedLayers.shown.first { $0.rawValue == id }.flatMap { exchange.network.layers.features[$0] }
                 ?? []
+            // Who names no day gets the layer, with when each of it counts.
+            return exchange.query["date"] == nil ? all : all.filter { $0.period.contains(date) }
         }
         let zones = try await exchange.zones(on: date)
         return fuse.map(zones.features(for:)) ?? zones.features
