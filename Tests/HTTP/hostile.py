@@ -255,6 +255,16 @@ def offers():
             pass
 
 
+def uploads():
+    """A file that was sent is told by what it is, never by where it was put."""
+    status, got = get("/collections/zone/items?limit=10000&date=2019-06-01")
+    published = got.partition(b"\r\n\r\n")[2]
+    status, got = post("/v1/validation?date=2019-06-01", published, port=place.port, kind="application/geo+json")
+    told = json.loads(got.partition(b"\r\n\r\n")[2])
+    file = told.get("summary", {}).get("published", {}).get("file")
+    check("an upload has no path", status == 200 and file == "published.geojson", got[-300:])
+
+
 def many():
     """More connections than there may be: those that are held wait, and are answered when others go."""
     held = []
@@ -274,7 +284,7 @@ def many():
 pid = int(subprocess.run(["sh", "-c", f"ss -ltnp 2>/dev/null | sed -n 's/.*:{place.port} .*pid=\\([0-9]*\\).*/\\1/p'"],
                          capture_output=True, text=True).stdout.split()[0]) if os.path.exists("/usr/bin/ss") else None
 before = memory_kb(pid) if pid else 0
-for part in (heads, bodies, many, access, offers, slow):
+for part in (heads, bodies, uploads, many, access, offers, slow):
     part()
 if pid:
     after = memory_kb(pid)

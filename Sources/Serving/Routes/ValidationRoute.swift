@@ -23,7 +23,9 @@ struct ValidationRoute: Sendable {
         try exchange.service.works.begin()
         defer { exchange.service.works.end() }
         try await file.take(upTo: Self.largestMap_bytes)
-        let outcome = try await file.read { (path) throws(Problem) in try asked.validated(path) }
+        var outcome = try await file.read { (path) throws(Problem) in try asked.validated(path) }
+        // Where it was put is nobody's matter.
+        outcome.report.file = file.name
         return .text(try Self.text(of: outcome), as: .json)
     }
 
@@ -43,9 +45,11 @@ struct ValidationRoute: Sendable {
                 options.tolerance_m = try query.value("tolerance", OptionValues.number) ?? options.tolerance_m
                 mapTolerance_m = try query.value("map_tolerance", OptionValues.number) ?? ZoneMaps.tolerance_m
             } catch { throw .problem(error) }
-            guard (0...1000).contains(options.tolerance_m), ZoneMapBuilder.tolerances_m.contains(mapTolerance_m)
-            else {
-                throw .problem(.valueUnknown("tolerance", "", known: ["0–1000, map_tolerance 0.01–100"]))
+            guard (0...1000).contains(options.tolerance_m) else {
+                throw .problem(.outOfRange("tolerance", from: "0", to: "1000", unit: "m"))
+            }
+            guard ZoneMapBuilder.tolerances_m.contains(mapTolerance_m) else {
+                throw .problem(.outOfRange("map_tolerance", from: "0.01", to: "100", unit: "m"))
             }
             self.options = options
         }

@@ -3,8 +3,8 @@ package import ZoneFile
 
 /// What a validation came to.
 package struct ValidationReport: Sendable, Hashable {
-    /// The published map, as it was named.
-    package let file: String
+    /// The published map, as it was named; an upload has the name of what it is.
+    package var file: String
     package let layer: String
     /// How many rows it has.
     package let rows: Int

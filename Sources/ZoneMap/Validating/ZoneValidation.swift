@@ -179,7 +179,7 @@ package struct ValidatedNetwork: Sendable {
 /// What a validation found.
 package struct ValidationOutcome: Sendable {
     package let findings: [ZoneFinding]
-    package let report: ValidationReport
+    package var report: ValidationReport
 }
 
 extension ZoneValidation {
