@@ -23,6 +23,58 @@ class Trouble(BrowserTest):
                 self.assertEqual(page.locator(".trouble").get_attribute("role"), "alert")
                 self.assertNotIn("--", page.inner_text(".trouble"), "an option of the command is named")
 
+    # What the service says for the command, and the part of it that helps at the page, as whole sentences.
+    HINTS = {
+        "en": ("Check the spelling, add or leave out the municipality, or give coordinates.", ": choose another day.", "Check the position.",
+               "See the offers.", "There are: id and fuse.", "Try E 385414.00 N 6672000.00."),
+        "fi": ("Tarkista kirjoitusasu, lisää kunta tai jätä se pois, tai anna koordinaatit.", "). Valitse toinen päivä.", "Tarkista sijainti.",
+               "Katso tarjoukset.", "Olemassa ovat: id ja fuse.", "Kokeile E 385414.00 N 6672000.00."),
+        "sv": ("Kontrollera stavningen, lägg till eller utelämna kommunen, eller ange koordinater.", ": välj en annan dag.", "Kontrollera positionen.",
+               "Se offerterna.", "De som finns är: id och fuse.", "Prova E 385414.00 N 6672000.00."),
+    }
+
+    def test_hints_are_for_the_page(self):
+        self.allowed = REFUSALS
+        for lang, (address, day, outside, offers, columns, system) in self.HINTS.items():
+            metres = {"easting": "385414", "northing": "6672000", "crs": "EPSG:3879", "at": ""}
+            for changes, hint in (({"at": "nonsense"}, address), ({"date": "2014-01-01"}, day), ({"at": "61.9, 24.1"}, outside), (metres, system)):
+                page = self.open({**ZONE_2, "lang": lang, **changes}, wait=False)
+                page.wait_for_selector(".trouble")
+                shown = page.inner_text(".trouble p:nth-child(2)")
+                self.assertTrue(shown.endswith(hint), shown)
+                self.assertNotIn(" --", page.inner_text(".trouble"))
+            # The days that do hold are told.
+            page = self.open({**ZONE_2, "lang": lang, "date": "2014-01-01"}, wait=False)
+            self.assertIn("2021-01-01", page.locator(".trouble p:nth-child(2)").inner_text())
+            page = self.open({**ZONE_2, "lang": lang})
+            page.click("#many summary")
+            page.set_input_files("#points", {"name": "points.csv", "mimeType": "text/csv", "buffer": b"id,fuse\n1,3x25\n"})
+            page.wait_for_selector("#many-outcome .trouble")
+            self.assertEqual(page.inner_text("#many-outcome .trouble p:nth-child(2)"), columns)
+            if page.locator("#views [data-view=offers]").is_visible():
+                page = self.open({"offer": "2026-999999", "lang": lang}, wait=False)
+                page.wait_for_selector("#offers .trouble")
+                self.assertEqual(page.inner_text("#offers .trouble p:nth-child(2)"), offers)
+
+    def test_hints_of_other_kinds(self):
+        page = self.open(ZONE_2)
+        hints = {
+            "Choose one with --company caruna-oy or --company caruna-espoo-oy.": "Choose one.",
+            "Valitse yhtiö: --company caruna-oy tai --company caruna-espoo-oy.": "Valitse yhtiö.",
+            "Välj bolag med --company caruna-oy eller --company caruna-espoo-oy.": "Välj bolag.",
+            "Kontrollera positionen, eller välj --company caruna-oy.": "Kontrollera positionen.",
+            "Vaihtuivatko leveys- ja pituusaste? Kokeile --lat 60 --lon 24.": "Vaihtuivatko leveys- ja pituusaste? Kokeile 60, 24.",
+            "Name a later day with --valid-until, or leave it out.": "Name a later day, or leave it out.",
+            "Give the price that a planner decided with connect-quote offer revise --price --note.": "Give the price that a planner decided.",
+            "De kan redan ha raderats: connect-quote offer show visar det.": "De kan redan ha raderats.",
+            "They are known of fortum-sahkonsiirto; add a tariff of zzz in a folder named with --rules.": "They are known of fortum-sahkonsiirto.",
+            "Check the path that was given with --addresses or in CONNECT_QUOTE_ADDRESSES.": None,
+            "Kontrollera liggaren med connect-quote offer verify.": None,
+            "Write the number of phases and the amperes, for example 3x25 or 1x25.": "Write the number of phases and the amperes, for example 3x25 or 1x25.",
+        }
+        shown = page.evaluate("async (hints) => { const { withoutOptions } = await import('/app/hints.js'); return hints.map(withoutOptions); }", list(hints))
+        self.assertEqual(shown, list(hints.values()))
+
     def test_several_meanings(self):
         self.allowed = REFUSALS
         page = self.open({**ZONE_2, "at": "499000 6700000"}, wait=False)

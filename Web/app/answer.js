@@ -192,20 +192,13 @@ export function troubleBox(trouble, again = tryAgain) {
   if (trouble.candidates?.length) return choice(trouble.candidates);
   const refused = trouble.kind === 'refused';
   const title = refused ? trouble.message : word(`trouble_${trouble.kind in { lost: 1, slow: 1 } ? trouble.kind : 'broken'}`);
-  const hint = refused ? withoutOptions(trouble.hint ?? '') : word(trouble.status ? 'status_hint' : 'retry_hint', { status: trouble.status });
+  const hint = refused ? trouble.hint : word(trouble.status ? 'status_hint' : 'retry_hint', { status: trouble.status });
   return element('div', { class: `trouble ${trouble.kind}`, role: 'alert' },
     element('p', { class: 'lead' }, title),
     hint ? element('p', {}, hint) : null,
     trouble.wait ? element('p', {}, word('wait_so_long', { seconds: trouble.wait })) : null,
     refused && trouble.status < 500 && trouble.status !== 429 ? null : button(word('retry'), again, { class: 'main' }),
     trouble.request ? element('p', { class: 'sources' }, word('request_id', { id: trouble.request })) : null);
-}
-
-// Nobody at the page can give an option of the command: what it is offered beside is left.
-function withoutOptions(hint) {
-  if (!/ --\w/.test(hint)) return hint;
-  const [first] = hint.split(/,? (?:or|tai|eller) /);
-  return first.includes('--') ? null : `${first}.`;
 }
 
 function tryAgain() {

@@ -1,6 +1,7 @@
 // A file of points is dropped, priced by the service row by row, counted while it comes, and given back as a file.
 
 import { byId, button, element } from './elements.js';
+import { unnamed } from './hints.js';
 import { Trouble, address, call } from './service.js';
 import { chosenDay, chosenFuse } from './question.js';
 import { current, isUsing } from './state.js';
@@ -118,7 +119,7 @@ function show(file, form, counts, blob) {
   say(element('table', { class: 'counts' }, element('caption', {}, file.name), element('tbody', {}, ...rows.map(([title, value]) =>
     element('tr', {}, element('th', { scope: 'row' }, title), element('td', { class: 'number' }, value))))),
   counts.illustrative ? element('p', { class: 'badge' }, word('illustrative')) : '',
-  counts.firstError ? element('p', { class: 'note' }, word('many_first_error', { text: counts.firstError })) : '',
+  counts.firstError ? element('p', { class: 'note' }, word('many_first_error', { text: unnamed(counts.firstError) })) : '',
   element('p', {}, element('a', { href: made, download: name, class: 'main button', id: 'download' }, word('many_download', { name }))));
 }
 

@@ -1,5 +1,7 @@
 // The one place that talks to the service: addresses, the key, time limits, and what went wrong in one form.
 
+import { unnamed, withoutOptions } from './hints.js';
+
 // Relative to this file, so that the page also works below a path of a proxy.
 const root = new URL('../', import.meta.url);
 const keyName = 'connect-quote-key';
@@ -70,9 +72,10 @@ async function trouble(response) {
   }
   const seconds = Number(response.headers.get('Retry-After'));
   const kind = response.status === 401 ? 'key' : problem.message || problem.title ? 'refused' : 'broken';
+  const message = problem.message ?? problem.detail ?? problem.title;
   return new Trouble(kind, {
-    message: problem.message ?? problem.detail ?? problem.title,
-    hint: problem.hint ?? null,
+    message: message && unnamed(message),
+    hint: problem.hint ? withoutOptions(problem.hint) : null,
     code: problem.code ?? null,
     candidates: problem.candidates ?? [],
     meteringPoints: problem.metering_points ?? [],

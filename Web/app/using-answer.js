@@ -3,6 +3,7 @@
 
 import { announce, troubleBox } from './answer.js';
 import { byId, button, element } from './elements.js';
+import { unnamed } from './hints.js';
 import { addressOf, change, current } from './state.js';
 import { bars, columns, legendOf, monthName, partsOf } from './using-charts.js';
 import { chosenFiles, dayBefore, dayRemark, pricesOf, takeNew, useCompanyName } from './using-form.js';
@@ -78,15 +79,12 @@ function parts(answer) {
     months(answer),
     peaks(answer),
     list('use_change', answer.change, 'extra'),
-    list('use_left_out', answer.left_out.map(({ name, text }) => `${name}: ${withoutOptions(text)}.`), 'extra'),
+    list('use_left_out', answer.left_out.map(({ name, text }) => `${name}: ${unnamed(text)}.`), 'extra'),
     element('ul', { class: 'notes warning', 'aria-label': word('note') }, ...answer.warnings.map((line) => element('li', {}, unbroken(line)))),
     sharing(),
     sources(answer),
   ];
 }
-
-// Nobody at the page can give an option of the command.
-const withoutOptions = (text) => text.replace(/ ?\(--[\w-]+\)/g, '');
 
 function price(cheapest, answer) {
   const [whole, fraction] = decimal(cheapest.total_incl_vat).split(/(?=[.,]\d+$)/);
