@@ -199,6 +199,11 @@ class Offers(BrowserTest):
 
     def test_three_languages(self):
         number = self.made(self.someone())["number"]
+        covered = self.made(self.someone(), upgrade_from="3x63")["number"]
+        for lang, words in (("en", "No connection charge"), ("fi", "Ei liittymismaksua"), ("sv", "Ingen anslutningsavgift")):
+            page = self.open_with_offers({"offer": covered, "lang": lang}, wait=False)
+            self.state(page, "draft")
+            self.assertEqual(page.inner_text("#offers .price"), words)
         for lang, words in (("en", ("Draft", "Asked by", "Valid until")), ("fi", ("Luonnos", "Kysyjä", "Voimassa asti")),
                             ("sv", ("Utkast", "Frågat av", "Gäller till och med"))):
             page = self.open_with_offers({"offer": number, "lang": lang}, wait=False)

@@ -23,6 +23,10 @@ class Clerk(BrowserTest):
             page = self.open({**ZONE_2, "lang": lang})
             self.assertEqual(page.locator("html").get_attribute("lang"), lang)
             self.assert_as_command(page, "--at", ZONE_2["at"], "--fuse", "3x35", "--date", DAY, "--lang", lang)
+        for lang, words in (("en", "No connection charge"), ("fi", "Ei liittymismaksua"), ("sv", "Ingen anslutningsavgift")):
+            page = self.open({**ZONE_2, "upgrade_from": "3x63", "lang": lang})
+            self.assertEqual(page.inner_text(".price"), words)
+            self.assert_as_command(page, "--at", ZONE_2["at"], "--fuse", "3x35", "--date", DAY, "--upgrade-from", "3x63", "--lang", lang)
 
     def test_language_without_reload(self):
         page = self.open(ZONE_2)
@@ -48,6 +52,9 @@ class Clerk(BrowserTest):
         for module in (web / "app").glob("*.js"):
             used |= set(re.findall(r"word\('(\w+)'", module.read_text()))
         self.assertEqual(used - set(english), set())
+        schemas = json.loads((web / "openapi.json").read_text())["components"]["schemas"]
+        bases = set(schemas["Quote"]["properties"]["basis"]["enum"])
+        self.assertLessEqual({f"basis_{basis}" for basis in bases} | {f"short_{basis}" for basis in bases - {"price_list"}}, set(english))
         # No word stands in both files.
         self.assertEqual(len(keys["en"]), len(english))
 

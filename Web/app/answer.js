@@ -79,6 +79,7 @@ function parts(quote, sentences) {
   const made = [
     heading(quote), price(quote), illustrative(quote), element('div', { id: 'beside-place' }),
     sentences.charge && element('p', { class: 'spoken' }, unbroken(sentences.charge)),
+    ...sentences.terms.map((line) => element('p', {}, unbroken(line))),
     ...borderline(quote, sentences),
     element('p', { class: 'reason' }, unbroken(sentences.reason)),
     ...rulersOf(quote),

@@ -1,7 +1,7 @@
 // The answer as the command prints it, line by line, taken apart into what each line is.
 
 /**
- * `charge`: the sentence about the charge · `reason` · `further`: what is to spare, cheaper, the offer · `extra`: blocks
+ * `charge`: the sentence about the charge · `terms`: what else holds of it · `reason` · `further`: what is to spare, cheaper, the offer · `extra`: blocks
  * of services and estimates, each with a title · `warnings` · `readings`: other readings of the published text.
  */
 export function sentencesOf(quote) {
@@ -12,6 +12,7 @@ export function sentencesOf(quote) {
   const notes = blocks.slice(reasons + 1).filter(isNotes).flat();
   return {
     charge: lines[1] ?? null,
+    terms: blocks[0].slice(2).filter((line) => !isPlace(line, quote)),
     reason: quote.reason,
     further: (blocks[reasons] ?? []).filter((line) => line !== quote.reason && !line.includes('--estimate')),
     extra: blocks.slice(1, Math.max(reasons, 1)).map(([title, ...rest]) => ({ title, lines: rest })),
@@ -19,6 +20,9 @@ export function sentencesOf(quote) {
     readings: marked(notes, '? '),
   };
 }
+
+// The place, as it was understood, is told beside the connection point.
+const isPlace = (line, { understood_as: understood }) => Boolean(understood?.text && line.includes(understood.text));
 
 const isNotes = (block) => block.every((line) => /^[!?] /.test(line));
 
@@ -41,7 +45,7 @@ export function textReadings(quote) {
 }
 
 function withoutText({ reason, warnings = [], alternatives = [] }) {
-  return { charge: null, reason, further: [], extra: [], warnings, readings: alternatives.map((each) => each.text) };
+  return { charge: null, terms: [], reason, further: [], extra: [], warnings, readings: alternatives.map((each) => each.text) };
 }
 
 function blocksOf(lines) {
