@@ -191,6 +191,11 @@ class Clerk(BrowserTest):
         for text, row in zip(shown, rows):
             self.assertIn(bare(row["fuse"]), bare(text))
             self.assertIn(bare(row["price_incl_vat"] or "case by case"), bare(text))
+        for lang, words in (("en", "Area price"), ("fi", "Aluehinta"), ("sv", "Områdespris")):
+            area = self.open({"at": "60.0864, 24.172", "fuse": "3x25", "date": "2025-01-01", "lang": lang}, width=360)
+            self.assertIn(words, area.inner_text(".headline"))
+            self.assertEqual(area.inner_text("#every-fuse tbody tr:first-child td:nth-child(2)"), words)
+            self.assertLessEqual(area.evaluate("document.documentElement.scrollWidth"), 360)
         page.click("#every-fuse >> text=3x50")
         page.wait_for_selector("[data-amount='7940.00']")
         self.assertEqual(self.asked(page)["fuse"], "3x50")

@@ -7,7 +7,7 @@ import { chosenDay, chosenFuse } from './question.js';
 import { current, isUsing } from './state.js';
 import { dropScenario, keptScenario } from './scenario.js';
 import { counterOf } from './row-counts.js';
-import { allZones } from './zones.js';
+import { allZones, zoneTitle } from './zones.js';
 import { count, euros, fuseName, language, word } from './words.js';
 
 const forms = {
@@ -111,7 +111,7 @@ function show(file, form, counts, blob) {
   const rows = [
     [word('many_rows'), count(counts.rows)], [word('many_priced'), count(counts.priced)],
     ...Object.keys(counts.zones).sort((first, second) => orderOf(first) - orderOf(second))
-      .map((zone) => [`${word('zone')} ${zone}`, count(counts.zones[zone])]),
+      .map((zone) => [zoneTitle(null, zone), count(counts.zones[zone])]),
     [word('many_borderline'), count(counts.borderline)], [word('many_errors'), count(counts.errors)],
     [word('many_sum'), euros((counts.cents / 100).toFixed(2))],
     ...(counts.changed === null ? [] : [[word('many_changed'), count(counts.changed)]]),

@@ -3,7 +3,7 @@
 import { button, byId, element } from './elements.js';
 import { change, current } from './state.js';
 import { textReadings } from './sentences.js';
-import { zoneSwatch, zoneTitle } from './zones.js';
+import { zoneName, zoneSwatch, zoneTitle } from './zones.js';
 import { decimal, fuseName, hasWord, metres, word } from './words.js';
 
 const usuallyOpen = 'table';
@@ -43,7 +43,7 @@ function fuseRow(row, company, isHere) {
     element('th', { scope: 'row' }, isHere
       ? element('span', { 'aria-current': 'true' }, name)
       : button(name, () => ask(row.fuse), { class: 'link' })),
-    element('td', {}, zoneSwatch(company, row.zone), row.zone ?? '–',
+    element('td', {}, zoneSwatch(company, row.zone), zoneName(company, row.zone),
       ...(row.borderline ? nearMark() : [])),
     ...(row.price_incl_vat ?? row.price_excl_vat
       ? [amount(row.price_incl_vat), amount(row.price_excl_vat)]

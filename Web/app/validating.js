@@ -4,6 +4,7 @@ import { byId, button, element } from './elements.js';
 import { Trouble, address, call } from './service.js';
 import { chosenDay, companyName } from './question.js';
 import { current } from './state.js';
+import { zoneName } from './zones.js';
 import { count, decimal, hasWord, language, metres, word } from './words.js';
 
 const forms = { gpkg: 'application/geopackage+sqlite3', geojson: 'application/geo+json', json: 'application/geo+json' };
@@ -81,12 +82,12 @@ function band({ fuse_over_a: over, fuse_up_to_a: upTo }) {
 function described(finding, place, many) {
   const values = finding.properties ?? finding;
   const kind = hasWord(`kind_${values.kind}`) ? word(`kind_${values.kind}`) : values.kind;
-  const published = [values.published_zone, values.published_zone_2].filter(Boolean).join(', ') || '–';
+  const published = [values.published_zone, values.published_zone_2].filter(Boolean).map((zone) => zoneName(values.company, zone)).join(', ') || '–';
   const rows = [
     [word('finding_kind'), [values.id, kind].filter(Boolean).join(', ')],
     [word('company'), companyName(values.company)],
     [word('fuse'), band(values)],
-    [word('finding_zones'), `${published} → ${values.computed_zone ?? '–'}`],
+    [word('finding_zones'), `${published} → ${zoneName(values.company, values.computed_zone)}`],
     [word('finding_area'), typeof values.area_m2 === 'number' ? `${decimal(values.area_m2.toFixed(0))}\u00A0m²` : null],
     [word('finding_farthest'), typeof values.max_deviation_m === 'number' ? metres(values.max_deviation_m) : null],
     [word('finding_points'), typeof values.connection_points === 'number' ? count(values.connection_points) : null],

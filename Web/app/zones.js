@@ -22,6 +22,11 @@ export function zoneTitle(company, zone) {
   return zoneOf(company, zone)?.title ?? (zone === 'area' ? word('area_price') : `${word('zone')} ${zone}`);
 }
 
+/** As short as a table has it: the area price is no name of a zone. */
+export function zoneName(company, zone) {
+  return zone === 'area' ? zoneTitle(company, zone) : zone ?? '–';
+}
+
 export function zoneSwatch(company, zone) {
   return swatchOf(zoneOf(company, zone));
 }
