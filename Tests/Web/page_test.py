@@ -242,6 +242,15 @@ class Clerk(BrowserTest):
         self.answered(other)
         page.wait_for_selector(".said:empty", state="attached")
         self.assertEqual(other.inner_text("#answer-body"), page.inner_text("#answer-body"))
+        # Metres of another system, whose name goes when another place is asked for.
+        metres = {"easting": "25430950", "northing": "6684300", "crs": "EPSG:3879"}
+        page = self.open({**metres, "fuse": "3x35", "date": DAY, "lang": "en"})
+        self.assertEqual(self.asked(page)["crs"], "EPSG:3879")
+        self.assert_as_command(page, *(each for name, value in metres.items() for each in (f"--{name}", value)), "--fuse", "3x35", "--date", DAY)
+        page.fill("#search", ZONE_2["at"])
+        page.keyboard.press("Enter")
+        page.wait_for_selector("[data-amount='5550.00']")
+        self.assertNotIn("crs", self.asked(page))
 
     def test_copied_answer(self):
         page = self.open(ZONE_2, permissions=["clipboard-read", "clipboard-write"])

@@ -1,7 +1,7 @@
 // What is asked and shown, kept in the query string: every view is an address that can be kept, sent and gone back to.
 // The names of a question are those of /v1/quote.
 
-const position = ['at', 'lat', 'lon', 'easting', 'northing'];
+const position = ['at', 'lat', 'lon', 'easting', 'northing', 'crs'];
 const question = [
   ...position, 'fuse', 'date', 'company', 'upgrade_from', 'joiners', 'place', 'further_connection', 'accuracy',
   'temporary', 'cables', 'production_kva', 'unmetered', 'estimate',
