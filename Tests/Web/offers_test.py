@@ -281,6 +281,13 @@ class Offers(BrowserTest):
                 page.wait_for_selector("#offers-found li")
                 self.assertEqual(self.faults_of(page), [], f"list {scheme} {width}")
                 self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth"), width)
+        for lang in ("en", "sv"):
+            page = self.open_with_offers({"offer": number, "lang": lang}, wait=False, width=360)
+            self.state(page, "draft")
+            self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth"), 360)
+            page.click("#offer-next > summary")
+            left = "document.querySelector('#offer-next').getBoundingClientRect().left"
+            self.assertGreaterEqual(page.evaluate(f"document.querySelector('#offer-next li').getBoundingClientRect().left - {left}"), 30)
         page = self.open_with_offers({**ZONE_2, "tab": "offer"}, width=360)
         self.assertTrue(page.locator("#offer-person").is_visible())
         self.assertEqual(self.faults_of(page), [])

@@ -166,15 +166,20 @@ function notes(lines, kind, title) {
   }));
 }
 
-export const figures = (text) => element('span', { class: 'figures' }, text);
+const figures = (text) => element('span', { class: 'figures' }, text);
+
+/** A place in degrees and in metres, each number on one line. */
+export function coordinates(point, between = ' · ') {
+  return [figures(`${point.lat.toFixed(6)}, ${point.lon.toFixed(6)}`), between,
+    figures(`E ${coordinate(point.easting_m.toFixed(2))}`), ' ', figures(`N ${coordinate(point.northing_m.toFixed(2))}`), ` (${point.crs})`];
+}
 
 function place(quote) {
   const point = quote.connection_point;
   const understood = quote.understood_as?.text;
   return element('dl', { class: 'place' },
     element('dt', {}, word('connection_point')),
-    element('dd', {}, figures(`${point.lat.toFixed(6)}, ${point.lon.toFixed(6)}`), ' · ',
-      figures(`E ${coordinate(point.easting_m.toFixed(2))}  N ${coordinate(point.northing_m.toFixed(2))}`), ` (${point.crs})`),
+    element('dd', {}, ...coordinates(point)),
     ...(understood ? [element('dt', {}, word('understood_as')), element('dd', {}, understood)] : []));
 }
 

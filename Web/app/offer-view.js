@@ -1,12 +1,12 @@
 // One offer: what it says, what happened to it, and what can be done next.
 
-import { figures, heading, illustrative, price } from './answer.js';
+import { coordinates, heading, illustrative, price } from './answer.js';
 import { byId, element } from './elements.js';
 import { actionsOf } from './offer-actions.js';
 import { moment, stateBadge } from './offer-words.js';
 import { ask } from './service.js';
 import { addressOf, change, current, placed, withoutOffers } from './state.js';
-import { coordinate, day, euros, language, nameOf, word } from './words.js';
+import { day, euros, language, nameOf, word } from './words.js';
 
 let opened = null;
 let running = null;
@@ -135,8 +135,7 @@ function facts(offer) {
     [word('offer_valid'), day(offer.valid_until)],
     [word('offer_asked_by'), ...lines(whoAsks)],
     ...(site.length ? [[word('offer_site_short'), ...lines(site)]] : []),
-    [word('connection_point'), figures(`${point.lat.toFixed(6)}, ${point.lon.toFixed(6)}`), element('br'),
-      figures(`E ${coordinate(point.easting_m.toFixed(2))}  N ${coordinate(point.northing_m.toFixed(2))}`), ` (${point.crs})`],
+    [word('connection_point'), ...coordinates(point, element('br'))],
     [word('offer_language'), nameOf(offer.language)],
   ];
 }
