@@ -290,6 +290,12 @@ class Planner(BrowserTest):
         with page.expect_request(lambda request: "/tiles/zone/" in request.url and "date=2024-06-01" in request.url):
             page.fill("#date", "2024-06-01")
         self.answered(page)
+        # A plan of 2027 is not drawn on the map of another year, nor a cable that is out of use.
+        counts = """async ([values, date]) => (await import('/app/map-layers.js')).countsOn({ get: (name) => values[name] }, date)"""
+        for values, day, expected in (({}, "2019-06-01", True), ({"in_force_from": "2027-04-01"}, "2027-03-31", False),
+                                      ({"in_force_from": "2027-04-01"}, "2027-04-01", True), ({"in_use_until": "2020-01-01"}, "2019-12-31", True),
+                                      ({"in_use_until": "2020-01-01"}, "2020-01-01", False), ({"in_use_until": "2020-01-01"}, "", False)):
+            self.assertEqual(page.evaluate(counts, [values, day]), expected, (values, day))
 
     def test_file_of_points(self):
         points = "id,lat,lon,fuse\na,60.2678,23.75125,3x35\nb,60.3369,23.82805,3x25\n\"c, far\",61.5,24.0,3x25\nd,60.08176,24.21385,\n"
