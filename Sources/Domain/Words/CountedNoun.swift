@@ -28,6 +28,11 @@ package struct CountedNoun: Sendable {
         en: ("invoice", "invoices"), fi: ("lasku", "laskua"), sv: ("faktura", "fakturor"))
     package static let instalment = CountedNoun(
         en: ("instalment", "instalments"), fi: ("erä", "erää"), sv: ("delbetalning", "delbetalningar"))
+    package static let offer = CountedNoun(
+        en: ("offer", "offers"), fi: ("tarjous", "tarjousta"), sv: ("offert", "offerter"))
+    /// Of a ledger.
+    package static let entry = CountedNoun(
+        en: ("entry", "entries"), fi: ("kirjaus", "kirjausta"), sv: ("post", "poster"))
     package static let feature = CountedNoun(
         en: ("feature", "features"), fi: ("kohde", "kohdetta"), sv: ("objekt", "objekt"))
 }

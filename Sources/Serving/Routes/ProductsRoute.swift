@@ -36,14 +36,7 @@ struct ProductsRoute: Sendable {
     private static let largest_bytes = 32 << 20
 
     func respond(_ exchange: Exchange) async throws(Refusal) -> Response {
-        let query = exchange.query
-        let numbers: ProductsNumbers
-        do throws(Problem) { numbers = try ProductsNumbers(query) } catch { throw .problem(error) }
-        guard let kwh = numbers.kwh else { throw .problem(.parameterMissing("kwh")) }
-        let estimate = EstimatedUse(
-            energy_kWh: kwh, nightShare: numbers.nightShare, winterDayShare: numbers.winterDayShare,
-            peak_kW: numbers.peak_kW)
-        return try await answer(exchange, .told(estimate))
+        try await answer(exchange, nil)
     }
 
     func respondToFile(_ exchange: Exchange) async throws(Refusal) -> Response {
@@ -61,7 +54,8 @@ struct ProductsRoute: Sendable {
         return try await answer(exchange, .read(consumption, meteringPoint: exchange.query["metering_point"]))
     }
 
-    private func answer(_ exchange: Exchange, _ source: UsageAsked.Source) async throws(Refusal) -> Response {
+    /// - Parameter source: nil for the energy that the query tells.
+    private func answer(_ exchange: Exchange, _ source: UsageAsked.Source?) async throws(Refusal) -> Response {
         let form = try exchange.form(of: [.json, .text])
         let date = try exchange.query.date()
         let (tariffs, language) = (exchange.network.tariffs, exchange.language)
@@ -76,7 +70,7 @@ struct ProductsRoute: Sendable {
         do throws(Problem) {
             let answer = try result.get()
             return form == .text ? .text(answer.text, as: .text) : .json(answer.json)
-        } catch { throw .problem(error, details: Self.details(of: error, source)) }
+        } catch { throw .problem(error, details: Self.details(of: error, asked.usage.source)) }
     }
 
     /// The metering points of the files, where one of them must be chosen.
@@ -91,9 +85,10 @@ struct ProductsRoute: Sendable {
 
 extension ProductsAsked {
     /// The parameters are the options of the command, with `_` for `-`.
-    fileprivate init(_ query: QueryText, _ source: UsageAsked.Source, on date: CalendarDate) throws(Problem) {
-        var usage = UsageAsked(source)
+    fileprivate init(_ query: QueryText, _ source: UsageAsked.Source?, on date: CalendarDate) throws(Problem) {
         let numbers = try ProductsNumbers(query)
+        var usage: UsageAsked
+        if let source { usage = UsageAsked(source) } else { usage = UsageAsked(.told(try numbers.estimate())) }
         (usage.shiftToNight, usage.solar_kWh) = (numbers.shiftToNight, numbers.solar_kWh)
         usage.added = try query.list("add") { (text) throws(Problem) in
             let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
@@ -144,6 +139,12 @@ extension QueryText {
 }
 
 extension ProductsNumbers {
+    fileprivate func estimate() throws(Problem) -> EstimatedUse {
+        guard let kwh else { throw .parameterMissing("kwh") }
+        return EstimatedUse(
+            energy_kWh: kwh, nightShare: nightShare, winterDayShare: winterDayShare, peak_kW: peak_kW)
+    }
+
     /// - Throws: what is no number, or is out of its range.
     fileprivate init(_ query: QueryText) throws(Problem) {
         self.init()

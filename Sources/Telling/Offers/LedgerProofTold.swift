@@ -35,15 +35,12 @@ public struct LedgerProofTold: Sendable {
     }
 
     private var whole: String {
-        let (entries, offers) = (proof.entryCount, proof.offerCount)
-        let numbers = Numbers(language: language)
-        func counted(_ count: Int, _ one: String, _ more: String) -> String {
-            numbers.count(count) + " " + (count == 1 ? one : more)
-        }
+        let entries = LocalizedText.count(proof.entryCount, .entry)
+        let offers = LocalizedText.count(proof.offerCount, .offer)
         return language.pick(
-            "The ledger is whole: \(counted(entries, "entry", "entries")), \(counted(offers, "offer", "offers")).",
-            "Tarjouskirja on eheä: \(counted(entries, "kirjaus", "kirjausta")), \(counted(offers, "tarjous", "tarjousta")).",
-            "Liggaren är intakt: \(counted(entries, "post", "poster")), \(counted(offers, "offert", "offerter")).")
+            "The ledger is whole: \(entries.en), \(offers.en).",
+            "Tarjouskirja on eheä: \(entries.fi), \(offers.fi).",
+            "Liggaren är intakt: \(entries.sv), \(offers.sv).")
     }
 
     /// The fault as one sentence.

@@ -28,13 +28,9 @@ struct ServeCommand: ParsableCommand {
     /// the form that they ask for, and its own help at least.
     static func handOver(_ options: [String], of command: any ParsableCommand.Type) throws {
         do throws(Problem) { try InstalledFiles.become(try programBeside, options) } catch {
-            let language = Language.asked(in: options)
-            if options.contains("--help") || options.contains("-h") {
-                Output.writeMessage(error.text(in: language))
-                throw CleanExit.helpRequest(command)
-            }
-            throw CommandFailure(
-                explanation: error, language: language, format: OutputFormat.isJson(in: options) ? .json : .text)
+            guard options.contains("--help") || options.contains("-h") else { throw error }
+            Output.writeMessage(error.text(in: .asked(in: options)))
+            throw CleanExit.helpRequest(command)
         }
     }
 
