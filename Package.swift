@@ -89,8 +89,8 @@ let package = Package(
         .target(
             name: "Importing",
             dependencies: [
-                "Domain", "StrictYAML", "GeometryCore", "GeoPackage", "Features", "NetworkFile", "Cartography",
-                crypto,
+                "Domain", "Bytes", "StrictYAML", "GeometryCore", "GeoPackage", "Features", "NetworkFile",
+                "Cartography", crypto,
             ]),
         .target(
             name: "Rezoning",

@@ -6,6 +6,9 @@ package enum FilePath {
         return FileStatus.resolvedPath(folder.isEmpty ? "." : folder) ?? folder
     }
 
+    /// The last part of a path; the path itself where it has none.
+    package static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
     /// A file's path from a folder, `./zones.gpkg` or `../zones.gpkg`.
     /// - Parameter folder: as ``folder(of:)`` has it.
     package static func relative(_ path: String, to folder: String) -> String {

@@ -1,3 +1,4 @@
+import Bytes
 import Domain
 
 extension FeatureSources {
@@ -51,7 +52,6 @@ extension FeatureSources {
     /// password is nobody's business.
     public static func fileName(of name: String) -> String {
         let shown = shownName(of: name)
-        if name.hasPrefix("PG:") { return shown }
-        return shown.split(separator: "/").last.map(String.init) ?? shown
+        return name.hasPrefix("PG:") ? shown : FilePath.name(of: shown)
     }
 }

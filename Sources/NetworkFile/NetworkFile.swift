@@ -1,3 +1,4 @@
+import Bytes
 public import Domain
 package import GeoPackage
 public import GeometryCore
@@ -41,9 +42,7 @@ public final class NetworkFile: Sendable {
     public var warnings: [NetworkFileWarning] { store.warnings }
 
     /// The last part of the path; a database has one name.
-    public var fileName: String {
-        isInDatabase ? path : path.split(separator: "/").last.map(String.init) ?? path
-    }
+    public var fileName: String { isInDatabase ? path : FilePath.name(of: path) }
 
     /// Whether a name given for a network is that of a database.
     package static func isDatabase(_ name: String) -> Bool { PostgresAddress.isAddress(name) }

@@ -1,3 +1,4 @@
+import Bytes
 import Cartography
 import Domain
 import Foundation
@@ -86,7 +87,7 @@ struct PictureWording {
     }
 
     private static func fileName(_ path: String) -> String {
-        (path.split(separator: "/").last.map(String.init) ?? path).shown
+        FilePath.name(of: path).shown
     }
 
     /// "380 km to the north-east of the part above"

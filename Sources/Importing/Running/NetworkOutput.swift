@@ -1,3 +1,4 @@
+import Bytes
 import Cartography
 import Features
 import Domain
@@ -126,8 +127,7 @@ extension ImportPlan {
         var items = [(key: "TITLE", value: mapping.title)]
         if let source = mapping.source { items.append(("SOURCE", source)) }
         if let day = mapping.extracted { items.append(("EXTRACTED", day.description)) }
-        let name = mapping.origin.split(separator: "/").last.map(String.init) ?? mapping.origin
-        items.append(("MAPPING", name))
+        items.append(("MAPPING", FilePath.name(of: mapping.origin)))
         items.append(("MAPPING_SHA256", mapping.digest))
         return items
     }

@@ -70,13 +70,17 @@ enum ScenarioRoutes {
         from options: ScenarioOptions, _ name: String?, _ account: String, _ network: ServedNetwork,
         size_bytes: Int
     ) throws(Problem) -> KeptScenario {
-        let (changes, _) = try Scenario.additions(of: options, to: network.held)
+        let changes: NetworkChanges
+        do throws(Problem) { (changes, _) = try Scenario.additions(of: options, to: network.held) } catch {
+            // Where the service keeps its files is its own business.
+            throw error.naming(network.held.path, as: FilePath.name(of: network.held.path))
+        }
         return KeptScenario(of: account, name: name, changes, to: network, size_bytes: size_bytes)
     }
 
     /// The name of a file without its ending, of letters that are safe in any folder.
     private static func baseName(of name: String?) -> String {
-        let kept = (name ?? "").split(separator: "/").last.map(String.init) ?? ""
+        let kept = FilePath.name(of: name ?? "")
         let base = kept.lastIndex(of: ".").map { String(kept[..<$0]) } ?? kept
         let safe = base.filter { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "_" || $0 == "-" }.prefix(60)
         return safe.isEmpty ? "scenario" : String(safe)
