@@ -53,7 +53,7 @@ def receive(caller):
         length = re.search(rb"(?i)content-length: (\d+)", head)
         if length and len(body) >= int(length[1]):
             break
-    found = re.match(rb"HTTP/1\.1 (\d+)", got)
+    found = re.match(rb"HTTP/1\.[01] (\d+)", got)
     return (int(found[1]) if found else None), got
 
 
@@ -103,6 +103,34 @@ def bodies():
     check("a negative length", status == 400, got[:200])
     status, got = answer(b"GET /v1/quote?fuse=3x35 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 3\r\n\r\nabc")
     check("a body with GET", status == 400, got[:200])
+
+
+def connections():
+    """A connection ends where its caller expects it to, and who waits to send a body gets leave."""
+    for head in [b"HTTP/1.0", b"HTTP/1.0\r\nConnection: keep-alive", b"HTTP/1.1\r\nHost: x\r\nConnection: Close"]:
+        with connect() as caller:
+            caller.settimeout(5)
+            caller.sendall(b"GET /v1/service " + head + b"\r\n\r\n")
+            status, got = receive(caller)
+            check(f"answered {head!r}", status == 200, got[:200])
+            check(f"closed after {head!r}", caller.recv(1) == b"", "open")
+    rows = b"lat,lon,fuse\n60.2678,23.75125,3x35\n"
+    sent = b"Content-Type: text/csv\r\nAccept: text/csv\r\nContent-Length: %d\r\n" % len(rows)
+    with connect() as caller:
+        caller.sendall(b"POST /v1/quotes HTTP/1.0\r\n" + sent + b"\r\n" + rows)
+        status, got = receive(caller)
+        check("no chunks for HTTP/1.0", status == 200 and b"chunked" not in got.lower() and got.endswith(b"\n"), got[:300])
+    with connect() as caller:
+        caller.settimeout(5)
+        caller.sendall(b"POST /v1/quotes HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: 100-continue\r\n" + sent + b"\r\n")
+        leave = caller.recv(1000)
+        check("leave to send", leave == b"HTTP/1.1 100 Continue\r\n\r\n", leave)
+        caller.sendall(rows)
+        status, got = receive(caller)
+        check("answered after leave", status == 200 and b"3x35" in got, got[:300])
+    status, got = answer(b"POST /v1/quotes HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Type: image/png\r\n"
+                         b"Content-Length: 1000000\r\n\r\n")
+    check("no leave for what is refused", status == 415 and b"100 Continue" not in got, got[:200])
 
 
 def slow():
@@ -284,7 +312,7 @@ def many():
 pid = int(subprocess.run(["sh", "-c", f"ss -ltnp 2>/dev/null | sed -n 's/.*:{place.port} .*pid=\\([0-9]*\\).*/\\1/p'"],
                          capture_output=True, text=True).stdout.split()[0]) if os.path.exists("/usr/bin/ss") else None
 before = memory_kb(pid) if pid else 0
-for part in (heads, bodies, uploads, many, access, offers, slow):
+for part in (heads, bodies, connections, uploads, many, access, offers, slow):
     part()
 if pid:
     after = memory_kb(pid)

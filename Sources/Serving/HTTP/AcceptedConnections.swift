@@ -2,6 +2,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import NIOHTTPTypesHTTP1
 import Synchronization
 
 /// The connections of a server, with one that was accepted just as the server ends closed like any other. NIO ends the whole
@@ -21,9 +22,11 @@ struct AcceptedConnections: ServerChildChannel {
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Connection> {
         http.setup(channel: channel, logger: logger).flatMapThrowing { value in
+            let pipeline = channel.pipeline.syncOperations
+            let reading = try pipeline.handler(type: HTTP1ToHTTPServerCodec.self)
+            try pipeline.addHandler(ConnectionOptions(), position: .before(reading))
             if let door {
                 // Behind what counts requests: it ends idle connections, and those of a server that ends.
-                let pipeline = channel.pipeline.syncOperations
                 let counting = try pipeline.handler(type: HTTPConnectionStateHandler.self)
                 try pipeline.addHandler(BriefAnswers(door), position: .after(counting))
             }

@@ -11,16 +11,26 @@ import Telling
 struct ServiceContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     let remoteAddress: String?
+    private let channel: (any Channel)?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
+        channel = source.channel
         remoteAddress = source.channel.remoteAddress?.ipAddress
     }
 
     /// Of a request that came over none.
     init(_ logger: Logger) {
         coreContext = CoreRequestContextStorage(source: Unconnected(logger: logger))
-        remoteAddress = nil
+        (channel, remoteAddress) = (nil, nil)
+    }
+
+    /// The request with a body that is asked for once it is wanted, where its peer waits for that.
+    func withBodyAsked(_ request: Request) -> Request {
+        guard let channel, request.headers[.expect] != nil else { return request }
+        var request = request
+        request.body = request.body.asked(over: channel)
+        return request
     }
 
     private struct Unconnected: RequestContextSource {
@@ -38,7 +48,7 @@ struct FrontDoor: HTTPResponder {
     private static let commonParameters: Set = ["lang"]
 
     func respond(to request: Request, context: ServiceContext) async throws -> Response {
-        var arrival = Arrival(request, from: known(context.remoteAddress))
+        var arrival = Arrival(context.withBodyAsked(request), from: known(context.remoteAddress))
         var response: Response
         do throws(Refusal) {
             let asked = try asked(&arrival)
@@ -111,6 +121,7 @@ struct FrontDoor: HTTPResponder {
             service: state)
         try exchange.require(asked.route.role)
         try requireOwnPage(arrival.request)
+        try requirePlainBody(arrival.request)
         if !asked.route.isPage {
             try asked.query.requireKnown(asked.route.parameters, Self.commonParameters)
             try requireCommonValues(asked.query)
@@ -159,6 +170,13 @@ struct FrontDoor: HTTPResponder {
         guard origin == "http://" + host || origin == "https://" + host else {
             throw Refusal(status: .forbidden, problem: .foreignOrigin)
         }
+    }
+
+    private func requirePlainBody(_ request: Request) throws(Refusal) {
+        guard let coding = request.headers[.contentEncoding], coding.lowercased() != "identity" else { return }
+        throw Refusal(
+            status: .unsupportedMediaType, problem: .bodyCoded(coding),
+            fields: [.acceptEncoding: "identity", .connection: "close"])
     }
 
     private func refused(_ refusal: Refusal, _ arrival: Arrival) -> Answer {

@@ -90,6 +90,20 @@ extension Problem {
             ))
     }
 
+    static func bodyCoded(_ coding: String) -> Problem {
+        let coding = coding.shown
+        return Problem(
+            code: "media_type_unknown", exitCode: .usage,
+            message: LocalizedText(
+                en: "The body is compressed as “\(coding)”, which is not read here.",
+                fi: "Runko on pakattu muotoon ”\(coding)”, jota ei lueta täällä.",
+                sv: "Innehållet är komprimerat som ”\(coding)”, vilket inte läses här."),
+            hint: LocalizedText(
+                en: "Send it as it is, without Content-Encoding.",
+                fi: "Lähetä se sellaisenaan, ilman kenttää Content-Encoding.",
+                sv: "Skicka det som det är, utan Content-Encoding."))
+    }
+
     static let formUnreadable = Problem(
         code: "form_unreadable", exitCode: .usage,
         message: LocalizedText(
@@ -108,7 +122,8 @@ extension Problem {
                 en: "The body is larger than \(limit_bytes) bytes.",
                 fi: "Runko on suurempi kuin \(limit_bytes) tavua.",
                 sv: "Innehållet är större än \(limit_bytes) byte."),
-            hint: LocalizedText(en: "Send it in parts.", fi: "Lähetä se osissa.", sv: "Skicka det i delar."))
+            hint: LocalizedText(
+                en: "Send less at a time.", fi: "Lähetä vähemmän kerralla.", sv: "Skicka mindre åt gången."))
     }
 
     static let tooSlow = Problem(
