@@ -57,10 +57,13 @@ struct ServedDemo {
         ledgerPath = configuration.ledger
         var logger = ownLogger ?? Logger(label: "test")
         if ownLogger == nil { logger.logLevel = .critical }
-        // The demo network is read once for all tests that leave it as it is.
+        // The demo network and the page are read once for all tests that leave them as they are.
         service = try await QuoteService(
-            configuration, keeper: network == nil ? try Self.keeper.get() : nil, limits: limits, logger: logger)
+            configuration, keeper: network == nil ? try Self.keeper.get() : nil, page: web == nil ? Self.page : nil,
+            limits: limits, logger: logger)
     }
+
+    private static let page = PageFiles(folder: Package.file("Web").path)
 
     private static let keeper = Result { () throws(Problem) in
         try NetworkKeeper(
