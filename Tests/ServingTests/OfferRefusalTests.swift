@@ -21,7 +21,7 @@ import Testing
         ("{}", 400, "parameter_missing"), ("", 415, "media_type_unknown"), ("[]", 400, "body_unreadable"),
         (#"{"fuse": "3x35"} x"#, 400, "body_unreadable"), (#"{"fuse": }"#, 400, "body_unreadable"),
         (#"{"fuse": "3x35", "fuse": "3x63"}"#, 400, "parameter_twice"),
-        (#"{"fuse": {"size": 3}}"#, 400, "value_unknown"), (#"{"fuse": "3x35\u0000"}"#, 400, "value_unknown"),
+        (#"{"fuse": {"size": 3}}"#, 400, "body_unreadable"), (#"{"fuse": "3x35\u0000"}"#, 400, "body_unreadable"),
         (#"{"fuse": "3x35", "person_name": "A"}"#, 400, "unknown_parameter"),
         (#"{"fuse": "3x35", "explain": true}"#, 400, "unknown_parameter"),
         (#"{"fuse": "3x35"}"#, 400, "usage"), (#"{"at": "60.2678, 23.75125", "fuse": "all"}"#, 400, nil),

@@ -48,6 +48,28 @@ import Testing
         #expect(head.headers[.contentLength] == String(whole.body.readableBytes))
     }
 
+    /// A body that is compressed would be told to be no text.
+    @Test func bodiesAreReadAsTheyAre() async throws {
+        let demo = try await ServedDemo()
+        let body = [ByteBuffer(string: "lat,lon,fuse\n")]
+        let coded = try await demo.ask(
+            "/v1/quotes?date=2019-06-01", .post, [.contentType: "text/csv", .contentEncoding: "gzip"], body: body)
+        #expect(coded.status == .unsupportedMediaType && coded.code == "media_type_unknown")
+        #expect(coded.headers[.acceptEncoding] == "identity")
+        let plain = try await demo.ask(
+            "/v1/quotes?date=2019-06-01", .post, [.contentType: "text/csv", .contentEncoding: "identity"],
+            body: body)
+        #expect(plain.status == .ok)
+    }
+
+    /// Several options are written alike.
+    @Test(arguments: [("date=today", "date"), ("joiners=x", "joiners"), ("upgrade_from=7x3", "upgrade_from")])
+    func aRefusalNamesTheParameter(_ query: String, _ name: String) async throws {
+        let answer = try await ServedDemo().get("/v1/quote?at=60.2678,23.75125&fuse=3x35&\(query)")
+        let message = try answer.object()["message"] as? String
+        #expect(answer.status == .badRequest && message?.hasPrefix("\(name): ") == true, "\(answer.text)")
+    }
+
     @Test func formsThatAreNotAccepted() async throws {
         let demo = try await ServedDemo()
         let answer = try await demo.get(

@@ -15,10 +15,20 @@ extension NamedOptions {
         _ name: String, _ read: (String) throws(Problem) -> Value
     ) throws(Problem) -> Value? {
         guard let text = self[name] else { return nil }
-        return try read(text)
+        do throws(Problem) { return try read(text) } catch { throw error.ofOption(name) }
     }
 
     public func flag(_ name: String) throws(Problem) -> Bool { try value(name, OptionValues.flag) ?? false }
+}
+
+extension Problem {
+    /// The same, with the option in front: several may be written alike.
+    fileprivate func ofOption(_ name: String) -> Problem {
+        @Sendable func told(_ text: LocalizedText) -> LocalizedText {
+            LocalizedText(en: "\(name): \(text.en)", fi: "\(name): \(text.fi)", sv: "\(name): \(text.sv)")
+        }
+        return Problem(code: code, exitCode: exitCode, message: told(message), hint: hint)
+    }
 }
 
 extension QuoteOptions {

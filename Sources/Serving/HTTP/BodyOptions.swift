@@ -51,16 +51,14 @@ extension QueryText {
             case .real(let number): text = "\(number)"
             case .boolean(let flag): text = "\(flag)"
             case .text(let given): text = given
-            case .other: throw .problem(.valueUnknown(name, "…", known: Self.kinds))
+            case .other: throw .problem(.memberUnreadable(name))
             }
             // No text of a person's has it, and databases end at it.
-            guard !text.utf8.contains(0) else { throw .problem(.valueUnknown(name, text, known: Self.kinds)) }
+            guard !text.utf8.contains(0) else { throw .problem(.memberUnreadable(name)) }
             if text.allSatisfy(\.isWhitespace) { continue }
             try add(name, text)
         }
     }
-
-    private static let kinds = ["\"text\"", "1", "true", "false", "null"]
 }
 
 extension Problem {
@@ -71,9 +69,22 @@ extension Problem {
                 en: "The body is no JSON object: byte \(byte), \(reason.en).",
                 fi: "Runko ei ole JSON-olio: tavu \(byte), \(reason.fi).",
                 sv: "Innehållet är inget JSON-objekt: byte \(byte), \(reason.sv)."),
-            hint: LocalizedText(
-                en: "Send one object of texts, numbers, true and false; see /openapi.json.",
-                fi: "Lähetä yksi olio, jossa on tekstejä, lukuja, true ja false; katso /openapi.json.",
-                sv: "Skicka ett objekt med texter, tal, true och false; se /openapi.json."))
+            hint: sendPlainMembers)
     }
+
+    fileprivate static func memberUnreadable(_ name: String) -> Problem {
+        let name = name.shown
+        return Problem(
+            code: "body_unreadable", exitCode: .usage,
+            message: LocalizedText(
+                en: "The body's member “\(name)” is an object, an array or a text with a NUL in it.",
+                fi: "Rungon jäsen ”\(name)” on olio, taulukko tai teksti, jossa on NUL-merkki.",
+                sv: "Innehållets medlem ”\(name)” är ett objekt, en lista eller en text med ett NUL-tecken."),
+            hint: sendPlainMembers)
+    }
+
+    private static let sendPlainMembers = LocalizedText(
+        en: "Send one object of texts, numbers, true and false; see /openapi.json.",
+        fi: "Lähetä yksi olio, jossa on tekstejä, lukuja, true ja false; katso /openapi.json.",
+        sv: "Skicka ett objekt med texter, tal, true och false; se /openapi.json.")
 }
