@@ -50,6 +50,73 @@ import VectorTiles
         #expect(page["numberMatched"] as? Int == features.count)
     }
 
+    /// OGC 17-069r4, 7.15.4: a moment or a span, both ends of it included.
+    @Test(arguments: [
+        ("2027-03-31", false), ("2027-04-01", true), ("2027-03-31T20:59:59Z", false),
+        ("2027-03-31T21:00:00Z", true),
+        ("2027-03-01/2027-03-31", false), ("2027-03-01/2027-04-01", true), ("../2027-03-31", false),
+        ("/2027-04-01", true), ("2027-03-31/..", true), ("../..", true),
+    ])
+    func aSpanOfDaysChoosesToo(_ span: String, _ isThere: Bool) async throws {
+        let uri = "/collections/plan_area/items?limit=100&datetime=\(span)"
+        let page = try await ServedDemo().get(uri).object()
+        let features = try #require(page["features"] as? [[String: Any]])
+        #expect(features.contains { $0["id"] as? String == "P-9" } == isThere)
+    }
+
+    @Test(arguments: [
+        "2027-02-30", "2027", "2027-04-01/2027-03-01", "2027-04-01T25", "2027-04-01T12:00:00", "a/b", "..", "",
+        "2027-01-01/2027-01-02/2027-01-03",
+    ])
+    func whatIsNoSpanIsRefused(_ span: String) async throws {
+        let answer = try await ServedDemo().get("/collections/plan_area/items?datetime=\(span)")
+        #expect(answer.status == .badRequest && answer.code == "value_unknown")
+    }
+
+    /// Zones are those of one day: of a span, the one nearest to today.
+    @Test func zonesOfASpan() async throws {
+        let demo = try await ServedDemo()
+        func zones(_ when: String) async throws -> [String: Any] {
+            try await demo.get("/collections/zone/items?fuse=3x35&limit=10000&\(when)").object()
+        }
+        let before = try await zones("datetime=2018-01-01/2019-06-01")["features"] as? NSArray
+        #expect(try await zones("date=2019-06-01")["features"] as? NSArray == before)
+        #expect(try await zones("date=2019-06-01&datetime=2019-06-02/..")["numberMatched"] as? Int == 0)
+        let today = try #require(CalendarDate.todayInHelsinki)
+        for (span, day) in [
+            (DatePeriod.always, today), (DatePeriod(toExcluding: today), today.adding(days: -1)),
+            (DatePeriod(fromIncluding: today.adding(days: 1)), today.adding(days: 1)),
+            (DatePeriod(fromIncluding: today, toExcluding: today), nil),
+        ] {
+            #expect(span.day(nearestTo: today) == day)
+        }
+    }
+
+    /// Whatever the box, no feature of the network that lies within it is missing.
+    @Test(arguments: [
+        ("-180,-90,180,90", true), ("20,59,40,80", true), ("170,50,160,70", true), ("160,50,30,70", true),
+        ("40,50,20,70", false), ("-170,50,10,70", false), ("23,-90,24,-80", false), ("170,50,-170,70", false),
+    ])
+    func boxesOfTheWorld(_ box: String, _ hasAll: Bool) async throws {
+        let page = try await ServedDemo().get("/collections/secondary_substation/items?limit=1&bbox=\(box)")
+            .object()
+        let all = try await ServedDemo().get("/collections/secondary_substation/items?limit=1").object()
+        #expect(page["numberMatched"] as? Int == (hasAll ? all["numberMatched"] as? Int : 0))
+    }
+
+    /// The names that the network file has for them.
+    @Test func featuresHaveTheNamesOfTheFile() async throws {
+        let demo = try await ServedDemo()
+        for (layer, names) in [
+            ("plan_area", ["urban", "kind"]), ("mv_line", ["company"]), ("secondary_substation", ["company"]),
+        ] {
+            let page = try await demo.get("/collections/\(layer)/items?limit=1").object()
+            let properties = try #require(
+                (page["features"] as? [[String: Any]])?.first?["properties"] as? [String: Any])
+            #expect(names.allSatisfy { properties[$0] != nil })
+        }
+    }
+
     private static let origin = "http://127.0.0.1:8080"
 
     /// QGIS follows only links that are whole.

@@ -125,7 +125,7 @@ extension ServedFeature {
                 .init(key: "voltage_kv", value: .number(line.voltage_kv)),
                 .init(key: "installation", value: .string(line.installation.rawValue)),
                 .init(key: "status", value: .string(line.status.rawValue)),
-                .init(key: "owner", value: .optional(line.company?.text)),
+                .init(key: "company", value: .optional(line.company?.text)),
             ] + Self.members(of: line.inUse, "in_use"),
             geometry: line.geometry, box: line.geometry.box, period: line.inUse)
     }
@@ -136,7 +136,7 @@ extension ServedFeature {
             id: substation.id,
             properties: [
                 .init(key: "status", value: .string(substation.status.rawValue)),
-                .init(key: "owner", value: .optional(substation.company?.text)),
+                .init(key: "company", value: .optional(substation.company?.text)),
                 .init(key: "rated_kva", value: substation.rated_kva.map(JSONValue.number) ?? .null),
             ] + Self.members(of: substation.inUse, "in_use"),
             geometry: geometry, box: geometry.box, period: substation.inUse)
@@ -148,7 +148,7 @@ extension ServedFeature {
             properties: [
                 .init(key: "kind", value: .string(plan.kind.rawValue)),
                 .init(key: "name", value: .optional(plan.name)),
-                .init(key: "is_urban", value: .bool(plan.isUrban)),
+                .init(key: "urban", value: .bool(plan.isUrban)),
             ] + Self.members(of: plan.inForce, "in_force"),
             geometry: plan.geometry, box: plan.geometry.box, period: plan.inForce)
     }

@@ -22,7 +22,7 @@ enum FeatureRoutes {
         },
         Route(
             method: .get, path: "/collections/{id}/items", role: .everybody,
-            parameters: ["f", "limit", "offset", "bbox", "bbox-crs", "crs", "date", "fuse"]
+            parameters: ["f", "limit", "offset", "bbox", "bbox-crs", "crs", "date", "datetime", "fuse"]
         ) {
             (exchange) async throws(Refusal) in try await ItemsRoute(exchange).respond()
         },
@@ -39,7 +39,8 @@ enum FeatureRoutes {
             "conformsTo": .array(
                 [
                     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
-                    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
+                    // The standard as published has a class for OpenAPI 3.0 alone; this one is of its next version.
+                    "http://www.opengis.net/spec/ogcapi-features-1/1.1/conf/oas31",
                     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
                     "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
                 ].map(JSONValue.string))
@@ -98,7 +99,7 @@ extension Exchange {
         if shownLayers.contains(id) { return id }
         let isLayer = id == "zone" || ServedLayers.shown.contains { $0.rawValue == id }
         if isLayer { try require(.clerk) }
-        throw Refusal(status: .notFound, problem: .noResource("/collections/" + id))
+        throw Refusal(status: .notFound, problem: .noResource(String(request.uri.path.prefix(200))))
     }
 }
 

@@ -26,10 +26,10 @@ struct ItemsRoute: Sendable {
     func respond() async throws(Refusal) -> Response {
         let limit = try count("limit", in: 1...Self.largestLimit, else: Self.usualLimit)
         let offset = try count("offset", in: 0...Int(Int32.max), else: 0)
-        let box = try box()
+        let boxes = try boxes()
         let found = try await features().filter { feature in
-            guard let box else { return true }
-            return feature.box.map(box.intersects) ?? false
+            guard let boxes else { return true }
+            return feature.box.map { box in boxes.contains { $0.intersects(box) } } ?? false
         }
         let page = found.dropFirst(offset).prefix(limit)
         let out = OutputBytes(capacity: 1 << 16)
@@ -59,15 +59,22 @@ struct ItemsRoute: Sendable {
 
     private func features() async throws(Refusal) -> [ServedFeature] {
         // Whatever the collection: a value that is none is refused.
-        let (date, fuse) = (try exchange.query.date(), try exchange.query.fuse())
+        let query = exchange.query
+        let (date, days, fuse) = (try query.date(), try query.days(), try query.fuse())
+        let namesDay = query["date"] != nil
         guard id == "zone" else {
             let all =
                 ServedLayers.shown.first { $0.rawValue == id }.flatMap { exchange.network.layers.features[$0] }
                 ?? []
             // Who names no day gets the layer, with when each of it counts.
-            return exchange.query["date"] == nil ? all : all.filter { $0.period.contains(date) }
+            return all.filter { feature in
+                (days.map(feature.period.overlaps) ?? true) && (!namesDay || feature.period.contains(date))
+            }
         }
-        let zones = try await exchange.zones(on: date)
+        // A map of zones is that of one day.
+        let span = days ?? .always
+        guard let day = namesDay ? date : span.day(nearestTo: date), span.contains(day) else { return [] }
+        let zones = try await exchange.zones(on: day)
         return fuse.map(zones.features(for:)) ?? zones.features
     }
 
@@ -102,23 +109,44 @@ struct ItemsRoute: Sendable {
         return min(number, range.upperBound)
     }
 
-    private func box() throws(Refusal) -> PlaneBox? {
+    /// - Returns: nil where no box is asked for.
+    private func boxes() throws(Refusal) -> [PlaneBox]? {
         let system = try CollectionCRS.named(exchange.query["bbox-crs"], "bbox-crs", of: exchange.network)
         guard let text = exchange.query["bbox"] else { return nil }
         let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) ?? .nan }
         let flat = numbers.count == 6 ? [numbers[0], numbers[1], numbers[3], numbers[4]] : numbers
-        guard flat.count == 4, flat.allSatisfy(\.isFinite), flat[1] <= flat[3] else {
+        guard flat.count == 4, flat.allSatisfy(\.isFinite), flat[1] <= flat[3],
+            system == .longitudeLatitude || flat[0] <= flat[2]
+        else {
             throw .problem(.valueUnknown("bbox", text, known: ["west,south,east,north"]))
         }
         if system != .longitudeLatitude {
-            return PlaneBox(
-                minimum: PlanePoint(easting_m: flat[0], northing_m: flat[1]),
-                maximum: PlanePoint(easting_m: flat[2], northing_m: flat[3]))
+            return [
+                PlaneBox(
+                    minimum: PlanePoint(easting_m: flat[0], northing_m: flat[1]),
+                    maximum: PlanePoint(easting_m: flat[2], northing_m: flat[3]))
+            ]
         }
-        let nowhere = PlanePoint(easting_m: .infinity, northing_m: .infinity)
+        return try planeBoxes(west: flat[0], south: flat[1], east: flat[2], north: flat[3])
+    }
+
+    /// What a box of degrees has of the network. One whose west is east of its east goes across the 180th meridian
+    /// (RFC 7946, section 5.2).
+    private func planeBoxes(west: Double, south: Double, east: Double, north: Double) throws(Refusal) -> [PlaneBox]
+    {
+        guard let extent = exchange.network.layers.extent else { return [] }
+        let spans: [(west: Double, east: Double)] = west <= east ? [(west, east)] : [(west, 180), (-180, east)]
         do throws(Problem) {
-            return try exchange.network.plane().box(west: flat[0], south: flat[1], east: flat[2], north: flat[3])
-                ?? PlaneBox(minimum: nowhere, maximum: nowhere)
+            let plane = try exchange.network.plane()
+            // Far from the network its plane has no place for a position, or a wrong one.
+            guard let known = try? plane.degrees(of: extent), known.count == 4 else { return [] }
+            let margin_deg = 0.1
+            return spans.compactMap { span in
+                let (west, east) = (max(span.west, known[0] - margin_deg), min(span.east, known[2] + margin_deg))
+                let (south, north) = (max(south, known[1] - margin_deg), min(north, known[3] + margin_deg))
+                return west <= east && south <= north
+                    ? plane.box(west: west, south: south, east: east, north: north) : nil
+            }
         } catch { throw .problem(error) }
     }
 }
