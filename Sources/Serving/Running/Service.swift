@@ -105,7 +105,8 @@ public struct QuoteService: Sendable {
             responder: door,
             server: .accepting(
                 HTTP1Channel.Configuration(
-                    additionalChannelHandlers: [Deadlines(Deadlines.Times())], idleTimeout: .seconds(60),
+                    additionalChannelHandlers: [UnreadAnswers(), Deadlines(Deadlines.Times())],
+                    idleTimeout: .seconds(60),
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)),
                 answeringBriefly: door),
