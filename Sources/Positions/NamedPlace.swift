@@ -23,6 +23,8 @@ public struct NamedPlace: Sendable, Hashable {
     /// "Hämeenkatu 5, Lohja"
     public let name: LocalizedText
     public let exactness: Exactness
+    /// Whether a house number was asked for that the register does not have, so that the position is reckoned of others.
+    public let isNumberUnknown: Bool
     /// Whether the name was written with errors.
     public let isSpeltOtherwise: Bool
     public let propertyID: String?
@@ -36,11 +38,12 @@ public struct NamedPlace: Sendable, Hashable {
     public let isMadeUp: Bool
 
     public init(
-        name: LocalizedText, exactness: Exactness, isSpeltOtherwise: Bool = false, propertyID: String? = nil,
-        at position: Position, accuracy_m: Double, source: String, isMadeUp: Bool
+        name: LocalizedText, exactness: Exactness, isNumberUnknown: Bool = false, isSpeltOtherwise: Bool = false,
+        propertyID: String? = nil, at position: Position, accuracy_m: Double, source: String, isMadeUp: Bool
     ) {
         self.name = name
         self.exactness = exactness
+        self.isNumberUnknown = isNumberUnknown
         self.isSpeltOtherwise = isSpeltOtherwise
         self.propertyID = propertyID
         self.position = position

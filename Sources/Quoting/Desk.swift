@@ -143,7 +143,7 @@ public struct DeskWorker: ~Copyable {
             cable: site.survey.cable, substation: site.survey.substation, borderlines: borderlines,
             nextLimits: nextLimits, nextFuse: nextFuse, listedFuse: listedFuse, otherReadings: otherReadings,
             services: rules.serviceAnswers(connection, answer: answer), estimate: estimate, plot: plot,
-            warnings: (estimate?.warnings ?? []) + (plot?.warnings ?? [])
+            warnings: request.warnings + (estimate?.warnings ?? []) + (plot?.warnings ?? [])
                 + warnings(shown: shown, of: rules.warnings(for: answer, connection, at: facts)),
             network: network,
             companyNames: companyNames(
@@ -196,7 +196,7 @@ public struct DeskWorker: ~Copyable {
         return QuoteTable(
             request: request, point: site.point, company: site.company, rules: site.rules,
             facts: site.survey.facts, cable: site.survey.cable, substation: site.survey.substation, rows: rows,
-            warnings: warnings(shown: rows.map(\.answer.charge), of: told), network: network)
+            warnings: request.warnings + warnings(shown: rows.map(\.answer.charge), of: told), network: network)
     }
 
     private func warnings(shown: [Charge], of answers: [QuoteWarning]) -> [QuoteWarning] {

@@ -137,7 +137,11 @@ enum GoldenQuoteCases {
     private static let addresses =
         languages.map {
             GoldenCase("address-\($0)", named("--address", "Merimiehent. 5 as 2, Lohja", lang: $0))
+        }
+        + languages.map {
+            GoldenCase("address-number-unknown-\($0)", named("--address", "Merimiehentie 9999, Lohja", lang: $0))
         } + [
+            GoldenCase("address-street", named("--address", "Merimiehentie, Lohja")),
             GoldenCase("address-json", named("--at", "Merimihentie 3, Lojo") + ["--format", "json"]),
             GoldenCase("property", named("--property", "903-401-3-5")),
         ]

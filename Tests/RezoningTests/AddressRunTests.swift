@@ -28,6 +28,7 @@ struct AddressRunTests {
     static let texts = [
         "Merimiehentie 5, Lohja", "Merimiehent. 5 as 2, Lojo", "merimihentie 3 lohja", "Merimiehentie, Lohja",
         "903-401-3-5", "Kesätie 1, Espoo", "Kesätie 1, Siuntio", "903-402-1-1", "Merimiehentie 4, 93100 Lohja",
+        "Merimiehentie 9999, Lohja",
     ]
 
     /// Addresses of the demo file, from all over it.
@@ -70,6 +71,13 @@ struct AddressRunTests {
             let position = try #require(request.understood?.position)
             #expect(abs((record["lat"].flatMap { Double($0) } ?? 0) - position.latitude_deg) < 1e-9)
             #expect(abs((record["lon"].flatMap { Double($0) } ?? 0) - position.longitude_deg) < 1e-9)
+            let middle = QuoteWarning.ofPlace(
+                named.exactness, isNumberUnknown: named.isNumberUnknown, accuracy_m: named.accuracy_m)
+            #expect((middle != nil) == (named.exactness == .street), "\(text)")
+            #expect(quote.warnings.first == middle || middle == nil)
+            let told = middle.map { WarningWording(language: .english).text($0) } ?? "The "
+            #expect(record["warnings"]?.hasPrefix(told) == true, "\(text): \(record["warnings"] ?? "")")
+            #expect(named.isNumberUnknown == (text.contains("9999") || named.exactness == .interpolated), "\(text)")
             #expect(record["zone"] == quote.zone?.name, "\(text)")
             #expect(record["cable_id"] == quote.cable?.id, "\(text)")
             #expect(

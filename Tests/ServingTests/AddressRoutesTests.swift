@@ -18,7 +18,10 @@ import Testing
     /// In a query.
     private static func query(_ text: String) -> String { text.percentEncoded() }
 
-    @Test(arguments: ["Merimiehentie 5, Lohja", "merimiehent. 5 as 2 lojo", "903-401-3-5", "Merimihentie 5 Lohja"])
+    @Test(arguments: [
+        "Merimiehentie 5, Lohja", "merimiehent. 5 as 2 lojo", "903-401-3-5", "Merimihentie 5 Lohja",
+        "Merimiehentie 9999, Lohja",
+    ])
     func anAddressIsQuotedAsTheCommandQuotesIt(_ text: String) async throws {
         let demo = try await ServedDemo(addresses: ServedDemo.addresses)
         let file = try AddressFile(path: ServedDemo.addresses)
@@ -59,6 +62,7 @@ import Testing
         let first = try #require((found["results"] as? [[String: Any]])?.first)
         #expect(first["exactness"] as? String == "building" && first["accuracy_m"] as? Double == 15)
         #expect(first["made_up"] as? Bool == true && first["in_network_area"] as? Bool == true)
+        #expect(first["number_unknown"] as? Bool == false)
     }
 
     @Test func whatIsNotFoundSaysSo() async throws {

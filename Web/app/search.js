@@ -117,9 +117,10 @@ function show(results) {
   box.setAttribute('aria-expanded', String(!list.hidden));
 }
 
-function notesOf({ exactness, spelt_otherwise: otherwise, made_up: madeUp, in_network_area: isInside }) {
+function notesOf({ exactness, number_unknown: isUnknown, spelt_otherwise: otherwise, made_up: madeUp, in_network_area: isInside }) {
+  const place = exactness === 'street' && isUnknown ? 'number_unknown' : `exactness_${exactness}`;
   return [
-    exactness && exactness !== 'building' && word(`exactness_${exactness}`), otherwise && word('spelt_otherwise'),
+    exactness && exactness !== 'building' && word(place), otherwise && word('spelt_otherwise'),
     madeUp && word('made_up_address'), isInside === false && word('outside'),
   ].filter(Boolean);
 }

@@ -16,6 +16,7 @@ export default {
   exactness_parcel: 'property',
   exactness_interpolated: 'between two known numbers',
   exactness_street: 'street: type a number',
+  number_unknown: 'number not known: middle of the street',
   spelt_otherwise: 'spelt otherwise',
   made_up_address: 'made up',
   addresses_from: 'Addresses: {sources}',

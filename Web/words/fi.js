@@ -16,6 +16,7 @@ export default {
   exactness_parcel: 'kiinteistö',
   exactness_interpolated: 'kahden tunnetun numeron välissä',
   exactness_street: 'katu: kirjoita numero',
+  number_unknown: 'numeroa ei tunneta: kadun keskikohta',
   spelt_otherwise: 'kirjoitettu toisin',
   made_up_address: 'keksitty',
   addresses_from: 'Osoitteet: {sources}',

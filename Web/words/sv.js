@@ -16,6 +16,7 @@ export default {
   exactness_parcel: 'fastighet',
   exactness_interpolated: 'mellan två kända nummer',
   exactness_street: 'gata: skriv ett nummer',
+  number_unknown: 'numret är okänt: gatans mitt',
   spelt_otherwise: 'stavad annorlunda',
   made_up_address: 'påhittad',
   addresses_from: 'Adresser: {sources}',

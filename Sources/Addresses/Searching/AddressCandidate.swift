@@ -36,6 +36,9 @@ package struct AddressCandidate: Sendable, Hashable {
     /// How well the number agrees; the smaller the better.
     let fit: Fit
 
+    /// Whether a house number was asked for that is not in the file, so that the point is reckoned of others.
+    package var isNumberUnknown: Bool { fit == .interpolated || fit == .streetAlone }
+
     enum Fit: Int, Comparable {
         /// The number with its letter, a property, or a street where no number was asked for.
         case same

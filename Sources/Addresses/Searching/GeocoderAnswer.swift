@@ -29,6 +29,7 @@ package struct GeocoderAnswer: Sendable {
             guard seen.insert("\(feature.position)").inserted else { return nil }
             return NamedPlace(
                 name: LocalizedText(verbatim: feature.label), exactness: feature.exactness,
+                isNumberUnknown: asked.hasNumber && feature.exactness != .building && feature.exactness != .parcel,
                 isSpeltOtherwise: agreeing.isEmpty, propertyID: feature.property?.text,
                 at: .geographic(feature.position), accuracy_m: accuracies_m[feature.exactness] ?? 0,
                 source: feature.dataset.map { "\(source), \($0)" } ?? source, isMadeUp: false)
@@ -44,6 +45,8 @@ package struct GeocoderAnswer: Sendable {
             property = PropertyID(text)
             self.text = AddressText(text)
         }
+
+        var hasNumber: Bool { property == nil && text.house != nil }
 
         func agrees(_ feature: Feature) -> Bool {
             if let property { return feature.property == property }

@@ -26,6 +26,7 @@ public struct RowPlace: Sendable {
     /// Nil where nobody asked for it.
     public let name: LocalizedText?
     public let exactness: NamedPlace.Exactness
+    public let isNumberUnknown: Bool
     public let position: NamedPlace.Position
     /// How far the true place may be from the point.
     public let accuracy_m: Double
@@ -33,11 +34,12 @@ public struct RowPlace: Sendable {
     public let source: String
 
     public init(
-        name: LocalizedText?, exactness: NamedPlace.Exactness, at position: NamedPlace.Position, accuracy_m: Double,
-        source: String
+        name: LocalizedText?, exactness: NamedPlace.Exactness, isNumberUnknown: Bool = false,
+        at position: NamedPlace.Position, accuracy_m: Double, source: String
     ) {
         self.name = name
         self.exactness = exactness
+        self.isNumberUnknown = isNumberUnknown
         self.position = position
         self.accuracy_m = accuracy_m
         self.source = source
@@ -45,8 +47,8 @@ public struct RowPlace: Sendable {
 
     public init(_ place: NamedPlace) {
         self.init(
-            name: place.name, exactness: place.exactness, at: place.position, accuracy_m: place.accuracy_m,
-            source: place.source)
+            name: place.name, exactness: place.exactness, isNumberUnknown: place.isNumberUnknown,
+            at: place.position, accuracy_m: place.accuracy_m, source: place.source)
     }
 }
 
@@ -67,7 +69,7 @@ struct RowPlaces: Sendable {
         self.search = search
         self.network = network
         self.takesPlane = takesPlane
-        self.columns = Set(columns.filter(\.isOfPlace))
+        self.columns = Set(columns.filter { $0.isOfPlace || $0 == .warnings })
     }
 
     /// For one thread.

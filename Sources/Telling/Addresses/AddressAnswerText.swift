@@ -24,7 +24,9 @@ package struct AddressAnswerText: ~Copyable {
         for candidate in answer.candidates {
             table.add(
                 candidate.text(in: language),
-                candidate.kind.words(isSpeltOtherwise: candidate.agreement == .typo)[language],
+                candidate.kind.words(
+                    isNumberUnknown: candidate.isNumberUnknown, isSpeltOtherwise: candidate.agreement == .typo)[
+                        language],
                 "± \(Numbers(language: language).limit(candidate.accuracy_m))",
                 position(candidate)?.shown ?? candidate.point.shown)
         }
@@ -46,7 +48,7 @@ package struct AddressAnswerText: ~Copyable {
             candidates.append(
                 .object([
                     "text": .string(candidate.text(in: language)), "kind": .string(candidate.kind.rawValue),
-                    "match": .string(candidate.match),
+                    "match": .string(candidate.match), "number_unknown": .bool(candidate.isNumberUnknown),
                     "lat": position.map { .degrees($0.latitude_deg) } ?? .null,
                     "lon": position.map { .degrees($0.longitude_deg) } ?? .null,
                     "easting_m": .number(candidate.point.easting_m),
@@ -158,7 +160,7 @@ extension AddressCandidate {
     package func place(in crs: String?) -> NamedPlace {
         NamedPlace(
             name: LocalizedText { text(in: $0) },
-            exactness: kind, isSpeltOtherwise: agreement == .typo,
+            exactness: kind, isNumberUnknown: isNumberUnknown, isSpeltOtherwise: agreement == .typo,
             propertyID: property?.text, at: .plane(point, crs: crs), accuracy_m: accuracy_m, source: source.name,
             isMadeUp: source.isMadeUp)
     }

@@ -54,7 +54,8 @@ public struct UnderstoodDocument: Sendable {
     /// "Hämeenkatu 5, Lohja (building, ± 15 m, from addresses.OPT)"
     private static func text(_ place: NamedPlace, in language: Language) -> String {
         var notes = [
-            place.exactness.words(isSpeltOtherwise: place.isSpeltOtherwise)[language],
+            place.exactness.words(
+                isNumberUnknown: place.isNumberUnknown, isSpeltOtherwise: place.isSpeltOtherwise)[language],
             "± " + Numbers(language: language).limit(place.accuracy_m),
         ]
         notes.append(language.pick("from ", "lähde ", "källa ") + place.source.shown)
@@ -67,7 +68,7 @@ public struct UnderstoodDocument: Sendable {
         guard let place = position.named else { return [] }
         return .members([
             "name": .string(place.name[language]), "exactness": .string(place.exactness.rawValue),
-            "accuracy_m": .number(place.accuracy_m),
+            "number_unknown": .bool(place.isNumberUnknown), "accuracy_m": .number(place.accuracy_m),
             "spelt_otherwise": .bool(place.isSpeltOtherwise), "property_id": .optional(place.propertyID),
             "source": .string(place.source), "made_up": .bool(place.isMadeUp),
         ])
@@ -103,8 +104,8 @@ public struct UnderstoodDocument: Sendable {
 
 extension NamedPlace.Exactness {
     /// How exactly a place is known, and whether its name was written otherwise.
-    func words(isSpeltOtherwise: Bool) -> LocalizedText {
-        let words =
+    func words(isNumberUnknown: Bool, isSpeltOtherwise: Bool) -> LocalizedText {
+        var words =
             switch self {
             case .building: LocalizedText(en: "building", fi: "rakennus", sv: "byggnad")
             case .parcel: LocalizedText(en: "parcel", fi: "palsta", sv: "skifte")
@@ -114,6 +115,13 @@ extension NamedPlace.Exactness {
                     sv: "uppskattad mellan två nummer")
             case .street: LocalizedText(en: "middle of the street", fi: "kadun keskikohta", sv: "gatans mitt")
             }
+        // What is between two numbers is not known itself.
+        if isNumberUnknown, self == .street {
+            words =
+                words
+                + LocalizedText(
+                    en: ", house number not known", fi: ", talonumeroa ei tunneta", sv: ", husnumret är okänt")
+        }
         guard isSpeltOtherwise else { return words }
         return words
             + LocalizedText(en: ", spelt otherwise", fi: ", kirjoitettu toisin", sv: ", stavad annorlunda")

@@ -71,6 +71,7 @@ public struct WarningWording: WarningTelling {
                 "Platsen ligger i vatten (\(waters.joined(separator: ", "))): kontrollera positionen.")
         case .outsidePlot(let id, let distance_m):
             outside(id, Numbers(language: language).metres(distance_m, near: [0]))
+        case .middleOfStreet(let isNumberUnknown, let accuracy_m): middleOfStreet(isNumberUnknown, accuracy_m)
         case .measuredFrom(let point): measuredFrom(Vocabulary.measuringPoint(point)[language])
         case .note(let note): note[language]
         }
@@ -81,6 +82,22 @@ public struct WarningWording: WarningTelling {
             "The given point lies \(metres) outside the plot \(plot).",
             "Annettu piste on \(metres) kiinteistön \(plot) ulkopuolella.",
             "Den angivna punkten ligger \(metres) utanför fastigheten \(plot).")
+    }
+
+    private func middleOfStreet(_ isNumberUnknown: Bool, _ accuracy_m: Double) -> String {
+        let accuracy = "± " + numbers.limit(accuracy_m)
+        let why =
+            isNumberUnknown
+            ? language.pick(
+                "The house number is not among the known addresses", "Talonumeroa ei ole tunnetuissa osoitteissa",
+                "Husnumret finns inte bland de kända adresserna")
+            : language.pick(
+                "No house number was given", "Talonumeroa ei annettu", "Inget husnummer angavs")
+        return why
+            + language.pick(
+                ": the position is the middle of the street (\(accuracy)), and the answer may be another elsewhere along it.",
+                ": sijainti on kadun keskikohta (\(accuracy)), ja vastaus voi olla muualla kadun varrella toinen.",
+                ": läget är gatans mitt (\(accuracy)), och svaret kan vara ett annat på andra ställen längs den.")
     }
 
     private func crossed(_ crossed: [ObstacleOnLine]) -> String {

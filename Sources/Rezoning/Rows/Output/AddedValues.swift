@@ -76,12 +76,22 @@ struct AddedValues {
             case .rulebook: sink.text(words.rulebook)
             case .offerChannel: sink.optional(words.channel)
             case .borderline: sink.flag(answer.isBorderline)
-            case .warnings: sink.optional(warnings[Int(answer.warnings)])
+            case .warnings: sink.optional(warnings(of: answer, at: rows.asked.place(of: row)))
             case .error: sink.null()
             case .previousZone, .previousBasis, .previousPriceInclVat, .priceChangeInclVat, .changedBy:
                 putComparison(column, words, row, number, of: rows, into: &sink)
             }
         }
+    }
+
+    /// Those of the answer, behind that of the place that its address was found to mean.
+    private func warnings(of answer: BatchAnswer, at found: FoundPlace?) -> String? {
+        let shared = warnings[Int(answer.warnings)]
+        guard let place = found?.place,
+            let own = QuoteWarning.ofPlace(
+                place.exactness, isNumberUnknown: place.isNumberUnknown, accuracy_m: place.accuracy_m)
+        else { return shared }
+        return [told.text(own), shared].compactMap(\.self).joined(separator: " ")
     }
 
     private func putPlace(
