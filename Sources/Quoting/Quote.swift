@@ -137,7 +137,11 @@ extension ApplicableRules {
         if let above = services.first(where: { $0.kind == .mediumVoltage }) { return above.offer }
         // A connection with a generator is offered as a whole.
         if let production = services.first(where: { $0.kind == .production })?.offer { return production }
-        return answer.decision.zone?.offer ?? rulebook.outsideZones?.offer
+        let own = answer.decision.zone?.offer ?? rulebook.outsideZones?.offer
+        // A larger main fuse that the zone does not price is worked out, and offered, as what is set case by case there: no sum
+        // can be told at once.
+        let isWorkedOut = connection.upgradeFrom != nil && answer.charge == .caseByCase
+        return isWorkedOut && own?.channel == .oral ? rulebook.offerCaseByCase : own
     }
 }
 

@@ -63,6 +63,10 @@ enum GoldenQuoteCases {
                 GoldenCase(
                     "upgrade-within-right-\($0)",
                     DemoSite.second.quote(fuse: "3x25", "--upgrade-from", "3x35", "--lang", $0)),
+                // The list does not have the present size.
+                GoldenCase(
+                    "upgrade-case-by-case-\($0)",
+                    DemoSite.cable.quote(fuse: "3x35", "--upgrade-from", "3x16", "--lang", $0)),
             ]
         } + [
             GoldenCase("upgrade-beyond-zone-2", DemoSite.second.quote(fuse: "3x80", "--upgrade-from", "3x63")),

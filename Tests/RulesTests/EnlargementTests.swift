@@ -51,6 +51,15 @@ import Testing
         }
     }
 
+    /// What no zone prices is offered as what is set case by case: of the shipped rules in writing.
+    @Test func anOfferCaseByCase() throws {
+        let offer = try #require(try shippedRules(carunaOy).rulebook.offerCaseByCase)
+        #expect(offer.channel == .written && offer.within == "P1M")
+        let text = Testinen.rulebook.replacing("basis: case_by_case", with: "basis: price_list")
+        let rulebook = try #require(try RuleDocument(yaml: text, file: "rules.yaml").rulebook)
+        #expect(rulebook.offerCaseByCase == rulebook.outsideZones?.offer && rulebook.offerCaseByCase != nil)
+    }
+
     /// 4200 without VAT and 7900 free of VAT cannot be set off against each other.
     @Test func amountsOnOtherTermsAreNotSetOff() throws {
         let prices = Testinen.priceList.replacing(

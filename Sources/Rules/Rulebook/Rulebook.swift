@@ -66,6 +66,11 @@ public struct Rulebook: Sendable, Hashable {
     public func reading(_ id: String) -> Reading? { readings.first { $0.id == id } }
     public func vintage(on date: CalendarDate) -> Vintage? { vintages.first { $0.period.contains(date) } }
 
+    /// How an offer is made where a charge is set case by case; nil where the rules do not say.
+    public var offerCaseByCase: Offer? {
+        zones.first { zone in zone.charges.contains { $0.basis == .caseByCase } }?.offer ?? outsideZones?.offer
+    }
+
     /// Every distance test of the zones, in their order, and then those of their charges.
     public var distanceTests: [DistanceTest] {
         rememberedTests {
