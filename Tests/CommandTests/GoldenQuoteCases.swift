@@ -67,6 +67,9 @@ enum GoldenQuoteCases {
                 GoldenCase(
                     "upgrade-case-by-case-\($0)",
                     DemoSite.cable.quote(fuse: "3x35", "--upgrade-from", "3x16", "--lang", $0)),
+                GoldenCase(
+                    "production-over-fuse-\($0)",
+                    DemoSite.cable.quote(fuse: "3x25", "--production-kva", "500", "--lang", $0)),
             ]
         } + [
             GoldenCase("upgrade-beyond-zone-2", DemoSite.second.quote(fuse: "3x80", "--upgrade-from", "3x63")),

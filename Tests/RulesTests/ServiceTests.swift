@@ -74,13 +74,16 @@ import StrictYAML
     @Test(
         arguments: [
             ("3x25", 17.3, nil), ("3x25", 17.33, "3x35"), ("3x35", 20, nil), ("1x25", 6, "3x10"),
-            ("3x1000", 800, "none"),
+            ("3x1000", 800, "none"), ("3x25", 301, "3x500"),
         ] as [(String, Double, String?)]) func productionAboveWhatTheFuseCarries(
             _ size: String, _ power_kva: Double, _ needed: String?
         ) throws
     {
         let answer = try #require(
             try answers(ServicesAsked(production_kva: power_kva), size).first { $0.kind == .production })
+        // Where it goes above low voltage, no main fuse is told for it.
+        let later = try answers(ServicesAsked(production_kva: 301), "3x25", on: "2026-06-01").flatMap(\.findings)
+        #expect(later.contains(.productionOverFuse(fuse("3x25"), power_kva: 301, neededFuse: nil)))
         let found = answer.findings.compactMap { finding -> String? in
             guard case .productionOverFuse(let fuse, let power, let needed) = finding else { return nil }
             #expect(fuse.description == size && power == power_kva)

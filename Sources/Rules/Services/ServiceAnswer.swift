@@ -58,7 +58,8 @@ public enum ServiceFinding: Sendable, Hashable {
     case temporaryFee(TemporaryConnection.Fee, cables: Int, total: Decimal)
     case temporaryFeeNotKnown
     case production(power_kva: Double)
-    /// The main fuse carries less than the generator gives; `neededFuse` is the smallest that carries it.
+    /// The main fuse carries less than the generator gives; `neededFuse` is the smallest that carries it, nil where none does
+    /// at low voltage.
     case productionOverFuse(Fuse, power_kva: Double, neededFuse: Fuse?)
     case unmetered(Fuse, atMost_a: Int)
     case unmeteredTooLarge(Fuse, atMost_a: Int)
@@ -123,13 +124,11 @@ extension ApplicableRules {
         guard let power_kva = connection.services.production_kva else { return nil }
         guard let service = services?.production, let band = service.bands.first(where: { $0.holds(power_kva) })
         else { return notKnown(.production) }
+        let isAboveLowVoltage = services?.ceiling(on: connection.date)?.productionAtMost_kva.map { power_kva > $0 }
+        let needed = isAboveLowVoltage ?? false ? nil : Fuse.smallest(carrying: power_kva)
         let overFuse: [ServiceFinding] =
             power_kva <= connection.fuse.power_kw
-            ? []
-            : [
-                .productionOverFuse(
-                    connection.fuse, power_kva: power_kva, neededFuse: Fuse.smallest(carrying: power_kva))
-            ]
+            ? [] : [.productionOverFuse(connection.fuse, power_kva: power_kva, neededFuse: needed)]
         let notes = service.notes.filter { $0.holds(power_kva) }.map(\.text)
         return ServiceAnswer(
             .production, band.basis == .noCharge ? .noCharge : .caseByCase,

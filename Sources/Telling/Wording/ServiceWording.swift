@@ -103,11 +103,18 @@ package struct ServiceWording {
             "Main fuse \(fuse) A carries \(carried_kva) kVA, less than the \(power_kva) kVA of production",
             "Pääsulake \(fuse) A riittää \(carried_kva) kVA:iin, ei tuotannon \(power_kva) kVA:iin",
             "Huvudsäkring \(fuse) A räcker till \(carried_kva) kVA, inte till produktionens \(power_kva) kVA")
-        guard let needed else { return text + "." }
-        return text
+        let size =
+            needed.map {
+                language.pick(
+                    "; that takes at least \($0) A", "; siihen tarvitaan vähintään \($0) A",
+                    "; det kräver minst \($0) A")
+            } ?? ""
+        // Else the charge of the fuse would seem to be that of the connection which the production takes.
+        return text + size
             + language.pick(
-                "; that takes at least \(needed) A.", "; siihen tarvitaan vähintään \(needed) A.",
-                "; det kräver minst \(needed) A.")
+                ". The connection charge told here is for \(fuse) A, without that production.",
+                ". Tässä kerrottu liittymismaksu koskee kokoa \(fuse) A ilman tätä tuotantoa.",
+                ". Anslutningsavgiften som anges här gäller \(fuse) A utan den produktionen.")
     }
 
     private func temporaryFee(_ fee: TemporaryConnection.Fee, _ cables: Int, _ total: Decimal) -> String {
