@@ -132,17 +132,19 @@ public struct DeskWorker: ~Copyable {
         let nextFuse = rules.nextFuse(connection, at: facts, answer: answer)
         let listedFuse = rules.listedFuse(connection, at: facts, answer: answer)
         let otherReadings = followsZone ? rules.otherReadings(connection, at: facts, answer: answer) : []
+        let services = rules.serviceAnswers(connection, answer: answer)
         let estimate = request.asksForEstimate ? site.estimate(connection, answer: answer) : nil
         let plot = followsZone ? try plotZones(request, at: site.point) : nil
         let shown =
             [answer.charge] + borderlines.compactMap(\.chargeIfCrossed) + nextLimits.map { .listed($0.price) }
             + otherReadings.map(\.answer.charge) + (plot?.parts ?? []).compactMap(\.answer?.charge)
             + [nextFuse, listedFuse].compactMap { $0.map { .listed($0.price) } }
+            + services.compactMap(\.listPrice).map(Charge.listed)
         return Quote(
             request: request, point: site.point, company: site.company, rules: rules, facts: facts, answer: answer,
             cable: site.survey.cable, substation: site.survey.substation, borderlines: borderlines,
             nextLimits: nextLimits, nextFuse: nextFuse, listedFuse: listedFuse, otherReadings: otherReadings,
-            services: rules.serviceAnswers(connection, answer: answer), estimate: estimate, plot: plot,
+            services: services, estimate: estimate, plot: plot,
             warnings: request.warnings + (estimate?.warnings ?? []) + (plot?.warnings ?? [])
                 + warnings(shown: shown, of: rules.warnings(for: answer, connection, at: facts)),
             network: network,

@@ -53,6 +53,31 @@ import Testing
         #expect(text[0].contains("5,000.04 EUR") && text[1].contains("not a price"))
     }
 
+    /// A floor that is the price of a made-up list is said to be so, where the site itself has no price.
+    @Test func theFloorOfAMadeUpList() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("floor-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let text = """
+            schema: connect-quote/services/1
+            id: caruna-oy/area
+            company: caruna-oy
+            sources: {s: {title: Terms, link: https://example.org}}
+            area_price: {floor_zone: "1", source: s}
+
+            """
+        try Data(text.utf8).write(to: folder.appendingPathComponent("services.yaml"))
+        let asked = DemoSite.third.quote(
+            "--area-cost", "60000", "--potential-joiners", "12", "--format", "json")
+        let madeUp = "the price list caruna-oy/illustrative-2018-07-01 is made up."
+        for (more, isFloor) in [([], false), (["--rules", folder.path], true)] as [([String], Bool)] {
+            let quote = try BuiltCommand.run(asked + more).json
+            #expect(quote["price"] is NSNull)
+            let warnings = try #require(quote["warnings"] as? [String])
+            #expect(warnings.contains { $0.hasSuffix(madeUp) } == isFloor, "\(warnings)")
+        }
+    }
+
     @Test func mediumVoltage() throws {
         let answer = try #require(try services(["--fuse", "3x1000"], date: "2026-06-01").first)
         #expect(answer["kind"] as? String == "medium_voltage" && answer["basis"] as? String == "case_by_case")

@@ -154,6 +154,7 @@ import StrictYAML
         let answer = try #require(
             try answers(area(Decimal(cost), potential), "3x80", joiners: 2, rules: rules).first)
         #expect(answer.amountInclVat?.moneyText == amount)
+        #expect(answer.listPrice?.status == .illustrative && answer.listPrice?.inclVat?.moneyText == "8460.00")
         #expect(answer.findings.last == .signUps(needed: needed, potential: potential, joining: 2))
     }
 

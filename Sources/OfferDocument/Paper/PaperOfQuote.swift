@@ -104,12 +104,7 @@ extension OfferPaper {
         let isListed = quote.warnings.contains { warning in
             if case .illustrativePrice = warning { true } else { false }
         }
-        let hasFloor = quote.services.flatMap(\.findings).contains { finding in
-            switch finding {
-            case .floor, .shareBelowFloor: quote.rules.priceList?.status == .illustrative
-            default: false
-            }
-        }
+        let hasFloor = quote.services.contains { $0.listPrice?.status == .illustrative }
         return hasFloor || isListed && !decided
     }
 

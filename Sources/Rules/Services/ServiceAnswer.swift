@@ -30,6 +30,8 @@ public struct ServiceAnswer: Sendable, Hashable {
     public let basis: Basis
     /// Nil where there is no sum that could be told as one.
     public let amountInclVat: Decimal?
+    /// The price of a list that the answer rests on; nil where it rests on none.
+    public let listPrice: Price?
     public let findings: [ServiceFinding]
     /// Lines of the published text that apply.
     public let lines: [LocalizedText]
@@ -38,12 +40,13 @@ public struct ServiceAnswer: Sendable, Hashable {
     public let source: Source?
 
     init(
-        _ kind: Kind, _ basis: Basis, amountInclVat: Decimal? = nil, findings: [ServiceFinding],
-        lines: [LocalizedText] = [], terms: ServiceTerms?
+        _ kind: Kind, _ basis: Basis, amountInclVat: Decimal? = nil, listPrice: Price? = nil,
+        findings: [ServiceFinding], lines: [LocalizedText] = [], terms: ServiceTerms?
     ) {
         self.kind = kind
         self.basis = basis
         self.amountInclVat = amountInclVat
+        self.listPrice = listPrice
         self.findings = findings
         self.lines = (terms?.lines ?? []) + lines
         offer = terms?.offer
@@ -159,9 +162,8 @@ extension ApplicableRules {
         let share = (area.costInclVat / Decimal(area.potentialJoiners)).toTheCent
         var findings: [ServiceFinding] = [.share(area, share: share, currency: currency)]
         var amount: Decimal?
-        if let zone = service.floorZone,
-            let floor = priceList?.price(zone: zone, fuse: connection.fuse)?.inclVat
-        {
+        let floorPrice = service.floorZone.flatMap { priceList?.price(zone: $0, fuse: connection.fuse) }
+        if let zone = service.floorZone, let floor = floorPrice?.inclVat {
             amount = max(share, floor)
             findings.append(
                 share < floor
@@ -175,6 +177,7 @@ extension ApplicableRules {
                 .signUps(needed: needed, potential: area.potentialJoiners, joining: connection.joiners))
         }
         return ServiceAnswer(
-            .areaPrice, .areaPrice, amountInclVat: amount, findings: findings, terms: service.terms)
+            .areaPrice, .areaPrice, amountInclVat: amount, listPrice: amount == nil ? nil : floorPrice,
+            findings: findings, terms: service.terms)
     }
 }
