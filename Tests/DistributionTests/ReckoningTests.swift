@@ -141,6 +141,41 @@ import Testing
         #expect(view.fedIn?.energy_kWh == [Double](repeating: 0, count: 24))
     }
 
+    /// The law nets since 2023: earlier hours are netted too, and that is told where their prices are of the time.
+    @Test(arguments: [(nil, 24), ("2022-06-01", 48), ("2024-06-01", nil)] as [(String?, Int?)])
+    func nettingBeforeTheLawIsTold(_ pricedOn: String?, _ hours: Int?) throws {
+        let consumption = try TariffFixture.series(from: "2022-12-31", to: "2023-01-02") { _ in 2 }
+        let production = try TariffFixture.series(from: "2022-12-31", to: "2023-01-02") { _ in 1 }
+        func warnings(_ production: EnergySeries?) throws -> [CostWarning] {
+            let use = MeteredUse(consumption: consumption, production: production)
+            return try CostReckoning(library()).costs(TariffFixture.request(.metered(use), on: pricedOn)).warnings
+        }
+        let told = CostWarning.nettedBeforeLaw(hours: hours ?? 0, from: try TariffFixture.day("2023-01-01"))
+        #expect(try warnings(production).contains(told) == (hours != nil))
+        #expect(try !warnings(nil).contains { if case .nettedBeforeLaw = $0 { true } else { false } })
+    }
+
+    /// A file of a folder of rules says otherwise.
+    @Test func anotherDayOfNetting() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("netting-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let text = """
+            schema: connect-quote/netting/1
+            source: {title: Test, link: https://testi.example}
+            within_the_hour_from: 2020-10-01
+
+            """
+        try Data(text.utf8).write(to: folder.appendingPathComponent("netting.yaml"))
+        let own = try TariffLibrary(folder: folder.path).netting()?.withinTheHourFrom
+        #expect(try own == TariffFixture.day("2020-10-01"))
+        #expect(try TariffLibrary().netting()?.withinTheHourFrom == TariffFixture.day("2023-01-01"))
+        try Data(text.replacing("2020-10-01", with: "yesterday").utf8).write(
+            to: folder.appendingPathComponent("netting.yaml"))
+        #expect(throws: Problem.self) { try TariffLibrary(folder: folder.path) }
+        #expect(try TariffExamination(folder: folder.path, besideShipped: false).errors.count == 1)
+    }
+
     /// Dwelling classes and meters: KSOY's apartment fee needs five, and a number that is not told is taken for granted.
     @Test func dwellingsAndMeters() throws {
         func fee(_ dwelling: Dwelling, _ meters: Int?) throws -> (String, [CostWarning]) {

@@ -33,6 +33,7 @@ import StrictYAML
     private static let schemas = [
         "connect-quote/rulebook/1", "connect-quote/price-list/1", "connect-quote/services/1",
         "connect-quote/unit-costs/1", "connect-quote/tariff/1", "connect-quote/electricity-tax/1",
+        "connect-quote/netting/1",
     ]
     private static let kinds = [
         "all", "any", "not", "distance", "plan", "agreement_area", "fuse", "joiners", "place", "further_connection",

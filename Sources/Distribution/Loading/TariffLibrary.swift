@@ -10,9 +10,10 @@ public struct TariffLibrary: Sendable {
     private let added: TariffFiles
     private let rememberedTariffs = RememberedTable<CompanySlug, CompanyTariffs>(capacity: 256)
     private let rememberedLevies = Remembered<Result<Levies, Problem>>()
+    private let rememberedNetting = Remembered<Result<NettingRule?, Problem>>()
 
     /// - Parameter folder: a folder of rules (`.yaml`, also in folders below it); its tariffs add to or replace the shipped
-    ///   ones, its electricity tax and its VAT take the place of the shipped ones. Files of other kinds are passed over.
+    ///   ones, its electricity tax, its VAT and its netting take the place of the shipped ones. Files of other kinds are passed over.
     public init(folder: String? = nil) throws(Problem) {
         shipped = Self.shippedFiles
         var files = TariffFiles()
@@ -75,6 +76,19 @@ public struct TariffLibrary: Sendable {
         try rememberedLevies { Result { () throws(Problem) in try readLevies() } }.get()
     }
 
+    /// Since when production is netted by law; nil where no file says.
+    package func netting() throws(Problem) -> NettingRule? {
+        try rememberedNetting { Result { () throws(Problem) in try readNetting() } }.get()
+    }
+
+    private func readNetting() throws(Problem) -> NettingRule? {
+        var files = TariffFiles()
+        do throws(YAMLFileError) {
+            for file in shipped where file.company == nil { try files.read(file) }
+        } catch { throw error.explanation }
+        return added.netting.first ?? files.netting.first
+    }
+
     private func readLevies() throws(Problem) -> Levies {
         var files = TariffFiles()
         do throws(YAMLFileError) {
@@ -108,11 +122,12 @@ public struct Levies: Sendable {
     public let vat: VatHistory
 }
 
-/// Files of a folder of rules that are tariffs or taxes.
+/// Files of a folder of rules that are tariffs, taxes or of the netting of production.
 struct TariffFiles: Sendable {
     var tariffs: [Tariff] = []
     var taxes: [ElectricityTax] = []
     var vat: [VatHistory] = []
+    var netting: [NettingRule] = []
 
     mutating func read(_ file: RuleFile) throws(YAMLFileError) {
         let node = try file.node()
@@ -120,6 +135,7 @@ struct TariffFiles: Sendable {
         switch map.optional("schema")?.value.content {
         case .scalar(TariffReader.schema): tariffs.append(try TariffReader.read(node))
         case .scalar(ElectricityTaxReader.schema): taxes.append(try ElectricityTaxReader.read(node))
+        case .scalar(NettingRule.schema): netting.append(try NettingRule(node))
         case .scalar(VatHistory.schema): vat.append(try VatHistory(map, at: node))
         default: break
         }

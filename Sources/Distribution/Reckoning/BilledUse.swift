@@ -76,6 +76,12 @@ struct BilledUse {
         view.flatMap { $0.fedIn == nil ? nil : $0.ownUse_kWh[range(first, end)].sumOfKnown }
     }
 
+    /// In how many hours before a day production was taken off what is paid for.
+    func nettedHours(before day: CalendarDate) -> Int {
+        guard let view, view.fedIn != nil, first < day else { return 0 }
+        return view.ownUse_kWh[range(first, day)].count { $0 > 0 }
+    }
+
     /// The share of the days that lies in a segment.
     func share(of segment: Segment) -> Double { Double(segment.dayCount) / Double(dayCount) }
 

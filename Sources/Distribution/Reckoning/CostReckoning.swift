@@ -27,6 +27,21 @@ public struct CostReckoning: Sendable {
         return months
     }
 
+    /// That hours are netted whose prices are of days on which the law did not ask for it: a company may have billed
+    /// otherwise then.
+    private func nettedUnasked(
+        _ pricing: CostRequest.Pricing, _ billed: BilledUse
+    ) throws(Problem) -> CostWarning? {
+        guard billed.view?.fedIn != nil, let lawful = try library.netting()?.withinTheHourFrom else { return nil }
+        let end =
+            switch pricing {
+            case .eachDay: min(billed.end, lawful)
+            case .of(let day): day < lawful ? billed.end : billed.first
+            }
+        let hours = billed.nettedHours(before: end)
+        return hours > 0 ? .nettedBeforeLaw(hours: hours, from: lawful) : nil
+    }
+
     private func costs(_ request: CostRequest, _ billed: BilledUse) throws(Problem) -> CostComparison {
         let segments = try Segment.segments(
             library, of: request.company, request.pricing, request.taxClass, first: billed.first, end: billed.end)
@@ -37,6 +52,7 @@ public struct CostReckoning: Sendable {
         if let view = billed.view, view.unknownProduction > 0 {
             warnings.add(.productionUnknown(view.unknownProduction))
         }
+        if let netted = try nettedUnasked(request.pricing, billed) { warnings.add(netted) }
         if billed.view == nil, segments.count > 1 { warnings.add(.spreadEvenly) }
         var costs: [ProductCost] = []
         var leftOut: [LeftOut] = []

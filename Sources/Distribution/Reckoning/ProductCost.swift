@@ -130,6 +130,8 @@ public enum CostWarning: Sendable, Hashable {
     case daysMissing(Int)
     /// Intervals of a production that is not known and was taken for none.
     case productionUnknown(Int)
+    /// Hours whose production was netted although the law asks for that only from a day on.
+    case nettedBeforeLaw(hours: Int, from: CalendarDate)
     /// The list does not say how the power of a product is measured.
     case powerRuleNotPublished(product: String)
     /// Nor what reactive power is free; it was not reckoned.

@@ -94,11 +94,13 @@ public enum RuleDocument: Sendable, Hashable {
 package enum RuleFileContents {
     case rules(RuleDocument)
     case vat(VatHistory)
-    /// A tariff or the electricity tax, which module Distribution reads.
+    /// A tariff, the electricity tax or the netting of production, which module Distribution reads.
     case distribution
 
-    /// The schemas of tariffs and of the electricity tax, which lie in the same folders.
-    package static let ofDistribution = ["connect-quote/tariff/1", "connect-quote/electricity-tax/1"]
+    /// The schemas of tariffs, of the electricity tax and of the netting of production, which lie in the same folders.
+    package static let ofDistribution = [
+        "connect-quote/tariff/1", "connect-quote/electricity-tax/1", "connect-quote/netting/1",
+    ]
 
     package init(_ node: StrictNode) throws(YAMLFileError) {
         var map = try node.mapping()

@@ -89,6 +89,12 @@ struct CostWarningWording {
                 "Production is not known in \(LocalizedText.count(count, .hour).en) and was taken for none.",
                 "Tuotantoa ei tunneta \(LocalizedText.count(count).fi) tunnilta; se laskettiin nollaksi.",
                 "Produktionen är okänd under \(LocalizedText.count(count, .hour).sv) och räknades som noll.")
+        case .nettedBeforeLaw(let hours, let day):
+            language.pick(
+                "Production was netted within the hour in \(LocalizedText.count(hours, .hour).en) with prices of days before \(day); the law asks for it only from then on, so a bill of the time may be higher.",
+                "Tuotanto netotettiin tunnin sisällä (\(LocalizedText.count(hours, .hour).fi)), vaikka hinnat ovat päivää \(day) edeltävältä ajalta; laki edellyttää netotusta vasta siitä alkaen, joten silloinen lasku voi olla suurempi.",
+                "Produktionen kvittades inom timmen under \(LocalizedText.count(hours, .hour).sv) med priser från tiden före \(day); lagen kräver det först därefter, så en räkning från den tiden kan vara högre."
+            )
         case .powerRuleNotPublished(let product): text(.powerRule, name(product))
         case .reactiveRuleNotPublished(let product): text(.reactiveRule, name(product))
         case .powerBeforeAssumed(let product): text(.powerBefore, name(product))
