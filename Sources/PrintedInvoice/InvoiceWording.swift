@@ -145,10 +145,11 @@ struct InvoiceWording {
         let cost =
             fee.map { pick("it costs \($0)", "se maksaa \($0)", "det kostar \($0)") }
             ?? pick("it costs nothing", "se ei maksa mitään", "det kostar ingenting")
+        let count = LocalizedText.count(days, .day)[language]
         return pick(
-            "A due date up to \(days) days later can be asked for before \(due); \(cost).",
-            "Eräpäivää voi pyytää siirtämään enintään \(days) päivää ennen \(due); \(cost).",
-            "En förfallodag högst \(days) dagar senare kan begäras före \(due); \(cost).")
+            "A due date up to \(count) later can be asked for before \(due); \(cost).",
+            "Eräpäivälle voi pyytää siirtoa (enintään \(count)) ennen \(due); \(cost).",
+            "En förfallodag högst \(count) senare kan begäras före \(due); \(cost).")
     }
     func agreement(fee: String) -> String {
         pick(
@@ -159,10 +160,11 @@ struct InvoiceWording {
         pick("A reminder costs \(fee).", "Maksumuistutus maksaa \(fee).", "En betalningspåminnelse kostar \(fee).")
     }
     func demand(days: Int) -> String {
-        pick(
-            "A payment demand may follow \(days) days after a reminder at the earliest.",
-            "Maksuvaatimus voidaan lähettää aikaisintaan \(days) päivää muistutuksen jälkeen.",
-            "Ett betalningskrav får följa tidigast \(days) dagar efter en påminnelse.")
+        let count = LocalizedText.count(days, .day)[language]
+        return pick(
+            "A payment demand may follow \(count) after a reminder at the earliest.",
+            "Maksuvaatimus voidaan lähettää aikaisintaan \(count) muistutuksen jälkeen.",
+            "Ett betalningskrav får följa tidigast \(count) efter en påminnelse.")
     }
 
     var notes: String { pick("Good to know", "Hyvä tietää", "Bra att veta") }

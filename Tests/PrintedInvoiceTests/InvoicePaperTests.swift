@@ -2,12 +2,12 @@ import Distribution
 import Domain
 import Foundation
 import Invoicing
-import PrintedInvoice
 import Rules
 import Testing
 import Typesetting
 
 @testable import PagePrinting
+@testable import PrintedInvoice
 
 /// What the document of an invoice says.
 @Suite struct InvoicePaperTests {
@@ -186,6 +186,17 @@ import Typesetting
         let details = InvoicePaper.Details(customer: ["<script>alert(1)</script>"], place: "\"&'</p>")
         let html = try DemoInvoice.paper(with: details).document().html
         #expect(!html.contains("<script") && html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
+    }
+
+    @Test(arguments: [
+        (Language.english, "up to 1 day later", "may follow 1 day after"),
+        (.finnish, "(enintään 1 päivä)", "aikaisintaan 1 päivä muistutuksen"),
+        (.swedish, "högst 1 dag senare", "tidigast 1 dag efter"),
+    ])
+    func oneDayIsNoSeveral(_ language: Language, _ later: String, _ demand: String) {
+        let wording = InvoiceWording(language: language)
+        #expect(wording.extended(days: 1, fee: nil, before: "1.1.").contains(later))
+        #expect(wording.demand(days: 1).contains(demand))
     }
 
     /// Pages are numbered, and tables on each of them have their titles.

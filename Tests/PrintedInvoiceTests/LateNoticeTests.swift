@@ -71,7 +71,7 @@ import Testing
         (
             .finnish,
             [
-                "Eräpäivää voi pyytää siirtämään enintään 30 päivää ennen 15.10.2024; se ei maksa mitään.",
+                "Eräpäivälle voi pyytää siirtoa (enintään 30 päivää) ennen 15.10.2024; se ei maksa mitään.",
                 "Maksusopimus osamaksuista maksaa 5,00 EUR sis. alv.",
                 "Maksumuistutus maksaa 5,00 EUR ilman arvonlisäveroa.",
                 "Maksuvaatimus voidaan lähettää aikaisintaan 14 päivää muistutuksen jälkeen.",

@@ -57,6 +57,17 @@ import Testing
         #expect(text.hasSuffix("verkkopalveluhinnasto/\n"))
     }
 
+    @Test(arguments: [(Language.english, "1 month"), (.finnish, "1 kk"), (.swedish, "1 mån")])
+    func oneMonthIsNoSeveral(_ language: Language, _ told: String) throws {
+        let january = try #require(CalendarDate(iso: "2023-01-01"))
+        let february = try #require(CalendarDate(iso: "2023-02-01"))
+        let (costs, request) = try costs("turku-energia", "2023-01-01", Self.house) {
+            $0.period = DatePeriod(fromIncluding: january, toExcluding: february)
+        }
+        let text = ProductsText(costs, of: request, isExplained: true, in: language).text
+        #expect(text.contains("  \(told)  ") && !text.contains("1 months"), "\(text)")
+    }
+
     /// Net bills have VAT in a column of its own; every line is told where asked for.
     @Test func netAndExplained() throws {
         let (costs, request) = try costs("turku-energia", "2023-01-01", Self.house) { $0.billing = .net }

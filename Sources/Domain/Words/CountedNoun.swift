@@ -28,6 +28,9 @@ package struct CountedNoun: Sendable {
         en: ("invoice", "invoices"), fi: ("lasku", "laskua"), sv: ("faktura", "fakturor"))
     package static let instalment = CountedNoun(
         en: ("instalment", "instalments"), fi: ("erä", "erää"), sv: ("delbetalning", "delbetalningar"))
+    /// Of electricity.
+    package static let meter = CountedNoun(
+        en: ("meter", "meters"), fi: ("mittari", "mittaria"), sv: ("mätare", "mätare"))
     package static let offer = CountedNoun(
         en: ("offer", "offers"), fi: ("tarjous", "tarjousta"), sv: ("offert", "offerter"))
     /// Of a ledger.

@@ -74,8 +74,8 @@ public struct ArrangementsText: Sendable {
         let (amount, fee, count) = (money(agreement.amount), fee(agreement.fee), agreement.instalments.count)
         return lines(
             language.pick(
-                "\(amount) in \(count) instalments", "\(amount) \(count) erässä",
-                "\(amount) i \(count) delbetalningar"),
+                "\(amount) in \(LocalizedText.count(count, .instalment).en)", "\(amount) \(count) erässä",
+                "\(amount) i \(LocalizedText.count(count, .instalment).sv)"),
             table.lines + [
                 language.pick(
                     "The fee of the payment agreement, \(fee), is in the first.",

@@ -18,24 +18,18 @@ package struct InvoiceLineWording {
     /// "3,100 kWh", "40 kW × 1 month"
     package func quantity(_ quantity: Decimal, _ unit: BillLine.Unit, months: Decimal? = nil) -> String {
         let number = numbers.plain(quantity.rounded(scale: unit == .months ? 4 : 2, .plain))
-        let text = "\(number) \(name(of: unit, quantity))"
+        let text = "\(number) \(products.unit(unit, of: quantity))"
         guard let months else { return text }
-        return "\(text) × \(numbers.plain(months.rounded(scale: 4, .plain))) \(name(of: .months, months))"
+        return "\(text) × \(numbers.plain(months.rounded(scale: 4, .plain))) \(products.unit(.months, of: months))"
     }
-
-    private func name(of unit: BillLine.Unit, _ quantity: Decimal) -> String {
-        unit == .months && quantity == 1 ? month : products.unit(unit)
-    }
-
-    private var month: String { language.pick("month", "kk", "mån") }
 
     /// "5.26 c/kWh", "29.30 EUR/month"
     package func price(_ price: Decimal, _ unit: BillLine.Unit, _ currency: String) -> String {
         let number = numbers.plain(price.rounded(scale: 6, .plain))
         switch unit {
-        case .months: return "\(numbers.amount(price.moneyText)) \(currency)/\(month)"
-        case .kWh, .kvarh: return "\(number) c/\(products.unit(unit))"
-        case .kW, .kvar: return "\(number) \(currency)/\(products.unit(unit)), \(month)"
+        case .months: return "\(numbers.amount(price.moneyText)) \(currency)/\(products.month)"
+        case .kWh, .kvarh: return "\(number) c/\(products.unit(unit, of: 1))"
+        case .kW, .kvar: return "\(number) \(currency)/\(products.unit(unit, of: 1)), \(products.month)"
         }
     }
 

@@ -75,15 +75,9 @@ struct CostWarningWording {
                 "Elskatten från \(day) är i andra hand.")
         case .daysMissing(let count):
             language.pick(
-                count == 1
-                    ? "Readings of one day are missing; nothing was filled in."
-                    : "Readings of \(count) days are missing; nothing was filled in.",
-                count == 1
-                    ? "Yhden päivän lukemia puuttuu; mitään ei täydennetty."
-                    : "Lukemia puuttuu \(count) päivältä; mitään ei täydennetty.",
-                count == 1
-                    ? "Värden för en dag saknas; inget fylldes i."
-                    : "Värden för \(count) dagar saknas; inget fylldes i.")
+                "Readings of \(LocalizedText.count(count, .day).en) are missing; nothing was filled in.",
+                "Lukemia puuttuu \(LocalizedText.count(count).fi) päivältä; mitään ei täydennetty.",
+                "Värden för \(LocalizedText.count(count, .day).sv) saknas; inget fylldes i.")
         case .productionUnknown(let count):
             language.pick(
                 "Production is not known in \(LocalizedText.count(count, .hour).en) and was taken for none.",
@@ -107,9 +101,10 @@ struct CostWarningWording {
             )
         case .metersAssumed(let count):
             language.pick(
-                "The connection was taken to have at least \(count) meters, which this basic fee needs (--meters).",
-                "Liittymässä oletettiin olevan vähintään \(count) mittaria, joita tämä perusmaksu edellyttää (--meters).",
-                "Anslutningen antogs ha minst \(count) mätare, som denna grundavgift kräver (--meters).")
+                "The connection was taken to have at least \(LocalizedText.count(count, .meter).en), which this basic fee needs (--meters).",
+                "Liittymässä oletettiin olevan vähintään \(LocalizedText.count(count, .meter).fi); tämä perusmaksu edellyttää sitä (--meters).",
+                "Anslutningen antogs ha minst \(LocalizedText.count(count, .meter).sv), som denna grundavgift kräver (--meters)."
+            )
         case .spreadEvenly:
             language.pick(
                 "The energy was spread evenly over days with different prices.",

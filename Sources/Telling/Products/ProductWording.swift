@@ -41,15 +41,18 @@ struct ProductWording {
         }
     }
 
-    func unit(_ unit: BillLine.Unit) -> String {
+    /// Behind a quantity.
+    func unit(_ unit: BillLine.Unit, of quantity: Decimal) -> String {
         switch unit {
-        case .months: language.pick("months", "kk", "mån")
+        case .months: quantity == 1 ? month : language.pick("months", "kk", "mån")
         case .kWh: "kWh"
         case .kW: "kW"
         case .kvar: "kvar"
         case .kvarh: "kvarh"
         }
     }
+
+    var month: String { language.pick("month", "kk", "mån") }
 
     func voltage(_ voltage: Product.Voltage) -> String {
         switch voltage {
@@ -68,9 +71,9 @@ struct ProductWording {
                 "listan har ingen grundavgift för \(fuse)")
         case .needsMeters(let count):
             language.pick(
-                "for connections with at least \(count) meters (--meters)",
-                "liittymille, joissa on vähintään \(count) mittaria (--meters)",
-                "för anslutningar med minst \(count) mätare (--meters)")
+                "for connections with at least \(LocalizedText.count(count, .meter).en) (--meters)",
+                "liittymille, joissa on vähintään \(LocalizedText.count(count, .meter).fi) (--meters)",
+                "för anslutningar med minst \(LocalizedText.count(count, .meter).sv) (--meters)")
         case .otherVoltage(let voltage):
             language.pick(
                 "for connections at \(self.voltage(voltage)) (--voltage)",

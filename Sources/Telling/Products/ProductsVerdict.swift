@@ -138,7 +138,8 @@ extension ProductsText {
             table.add(
                 "  " + wording.part(line.part),
                 line.days.fromIncluding.map { "\($0)" } ?? "",
-                numbers.plain(line.quantity.rounded(scale: 4, .plain)) + " " + wording.unit(line.unit) + months,
+                numbers.plain(line.quantity.rounded(scale: 4, .plain)) + " "
+                    + wording.unit(line.unit, of: line.quantity) + months,
                 self.price(price) + (line.unit == .kWh || line.unit == .kvarh ? " c" : " EUR"),
                 money(cost.billing == .net ? line.net : line.gross))
         }
