@@ -1,5 +1,6 @@
 package import Domain
 package import GeometryCore
+import NetworkFile
 package import Quoting
 package import Rules
 
@@ -63,7 +64,10 @@ package struct ZoneMapBuilder: Sendable {
         networkFile path: String, library: RuleLibrary, date: CalendarDate, tolerance_m: Double,
         tileSize_m: Double = usualTileSize_m
     ) throws(Problem) {
-        let held = try HeldNetwork(networkFile: path)
+        let file = try NetworkFile(path: path)
+        // The map shows none of them, but what `check` refuses no map is made of.
+        _ = try file.connectionPoints()
+        let held = try HeldNetwork(file)
         self.init(held, library: library, date: date, tolerance_m: tolerance_m, tileSize_m: tileSize_m)
     }
 
