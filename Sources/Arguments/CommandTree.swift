@@ -70,13 +70,19 @@ package struct CommandTree: Decodable {
     }
 
     /// An option of one value that a command line gives twice; nil where there is none.
-    func doubledOption(in words: [String]) -> String? {
+    fileprivate func doubledOption(in words: [String]) -> String? {
         guard let (command, rest, _) = called(by: words) else { return nil }
-        var given: Set<String> = []
-        return command.namedOptions(in: rest).first { name, option in
-            guard let option, option.kind == .option, !option.isRepeating else { return false }
-            return !given.insert(name).inserted
+        var names: Set<String> = []
+        return command.given(in: rest).first { given in
+            guard let option = given.argument, option.kind == .option, !option.isRepeating else { return false }
+            return !names.insert(given.name).inserted
         }?.name
+    }
+
+    /// The option or argument for a file or a folder whose value is empty on a command line; nil where there is none.
+    fileprivate func namelessFile(in words: [String]) -> String? {
+        guard let (command, rest, _) = called(by: words) else { return nil }
+        return command.given(in: rest).first { $0.value == "" && $0.argument?.isFile == true }?.name
     }
 
     /// The command that a command line calls, the words behind its name, and the names that lead to it; nil where a shell
@@ -105,37 +111,63 @@ package struct CommandTree: Decodable {
     }
 
     private func unknownOption(in words: ArraySlice<String>) -> String? {
-        guard let name = namedOptions(in: words).first(where: { $0.option == nil })?.name else { return nil }
+        guard let name = given(in: words).first(where: { $0.argument == nil })?.name else { return nil }
         let hint = Self.didYouMean(name, among: (arguments ?? []).flatMap(\.spellings))
         return "Unknown option '\(name.shown)'" + (hint.isEmpty ? "" : ". " + hint.dropLast())
     }
 
-    /// The options that the words behind the command's name give, as they are written there; nil for one that is unknown.
-    private func namedOptions(in words: ArraySlice<String>) -> [(name: String, option: Argument?)] {
-        var named: [(name: String, option: Argument?)] = []
+    /// An option of a command line, or an argument that is empty.
+    private struct Given {
+        /// As it is written there; of an argument `<points>`.
+        let name: String
+        /// Nil for an option that is unknown.
+        let argument: Argument?
+        /// Nil for a flag, and where the line ends before it.
+        let value: String?
+    }
+
+    /// What the words behind the command's name give.
+    private func given(in words: ArraySlice<String>) -> [Given] {
+        var given: [Given] = []
         var rest = words
         while let word = rest.popFirst(), word != "--" {
             guard word.hasPrefix("--"), let name = word.split(separator: "=").first.map(String.init) else {
+                // An option may take several words.
+                if word.isEmpty, let taker = given.last, positionals.isEmpty {
+                    given.append(Given(name: taker.name, argument: taker.argument, value: word))
+                } else if word.isEmpty, let argument = positionals.first {
+                    given.append(Given(name: "<\(argument.valueName ?? "")>", argument: argument, value: word))
+                }
                 continue
             }
             let option = (arguments ?? []).first { $0.spellings.contains(name) }
-            named.append((name, option))
+            var value = word.contains("=") ? String(word.dropFirst(name.count + 1)) : nil
             // A value may look like an option.
-            if option?.kind == .option, !word.contains("=") { rest = rest.dropFirst() }
+            if option?.kind == .option, value == nil { value = rest.popFirst() }
+            given.append(Given(name: name, argument: option, value: value))
         }
-        return named
+        return given
     }
 }
 
+extension CommandTree.Argument {
+    /// Whether its value is the name of a file or a folder, as its help calls it.
+    fileprivate var isFile: Bool { Self.namesOfFiles.contains(valueName ?? "") }
+
+    private static let namesOfFiles: Set<String> = ["file", "dir", "source", "points", "zones", "published"]
+}
+
 extension ParsableCommand {
-    /// Refuses an option of one value that is given twice: the parser would take the last without a word.
+    /// Refuses what the parser would take without a word, or without a word that helps: an option of one value that is given
+    /// twice, of which it takes the last, and a file without a name.
     /// - Throws: a problem with the code `usage`.
-    package static func refuseDoubledOptions(in words: [String]) throws(Problem) {
-        // To make the tree takes longer than a quote, and few lines have a word twice.
+    package static func refuseDoubtfulOptions(in words: [String]) throws(Problem) {
+        // To make the tree takes longer than a quote, and few lines have a word twice or an empty one.
         let options = words.filter { $0.hasPrefix("--") }.map { $0.prefix { $0 != "=" } }
-        guard Set(options).count < options.count, let tree = CommandTree(Self.self),
-            let doubled = tree.doubledOption(in: words)
-        else { return }
-        throw .givenTwice(doubled)
+        let mayBeDoubled = Set(options).count < options.count
+        let mayBeNameless = words.contains { $0.isEmpty || $0.hasSuffix("=") }
+        guard mayBeDoubled || mayBeNameless, let tree = CommandTree(Self.self) else { return }
+        if let doubled = tree.doubledOption(in: words) { throw .givenTwice(doubled) }
+        if let nameless = tree.namelessFile(in: words) { throw .fileWithoutName(nameless) }
     }
 }

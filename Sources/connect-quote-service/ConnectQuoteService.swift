@@ -26,9 +26,9 @@ enum EntryPoint {
         }
     }
 
-    /// A command line in which no option is doubled; ends where one is.
+    /// A command line in which no option is doubled and no file is without a name; ends where that is not so.
     private static func checked(_ arguments: [String], of program: (some ParsableCommand).Type) -> [String] {
-        do throws(Problem) { try program.refuseDoubledOptions(in: arguments) } catch {
+        do throws(Problem) { try program.refuseDoubtfulOptions(in: arguments) } catch {
             program.exit(
                 withError: error.told(in: .asked(in: arguments), asJSON: OutputFormat.isJson(in: arguments)))
         }

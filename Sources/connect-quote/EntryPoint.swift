@@ -17,7 +17,7 @@ enum EntryPoint {
         }
         do {
             if let quote = QuoteRun(plain: arguments) { try end(quote) }
-            try ConnectQuote.refuseDoubledOptions(in: arguments)
+            try ConnectQuote.refuseDoubtfulOptions(in: arguments)
             var command = try ConnectQuote.parseAsRoot(arguments)
             try command.run()
         } catch let failure as CommandFailure {

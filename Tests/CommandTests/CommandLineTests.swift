@@ -61,6 +61,33 @@ import Testing
             "\(run)")
     }
 
+    @Test(arguments: [
+        (at + ["--fuse", "3x35", "--network", ""], "--network"), (at + ["--fuse", "3x35", "--rules="], "--rules"),
+        (["products", "--company", "turku-energia", "--fuse", "3x25", "--consumption", ""], "--consumption"),
+        (["products", "--company", "turku-energia", "--consumption", "a.csv", ""], "--consumption"),
+        (["import", "a.gpkg", "--mapping", "", "--output", "b.gpkg"], "--mapping"),
+        (["import", "", "--mapping", "a.yaml", "--output", "b.gpkg"], "<source>"),
+        (["rezone", "", "--output", "a.csv"], "<points>"), (["rezone", "a.csv", "--output="], "--output"),
+        (["zones", "validate", "", "--output", "a.gpkg"], "<published>"),
+        (["addresses", "search", "Kesätie 1", "--addresses", ""], "--addresses"),
+        (["check", "--rules", ""], "--rules"),
+    ])
+    func aFileHasAName(line: [String], option: String) throws {
+        for (language, told) in [("en", " is empty"), ("fi", " on tyhjä"), ("sv", " är tomt")] {
+            let text = try BuiltCommand.run(line + ["--lang", language])
+            #expect(text.exitCode == 64 && text.output.isEmpty && text.messages.hasPrefix(option + told), "\(text)")
+        }
+        let json = try BuiltCommand.run(line + ["--format", "json"])
+        #expect(
+            json.exitCode == 64 && json.messages.isEmpty && json.output.contains(#""code": "usage""#), "\(json)")
+    }
+
+    @Test(.enabled(if: GoldenOfferCases.canRun), arguments: [["offer", "list"], ["offer", "verify"], ["serve"]])
+    func aLedgerHasAName(line: [String]) throws {
+        let run = try BuiltCommand.run(line + ["--ledger", "", "--lang", "sv"])
+        #expect(run.exitCode == 64 && run.messages.hasPrefix("--ledger är tomt"), "\(run)")
+    }
+
     /// The same codes as in rows and in answers of the service.
     @Test(arguments: [
         ("3x36", "unknown_fuse_size"), ("kolme", "not_a_fuse"), ("2x35", "fuse_phases"),
@@ -105,17 +132,5 @@ import Testing
         #expect(invoice.exitCode == 66 && !invoice.messages.contains("--date"), "\(invoice)")
         let products = try BuiltCommand.run(["products", "--date", "2001-01-01"] + line)
         #expect(products.exitCode == 66 && products.messages.contains("--date"), "\(products)")
-    }
-
-    @Test(arguments: [("en", "is empty"), ("fi", "on tyhjä"), ("sv", "är tomt")])
-    func anEmptyNameIsToldAsSuch(language: String, told: String) throws {
-        let quote = Self.at + Self.day + ["--fuse", "3x35", "--lang", language]
-        for line in [
-            quote + ["--network", ""], quote + ["--rules", ""],
-            ["rezone", "", "--output", "a.csv", "--lang", language],
-        ] {
-            let run = try BuiltCommand.run(line)
-            #expect(run.exitCode == 66 && run.messages.contains(told), "\(run)")
-        }
     }
 }

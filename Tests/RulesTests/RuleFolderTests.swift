@@ -156,6 +156,8 @@ import StrictYAML
         #expect(throws: Problem.folderMissing("/nowhere/at/all")) {
             try RuleLibrary(folder: "/nowhere/at/all")
         }
+        // Nobody would see an empty name in the sentence.
+        #expect(Problem.folderMissing("").message.en == "The name that was given is empty.")
         let folder = try RuleFolder(["x.yaml": Testinen.rulebook])
         let file = folder.path + "/x.yaml"
         #expect(throws: Problem.folderMissing(file)) { try RuleLibrary(folder: file) }

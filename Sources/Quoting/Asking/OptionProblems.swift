@@ -57,6 +57,13 @@ extension Problem {
             "\(option) is given twice.", "\(option) on annettu kahdesti.", "\(option) är angivet två gånger.")
     }
 
+    package static func fileWithoutName(_ option: String) -> Problem {
+        usage(
+            "\(option) is empty; it takes the name of a file or a folder.",
+            "\(option) on tyhjä; siihen kuuluu tiedoston tai kansion nimi.",
+            "\(option) är tomt; där hör namnet på en fil eller mapp hemma.")
+    }
+
     static func excludes(_ option: String, _ other: String) -> Problem {
         usage(
             "\(option) does not go with \(other).", "\(option) ja \(other) eivät käy yhteen.",
