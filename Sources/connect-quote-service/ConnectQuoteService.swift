@@ -16,13 +16,32 @@ enum EntryPoint {
     static func main() async {
         let arguments = Array(CommandLine.arguments.dropFirst())
         switch arguments.first {
-        case "offer": OfferCommand.main(checked(Array(arguments.dropFirst()), of: OfferCommand.self))
+        case "offer": offer(Array(arguments.dropFirst()))
         case PrintDocumentCommand.name: PrintDocumentCommand.main(Array(arguments.dropFirst()))
         default:
             await ConnectQuoteService.main(checked(arguments, of: ConnectQuoteService.self))
             // Threads may still make tiles: what libraries put away at an ordinary end would be taken from under them.
             fflush(nil)
             _exit(EXIT_SUCCESS)
+        }
+    }
+
+    /// Runs a command of offers, and tells what is wrong with its options as the command `connect-quote` does.
+    private static func offer(_ arguments: [String]) {
+        do {
+            var command = try OfferCommand.parseAsRoot(checked(arguments, of: OfferCommand.self))
+            try command.run()
+        } catch let ended as ExitCode {
+            OfferCommand.exit(withError: ended)
+        } catch {
+            guard let refused = RefusedLine(error, by: OfferCommand.self, of: arguments) else {
+                OfferCommand.exit(withError: error)
+            }
+            guard OutputFormat.isJson(in: arguments) else {
+                try? ByteWriter.standardError.write(refused.text + "\n")
+                OfferCommand.exit(withError: ExitCode(refused.exitCode))
+            }
+            OfferCommand.exit(withError: refused.problem.told(in: .asked(in: arguments), asJSON: true))
         }
     }
 

@@ -39,24 +39,22 @@ enum EntryPoint {
 
     /// Tells what the argument parser has to say: help, the version, completions, or what is wrong.
     private static func tell(_ error: any Error, of arguments: [String]) -> Int32 {
-        let code = ConnectQuote.exitCode(for: error)
-        let unknown = code == .validationFailure ? CommandTree(ConnectQuote.self)?.unknownWord(in: arguments) : nil
-        if code != .success, OutputFormat.isJson(in: arguments) {
-            let refused = unknown == nil ? RefusedValue.problem(in: error) : nil
-            let explanation = refused ?? .usage(unknown?.message ?? ConnectQuote.message(for: error))
-            let told = tell(explanation, of: arguments)
-            return told == explanation.exitCode.rawValue ? code.rawValue : told
+        guard let refused = RefusedLine(error, by: ConnectQuote.self, of: arguments) else {
+            return tellAnswer(of: ConnectQuote.fullMessage(for: error), to: arguments)
         }
-        let text = ConnectQuote.fullMessage(for: error)
-        guard !text.isEmpty else { return code.rawValue }
-        guard code == .success else {
-            let usage = text.firstRange(of: "\nUsage: ").map { text[$0.lowerBound...] } ?? ""
-            Output.writeMessage((unknown.map { "Error: \($0.message)\($0.usage ?? String(usage))" } ?? text) + "\n")
-            return code.rawValue
+        if OutputFormat.isJson(in: arguments) {
+            let told = tell(refused.problem, of: arguments)
+            return told == refused.problem.exitCode.rawValue ? refused.exitCode : told
         }
+        if !refused.text.isEmpty { Output.writeMessage(refused.text + "\n") }
+        return refused.exitCode
+    }
+
+    /// Tells help, the version or completions.
+    private static func tellAnswer(of text: String, to arguments: [String]) -> Int32 {
+        guard !text.isEmpty else { return 0 }
         let isScript = arguments.contains { $0.hasPrefix("--generate-completion-script") }
-        let told = write((isScript ? CompletionScript.withDefaultSubcommand(text) : text) + "\n")
-        return told == 0 ? code.rawValue : told
+        return write((isScript ? CompletionScript.withDefaultSubcommand(text) : text) + "\n")
     }
 
     /// - Returns: the exit code.
@@ -124,13 +122,4 @@ enum Output {
 
     /// Where nobody can be told, the work is done all the same.
     static func writeMessage(_ text: String) { try? ByteWriter.standardError.write(text) }
-}
-
-extension Problem {
-    /// A usage error keeps the argument parser's words, which are English.
-    static func usage(_ message: String) -> Problem {
-        Problem(
-            code: "usage", exitCode: .usage, message: LocalizedText(verbatim: message),
-            hint: LocalizedText(verbatim: "Run connect-quote --help to see the options."))
-    }
 }

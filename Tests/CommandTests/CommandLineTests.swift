@@ -88,6 +88,26 @@ import Testing
         #expect(run.exitCode == 64 && run.messages.hasPrefix("--ledger är tomt"), "\(run)")
     }
 
+    /// As any other command tells them.
+    @Test(
+        .enabled(if: GoldenOfferCases.canRun),
+        arguments: [
+            (["offer", "show"], "usage", "number"), (["offer", "lst"], "usage", "'list'"),
+            (["offer", "list", "--serch", "x"], "usage", "'--search'"),
+            (["offer", "create", "--fuse", "3x36"], "unknown_fuse_size", "3x35"),
+        ])
+    func offersTellWhatTheParserRefusesAsJSON(line: [String], code: String, words: String) throws {
+        let json = try BuiltCommand.run(line + ["--format", "json"])
+        #expect(json.exitCode == 64 && json.messages.isEmpty, "\(json)")
+        let error = try #require(
+            try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any], "\(json)")
+        #expect(error["schema"] as? String == "connect-quote/error/1" && error["code"] as? String == code)
+        #expect((error["message"] as? String)?.contains(words) == true || code != "usage", "\(json)")
+        let text = try BuiltCommand.run(line)
+        #expect(text.exitCode == 64 && text.output.isEmpty && text.messages.hasPrefix("Error: "), "\(text)")
+        #expect(text.messages.contains("Usage: connect-quote offer"), "\(text)")
+    }
+
     /// The same codes as in rows and in answers of the service.
     @Test(arguments: [
         ("3x36", "unknown_fuse_size"), ("kolme", "not_a_fuse"), ("2x35", "fuse_phases"),

@@ -20,7 +20,10 @@ import Testing
         }
     }
 
-    @Test(arguments: [["offer", "--help"], ["offer", "-h"], ["offer", "create", "--help"], ["serve", "--help"]])
+    @Test(arguments: [
+        ["offer", "--help"], ["offer", "-h"], ["offer", "create", "--help"], ["offer", "help"],
+        ["offer", "help", "create"], ["serve", "--help"],
+    ])
     func helpTellsWhatThereIsToTell(_ arguments: [String]) throws {
         let run = try BuiltCommand.beside(nil).run
         let help = try run(arguments)

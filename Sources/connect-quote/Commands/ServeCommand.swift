@@ -28,7 +28,8 @@ struct ServeCommand: ParsableCommand {
     /// the form that they ask for, and its own help at least.
     static func handOver(_ options: [String], of command: any ParsableCommand.Type) throws {
         do throws(Problem) { try InstalledFiles.become(try programBeside, options) } catch {
-            guard options.contains("--help") || options.contains("-h") else { throw error }
+            let asksForHelp = options.contains("--help") || options.contains("-h")
+            guard asksForHelp || options.starts(with: ["offer", "help"]) else { throw error }
             Output.writeMessage(error.text(in: .asked(in: options)))
             throw CleanExit.helpRequest(command)
         }
