@@ -86,7 +86,7 @@ function row(offer) {
   };
   return element('li', {}, element('a', { href: addressOf(changes).href, onclick: open },
     element('span', { class: 'offer-head' }, element('strong', {}, offer.number), stateBadge(offer.state),
-      element('span', { class: 'offer-sum' }, listedPrice(offer.price) ?? '–')),
+      element('span', { class: 'offer-sum' }, listedPrice(offer) ?? '–')),
     element('span', { class: 'offer-who' }, [offer.person, offer.site].filter(Boolean).join(' · ') || word('offer_nobody')),
     element('span', { class: 'offer-what' }, [
       fuseName(offer.fuse), zoneTitle(offer.company, offer.zone), word('offer_valid_day', { day: day(offer.valid_until) }),

@@ -7,8 +7,8 @@ export const states = ['draft', 'open', 'accepted', 'cancelled', 'expired'];
 
 export const stateBadge = (state) => element('span', { class: `state ${state}` }, word(`state_${state}`));
 
-/** "5550.00 EUR" of a list, as sums are written. */
-export const listedPrice = (text) => (text?.endsWith(' EUR') ? euros(text.slice(0, -4)) : text);
+/** The charge of an offer in a list, as sums are written; nothing where none is set. */
+export const listedPrice = ({ price, currency }) => (price && currency !== 'EUR' ? `${price} ${currency}` : price && euros(price));
 
 /** A moment, where the network companies are. */
 export function moment(text) {

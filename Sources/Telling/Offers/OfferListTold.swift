@@ -31,7 +31,7 @@ public struct OfferListTold: Sendable {
             table.add([
                 offer.number.description, "\(offer.revision)", offer.state.label[language],
                 offer.validUntil.description, offer.summary.company.text, offer.summary.fuse,
-                offer.summary.zone ?? "–", offer.summary.price ?? "–", offer.summary.site.shown,
+                offer.summary.zone ?? "–", offer.summary.charge(in: language) ?? "–", offer.summary.site.shown,
                 offer.personName?.shown ?? "",
             ])
         }
@@ -50,7 +50,8 @@ public struct OfferListTold: Sendable {
                     "valid_until": .string(offer.validUntil.description),
                     "company": .string(offer.summary.company.text),
                     "date": .string(offer.summary.date.description), "fuse": .string(offer.summary.fuse),
-                    "zone": .optional(offer.summary.zone), "price": .optional(offer.summary.price),
+                    "zone": .optional(offer.summary.zone), "price": .optional(offer.summary.charge?.amount),
+                    "currency": .optional(offer.summary.charge?.currency),
                     "price_status": .optional(offer.chargedList?.status.rawValue),
                     "site": .string(offer.summary.site), "person": .optional(offer.personName),
                     "changed": .string(CalendarDate.text(offer.changed.time_unixMilliseconds)),

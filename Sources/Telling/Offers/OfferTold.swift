@@ -72,14 +72,7 @@ public struct OfferTold: Sendable {
         let connection = Vocabulary.mainFuse[language] + " \(summary.fuse) A" + zone
         guard offer.decidedPrice == nil else { return connection }
         let none = pick("no price", "ei hintaa", "inget pris")
-        return connection + " · " + (summary.price.map(money) ?? none)
-    }
-
-    /// "5550.00 EUR" as the language writes it.
-    private func money(_ price: String) -> String {
-        let parts = price.split(separator: " ").map(String.init)
-        guard parts.count == 2 else { return price }
-        return Numbers(language: language).money(parts[0], parts[1])
+        return connection + " · " + (summary.charge(in: language) ?? none)
     }
 
     private func words(_ price: DecidedPrice) -> String {
@@ -131,6 +124,21 @@ public struct OfferTold: Sendable {
             "warnings": .list([offer.chargedList].warnings(in: language), JSONValue.string),
             "quote": .written(String(decoding: offer.answer, as: UTF8.self)),
         ])
+    }
+}
+
+extension OfferSummary {
+    /// "5550.00" and "EUR"; nil where no charge is set.
+    var charge: (amount: String, currency: String)? {
+        price.map { price in
+            let amount = price.prefix { $0 != " " }
+            return (String(amount), String(price.dropFirst(amount.count + 1)))
+        }
+    }
+
+    /// As the language writes it.
+    func charge(in language: Language) -> String? {
+        charge.map { Numbers(language: language).money($0.amount, $0.currency) }
     }
 }
 
