@@ -20,7 +20,7 @@ public struct SyntheticAddresses: Sequence {
     public var municipalityNames: String {
         (0..<municipalities).map { index in
             let name = MadeUpNames.municipality(index)
-            return "\(Self.padded(index + 1, 3));\(name.fi);\(name.sv)\n"
+            return "\(String(index + 1).padded(to: 3));\(name.fi);\(name.sv)\n"
         }
         .joined()
     }
@@ -58,21 +58,20 @@ public struct SyntheticAddresses: Sequence {
                 "\(100_000_000 + made)0;" + municipality + ";01;1;\(point.northing);\(point.easting);1;"
             property += 1
             let id =
-                municipality + "4\(padded(street % 99, 2))" + padded(property / 10_000, 4)
-                + padded(property % 10_000, 4)
+                municipality + "4" + "\(street % 99)".padded(to: 2) + "\(property / 10_000)".padded(to: 4)
+                + "\(property % 10_000)".padded(to: 4)
             let tail =
-                ";" + "\(number)\(end)\(letter)".filled(to: 7) + ";" + padded(10_000 + street / 40, 5)
+                ";" + "\(number)\(end)\(letter)".filled(to: 7) + ";" + "\(10_000 + street / 40)"
                 + ";1  ;Alue;Distrikt;" + id
                 + ";2024-08-15\n"
             return Array(text.utf8) + names + Array(tail.utf8)
         }
 
-        private var municipality: String { padded(index / perMunicipality + 1, 3) }
+        private var municipality: String { "\(index / perMunicipality + 1)".padded(to: 3) }
         private var index: Int { Swift.max(0, street) }
         private var perMunicipality: Int {
             (addresses.streets + addresses.municipalities - 1) / addresses.municipalities
         }
-        private func padded(_ number: Int, _ width: Int) -> String { SyntheticAddresses.padded(number, width) }
 
         private mutating func beginStreet() {
             if street < addresses.streets - 1 { street += 1 }
@@ -93,8 +92,6 @@ public struct SyntheticAddresses: Sequence {
             )
         }
     }
-
-    fileprivate static func padded(_ number: Int, _ width: Int) -> String { String(number).padded(to: width) }
 }
 
 extension String {

@@ -1,7 +1,7 @@
 internal import GeometryCore
 
-/// Polygons that can be asked whether a point lies in them. What lies exactly on an edge may be told either way:
-/// good enough for drawing, not for measuring.
+/// Polygons of closed rings that can be asked whether a point lies in them. What lies on an edge, or too near to one to tell, is
+/// outside: good enough for drawing, not for measuring.
 struct PlaneRegion {
     let polygons: [[[PlanePoint]]]
     private let boxes: [PlaneBox]
@@ -19,9 +19,7 @@ struct PlaneRegion {
     func contains(_ point: PlanePoint) -> Bool {
         // Most boxes are missed: their loop is the one that counts.
         for index in boxes.indices where boxes[index].contains(point) {
-            var isInside = false
-            for ring in polygons[index] where Self.isInside(point, ring) { isInside.toggle() }
-            if isInside { return true }
+            if RingSides.hold(polygons[index], point) ?? false { return true }
         }
         return false
     }
@@ -35,20 +33,5 @@ struct PlaneRegion {
     func shareOfWay(from start: PlanePoint, to end: PlanePoint, probes count: Int) -> Double {
         let inside = (1...count).filter { contains(start + (end - start) * (Double($0) / Double(count + 1))) }
         return Double(inside.count) / Double(count)
-    }
-
-    private static func isInside(_ point: PlanePoint, _ ring: [PlanePoint]) -> Bool {
-        var isInside = false
-        var before = ring[ring.count - 1]
-        for vertex in ring {
-            if (vertex.northing_m > point.northing_m) != (before.northing_m > point.northing_m) {
-                let share = (point.northing_m - vertex.northing_m) / (before.northing_m - vertex.northing_m)
-                if point.easting_m < vertex.easting_m + share * (before.easting_m - vertex.easting_m) {
-                    isInside.toggle()
-                }
-            }
-            before = vertex
-        }
-        return isInside
     }
 }
