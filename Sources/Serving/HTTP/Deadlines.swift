@@ -40,7 +40,7 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
 
     func read(context: ChannelHandlerContext) {
         if waitingSince == nil {
-            waitingSince = .now()
+            waitingSince = context.eventLoop.now
             expect(context)
         }
         context.read()
@@ -53,7 +53,7 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if let waitingSince { waited = waited + (.now() - waitingSince) }
+        if let waitingSince { waited = waited + (context.eventLoop.now - waitingSince) }
         waitingSince = nil
         deadline = nil
         switch unwrapInboundIn(data) {
@@ -77,7 +77,7 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
         if case .end = unwrapOutboundIn(data) {
             answersDue -= 1
             if waitingSince != nil {
-                waitingSince = .now()
+                waitingSince = context.eventLoop.now
                 expect(context)
             }
         }
@@ -93,7 +93,7 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func expect(_ context: ChannelHandlerContext) {
-        let deadline = NIODeadline.now() + (isInBody ? times.part : times.head)
+        let deadline = context.eventLoop.now + (isInBody ? times.part : times.head)
         self.deadline = deadline
         if let watch {
             guard watch.due > deadline else { return }
@@ -108,7 +108,7 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
             let (handler, context) = bound.value
             handler.watch = nil
             guard let deadline = handler.deadline else { return }
-            if deadline > .now() { return handler.look(at: deadline, context) }
+            if deadline > context.eventLoop.now { return handler.look(at: deadline, context) }
             handler.isPast(context)
         }
         watch = (task, deadline)
