@@ -98,6 +98,30 @@ import ZoneFile
         expect(finding, .gap, area_m2: 300, deviation_m: 10, published: nil, computed: "1")
     }
 
+    /// Where nothing is published of two zones, the middle of the gap lies on the border between them: farthest is the middle of a
+    /// zone, 500 m from the borders around it.
+    @Test func aGapOverTwoZonesIsAsDeepAsTheyAre() throws {
+        let rows = DrawnMap.rows.filter { $0.company != a || $0.band != small }
+        let finding = try only(try DrawnMap.findings(rows))
+        expect(finding, .gap, area_m2: 4_000_000, deviation_m: 500, published: nil, computed: "1")
+    }
+
+    /// The place that stands for a face may lie in a tail that is narrower than the tolerance, and is not told.
+    @Test func aPartWithoutThePlacesOfItsFacesHasItsZoneAllTheSame() throws {
+        func face(_ east: Double, _ zone: String, insideAt place: PlanePoint) -> FaultyFace {
+            let answer = FaultyFace.Answer(fault: ZoneFinding.Fault(.gap, company: a), computedZone: zone)
+            return FaultyFace(
+                rings: [DrawnMap.ring(east, 0, east + 100, 10)], inside: place, tile: nil, answers: [answer])
+        }
+        let faces = [
+            face(0, "3", insideAt: DrawnMap.point(-50, 0.1)), face(500, "2", insideAt: DrawnMap.point(550, 5)),
+        ]
+        let group = try #require(faces[0].answers[0]?.group)
+        let part = BandedPart(
+            group: group, geometry: DrawnMap.box(0, 0, 100, 10), bands: 0...0, faces: [0, 1])
+        #expect(try WrongParts(tolerance_m: 1).computedZone(of: part, faces) == "3")
+    }
+
     @Test func aWrongZone() throws {
         let rows = DrawnMap.rows.map { $0.row == 3 ? $0.with(zone: "2") : $0 }
         let finding = try only(try DrawnMap.findings(rows))

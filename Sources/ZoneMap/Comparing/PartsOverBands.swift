@@ -72,9 +72,14 @@ extension WrongParts {
         if zones.count == 1, let only = zones.first { return only }
         let prepared = try PreparedArea(part.geometry)
         var areas_m2: [String?: Double] = [:]
-        for number in part.faces where try prepared.covers(faces[number].inside) {
-            let area_m2 = try engine.area_m2(of: .polygon(faces[number].rings))
-            areas_m2[faces[number].answers[band]?.computedZone, default: 0] += area_m2
+        for number in part.faces {
+            let face = PlaneGeometry.polygon(faces[number].rings)
+            guard face.box.map(prepared.box.intersects) ?? false, try prepared.intersects(face) else { continue }
+            // The place of a face may lie in a tail that its part has lost; one that is in the part is all in it, but for tails.
+            let isWithin = try prepared.covers(faces[number].inside)
+            let common = isWithin ? face : try engine.intersection(of: part.geometry, with: face)
+            guard let common else { continue }
+            areas_m2[faces[number].answers[band]?.computedZone, default: 0] += try engine.area_m2(of: common)
         }
         // Equal areas are told apart by name, so that the answer is always the same.
         return areas_m2.max { ($0.value, $1.key ?? "") < ($1.value, $0.key ?? "") }?.key ?? nil

@@ -6,8 +6,8 @@ import SpatialIndex
 ///
 /// The deviation of a part is the largest distance from any of its points to the nearest border of the right map: of
 /// the company's computed zones for the fuse, or of network areas for what lies outside of them. Looked at are the
-/// vertices, points along the edges no farther apart than a thousandth of the outline (and at least 5 cm), and the
-/// centre of the largest circle that the part holds, which is farthest from borders all around.
+/// vertices, points along the edges no farther apart than a thousandth of the outline (and at least 5 cm), and what lies
+/// within, to a thousandth of the deviation (and at least 10 cm).
 ///
 /// A gap or an overlap is a fault between published polygons and need not lie at a right border: it strays no farther
 /// than it is wide (the diameter of that circle). The same stands for any part that no right border touches, such as
@@ -60,7 +60,72 @@ struct DeviationMeasure {
             }
         }
         guard nearest_m <= max(tolerance_m, WrongParts.grid_m) else { return width_m }
+        // No place within is farther from the outline than the largest circle is wide.
+        if circle.radius_m > Self.least_m {
+            farthest_m = try farthestWithin_m(part, known_m: farthest_m)
+        }
         return kind == .gap || kind == .overlap ? min(farthest_m, width_m) : farthest_m
+    }
+
+    /// Metres: a deviation is not told more finely.
+    private static let least_m = 0.1
+
+    /// Halves squares over a part until none may hold a place that is farther away than one that is known: no place in a square is
+    /// farther than its middle by more than half its diagonal.
+    /// - Parameter known_m: how far some place of the part lies away.
+    private func farthestWithin_m(_ part: PlaneGeometry, known_m: Double) throws(GeometryError) -> Double {
+        guard let box = part.box else { return known_m }
+        let area = try PreparedArea(part)
+        var (farthest_m, hits) = (known_m, [SegmentHit]())
+        var squares = [Square(around: box)]
+        while !squares.isEmpty {
+            var quarters: [Square] = []
+            for quarter in squares.flatMap(\.quarters) {
+                let middle_m = border.nearest(to: quarter.middle, into: &hits)
+                let slack_m = max(Self.least_m, farthest_m / 1000)
+                guard middle_m + quarter.reach_m > farthest_m + slack_m else { continue }
+                if try area.covers(quarter.middle) {
+                    farthest_m = max(farthest_m, middle_m)
+                } else {
+                    guard quarter.reach_m >= slack_m / 2, try area.intersects(.polygon([quarter.box.outline]))
+                    else { continue }
+                }
+                quarters.append(quarter)
+            }
+            squares = quarters
+        }
+        return farthest_m
+    }
+
+    private struct Square {
+        let middle: PlanePoint
+        let half_m: Double
+
+        init(around box: PlaneBox) {
+            middle = box.minimum.middle(to: box.maximum)
+            half_m =
+                max(
+                    box.maximum.easting_m - box.minimum.easting_m, box.maximum.northing_m - box.minimum.northing_m)
+                / 2
+        }
+
+        private init(middle: PlanePoint, half_m: Double) { (self.middle, self.half_m) = (middle, half_m) }
+
+        /// From the middle to a corner.
+        var reach_m: Double { half_m * 2.0.squareRoot() }
+
+        var box: PlaneBox { PlaneBox(minimum: middle, maximum: middle).grown(by_m: half_m) }
+
+        var quarters: [Square] {
+            let quarter_m = half_m / 2
+            return [(-1, -1), (1, -1), (-1, 1), (1, 1)].map { east, north in
+                Square(
+                    middle: PlanePoint(
+                        easting_m: middle.easting_m + east * quarter_m,
+                        northing_m: middle.northing_m + north * quarter_m),
+                    half_m: quarter_m)
+            }
+        }
     }
 
     private func largestCircle(
