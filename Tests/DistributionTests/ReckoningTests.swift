@@ -26,9 +26,9 @@ import Testing
         #expect(cost.lines[0].quantity == Decimal(string: "1.5"))
         #expect(cost.totalExclVat.moneyText == "93.33" && cost.vat.moneyText == "22.40")
         #expect(cost.totalInclVat.moneyText == "115.73")
-        // 120 + 78.33 x 365 / 45 = 755.34, and VAT
+        // 120 + 78.3324 x 365 / 45 = 755.36, and VAT
         #expect(cost.yearly?.method == .byDays(45))
-        #expect(cost.yearly?.inclVat.moneyText == "936.63")
+        #expect(cost.yearly?.inclVat.moneyText == "936.65")
     }
 
     /// Months are counted in whole days of the calendar: from the middle of one to the middle of another is one.
@@ -36,9 +36,44 @@ import Testing
         ("2021-01-15", "2021-02-15", "1.0484"), ("2021-01-17", "2022-01-17", "12"),
         ("2021-02-01", "2021-03-01", "1"),
         ("2021-01-31", "2021-02-01", "0.0323"), ("2020-02-29", "2020-03-01", "0.0345"),
+        // A year is twelve months, although one of its Februaries has 29 days.
+        ("2023-02-15", "2024-02-15", "12"), ("2024-02-15", "2025-02-15", "12"), ("2024-02-29", "2025-02-28", "12"),
+        ("2023-02-15", "2025-03-01", "24.5"),
     ]) func months(_ first: String, _ end: String, _ months: String) throws {
         let count = MonthCount(from: try TariffFixture.day(first), to: try TariffFixture.day(end))
         #expect("\(count.value.rounded(scale: 4, .plain))" == months)
+    }
+
+    /// Whatever the day from which a year is reckoned.
+    @Test(arguments: ["2021-01-01", "2023-02-15", "2023-02-28", "2024-02-15", "2024-02-29", "2024-03-01"])
+    func aYearHasTwelveMonths(_ day: String) throws {
+        let request = try TariffFixture.request(.estimated(EstimatedUse(energy_kWh: 1_000)), on: day)
+        let cost = try general(CostReckoning(library()).costs(request))
+        // 12 x 10 EUR and 1 000 kWh at 5 c
+        #expect(cost.lines.prefix(2).map(\.net.moneyText) == ["120.00", "50.00"])
+        #expect(cost.yearly?.method == .wholeYear)
+    }
+
+    /// What a day says of a year is not made of cents that were rounded first: 12 x 10 + 365 x 0.288 kWh x 5 c, and tax, and VAT.
+    @Test func aYearIsMadeOfWhatWasNotRounded() throws {
+        let series = try TariffFixture.series(from: "2021-02-01", to: "2021-02-02") { _ in 0.012 }
+        let cost = try general(
+            CostReckoning(library()).costs(TariffFixture.request(.metered(MeteredUse(consumption: series)))))
+        let tax = try #require(cost.lines.last).price.net
+        let (energy, vat) = (Decimal(288) / 1_000, Decimal(124) / 100)
+        #expect(cost.yearly?.inclVat == ((120 + 365 * energy * (5 + tax) / 100) * vat).toTheCent)
+    }
+
+    /// Readings of a register would be billed as if each were used in its hour.
+    @Test(arguments: [(34.0, false), (35.0, true)]) func moreThanTheFuseCarries(_ kWh: Double, _ isTold: Bool)
+        throws
+    {
+        let evening_s = try TariffFixture.local_s("2021-02-01 18:00")
+        let series = try TariffFixture.series(from: "2021-02-01", to: "2021-02-02") { $0 == evening_s ? kWh : 1 }
+        let request = try TariffFixture.request(.metered(MeteredUse(consumption: series)))
+        // 3 x 25 A at 400 V are 17.32 kW.
+        let warnings = try CostReckoning(library()).costs(request).warnings
+        #expect(warnings.contains(.overFuse(power_kW: kWh, fuse: request.fuse)) == isTold)
     }
 
     /// Rounded reading by reading the bill would be another.

@@ -92,15 +92,15 @@ import Testing
         for (language, sentence) in [
             (
                 Language.english,
-                "Power, low voltage: at most 50.00 kW are billed; the hour: 2023-07-05 18:00 (50.00 kW)."
+                "Power, low voltage: the largest power billed is 50.00 kW; the hour: 2023-07-05 18:00 (50.00 kW)."
             ),
             (
                 .finnish,
-                "Tehosiirto, pienjännite: laskutetaan enintään 50,00 kW; tunti: 2023-07-05 18:00 (50,00 kW)."
+                "Tehosiirto, pienjännite: suurin laskutettu teho on 50,00 kW; tunti: 2023-07-05 18:00 (50,00 kW)."
             ),
             (
                 .swedish,
-                "Effektöverföring, lågspänning: högst 50,00 kW faktureras; timmen: 2023-07-05 18:00 (50,00 kW)."
+                "Effektöverföring, lågspänning: den högsta fakturerade effekten är 50,00 kW; timmen: 2023-07-05 18:00 (50,00 kW)."
             ),
         ] {
             #expect(ProductsText(costs, of: request, in: language).text.contains(sentence))

@@ -41,6 +41,8 @@ public struct BillLine: Sendable, Hashable {
     /// In EUR, rounded half up to the cent.
     public let net: Decimal
     public let gross: Decimal
+    /// The two before they are rounded.
+    let exact: UnitPrice
 
     init(
         _ part: Part, _ segment: Segment, _ quantity: Decimal, _ unit: Unit, _ amount: Amount,
@@ -54,8 +56,10 @@ public struct BillLine: Sendable, Hashable {
         self.months = months?.value
         vatRate = segment.vatRate
         let factor = unit.isInCents ? quantity.shifted(by: -2) : quantity
-        net = (months?.times(price.net * factor) ?? price.net * factor).toTheCent
-        gross = (months?.times(price.gross * factor) ?? price.gross * factor).toTheCent
+        exact = UnitPrice(
+            net: months?.times(price.net * factor) ?? price.net * factor,
+            gross: months?.times(price.gross * factor) ?? price.gross * factor)
+        (net, gross) = (exact.net.toTheCent, exact.gross.toTheCent)
     }
 
     /// A basic fee.
@@ -67,8 +71,8 @@ public struct BillLine: Sendable, Hashable {
         price = amount.prices(printed: segment.tariff.vatRate, at: segment.vatRate)
         months = nil
         vatRate = segment.vatRate
-        net = segment.months.times(price.net).toTheCent
-        gross = segment.months.times(price.gross).toTheCent
+        exact = UnitPrice(net: segment.months.times(price.net), gross: segment.months.times(price.gross))
+        (net, gross) = (exact.net.toTheCent, exact.gross.toTheCent)
     }
 
     /// Tax has no price with VAT of its own.
@@ -80,8 +84,9 @@ public struct BillLine: Sendable, Hashable {
         price = UnitPrice(net: net_c, gross: net_c * (1 + segment.vatRate))
         months = nil
         vatRate = segment.vatRate
-        net = (energy_kWh * price.net).shifted(by: -2).toTheCent
-        gross = (energy_kWh * price.gross).shifted(by: -2).toTheCent
+        exact = UnitPrice(
+            net: (energy_kWh * price.net).shifted(by: -2), gross: (energy_kWh * price.gross).shifted(by: -2))
+        (net, gross) = (exact.net.toTheCent, exact.gross.toTheCent)
     }
 }
 
@@ -94,11 +99,17 @@ public struct MonthCount: Sendable, Hashable {
     init() {}
 
     /// The months of a period with both ends.
-    init(from first: CalendarDate, to end: CalendarDate) {
+    /// - Parameter counted: those that count, 1 to 12; nil for all.
+    init(from first: CalendarDate, to end: CalendarDate, counted: Set<Int>? = nil) {
         var day = first
+        // By days a year from within February has more or less than twelve where one of the two Februaries has 29.
+        while day < day.aYearLater, day.aYearLater <= end {
+            whole += counted?.count ?? 12
+            day = day.aYearLater
+        }
         while day < end {
             let next = day.firstOfNextMonth
-            add(days: min(next, end).dayNumber - day.dayNumber, ofMonthWith: day.daysInMonth)
+            if counted?.contains(day.month) ?? true { add(day, min(next, end)) }
             day = next
         }
     }

@@ -76,6 +76,13 @@ struct BilledUse {
         view.flatMap { $0.fedIn == nil ? nil : $0.ownUse_kWh[range(first, end)].sumOfKnown }
     }
 
+    /// The largest mean power of an interval; nil where none is known.
+    var largestPower_kW: Double? {
+        guard let series = view?.consumption else { return estimated?.peak_kW }
+        let known = series.energy_kWh[range(first, end)].lazy.filter { !$0.isNaN }
+        return known.max().map { $0 * 3600 / Double(series.interval_s) }
+    }
+
     /// In how many hours before a day production was taken off what is paid for.
     func nettedHours(before day: CalendarDate) -> Int {
         guard let view, view.fedIn != nil, first < day else { return 0 }
@@ -93,10 +100,10 @@ struct BilledUse {
         let known = dayCount - daysMissing.count
         guard known > 0 else { return nil }
         let months = MonthCount(from: first, to: end).value
-        // Divided once: fees of the month, and what goes by energy.
+        // Divided once, before it is rounded: fees of the month, and what goes by energy.
         var (monthly, byEnergy) = (Decimal(0), Decimal(0))
         for line in cost.lines {
-            let amount = cost.billing == .net ? line.net * (1 + line.vatRate) : line.gross
+            let amount = cost.billing == .net ? line.exact.net * (1 + line.vatRate) : line.exact.gross
             if line.unit.isInCents { byEnergy += amount } else { monthly += amount }
         }
         let sum = byEnergy * 365 / Decimal(known) + monthly * 12 / months

@@ -42,6 +42,15 @@ public struct CostReckoning: Sendable {
         return hours > 0 ? .nettedBeforeLaw(hours: hours, from: lawful) : nil
     }
 
+    /// That more is said to have been used than the fuse lets through: readings of a register, or another unit, were taken for
+    /// energy. No fuse lets twice its current through for a quarter of an hour (IEC 60269-1: 1.6 times melts it in an hour).
+    private func overFuse(_ request: CostRequest, _ billed: BilledUse) -> CostWarning? {
+        guard request.voltage == .low, let power_kW = billed.largestPower_kW,
+            power_kW > 2 * request.fuse.power_kw
+        else { return nil }
+        return .overFuse(power_kW: power_kW, fuse: request.fuse)
+    }
+
     private func costs(_ request: CostRequest, _ billed: BilledUse) throws(Problem) -> CostComparison {
         let segments = try Segment.segments(
             library, of: request.company, request.pricing, request.taxClass, first: billed.first, end: billed.end)
@@ -53,6 +62,7 @@ public struct CostReckoning: Sendable {
             warnings.add(.productionUnknown(view.unknownProduction))
         }
         if let netted = try nettedUnasked(request.pricing, billed) { warnings.add(netted) }
+        if let over = overFuse(request, billed) { warnings.add(over) }
         if billed.view == nil, segments.count > 1 { warnings.add(.spreadEvenly) }
         var costs: [ProductCost] = []
         var leftOut: [LeftOut] = []

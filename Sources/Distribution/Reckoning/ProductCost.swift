@@ -132,6 +132,8 @@ public enum CostWarning: Sendable, Hashable {
     case productionUnknown(Int)
     /// Hours whose production was netted although the law asks for that only from a day on.
     case nettedBeforeLaw(hours: Int, from: CalendarDate)
+    /// More power than the fuse carries, by far.
+    case overFuse(power_kW: Double, fuse: Fuse)
     /// The list does not say how the power of a product is measured.
     case powerRuleNotPublished(product: String)
     /// Nor what reactive power is free; it was not reckoned.

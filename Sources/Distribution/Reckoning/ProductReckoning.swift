@@ -90,8 +90,7 @@ struct ProductReckoning {
             guard let fee = product.power else { return nil }
             guard let peak_kW = billed.estimated?.peak_kW else { return .needsPower }
             let billed_kW = Decimal(measured: fee.billed_kW(of: peak_kW))
-            let months = MonthCount(
-                months: segment.monthParts.filter { fee.chargedMonths.contains($0.first.month) })
+            let months = MonthCount(from: segment.first, to: segment.end, counted: fee.chargedMonths)
             lines.append(
                 BillLine(.power, segment, billed_kW, .kW, fee.price.times(powerFactor(product)), months: months))
             warn(fee, product)
@@ -101,7 +100,7 @@ struct ProductReckoning {
         let reactive = product.reactive.map { ReactiveReckoning($0, view, use) }
         for part in segment.monthParts {
             let month = reckoning?.power(ofMonth: part.first.monthNumber)
-            let months = MonthCount(months: [part])
+            let months = MonthCount(from: part.first, to: part.end)
             if let fee = product.power, let month, fee.chargedMonths.contains(part.first.month) {
                 power.append(month)
                 lines.append(
@@ -178,12 +177,5 @@ extension Segment {
             day = next
         }
         return parts
-    }
-}
-
-extension MonthCount {
-    init(months: [MonthPart]) {
-        self.init()
-        for part in months { add(part.first, part.end) }
     }
 }

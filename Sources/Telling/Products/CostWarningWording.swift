@@ -89,6 +89,8 @@ struct CostWarningWording {
                 "Tuotanto netotettiin tunnin sisällä (\(LocalizedText.count(hours, .hour).fi)), vaikka hinnat ovat päivää \(day) edeltävältä ajalta; laki edellyttää netotusta vasta siitä alkaen, joten silloinen lasku voi olla suurempi.",
                 "Produktionen kvittades inom timmen under \(LocalizedText.count(hours, .hour).sv) med priser från tiden före \(day); lagen kräver det först därefter, så en räkning från den tiden kan vara högre."
             )
+        case .overFuse(let power_kW, let fuse):
+            overFuse(numbers.measure(power_kW, decimals: 0), numbers.measure(fuse.power_kw, decimals: 0), fuse)
         case .powerRuleNotPublished(let product): text(.powerRule, name(product))
         case .reactiveRuleNotPublished(let product): text(.reactiveRule, name(product))
         case .powerBeforeAssumed(let product): text(.powerBefore, name(product))
@@ -111,6 +113,14 @@ struct CostWarningWording {
                 "Energia jaettiin tasan päiville, joilla on eri hinnat.",
                 "Energin fördelades jämnt på dagar med olika priser.")
         }
+    }
+
+    private func overFuse(_ power_kW: String, _ carried_kW: String, _ fuse: Fuse) -> String {
+        language.pick(
+            "The consumption reaches \(power_kW) kW, but a main fuse of \(fuse) A carries \(carried_kW) kW: check that the figures are the energy of each interval in kWh, and not readings of a register.",
+            "Kulutus yltää tehoon \(power_kW) kW, mutta pääsulake \(fuse) A kestää \(carried_kW) kW: tarkista, että luvut ovat kunkin jakson energia kilowattitunteina eivätkä mittarilukemia.",
+            "Förbrukningen når \(power_kW) kW, men huvudsäkringen \(fuse) A klarar \(carried_kW) kW: kontrollera att talen är energin i varje period i kWh och inte mätarställningar."
+        )
     }
 }
 

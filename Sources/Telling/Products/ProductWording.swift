@@ -77,8 +77,8 @@ struct ProductWording {
         case .otherVoltage(let voltage):
             language.pick(
                 "for connections at \(self.voltage(voltage)) (--voltage)",
-                "jännitetaso: \(self.voltage(voltage)) (--voltage)",
-                "spänning: \(self.voltage(voltage)) (--voltage)")
+                "liittymille, joiden jännitetaso on \(self.voltage(voltage)) (--voltage)",
+                "för anslutningar med spänningsnivån \(self.voltage(voltage)) (--voltage)")
         case .notForTemporary:
             language.pick(
                 "not for temporary connections of this fuse", "ei tämän sulakkeen tilapäisille liittymille",

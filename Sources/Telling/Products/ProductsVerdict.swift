@@ -41,12 +41,12 @@ extension ProductsText {
                 count == 1
                     ? language.pick(
                         "A year would cost about \(sum): monthly fees twelve times, and the energy of the one whole day as if all were like it.",
-                        "Vuosi maksaisi noin \(sum): kuukausimaksut kaksitoista kertaa ja energia, kuin kaikki päivät olisivat tämän yhden täyden päivän kaltaisia.",
+                        "Vuosi maksaisi noin \(sum): kuukausimaksut kaksitoista kertaa ja energia, ikään kuin kaikki päivät olisivat tämän yhden täyden päivän kaltaisia.",
                         "Ett år skulle kosta omkring \(sum): månadsavgifterna tolv gånger och energin för den enda hela dagen, som om alla vore som den."
                     )
                     : language.pick(
                         "A year would cost about \(sum): monthly fees twelve times, and the energy of the \(count) whole days as if all were like them.",
-                        "Vuosi maksaisi noin \(sum): kuukausimaksut kaksitoista kertaa ja energia, kuin kaikki päivät olisivat näiden \(count) täyden päivän kaltaisia.",
+                        "Vuosi maksaisi noin \(sum): kuukausimaksut kaksitoista kertaa ja energia, ikään kuin kaikki päivät olisivat näiden \(count) täyden päivän kaltaisia.",
                         "Ett år skulle kosta omkring \(sum): månadsavgifterna tolv gånger och energin för \(count) hela dagar, som om alla vore som de."
                     ))
         }
@@ -124,9 +124,9 @@ extension ProductsText {
             return hours.isEmpty
                 ? "\(name): \(billed) kW"
                 : language.pick(
-                    "\(name): at most \(billed) kW are billed; the hour: \(hours).",
-                    "\(name): laskutetaan enintään \(billed) kW; tunti: \(hours).",
-                    "\(name): högst \(billed) kW faktureras; timmen: \(hours).")
+                    "\(name): the largest power billed is \(billed) kW; the hour: \(hours).",
+                    "\(name): suurin laskutettu teho on \(billed) kW; tunti: \(hours).",
+                    "\(name): den högsta fakturerade effekten är \(billed) kW; timmen: \(hours).")
         }
     }
 
