@@ -84,6 +84,30 @@ import Testing
         #expect(try found(text).sorted() == wanted)
     }
 
+    /// A postcode that lies in another municipality than the one that is named.
+    @Test(
+        arguments: [
+            // Both have the house, and which of the two is wrong nobody knows.
+            ("Rantatie 3, 91100 Salo", ["Rantatie 3, Salo"]), ("Rantatie 4, 91100 Salo", ["Rantatie 4, Ii"]),
+            ("Iso Lumitie 7, 20100 Lieto", ["Iso Lumitie 7, Lieto", "Iso Lumitie 7, Turku"]),
+            ("Iso Lumitie 7, 21420 Turku", ["Iso Lumitie 7, Lieto", "Iso Lumitie 7, Turku"]),
+            ("21420 Turku, Stora Snövägen 7", ["Iso Lumitie 7, Lieto", "Iso Lumitie 7, Turku"]),
+            ("Iso Lumitei 7, 21420 Åbo", ["Iso Lumitie 7, Lieto", "Iso Lumitie 7, Turku"]),
+            // One alone has it.
+            ("Iso Lumitie 9, 20100 Lieto", ["Iso Lumitie 9, Lieto"]),
+            ("Iso Lumitie 9, 21420 Turku", ["Iso Lumitie 9, Lieto"]),
+            ("Iso Satamatie 7, 20100 Lieto", ["Iso Satamatie 7, Turku"]),
+            // They go together, or nobody has it.
+            ("Iso Lumitie 7, 21420 Lieto", ["Iso Lumitie 7, Lieto"]),
+            ("Iso Lumitie 7, 20100 Turku", ["Iso Lumitie 7, Turku"]), ("Kotitie 5, 21420 Salo", []),
+        ] as [(String, [String])])
+    func postcodesOfOtherMunicipalities(_ text: String, _ wanted: [String]) throws {
+        #expect(try found(text).sorted() == wanted)
+        let (meant, suggested) = (try file.meanings(of: text), try file.suggest(text, limit: 20))
+        #expect(meant.candidates.map { $0.text(in: .finnish) }.sorted() == wanted)
+        if wanted.count > 1, !text.contains("tei") { #expect(suggested.equallyGood == wanted.count) }
+    }
+
     /// How well a guess agrees is said.
     @Test(
         arguments: [

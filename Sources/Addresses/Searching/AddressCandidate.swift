@@ -93,7 +93,8 @@ package struct AddressAnswer: Sendable, Hashable {
     package let candidates: [AddressCandidate]
     /// As many of the first are equally good: one is the meaning of the text, several leave the choice to somebody.
     package let equallyGood: Int
-    /// The municipalities that the text names, which every candidate is in; empty where it names none.
+    /// The municipalities that the text names, which every candidate is in but for those of a postcode in another one; empty
+    /// where it names none.
     package let municipalities: [Municipality]
     /// What stands in the place of a municipality and is none of the file, or a postcode that is not there, with what stands
     /// behind it: nothing is found then.

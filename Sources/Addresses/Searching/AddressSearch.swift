@@ -207,27 +207,27 @@ extension AddressSearcher {
 
     static let placeWords: Set<String> = ["kunta", "kaupunki", "kommun", "kommunen", "stad", "as"]
 
-    /// Where to look, in this order: a municipality binds, with its postcode first; only where it does not have the street
-    /// can the name be that of a post town, which need not be where its postcode is.
-    func bounds(of place: Place, _ postcode: Int?) throws -> [Bounds] {
+    /// Where to look, in this order; in all of one step alike. A municipality binds, with its postcode first. Where the
+    /// postcode lies in another one, either may be the wrong one, or the name that of a post town: both are looked in.
+    func bounds(of place: Place, _ postcode: Int?) throws -> [[Bounds]] {
         var named: Set<Int>?
         if case .municipalities(let indexes) = place { named = indexes }
         guard let postcode, case let postcodes = try file.postcodes(database), !postcodes.isEmpty else {
-            return [Bounds(municipalities: named)]
+            return [[Bounds(municipalities: named)]]
         }
         let own = postcodes[postcode]
         guard !own.isEmpty else {
             // A box, or a code of a large customer: its neighbours tell where it is.
             let start = postcode / 100 * 100
-            return [Bounds(municipalities: named ?? postcodes[start...start + 99])]
+            return [[Bounds(municipalities: named ?? postcodes[start...start + 99])]]
         }
         guard let named else {
-            return [Bounds(municipalities: own, postcode: postcode), Bounds(municipalities: own)]
+            return [[Bounds(municipalities: own, postcode: postcode)], [Bounds(municipalities: own)]]
         }
         let both = own.intersection(named)
         return both.isEmpty
-            ? [Bounds(municipalities: named), Bounds(municipalities: own, postcode: postcode)]
-            : [Bounds(municipalities: both, postcode: postcode), Bounds(municipalities: named)]
+            ? [[Bounds(municipalities: named), Bounds(municipalities: own, postcode: postcode)]]
+            : [[Bounds(municipalities: both, postcode: postcode)], [Bounds(municipalities: named)]]
     }
 }
 

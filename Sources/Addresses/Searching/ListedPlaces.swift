@@ -17,7 +17,8 @@ struct ListedPlaces {
         let postcode: Int
     }
 
-    /// - Returns: its number in ``bounds``; nil for what is no municipality, and tells perhaps of something else.
+    /// - Returns: its number in ``bounds``; nil for what is no municipality, and tells perhaps of something else, and for one
+    ///   that does not go together with the postcode, where both places are looked in.
     mutating func bounds(
         of place: UnsafeBufferPointer<UInt8>, _ postcode: Int?, _ searcher: AddressSearcher
     ) throws -> Int? {
@@ -26,7 +27,9 @@ struct ListedPlaces {
         if let number = numbers[key] { return number < 0 ? nil : number }
         let meant = known[text] ?? self.place(text.text, searcher)
         known[text] = meant
-        guard meant != .none, let own = try searcher.bounds(of: meant, postcode).first else {
+        guard meant != .none, let step = try searcher.bounds(of: meant, postcode).first, step.count == 1,
+            let own = step.first
+        else {
             numbers[key] = -1
             return nil
         }

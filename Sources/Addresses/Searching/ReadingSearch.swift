@@ -89,16 +89,23 @@ extension AddressSearcher {
     private func found(
         _ number: Int, _ text: AddressText, _ place: Place, _ freedom: Freedom, _ named: inout Named
     ) throws -> [Found]? {
-        for bounds in try bounds(of: place, text.postcode) {
-            let asked = StreetsAsked(reading: number, bounds: bounds)
-            var freedom = freedom
-            freedom.isMisspelt = freedom.allowsErrors && named.without.contains(asked)
-            let hits = try streets(text.readings[number].street, in: bounds, freedom)
-            if hits.isEmpty, !freedom.isExact { named.without.insert(asked) }
-            let found = try candidates(hits, text.house, in: bounds)
+        for step in try bounds(of: place, text.postcode) {
+            var found: [Found] = []
+            for bounds in step { found += try self.found(number, text, in: bounds, freedom, &named) }
             if !found.isEmpty { return found }
         }
         return nil
+    }
+
+    private func found(
+        _ number: Int, _ text: AddressText, in bounds: Bounds, _ freedom: Freedom, _ named: inout Named
+    ) throws -> [Found] {
+        let asked = StreetsAsked(reading: number, bounds: bounds)
+        var freedom = freedom
+        freedom.isMisspelt = freedom.allowsErrors && named.without.contains(asked)
+        let hits = try streets(text.readings[number].street, in: bounds, freedom)
+        if hits.isEmpty, !freedom.isExact { named.without.insert(asked) }
+        return try candidates(hits, text.house, in: bounds)
     }
 
     /// Words that are a municipality and a street, and all of them a street's name: what agrees better is meant, and both
@@ -113,7 +120,7 @@ extension AddressSearcher {
     /// A postcode that is in no municipality of the file and in no neighbour's, and what stands behind it.
     private func unknown(_ text: AddressText) throws -> String? {
         guard let postcode = text.postcode,
-            try bounds(of: .anywhere, postcode).first?.municipalities?.isEmpty == true
+            try bounds(of: .anywhere, postcode).first?.first?.municipalities?.isEmpty == true
         else { return nil }
         let town = text.readings.first { $0.isPlaceSure && !$0.place.isEmpty }?.place ?? []
         return ([Substring(String(postcode).padded(to: 5))] + town).joined(separator: " ")
