@@ -65,6 +65,28 @@ import Testing
         }
     }
 
+    /// What tells streets of one name apart is shortened with a point, a colon and without.
+    @Test(
+        arguments: [
+            ("E Rantakatu 5", "Eteläinen Rantakatu 5, Turku"), ("P Rantakatu 7", "Pohjoinen Rantakatu 7, Turku"),
+            ("Et Rantakatu 5", "Eteläinen Rantakatu 5, Turku"), ("et. rantak 5", "Eteläinen Rantakatu 5, Turku"),
+            ("N Strandgatan 5", "Pohjoinen Rantakatu 5, Turku"),
+            ("N:a Strandgatan 5", "Pohjoinen Rantakatu 5, Turku"), ("S Strandg 7", "Eteläinen Rantakatu 7, Turku"),
+            ("S:a Strandgatan 7, Åbo", "Eteläinen Rantakatu 7, Turku"),
+            ("Ö Allén 4", "Itäinen Puistotie 4, Helsinki"), ("Ö:a allén 6", "Itäinen Puistotie 6, Helsinki"),
+            ("Turku P Rantakatu 5", "Pohjoinen Rantakatu 5, Turku"),
+            ("P Rantakatu 5 Turku", "Pohjoinen Rantakatu 5, Turku"), ("3. linja 4", "Kolmas linja 4, Helsinki"),
+        ])
+    func initialsHavePointsOrNone(_ text: String, _ wanted: String) throws {
+        let folder = try AddressFolder()
+        let file = try Towns.built(in: folder)
+        for answer in [try file.search(text), try file.suggest(text), try file.meanings(of: text)] {
+            #expect(answer.candidates.first?.text(in: .finnish) == wanted)
+            #expect(answer.candidates.first?.agreement == .folded)
+            #expect(answer.equallyGood == 1)
+        }
+    }
+
     /// Every misspelt name says so, and no other.
     @Test func errorsAreSaid() throws {
         let folder = try AddressFolder()

@@ -12,12 +12,13 @@ enum Abbreviations {
         ("lv", ["landsvägen"]), ("bv", ["byvägen"]),
     ]
 
-    /// Of a word at the beginning, which always has its point or colon.
+    /// Of a word at the beginning, with its point or without; only a number always has it, being a house's else.
     static let beginnings: [String: [String]] = [
         "p": ["pohjoinen", "pieni"], "pohj": ["pohjoinen"], "e": ["eteläinen"], "et": ["eteläinen"],
         "l": ["läntinen", "lilla"], "länt": ["läntinen"], "i": ["itäinen", "iso"], "it": ["itäinen"],
         "v": ["vanha", "västra"], "n": ["norra"], "s": ["södra", "stora"], "st": ["sankt", "stora"],
-        "ö": ["östra"], "s:t": ["sankt"], "s:ta": ["sankta"], "g": ["gamla"],
+        "ö": ["östra"], "s:t": ["sankt"], "s:ta": ["sankta"], "g": ["gamla"], "n:a": ["norra"], "s:a": ["södra"],
+        "ö:a": ["östra"], "v:a": ["västra"], "st:a": ["stora"], "l:a": ["lilla"], "g:la": ["gamla"],
         "1": ["ensimmäinen", "första"], "2": ["toinen", "andra"], "3": ["kolmas", "tredje"],
         "4": ["neljäs", "fjärde"], "5": ["viides", "femte"],
     ]
@@ -34,7 +35,9 @@ enum Abbreviations {
     /// What a typed name may be with its first word in full, the typed one first.
     static func beginningsInFull(_ words: [Substring]) -> [FoldedName] {
         var names = [FoldedName(words.joined())]
-        if words.count > 1, let first = words.first, first.contains(where: { ".:".contains($0) }) {
+        if words.count > 1, let first = words.first,
+            first.contains(where: { ".:".contains($0) }) || first.allSatisfy(\.isLetter)
+        {
             let meant = beginnings[first.lowercased().replacing(".", with: "")] ?? []
             names += meant.map { FoldedName(([$0[...]] + words.dropFirst()).joined()) }
         }
