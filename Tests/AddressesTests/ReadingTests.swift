@@ -108,6 +108,35 @@ import Testing
         if wanted.count > 1, !text.contains("tei") { #expect(suggested.equallyGood == wanted.count) }
     }
 
+    @Test func namesOfStreetsEndWithNumbers() throws {
+        let folder = try AddressFolder()
+        let municipalities = try folder.file("names.csv", "201;Salo;\n202;Pori;Björneborg\n")
+        let streets = [
+            "201|Tie 5||24100|1 2 5", "202|Tie 5||28100|1 9", "202|Rivi||28100|3 4 6", "202|Rivi 3||28100|1 7",
+        ]
+        let file = try Towns.built(in: folder, streets, municipalities: municipalities)
+        for (text, wanted, kind) in [
+            ("Tie 5 2", ["Tie 5 2, Salo"], "building"), ("Tie 5 2 A 4, 24100 Salo", ["Tie 5 2, Salo"], "building"),
+            ("Tie 5 1", ["Tie 5 1, Pori", "Tie 5 1, Salo"], "building"),
+            ("Salo Tie 5 1", ["Tie 5 1, Salo"], "building"),
+            ("Pori, Tie 5 9", ["Tie 5 9, Pori"], "building"), ("tie 5, Salo", ["Tie 5, Salo"], "street"),
+            ("Tie 5 99, Salo", ["Tie 5, Salo"], "street"),
+            // The house is there, and the flat's number may be that of another.
+            ("Rivi 3", ["Rivi 3, Pori"], "building"), ("Rivi 3 1", ["Rivi 3 1, Pori", "Rivi 3, Pori"], "building"),
+            ("Rivi 3 A 1", ["Rivi 3, Pori"], "building"), ("Rivi 4 1", ["Rivi 4, Pori"], "building"),
+            ("Rivi 3 5", ["Rivi 3, Pori"], "building"),
+        ] {
+            let answer = try file.search(text, limit: 20)
+            let good = answer.candidates.prefix(answer.equallyGood)
+            #expect(good.map { $0.text(in: .finnish) }.sorted() == wanted, "\(text)")
+            #expect(good.allSatisfy { $0.kind.rawValue == kind }, "\(text)")
+            #expect(try file.meanings(of: text).candidates == Array(good), "\(text)")
+        }
+        #expect(try file.search("Tie 5 99, Salo").candidates.first?.isNumberUnknown == true)
+        #expect(try file.search("Rivi, 99 Pori").candidates.first?.isNumberUnknown == true)
+        #expect(try file.suggest("Tie 5 9").candidates.first?.text(in: .finnish) == "Tie 5 9, Pori")
+    }
+
     /// How well a guess agrees is said.
     @Test(
         arguments: [

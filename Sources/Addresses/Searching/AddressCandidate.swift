@@ -39,6 +39,10 @@ package struct AddressCandidate: Sendable, Hashable {
     /// Whether a house number was asked for that is not in the file, so that the point is reckoned of others.
     package var isNumberUnknown: Bool { fit == .interpolated || fit == .streetAlone }
 
+    func isSamePlace(as other: AddressCandidate) -> Bool {
+        (street, house, municipality, point) == (other.street, other.house, other.municipality, other.point)
+    }
+
     enum Fit: Int, Comparable {
         /// The number with its letter, a property, or a street where no number was asked for.
         case same

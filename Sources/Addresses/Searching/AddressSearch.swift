@@ -73,7 +73,7 @@ struct AddressSearcher {
             return named.isEmpty || own.map(named.contains) ?? true
                 ? found : .none(named.sorted().map { file.municipalities[$0] })
         }
-        guard let lead = AddressLead(text) else { return try answer(AddressText(text)) }
+        guard let lead = AddressLead(text) else { return try answer(typed: text) }
         return try answer(text, lead)
     }
 
@@ -150,11 +150,7 @@ extension AddressSearcher {
         }
 
         func isSamePlace(as other: Found) -> Bool {
-            (candidate.street, candidate.house, candidate.municipality, candidate.point)
-                == (
-                    other.candidate.street, other.candidate.house, other.candidate.municipality,
-                    other.candidate.point
-                )
+            candidate.isSamePlace(as: other.candidate)
         }
     }
 

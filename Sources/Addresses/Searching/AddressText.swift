@@ -17,8 +17,12 @@ struct AddressText {
     private(set) var house: HouseNumber?
     private(set) var postcode: Int?
     private(set) var readings: [Reading] = []
+    /// Whether the first number belongs to the name of the street, which must then be there letter by letter: "Tie 5 1".
+    let endsNameWithNumber: Bool
 
-    init(_ text: String) {
+    /// - Parameter endsNameWithNumber: takes the number right behind the first one for the house's, if any is there.
+    init(_ text: String, endsNameWithNumber: Bool = false) {
+        self.endsNameWithNumber = endsNameWithNumber
         var tokens = AddressToken.tokens(of: text)
         if let index = tokens.lastIndex(where: { $0.postcode != nil }) {
             postcode = tokens.remove(at: index).postcode
@@ -32,11 +36,13 @@ struct AddressText {
         }
         var behind: [AddressToken] = []
         var standsBehindStreet = false
-        if let index = Self.houseIndex(tokens) {
+        let numberOfName = endsNameWithNumber ? Self.houseIndex(tokens).map { tokens[$0].text } : nil
+        if let index = endsNameWithNumber ? Self.secondNumber(tokens) : Self.houseIndex(tokens) {
             standsBehindStreet = index > 0
             behind = takeHouse(&tokens, at: index)
         }
         readings = Self.readings(before: tokens, behind: behind, hasHouse: house != nil && standsBehindStreet)
+        if endsNameWithNumber { readings.removeAll { $0.street.count < 2 || $0.street.last != numberOfName } }
     }
 
     private static let labels: Set<String> = [
@@ -54,6 +60,13 @@ struct AddressText {
         guard let word else { return nil }
         return tokens.indices.first { $0 > word && tokens[$0].house != nil }
             ?? tokens.indices.first { $0 < word && tokens[$0].house != nil }
+    }
+
+    /// The number right behind the one that is taken for the house's else.
+    private static func secondNumber(_ tokens: [AddressToken]) -> Int? {
+        guard let first = houseIndex(tokens), tokens.indices.contains(first + 1) else { return nil }
+        let second = tokens[first + 1]
+        return second.house != nil && second.part == tokens[first].part ? first + 1 : nil
     }
 
     /// Takes the number out, with a letter behind it, and what tells of a staircase or a flat.

@@ -52,6 +52,12 @@ extension AddressSearcher {
             unknownPlace: named.municipalities.isEmpty ? try unknown(text) ?? named.unknown : nil)
     }
 
+    /// Of a text whose first number belongs to its street's name: nil where no street is called like that.
+    func answerOfNumberedStreet(_ text: AddressText) throws -> AddressAnswer? {
+        var named = Named()
+        return try answer(text, false, false, &named)
+    }
+
     /// - Returns: nil where no reading finds anything.
     private func answer(
         _ text: AddressText, _ placeErrors: Bool, _ streetErrors: Bool, _ named: inout Named
@@ -63,14 +69,14 @@ extension AddressSearcher {
         for (number, reading) in text.readings.enumerated() {
             guard guess == nil || reading.place.isEmpty, let (place, agreement) = named.places[placeErrors]?[number]
             else { continue }
-            var freedom = Freedom(allowsErrors: streetErrors)
+            var freedom = Freedom(isExact: text.endsNameWithNumber, allowsErrors: streetErrors)
             switch place {
             case .none:
                 if reading.isPlaceSure { named.unknown = named.unknown ?? reading.place.joined(separator: " ") }
                 continue
             case .anywhere:
                 freedom.kept = named.ends
-                freedom.isExact = named.isBinding && !wish.isSuggesting
+                freedom.isExact = freedom.isExact || named.isBinding && !wish.isSuggesting
                 if freedom.isExact, streetErrors { continue }
             case .municipalities(let indexes):
                 named.municipalities.formUnion(indexes)
@@ -129,14 +135,14 @@ extension AddressSearcher {
     /// The address behind words that are no part of it, in the municipality that these name.
     func answer(_ text: String, _ lead: AddressLead) throws -> AddressAnswer {
         if let municipality = municipality(of: lead) {
-            return try answer(AddressText("\(municipality), \(lead.rest)"))
+            return try answer(typed: "\(municipality), \(lead.rest)")
         }
-        let rest = AddressText(String(lead.rest))
-        guard !lead.isLabelled else { return try answer(rest) }
+        let rest = String(lead.rest)
+        guard !lead.isLabelled else { return try answer(typed: rest) }
         // What stands before a colon may be a municipality with errors in it.
-        let whole = try answer(AddressText(text))
+        let whole = try answer(typed: text)
         guard whole.candidates.isEmpty else { return whole }
-        let behind = try answer(rest)
+        let behind = try answer(typed: rest)
         return behind.candidates.isEmpty && behind.unknownPlace == nil && behind.municipalities.isEmpty
             ? whole : behind
     }
