@@ -39,6 +39,7 @@ enum GoldenInvoiceCases {
     private static let dates =
         cases("invoice-schedule", words("schedule --per-year 6 --from 2019-01-01 --kwh 18000"))
         + cases("invoice-interest", words("interest --amount 118.20 --due 2019-03-15 --paid 2019-04-30"))
+        + cases("invoice-interest-holiday", words("interest --amount 1000 --due 2024-06-22 --paid 2024-06-24"))
         + [
             GoldenCase(
                 "invoice-interest-half-years",

@@ -36,6 +36,39 @@ func euros(_ text: String) throws -> Decimal { try #require(Decimal(string: text
         #expect(interest.dayCount == days.reduce(0, +))
     }
 
+    /// Saturdays, Sundays, holidays and eves, with the next working day: as calendars of 2019 to 2027 have them.
+    @Test(arguments: [
+        ("2024-06-22", "2024-06-24"), ("2019-06-21", "2019-06-24"), ("2023-06-23", "2023-06-26"),
+        ("2026-06-19", "2026-06-22"), ("2021-04-02", "2021-04-06"),
+        ("2019-04-19", "2019-04-23"), ("2025-04-21", "2025-04-22"), ("2024-05-09", "2024-05-10"),
+        ("2026-05-14", "2026-05-15"), ("2020-01-01", "2020-01-02"), ("2022-01-06", "2022-01-07"),
+        ("2025-05-01", "2025-05-02"), ("2022-12-06", "2022-12-07"), ("2019-12-24", "2019-12-27"),
+        ("2022-12-24", "2022-12-27"), ("2025-12-25", "2025-12-29"), ("2023-11-04", "2023-11-06"),
+        ("2024-03-17", "2024-03-18"),
+        // Working days, some of them beside holidays.
+        ("2024-03-15", "2024-03-15"), ("2024-06-20", "2024-06-20"), ("2025-06-27", "2025-06-27"),
+        ("2025-04-17", "2025-04-17"), ("2019-12-23", "2019-12-23"), ("2019-12-31", "2019-12-31"),
+        ("2024-04-30", "2024-04-30"),
+    ])
+    func paymentMayWaitForAWorkingDay(_ due: String, _ until: String) throws {
+        let last = try day(until)
+        #expect(try day(due).lastDayInTime == last)
+        let inTime = try interest("1000", due, until)
+        #expect(inTime.inTimeUntil == last && inTime.spans.isEmpty && inTime.interest == 0)
+        // A day later all of the days count.
+        let next = try #require(last.adding(days: 1))
+        let late = try interest("1000", due, "\(next)")
+        #expect(try late.dayCount == next.dayNumber - day(due).dayNumber)
+        #expect(late.interest > 0 && late.inTimeUntil == last)
+    }
+
+    /// Without any rate, too: also the last days that can be told.
+    @Test func workingDaysNeedNoRates() throws {
+        #expect(try day("2027-06-25").lastDayInTime == day("2027-06-28"))
+        #expect(try day("9999-12-31").lastDayInTime == day("9999-12-31"))
+        #expect(try day("9999-12-25").lastDayInTime == day("9999-12-27"))
+    }
+
     /// The last day of a half-year and the first of the next.
     @Test func aNewRateHoldsFromTheHalfYearOn() throws {
         let interest = try interest("1000", "2022-12-30", "2023-01-01")

@@ -84,7 +84,7 @@ public enum Holiday: Sendable, Hashable {
     ]
 
     /// The day it is in a year.
-    func day(of year: Int) -> CalendarDate? {
+    package func day(of year: Int) -> CalendarDate? {
         switch self {
         case .fixed(let month, let day): CalendarDate(year: year, month: month, day: day)
         case .easter(let days):

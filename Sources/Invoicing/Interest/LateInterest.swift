@@ -20,6 +20,8 @@ public struct LateInterest: Sendable, Hashable {
     public let amount: Decimal
     public let due: CalendarDate
     public let paid: CalendarDate
+    /// The due date, or the next working day where the law lets one pay on that.
+    public let inTimeUntil: CalendarDate
     /// Without any where nothing was paid late.
     public let spans: [Span]
     /// Rounded half up to the cent, once.
@@ -27,7 +29,7 @@ public struct LateInterest: Sendable, Hashable {
 
     public var dayCount: Int { spans.reduce(0) { $0 + $1.dayCount } }
 
-    /// The first day of interest is the one after the due date, the last the day of payment.
+    /// The first day of interest is the one after the due date, the last the day of payment; that of a payment in time is none.
     /// - Throws: `invoice_amount` for less than nothing, `late_interest_unknown` where no rate is known of a day.
     public init(
         on amount: Decimal, due: CalendarDate, paid: CalendarDate, _ debtor: LateInterestRates.Debtor = .consumer,
@@ -35,7 +37,8 @@ public struct LateInterest: Sendable, Hashable {
     ) throws(Problem) {
         guard amount >= 0 else { throw .invoiceAmount(amount.moneyText) }
         var spans: [Span] = []
-        var day = due
+        let inTimeUntil = due.lastDayInTime
+        var day = paid <= inTimeUntil ? paid : due
         while day < paid, let first = day.adding(days: 1) {
             guard let held = rates.period(of: first), let rate = held.rate(of: debtor) else {
                 throw .lateInterestUnknown(first, from: rates.from, to: rates.to)
@@ -50,6 +53,7 @@ public struct LateInterest: Sendable, Hashable {
         self.amount = amount
         self.due = due
         self.paid = paid
+        self.inTimeUntil = inTimeUntil
         self.spans = spans
         interest = (spans.reduce(0) { $0 + Decimal($1.dayCount) * $1.rate } * amount / 365).toTheCent
     }

@@ -33,7 +33,10 @@ public struct LateInterestText: Sendable {
             "Dröjsmålsränta \(sum) på \(amount), förfallodag \(interest.due), betald \(interest.paid)")
         var lines = [style.strong(heading)]
         if interest.spans.isEmpty {
-            lines.append(language.pick("It was not paid late.", "Maksu ei myöhästynyt.", "Den betalades i tid."))
+            lines.append(
+                interest.paid > interest.due
+                    ? nextWorkingDay
+                    : language.pick("It was not paid late.", "Maksu ei myöhästynyt.", "Den betalades i tid."))
         }
         var table = AlignedTable()
         for span in interest.spans {
@@ -55,6 +58,16 @@ public struct LateInterestText: Sendable {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    /// Why there is no interest although the due date is past.
+    private var nextWorkingDay: String {
+        let day = interest.inTimeUntil
+        return language.pick(
+            "The due date is a Saturday or a holiday: a payment is in time until the next working day, \(day) (Promissory Notes Act 622/1947, section 5).",
+            "Eräpäivä on lauantai tai pyhäpäivä: maksu on ajoissa vielä seuraavana arkipäivänä \(day) (velkakirjalaki 622/1947, 5 §).",
+            "Förfallodagen är en lördag eller en helgdag: en betalning är i tid till och med nästa vardag, \(day) (lagen om skuldebrev 622/1947, 5 §)."
+        )
+    }
+
     private var isInferred: Bool { interest.spans.contains { $0.status == .inferred } }
 
     private var inferred: String {
@@ -68,7 +81,7 @@ public struct LateInterestText: Sendable {
         .object([
             "schema": .string("connect-quote/late-interest/1"), "amount": .string(interest.amount.moneyText),
             "debtor": .string(debtor.rawValue), "due": .string("\(interest.due)"),
-            "paid": .string("\(interest.paid)"),
+            "paid": .string("\(interest.paid)"), "in_time_until": .string("\(interest.inTimeUntil)"),
             "days": .integer(interest.dayCount), "interest": .string(interest.interest.moneyText),
             "spans": .list(interest.spans) { span in
                 .object([
