@@ -3,7 +3,7 @@ import Domain
 
 /// What is wrong with a reference number.
 enum ReferenceFault: Sendable, Hashable, CaseIterable {
-    case characters, length, baseLength, checkDigit
+    case characters, length, baseLength, creditorLength, checkDigit
 }
 
 /// Why a due date is not moved.
@@ -200,6 +200,11 @@ extension ReferenceFault {
             LocalizedText(
                 en: "its base does not have 3 to 19 digits", fi: "sen perusosassa ei ole 3–19 numeroa",
                 sv: "basdelen har inte 3–19 siffror")
+        case .creditorLength:
+            LocalizedText(
+                en: "it does not have 1 to 21 digits and letters behind RF and the check digits",
+                fi: "siinä ei ole 1–21 numeroa ja kirjainta RF:n ja tarkistusnumeroiden jäljessä",
+                sv: "det har inte 1–21 siffror och bokstäver efter RF och kontrollsiffrorna")
         case .checkDigit:
             LocalizedText(
                 en: "its check digit does not agree", fi: "sen tarkistusnumero ei täsmää",

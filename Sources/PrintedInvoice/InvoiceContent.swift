@@ -69,8 +69,8 @@ private struct InvoiceContent {
 
     private var payment: [Fact] {
         var facts: [Fact] = []
-        if let reference = invoice.payment.reference, let creditor = invoice.payment.creditorReference {
-            facts.append(Fact(words.reference, reference.printed))
+        if let reference = invoice.payment.reference { facts.append(Fact(words.reference, reference.printed)) }
+        if let creditor = invoice.payment.creditorReference {
             facts.append(Fact(words.creditorReference, creditor.printed))
         }
         if let iban = invoice.payment.iban { facts.append(Fact(words.account, iban.printed)) }

@@ -2,7 +2,7 @@ import Foundation
 
 /// Invoices, and what follows where they are not paid in time.
 enum GoldenInvoiceCases {
-    static let all = bills + metered + dates + arrangements + refused
+    static let all = bills + fromAbroad + metered + dates + arrangements + refused
 
     private static func cases(_ name: String, _ arguments: [String], exitCode: Int32 = 0) -> [GoldenCase] {
         ["en", "fi", "sv"].map { language in
@@ -62,6 +62,13 @@ enum GoldenInvoiceCases {
         + cases(
             "invoice-reminder",
             words("reminder --company caruna-oy --amount 118.20 --due 2019-03-15 --reminder 2019-04-01"))
+
+    private static let fromAbroad = cases(
+        "invoice-reference-from-abroad",
+        turku
+            + words(
+                "--from 2023-01-01 --to 2023-02-28 --kwh 3100 --reference RF18539007547034 --iban FI7944052020036082"
+            ))
 
     private static let refused =
         cases(

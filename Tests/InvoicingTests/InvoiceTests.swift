@@ -192,6 +192,16 @@ import Testing
         #expect(madeUp.payment.reference == invoice.payment.reference)
     }
 
+    @Test func aReferenceFromAbroadHasNoBarCode() throws {
+        let invoice = try invoice("turku-energia", "2022-04-01", "2022-05-01", kWh: 10) { request in
+            request.creditorReference = try? CreditorReference("RF18 5390 0754 7034")
+            request.iban = try? FinnishIBAN("FI79 4405 2020 0360 82")
+        }
+        #expect(invoice.payment.creditorReference?.text == "RF18539007547034")
+        #expect(invoice.payment.reference == nil)
+        #expect(invoice.payment.barcode == nil && invoice.payment.creditorBarcode == nil)
+    }
+
     @Test func whatCannotBeInvoicedIsTold() throws {
         func code(_ work: () throws -> Void) -> String? { (#expect(throws: Problem.self) { try work() })?.code }
         #expect(

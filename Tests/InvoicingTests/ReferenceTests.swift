@@ -33,9 +33,24 @@ import Testing
         #expect(problem?.code == "reference_not_valid")
     }
 
-    @Test(arguments: ["RF82123453", "RF81123454", "123453", "RF81", "RF8112345B", "RF18539007547034"])
+    /// By ISO 11649 they are references, with no Finnish one in them.
+    @Test(arguments: [
+        ("RF18539007547034", "RF18 5390 0754 7034"), ("rf79 network12", "RF79 NETW ORK1 2"), ("RF741", "RF74 1"),
+        ("RF47AAAAAAAAAAAAAAAAAAAAA", "RF47 AAAA AAAA AAAA AAAA AAAA A"),
+    ])
+    func referencesFromAbroad(_ text: String, _ printed: String) throws {
+        let reference = try CreditorReference(text)
+        #expect(reference.printed == printed && reference.finnish == nil)
+        let iban = try FinnishIBAN("FI79 4405 2020 0360 82")
+        #expect(try BankBarcode(iban: iban, amount: 1, reference: reference, due: nil) == nil)
+    }
+
+    @Test(arguments: [
+        "RF82123453", "RF81123454", "123453", "RF81", "RF8112345B", "RF18539007547035", "RF1853900754703Ä",
+        "RFA1123453",
+        "RF21AAAAAAAAAAAAAAAAAAAAAA", "",
+    ])
     func whatIsNoCreditorReferenceIsRefused(_ text: String) {
-        // The last is one by ISO 11649, but the reference in it is no Finnish one.
         let problem = #expect(throws: Problem.self) { _ = try CreditorReference(text) }
         #expect(problem?.code == "reference_not_valid")
     }
@@ -82,7 +97,8 @@ import Testing
         let amount = try #require(Decimal(string: "4883.15"))
         let four = try BankBarcode(iban: iban, amount: amount, reference: reference, due: due)
         #expect(four.digits == "479440520200360820048831500000000868516259619897100612")
-        let five = try BankBarcode(iban: iban, amount: amount, reference: CreditorReference(reference), due: due)
+        let five = try #require(
+            try BankBarcode(iban: iban, amount: amount, reference: CreditorReference(reference), due: due))
         #expect(CreditorReference(reference).text == "RF09868516259619897")
         #expect(five.digits == "579440520200360820048831509000000868516259619897100612")
         for code in [four, five] { #expect(code.digits.count == 54) }
@@ -98,7 +114,7 @@ import Testing
         let five = try BankBarcode(
             iban: iban, amount: #require(Decimal(string: "1.10")), reference: CreditorReference("RF9811112"),
             due: CalendarDate(iso: "2017-01-01"))
-        #expect(five.digits == "537159030000007760000011098000000000000000011112170101")
+        #expect(five?.digits == "537159030000007760000011098000000000000000011112170101")
     }
 
     /// On, below and above the largest sum that has room, and without a due date.

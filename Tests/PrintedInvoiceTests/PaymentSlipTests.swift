@@ -111,6 +111,12 @@ import Typesetting
         #expect(paper.slip == nil)
         // What was given stands there all the same.
         #expect(try DemoInvoice.pages(paper).flatMap(\.words).contains("FI79 4405 2020 0360 82"))
+        let foreign = try DemoInvoice.invoice { request in
+            (request.reference, request.creditorReference) = (nil, try CreditorReference("RF18539007547034"))
+        }
+        #expect(try DemoInvoice.paper(of: foreign).slip == nil)
+        let words = try DemoInvoice.pages(DemoInvoice.paper(of: foreign)).flatMap(\.words)
+        #expect(words.contains("RF18 5390 0754 7034"))
         let noAccount = try DemoInvoice.invoice { $0.iban = nil }
         #expect(try DemoInvoice.paper(of: noAccount).slip == nil)
         #expect(try DemoInvoice.paper().slip != nil)

@@ -69,12 +69,11 @@ public struct Invoice: Sendable, Hashable {
     public struct Payment: Sendable, Hashable {
         public let iban: FinnishIBAN?
         public let reference: FinnishReference?
+        public let creditorReference: CreditorReference?
         /// Version 4 of the bar code, with the Finnish reference, and version 5, with that of ISO 11649. Nil too where
         /// prices are made up: no machine may pay that.
         public let barcode: BankBarcode?
         public let creditorBarcode: BankBarcode?
-
-        public var creditorReference: CreditorReference? { reference.map(CreditorReference.init) }
     }
 }
 
@@ -90,6 +89,8 @@ public struct InvoiceRequest: Sendable {
     public var daysToPay = InvoiceSchedule.usualDaysToPay
     public var iban: FinnishIBAN?
     public var reference: FinnishReference?
+    /// In place of that, one without a Finnish reference number in it.
+    public var creditorReference: CreditorReference?
     /// Nil where the supplier sends a bill of its own.
     public var prices: HourlyPrices?
 

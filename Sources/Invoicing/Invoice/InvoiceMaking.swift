@@ -125,6 +125,7 @@ extension Invoice.Payment {
     ) throws(Problem) {
         iban = request.iban
         reference = request.reference
+        creditorReference = request.reference.map(CreditorReference.init) ?? request.creditorReference
         guard !isMadeUp, let iban = request.iban, let reference = request.reference else {
             (barcode, creditorBarcode) = (nil, nil)
             return

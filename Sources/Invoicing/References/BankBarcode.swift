@@ -18,12 +18,13 @@ public struct BankBarcode: Sendable, Hashable {
         digits = "4\(iban.digits)\(try Self.sum(amount))\(reference)\(Self.day(due))"
     }
 
-    /// Version 5, with a creditor reference.
+    /// Version 5, with a creditor reference; nil for one without a Finnish reference number, for which there is none.
     /// - Throws: `invoice_amount` for less than nothing.
-    public init(
+    public init?(
         iban: FinnishIBAN, amount: Decimal, reference: CreditorReference, due: CalendarDate?
     ) throws(Problem) {
-        let reference = reference.checkDigits + reference.finnish.digits.padded(to: 21)
+        guard let finnish = reference.finnish else { return nil }
+        let reference = reference.checkDigits + finnish.digits.padded(to: 21)
         digits = "5\(iban.digits)\(try Self.sum(amount))\(reference)\(Self.day(due))"
     }
 

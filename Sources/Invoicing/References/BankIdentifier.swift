@@ -9,13 +9,9 @@ public struct BankIdentifier: Sendable, Hashable {
     public init(_ text: String) throws(Problem) {
         let plain = FinnishReference.unspaced(text).uppercased()
         let bytes = Array(plain.utf8)
-        guard [8, 11].contains(bytes.count), bytes[..<6].allSatisfy(\.isLetter),
-            bytes[6...].allSatisfy({ $0.isLetter || $0.isDigit })
+        guard [8, 11].contains(bytes.count), bytes[..<6].allSatisfy(\.isCapital),
+            bytes[6...].allSatisfy({ $0.isCapital || $0.isDigit })
         else { throw .bicNotValid(text) }
         self.text = plain
     }
-}
-
-extension UInt8 {
-    fileprivate var isLetter: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
 }

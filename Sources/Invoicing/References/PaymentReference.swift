@@ -51,28 +51,34 @@ public struct FinnishReference: Sendable, Hashable {
     }
 }
 
-/// A creditor reference by ISO 11649: `RF`, two check digits and a reference, here a Finnish one.
+/// A creditor reference by ISO 11649: `RF`, two check digits and a reference of 1 to 21 digits and letters.
 public struct CreditorReference: Sendable, Hashable {
     /// Without spaces.
     public let text: String
-    public let finnish: FinnishReference
+    /// The one in it; nil where it is no Finnish one, as those from abroad: then the bank's bar code has no place for it.
+    public let finnish: FinnishReference?
 
     public init(_ finnish: FinnishReference) {
         self.finnish = finnish
-        text = "RF" + "\(98 - Remainder.of97("\(finnish.digits)RF00"))".padded(to: 2) + finnish.digits
+        text = Self.checked(finnish.digits)
+    }
+
+    private static func checked(_ reference: some StringProtocol) -> String {
+        let digits = "\(98 - Remainder.of97("\(reference)RF00"))".padded(to: 2)
+        return "RF\(digits)\(reference)"
     }
 
     /// Reads one as it is written, with or without spaces.
     /// - Throws: `reference_not_valid`
     public init(_ text: String) throws(Problem) {
         let plain = FinnishReference.unspaced(text).uppercased()
-        guard plain.hasPrefix("RF"), plain.count > 4, plain.utf8.dropFirst(2).allSatisfy(\.isDigit) else {
-            throw .referenceNotValid(text, .characters)
-        }
-        guard Remainder.of97("\(plain.dropFirst(4))\(plain.prefix(4))") == 1 else {
-            throw .referenceNotValid(text, .checkDigit)
-        }
-        finnish = try FinnishReference(String(plain.dropFirst(4)))
+        let reference = plain.dropFirst(4)
+        guard plain.hasPrefix("RF"), plain.utf8.dropFirst(2).prefix(2).allSatisfy(\.isDigit),
+            reference.utf8.allSatisfy({ $0.isDigit || $0.isCapital })
+        else { throw .referenceNotValid(text, .characters) }
+        guard (1...21).contains(reference.utf8.count) else { throw .referenceNotValid(text, .creditorLength) }
+        guard plain == Self.checked(reference) else { throw .referenceNotValid(text, .checkDigit) }
+        finnish = try? FinnishReference(String(reference))
         self.text = plain
     }
 
@@ -116,4 +122,5 @@ enum Remainder {
 
 extension UInt8 {
     var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+    var isCapital: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
 }

@@ -64,7 +64,7 @@ package struct InvoiceRemarks {
         }
         let wording = CostWarningWording(
             language: language, names: [invoice.product.id: invoice.product.name])
-        lines += wording.texts(invoice.warnings) + ofConsumption.map { $0[language] }
+        lines += wording.texts(invoice.warnings) + ofConsumption.map { $0[language] } + ofReference
         lines.append(
             isIssued
                 ? language.pick(
@@ -75,5 +75,17 @@ package struct InvoiceRemarks {
                     "Tämä on laskelma eikä yhtiön lasku; se ei ole Finvoice-sanoma.",
                     "Detta är en beräkning och ingen faktura från bolaget; det är inget Finvoice-meddelande."))
         return lines
+    }
+    /// What cannot be done with a reference from abroad.
+    private var ofReference: [String] {
+        guard invoice.payment.reference == nil, let reference = invoice.payment.creditorReference?.printed,
+            !invoice.isIllustrative
+        else { return [] }
+        return [
+            language.pick(
+                "There is no bank bar code: \(reference) has no Finnish reference number in it.",
+                "Pankkiviivakoodia ei ole: viitteessä \(reference) ei ole suomalaista viitenumeroa.",
+                "Det finns ingen bankstreckkod: \(reference) innehåller inget finländskt referensnummer.")
+        ]
     }
 }

@@ -127,10 +127,11 @@ public struct InvoiceText: Sendable {
         if let iban = invoice.payment.iban {
             lines.append(language.pick("Account", "Tili", "Konto") + " \(iban.printed)")
         }
-        if let reference = invoice.payment.reference, let creditor = invoice.payment.creditorReference {
+        if let creditor = invoice.payment.creditorReference {
+            let printed = invoice.payment.reference.map { "\($0.printed) (\(creditor.printed))" }
             lines.append(
                 language.pick("Reference number", "Viitenumero", "Referensnummer")
-                    + " \(reference.printed) (\(creditor.printed))")
+                    + " \(printed ?? creditor.printed)")
         }
         if let barcode = invoice.payment.barcode {
             lines.append(language.pick("Bank bar code", "Pankkiviivakoodi", "Bankstreckkod") + " \(barcode.digits)")

@@ -126,7 +126,7 @@ struct InvoiceBillCommand: ParsableCommand {
         var request = InvoiceRequest(cost: cost, product: product)
         (request.meteringPoint, request.day, request.daysToPay) = (usage.meteringPoint, day, daysToPay)
         request.iban = try iban.map { (text) throws(Problem) in try FinnishIBAN(text) }
-        request.reference = try paymentReference
+        (request.reference, request.creditorReference) = try paymentReference
         if let energyPrices {
             request.prices = HourlyPrices(
                 try PriceFile.read(path: energyPrices), includesVat: energyPricesWithVat)
@@ -134,12 +134,13 @@ struct InvoiceBillCommand: ParsableCommand {
         return (try Invoice(request, library), read.remarks)
     }
 
-    private var paymentReference: FinnishReference? {
+    private var paymentReference: (finnish: FinnishReference?, creditor: CreditorReference?) {
         get throws(Problem) {
-            if let referenceBase { return try FinnishReference(base: referenceBase) }
-            guard let reference else { return nil }
-            return reference.isCreditorReference
-                ? try CreditorReference(reference).finnish : try FinnishReference(reference)
+            if let referenceBase { return (try FinnishReference(base: referenceBase), nil) }
+            guard let reference else { return (nil, nil) }
+            guard reference.isCreditorReference else { return (try FinnishReference(reference), nil) }
+            let creditor = try CreditorReference(reference)
+            return (creditor.finnish, creditor)
         }
     }
 }
