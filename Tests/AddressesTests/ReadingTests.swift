@@ -1,5 +1,6 @@
 import Addresses
 import Domain
+import Positions
 import Testing
 
 /// Texts that can be read in several ways, and what is said where nothing is found.

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// A division of all hours into bands, such as day and night.
 public struct Division: Sendable, Hashable {
