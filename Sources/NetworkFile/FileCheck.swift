@@ -16,16 +16,17 @@ extension NetworkFile {
     ) throws(Problem) -> NetworkCheck {
         var findings: [NetworkFinding] = []
         var counts: [NetworkLayer: Int] = [:]
+        var tally = CautionTally()
         for layer in layers {
-            let checked = try check(layer, validity: validity, areaOfUse)
+            let checked = try check(layer, validity: validity, areaOfUse, &tally)
             findings += checked.findings
             counts[layer] = checked.count
         }
-        return NetworkCheck(findings: findings, featureCounts: counts)
+        return NetworkCheck(findings: findings, cautions: try tally.allCautions(), featureCounts: counts)
     }
 
     private func check(
-        _ layer: NetworkLayer, validity: Validity, _ areaOfUse: AreaOfUseTest?
+        _ layer: NetworkLayer, validity: Validity, _ areaOfUse: AreaOfUseTest?, _ tally: inout CautionTally
     ) throws(Problem) -> (findings: [NetworkFinding], count: Int) {
         var findings: [NetworkFinding] = []
         var count = 0
@@ -33,10 +34,11 @@ extension NetworkFile {
         var index = try spatialIndex(of: layer)
         try store.forEachFeature(of: layer, in: nil) { fields in
             count += 1
-            fields.noteProblems()
+            let feature = fields.noteProblems()
             seenIDs.note(&fields)
             fields.noteInvalidGeometry(validity)
             if let areaOfUse { fields.notePlace(areaOfUse) }
+            if let feature, fields.findings.isEmpty { tally.note(feature) }
             index?.compare(&fields)
             findings += fields.findings
             return .next
@@ -97,16 +99,18 @@ private struct ComparedIndex {
 }
 
 extension FeatureFields {
-    fileprivate mutating func noteProblems() {
+    /// - Returns: the feature, where there may be something to caution about it.
+    fileprivate mutating func noteProblems() -> CheckedFeature? {
         switch layer {
-        case .mediumVoltageLine: _ = MediumVoltageLine(&self)
-        case .secondarySubstation: _ = SecondarySubstation(&self)
-        case .networkArea: _ = NetworkArea(&self)
+        case .mediumVoltageLine: return MediumVoltageLine(&self).map(CheckedFeature.line)
+        case .secondarySubstation: return SecondarySubstation(&self).map(CheckedFeature.substation)
+        case .networkArea: return NetworkArea(&self).map(CheckedFeature.networkArea)
+        case .agreementArea: return AgreementArea(&self).map(CheckedFeature.agreement)
         case .planArea: _ = PlanArea(&self)
         case .obstacle: _ = Obstacle(&self)
-        case .agreementArea: _ = AgreementArea(&self)
         case .connectionPoint: _ = ConnectionPoint(&self)
         }
+        return nil
     }
 
     /// Notes a geometry that is far from where the CRS is meant to be used.

@@ -66,6 +66,8 @@ public enum NetworkProblem: Sendable, Hashable {
 public struct NetworkCheck: Sendable, Hashable {
     /// By layer, then by feature number.
     public let findings: [NetworkFinding]
+    /// What is no fault and still hardly ever meant; of sound features only.
+    public let cautions: [NetworkCaution]
     /// How many features each layer has, sound or not; a layer that is not there has no entry.
     public let featureCounts: [NetworkLayer: Int]
 }

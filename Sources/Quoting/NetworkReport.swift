@@ -11,6 +11,7 @@ public struct NetworkReport: Sendable, Hashable {
     public let featureCounts: [NetworkLayer: Int]
     public let findings: [NetworkFinding]
     public let warnings: [NetworkFileWarning]
+    public let cautions: [NetworkCaution]
     /// The companies whose network areas the file holds; empty where those could not be read.
     public let companies: [CompanySlug]
 
@@ -30,6 +31,7 @@ public struct NetworkReport: Sendable, Hashable {
         featureCounts = check.featureCounts
         findings = check.findings
         warnings = network.warnings
+        cautions = check.cautions
         companies = Set(((try? network.networkAreas()) ?? []).map(\.company)).sorted()
     }
 

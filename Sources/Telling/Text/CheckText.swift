@@ -45,6 +45,7 @@ public struct CheckText: Sendable {
         let wording = WarningWording(language: language)
         let ruled = Set(rules.documents.compactMap(\.rulebook?.company))
         return report.warnings.map { wording.text(.networkFile($0)) }
+            + report.cautions.map { CautionWording(language: language).text($0) }
             + report.companies.filter { !ruled.contains($0) }.map { company in
                 language.pick(
                     "\(company) has a network area but no rulebook: its sites cannot be quoted.",
