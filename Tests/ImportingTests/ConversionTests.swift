@@ -73,6 +73,22 @@ import Testing
         #expect(made.flaws == [flaw])
     }
 
+    /// No line has so many kilovolts; as volts they would keep it out of every zone.
+    @Test(arguments: [
+        ("voltage_kv", "{column: x}", SourceValue.integer(20_000), true),
+        ("voltage_kv", "{column: x}", .text("1000"), true),
+        ("voltage_kv", "{column: x}", .integer(999), false),
+        ("voltage_kv", "{column: x, factor: 0.001}", .integer(20_000), false),
+        ("voltage_kv", "{constant: 20000}", .null, true),
+        ("voltage_kv", "{column: x, map: {HV: 110000}}", .text("HV"), true),
+    ])
+    func voltsForKilovolts(column: String, rule: String, source: SourceValue, isFlaw: Bool) throws {
+        let made = try value(column, rule, source)
+        #expect(made.flaws == (isFlaw ? [.voltsForKilovolts] : []))
+        #expect(made.value != .null)
+        #expect(Flaw.voltsForKilovolts.defaultPolicy == .refuse)
+    }
+
     @Test(arguments: [
         ("{column: x}", SourceValue.text("underground"), GeoPackageValue.text("underground")),
         ("{column: x, map: {1: underground}}", .integer(1), .text("underground")),

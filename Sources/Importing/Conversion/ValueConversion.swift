@@ -78,7 +78,12 @@ struct ValueConversion {
             if allowed.contains(text) { return .text(text) }
             notes.note(.unknownCode, column: column.name, found: text)
         case .positiveNumber:
-            if let number = Double(text).map({ $0 * factor }), number.isFinite, number > 0 { return .real(number) }
+            if let number = Double(text).map({ $0 * factor }), number.isFinite, number > 0 {
+                if column.name == "voltage_kv", number >= MediumVoltageLine.leastVoltsForKilovolts_kv {
+                    notes.note(.voltsForKilovolts, column: column.name, found: text)
+                }
+                return .real(number)
+            }
             notes.note(.wrongValue, column: column.name, found: text)
         case .date:
             if let date = CalendarDate(iso: text) ?? CalendarDate(source: text, form: dateForm) {

@@ -30,6 +30,8 @@ public enum Flaw: String, Sendable, Hashable, CaseIterable {
     case unknownCode = "unknown_code"
     /// Not the number, date, company or main fuse that it should be.
     case wrongValue = "wrong_value"
+    /// So many kilovolts that they must be volts.
+    case voltsForKilovolts = "volts_for_kilovolts"
     // Features among others.
     case duplicateID = "duplicate_id"
     case duplicateGeometry = "duplicate_geometry"
@@ -47,6 +49,7 @@ public enum Flaw: String, Sendable, Hashable, CaseIterable {
         case .unreadableGeometry, .wrongGeometryType, .notFinite, .severalPoints, .notTransformable, .missingValue,
             .unknownCode, .wrongValue, .farOutsideAreaOfUse:
             [.refuse, .skip]
+        case .voltsForKilovolts: [.refuse, .keep, .skip]
         case .curve, .heightOrMeasure, .emptyPart, .invalidPolygon, .duplicateID: [.repair, .skip, .refuse]
         case .repeatedVertices: [.repair, .keep, .skip, .refuse]
         case .multiPart, .selfCrossingLine, .duplicateGeometry, .outsideAreaOfUse, .outsideNetworkAreas,

@@ -65,6 +65,11 @@ enum FlawWording {
             LocalizedText(
                 en: "a value that the column cannot hold", fi: "arvo ei sovi sarakkeeseen",
                 sv: "ett värde som kolumnen inte kan ha")
+        case .voltsForKilovolts:
+            LocalizedText(
+                en: "1000 kV or more: are these volts, and is factor: 0.001 missing?",
+                fi: "vähintään 1000 kV: ovatko luvut voltteja ja puuttuuko factor: 0.001?",
+                sv: "1000 kV eller mer: är talen volt, och saknas factor: 0.001?")
         case .duplicateID:
             LocalizedText(
                 en: "the id of another feature", fi: "sama tunnus kuin toisella kohteella",
