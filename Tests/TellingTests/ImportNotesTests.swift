@@ -90,6 +90,15 @@ import Testing
         #expect(ImportText(report, in: .english).json.text.contains("\"installation\": \"overhead\""))
     }
 
+    @Test func aLayerThatNothingCameIntoIsTold() throws {
+        let report = try report("")
+        for language in Language.allCases {
+            let text = ImportText(report, in: language).text
+            #expect(text.split(separator: "\n").contains { $0.hasPrefix("! ") && $0.contains("network_area") })
+        }
+        #expect(ImportText(report, in: .english).json.text.contains("No feature came into layer network_area"))
+    }
+
     @Test func withoutNotesThereIsNothing() throws {
         #expect(!ImportText(try report(""), in: .english).text.contains("GDAL"))
     }

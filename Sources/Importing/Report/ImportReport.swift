@@ -1,6 +1,6 @@
 public import Domain
 public import Features
-import NetworkFile
+public import NetworkFile
 
 /// What an import read, wrote and left out, and every flaw it met. The numbers of an entry add up: what was read
 /// was written, filtered out by the mapping, skipped or refused.
@@ -12,6 +12,34 @@ public struct ImportReport: Sendable, Hashable {
     public let entries: [Entry]
     /// What GDAL said of the sources that it read.
     public let notes: [SourceNotes]
+    private let cautions: [NetworkCaution]
+
+    init(
+        mapping: ImportMapping, output: String, crsName: String, entries: [Entry], notes: [SourceNotes],
+        cautions: [NetworkCaution]
+    ) {
+        self.mapping = mapping
+        self.output = output
+        self.crsName = crsName
+        self.entries = entries
+        self.notes = notes
+        self.cautions = cautions
+    }
+
+    /// What is no flaw of a feature and still hardly ever meant. As long as features are refused, what is there says
+    /// nothing of what will be.
+    public var warnings: [ImportWarning] {
+        isRefused ? [] : emptyLayers.map(ImportWarning.emptyLayer) + cautions.map(ImportWarning.network)
+    }
+
+    /// Those that the mapping fills and that nothing came into.
+    private var emptyLayers: [NetworkLayer] {
+        NetworkLayer.allCases.filter { layer in
+            let filling = entries.filter { $0.target == layer }
+            let hasArea = layer == .networkArea && mapping.surroundingArea != nil
+            return !filling.isEmpty && !hasArea && filling.allSatisfy { $0.written == 0 }
+        }
+    }
 
     /// What became of one source layer.
     public struct Entry: Sendable, Hashable {
@@ -60,6 +88,13 @@ public struct ImportReport: Sendable, Hashable {
     public var filteredTotal: Int { entries.reduce(0) { $0 + $1.filteredOut } }
     public var skippedTotal: Int { entries.reduce(0) { $0 + $1.skippedTotal } }
     public var refusedTotal: Int { entries.reduce(0) { $0 + $1.refusedTotal } }
+}
+
+/// What an import tells of the network file as a whole.
+public enum ImportWarning: Sendable, Hashable {
+    /// The mapping has entries for the layer, and no feature came of them.
+    case emptyLayer(NetworkLayer)
+    case network(NetworkCaution)
 }
 
 /// What decides whether a line counts.

@@ -23,7 +23,7 @@ extension ImportPlan {
         for index in entries.indices { try run.read(entries[index], of: self, progress) }
         let report = ImportReport(
             mapping: mapping, output: path, crsName: run.crsName, entries: run.reports,
-            notes: sources.map(\.notes).filter { !$0.isEmpty })
+            notes: sources.map(\.notes).filter { !$0.isEmpty }, cautions: run.cautions(self))
         // A run that goes away without finishing leaves nothing behind.
         if !report.isRefused { try run.finish(self) }
         return report
@@ -46,6 +46,7 @@ private struct ImportRun: ~Copyable {
     private(set) var reports: [ImportReport.Entry] = []
     private var output: NetworkOutput
     private var areas = ImportedAreas()
+    private var owners = CautionTally()
     private let areaOfUse: AreaOfUseTest
     /// Of each layer, as several entries may fill one.
     private var surroundings: [NetworkLayer: LayerSurroundings] = [:]
@@ -150,11 +151,25 @@ private struct ImportRun: ~Copyable {
         _ geometry: PlaneGeometry, _ values: [GeoPackageValue], to target: NetworkLayer
     ) throws(Problem) {
         try output.append(GeoPackageFeature(geometry: geometry, values: values), to: target)
+        if let company = target.text("company", in: values).flatMap({ CompanySlug($0) }) {
+            if target == .networkArea {
+                owners.noteArea(of: company)
+            } else {
+                owners.noteOwner(company, of: target, id: target.text("id", in: values) ?? "")
+            }
+        }
         if target == .networkArea, case .text(let company)? = values.first {
             do throws(GeometryError) { try areas.add(company: company, geometry) } catch {
                 throw .geometry(layer: target.rawValue, feature: 0, error)
             }
         }
+    }
+
+    /// What is hardly meant about all that came in. The area around everything is not written yet.
+    func cautions(_ plan: ImportPlan) -> [NetworkCaution] {
+        var owners = self.owners
+        if let area = plan.mapping.surroundingArea { owners.noteArea(of: area.company) }
+        return owners.cautions
     }
 
     consuming func finish(_ plan: ImportPlan) throws(Problem) {
@@ -165,16 +180,22 @@ private struct ImportRun: ~Copyable {
     }
 }
 
-extension LineKind {
+extension NetworkLayer {
     /// - Parameter values: in the order of the layer's columns, those that every table has first.
+    fileprivate func text(_ column: String, in values: [GeoPackageValue]) -> String? {
+        guard let index = columns.firstIndex(where: { $0.name == column }), index < values.count,
+            case .text(let text) = values[index]
+        else { return nil }
+        return text
+    }
+}
+
+extension LineKind {
     fileprivate init?(_ values: [GeoPackageValue]) {
-        func text(_ name: String) -> String? {
-            let columns = NetworkLayer.mediumVoltageLine.columns
-            guard let index = columns.firstIndex(where: { $0.name == name }), case .text(let text) = values[index]
-            else { return nil }
-            return text
-        }
-        guard let installation = text("installation"), let status = text("status") else { return nil }
+        let layer = NetworkLayer.mediumVoltageLine
+        guard let installation = layer.text("installation", in: values),
+            let status = layer.text("status", in: values)
+        else { return nil }
         self.init(installation: installation, status: status)
     }
 }

@@ -36,8 +36,21 @@ public struct ImportText: Sendable {
                 + sum(
                     report.readTotal, report.writtenTotal, report.filteredTotal, report.skippedTotal,
                     report.refusedTotal))
+        if !report.warnings.isEmpty { lines += [""] + report.warnings.map { "! " + warning($0) } }
         if report.mapping.isUneditedSuggestion, !report.isRefused { lines += [""] + plausibility }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func warning(_ warning: ImportWarning) -> String {
+        switch warning {
+        case .network(let caution): CautionWording(language: language).text(caution)
+        case .emptyLayer(let layer):
+            language.pick(
+                "No feature came into layer \(layer.rawValue): the source layer has none, or the mapping leaves them all out. Look at where and map.",
+                "Tasolle \(layer.rawValue) ei tullut yhtään kohdetta: lähteen taso on tyhjä, tai kuvaus jättää kaikki pois. Katso kohdat where ja map.",
+                "Inget objekt kom in i lagret \(layer.rawValue): källans lager är tomt, eller mappningen utelämnar alla. Se where och map."
+            )
+        }
     }
 
     /// What a guessed mapping made of the lines, for someone who knows how many kilometres there are.
@@ -144,6 +157,7 @@ extension ImportText {
                         ])
                     })),
             .init(key: "notes", value: .array(report.notes.map(note))),
+            .init(key: "warnings", value: .array(report.warnings.map { .string(warning($0)) })),
         ]
     }
 
