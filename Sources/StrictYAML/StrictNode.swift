@@ -94,6 +94,9 @@ package import Foundation
         return text
     }
 
+    /// Text that may be empty or blank, as a value of other data may be.
+    package func verbatimText() throws(YAMLFileError) -> String { try scalar(.text) }
+
     package func wholeNumber() throws(YAMLFileError) -> Int {
         guard let number = Int(try scalar(.wholeNumber)) else { throw error(.wrongType(expected: .wholeNumber)) }
         return number

@@ -132,6 +132,35 @@ import Testing
         #expect(made.flaws == (day == nil ? [.wrongValue] : []))
     }
 
+    /// What CSV has where there is nothing. Words and companies have to be told what it means.
+    @Test(
+        arguments: [
+            ("in_use_from", "{column: x}", "", []), ("in_use_from", "{column: x}", "  ", []),
+            ("in_use_from", "{column: x, date_form: d/m/y}", "", []),
+            ("voltage_kv", "{column: x}", "", [.missingValue]), ("id", "{column: x}", " ", [.missingValue]),
+            ("company", "{column: x}", "", [.wrongValue]),
+            ("company", "{column: x, null_values: [\"\"]}", "", []),
+            ("installation", "{column: x}", "", [.unknownCode]),
+            ("installation", "{column: x, null_values: [\"\"]}", "", [.missingValue]),
+        ] as [(String, String, String, [Flaw])])
+    func emptyTexts(column: String, rule: String, text: String, flaws: [Flaw]) throws {
+        let made = try value(column, rule, .text(text))
+        #expect(made.value == .null)
+        #expect(made.flaws == flaws)
+    }
+
+    @Test(arguments: [
+        ("voltage_kv", "{column: x, default: 20}", GeoPackageValue.real(20)),
+        ("voltage_kv", "{column: x, map: {\"\": 10, HV: 110}}", .real(10)),
+        ("in_use_from", "{column: x, default: 2019-06-01}", .text("2019-06-01")),
+        ("installation", "{column: x, null_values: [\"\"], default: overhead}", .text("overhead")),
+    ])
+    func emptyTextsThatStandForAValue(column: String, rule: String, expected: GeoPackageValue) throws {
+        let made = try value(column, rule, .text(""))
+        #expect(made.value == expected)
+        #expect(made.flaws.isEmpty)
+    }
+
     @Test func datesAndCompanies() throws {
         #expect(try value("in_use_from", "{column: x}", .text("2019-06-01T10:00:00Z")).value == .text("2019-06-01"))
         #expect(try value("in_use_from", "{column: x}", .null).flaws.isEmpty)
@@ -144,7 +173,8 @@ import Testing
     @Test(arguments: [
         (ColumnFilter.Test.anyOf(["22", "24"]), SourceValue.real(22), true),
         (.anyOf(["22", "24"]), .text("22"), true), (.anyOf(["22"]), .text("22.0"), false),
-        (.anyOf(["22"]), .null, false), (.noneOf(["22"]), .null, true), (.noneOf(["22"]), .integer(22), false),
+        (.anyOf(["22"]), .null, false), (.noneOf([""]), .text(""), false), (.anyOf([""]), .null, false),
+        (.noneOf(["22"]), .null, true), (.noneOf(["22"]), .integer(22), false),
         (.between(22, 24), .real(22), true), (.between(22, 24), .real(24), true),
         (.between(22, 24), .real(24.1), false),
         (.between(22, nil), .text("30"), true), (.between(nil, 5), .text("deep"), false),

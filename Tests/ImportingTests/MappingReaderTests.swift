@@ -65,6 +65,12 @@ import Testing
         #expect(mapping.sourceLayers(ofFileNamed: "other.gpkg") == ["areas"])
     }
 
+    @Test func conditionsMayNameTheEmptyText() throws {
+        let yaml = Self.sound.replacing("[20, 22]", with: "[20, \"\"]")
+        let filters = try ImportMapping(yaml: yaml, file: "m.yaml").layers[1].filters
+        #expect(filters.first == ColumnFilter(column: "kV", test: .anyOf(["20", ""])))
+    }
+
     /// As `sha256sum` tells it.
     @Test func digestIsThatOfTheBytes() throws {
         #expect(

@@ -42,12 +42,23 @@ struct ValueConversion {
         case .constant(let text): return .mapping(text)
         case .geometryHash, .networkArea: return .ofGeometry
         case .column(let rule):
-            guard let place, let found = values[place].text, !rule.nullValues.contains(found) else {
+            guard let place, let found = values[place].text, !rule.nullValues.contains(found), !isNothing(found)
+            else {
                 return rule.defaultValue.map(Found.mapping) ?? (rule.isOfNetworkAreaElse ? .ofGeometry : .null)
             }
             guard let codes else { return .source(found) }
             let word = codes[found] ?? codes[Self.plainNumber(found) ?? found] ?? rule.otherwise
             return word.map(Found.mapping) ?? (rule.isOfNetworkAreaElse ? .ofGeometry : .unknown(found))
+        }
+    }
+
+    /// Whether a text is a source's way to have no value: CSV knows no null, and blanks are no name, number or day. A
+    /// word or a company that is empty may be a mistake, so the mapping has to say what it means.
+    private func isNothing(_ found: String) -> Bool {
+        guard codes?[found] == nil, found.allSatisfy(\.isWhitespace) else { return false }
+        return switch column.content {
+        case .text, .positiveNumber, .date: true
+        case .word, .truth, .company, .fuse: false
         }
     }
 
@@ -69,10 +80,6 @@ struct ValueConversion {
     ) -> GeoPackageValue {
         switch column.content {
         case .text:
-            if text.allSatisfy(\.isWhitespace) {
-                if !column.mayBeNull { notes.note(.missingValue, column: column.name) }
-                return .null
-            }
             return .text(prefix + text)
         case .word(let allowed):
             if allowed.contains(text) { return .text(text) }

@@ -103,7 +103,7 @@ enum MappingReader {
         return ColumnFilter(column: column, test: test)
     }
 
-    private static func text(_ node: StrictNode) throws(YAMLFileError) -> String { try node.text() }
+    private static func text(_ node: StrictNode) throws(YAMLFileError) -> String { try node.verbatimText() }
 
     private static func signedNumber(_ node: StrictNode) throws(YAMLFileError) -> Double {
         guard let number = Double(try node.text()), number.isFinite else {

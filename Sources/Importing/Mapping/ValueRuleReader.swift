@@ -54,7 +54,8 @@ struct ValueRuleReader {
         return ColumnRule(
             column: try name.text(),
             nullValues: Set(
-                try map.optional("null_values")?.list { (node) throws(YAMLFileError) in try node.text() } ?? []),
+                try map.optional("null_values")?.list { (node) throws(YAMLFileError) in try node.verbatimText() }
+                    ?? []),
             defaultValue: try map.optional("default").map(value), map: codes, otherwise: otherwise,
             factor: column.content == .positiveNumber ? try map.optional("factor").map(factor) : nil,
             dateForm: column.content == .date ? try map.optional("date_form")?.choice(DateForm.self) : nil,
