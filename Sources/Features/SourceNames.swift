@@ -55,3 +55,39 @@ extension FeatureSources {
         return name.hasPrefix("PG:") ? shown : FilePath.name(of: shown)
     }
 }
+
+extension FeatureSources {
+    /// Which of several sources a mapping means by a text: those whose path ends so, whole parts taken; only one whose
+    /// path is just that, where there is one.
+    public static func places(of names: [String], namedBy text: String) -> [Int] {
+        let wanted = parts(of: text)
+        let exact = names.indices.filter { isPath(names[$0]) && parts(of: shownName(of: names[$0])) == wanted }
+        return exact.isEmpty ? names.indices.filter { isNamed(names[$0], by: text) } : exact
+    }
+
+    /// Whether a source's path ends so.
+    package static func isNamed(_ name: String, by text: String) -> Bool {
+        if fileName(of: name) == text { return true }
+        let wanted = parts(of: text)
+        return isPath(name) && !wanted.isEmpty
+            && Array(parts(of: shownName(of: name)).suffix(wanted.count)) == wanted
+    }
+
+    /// The file names of several sources, with as many folders before each as tell it from the others.
+    public static func tellingNames(of names: [String]) -> [String] {
+        let paths = names.map { isPath($0) ? parts(of: shownName(of: $0)) : [] }
+        return names.indices.map { place in
+            let path = paths[place]
+            let others = paths.indices.filter { paths[$0].last == path.last && paths[$0] != path }
+            guard !path.isEmpty, !others.isEmpty else { return fileName(of: names[place]) }
+            let count = (1...path.count).first { count in
+                others.allSatisfy { Array(paths[$0].suffix(count)) != Array(path.suffix(count)) }
+            }
+            return path.suffix(count ?? path.count).joined(separator: "/")
+        }
+    }
+
+    private static func isPath(_ name: String) -> Bool { !name.hasPrefix("PG:") }
+
+    private static func parts(of path: String) -> [Substring] { path.split(separator: "/").filter { $0 != "." } }
+}

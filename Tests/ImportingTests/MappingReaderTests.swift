@@ -61,8 +61,8 @@ import Testing
         #expect(lines.sourceColumns == ["kV", "depth", "no", "volts", "how"])
         #expect(lines.path == "layers.mv_line[0]")
         #expect(lines.line == 8)
-        #expect(mapping.sourceLayers(ofFileNamed: "cables.gpkg") == ["areas", "cables"])
-        #expect(mapping.sourceLayers(ofFileNamed: "other.gpkg") == ["areas"])
+        #expect(mapping.sourceLayers(of: "data/cables.gpkg") == ["areas", "cables"])
+        #expect(mapping.sourceLayers(of: "other.gpkg") == ["areas"])
     }
 
     @Test func conditionsMayNameTheEmptyText() throws {

@@ -63,6 +63,37 @@ import Testing
         }
     }
 
+    @Test func sourcesOfOneFileName() throws {
+        let sources = [Self.source("in/x/a.gpkg"), Self.source("in/y/a.gpkg")]
+        func entry(_ file: String) throws -> ImportMapping {
+            try Self.mapping(
+                "{from: stations, file: \(file), columns: {id: {column: no}, status: {constant: existing}}}")
+        }
+        let several = Problem.severalSources(Self.place, layer: "stations", sources: ["x/a.gpkg", "y/a.gpkg"])
+        #expect(throws: several) { _ = try ImportPlan(entry("a.gpkg"), sources: sources) }
+        for (file, place) in [("x/a.gpkg", 0), ("y/a.gpkg", 1), ("in/y/a.gpkg", 1), ("./in/x/a.gpkg", 0)] {
+            #expect(try ImportPlan(entry(file), sources: sources).entries[0].source == place)
+        }
+        #expect(throws: Problem.fileMissing(Self.place, file: "z/a.gpkg", known: ["x/a.gpkg", "y/a.gpkg"])) {
+            _ = try ImportPlan(entry("z/a.gpkg"), sources: sources)
+        }
+    }
+
+    @Test(arguments: [
+        (["x/a.gpkg", "y/b.gpkg"], ["a.gpkg", "b.gpkg"]), (["x/a.gpkg", "y/a.gpkg"], ["x/a.gpkg", "y/a.gpkg"]),
+        (["a.gpkg", "/y/a.gpkg", "c.shp"], ["a.gpkg", "y/a.gpkg", "c.shp"]),
+        (["1/x/a.shp", "2/x/a.shp", "2/y/a.shp"], ["1/x/a.shp", "2/x/a.shp", "y/a.shp"]),
+        (["a.gpkg", "a.gpkg"], ["a.gpkg", "a.gpkg"]),
+        (["PG:host=/run/a", "PG:host=/tmp/a"], ["PG:host=/run/a", "PG:host=/tmp/a"]),
+    ])
+    func namesThatTellSourcesApart(names: [String], expected: [String]) {
+        #expect(FeatureSources.tellingNames(of: names) == expected)
+        // By its own name each is found, and no other, unless it was given twice.
+        for (place, name) in expected.enumerated() where Set(names).count == names.count {
+            #expect(FeatureSources.places(of: names, namedBy: name) == [place])
+        }
+    }
+
     @Test func columnMissing() throws {
         let mapping = try Self.mapping(
             "{from: stations, columns: {id: {column: number}, status: {constant: existing}}}")

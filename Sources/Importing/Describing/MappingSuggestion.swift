@@ -14,14 +14,13 @@ public struct MappingSuggestion: Sendable, Hashable {
 
     /// - Parameter descriptions: One for each source of the mapping.
     public init(for descriptions: [SourceDescription]) {
-        let entries = descriptions.flatMap { description in
-            description.layers.map { layer in
-                SuggestedLayer(layer, file: descriptions.count > 1 ? description.fileName : nil)
-            }
+        let names = FeatureSources.tellingNames(of: descriptions.map(\.name))
+        let entries = zip(descriptions, names).flatMap { description, name in
+            description.layers.map { layer in SuggestedLayer(layer, file: descriptions.count > 1 ? name : nil) }
         }
         let used = entries.filter { $0.target != nil }
         let hasAreas = used.contains { $0.target == .networkArea }
-        var lines = Self.head(descriptions, used.isEmpty ? entries : used)
+        var lines = Self.head(names, used.isEmpty ? entries : used)
         lines.append("layers:")
         for target in NetworkLayer.allCases {
             let own = used.filter { $0.target == target }
@@ -44,8 +43,7 @@ public struct MappingSuggestion: Sendable, Hashable {
         self.text = used.contains { !$0.isOwn } ? SuggestionSeal.sealed(text) : text
     }
 
-    private static func head(_ descriptions: [SourceDescription], _ layers: [SuggestedLayer]) -> [String] {
-        let names = descriptions.map(\.fileName)
+    private static func head(_ names: [String], _ layers: [SuggestedLayer]) -> [String] {
         let title = names.first.map { name in name.split(separator: ".").first.map(String.init) ?? name } ?? ""
         return [
             "# A first mapping for \(names.map(\.yamlComment).joined(separator: ", ")), guessed from names and values.",

@@ -25,10 +25,11 @@ public struct ImportMapping: Sendable, Hashable {
     /// What is done about each class of flaw; the default stands where a class has no entry.
     public let policies: [Flaw: FlawPolicy]
 
-    /// The names of the source layers that are needed, of one source or of any.
-    public func sourceLayers(ofFileNamed fileName: String) -> [String] {
+    /// The names of the source layers that are needed, of that source or of any.
+    public func sourceLayers(of source: String) -> [String] {
         var names: [String] = []
-        for layer in layers where (layer.file ?? fileName) == fileName && !names.contains(layer.from) {
+        for layer in layers where !names.contains(layer.from) {
+            if let file = layer.file, !FeatureSources.isNamed(source, by: file) { continue }
             names.append(layer.from)
         }
         return names
@@ -42,7 +43,7 @@ public struct LayerMapping: Sendable, Hashable {
     public let target: NetworkLayer
     /// The name of the source layer.
     public let from: String
-    /// The file name of the source, where there are several.
+    /// The file name of the source, where there are several, with as many folders before it as tell it from others.
     public let file: String?
     /// The CRS of the source layer, where the source tells none or a wrong one.
     public let crs: CoordinateReferenceDefinition?

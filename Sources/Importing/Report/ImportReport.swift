@@ -44,7 +44,7 @@ public struct ImportReport: Sendable, Hashable {
     /// What became of one source layer.
     public struct Entry: Sendable, Hashable {
         public let target: NetworkLayer
-        /// The source's file name and layer.
+        /// The source's file name, with folders where several have it, and layer.
         public let source: String
         public let from: String
         public internal(set) var read = 0

@@ -10,6 +10,8 @@ public struct ImportPlan {
     /// Of what GIS programs show of the network file.
     public var language = Language.english
     let sources: [any FeatureSource]
+    /// Of the sources, as messages and reports tell them apart.
+    let sourceNames: [String]
     let entries: [Entry]
     /// The plane of the network file.
     let definition: CoordinateReferenceDefinition
@@ -30,6 +32,7 @@ public struct ImportPlan {
         for layer in mapping.layers { entries.append(try Self.entry(layer, of: mapping, sources)) }
         self.mapping = mapping
         self.sources = sources
+        sourceNames = FeatureSources.tellingNames(of: sources.map(\.name))
         self.entries = entries
         try checkThatSystemsCanBeUsed()
     }
@@ -48,17 +51,17 @@ public struct ImportPlan {
         _ layer: LayerMapping, of mapping: ImportMapping, _ sources: [any FeatureSource]
     ) throws(Problem) -> Entry {
         let place = MappingPlace(file: mapping.origin, line: layer.line, path: layer.path)
-        let named = sources.indices.filter { layer.file == nil || sources[$0].fileName == layer.file }
-        if let file = layer.file, named.isEmpty {
-            throw .fileMissing(place, file: file, known: sources.map(\.fileName))
-        }
+        let paths = sources.map(\.name)
+        let named = layer.file.map { FeatureSources.places(of: paths, namedBy: $0) } ?? Array(sources.indices)
+        let names = FeatureSources.tellingNames(of: paths)
+        if let file = layer.file, named.isEmpty { throw .fileMissing(place, file: file, known: names) }
         let found = named.filter { sources[$0].layer(named: layer.from) != nil }
         guard let source = found.first, let sourceLayer = sources[source].layer(named: layer.from) else {
             throw .layerMissing(
                 place, layer: layer.from, known: named.flatMap { sources[$0].layerNames })
         }
         guard found.count == 1 else {
-            throw .severalSources(place, layer: layer.from, sources: found.map { sources[$0].fileName })
+            throw .severalSources(place, layer: layer.from, sources: found.map { names[$0] })
         }
         let columns = sourceLayer.columns.map(\.name)
         if let unknown = layer.sourceColumns.first(where: { !columns.contains($0) }) {

@@ -83,7 +83,7 @@ private struct ImportRun: ~Copyable {
         var layer = surroundings[target] ?? LayerSurroundings(areas: areas, areaOfUse: areaOfUse)
         surroundings[target] = nil
         var report = ImportReport.Entry(
-            target: target, source: plan.sources[entry.source].fileName, from: entry.layer.name)
+            target: target, source: plan.sourceNames[entry.source], from: entry.layer.name)
         var failure: Problem?
         try plan.sources[entry.source].forEachFeature(of: entry.layer, columns: entry.mapping.sourceColumns) {
             feature in

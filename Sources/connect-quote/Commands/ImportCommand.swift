@@ -97,7 +97,7 @@ struct ImportCommand: ParsableCommand {
         do throws(YAMLFileError) { read = try ImportMapping(file: mapping) } catch {
             throw presentation.failure(error)
         }
-        let sources = try open { read.sourceLayers(ofFileNamed: $0) }
+        let sources = try open { read.sourceLayers(of: $0) }
         do throws(Problem) {
             var plan = try ImportPlan(read, sources: sources)
             plan.language = presentation.lang
@@ -112,12 +112,12 @@ struct ImportCommand: ParsableCommand {
         }
     }
 
-    /// - Parameter layers: the layers that are needed of a source of that file name; nil for all.
+    /// - Parameter layers: the layers that are needed of a source of that name; nil for all.
     private func open(layers: (String) -> [String]?) throws -> [any FeatureSource] {
         var opened: [any FeatureSource] = []
         for source in sources {
             do throws(Problem) {
-                opened.append(try FeatureSources.open(source, layers: layers(FeatureSources.fileName(of: source))))
+                opened.append(try FeatureSources.open(source, layers: layers(source)))
             } catch {
                 throw presentation.failure(error)
             }
