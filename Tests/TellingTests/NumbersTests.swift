@@ -24,6 +24,14 @@ import Testing
         #expect(Numbers(language: .english).metres(distance_m, near: [300, 600]) == text)
     }
 
+    /// Nobody reads 1.8e-05.
+    @Test(arguments: [
+        (0.000018, "0.000018"), (-0.00001, "-0.00001"), (1e-7, "0.0000001"), (1.25e-5, "0.0000125"), (0.5, "0.5"),
+        (0, "0"), (20_000, "20000"),
+    ]) func smallNumbersHaveNoExponent(_ number: Double, _ text: String) {
+        #expect(Numbers(language: .english).plain(number) == text)
+    }
+
     @Test func aHairIsSeenInJSON() {
         #expect(JSONValue.metres(300.0, near: [300]) == .number(300))
         #expect(JSONValue.metres(300.0000001, near: [300]) == .number(300.0000001))

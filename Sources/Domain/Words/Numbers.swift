@@ -37,7 +37,18 @@ package struct Numbers {
 
     /// Without trailing zeros.
     package func plain(_ number: Double) -> String {
-        marked(number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number))
+        let isWhole = number == number.rounded() && abs(number) < 1e15
+        return marked(isWhole ? String(Int(number)) : Self.withoutExponent(number))
+    }
+
+    /// The digits that tell a number from all others, "0.000018" for what is written 1.8e-05.
+    private static func withoutExponent(_ number: Double) -> String {
+        let text = String(number)
+        guard abs(number) < 1, let mark = text.firstIndex(of: "e"),
+            let exponent = Int(text[text.index(after: mark)...])
+        else { return text }
+        let decimals = text[..<mark].count(where: \.isNumber) - 1 - exponent
+        return String(format: "%.\(decimals)f", number)
     }
 
     package func fixed(_ number: Double, decimals: Int) -> String {
