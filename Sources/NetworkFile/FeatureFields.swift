@@ -13,6 +13,8 @@ struct FeatureFields {
     let storedGeometry: StoredGeometry
     private let columns: [NetworkColumn]
     private let values: [StoredValue]
+    /// Those of the columns whose bytes are meant for text.
+    private var textsNotUTF8: Set<String> = []
     private(set) var findings: [NetworkFinding] = []
 
     /// `columns` are the layer's, in the order in which the feature's values were asked for.
@@ -28,7 +30,13 @@ struct FeatureFields {
         storedGeometry = feature.geometry
         var values: [StoredValue] = []
         values.reserveCapacity(feature.columnCount)
-        for column in 0..<feature.columnCount { values.append(feature.value(column)) }
+        for column in 0..<feature.columnCount {
+            let value = feature.value(column)
+            if case .blob = value, feature.isMalformedText(column), column < columns.count {
+                textsNotUTF8.insert(columns[column].name)
+            }
+            values.append(value)
+        }
         self.values = values
     }
 
@@ -82,7 +90,7 @@ struct FeatureFields {
         if let id { return id }
         switch value("id") {
         case .null, .text: note(.missingValue, column: "id")
-        case .integer, .real, .blob: note(.notText, column: "id")
+        case .integer, .real, .blob: noteNotText("id")
         }
         return nil
     }
@@ -94,9 +102,13 @@ struct FeatureFields {
         case .text(let text): return text
         case .integer(let number): return String(number)
         case .real, .blob:
-            note(.notText, column: column)
+            noteNotText(column)
             return nil
         }
+    }
+
+    private mutating func noteNotText(_ column: String) {
+        note(textsNotUTF8.contains(column) ? .textNotUTF8 : .notText, column: column)
     }
 
     /// Text, without which there is no feature.

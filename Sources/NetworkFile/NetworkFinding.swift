@@ -35,6 +35,8 @@ public enum NetworkProblem: Sendable, Hashable {
     case unknownWord(String, allowed: [String])
     /// A number where text must stand, or bytes.
     case notText
+    /// Text in another encoding.
+    case textNotUTF8
     /// Text or bytes where a number must stand; the text as found.
     case notANumber(String)
     /// Not finite, or not above 0.

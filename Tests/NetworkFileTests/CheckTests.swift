@@ -31,6 +31,7 @@ import Testing
         WrongValue(.mediumVoltageLine, "id", "NULL", .missingValue),
         WrongValue(.mediumVoltageLine, "id", "''", .missingValue),
         WrongValue(.mediumVoltageLine, "id", "x'01'", .notText),
+        WrongValue(.mediumVoltageLine, "id", "CAST(x'4AE4' AS TEXT)", .textNotUTF8),
         WrongValue(.mediumVoltageLine, "voltage_kv", "NULL", .missingValue),
         WrongValue(.mediumVoltageLine, "voltage_kv", "'20 kV'", .notANumber("20 kV")),
         WrongValue(.mediumVoltageLine, "voltage_kv", "0", .numberOutOfRange(0)),
@@ -57,6 +58,7 @@ import Testing
         WrongValue(.planArea, "urban", "2", .unknownWord("2", allowed: ["0", "1"])),
         WrongValue(.planArea, "urban", "'yes'", .unknownWord("yes", allowed: ["0", "1"])),
         WrongValue(.planArea, "name", "x'00'", .notText),
+        WrongValue(.planArea, "name", "CAST(x'4AE4' AS TEXT)", .textNotUTF8),
         WrongValue(
             .obstacle, "kind", "'river'",
             .unknownWord("river", allowed: ["railway", "motorway", "industrial_area", "water"])),

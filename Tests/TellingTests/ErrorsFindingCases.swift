@@ -5,7 +5,7 @@ import NetworkFile
 import Telling
 
 enum ProblemKind: String, ErrorKind {
-    case missingValue, duplicateID, unknownWord, notText, notANumber, numberOutOfRange, notADate,
+    case missingValue, duplicateID, unknownWord, notText, textNotUTF8, notANumber, numberOutOfRange, notADate,
         periodEndsBeforeItStarts, malformedCompany, malformedFuse, malformedGeometry, wrongGeometryType,
         severalPoints, wrongSpatialReference, geometry, outsideAreaOfUse, notInSpatialIndex,
         spatialIndexBoxTooSmall,
@@ -18,6 +18,7 @@ enum ProblemKind: String, ErrorKind {
             case .duplicateID: .duplicateID
             case .unknownWord: .unknownWord
             case .notText: .notText
+            case .textNotUTF8: .textNotUTF8
             case .notANumber: .notANumber
             case .numberOutOfRange: .numberOutOfRange
             case .notADate: .notADate
@@ -79,6 +80,7 @@ private let problems: [(problem: NetworkProblem, names: [String], hint: [String]
         ),
         (.unknownWord("", allowed: ["0", "1"]), ["0", "1"], ["0", "1"]),
         (.notText, [], []),
+        (.textNotUTF8, ["UTF-8"], ["CP1252"]),
         (.notANumber("twenty"), ["twenty"], []),
         (.numberOutOfRange(-20), ["-20"], []),
         (.notADate("1.6.2019"), ["1.6.2019", "2019-06-01"], ["YYYY-MM-DD"]),

@@ -20,6 +20,15 @@ extension NetworkFinding {
         case .notText:
             LocalizedText(
                 en: "Write the value as text.", fi: "Kirjoita arvo tekstinä.", sv: "Skriv värdet som text.")
+        case .textNotUTF8:
+            LocalizedText(
+                en:
+                    "Write the layer anew from its source with the right encoding, CP1252 for instance, which a .cpg file names beside a Shapefile.",
+                fi:
+                    "Kirjoita taso uudelleen lähteestään oikealla merkistöllä, esimerkiksi CP1252, jonka nimeää Shapefilen vieressä .cpg-tiedosto.",
+                sv:
+                    "Skriv lagret på nytt från dess källa med rätt teckenkodning, till exempel CP1252, som en .cpg-fil anger bredvid en Shapefile."
+            )
         case .notANumber:
             LocalizedText(
                 en: "Write the value as a number in a numeric column.",

@@ -21,6 +21,11 @@ extension NetworkFinding {
             return LocalizedText(
                 en: "has something other than text\(column.en)", fi: "on\(column.fi) muuta kuin tekstiä",
                 sv: "har något annat än text\(column.sv)")
+        case .textNotUTF8:
+            return LocalizedText(
+                en: "has text in another encoding than UTF-8\(column.en)",
+                fi: "on\(column.fi) tekstiä, jonka merkistö on muu kuin UTF-8",
+                sv: "har text i en annan teckenkodning än UTF-8\(column.sv)")
         case .notANumber(let text):
             return found(text, instead: LocalizedText(en: "a number", fi: "luku", sv: "ett tal"))
         case .numberOutOfRange(let number):
