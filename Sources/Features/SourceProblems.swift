@@ -121,11 +121,11 @@ extension Problem {
             ),
             hint: LocalizedText(
                 en:
-                    "Beside a Shapefile, write a .cpg file that names its encoding, ISO-8859-1 for instance; write another file anew as UTF-8.",
+                    "Beside a Shapefile, write a .cpg file that names its encoding, CP1252 for instance; write another file anew as UTF-8.",
                 fi:
-                    "Kirjoita Shapefilen viereen .cpg-tiedosto, joka nimeää merkistön, esimerkiksi ISO-8859-1; kirjoita muu tiedosto uudelleen UTF-8:na.",
+                    "Kirjoita Shapefilen viereen .cpg-tiedosto, joka nimeää merkistön, esimerkiksi CP1252; kirjoita muu tiedosto uudelleen UTF-8:na.",
                 sv:
-                    "Skriv bredvid en Shapefile en .cpg-fil som anger dess teckenkodning, till exempel ISO-8859-1; skriv en annan fil på nytt som UTF-8."
+                    "Skriv bredvid en Shapefile en .cpg-fil som anger dess teckenkodning, till exempel CP1252; skriv en annan fil på nytt som UTF-8."
             ))
     }
 

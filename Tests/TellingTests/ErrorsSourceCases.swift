@@ -25,7 +25,7 @@ private let mappingCases: [ErrorCase] =
         ErrorCase(.utf16(source: file), "text_not_utf8", .badData, names: [file, "UTF-16"], hint: ["UTF-8"]),
         ErrorCase(
             .notUTF8(source: file, layer: "johto", feature: 3, column: "tunnus"), "text_not_utf8", .badData,
-            names: [file, "johto", "3", "tunnus", "UTF-8"], hint: [".cpg", "ISO-8859-1"]),
+            names: [file, "johto", "3", "tunnus", "UTF-8"], hint: [".cpg", "CP1252"]),
         ErrorCase(
             .noSuchColumn(source: file, layer: "johto", column: "tunnus"), "source_column_missing", .badData,
             names: [file, "johto", "tunnus"], hint: ["--describe"]),

@@ -132,7 +132,8 @@ extension RowFault: Explainable {
                 en: "The row has a quoted field that is not closed, or that goes on behind its quote.",
                 fi:
                     "Rivillä on lainausmerkein alkava kenttä, jota ei päätetä tai joka jatkuu lainausmerkin jälkeen.",
-                sv: "Raden har ett citerat fält som inte avslutas eller som fortsätter efter citattecknet.")
+                sv: "Raden har ett fält inom citattecken som inte avslutas eller som fortsätter efter citattecknet."
+            )
         case .late(let column):
             return LocalizedText(
                 en: "The property \(column) comes for the first time after the first megabyte of the pipe.",

@@ -50,7 +50,7 @@ enum FlawWording {
         case .selfCrossingLine:
             LocalizedText(
                 en: "a line that crosses or touches itself", fi: "itsensä leikkaava tai itseään koskettava viiva",
-                sv: "en linje som korsar eller rör sig själv")
+                sv: "en linje som korsar eller vidrör sig själv")
         case .invalidPolygon:
             LocalizedText(en: "an invalid polygon", fi: "virheellinen monikulmio", sv: "en ogiltig polygon")
         case .missingValue:
