@@ -88,6 +88,29 @@ import Testing
         #expect(run.scenario.differences == [.cable, .substation])
     }
 
+    /// A slip in the company of what is added keeps it out of every answer.
+    @Test(arguments: [("caruna-oy", false), ("customer", false), ("carunaoy", true)])
+    func aCompanyWithoutAreaIsWarnedOf(_ company: String, _ isTold: Bool) throws {
+        let lines = """
+            {"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3067"}},
+            "features":[{"type":"Feature","properties":{"id":"N-1","voltage_kv":20,"installation":"underground",
+            "status":"existing","company":"\(company)"},
+            "geometry":{"type":"LineString","coordinates":[[337000,6682100],[337100,6682100]]}}]}
+            """
+        var options = try ScenarioRows.options(network)
+        options.addedAssets = [try folder.write(lines, "mv_line.geojson")]
+        let cautions = try Scenario(options).cautions
+        guard isTold else {
+            #expect(cautions.isEmpty)
+            return
+        }
+        guard case .companyWithoutArea(.mediumVoltageLine, let slug, _, 1, "N-1")? = cautions.first else {
+            Issue.record("\(cautions)")
+            return
+        }
+        #expect(slug.text == company && cautions.count == 1)
+    }
+
     private func error(_ change: (inout ScenarioOptions) throws -> Void) throws -> Problem? {
         var options = try ScenarioRows.options(network)
         try change(&options)

@@ -31,6 +31,15 @@ extension HeldNetwork {
             plans: changes.plans.isEmpty ? plans : HeldAreas(plans.areas + changes.plans))
     }
 
+    /// What is hardly meant about the lines and substations that changes add.
+    public func cautions(about changes: NetworkChanges) -> [NetworkCaution] {
+        var tally = CautionTally()
+        for area in networkAreas.areas { tally.noteArea(of: area.company) }
+        for line in changes.lines { tally.note(line) }
+        for substation in changes.substations { tally.note(substation) }
+        return tally.cautions
+    }
+
     /// The ids of a layer that changes can be made to.
     public func ids(in layer: NetworkLayer) -> Set<String> {
         switch layer {

@@ -1,7 +1,7 @@
 public import Domain
 public import Features
 import GeometryCore
-import NetworkFile
+public import NetworkFile
 public import Quoting
 public import Rules
 
@@ -16,11 +16,14 @@ public struct Scenario: Sendable {
     public let differences: Set<ChangeCause>
     /// What GDAL said of the files that it read.
     public let notes: [SourceNotes]
+    /// What is hardly meant about the lines and substations that it adds.
+    public let cautions: [NetworkCaution]
 
     public init(_ options: ScenarioOptions) throws(Problem) {
         let plain = try Self.network(options.network)
         let (changes, notes) = try Self.additions(of: options, to: plain)
         self.notes = notes
+        cautions = plain.cautions(about: changes)
         let network = plain.with(changes)
         let library = try Self.library(options.rules)
         self.network = network
@@ -47,6 +50,7 @@ public struct Scenario: Sendable {
         before = nil
         differences = []
         notes = []
+        cautions = []
     }
 
     /// A network in memory with additions to it that were read before, see ``additions(of:to:)``.
@@ -62,6 +66,7 @@ public struct Scenario: Sendable {
             network, library: library, options: Self.beforeBatch(plain, comparedWith: changed), sharing: after)
         differences = Self.differences(plain, changes, isSameFile: true, isSameSource: true)
         notes = []
+        cautions = network.cautions(about: changes)
     }
 
     private static func network(_ path: String) throws(Problem) -> HeldNetwork {

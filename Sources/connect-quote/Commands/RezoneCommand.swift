@@ -155,6 +155,9 @@ struct RezoneCommand: ParsableCommand {
             try WithinAreas(name, in: sides.network)
         }
         for notes in sides.notes + (run.within?.notes ?? []) { tell(notes) }
+        for caution in sides.cautions {
+            Output.writeMessage("! \(CautionWording(language: common.lang).text(caution))\n")
+        }
         for warning in sides.network.warnings where !warning.isOfTime {
             Output.writeMessage("! \(WarningWording(language: common.lang).text(.networkFile(warning)))\n")
         }
