@@ -53,7 +53,6 @@ final class MadeSource: FeatureSource {
                 ([], .unreadable(reason: LocalizedText(verbatim: "broken"))),
             ])
         let description = try SourceDescription(of: source)
-        #expect(description.fileName == "made.gpkg")
         #expect(description.layers.map(\.layer.name) == ["empty", "made"])
         #expect(description.layers[0].featureCount == 0)
         #expect(

@@ -43,5 +43,4 @@ public struct SourceNotes: Sendable, Hashable {
 extension FeatureSource {
     /// Nothing, where no other program has a part in the reading.
     public var notes: SourceNotes { .none }
-    package var fileName: String { FeatureSources.fileName(of: name) }
 }

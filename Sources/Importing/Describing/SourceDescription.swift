@@ -26,9 +26,6 @@ public struct SourceDescription: Sendable, Hashable {
         }
         self.init(name: source.name, layers: layers)
     }
-
-    /// The last part of the name: a file's name without its folder.
-    public var fileName: String { FeatureSources.fileName(of: name) }
 }
 
 /// What stands in one layer.
