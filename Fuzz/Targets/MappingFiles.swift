@@ -12,7 +12,7 @@ extension FuzzKind {
     ) { (input) throws(Nonsense) in
         let path = InputFile.path("mapping.yaml", input)
         if let mapping = try read({ () throws(YAMLFileError) in try ImportMapping(file: path) }) {
-            try hold(!mapping.sourceLayers(ofFileNamed: "a").contains(""), "a layer without a name")
+            try hold(!mapping.sourceLayers(of: "a").contains(""), "a layer without a name")
         }
         _ = try read { () throws(YAMLFileError) in try AddressMapping(file: path) }
         _ = try read { () throws(Problem) in try AccessFile(path: path) }

@@ -7,7 +7,7 @@ import SpatialIndex
 /// The deviation of a part is the largest distance from any of its points to the nearest border of the right map: of
 /// the company's computed zones for the fuse, or of network areas for what lies outside of them. Looked at are the
 /// vertices, points along the edges no farther apart than a thousandth of the outline (and at least 5 cm), and what lies
-/// within, to a thousandth of the deviation (and at least 10 cm).
+/// within, to a five-thousandth of the outline or a thousandth of the deviation (and at least 10 cm).
 ///
 /// A gap or an overlap is a fault between published polygons and need not lie at a right border: it strays no farther
 /// than it is wide (the diameter of that circle). The same stands for any part that no right border touches, such as
@@ -61,8 +61,9 @@ struct DeviationMeasure {
         }
         guard nearest_m <= max(tolerance_m, WrongParts.grid_m) else { return width_m }
         // No place within is farther from the outline than the largest circle is wide.
-        if circle.radius_m > Self.least_m {
-            farthest_m = try farthestWithin_m(part, known_m: farthest_m)
+        let slack_m = max(Self.least_m, outline_m / 5000)
+        if circle.radius_m > slack_m {
+            farthest_m = try farthestWithin_m(part, known_m: farthest_m, slack_m: slack_m)
         }
         return kind == .gap || kind == .overlap ? min(farthest_m, width_m) : farthest_m
     }
@@ -71,9 +72,14 @@ struct DeviationMeasure {
     private static let least_m = 0.1
 
     /// Halves squares over a part until none may hold a place that is farther away than one that is known: no place in a square is
-    /// farther than its middle by more than half its diagonal.
-    /// - Parameter known_m: how far some place of the part lies away.
-    private func farthestWithin_m(_ part: PlaneGeometry, known_m: Double) throws(GeometryError) -> Double {
+    /// farther than its middle by more than half its diagonal, and where the middle lies outside of the part, none is farther than
+    /// the outline by more than that.
+    /// - Parameters:
+    ///   - known_m: how far the farthest place of the outline lies away.
+    ///   - slack_m: by how much a place may be farther and need not be found.
+    private func farthestWithin_m(
+        _ part: PlaneGeometry, known_m: Double, slack_m: Double
+    ) throws(GeometryError) -> Double {
         guard let box = part.box else { return known_m }
         let area = try PreparedArea(part)
         var (farthest_m, hits) = (known_m, [SegmentHit]())
@@ -82,12 +88,12 @@ struct DeviationMeasure {
             var quarters: [Square] = []
             for quarter in squares.flatMap(\.quarters) {
                 let middle_m = border.nearest(to: quarter.middle, into: &hits)
-                let slack_m = max(Self.least_m, farthest_m / 1000)
+                let slack_m = max(slack_m, farthest_m / 1000)
                 guard middle_m + quarter.reach_m > farthest_m + slack_m else { continue }
                 if try area.covers(quarter.middle) {
                     farthest_m = max(farthest_m, middle_m)
                 } else {
-                    guard quarter.reach_m >= slack_m / 2, try area.intersects(.polygon([quarter.box.outline]))
+                    guard quarter.reach_m > slack_m, try area.intersects(.polygon([quarter.box.outline]))
                     else { continue }
                 }
                 quarters.append(quarter)
