@@ -11,6 +11,39 @@ extension Problem {
             hint: nameLedger)
     }
 
+    /// To replace a ledger is never what somebody means who begins one.
+    static func ledgerExists(_ path: String) -> Problem {
+        let path = path.shown
+        return Problem(
+            code: "output_exists", exitCode: .cannotCreate,
+            message: LocalizedText(
+                en: "The file \(path) is there already.", fi: "Tiedosto \(path) on jo olemassa.",
+                sv: "Filen \(path) finns redan."),
+            hint: LocalizedText(
+                en:
+                    "There is a ledger already: leave out --new-ledger to use it, or name another file with --ledger.",
+                fi:
+                    "Tarjouskirja on jo olemassa: käytä sitä jättämällä --new-ledger pois tai anna toinen tiedosto valitsimella --ledger.",
+                sv:
+                    "Det finns redan en liggare: utelämna --new-ledger för att använda den, eller ange en annan fil med --ledger."
+            ))
+    }
+
+    /// Persons of a ledger that is not there any more, or not there yet.
+    static func personsFileExists(_ path: String) -> Problem {
+        let path = path.shown
+        return Problem(
+            code: "output_exists", exitCode: .cannotCreate,
+            message: LocalizedText(
+                en: "The file \(path) with the persons of a ledger is there already.",
+                fi: "Tarjouskirjan henkilötiedosto \(path) on jo olemassa.",
+                sv: "Filen \(path) med personerna i en liggare finns redan."),
+            hint: LocalizedText(
+                en: "Restore its ledger beside it, or name another file with --ledger.",
+                fi: "Palauta sen tarjouskirja sen viereen tai anna toinen tiedosto valitsimella --ledger.",
+                sv: "Återställ dess liggare bredvid den, eller ange en annan fil med --ledger."))
+    }
+
     static func ledgerOfVersion(_ path: String, _ version: Int) -> Problem {
         let path = path.shown
         return Problem(

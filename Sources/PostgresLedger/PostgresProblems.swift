@@ -106,6 +106,8 @@ extension Problem {
                 fi: "Tietokannassa \(name) on jo tarjouskirja tai samannimisiä tauluja.",
                 sv: "Databasen \(name) har redan en liggare eller tabeller med samma namn."),
             hint: LocalizedText(
-                en: "Name a database of its own.", fi: "Anna oma tietokanta.", sv: "Ange en egen databas."))
+                en: "Leave out --new-ledger to use the ledger that is there, or name a database of its own.",
+                fi: "Käytä siinä olevaa tarjouskirjaa jättämällä --new-ledger pois tai anna oma tietokanta.",
+                sv: "Utelämna --new-ledger för att använda liggaren som finns där, eller ange en egen databas."))
     }
 }

@@ -22,7 +22,13 @@ import Testing
             #expect(try opened("offers.ledger.persons", forWriting: forWriting) == "not_a_ledger")
         }
         #expect(!FileManager.default.fileExists(atPath: test.folder.appendingPathComponent("none").path))
-        #expect(code { try SQLiteLedger.make(at: test.path) } == "output_exists")
+        let isThere = problem { try SQLiteLedger.make(at: test.path) }
+        #expect(isThere?.code == "output_exists")
+        // Nothing is said of replacing a ledger.
+        for language in Language.allCases {
+            let hint = try #require(isThere?.hint[language])
+            #expect(hint.contains("--new-ledger") && hint.contains("--ledger") && !hint.contains("--overwrite"))
+        }
         let queue = try DatabaseQueue(path: test.path)
         try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 2") }
         try queue.close()
@@ -34,7 +40,9 @@ import Testing
         let test = try TestLedger(.sqlite)
         let path = test.folder.appendingPathComponent("new.ledger").path
         try Data().write(to: URL(fileURLWithPath: path + ".persons"))
-        #expect(code { try SQLiteLedger.make(at: path) } == "output_exists")
+        let isThere = problem { try SQLiteLedger.make(at: path) }
+        #expect(isThere?.code == "output_exists" && isThere?.message.en.contains(".persons") == true)
+        #expect(isThere?.hint.en.contains("--overwrite") == false)
         #expect(!FileManager.default.fileExists(atPath: path))
         try FileManager.default.removeItem(atPath: path + ".persons")
         try SQLiteLedger.make(at: path)

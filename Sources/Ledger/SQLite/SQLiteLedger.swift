@@ -43,6 +43,14 @@ public struct SQLiteLedger: Sendable {
 
     /// Makes a ledger without entries.
     public static func make(at path: String) throws(Problem) {
+        do throws(Problem) { try makeFiles(at: path) } catch {
+            guard error.code == "output_exists" else { throw error }
+            throw FileStatus(path: path) != nil
+                ? .ledgerExists(path) : .personsFileExists(PersonsFile.path(beside: path))
+        }
+    }
+
+    private static func makeFiles(at path: String) throws(Problem) {
         let ledger = try OutputFile(path: path, replacingExisting: false, isDatabase: true)
         let persons: OutputFile
         do throws(Problem) {
