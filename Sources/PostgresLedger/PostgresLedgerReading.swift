@@ -67,6 +67,15 @@ extension PostgresLedgerReading: LedgerReading {
         return EntryColumns.entry(row, body).map(StoredEntry.entry) ?? .malformed(sequence: row.number(0) ?? 0)
     }
 
+    func strayBody() throws(Problem) -> Int64? {
+        try connection.ask(
+            """
+            SELECT min(sequence) FROM body WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.sequence = body.sequence)
+                OR length(bytes) + length(shared) = 0 OR length(shared) % 32 <> 0
+            """
+        ).first?.number(0)
+    }
+
     func entries(of number: OfferNumber) throws(Problem) -> [LedgerEntry] {
         try entries(
             "WHERE year = $1 AND serial = $2 ORDER BY sequence",
@@ -150,6 +159,11 @@ extension PostgresLedgerReading: LedgerReading {
             guard rows.count == Self.page else { return }
         }
     }
+
+    /// Persons come and go with the transaction of their entry.
+    func isUnsettled(_ key: PersonKey) -> Bool { false }
+
+    func strayMark() -> PersonKey? { nil }
 
     private static let persons = "SELECT key, salt, name, contact, note FROM person"
 

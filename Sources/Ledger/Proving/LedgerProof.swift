@@ -147,16 +147,20 @@ private struct Proving {
     }
 
     mutating func evidence(of reading: any LedgerReading) throws(Problem) {
-        var (references, changed) = (references, [Digest]())
+        var (references, changed, added) = (references, [Digest](), [Digest]())
         try reading.forEachShared { digest, bytes in
             if Digest(of: bytes) != digest { changed.append(digest) }
-            references.removeValue(forKey: digest)
+            if references.removeValue(forKey: digest) == nil { added.append(digest) }
         }
         // Evidence whose hash was changed is missing under its own.
         if let first = references.min(by: { $0.value < $1.value }) {
             fault = LedgerFault(sequence: first.value, .evidenceMissing(first.key))
         } else if let digest = changed.first {
             fault = LedgerFault(sequence: self.references[digest], .evidenceChanged(digest))
+        } else if let digest = added.first {
+            fault = LedgerFault(sequence: nil, .evidenceAdded(digest))
+        } else if let sequence = try reading.strayBody() {
+            fault = LedgerFault(sequence: sequence, .bodyAdded)
         }
     }
 
@@ -164,7 +168,10 @@ private struct Proving {
         guard reading.hasPersons else { return }
         personsWereProved = true
         try reading.forEachPerson { person in
-            guard let known = persons.removeValue(forKey: person.key) else { return }
+            guard let known = persons.removeValue(forKey: person.key) else {
+                doubtful.append(LedgerFault(sequence: nil, .personAdded(person.key)))
+                return
+            }
             if erased.contains(person.key) {
                 doubtful.append(LedgerFault(sequence: known.sequence, .personNotErased(person.key)))
             } else if person.hash != known.hash {
@@ -174,20 +181,28 @@ private struct Proving {
         for (key, known) in persons where !erased.contains(key) {
             doubtful.append(LedgerFault(sequence: known.sequence, .personMissing(key)))
         }
-        doubtful.sort { ($0.sequence ?? 0) < ($1.sequence ?? 0) }
+        if let key = try reading.strayMark() {
+            doubtful.append(LedgerFault(sequence: nil, .personMarkAdded(key)))
+        }
+        doubtful.sort { ($0.sequence ?? .max) < ($1.sequence ?? .max) }
     }
 
     /// Persons are in another file than the chain, which may have gone on meanwhile: what has come to be right since is no
     /// fault.
     mutating func doubts(of store: any LedgerStore) throws(Problem) {
         guard !doubtful.isEmpty else { return }
-        var erasedSince: Set<PersonKey> = []
+        // Whoever is there before their entry is marked: the mark is asked for first, as it goes once the entry is there.
+        var added: Set<LedgerFault> = []
+        for doubt in doubtful where try isAdded(doubt, in: store) { added.insert(doubt) }
+        var (erasedSince, namedSince) = (Set<PersonKey>(), Set<PersonKey>())
         try store.read { (reading) throws(Problem) in
             try reading.forEachEntry(from: head.sequence + 1) { (stored) throws(Problem) in
-                if case .entry(let entry) = stored, entry.content.kind == .personErased,
-                    let key = entry.content.person
-                {
-                    erasedSince.insert(key)
+                if case .entry(let entry) = stored, let key = entry.content.person {
+                    if entry.content.kind == .personErased {
+                        erasedSince.insert(key)
+                    } else {
+                        namedSince.insert(key)
+                    }
                 }
                 return true
             }
@@ -197,11 +212,26 @@ private struct Proving {
                 switch doubt.kind {
                 case .personMissing(let key): erasedSince.contains(key)
                 case .personNotErased(let key): try isGoneSoon(key, from: store)
+                case .personAdded(let key): !added.contains(doubt) || namedSince.contains(key)
+                case .personMarkAdded: !added.contains(doubt)
                 default: false
                 }
             guard isRight else {
                 fault = doubt
                 return
+            }
+        }
+    }
+
+    /// Whether somebody of no entry is there still, and not because an entry is being written.
+    private func isAdded(_ doubt: LedgerFault, in store: any LedgerStore) throws(Problem) -> Bool {
+        try store.read { (reading) throws(Problem) in
+            switch doubt.kind {
+            case .personAdded(let key):
+                if try reading.isUnsettled(key) { return false }
+                return try reading.person(key) != nil
+            case .personMarkAdded(let key): return try reading.strayMark() == key
+            default: return false
             }
         }
     }

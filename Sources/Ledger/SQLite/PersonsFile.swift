@@ -70,6 +70,26 @@ struct PersonsFile: Sendable {
         }
     }
 
+    func isUnsettled(_ key: PersonKey) throws(Problem) -> Bool {
+        try reading.read { database in
+            let statement = try SQLiteStatement("SELECT 1 FROM unsettled WHERE key = ?", in: database)
+            defer { statement.finish() }
+            try statement.bind(key.bytes, at: 1)
+            return try statement.step()
+        }
+    }
+
+    /// Marks come and go with the data of their persons.
+    func strayMark() throws(Problem) -> PersonKey? {
+        try reading.read { database in
+            let statement = try SQLiteStatement(
+                "SELECT key FROM unsettled WHERE key NOT IN (SELECT key FROM person) ORDER BY key LIMIT 1",
+                in: database)
+            defer { statement.finish() }
+            return try statement.step() ? statement.bytes(0).flatMap { PersonKey(bytes: $0) } : nil
+        }
+    }
+
     /// The keys of persons whose name holds a text.
     func keys(named text: String) throws(Problem) -> [PersonKey] {
         let wanted = text.lowercased()
@@ -155,9 +175,11 @@ struct PersonsFile: Sendable {
     }
 
     private static func remove(_ key: PersonKey, in database: Database) throws {
-        let statement = try SQLiteStatement("DELETE FROM person WHERE key = ?", in: database)
-        try statement.bind(key.bytes, at: 1)
-        _ = try statement.step()
+        for table in ["person", "unsettled"] {
+            let statement = try SQLiteStatement("DELETE FROM \(table) WHERE key = ?", in: database)
+            try statement.bind(key.bytes, at: 1)
+            _ = try statement.step()
+        }
     }
 
     /// The log still has the rows that went.

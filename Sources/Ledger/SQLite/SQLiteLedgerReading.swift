@@ -82,6 +82,18 @@ extension SQLiteLedgerReading: LedgerReading {
         }
     }
 
+    func strayBody() throws(Problem) -> Int64? {
+        try asking {
+            let statement = try SQLiteStatement(
+                """
+                SELECT min(sequence) FROM body WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.sequence = body.sequence)
+                    OR length(bytes) + length(shared) = 0 OR length(shared) % 32 <> 0
+                """, in: database)
+            defer { statement.finish() }
+            return try statement.step() ? statement.number(0) : nil
+        }
+    }
+
     func entries(of number: OfferNumber) throws(Problem) -> [LedgerEntry] {
         try entries("WHERE year = ? AND serial = ? ORDER BY sequence") {
             try $0.bind(Int64(number.year), at: 1)
@@ -156,6 +168,10 @@ extension SQLiteLedgerReading: LedgerReading {
     func person(_ key: PersonKey) throws(Problem) -> StoredPerson? { try persons?.person(key) }
 
     func forEachPerson(_ body: (StoredPerson) -> Void) throws(Problem) { try persons?.forEachPerson(body) }
+
+    func isUnsettled(_ key: PersonKey) throws(Problem) -> Bool { try persons?.isUnsettled(key) ?? false }
+
+    func strayMark() throws(Problem) -> PersonKey? { try persons?.strayMark() }
 }
 
 extension SQLiteLedgerReading: LedgerTransaction {

@@ -22,12 +22,20 @@ public struct LedgerFault: Sendable, Hashable {
         case evidenceMissing(Digest)
         /// Evidence that entries share is not what its hash says.
         case evidenceChanged(Digest)
+        /// Evidence that no entry refers to.
+        case evidenceAdded(Digest)
+        /// A row of evidence that is of no entry, or that holds none.
+        case bodyAdded
         /// The data of a person are not those of the entry's hash.
         case personChanged(PersonKey)
         /// Missing although nobody erased them.
         case personMissing(PersonKey)
         /// Still there although they were erased.
         case personNotErased(PersonKey)
+        /// The data of somebody whom no entry refers to.
+        case personAdded(PersonKey)
+        /// A mark that a person's entry is being written, of somebody who is not there.
+        case personMarkAdded(PersonKey)
         /// A hash that a document carries is none of this ledger's: the ledger is another one, or lost its end.
         case hashUnknown(Digest)
         /// A table, index or trigger is not as a ledger has it.

@@ -27,6 +27,9 @@ package protocol LedgerReading {
         from sequence: Int64, _ body: (StoredEntry) throws(Problem) -> Bool
     ) throws(Problem)
 
+    /// The first row of a body that is of no entry, or that no ledger writes.
+    func strayBody() throws(Problem) -> Int64?
+
     /// All of one offer in their order, without bodies.
     func entries(of number: OfferNumber) throws(Problem) -> [LedgerEntry]
 
@@ -46,6 +49,10 @@ package protocol LedgerReading {
     var hasPersons: Bool { get }
     func person(_ key: PersonKey) throws(Problem) -> StoredPerson?
     func forEachPerson(_ body: (StoredPerson) -> Void) throws(Problem)
+    /// Whether a person's entry is being written, or was when a program ended: whoever writes next sees what came of it.
+    func isUnsettled(_ key: PersonKey) throws(Problem) -> Bool
+    /// Somebody unsettled of whom there are no data.
+    func strayMark() throws(Problem) -> PersonKey?
 }
 
 package protocol LedgerTransaction: LedgerReading {

@@ -91,6 +91,16 @@ public struct LedgerProofTold: Sendable {
             LocalizedText(
                 en: "the evidence \(digest) was changed.", fi: "perustetta \(digest) on muutettu.",
                 sv: "underlaget \(digest) har ändrats.")
+        case .evidenceAdded(let digest):
+            LocalizedText(
+                en: "The evidence \(digest) is of no entry: it was added.",
+                fi: "Peruste \(digest) ei kuulu mihinkään kirjaukseen: se on lisätty.",
+                sv: "Underlaget \(digest) hör inte till någon post: det har lagts till.")
+        case .bodyAdded:
+            LocalizedText(
+                en: "evidence was added to it, or there is no such entry.",
+                fi: "siihen on lisätty perusteita, tai sellaista kirjausta ei ole.",
+                sv: "underlag har lagts till den, eller så finns ingen sådan post.")
         case .personChanged(let key):
             LocalizedText(
                 en: "the data of person \(key) were changed.", fi: "henkilön \(key) tietoja on muutettu.",
@@ -104,6 +114,16 @@ public struct LedgerProofTold: Sendable {
                 en: "the data of person \(key) are there although they were erased.",
                 fi: "henkilön \(key) tiedot ovat tallella, vaikka ne poistettiin.",
                 sv: "uppgifterna om person \(key) finns kvar fast de raderades.")
+        case .personAdded(let key):
+            LocalizedText(
+                en: "The data of person \(key) are of no entry: they were added.",
+                fi: "Henkilön \(key) tiedot eivät kuulu mihinkään kirjaukseen: ne on lisätty.",
+                sv: "Uppgifterna om person \(key) hör inte till någon post: de har lagts till.")
+        case .personMarkAdded(let key):
+            LocalizedText(
+                en: "The mark of an unfinished entry for person \(key) is of nobody: it was added.",
+                fi: "Keskeneräisen kirjauksen merkintä henkilöstä \(key) ei koske ketään: se on lisätty.",
+                sv: "Märket om en oavslutad post för person \(key) gäller ingen: det har lagts till.")
         case .hashUnknown(let digest):
             LocalizedText(
                 en: "No entry has the hash \(digest): this is another ledger, or it lost its end.",
@@ -134,9 +154,13 @@ public struct LedgerProofTold: Sendable {
         case .stateOutOfOrder: "state_out_of_order"
         case .evidenceMissing: "evidence_missing"
         case .evidenceChanged: "evidence_changed"
+        case .evidenceAdded: "evidence_added"
+        case .bodyAdded: "body_added"
         case .personChanged: "person_changed"
         case .personMissing: "person_missing"
         case .personNotErased: "person_not_erased"
+        case .personAdded: "person_added"
+        case .personMarkAdded: "person_mark_added"
         case .hashUnknown: "hash_unknown"
         case .schemaChanged: "schema_changed"
         case .storage: "storage"
