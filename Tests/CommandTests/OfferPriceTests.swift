@@ -76,6 +76,19 @@ import Testing
         #expect(list["warnings"] as? [String] == Self.sentences["sv"].map { [$0] })
     }
 
+    /// An offer of the first day of a month may be made at 22 o'clock UTC of the day before.
+    @Test func stepsAreToldByClocksInFinland() throws {
+        let made = try offer(["create", "--fuse", "3x35", "--new-ledger"] + Self.published)
+        let number = try #require(made.firstMatch(of: /[0-9]{4}-[0-9]{6}/)).output
+        let json = try object(try offer(["show", String(number), "--format", "json"]))
+        let time = try #require((json["steps"] as? [[String: Any]])?.first?["time"] as? String)
+        let moment = try #require(try? Date(time, strategy: .iso8601))
+        let zone = try #require(TimeZone(identifier: "Europe/Helsinki"))
+        let style = Date.ISO8601FormatStyle(dateTimeSeparator: .space, timeZone: zone).year().month().day()
+            .dateTimeSeparator(.space).time(includingFractionalSeconds: false)
+        #expect(made.contains("\n  \(moment.formatted(style))  made"), "\(time) \(made)")
+    }
+
     @Test(arguments: [
         ("en", "1 entry, 1 offer.", "2 entries, 2 offers."),
         ("fi", "1 kirjaus, 1 tarjous.", "2 kirjausta, 2 tarjousta."),

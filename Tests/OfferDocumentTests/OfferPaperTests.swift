@@ -31,6 +31,19 @@ import Testing
         }
     }
 
+    /// Nobody can decline a name that a company has of itself.
+    @Test func howToAcceptIsASentenceWhateverTheNameIs() throws {
+        let words = OfferWording(language: .finnish)
+        for (address, isCompany, told) in [
+            ("Caruna Oy", true, "yhtiölle Caruna Oy"), ("a@example.fi", false, "osoitteeseen a@example.fi"),
+        ] {
+            #expect(
+                words.acceptOpen("2026-000004", until: "1.1.2027", to: address, isCompany: isCompany)
+                    == "Tarjous hyväksytään allekirjoittamalla se ja lähettämällä se viimeistään 1.1.2027 \(told). "
+                    + "Mainitse numero 2026-000004.")
+        }
+    }
+
     @Test func everyLanguageSaysWhatItMustInOrder() throws {
         let common = [DemoOffer.person.name, "Mäntytie 3, Esimerkki", "49-407-1-9"]
         let wanted: [Language: [String]] = [

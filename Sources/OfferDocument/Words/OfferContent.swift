@@ -239,11 +239,14 @@ private struct OfferContent {
         if let reason = words.notAcceptable(paper.state, until: day) {
             return [.together([.heading(words.acceptance, level: 2), .notice([reason])])]
         }
-        let address = paper.letterhead.replyTo?[language] ?? companyName
+        let replyTo = paper.letterhead.replyTo?[language]
         return [
             .together([
                 .heading(words.acceptance, level: 2),
-                .paragraph(words.acceptOpen(paper.number, until: day, to: address)), .blanks(words.blanks),
+                .paragraph(
+                    words.acceptOpen(
+                        paper.number, until: day, to: replyTo ?? companyName, isCompany: replyTo == nil)),
+                .blanks(words.blanks),
             ])
         ]
     }

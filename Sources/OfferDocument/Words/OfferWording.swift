@@ -154,10 +154,11 @@ struct OfferWording {
     // MARK: Acceptance
 
     var acceptance: String { pick("How to accept", "Hyväksyminen", "Så godkänner du") }
-    func acceptOpen(_ number: String, until day: String, to address: String) -> String {
+    /// - Parameter isCompany: whether a company's name stands for the address, which no language but Finnish tells apart.
+    func acceptOpen(_ number: String, until day: String, to address: String, isCompany: Bool) -> String {
         pick(
             "The offer is accepted by signing it and sending it to \(address) by \(day), with the number \(number).",
-            "Tarjous hyväksytään allekirjoittamalla se ja lähettämällä se viimeistään \(day), vastaanottaja \(address), numero \(number).",
+            "Tarjous hyväksytään allekirjoittamalla se ja lähettämällä se viimeistään \(day) \(isCompany ? "yhtiölle" : "osoitteeseen") \(address). Mainitse numero \(number).",
             "Offerten godkänns genom att den undertecknas och sänds till \(address) senast \(day), med numret \(number)."
         )
     }

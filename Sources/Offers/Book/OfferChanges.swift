@@ -32,8 +32,8 @@ public struct OfferChanges: Sendable, Hashable {
     /// What planners decided, before and now, beside what was worked out.
     public let decidedPriceBefore: DecidedPrice?
     public let decidedPriceAfter: DecidedPrice?
-    /// Whether company, zone or charge, as they were worked out, are others.
-    public let decisionIsOther: Bool
+    /// Which of company, zone and charge, as they were worked out, are others.
+    public let otherDecisions: Set<OfferDecision.Part>
     public let answersAreEqual: Bool
     /// Whether another network file was read.
     public let networkIsOther: Bool
@@ -51,7 +51,7 @@ public struct OfferChanges: Sendable, Hashable {
         fuseAfter = new.request.connection.fuse
         decidedPriceBefore = before.decidedPrice
         decidedPriceAfter = after.decidedPrice
-        decisionIsOther = before.decision != after.decision
+        otherDecisions = after.decision.parts(otherThan: before.decision)
         answersAreEqual = before.answer == after.answer
         networkIsOther =
             old.networkSHA256 != new.networkSHA256
@@ -60,6 +60,14 @@ public struct OfferChanges: Sendable, Hashable {
         let (oldRules, newRules) = (Self.texts(old.rules), Self.texts(new.rules))
         rules = Set(oldRules.keys).union(newRules.keys).filter { oldRules[$0] != newRules[$0] }.sorted()
         programIsOther = old.versions != new.versions
+    }
+
+    /// Whether any of them is another.
+    public var decisionIsOther: Bool { !otherDecisions.isEmpty }
+
+    /// Whether another main fuse alone can be why something is otherwise.
+    public var isOfFuseAlone: Bool {
+        fuseBefore != fuseAfter && dayBefore == dayAfter && rules.isEmpty && features.isEmpty && !networkIsOther
     }
 
     private static func texts(_ rules: [RuleText]) -> [String: RuleText] {

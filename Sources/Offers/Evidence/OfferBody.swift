@@ -98,6 +98,26 @@ public struct OfferDecision: Sendable, Hashable {
 
     package init(text: String) { self.text = text }
 
+    /// What quotes are compared by.
+    public enum Part: Sendable, Hashable, CaseIterable {
+        case zone
+        case company
+        case charge
+    }
+
+    /// What is not as in another decision.
+    func parts(otherThan other: OfferDecision) -> Set<Part> {
+        let (mine, others) = (fields, other.fields)
+        return Set(Part.allCases.filter { mine[$0] != others[$0] })
+    }
+
+    private var fields: [Part: Substring] {
+        let fields = text.split(separator: Self.separator, maxSplits: 2, omittingEmptySubsequences: false)
+        return Dictionary(zip([.company, .zone, .charge], fields), uniquingKeysWith: { first, _ in first })
+    }
+
+    private static let separator = "; "
+
     public init(_ quote: Quote) {
         let price = quote.price.map {
             [
@@ -110,7 +130,7 @@ public struct OfferDecision: Sendable, Hashable {
         }
         text =
             ([quote.company.text, quote.answer.zone ?? "", quote.answer.charge.basis] + (price ?? []) + services)
-            .joined(separator: "; ")
+            .joined(separator: Self.separator)
     }
 }
 

@@ -7,7 +7,7 @@ import Rules
 
 /// What an offer is made of besides its quote, as somebody gave it: on a command line, or in a request over HTTP.
 public struct OfferDetails: Sendable, Hashable {
-    /// Who asks: a name.
+    /// Who asks: a name. Blanks name nobody.
     public var person: String?
     /// How the person is reached.
     public var contact: String?
@@ -31,13 +31,18 @@ public struct OfferDetails: Sendable, Hashable {
 
     public init() {}
 
+    /// Nobody is named by blanks.
+    private var name: String? {
+        person.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+    }
+
     /// Refuses what does not go together.
     /// - Throws: a problem with the code `usage`.
     public func checked(named naming: OptionNaming) throws(Problem) {
         guard (price == nil) == (vatRate == nil), (price == nil) == (note == nil) else {
             throw .goTogether(naming.name("price") + ", " + naming.name("vat_rate"), naming.name("note"))
         }
-        guard person == nil else { return }
+        guard name == nil else { return }
         for (name, value) in [("contact", contact), ("remark", remark)] where value != nil {
             throw .goesWith(naming.name(name), naming.name("person"))
         }
@@ -55,7 +60,7 @@ public struct OfferDetails: Sendable, Hashable {
             quote: quote, language: language,
             site: OfferSite(
                 address: siteAddress ?? known.address, propertyID: siteProperty ?? known.propertyID),
-            person: person.map { OfferPerson(name: $0, contact: contact, note: remark) },
+            person: name.map { OfferPerson(name: $0, contact: contact, note: remark) },
             decidedPrice: price.map { price in
                 DecidedPrice(
                     inclVat: price, exclVat: (price / (1 + (vatRate ?? 0))).toTheCent, vatRate: vatRate,

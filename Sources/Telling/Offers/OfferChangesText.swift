@@ -15,10 +15,7 @@ struct OfferChangesText {
     var lines: [String] {
         var lines = [
             changes.decisionIsOther
-                ? language.pick(
-                    "By the rules zone, company or charge are others than before.",
-                    "Sääntöjen mukaan vyöhyke, yhtiö tai maksu on toinen kuin ennen.",
-                    "Enligt reglerna är zon, bolag eller avgift annorlunda än förut.")
+                ? others
                 : language.pick(
                     "By the rules zone, company and charge are as before.",
                     "Sääntöjen mukaan vyöhyke, yhtiö ja maksu ovat ennallaan.",
@@ -53,6 +50,33 @@ struct OfferChangesText {
                     "Programmet eller dess bibliotek har en annan version."))
         }
         return lines
+    }
+
+    /// "For the other main fuse the charge is not as before."
+    private var others: String {
+        let parts = OfferDecision.Part.allCases.filter(changes.otherDecisions.contains).map { words($0) }
+        let isOne = parts.count == 1
+        let named = parts.dropLast().joined(separator: ", ")
+        let all = [named, parts.last ?? ""].filter { !$0.isEmpty }
+            .joined(separator: language.pick(" and ", " ja ", " och "))
+        return why
+            + language.pick(
+                " \(all) \(isOne ? "is" : "are") not as before.",
+                " \(all) \(isOne ? "ei" : "eivät") ole ennallaan.", " är \(all) inte som förut.")
+    }
+
+    private var why: String {
+        changes.isOfFuseAlone
+            ? language.pick("For the other main fuse", "Toisella pääsulakkeella", "Med den andra huvudsäkringen")
+            : language.pick("By the rules", "Sääntöjen mukaan", "Enligt reglerna")
+    }
+
+    private func words(_ part: OfferDecision.Part) -> String {
+        switch part {
+        case .zone: language.pick("the zone", "vyöhyke", "zonen")
+        case .company: language.pick("the company", "yhtiö", "bolaget")
+        case .charge: language.pick("the charge", "maksu", "avgiften")
+        }
     }
 
     /// What became of a price that was decided by hand.
