@@ -76,6 +76,24 @@ import Testing
         #expect(list["warnings"] as? [String] == Self.sentences["sv"].map { [$0] })
     }
 
+    /// Last year's rate, or a wrong digit, is told to whoever typed it; the price is theirs to decide.
+    @Test func aRateOfVATThatIsNotOfTheDayIsTold() throws {
+        let site = ["--lat", "60.08176", "--lon", "24.21385", "--note", "600 m", "--price", "15000"]
+        for (index, (date, rate, isRight)) in [
+            ("2019-06-01", "0.24", true), ("2019-06-01", "0.255", false), ("2026-06-01", "0.24", false),
+            ("2026-06-01", "0.255", true), ("2026-06-01", "0.99", false),
+        ].enumerated() {
+            let number = try create(site + ["--date", date, "--vat-rate", rate], isFirst: index == 0)
+            let shown = try object(try offer(["show", number, "--format", "json"]))
+            let warnings = try #require(shown["warnings"] as? [String])
+            #expect(warnings.isEmpty == isRight, "\(date) \(rate): \(warnings)")
+            let text = try offer(["show", number])
+            #expect(text.contains("\n! The decided price has VAT ") != isRight, "\(text)")
+            let percent = ["0.24": "24 %", "0.255": "25.5 %", "0.99": "99 %"][rate] ?? ""
+            #expect(text.contains("15,000.00 EUR, incl. VAT \(percent)."), "\(text)")
+        }
+    }
+
     /// An offer of the first day of a month may be made at 22 o'clock UTC of the day before.
     @Test func stepsAreToldByClocksInFinland() throws {
         let made = try offer(["create", "--fuse", "3x35", "--new-ledger"] + Self.published)

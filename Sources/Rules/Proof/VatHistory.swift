@@ -10,6 +10,10 @@ public struct VatHistory: Sendable, Hashable {
         public let rate: Decimal
     }
 
+    /// As it comes with the program.
+    package static let shipped: VatHistory? = RuleFile.embedded.lazy.filter { $0.company == nil }
+        .compactMap { try? $0.contents().vat }.first
+
     /// The file it was read from.
     public let origin: String
     public let source: Source

@@ -38,7 +38,7 @@ public struct OfferTold: Sendable {
                 + pick("prices as of", "hinnat päivältä", "priser per") + " \(offer.date)",
         ]
         if let summary = offer.summary { lines.append(words(summary)) }
-        lines += [offer.chargedList].warnings(in: language).map { "! " + $0 }
+        lines += warnings.map { "! " + $0 }
         let site = [offer.site.address, offer.site.propertyID].compactMap { $0 }
         if !site.isEmpty { lines.append(pick("Site", "Kohde", "Plats") + ": " + site.joined(separator: ", ")) }
         if let person = offer.person {
@@ -75,9 +75,15 @@ public struct OfferTold: Sendable {
         return connection + " · " + (summary.charge(in: language) ?? none)
     }
 
+    private var warnings: [String] {
+        [offer.chargedList].warnings(in: language)
+            + (offer.decidedPrice?.vatWarning(on: offer.date, in: language).map { [$0] } ?? [])
+    }
+
     private func words(_ price: DecidedPrice) -> String {
-        let amount = Numbers(language: language)
-            .money((price.inclVat ?? price.exclVat).moneyText, price.currency)
+        let amount =
+            Numbers(language: language).money((price.inclVat ?? price.exclVat).moneyText, price.currency)
+            + price.vatWords(in: language)
         return pick(
             "Price decided by \(price.decidedBy): \(amount). \(price.note)",
             "Hinnan päätti \(price.decidedBy): \(amount). \(price.note)",
@@ -121,7 +127,7 @@ public struct OfferTold: Sendable {
             },
             "next_steps": .optional(next) { NextStepsDocument(in: language).json($0) },
             "changes": .optional(changes) { OfferChangesText($0, language).json },
-            "warnings": .list([offer.chargedList].warnings(in: language), JSONValue.string),
+            "warnings": .list(warnings, JSONValue.string),
             "quote": .written(String(decoding: offer.answer, as: UTF8.self)),
         ])
     }
