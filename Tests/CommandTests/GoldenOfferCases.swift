@@ -62,6 +62,26 @@ enum GoldenOfferCases {
             run("backup", "backup --output copy-\(language).ledger"),
             run("create-found", "create --fuse 3x25", ["--address", "Merimiehent. 5 as 2, Lohja"] + day),
             run("backup-exists", "backup --output copy-\(language).ledger", exitCode: 73),
+            run("new-again", "create --new-ledger --lat 60.2678 --lon 23.75125 --fuse 3x35", day, exitCode: 73),
+        ] + sent(number(5), run)
+    }
+
+    /// An offer at a rate of VAT that is not of its day, that is made anew after it was sent.
+    private static func sent(
+        _ number: String, _ run: (String, String, [String], Int32) -> GoldenCase
+    ) -> [GoldenCase] {
+        let revise = "revise \(number) --by anna --date 2019-06-01 --valid-until 2099-12-31 --fuse"
+        return [
+            run(
+                "create-rate", "create --lat 60.08176 --lon 24.21385 --fuse 3x35",
+                day + words("--price 15060 --vat-rate 0.255 --note Kalliota"), 0),
+            run("open-sent", "open \(number) --by anna", [], 0), run("revise-sent", "\(revise) 3x50", [], 0),
+            run("list-sent", "list --state open", [], 0), run("show-sent", "show \(number)", [], 0),
+            run("cancel-draft", "cancel \(number) --by anna", [], 0), run("revise-anew", "\(revise) 3x63", [], 0),
+            run("accept-sent", "accept \(number) --by anna", [], 0), run("open-after", "open \(number)", [], 1),
+            run("revise-after", "\(revise) 3x80", [], 1), run("cancel-after", "cancel \(number)", [], 1),
+            run("show-after", "show \(number) --revision 3", [], 0),
+            run("list-after", "list --state accepted", [], 0),
         ]
     }
 

@@ -90,6 +90,30 @@ import Testing
         #expect(try Self.book(of: demo).evidence(of: try #require(OfferNumber(number))).networkSHA256 != nil)
     }
 
+    @Test func anAcceptedOfferStaysSoWhateverDraftItHas() async throws {
+        let demo = try await ServedDemo(ledger: .new)
+        let made = try await demo.ask("/v1/offers", .post, Self.json, body: [ByteBuffer(string: Self.wish)])
+        let path = "/v1/offers/\(try number(made))"
+        _ = try await demo.ask(path + "/open", .post)
+        let draft = try await demo.ask(
+            path + "/revise", .post, Self.json,
+            body: [ByteBuffer(string: #"{"fuse": "3x50", "date": "2019-06-01"}"#)])
+        #expect(
+            try draft.object()["state"] as? String == "draft" && draft.object()["binding_revision"] as? Int == 1)
+        for state in ["draft", "open"] {
+            let found = try await demo.get("/v1/offers?state=\(state)").object()["offers"] as? [[String: Any]]
+            #expect(found?.map { $0["binding_revision"] as? Int } == [1])
+        }
+        let accepted = try await demo.ask(path + "/accept", .post)
+        #expect(try accepted.object()["revision"] as? Int == 1)
+        for step in ["accept", "open", "cancel", "revise", "open?revision=2", "cancel?revision=2"] {
+            let refused = try await demo.ask("\(path)/\(step)", .post)
+            #expect(refused.status == .conflict && refused.code == "offer_state", "\(step)")
+        }
+        let shown = try await demo.get(path)
+        #expect(try shown.object()["state"] as? String == "accepted" && shown.object()["revision"] as? Int == 1)
+    }
+
     @Test func aRevisionKeepsWhatIsNotGiven() async throws {
         let demo = try await ServedDemo(ledger: .new)
         let body =

@@ -13,8 +13,9 @@ const steps = {
 /** `done` gets the offer as it is then; `trouble` makes what is shown of an error. */
 export function actionsOf(offer, { done, trouble }) {
   const isNewest = offer.revision === offer.newest;
-  // An earlier revision stays open until the newest one is opened.
-  const possible = isNewest ? steps[offer.state] : offer.state === 'open' ? ['accept'] : [];
+  // An earlier revision stays open until the newest one is opened, and ends by itself.
+  const isAccepted = offer.steps.some(({ kind }) => kind === 'accepted');
+  const possible = isAccepted ? [] : isNewest ? steps[offer.state] : offer.state === 'open' ? ['accept', 'cancel'] : [];
   return [element('div', { class: 'sharing actions', role: 'group', 'aria-label': word('offer_actions') },
     ...possible.map((step, index) => button(word(`offer_${step}`), () => confirmed(offer, step, { done, trouble }), {
       id: `offer-${step}`, class: index === 0 && step !== 'revise' ? 'main' : null,

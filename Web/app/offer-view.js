@@ -93,7 +93,7 @@ function sum(offer) {
 function revisions(offer) {
   if (offer.newest === 1) return null;
   const links = Array.from({ length: offer.newest }, (_, index) => index + 1).map((revision) => {
-    const changes = { revision: revision === offer.newest ? null : String(revision) };
+    const changes = { revision: String(revision) };
     return revision === offer.revision
       ? element('strong', { 'aria-current': 'true' }, String(revision))
       : element('a', { href: addressOf(changes).href, onclick: (event) => { event.preventDefault(); change(changes); } }, String(revision));

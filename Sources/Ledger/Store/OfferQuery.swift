@@ -56,14 +56,40 @@ package struct OfferQuery {
         add(" AND (")
         for (index, state) in states.sorted(by: { $0.rawValue < $1.rawValue }).enumerated() {
             if index > 0 { add(" OR ") }
+            // Most offers of a long ledger were accepted last: nothing more needs to be looked at there.
+            add(state == .accepted ? "e.state = 'accepted' OR " : "e.state <> 'accepted' AND ")
             switch state {
-            case .open, .expired:
-                add("e.state = 'open' AND e.valid_until \(state == .open ? ">=" : "<") ")
+            case .open:
+                // Whatever draft came after it: what can be accepted is open.
+                add(Self.exists(of: "s.state = 'open' AND s.valid_until >= "))
                 add(.text(day.description))
-            case .draft, .accepted, .cancelled: add("e.state = '\(state.rawValue)'")
+                add(") AND NOT " + Self.exists(of: "s.state = 'accepted'") + ")")
+            case .expired:
+                add("\(Self.current("state")) = 'open' AND \(Self.current("valid_until")) < ")
+                add(.text(day.description))
+            case .draft, .accepted, .cancelled: add("\(Self.current("state")) = '\(state.rawValue)'")
             }
         }
         add(")")
+    }
+
+    /// The standings of an offer's revisions: the last entry of each.
+    private static let standings = """
+        FROM entry AS s WHERE s.year = e.year AND s.serial = e.serial AND NOT EXISTS (
+            SELECT 1 FROM entry AS t WHERE t.year = s.year AND t.serial = s.serial AND t.revision = s.revision
+                AND t.sequence > s.sequence)
+        """
+
+    private static func exists(of condition: String) -> String {
+        "EXISTS (SELECT 1 \(standings) AND \(condition)"
+    }
+
+    /// Of the revision whose state is the offer's, as ``OfferHistory/current`` has it.
+    private static func current(_ column: String) -> String {
+        """
+        (SELECT s.\(column) \(standings)
+            ORDER BY CASE s.state WHEN 'accepted' THEN 0 WHEN 'cancelled' THEN 2 ELSE 1 END, s.revision DESC LIMIT 1)
+        """
     }
 
     private mutating func add(_ text: String, _ persons: [Piece]) {

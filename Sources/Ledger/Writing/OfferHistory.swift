@@ -1,18 +1,40 @@
-import Domain
+package import Domain
 
 /// How the revisions of one offer stand, after some of its entries.
-struct OfferHistory {
+package struct OfferHistory {
     private(set) var revisions: [OfferStanding] = []
     private(set) var person: PersonKey?
     private(set) var personHash: Digest?
 
     init() {}
 
-    init(_ entries: [LedgerEntry]) {
+    package init(_ entries: [LedgerEntry]) {
         for entry in entries { apply(entry.content) }
     }
 
-    var latest: OfferStanding? { revisions.last }
+    package var latest: OfferStanding? { revisions.last }
+
+    /// The revision that became a contract: from then on nothing happens to the offer. Where there are two, as programs of
+    /// before allowed it, the first is the contract.
+    package var accepted: OfferStanding? { revisions.first { $0.state == .accepted } }
+
+    /// The revisions that something may still come of, the oldest first.
+    var live: [OfferStanding] { revisions.filter { [.draft, .open].contains($0.state) } }
+
+    /// The revision whose state is that of the offer.
+    package var current: OfferStanding? { accepted ?? live.last ?? latest }
+
+    /// The revision that binds the company on a day: the accepted one, or the open one until its last day.
+    package func binding(on day: CalendarDate) -> OfferStanding? {
+        accepted ?? open.flatMap { day > $0.validUntil ? nil : $0 }
+    }
+
+    /// What ends where an offer is cancelled: the newest revision, with the drafts that it took the place of. One that was
+    /// sent is not ended by throwing a later draft away: it ends where it is meant itself.
+    func ending(_ meant: Int?) -> [OfferStanding] {
+        guard let last = meant.flatMap({ open?.revision == $0 ? open : nil }) ?? live.last else { return [] }
+        return live.filter { $0.state == .draft && $0.revision < last.revision } + [last]
+    }
 
     mutating func apply(_ content: EntryContent) {
         guard let standing = content.offer else { return }
@@ -24,7 +46,8 @@ struct OfferHistory {
         }
     }
 
-    /// Whether an entry may come next. A proposal is held to the same.
+    /// Whether an entry may come next. What programs of before recorded after a revision was accepted is no fault of the
+    /// ledger, and changes nothing: ``accepted`` stays.
     func allows(_ content: EntryContent) -> Bool {
         guard let standing = content.offer else { return false }
         let known = revisions.first { $0.revision == standing.revision }
@@ -43,11 +66,11 @@ struct OfferHistory {
         }
     }
 
-    /// The revision that binds the company.
+    /// The revision that was sent last.
     var open: OfferStanding? { revisions.last { $0.state == .open } }
 }
 
 extension OfferStanding {
-    /// An accepted offer is a contract; a draft or open one may be made anew, a cancelled one taken up again.
+    /// An accepted revision is a contract; a draft or open one may be made anew, a cancelled one taken up again.
     var mayBeRevised: Bool { state != .accepted }
 }

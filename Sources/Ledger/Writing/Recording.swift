@@ -82,42 +82,38 @@ struct Recording {
                 if let person { try asStore { () throws(Problem) in try transaction.removePerson(person.key) } }
                 return known
             }
-            let history = try history(of: number)
-            guard let latest = history.latest, latest.mayBeRevised else {
-                throw .ofProposal(.offerIs(number, .accepted, cannot: .revise))
-            }
+            let history = try history(of: number, to: .revise)
+            guard let latest = history.latest else { throw .ofProposal(.offerUnknown(number)) }
             let kept = history.person.flatMap { key in history.personHash.map { (key, $0) } }
             return try append(
                 isRenewal ? .renewed : .revised, number, revision: latest.revision + 1, revision, by: proposal.who,
                 person: person.map { ($0.key, $0.hash) } ?? kept)
         case .open(let number):
-            let history = try history(of: number)
+            let history = try history(of: number, to: .open)
             guard let latest = history.latest else { throw .ofProposal(.offerUnknown(number)) }
             try hold(latest, proposal.revision)
             guard latest.state == .draft else { throw .ofProposal(.offerIs(number, latest.state, cannot: .open)) }
-            guard today <= latest.validUntil else {
-                throw .ofProposal(.offerHasExpired(number, latest.validUntil))
-            }
+            try requireValid(latest)
             if let before = history.open { try move(before, to: .cancelled, .cancelled, by: proposal.who) }
             return try move(latest, to: .open, .opened, by: proposal.who)
         case .accept(let number):
-            let history = try history(of: number)
+            let history = try history(of: number, to: .accept)
             guard let open = history.open else {
                 throw .ofProposal(.offerIs(number, history.latest?.state ?? .draft, cannot: .accept))
             }
             try hold(open, proposal.revision)
-            guard today <= open.validUntil else {
-                throw .ofProposal(.offerHasExpired(number, open.validUntil))
-            }
+            try requireValid(open)
             return try move(open, to: .accepted, .accepted, by: proposal.who)
         case .cancel(let number):
-            let history = try history(of: number)
-            let live = history.revisions.filter { [.draft, .open].contains($0.state) }
-            guard let last = live.last else {
+            let history = try history(of: number, to: .cancel)
+            let ending = history.ending(proposal.revision)
+            guard let last = ending.last else {
                 throw .ofProposal(.offerIs(number, history.latest?.state ?? .cancelled, cannot: .cancel))
             }
             try hold(last, proposal.revision)
-            for before in live.dropLast() { try move(before, to: .cancelled, .cancelled, by: proposal.who) }
+            // A draft that lay too long is put away all the same: it never bound anybody.
+            if last.state == .open { try requireValid(last) }
+            for before in ending.dropLast() { try move(before, to: .cancelled, .cancelled, by: proposal.who) }
             return try move(last, to: .cancelled, .cancelled, by: proposal.who)
         case .erasePerson(let key):
             let known = try asStore { () throws(Problem) in try transaction.person(key) }
@@ -159,10 +155,19 @@ struct Recording {
         return OfferNumber(year: year, serial: last + 1)
     }
 
-    private func history(of number: OfferNumber) throws(Refusal) -> OfferHistory {
+    /// - Parameter deed: what is to be done, which nobody does to an accepted offer, whatever draft it left.
+    private func history(of number: OfferNumber, to deed: OfferDeed) throws(Refusal) -> OfferHistory {
         let entries = try asStore { () throws(Problem) in try transaction.entries(of: number) }
         guard !entries.isEmpty else { throw .ofProposal(.offerUnknown(number)) }
-        return OfferHistory(entries)
+        let history = OfferHistory(entries)
+        guard history.accepted == nil else { throw .ofProposal(.offerIs(number, .accepted, cannot: deed)) }
+        return history
+    }
+
+    private func requireValid(_ standing: OfferStanding) throws(Refusal) {
+        guard today <= standing.validUntil else {
+            throw .ofProposal(.offerHasExpired(standing.number, standing.validUntil))
+        }
     }
 
     /// Whoever read one revision means no other, which somebody else made meanwhile.

@@ -9,6 +9,8 @@ public struct ListedOffer: Sendable, Hashable {
     public let revision: Int
     /// On the day of the list.
     public let state: OfferState
+    /// The revision that binds the company on that day, which may be one before; nil where none does.
+    public let binding: OfferStanding?
     public let validUntil: CalendarDate
     public let summary: OfferSummary
     /// Nil where the charge is of no list.
@@ -29,7 +31,7 @@ public struct OfferStep: Sendable, Hashable {
 }
 
 extension OfferBook {
-    /// - Parameter revision: nil for the newest.
+    /// - Parameter revision: nil for the one whose state is the offer's.
     public func offer(_ number: OfferNumber, revision: Int? = nil) throws(Problem) -> ConnectionOffer {
         let entries = try entries(of: number)
         return try offer(of: try revisionEntry(of: number, revision, among: entries), among: entries)
@@ -49,9 +51,11 @@ extension OfferBook {
         try ledger.store.read { (reading) throws(Problem) in
             var listed: [ListedOffer] = []
             for entry in try reading.offers(search) {
-                guard let offer = entry.content.offer else { continue }
+                guard let number = entry.content.offer?.number else { continue }
                 var name: String?
-                let entries = try reading.entries(of: offer.number)
+                let entries = try reading.entries(of: number)
+                let history = OfferHistory(entries)
+                guard let offer = history.current else { continue }
                 // Only revisions name the person.
                 let keys = entries.compactMap(\.content.person)
                 if let key = keys.last { name = try reading.person(key)?.person.name }
@@ -62,7 +66,8 @@ extension OfferBook {
                     ListedOffer(
                         number: offer.number, revision: offer.revision,
                         state: offer.state.on(search.day, validUntil: offer.validUntil),
-                        validUntil: offer.validUntil, summary: offer.summary,
+                        binding: history.binding(on: search.day), validUntil: offer.validUntil,
+                        summary: offer.summary,
                         chargedList: try made.flatMap { (made) throws(Problem) in
                             try reading.chargedList(of: made)
                         }, personName: name,
@@ -73,13 +78,13 @@ extension OfferBook {
     }
 
     /// What the quote of an offer was made from.
-    /// - Parameter revision: nil for the newest.
+    /// - Parameter revision: nil for the one whose state is the offer's.
     public func evidence(of number: OfferNumber, revision: Int? = nil) throws(Problem) -> OfferEvidence {
         try kept(number, revision: revision).body.evidence
     }
 
     /// What comes with the connection of an offer, by the texts of the company that are kept with it.
-    /// - Parameter revision: nil for the newest.
+    /// - Parameter revision: nil for the one whose state is the offer's.
     public func nextSteps(of number: OfferNumber, revision: Int? = nil) throws(Problem) -> NextSteps {
         let (entry, body) = try kept(number, revision: revision)
         guard let company = entry.content.offer?.summary.company else { throw .offerBroken(entry.sequence) }
@@ -120,9 +125,8 @@ extension OfferBook {
     private func revisionEntry(
         of number: OfferNumber, _ revision: Int?, among entries: [LedgerEntry]
     ) throws(Problem) -> LedgerEntry {
-        let found = entries.last {
-            $0.content.kind.isRevision && (revision == nil || $0.content.offer?.revision == revision)
-        }
+        let revision = revision ?? OfferHistory(entries).current?.revision
+        let found = entries.last { $0.content.kind.isRevision && $0.content.offer?.revision == revision }
         guard let found else { throw .revisionUnknown(number, revision ?? 0) }
         return found
     }
@@ -147,7 +151,8 @@ extension OfferBook {
         }
         return ConnectionOffer(
             number: made.number, revision: made.revision,
-            state: standing.state.on(ledger.today, validUntil: standing.validUntil), language: body.language,
+            state: standing.state.on(ledger.today, validUntil: standing.validUntil),
+            binding: OfferHistory(entries).binding(on: ledger.today), language: body.language,
             company: standing.summary.company, date: standing.summary.date, validUntil: standing.validUntil,
             site: body.site, person: person, personIsErased: entry.content.person != nil && person == nil,
             decidedPrice: body.decidedPrice, made: entry.content.event, changed: last.content.event,

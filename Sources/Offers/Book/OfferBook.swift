@@ -54,8 +54,8 @@ public struct OfferBook: Sendable {
     /// - Parameter revision: the one that was read, here and below; where another would be opened, that is refused.
     public func open(_ number: OfferNumber, revision: Int? = nil, by who: String) throws(Problem) -> ConnectionOffer
     {
-        if let standing = try entries(of: number).last(where: { $0.content.kind.isRevision })?.content.offer,
-            standing.state == .draft, standing.summary.price == nil
+        let history = OfferHistory(try entries(of: number))
+        if history.accepted == nil, let latest = history.latest, latest.state == .draft, latest.summary.price == nil
         {
             throw .offerWithoutPrice(number)
         }
@@ -68,6 +68,7 @@ public struct OfferBook: Sendable {
         try offer(ledger.record(EntryProposal(.accept(number), revision: revision, by: who)))
     }
 
+    /// Cancels the newest revision. One that was sent before it stays open: it ends where it is named, or by the next call.
     public func cancel(_ number: OfferNumber, revision: Int? = nil, by who: String) throws(Problem)
         -> ConnectionOffer
     {

@@ -48,6 +48,9 @@ public struct ConnectionOffer: Sendable, Hashable {
     /// From 1. An offer that was sent is never changed, only revised: the number stays.
     public let revision: Int
     public let state: OfferState
+    /// The revision of the offer that binds the company: accepted, or open and not past its last day. It may be another
+    /// than this one. Nil where none does.
+    public let binding: OfferStanding?
     public let language: Language
     public let company: CompanySlug
     /// The day whose network, rules and prices count.
@@ -73,14 +76,16 @@ public struct ConnectionOffer: Sendable, Hashable {
     public let summary: OfferSummary?
 
     public init(
-        number: OfferNumber, revision: Int, state: OfferState, language: Language, company: CompanySlug,
-        date: CalendarDate, validUntil: CalendarDate, site: OfferSite, person: OfferPerson?, personIsErased: Bool,
+        number: OfferNumber, revision: Int, state: OfferState, binding: OfferStanding? = nil, language: Language,
+        company: CompanySlug, date: CalendarDate, validUntil: CalendarDate, site: OfferSite, person: OfferPerson?,
+        personIsErased: Bool,
         decidedPrice: DecidedPrice?, made: OfferEvent, changed: OfferEvent, entryHash: String, answer: [UInt8],
         summary: OfferSummary? = nil
     ) {
         self.number = number
         self.revision = revision
         self.state = state
+        self.binding = binding
         self.language = language
         self.company = company
         self.date = date

@@ -29,13 +29,23 @@ public struct OfferListTold: Sendable {
         ])
         for offer in offers {
             table.add([
-                offer.number.description, "\(offer.revision)", offer.state.label[language],
+                offer.number.description, "\(offer.revision)", state(of: offer),
                 offer.validUntil.description, offer.summary.company.text, offer.summary.fuse,
                 offer.summary.zone ?? "–", offer.summary.charge(in: language) ?? "–", offer.summary.site.shown,
                 offer.personName?.shown ?? "",
             ])
         }
         return (table.lines + warnings.map { "! " + $0.shown }).joined(separator: "\n") + "\n"
+    }
+
+    /// Of an offer that can still be accepted as it was sent, while it is made anew, both are told.
+    private func state(of offer: ListedOffer) -> String {
+        let state = offer.state.label[language]
+        guard let binding = offer.binding, binding.revision != offer.revision else { return state }
+        return state
+            + language.pick(
+                " (rev. \(binding.revision) open)", " (versio \(binding.revision) avoin)",
+                " (version \(binding.revision) öppen)")
     }
 
     private var warnings: [String] { offers.map(\.chargedList).warnings(in: language) }
@@ -47,6 +57,7 @@ public struct OfferListTold: Sendable {
                 .object([
                     "number": .string(offer.number.description), "revision": .integer(offer.revision),
                     "state": .string(offer.state.rawValue),
+                    "binding_revision": .optional(offer.binding) { .integer($0.revision) },
                     "valid_until": .string(offer.validUntil.description),
                     "company": .string(offer.summary.company.text),
                     "date": .string(offer.summary.date.description), "fuse": .string(offer.summary.fuse),

@@ -37,6 +37,7 @@ public struct OfferTold: Sendable {
             pick("Company", "Yhtiö", "Bolag") + ": \(offer.company), "
                 + pick("prices as of", "hinnat päivältä", "priser per") + " \(offer.date)",
         ]
+        if let binding = offer.binding, binding.revision != offer.revision { lines.append(words(binding)) }
         if let summary = offer.summary { lines.append(words(summary)) }
         lines += warnings.map { "! " + $0 }
         let site = [offer.site.address, offer.site.propertyID].compactMap { $0 }
@@ -75,6 +76,28 @@ public struct OfferTold: Sendable {
         return connection + " · " + (summary.charge(in: language) ?? none)
     }
 
+    /// Of a revision that binds the company, where it is another than the one that is told.
+    private func words(_ binding: OfferStanding) -> String {
+        let (revision, day) = (binding.revision, binding.validUntil)
+        if binding.state == .accepted {
+            return pick(
+                "Revision \(revision) is accepted: no other revision counts.",
+                "Versio \(revision) on hyväksytty: muut versiot eivät ole voimassa.",
+                "Version \(revision) är godkänd: inga andra versioner gäller.")
+        }
+        return offer.state == .draft
+            ? pick(
+                "Revision \(revision) is still open: it can be accepted until \(day), or until this draft is opened.",
+                "Versio \(revision) on yhä avoin: sen voi hyväksyä \(day) asti tai kunnes tämä luonnos avataan.",
+                "Version \(revision) är fortfarande öppen: den kan godkännas till och med \(day), eller tills detta utkast öppnas."
+            )
+            : pick(
+                "Revision \(revision) is still open: it can be accepted until \(day), unless it is cancelled too.",
+                "Versio \(revision) on yhä avoin: sen voi hyväksyä \(day) asti, ellei sitäkin peruta.",
+                "Version \(revision) är fortfarande öppen: den kan godkännas till och med \(day), om inte också den återkallas."
+            )
+    }
+
     private var warnings: [String] {
         [offer.chargedList].warnings(in: language)
             + (offer.decidedPrice?.vatWarning(on: offer.date, in: language).map { [$0] } ?? [])
@@ -96,6 +119,7 @@ public struct OfferTold: Sendable {
             "number": .string(offer.number.description),
             "revision": .integer(offer.revision),
             "state": .string(offer.state.rawValue),
+            "binding_revision": .optional(offer.binding) { .integer($0.revision) },
             "valid_until": .string(offer.validUntil.description),
             "language": .string(offer.language.rawValue),
             "company": .string(offer.company.text),
