@@ -7,7 +7,8 @@ import SpatialIndex
 /// The deviation of a part is the largest distance from any of its points to the nearest border of the right map: of
 /// the company's computed zones for the fuse, or of network areas for what lies outside of them. Looked at are the
 /// vertices, points along the edges no farther apart than a thousandth of the outline (and at least 5 cm), and what lies
-/// within, to a five-thousandth of the outline or a thousandth of the deviation (and at least 10 cm).
+/// within, to a five-thousandth of the outline or a thousandth of the deviation (and at least 10 cm), unless the part is
+/// as narrow as a strip along a border.
 ///
 /// A gap or an overlap is a fault between published polygons and need not lie at a right border: it strays no farther
 /// than it is wide (the diameter of that circle). The same stands for any part that no right border touches, such as
@@ -62,7 +63,8 @@ struct DeviationMeasure {
         guard nearest_m <= max(tolerance_m, WrongParts.grid_m) else { return width_m }
         // No place within is farther from the outline than the largest circle is wide.
         let slack_m = max(Self.least_m, outline_m / 5000)
-        if circle.radius_m > slack_m {
+        // A strip along a border is half as deep as it strays: nothing within it is farther away than its far side.
+        if circle.radius_m > slack_m, circle.radius_m > Self.leastDepth * farthest_m {
             farthest_m = try farthestWithin_m(part, known_m: farthest_m, slack_m: slack_m)
         }
         return kind == .gap || kind == .overlap ? min(farthest_m, width_m) : farthest_m
@@ -70,6 +72,8 @@ struct DeviationMeasure {
 
     /// Metres: a deviation is not told more finely.
     private static let least_m = 0.1
+    /// How deep a part must be, as a share of how far its outline strays, for its inside to be looked at.
+    private static let leastDepth = 0.55
 
     /// Halves squares over a part until none may hold a place that is farther away than one that is known: no place in a square is
     /// farther than its middle by more than half its diagonal, and where the middle lies outside of the part, none is farther than
