@@ -1,3 +1,4 @@
+import Bytes
 package import Domain
 
 extension Problem {
@@ -13,12 +14,8 @@ extension Problem {
 
     /// To replace a ledger is never what somebody means who begins one.
     static func ledgerExists(_ path: String) -> Problem {
-        let path = path.shown
-        return Problem(
-            code: "output_exists", exitCode: .cannotCreate,
-            message: LocalizedText(
-                en: "The file \(path) is there already.", fi: "Tiedosto \(path) on jo olemassa.",
-                sv: "Filen \(path) finns redan."),
+        Problem(
+            code: "output_exists", exitCode: .cannotCreate, message: outputExists(path: path).message,
             hint: LocalizedText(
                 en:
                     "There is a ledger already: leave out --new-ledger to use it, or name another file with --ledger.",

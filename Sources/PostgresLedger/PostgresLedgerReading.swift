@@ -68,12 +68,7 @@ extension PostgresLedgerReading: LedgerReading {
     }
 
     func strayBody() throws(Problem) -> Int64? {
-        try connection.ask(
-            """
-            SELECT min(sequence) FROM body WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.sequence = body.sequence)
-                OR length(bytes) + length(shared) = 0 OR length(shared) % 32 <> 0
-            """
-        ).first?.number(0)
+        try connection.ask(Self.strayBodyQuery).first?.number(0)
     }
 
     func entries(of number: OfferNumber) throws(Problem) -> [LedgerEntry] {

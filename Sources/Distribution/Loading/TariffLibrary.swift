@@ -9,8 +9,7 @@ public struct TariffLibrary: Sendable {
     private let shipped: [RuleFile]
     private let added: TariffFiles
     private let rememberedTariffs = RememberedTable<CompanySlug, CompanyTariffs>(capacity: 256)
-    private let rememberedLevies = Remembered<Result<Levies, Problem>>()
-    private let rememberedNetting = Remembered<Result<NettingRule?, Problem>>()
+    private let rememberedFiles = Remembered<Result<TariffFiles, Problem>>()
 
     /// - Parameter folder: a folder of rules (`.yaml`, also in folders below it); its tariffs add to or replace the shipped
     ///   ones, its electricity tax, its VAT and its netting take the place of the shipped ones. Files of other kinds are passed over.
@@ -73,32 +72,31 @@ public struct TariffLibrary: Sendable {
 
     /// The taxes on what is billed.
     public func levies() throws(Problem) -> Levies {
-        try rememberedLevies { Result { () throws(Problem) in try readLevies() } }.get()
+        let files = try filesOfAll()
+        guard let tax = added.taxes.first ?? files.taxes.first, let vat = added.vat.first ?? files.vat.first else {
+            throw .noLevies
+        }
+        return Levies(tax: tax, vat: vat)
     }
 
     /// Since when production is netted by law; nil where no file says.
     package func netting() throws(Problem) -> NettingRule? {
-        try rememberedNetting { Result { () throws(Problem) in try readNetting() } }.get()
-    }
-
-    private func readNetting() throws(Problem) -> NettingRule? {
-        var files = TariffFiles()
-        do throws(YAMLFileError) {
-            for file in shipped where file.company == nil { try files.read(file) }
-        } catch { throw error.explanation }
+        let files = try filesOfAll()
         return added.netting.first ?? files.netting.first
     }
 
-    private func readLevies() throws(Problem) -> Levies {
+    /// The shipped files that hold for every company.
+    private func filesOfAll() throws(Problem) -> TariffFiles {
+        try rememberedFiles { Result { () throws(Problem) in try readFilesOfAll() } }.get()
+    }
+
+    private func readFilesOfAll() throws(Problem) -> TariffFiles {
         var files = TariffFiles()
         do throws(YAMLFileError) {
             for file in shipped where file.company == nil { try files.read(file) }
             for file in RuleFile.embedded where file.company == nil { try files.read(file) }
         } catch { throw error.explanation }
-        guard let tax = added.taxes.first ?? files.taxes.first, let vat = added.vat.first ?? files.vat.first else {
-            throw .noLevies
-        }
-        return Levies(tax: tax, vat: vat)
+        return files
     }
 }
 

@@ -55,7 +55,7 @@ struct ValueConversion {
     /// Whether a text is a source's way to have no value: CSV knows no null, and blanks are no name, number or day. A
     /// word or a company that is empty may be a mistake, so the mapping has to say what it means.
     private func isNothing(_ found: String) -> Bool {
-        guard codes?[found] == nil, found.allSatisfy(\.isWhitespace) else { return false }
+        guard found.allSatisfy(\.isWhitespace), codes?[found] == nil else { return false }
         return switch column.content {
         case .text, .positiveNumber, .date: true
         case .word, .truth, .company, .fuse: false

@@ -29,10 +29,10 @@ public struct ImportPlan {
     public init(_ mapping: ImportMapping, sources: [any FeatureSource]) throws(Problem) {
         definition = mapping.definition
         var entries: [Entry] = []
-        for layer in mapping.layers { entries.append(try Self.entry(layer, of: mapping, sources)) }
+        sourceNames = FeatureSources.tellingNames(of: sources.map(\.name))
+        for layer in mapping.layers { entries.append(try Self.entry(layer, of: mapping, sources, sourceNames)) }
         self.mapping = mapping
         self.sources = sources
-        sourceNames = FeatureSources.tellingNames(of: sources.map(\.name))
         self.entries = entries
         try checkThatSystemsCanBeUsed()
     }
@@ -48,12 +48,12 @@ public struct ImportPlan {
     }
 
     private static func entry(
-        _ layer: LayerMapping, of mapping: ImportMapping, _ sources: [any FeatureSource]
+        _ layer: LayerMapping, of mapping: ImportMapping, _ sources: [any FeatureSource], _ names: [String]
     ) throws(Problem) -> Entry {
         let place = MappingPlace(file: mapping.origin, line: layer.line, path: layer.path)
-        let paths = sources.map(\.name)
-        let named = layer.file.map { FeatureSources.places(of: paths, namedBy: $0) } ?? Array(sources.indices)
-        let names = FeatureSources.tellingNames(of: paths)
+        let named =
+            layer.file.map { FeatureSources.places(of: sources.map(\.name), namedBy: $0) }
+            ?? Array(sources.indices)
         if let file = layer.file, named.isEmpty { throw .fileMissing(place, file: file, known: names) }
         let found = named.filter { sources[$0].layer(named: layer.from) != nil }
         guard let source = found.first, let sourceLayer = sources[source].layer(named: layer.from) else {

@@ -84,11 +84,7 @@ extension SQLiteLedgerReading: LedgerReading {
 
     func strayBody() throws(Problem) -> Int64? {
         try asking {
-            let statement = try SQLiteStatement(
-                """
-                SELECT min(sequence) FROM body WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.sequence = body.sequence)
-                    OR length(bytes) + length(shared) = 0 OR length(shared) % 32 <> 0
-                """, in: database)
+            let statement = try SQLiteStatement(Self.strayBodyQuery, in: database)
             defer { statement.finish() }
             return try statement.step() ? statement.number(0) : nil
         }

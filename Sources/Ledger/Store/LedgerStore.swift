@@ -55,6 +55,16 @@ package protocol LedgerReading {
     func strayMark() throws(Problem) -> PersonKey?
 }
 
+extension LedgerReading {
+    /// What ``strayBody()`` asks for, alike in both databases.
+    package static var strayBodyQuery: String {
+        """
+        SELECT min(sequence) FROM body WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.sequence = body.sequence)
+            OR length(bytes) + length(shared) = 0 OR length(shared) % 32 <> 0
+        """
+    }
+}
+
 package protocol LedgerTransaction: LedgerReading {
     func insert(_ entry: LedgerEntry) throws(Problem)
     /// Leaves alone what is there already.

@@ -24,10 +24,8 @@ extension NamedOptions {
 extension Problem {
     /// The same, with the option in front: several may be written alike.
     fileprivate func ofOption(_ name: String) -> Problem {
-        @Sendable func told(_ text: LocalizedText) -> LocalizedText {
-            LocalizedText(en: "\(name): \(text.en)", fi: "\(name): \(text.fi)", sv: "\(name): \(text.sv)")
-        }
-        return Problem(code: code, exitCode: exitCode, message: told(message), hint: hint)
+        Problem(
+            code: code, exitCode: exitCode, message: LocalizedText(verbatim: name + ": ") + message, hint: hint)
     }
 }
 

@@ -55,10 +55,7 @@ struct OfferChangesText {
     /// "For the other main fuse the charge is not as before."
     private var others: String {
         let parts = OfferDecision.Part.allCases.filter(changes.otherDecisions.contains).map { words($0) }
-        let isOne = parts.count == 1
-        let named = parts.dropLast().joined(separator: ", ")
-        let all = [named, parts.last ?? ""].filter { !$0.isEmpty }
-            .joined(separator: language.pick(" and ", " ja ", " och "))
+        let (all, isOne) = (language.list(parts, last: .and), parts.count == 1)
         return why
             + language.pick(
                 " \(all) \(isOne ? "is" : "are") not as before.",

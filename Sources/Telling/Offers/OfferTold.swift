@@ -54,7 +54,7 @@ public struct OfferTold: Sendable {
         }
         if let price = offer.decidedPrice { lines.append(words(price)) }
         lines += steps.map { step in
-            "  \(CalendarDate.localText(step.event.time_unixMilliseconds))  \(step.kind.words[language]) "
+            "  \(LocalTime.textToTheSecond(step.event.time_unixMilliseconds / 1000))  \(step.kind.words[language]) "
                 + "(\(step.revision), \(step.event.who))"
         }
         if let changes { lines += OfferChangesText(changes, language).lines }

@@ -61,9 +61,9 @@ struct DeviationMeasure {
             }
         }
         guard nearest_m <= max(tolerance_m, WrongParts.grid_m) else { return width_m }
-        // No place within is farther from the outline than the largest circle is wide.
         let slack_m = max(Self.least_m, outline_m / 5000)
-        // A strip along a border is half as deep as it strays: nothing within it is farther away than its far side.
+        // No place within is farther from the outline than the circle's radius. A strip along a border is half as deep as it
+        // strays: nothing within it is farther away than its far side.
         if circle.radius_m > slack_m, circle.radius_m > Self.leastDepth * farthest_m {
             farthest_m = try farthestWithin_m(part, known_m: farthest_m, slack_m: slack_m)
         }
