@@ -49,9 +49,6 @@ public struct AccessFile: Sendable, Hashable {
         if let node = map.optional("requests_per_minute") { requestsPerMinute = try RequestLimits(node) }
         try map.finish()
     }
-
-    /// Whether anybody can show to be more than the public.
-    public var knowsAnybody: Bool { !keys.isEmpty || proxy != nil || tokens != nil }
 }
 
 /// How many requests a caller has a minute, by role.

@@ -131,7 +131,8 @@ import Testing
 
     /// A change is heard once; a connection that was lost counts as one when it is back.
     @Test func notices() throws {
-        let address = try network() + "&application_name=listening"
+        // In a database of its own: what another test notifies is heard in the whole database.
+        let address = try PostgresServer.shared().newDatabase() + "?application_name=listening"
         let notices = try #require(try NetworkNotices(of: address))
         #expect(try NetworkNotices(of: Package.demoNetwork) == nil)
         #expect(!notices.haveCome())
