@@ -55,15 +55,14 @@ package struct CommandTree: Decodable {
 
     /// What a command line says that no command or option is called; nil where every word is known. The parser often
     /// complains of something else first: an option that is missing because it is misspelt.
-    /// - Returns: a message in the parser's form, without its usage where it is an option: that is known to the parser.
-    package func unknownWord(in words: [String]) -> (message: String, usage: String?)? {
+    /// - Returns: a message, in English of the parser's form, without its usage where it is an option: that is known to the
+    ///   parser.
+    func unknownWord(in words: [String]) -> (message: LocalizedText, usage: String?)? {
         guard let (command, rest, path) = called(by: words), command.commandName != "help" else { return nil }
         if let word = rest.first, !command.commands.isEmpty, !word.hasPrefix("-") {
             let known = command.commands.map(\.commandName)
             return (
-                "Unknown command '\(word.shown)'. " + Self.didYouMean(word, among: known)
-                    + LocalizedText.thereAre(known).en,
-                "\nUsage: \(path) <subcommand>\n  See '\(path) --help' for more information."
+                .unknownCommand(word, among: known), "\nUsage: \(path) <subcommand>" + seeHelp(of: path)
             )
         }
         return command.unknownOption(in: rest).map { ($0, nil) }
@@ -105,15 +104,9 @@ package struct CommandTree: Decodable {
         return (command, rest, path)
     }
 
-    /// With the quotes of the parser.
-    private static func didYouMean(_ word: String, among known: [String]) -> String {
-        LocalizedText.didYouMean(word, among: known).en.replacing(/[“”]/, with: "'")
-    }
-
-    private func unknownOption(in words: ArraySlice<String>) -> String? {
+    private func unknownOption(in words: ArraySlice<String>) -> LocalizedText? {
         guard let name = given(in: words).first(where: { $0.argument == nil })?.name else { return nil }
-        let hint = Self.didYouMean(name, among: (arguments ?? []).flatMap(\.spellings))
-        return "Unknown option '\(name.shown)'" + (hint.isEmpty ? "" : ". " + hint.dropLast())
+        return .unknownOption(name, .didYouMean(name, among: (arguments ?? []).flatMap(\.spellings)))
     }
 
     /// An option of a command line, or an argument that is empty.
@@ -147,6 +140,17 @@ package struct CommandTree: Decodable {
             given.append(Given(name: name, argument: option, value: value))
         }
         return given
+    }
+}
+
+extension LocalizedText {
+    fileprivate static func unknownCommand(_ word: String, among known: [String]) -> LocalizedText {
+        let word = word.shown
+        let hint = didYouMean(word, among: known) + thereAre(known)
+        // In English with the quotes of the parser.
+        return LocalizedText(
+            en: "Unknown command '\(word)'. " + hint.en.replacing(/[“”]/, with: "'"),
+            fi: "Komentoa ”\(word)” ei ole. \(hint.fi)", sv: "Det finns inget kommando ”\(word)”. \(hint.sv)")
     }
 }
 

@@ -1,34 +1,84 @@
 package import ArgumentParser
 package import Domain
 
-/// What the argument parser refuses of a command line.
+/// What is refused of a command line, by the argument parser or by a command's own options.
 package struct RefusedLine {
-    /// For programs. A usage error keeps the parser's words, which are English.
+    /// For programs.
     package let problem: Problem
-    /// For people, with the usage of the command; empty where the command has told what there is to tell.
-    package let text: String
+    /// For people, with the usage of the command; empty where the command has told what there is to tell. The help of an
+    /// option, which is English, stands in the English text alone.
+    package let text: LocalizedText
     /// What the program ends with.
     package let exitCode: Int32
 
     /// - Parameter program: the command whose words they are.
     /// - Returns: nil for what is no refusal, such as a wish for help.
     package init?(_ error: any Error, by program: (some ParsableCommand).Type, of words: [String]) {
-        let code = program.exitCode(for: error)
+        let refused = RefusedOptions.inside(error)
+        // The parser takes what validation throws for a failure, unless it is an error of its own.
+        let code = refused == nil ? program.exitCode(for: error) : .validationFailure
         guard code != .success else { return nil }
         exitCode = code.rawValue
+        let message = program.message(for: error)
+        // The parser leaves the usage out where it did not throw the error itself.
+        let full =
+            refused?.words.en == message
+            ? "Error: \(message)" + program.usage(for: error) : program.fullMessage(for: error)
         let unknown = code == .validationFailure ? CommandTree(program)?.unknownWord(in: words) : nil
-        let refused = unknown == nil ? RefusedValue.problem(in: error) : nil
-        problem = refused ?? .usage(unknown?.message ?? program.message(for: error), of: program._commandName)
-        let full = program.fullMessage(for: error)
+        let told = unknown?.message ?? ParserWords.told(message, because: refused?.words)
+        problem = (unknown == nil ? refused?.problem : nil) ?? .usage(told, of: program)
         let usage = full.firstRange(of: "\nUsage: ").map { String(full[$0.lowerBound...]) } ?? ""
-        text = unknown.map { "Error: \($0.message)\($0.usage ?? usage)" } ?? full
+        let framed = told.framed(usage: unknown?.usage ?? usage)
+        text =
+            full.isEmpty
+            ? .nothing : unknown != nil ? framed : LocalizedText(en: full, fi: framed.fi, sv: framed.sv)
+    }
+}
+
+extension ParsableCommand {
+    /// As the parser puts it below what it refuses itself, of the command that was being read. That one is not public in an
+    /// error, so it is looked for.
+    fileprivate static func usage(for error: any Error) -> String {
+        var path: [any ParsableCommand.Type] = [self]
+        let read = Mirror(reflecting: error).children.first { $0.label == "commandStack" }?.value
+        if let read = read as? [any ParsableCommand.Type] { path = read }
+        guard let command = path.last else { return "" }
+        // A key path to it crashes the compiler (Swift 6.3).
+        let names = path.map { $0._commandName }
+        return "\nUsage: " + usageString(for: command) + seeHelp(of: names.joined(separator: " "))
+    }
+}
+
+/// What the parser ends every refusal with.
+func seeHelp(of command: String) -> String { "\n  See '\(command) --help' for more information." }
+
+extension LocalizedText {
+    /// As the parser tells what is wrong.
+    /// - Parameter usage: in the parser's words, from the line break before it.
+    fileprivate func framed(usage: String) -> LocalizedText {
+        let (finnish, swedish) = (
+            usage.usage(called: "Käyttö", more: "Lisätietoja"),
+            usage.usage(called: "Användning", more: "Mer information")
+        )
+        return LocalizedText(en: "Error: \(en)\(usage)", fi: "Virhe: \(fi)\(finnish)", sv: "Fel: \(sv)\(swedish)")
+    }
+}
+
+extension String {
+    fileprivate func usage(called usage: String, more: String) -> String {
+        replacing("\nUsage: ", with: "\n\(usage): ", maxReplacements: 1)
+            .replacing(/\n  See '(.+)' for more information\.$/) { "\n  \(more): \($0.output.1)" }
     }
 }
 
 extension Problem {
-    fileprivate static func usage(_ message: String, of command: String) -> Problem {
-        Problem(
-            code: "usage", exitCode: .usage, message: LocalizedText(verbatim: message),
-            hint: LocalizedText(verbatim: "Run \(command) --help to see the options."))
+    fileprivate static func usage(_ message: LocalizedText, of program: (some ParsableCommand).Type) -> Problem {
+        let command = program._commandName
+        return Problem(
+            code: "usage", exitCode: .usage, message: message,
+            hint: LocalizedText(
+                en: "Run \(command) --help to see the options.",
+                fi: "Komento \(command) --help näyttää valitsimet.",
+                sv: "Kommandot \(command) --help visar alternativen."))
     }
 }

@@ -16,42 +16,52 @@ enum EntryPoint {
     static func main() async {
         let arguments = Array(CommandLine.arguments.dropFirst())
         switch arguments.first {
-        case "offer": offer(Array(arguments.dropFirst()))
-        case PrintDocumentCommand.name: PrintDocumentCommand.main(Array(arguments.dropFirst()))
+        case "offer": run(OfferCommand.self, Array(arguments.dropFirst()))
+        case PrintDocumentCommand.name: run(PrintDocumentCommand.self, Array(arguments.dropFirst()))
         default:
-            await ConnectQuoteService.main(checked(arguments, of: ConnectQuoteService.self))
+            await serve(arguments)
             // Threads may still make tiles: what libraries put away at an ordinary end would be taken from under them.
             fflush(nil)
             _exit(EXIT_SUCCESS)
         }
     }
 
-    /// Runs a command of offers, and tells what is wrong with its options as the command `connect-quote` does.
-    private static func offer(_ arguments: [String]) {
+    private static func run(_ program: (some ParsableCommand).Type, _ arguments: [String]) {
         do {
-            var command = try OfferCommand.parseAsRoot(checked(arguments, of: OfferCommand.self))
+            try program.refuseDoubtfulOptions(in: arguments)
+            var command = try program.parseAsRoot(arguments)
             try command.run()
-        } catch let ended as ExitCode {
-            OfferCommand.exit(withError: ended)
         } catch {
-            guard let refused = RefusedLine(error, by: OfferCommand.self, of: arguments) else {
-                OfferCommand.exit(withError: error)
-            }
-            guard OutputFormat.isJson(in: arguments) else {
-                try? ByteWriter.standardError.write(refused.text + "\n")
-                OfferCommand.exit(withError: ExitCode(refused.exitCode))
-            }
-            OfferCommand.exit(withError: refused.problem.told(in: .asked(in: arguments), asJSON: true))
+            end(error, of: program, arguments)
         }
     }
 
-    /// A command line in which no option is doubled and no file is without a name; ends where that is not so.
-    private static func checked(_ arguments: [String], of program: (some ParsableCommand).Type) -> [String] {
-        do throws(Problem) { try program.refuseDoubtfulOptions(in: arguments) } catch {
-            program.exit(
-                withError: error.told(in: .asked(in: arguments), asJSON: OutputFormat.isJson(in: arguments)))
+    private static func serve(_ arguments: [String]) async {
+        do {
+            try ConnectQuoteService.refuseDoubtfulOptions(in: arguments)
+            var command = try await ConnectQuoteService.asyncParseAsRoot(arguments)
+            // Help is a command too.
+            guard var service = command as? any AsyncParsableCommand else { return try command.run() }
+            try await service.run()
+        } catch {
+            end(error, of: ConnectQuoteService.self, arguments)
         }
-        return arguments
+    }
+
+    /// Tells what is wrong with a command line as the command `connect-quote` does, and help.
+    private static func end(
+        _ error: any Error, of program: (some ParsableCommand).Type, _ arguments: [String]
+    ) -> Never {
+        let (language, asJSON) = (Language.asked(in: arguments), OutputFormat.isJson(in: arguments))
+        switch error {
+        case let ended as ExitCode: program.exit(withError: ended)
+        case let problem as Problem: program.exit(withError: problem.told(in: language, asJSON: asJSON))
+        default: break
+        }
+        guard let refused = RefusedLine(error, by: program, of: arguments) else { program.exit(withError: error) }
+        if asJSON { program.exit(withError: refused.problem.told(in: language, asJSON: true)) }
+        try? ByteWriter.standardError.write(refused.text[language] + "\n")
+        program.exit(withError: ExitCode(refused.exitCode))
     }
 }
 
@@ -112,8 +122,10 @@ struct ConnectQuoteService: AsyncParsableCommand {
             "The address: 127.0.0.1:8080, [::1]:8080, or unix:/run/connect-quote.sock.", valueName: "address"),
         transform: { text in
             guard let address = ListenAddress(text) else {
-                throw ValidationError(
-                    "An address is written 127.0.0.1:8080, [::1]:8080 or unix:/run/connect-quote.sock.")
+                throw RefusedOptions(
+                    en: "An address is written 127.0.0.1:8080, [::1]:8080 or unix:/run/connect-quote.sock.",
+                    fi: "Osoite kirjoitetaan 127.0.0.1:8080, [::1]:8080 tai unix:/run/connect-quote.sock.",
+                    sv: "En adress skrivs 127.0.0.1:8080, [::1]:8080 eller unix:/run/connect-quote.sock.")
             }
             return address
         })
@@ -125,18 +137,20 @@ struct ConnectQuoteService: AsyncParsableCommand {
     var logLevel = "info"
 
     @Option(help: ArgumentHelp("The language of errors before the service runs.", valueName: "en|fi|sv"))
-    var lang = "en"
+    var lang: Language = .english
 
     func validate() throws {
-        guard Language(rawValue: lang) != nil else { throw ValidationError("--lang is en, fi or sv.") }
         guard Logger.Level(rawValue: logLevel) != nil else {
-            throw ValidationError("--log-level is debug, info, notice, warning or error.")
+            throw RefusedOptions(
+                en: "--log-level is debug, info, notice, warning or error.",
+                fi: "--log-level on debug, info, notice, warning tai error.",
+                sv: "--log-level är debug, info, notice, warning eller error.")
         }
     }
 
     func run() async throws {
         do throws(Problem) { try await serve() } catch {
-            throw error.told(in: Language(rawValue: lang) ?? .english)
+            throw error.told(in: lang)
         }
     }
 

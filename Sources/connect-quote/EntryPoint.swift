@@ -46,7 +46,8 @@ enum EntryPoint {
             let told = tell(refused.problem, of: arguments)
             return told == refused.problem.exitCode.rawValue ? refused.exitCode : told
         }
-        if !refused.text.isEmpty { Output.writeMessage(refused.text + "\n") }
+        let text = refused.text[.asked(in: arguments)]
+        if !text.isEmpty { Output.writeMessage(text + "\n") }
         return refused.exitCode
     }
 

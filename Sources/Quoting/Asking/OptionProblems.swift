@@ -64,7 +64,7 @@ extension Problem {
             "\(option) är tomt; där hör namnet på en fil eller mapp hemma.")
     }
 
-    static func excludes(_ option: String, _ other: String) -> Problem {
+    package static func excludes(_ option: String, _ other: String) -> Problem {
         usage(
             "\(option) does not go with \(other).", "\(option) ja \(other) eivät käy yhteen.",
             "\(option) går inte ihop med \(other).")

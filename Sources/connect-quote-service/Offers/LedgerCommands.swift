@@ -1,4 +1,5 @@
 import ArgumentParser
+import Arguments
 import Domain
 import Foundation
 import Ledger
@@ -20,7 +21,12 @@ struct OfferVerifyCommand: ParsableCommand {
             "The hash of an entry that a document or a log carries: it must be one of the ledger's.",
             valueName: "hash"),
         transform: { text in
-            guard let digest = Digest(text) else { throw ValidationError("A hash is 64 hexadecimal digits.") }
+            guard let digest = Digest(text) else {
+                throw RefusedOptions(
+                    en: "A hash is 64 hexadecimal digits.",
+                    fi: "Tiivisteessä on 64 heksadesimaalinumeroa.",
+                    sv: "En hash har 64 hexadecimala siffror.")
+            }
             return digest
         })
     var hash: [Digest] = []
@@ -52,7 +58,7 @@ struct OfferReplayCommand: ParsableCommand {
 
     func validate() throws {
         guard number == "all" || OfferNumber(number) != nil else {
-            throw ValidationError("A number is written with its year and six digits or more: 2019-000123; or all.")
+            throw RefusedOptions.offerNumber(orAll: true)
         }
     }
 

@@ -82,11 +82,22 @@ struct NumberArgument: ParsableArguments {
         help: ArgumentHelp("The number of the offer, 2019-000123.", valueName: "number"),
         transform: { text in
             guard let number = OfferNumber(text) else {
-                throw ValidationError("A number is written with its year and six digits or more: 2019-000123.")
+                throw RefusedOptions.offerNumber()
             }
             return number
         })
     var number: OfferNumber
+}
+
+extension RefusedOptions {
+    /// - Parameter orAll: whether `all` is right too.
+    static func offerNumber(orAll: Bool = false) -> RefusedOptions {
+        let (en, fi, sv) = orAll ? ("; or all", "; tai all", "; eller all") : ("", "", "")
+        return RefusedOptions(
+            en: "A number is written with its year and six digits or more: 2019-000123\(en).",
+            fi: "Numerossa on vuosi ja vähintään kuusi numeromerkkiä: 2019-000123\(fi).",
+            sv: "Ett nummer skrivs med sitt år och minst sex siffror: 2019-000123\(sv).")
+    }
 }
 
 extension LedgerName {

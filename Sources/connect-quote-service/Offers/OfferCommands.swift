@@ -74,7 +74,10 @@ struct OfferListCommand: ParsableCommand {
         help: ArgumentHelp("Only offers in a state; may be given several times.", valueName: "state"),
         transform: { text in
             guard let state = OfferState(rawValue: text) else {
-                throw ValidationError("A state is draft, open, accepted, cancelled or expired.")
+                throw RefusedOptions(
+                    en: "A state is draft, open, accepted, cancelled or expired.",
+                    fi: "Tila on draft, open, accepted, cancelled tai expired.",
+                    sv: "Ett tillstånd är draft, open, accepted, cancelled eller expired.")
             }
             return state
         })
@@ -83,7 +86,11 @@ struct OfferListCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp("Only offers of a company.", valueName: "slug"),
         transform: { text in
-            guard let company = CompanySlug(text) else { throw ValidationError("A company is caruna-oy, say.") }
+            guard let company = CompanySlug(text) else {
+                throw RefusedOptions(
+                    en: "A company is caruna-oy, say.", fi: "Yhtiö on esimerkiksi caruna-oy.",
+                    sv: "Ett bolag är till exempel caruna-oy.")
+            }
             return company
         })
     var company: CompanySlug?
@@ -94,7 +101,9 @@ struct OfferListCommand: ParsableCommand {
     var before: Int64?
 
     func validate() throws {
-        guard OfferSearch.limits.contains(limit) else { throw ValidationError("--limit is from 1 to 10000.") }
+        guard OfferSearch.limits.contains(limit) else {
+            throw RefusedOptions(.outOfRange("--limit", from: "1", to: "10000", unit: nil))
+        }
     }
 
     func run() throws {

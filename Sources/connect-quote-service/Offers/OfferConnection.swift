@@ -24,9 +24,7 @@ struct OfferConnection: ParsableArguments {
     }
 
     func validate() throws {
-        do throws(Problem) { _ = try options.checked(named: .commandLine) } catch {
-            throw ValidationError(error.message.en)
-        }
+        try told { () throws(Problem) in _ = try options.checked(named: .commandLine) }
     }
 
     func request(_ desk: borrowing DeskWorker, on day: CalendarDate) throws(Problem) -> QuoteRequest {

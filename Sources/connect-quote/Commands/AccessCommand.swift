@@ -30,7 +30,10 @@ struct AccessCommand: ParsableCommand {
             help: ArgumentHelp("What it may do.", valueName: "clerk|planner|admin"),
             transform: { text in
                 guard let role = Role(rawValue: text), role > .everybody else {
-                    throw ValidationError("A role is clerk, planner or admin.")
+                    throw RefusedOptions(
+                        en: "A role is clerk, planner or admin.",
+                        fi: "Rooli on clerk, planner tai admin.",
+                        sv: "En roll är clerk, planner eller admin.")
                 }
                 return role
             })
@@ -42,16 +45,20 @@ struct AccessCommand: ParsableCommand {
 
         func validate() throws {
             guard !name.isEmpty, name.count <= 100, name.allSatisfy({ !$0.isNewline }) else {
-                throw ValidationError("A name is one line of at most 100 letters.")
+                throw RefusedOptions(
+                    en: "A name is one line of at most 100 letters.",
+                    fi: "Nimi on yksi rivi, jossa on enintään 100 merkkiä.",
+                    sv: "Ett namn är en rad med högst 100 tecken.")
             }
             if let requestsPerMinute, !(1...1_000_000).contains(requestsPerMinute) {
-                throw ValidationError("--requests-per-minute is from 1 to 1000000.")
+                throw RefusedOptions(
+                    .outOfRange("--requests-per-minute", from: "1", to: "1000000", unit: nil))
             }
         }
 
         func run() throws {
             guard let day = CalendarDate.todayInHelsinki else {
-                throw ValidationError("The day in Europe/Helsinki is not known here.")
+                throw RefusedOptions.dayUnknown(option: nil)
             }
             let (key, text) = AccessKey.made(name: name, role: role, on: day, requestsPerMinute: requestsPerMinute)
             do throws(Problem) {

@@ -61,10 +61,6 @@ struct AddressesBuildCommand: ParsableCommand {
 
     @OptionGroup var presentation: PresentationOptions
 
-    func validate() throws {
-        guard !sources.isEmpty else { throw ValidationError("Name a source.") }
-    }
-
     func run() throws {
         Interruption.cleanUpWhenStopped()
         var files = FilesOfRun()

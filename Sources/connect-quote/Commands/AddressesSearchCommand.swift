@@ -4,6 +4,7 @@ import Arguments
 import Domain
 import GeometryCore
 import Positions
+import Quoting
 import Rezoning
 import Telling
 
@@ -32,7 +33,9 @@ struct AddressesSearchCommand: ParsableCommand {
     @OptionGroup var presentation: PresentationOptions
 
     func validate() throws {
-        guard (1...1_000).contains(limit) else { throw ValidationError("--limit is from 1 to 1000.") }
+        guard (1...1_000).contains(limit) else {
+            throw RefusedOptions(.outOfRange("--limit", from: "1", to: "1000", unit: nil))
+        }
     }
 
     func run() throws {

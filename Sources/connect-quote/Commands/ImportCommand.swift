@@ -5,6 +5,7 @@ import Domain
 import Features
 import Foundation
 import Importing
+import Quoting
 import Telling
 import StrictYAML
 
@@ -54,18 +55,23 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var presentation: PresentationOptions
 
     func validate() throws {
-        guard !sources.isEmpty else { throw ValidationError("Name a source.") }
-        guard !(describe && suggest) else { throw ValidationError("--describe does not go with --suggest.") }
+        guard !(describe && suggest) else { throw RefusedOptions(.excludes("--describe", "--suggest")) }
         if describe || suggest {
             guard mapping == nil, output == nil, report.isEmpty else {
-                throw ValidationError(
-                    "--describe and --suggest only look: they take no --mapping, --output or --report.")
+                throw RefusedOptions(
+                    en: "--describe and --suggest only look: they take no --mapping, --output or --report.",
+                    fi:
+                        "--describe ja --suggest vain katsovat: niiden kanssa ei anneta valitsimia --mapping, --output eikä --report.",
+                    sv: "--describe och --suggest tittar bara: de tar varken --mapping, --output eller --report.")
             }
         } else if mapping == nil || output == nil {
-            throw ValidationError("Name --mapping and --output; --suggest prints a first mapping.")
+            throw RefusedOptions(
+                en: "Name --mapping and --output; --suggest prints a first mapping.",
+                fi: "Anna --mapping ja --output; --suggest tulostaa ensimmäisen kuvaustiedoston.",
+                sv: "Ange --mapping och --output; --suggest skriver ut en första mappningsfil.")
         }
         for path in report where ReportForm(path: path) == nil {
-            throw ValidationError("--report \(path) must end in .json, .txt or .gpkg.")
+            throw RefusedOptions.wrongEnding("--report", path, of: [".json", ".txt", ".gpkg"])
         }
     }
 

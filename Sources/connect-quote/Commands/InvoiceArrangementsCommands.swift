@@ -28,9 +28,7 @@ struct InvoiceExtensionCommand: ParsableCommand {
     @OptionGroup var presentation: PresentationOptions
 
     func run() throws {
-        guard let asked = asked ?? .todayInHelsinki else {
-            throw ValidationError("The day in Europe/Helsinki is not known here; name one with --asked.")
-        }
+        let asked = try CalendarDate.asked(asked, option: "--asked")
         let (terms, granted): (PaymentTerms, PaymentExtension)
         do throws(Problem) {
             terms = try self.terms.known.terms

@@ -86,14 +86,22 @@ struct InvoiceBillCommand: ParsableCommand {
     func validate() throws {
         try usage.requireOne()
         guard !usage.isChanged else {
-            throw ValidationError("--shift-to-night, --add and --solar-kwh belong to products, not to invoices.")
+            throw RefusedOptions(
+                en: "--shift-to-night, --add and --solar-kwh belong to products, not to invoices.",
+                fi: "--shift-to-night, --add ja --solar-kwh kuuluvat komentoon products, eivät laskuihin.",
+                sv: "--shift-to-night, --add och --solar-kwh hör till kommandot products, inte till fakturor.")
         }
         guard reference == nil || referenceBase == nil else {
-            throw ValidationError("Give either --reference or --reference-base.")
+            throw RefusedOptions.either("--reference", "--reference-base")
         }
-        guard from <= to else { throw ValidationError("--from is not after --to.") }
+        guard from <= to else {
+            throw RefusedOptions(
+                en: "--from is not after --to.",
+                fi: "--from ei voi olla myöhempi kuin --to.",
+                sv: "--from får inte vara senare än --to.")
+        }
         if energyPricesWithVat, energyPrices == nil {
-            throw ValidationError("--energy-prices-with-vat goes with --energy-prices.")
+            throw RefusedOptions(.goesWith("--energy-prices-with-vat", "--energy-prices"))
         }
     }
 

@@ -29,14 +29,16 @@ struct InvoiceScheduleCommand: ParsableCommand {
     @OptionGroup var presentation: PresentationOptions
 
     func validate() throws {
-        if let kwh, !(0...1e9).contains(kwh) { throw ValidationError("--kwh is at least 0.") }
+        if let kwh, !(0...1e9).contains(kwh) {
+            throw RefusedOptions(en: "--kwh is at least 0.", fi: "--kwh on vähintään 0.", sv: "--kwh är minst 0.")
+        }
     }
 
     func run() throws {
         guard
             let start = from
                 ?? CalendarDate.todayInHelsinki.flatMap({ CalendarDate(year: $0.year, month: 1, day: 1) })
-        else { throw ValidationError("The day in Europe/Helsinki is not known here; name one with --from.") }
+        else { throw RefusedOptions.dayUnknown(option: "--from") }
         let schedule: InvoiceSchedule
         do throws(Problem) {
             schedule = try InvoiceSchedule(perYear: perYear, from: start, daysToPay: daysToPay)

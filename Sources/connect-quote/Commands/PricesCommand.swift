@@ -25,9 +25,7 @@ struct PricesCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        guard let date = date ?? .todayInHelsinki else {
-            throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
-        }
+        let date = try CalendarDate.asked(date)
         let library = try common.library()
         let list: PriceList
         do throws(Problem) { list = try library.priceList(of: company, on: date) } catch {

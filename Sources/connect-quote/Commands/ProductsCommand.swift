@@ -63,25 +63,41 @@ struct ProductsCommand: ParsableCommand {
 
     func validate() throws {
         guard [usage.kwh != nil, !usage.consumption.isEmpty, folder != nil].count(where: { $0 }) == 1 else {
-            throw ValidationError("Give one of --kwh, --consumption and --folder.")
+            throw RefusedOptions(
+                en: "Give one of --kwh, --consumption and --folder.",
+                fi: "Anna yksi näistä: --kwh, --consumption tai --folder.",
+                sv: "Ange ett av dessa: --kwh, --consumption eller --folder.")
         }
-        if eachDay, date != nil { throw ValidationError("Give either --date or --each-day.") }
-        if eachDay, usage.kwh != nil { throw ValidationError("--each-day needs --consumption or --folder.") }
+        if eachDay, date != nil { throw RefusedOptions.either("--date", "--each-day") }
+        if eachDay, usage.kwh != nil {
+            throw RefusedOptions(
+                en: "--each-day needs --consumption or --folder.",
+                fi: "--each-day tarvitsee lisäksi valitsimen --consumption tai --folder.",
+                sv: "--each-day kräver --consumption eller --folder.")
+        }
         guard folder != nil else { return }
-        if common.format == .json { throw ValidationError("--folder writes CSV.") }
+        if common.format == .json {
+            throw RefusedOptions(
+                en: "--folder writes CSV.",
+                fi: "--folder kirjoittaa CSV:tä.",
+                sv: "--folder skriver CSV.")
+        }
         if explain || !otherFuse.isEmpty || usage.isChanged || usage.meteringPoint != nil
             || usage.nightShare != nil || usage.winterDayShare != nil || usage.peakKw != nil
         {
-            throw ValidationError(
-                "--explain, --other-fuse, --metering-point, shares and what-ifs are for one metering point, not for --folder."
+            throw RefusedOptions(
+                en:
+                    "--explain, --other-fuse, --metering-point, shares and what-ifs are for one metering point, not for --folder.",
+                fi:
+                    "--explain, --other-fuse, --metering-point, osuudet ja entä jos -valitsimet koskevat yhtä mittauspistettä, eivät kansiota --folder.",
+                sv:
+                    "--explain, --other-fuse, --metering-point, andelar och tänk om-alternativ gäller en enda mätpunkt, inte mappen --folder."
             )
         }
     }
 
     func run() throws {
-        guard let date = date ?? .todayInHelsinki else {
-            throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
-        }
+        let date = try CalendarDate.asked(date)
         if let folder { return try batch(folder, on: date) }
         let answer: ProductsText
         do throws(Problem) { answer = try self.answer(on: date) } catch { throw common.failure(error) }

@@ -46,15 +46,13 @@ struct ProjectCommand: ParsableCommand {
 
     func validate() throws {
         guard output.lowercased().hasSuffix(".qgz") else {
-            throw ValidationError("--output \(output) must end in .qgz.")
+            throw RefusedOptions.wrongEnding("--output", output, of: [".qgz"])
         }
     }
 
     func run() throws {
         Interruption.cleanUpWhenStopped()
-        guard let today = date ?? .todayInHelsinki else {
-            throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
-        }
+        let today = try CalendarDate.asked(date)
         var request = ProjectRequest(network: try common.networkPath(), today: today)
         request.zones = zones
         request.findings = findings

@@ -42,10 +42,7 @@ struct QuoteCommand: ParsableCommand {
     }
 
     func validate() throws {
-        // The argument parser tells what is wrong in English, below the options.
-        do throws(Problem) { try options.checked(named: .commandLine) } catch {
-            throw ValidationError(error.message.en)
-        }
+        try told { () throws(Problem) in _ = try options.checked(named: .commandLine) }
     }
 
     func run() throws {

@@ -42,9 +42,7 @@ struct QuoteRun: NetworkOptions {
     }
 
     private func request(_ desk: borrowing DeskWorker) throws -> QuoteRequest {
-        guard let date = date ?? .todayInHelsinki else {
-            throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
-        }
+        let date = try CalendarDate.asked(date)
         do throws(PositionRefusal) {
             return try desk.request(options, at: position, on: date) { (text) throws(Problem) in
                 try AddressOption.lookUp(text, in: addresses)

@@ -69,25 +69,31 @@ struct RezoneCommand: ParsableCommand {
         _ = try inputForm()
         if isInDatabase {
             guard rows.outputFormat == nil else {
-                throw ValidationError("--output-format is of files and pipes; a table has a form of its own.")
+                throw RefusedOptions(
+                    en: "--output-format is of files and pipes; a table has a form of its own.",
+                    fi: "--output-format koskee tiedostoja ja putkia; taululla on oma muotonsa.",
+                    sv: "--output-format gäller filer och rör; en tabell har en egen form.")
             }
         } else {
             _ = try outputForm()
             guard outputLayer == nil else {
-                throw ValidationError("--output-layer names a table; --output \(output) is no database.")
+                throw RefusedOptions(
+                    en: "--output-layer names a table; --output \(output) is no database.",
+                    fi: "--output-layer nimeää taulun, mutta --output \(output) ei ole tietokanta.",
+                    sv: "--output-layer anger en tabell, men --output \(output) är ingen databas.")
             }
         }
         if common.format == .json, ["-", "/dev/stdout"].contains(output) {
-            throw ValidationError(
-                "--format json prints the summary on stdout, where --output \(output) puts the rows.")
+            throw RefusedOptions(
+                en: "--format json prints the summary on stdout, where --output \(output) puts the rows.",
+                fi: "--format json tulostaa yhteenvedon stdoutiin, johon --output \(output) kirjoittaa rivit.",
+                sv: "--format json skriver sammanfattningen till stdout, dit --output \(output) skriver raderna.")
         }
     }
 
     func run() throws {
         Interruption.cleanUpWhenStopped()
-        guard let date = scenario.date ?? .todayInHelsinki else {
-            throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
-        }
+        let date = try CalendarDate.asked(scenario.date)
         let network = try common.networkPath()
         try common.check(try files(), network: network, overwrite: overwrite)
         let table: ResultTable?
@@ -191,7 +197,7 @@ struct RezoneCommand: ParsableCommand {
         guard let points else { return .geoPackage }
         if points == "-" {
             let form = rows.inputFormat ?? .csv
-            guard form.canBePiped else { throw ValidationError("stdin can be csv, geojsonl or geojson.") }
+            guard form.canBePiped else { throw RefusedOptions.notForPipes("stdin") }
             return form
         }
         return rows.inputFormat ?? PointForm(path: points)
@@ -200,12 +206,15 @@ struct RezoneCommand: ParsableCommand {
     private func outputForm() throws -> PointForm {
         if output == "-" {
             let form = try rows.outputFormat ?? (inputForm() == .csv ? .csv : .geoJSONLines)
-            guard form.canBePiped else { throw ValidationError("stdout can be csv, geojsonl or geojson.") }
+            guard form.canBePiped else { throw RefusedOptions.notForPipes("stdout") }
             return form
         }
         guard let form = rows.outputFormat ?? PointForm(path: output) else {
-            throw ValidationError(
-                "--output \(output) must end in .gpkg, .geojson, .geojsonl or .csv, or name --output-format.")
+            throw RefusedOptions.wrongEnding(
+                "--output", output, of: [".gpkg", ".geojson", ".geojsonl", ".csv"],
+                otherwise: LocalizedText(
+                    en: ", or name --output-format", fi: ", tai anna muoto valitsimella --output-format",
+                    sv: ", eller ange --output-format"))
         }
         return form
     }
@@ -225,5 +234,13 @@ struct RezoneCommand: ParsableCommand {
             RowsInError(
                 errors: outcome.errors, rows: outcome.rows, isTold: rows.columns?.contains(.error) ?? true),
             details: document.details)
+    }
+}
+
+extension RefusedOptions {
+    fileprivate static func notForPipes(_ stream: String) -> RefusedOptions {
+        RefusedOptions(
+            en: "\(stream) can be csv, geojsonl or geojson.", fi: "\(stream) voi olla csv, geojsonl tai geojson.",
+            sv: "\(stream) kan vara csv, geojsonl eller geojson.")
     }
 }

@@ -35,15 +35,16 @@ struct StepsCommand: ParsableCommand {
 
     private static func occasion(_ text: String) throws -> Procedure.Occasion {
         guard let occasion = Procedure.Occasion(rawValue: Parsing.name(text)) else {
-            throw ValidationError("--for is one of \(occasions).")
+            throw RefusedOptions(
+                en: "--for is one of \(occasions).",
+                fi: "--for on jokin näistä: \(occasions).",
+                sv: "--for är något av dessa: \(occasions).")
         }
         return occasion
     }
 
     func run() throws {
-        guard let date = date ?? .todayInHelsinki else {
-            throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
-        }
+        let date = try CalendarDate.asked(date)
         let library = try common.library()
         let services: Services
         do throws(Problem) { services = try library.services(of: company, on: date) } catch {

@@ -58,21 +58,19 @@ struct ZonesBuildCommand: ParsableCommand {
 
     func validate() throws {
         guard output.lowercased().hasSuffix(".gpkg") else {
-            throw ValidationError("--output \(output) must end in .gpkg.")
+            throw RefusedOptions.wrongEnding("--output", output, of: [".gpkg"])
         }
         guard ZoneMapBuilder.tolerances_m.contains(tolerance) else {
-            throw ValidationError("--tolerance is in metres, from 0.01 to 100.")
+            throw RefusedOptions.inMetres("--tolerance", from: "0.01", to: "100")
         }
         guard TileGrid.sizes_m.contains(tile) else {
-            throw ValidationError("--tile is in metres, from 100 to 50000.")
+            throw RefusedOptions.inMetres("--tile", from: "100", to: "50000")
         }
     }
 
     func run() throws {
         Interruption.cleanUpWhenStopped()
-        guard let date = date ?? .todayInHelsinki else {
-            throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
-        }
+        let date = try CalendarDate.asked(date)
         let network = try common.networkPath()
         var files = FilesOfRun()
         files.writes(output, as: .file)

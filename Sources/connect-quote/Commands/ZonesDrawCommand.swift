@@ -88,31 +88,45 @@ struct ZonesDrawCommand: ParsableCommand {
 
     func validate() throws {
         guard output == "-" || output.lowercased().hasSuffix(".svg") else {
-            throw ValidationError("--output \(output) must end in .svg, or be - for stdout.")
+            throw RefusedOptions.wrongEnding(
+                "--output", output, of: [".svg"],
+                otherwise: LocalizedText(
+                    en: ", or be - for stdout", fi: ", tai kirjoita stdoutiin antamalla -",
+                    sv: ", eller vara - för stdout"))
         }
         if output == "-", common.format == .json {
-            throw ValidationError("--format json prints on stdout, where --output - puts the picture.")
+            throw RefusedOptions(
+                en: "--format json prints on stdout, where --output - puts the picture.",
+                fi: "--format json tulostaa stdoutiin, johon --output - kirjoittaa kuvan.",
+                sv: "--format json skriver till stdout, dit --output - skriver bilden.")
         }
         if let fuse, fuse.phases != .three {
-            throw ValidationError("A zone map is for three-phase fuses: --fuse 3x\(fuse.current_a), not \(fuse).")
+            throw RefusedOptions(
+                en: "A zone map is for three-phase fuses: --fuse 3x\(fuse.current_a), not \(fuse).",
+                fi: "Vyöhykekartta on kolmivaiheisille sulakkeille: --fuse 3x\(fuse.current_a), ei \(fuse).",
+                sv: "En zonkarta är för trefasiga säkringar: --fuse 3x\(fuse.current_a), inte \(fuse).")
         }
         guard (around == nil) == (radius == nil) else {
-            throw ValidationError("--around POSITION and --radius METRES go together.")
+            throw RefusedOptions(
+                en: "--around POSITION and --radius METRES go together.",
+                fi: "--around SIJAINTI ja --radius METRIT annetaan yhdessä.",
+                sv: "--around LÄGE och --radius METER anges tillsammans.")
         }
         if let radius, !Self.radii.contains(radius) {
-            throw ValidationError("--radius is in metres, from 10 to 1000000.")
+            throw RefusedOptions.inMetres("--radius", from: "10", to: "1000000")
         }
         guard SheetLayout.widths.contains(width) else {
             let widths = SheetLayout.widths
-            throw ValidationError("--width is in pixels, from \(widths.lowerBound) to \(widths.upperBound).")
+            throw RefusedOptions(
+                en: "--width is in pixels, from \(widths.lowerBound) to \(widths.upperBound).",
+                fi: "--width annetaan kuvapisteinä: \(widths.lowerBound)–\(widths.upperBound).",
+                sv: "--width anges i bildpunkter, från \(widths.lowerBound) till \(widths.upperBound).")
         }
     }
 
     func run() throws {
         Interruption.cleanUpWhenStopped()
-        guard let today = date ?? .todayInHelsinki else {
-            throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
-        }
+        let today = try CalendarDate.asked(date)
         var request = DrawingRequest(zones: zones, network: try common.networkPath(), today: today)
         request.date = date
         var files = FilesOfRun()

@@ -67,21 +67,19 @@ struct ZonesValidateCommand: ParsableCommand {
 
     func validate() throws {
         guard (0...1000).contains(tolerance) else {
-            throw ValidationError("--tolerance is in metres, from 0 to 1000.")
+            throw RefusedOptions.inMetres("--tolerance", from: "0", to: "1000")
         }
         guard ZoneMapBuilder.tolerances_m.contains(mapTolerance) else {
-            throw ValidationError("--map-tolerance is in metres, from 0.01 to 100.")
+            throw RefusedOptions.inMetres("--map-tolerance", from: "0.01", to: "100")
         }
         guard output.lowercased().hasSuffix(".gpkg") else {
-            throw ValidationError("--output \(output) must end in .gpkg.")
+            throw RefusedOptions.wrongEnding("--output", output, of: [".gpkg"])
         }
     }
 
     func run() throws {
         Interruption.cleanUpWhenStopped()
-        guard let date = date ?? .todayInHelsinki else {
-            throw ValidationError("The day in Europe/Helsinki is not known here; name one with --date.")
-        }
+        let date = try CalendarDate.asked(date)
         var options = ZoneValidation.Options(
             published: published, network: try common.networkPath(), date: date, tolerance_m: tolerance)
         options.reading = reading.options

@@ -4,6 +4,7 @@ import Bytes
 import Domain
 import Invoicing
 import PrintedInvoice
+import Quoting
 import Telling
 import Typesetting
 
@@ -44,7 +45,7 @@ struct InvoiceDocumentOptions: ParsableArguments {
             ("--place", place != nil),
             ("--contract", contract != nil), ("--bic", bic != nil), ("--debtor", debtor != nil),
         ]
-        if let name = given.first(where: \.1)?.0 { throw ValidationError("\(name) goes with --output.") }
+        if let name = given.first(where: \.1)?.0 { throw RefusedOptions(.goesWith(name, "--output")) }
     }
 
     /// Where the document is to go; nil where none is asked for.

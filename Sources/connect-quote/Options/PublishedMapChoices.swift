@@ -1,6 +1,7 @@
 import ArgumentParser
 import Arguments
 import Domain
+import Quoting
 import ZoneFile
 import ZoneMap
 
@@ -50,10 +51,16 @@ struct PublishedMapChoices: ParsableArguments {
 
     func validate() throws {
         for pair in companyName where CompanySlug(pair.own) == nil {
-            throw ValidationError("--company-name leads to a slug such as caruna-oy; “\(pair.own)” is none.")
+            throw RefusedOptions(
+                en: "--company-name leads to a slug such as caruna-oy; “\(pair.own)” is none.",
+                fi:
+                    "--company-name johtaa yhtiön lyhytnimeen, esimerkiksi caruna-oy; ”\(pair.own)” ei ole sellainen.",
+                sv:
+                    "--company-name leder till ett bolags kortnamn, till exempel caruna-oy; ”\(pair.own)” är inget sådant."
+            )
         }
         guard publishedCompany == nil || !column.contains(where: { $0.column == .company }) else {
-            throw ValidationError("--published-company does not go with --column company=….")
+            throw RefusedOptions(.excludes("--published-company", "--column company=…"))
         }
     }
 
@@ -71,8 +78,7 @@ struct PublishedMapChoices: ParsableArguments {
         let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
         guard parts.count == 2, let column = ZoneColumn(rawValue: parts[0]), ZoneColumn.needed.contains(column)
         else {
-            let known = ZoneColumn.needed.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--column is written like zone=VYOHYKE, with a name of \(known).")
+            throw RefusedOptions.writtenLike("--column", "zone=VYOHYKE", names: ZoneColumn.needed.map(\.rawValue))
         }
         return NamedColumn(column: column, name: parts[1])
     }
@@ -81,7 +87,7 @@ struct PublishedMapChoices: ParsableArguments {
     private static func pair(_ text: String, option: String, example: String) throws -> NamePair {
         guard let sign = text.lastIndex(of: "="), sign > text.startIndex, text.index(after: sign) < text.endIndex
         else {
-            throw ValidationError("\(option) is written like \(example).")
+            throw RefusedOptions.writtenLike(option, example)
         }
         return NamePair(published: String(text[..<sign]), own: String(text[text.index(after: sign)...]))
     }

@@ -84,7 +84,7 @@ struct RowOptions: ParsableArguments {
 
     func validate() throws {
         guard (0...10_000).contains(accuracy ?? 1) else {
-            throw ValidationError("--accuracy is in metres, from 0 to 10000.")
+            throw RefusedOptions.inMetres("--accuracy", from: "0", to: "10000")
         }
     }
 
@@ -93,7 +93,10 @@ struct RowOptions: ParsableArguments {
         for name in text.split(separator: ",").map({ $0.trimmingPrefix(" ") }) {
             guard let column = AddedColumn(rawValue: String(name)) else {
                 let known = AddedColumn.allCases.map(\.rawValue).joined(separator: ", ")
-                throw ValidationError("--columns knows no “\(name)”; there are \(known).")
+                throw RefusedOptions(
+                    en: "--columns knows no “\(name)”; there are \(known).",
+                    fi: "--columns ei tunne nimeä ”\(name)”; nimet ovat \(known).",
+                    sv: "--columns känner inte till ”\(name)”; namnen är \(known).")
             }
             if !columns.contains(column) { columns.append(column) }
         }
@@ -109,8 +112,7 @@ struct InputColumnName {
     init(_ text: String) throws {
         let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
         guard parts.count == 2, let column = InputColumn(rawValue: parts[0]) else {
-            let known = InputColumn.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--input-column is written like lat=Y, with a name of \(known).")
+            throw RefusedOptions.writtenLike("--input-column", "lat=Y", names: InputColumn.allCases.map(\.rawValue))
         }
         self.column = column
         name = parts[1]

@@ -81,9 +81,12 @@ struct ScenarioChoices: ParsableArguments {
 
     func validate() throws {
         if onlyChanged, !isComparison {
-            throw ValidationError("--only-changed compares two sides; add an option such as --count-planned.")
+            throw RefusedOptions(
+                en: "--only-changed compares two sides; add an option such as --count-planned.",
+                fi: "--only-changed vertaa kahta puolta; lisää valitsin, esimerkiksi --count-planned.",
+                sv: "--only-changed jämför två sidor; lägg till ett alternativ, till exempel --count-planned.")
         }
-        if plansFrom != nil, addPlans.isEmpty { throw ValidationError("--plans-from goes with --add-plans.") }
+        if plansFrom != nil, addPlans.isEmpty { throw RefusedOptions(.goesWith("--plans-from", "--add-plans")) }
     }
 
     /// The files and folders that are read; what is the id of a plan area or a word is no file's name, most likely.

@@ -61,11 +61,17 @@ struct UsageOptions: ParsableArguments {
     private static func profile(_ text: String) throws -> LoadProfile {
         let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, let kind = added.first(where: { $0.rawValue == Parsing.name(parts[0]) }) else {
-            throw ValidationError("Write a kind and kWh a year, such as direct_heating=12000. Kinds: \(kinds).")
+            throw RefusedOptions(
+                en: "Write a kind and kWh a year, such as direct_heating=12000. Kinds: \(kinds).",
+                fi: "Kirjoita laji ja kWh vuodessa, esimerkiksi direct_heating=12000. Lajit: \(kinds).",
+                sv: "Skriv ett slag och kWh per år, till exempel direct_heating=12000. Slag: \(kinds).")
         }
         let energy_kWh = try Parsing.number(parts[1])
         guard (0...ProductsNumbers.largest).contains(energy_kWh) else {
-            throw ValidationError("The energy is at least 0 kWh.")
+            throw RefusedOptions(
+                en: "The energy is at least 0 kWh.",
+                fi: "Energia on vähintään 0 kWh.",
+                sv: "Energin är minst 0 kWh.")
         }
         return LoadProfile(kind, yearly_kWh: energy_kWh)
     }
@@ -73,7 +79,7 @@ struct UsageOptions: ParsableArguments {
     /// Refuses none and several.
     func requireOne() throws {
         guard (kwh != nil) != !consumption.isEmpty else {
-            throw ValidationError("Give either --kwh or --consumption.")
+            throw RefusedOptions.either("--kwh", "--consumption")
         }
     }
 
@@ -85,7 +91,10 @@ struct UsageOptions: ParsableArguments {
         )
         try told { () throws(Problem) in try numbers.requireRanges(named: .commandLine) }
         if !consumption.isEmpty, nightShare != nil || winterDayShare != nil || peakKw != nil {
-            throw ValidationError("--night-share, --winter-day-share and --peak-kw go with --kwh.")
+            throw RefusedOptions(
+                en: "--night-share, --winter-day-share and --peak-kw go with --kwh.",
+                fi: "--night-share, --winter-day-share ja --peak-kw käyvät vain yhdessä --kwh-valinnan kanssa.",
+                sv: "--night-share, --winter-day-share och --peak-kw går bara ihop med --kwh.")
         }
     }
 
