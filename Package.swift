@@ -302,7 +302,10 @@ let package = Package(
             dependencies: ["Addresses", "Domain", "GeometryCore", "GeoPackage", "SyntheticNetwork", grdb]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["connect-quote", "Domain", "GeoPackage", "GeometryCore", "TestSupport", grdb],
+            dependencies: [
+                "connect-quote", "Arguments", "Domain", "GeoPackage", "GeometryCore", "TestSupport", argumentParser,
+                grdb,
+            ],
             exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6]
