@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Ledger
+import TestSupport
 import Testing
 
 @Suite("Lists and searches") struct SearchTests {
@@ -76,5 +77,36 @@ import Testing
             search.before = last.sequence
         }
         #expect(found == (1...700).reversed().filter { $0 % 7 != 1 })
+    }
+
+    /// What a search reads off an offer's last entry holds whatever became of the offer before.
+    @Test("Each offer is found in the one state that its history gives it", arguments: StoreKind.atHand)
+    func states(kind: StoreKind) throws {
+        let test = try TestLedger(kind)
+        let ledger = try test.open()
+        var random = SeededGenerator(seed: 22)
+        let numbers = try (0..<30).map { _ in try #require(try ledger.record(.create()).number) }
+        for _ in 0..<240 {
+            let number = try #require(numbers.randomElement(using: &random))
+            let changes: [EntryProposal.Change] = [
+                .open(number), .open(number), .revise(number, .some(), isRenewal: false), .accept(number),
+                .cancel(number),
+            ]
+            let change = try #require(changes.randomElement(using: &random))
+            // What an offer does not allow any more is left out.
+            _ = try? ledger.record(EntryProposal(change, by: "clerk"))
+        }
+        for day in ["2019-06-02", "2030-01-01"] {
+            let day = try #require(CalendarDate(iso: day))
+            for state in [OfferState.draft, .accepted, .cancelled, .expired] {
+                var search = OfferSearch(on: day)
+                (search.states, search.atMost) = ([state], 1000)
+                let wanted = try numbers.filter { number in
+                    let current = OfferHistory(try ledger.entries(of: number)).current
+                    return current?.state.on(day, validUntil: current?.validUntil ?? day) == state
+                }
+                #expect(Set(try ledger.offers(search)) == Set(wanted), "\(state) on \(day)")
+            }
+        }
     }
 }

@@ -29,9 +29,8 @@ package struct OfferQuery {
         atMost = max(1, search.atMost)
         add(
             """
-            WHERE e.year IS NOT NULL AND NOT EXISTS (
-                SELECT 1 FROM entry AS later
-                WHERE later.year = e.year AND later.serial = e.serial AND later.sequence > e.sequence)
+            WHERE e.year IS NOT NULL AND e.sequence = (
+                SELECT max(later.sequence) FROM entry AS later WHERE later.year = e.year AND later.serial = e.serial)
             """)
         if let before = search.before {
             add(" AND e.sequence < ")
@@ -56,8 +55,7 @@ package struct OfferQuery {
         add(" AND (")
         for (index, state) in states.sorted(by: { $0.rawValue < $1.rawValue }).enumerated() {
             if index > 0 { add(" OR ") }
-            // Most offers of a long ledger were accepted last: nothing more needs to be looked at there.
-            add(state == .accepted ? "e.state = 'accepted' OR " : "e.state <> 'accepted' AND ")
+            add(Self.byLastEntry(state))
             switch state {
             case .open:
                 // Whatever draft came after it: what can be accepted is open.
@@ -73,11 +71,25 @@ package struct OfferQuery {
         add(")")
     }
 
-    /// The standings of an offer's revisions: the last entry of each.
+    /// What an offer's last entry alone tells of its state: most offers of a long ledger need no other look. A draft is the
+    /// newest revision where it is made, so that what stands open before it is not the offer's state any more; only a
+    /// revision that is cancelled leaves the state to another.
+    private static func byLastEntry(_ state: OfferState) -> String {
+        switch state {
+        case .accepted: "e.state = 'accepted' OR "
+        case .open: "e.state <> 'accepted' AND "
+        case .draft: "e.state IN ('draft', 'cancelled') AND "
+        case .expired: "e.state IN ('open', 'cancelled') AND "
+        case .cancelled: "e.state = 'cancelled' AND "
+        }
+    }
+
+    /// The standings of an offer's revisions: the last entry of each. Asked for as the greatest number, which the index
+    /// tells offer by offer; of the absence of a later entry PostgreSQL makes a join, and guesses its size wrong.
     private static let standings = """
-        FROM entry AS s WHERE s.year = e.year AND s.serial = e.serial AND NOT EXISTS (
-            SELECT 1 FROM entry AS t WHERE t.year = s.year AND t.serial = s.serial AND t.revision = s.revision
-                AND t.sequence > s.sequence)
+        FROM entry AS s WHERE s.year = e.year AND s.serial = e.serial AND s.sequence = (
+            SELECT max(t.sequence) FROM entry AS t
+            WHERE t.year = s.year AND t.serial = s.serial AND t.revision = s.revision)
         """
 
     private static func exists(of condition: String) -> String {
