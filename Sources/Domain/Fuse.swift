@@ -29,8 +29,8 @@ public struct Fuse: Sendable, Hashable {
         self.current_a = current_a
     }
 
-    /// Reads `3x35`, `3x35A`, `3 x 35 A` or `1x25`, in either case and with `×` or `*` for `x`: what networks, prices and
-    /// mappings hold, where a number alone may be anything.
+    /// Reads `3x35`, `3x35A`, `3 x 35 A` or `1x25`, in either case and with `×` or `*` for `x`: what network files and
+    /// price lists hold, where a number alone may be anything.
     public init(_ text: String) throws(FuseError) {
         if let plain = Self.plain(text) {
             self = plain
@@ -51,7 +51,8 @@ public struct Fuse: Sendable, Hashable {
         self = fuse
     }
 
-    /// Reads what a person writes in an option or a row, or says on the phone: besides ``init(_:)`` the amperes alone, `35`
+    /// Reads what a person writes in an option or a row, says on the phone, or has in a column that a mapping calls the
+    /// fuse: besides ``init(_:)`` the amperes alone, `35`
     /// or `35 A`, for three phases, and of a power, `12 kW`, says which fuse carries it.
     public init(spoken text: String) throws(FuseError) {
         if let plain = Self.plain(text) {

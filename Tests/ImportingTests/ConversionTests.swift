@@ -38,6 +38,45 @@ import Testing
         return (made, notes.notes.map(\.flaw))
     }
 
+    /// A fuse as options and rows take it; the network file has it in one form.
+    @Test(arguments: [
+        ("{column: x}", SourceValue.integer(25), "3x25"), ("{column: x}", .real(25), "3x25"),
+        ("{column: x}", .text("35A"), "3x35"), ("{column: x}", .text("3 x 35 A"), "3x35"),
+        ("{column: x}", .text("1x25"), "1x25"), ("{column: x, map: {M: 63 A}}", .text("M"), "3x63"),
+        ("{constant: 25}", .null, "3x25"),
+    ])
+    func fuses(rule: String, source: SourceValue, expected: String) throws {
+        let made = try fuse(rule, source)
+        #expect(made.value == .text(expected))
+        #expect(made.flaws.isEmpty)
+    }
+
+    /// A power and a size that no fuse has are no fuses.
+    @Test(arguments: ["17 kW", "33", "3,5", "A"]) func whatIsNoFuse(text: String) throws {
+        let made = try fuse("{column: x}", .text(text))
+        #expect(made.value == .null)
+        #expect(made.flaws == [.wrongValue])
+    }
+
+    private func fuse(_ rule: String, _ value: SourceValue) throws -> (value: GeoPackageValue, flaws: [Flaw]) {
+        let yaml = """
+            schema: connect-quote/mapping/1
+            title: Trial
+            crs: EPSG:3067
+            layers:
+              connection_point:
+                - from: points
+                  columns:
+                    id: {constant: A}
+                    fuse: \(rule)
+            """
+        let mapping = try ImportMapping(yaml: yaml, file: "m.yaml").layers[0]
+        let columnMapping = try #require(mapping.columns.first { $0.column.name == "fuse" })
+        var notes = FlawNotes(policies: [:])
+        let made = ValueConversion(columnMapping, sourceColumns: ["x"]).value([value], &notes)
+        return (made, notes.notes.map(\.flaw))
+    }
+
     @Test(arguments: [
         ("{column: x}", SourceValue.real(20), GeoPackageValue.real(20)),
         ("{column: x}", .integer(20), .real(20)),

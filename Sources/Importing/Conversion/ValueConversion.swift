@@ -107,7 +107,7 @@ struct ValueConversion {
             if CompanySlug(text) != nil { return .text(text) }
             notes.note(.wrongValue, column: column.name, found: text)
         case .fuse:
-            if let fuse = try? Fuse(text) { return .text(fuse.description) }
+            if let fuse = try? Fuse(spoken: text) { return .text(fuse.description) }
             notes.note(.wrongValue, column: column.name, found: text)
         }
         return .null

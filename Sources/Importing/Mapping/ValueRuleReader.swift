@@ -90,7 +90,7 @@ struct ValueRuleReader {
         case .truth: _ = try node.boolean()
         case .company: _ = try node.company()
         case .fuse:
-            do throws(FuseError) { _ = try Fuse(text) } catch { throw node.error(.notAFuse(text)) }
+            do throws(FuseError) { _ = try Fuse(spoken: text) } catch { throw node.error(.notAFuse(text)) }
         }
         return text
     }
