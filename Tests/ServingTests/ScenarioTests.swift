@@ -53,6 +53,27 @@ import Testing
         #expect(try await demo.get("/v1/quote?at=60.2,24.1&fuse=3x35&scenario=\(id)").status == .notFound)
     }
 
+    /// A misspelt company and volts for kilovolts are no faults, and are told as the command tells them.
+    @Test func whatIsHardlyMeantIsTold() async throws {
+        let demo = try await Self.served.value
+        let line = """
+            {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"N-1","voltage_kv":20000,
+            "installation":"underground","status":"existing","company":"caruna-ouj"},
+            "geometry":{"type":"LineString","coordinates":[[23.92,60.117],[23.93,60.118]]}}]}
+            """
+        let made = try await Self.add("name=mv_line.geojson&lang=en", line, to: demo)
+        #expect(made.status == .created, "\(made.text)")
+        let told = try made.object()
+        let warnings = try #require(told["warnings"] as? [String])
+        #expect(warnings.count == 2)
+        #expect(warnings.first?.contains("caruna-ouj") == true && warnings.first?.contains("caruna-oy") == true)
+        #expect(warnings.last?.contains("looks like volts") == true)
+        let id = try #require(told["id"] as? String)
+        let finnish = try await demo.get("/v1/scenarios/\(id)?lang=fi").object()["warnings"] as? [String]
+        #expect(finnish?.last?.contains("voltteja") == true || finnish?.last?.contains("volteilta") == true)
+        #expect(try await Self.add("name=plan.geojson", to: demo).object()["warnings"] as? [String] == [])
+    }
+
     /// Rows are those of `rezone`, to the byte; quotes agree with them, and so do the places whose zone changes.
     @Test(arguments: ["plan", "build"])
     func bothSidesAgreeEverywhere(_ kind: String) async throws {

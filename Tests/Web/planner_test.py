@@ -78,6 +78,19 @@ class Scenarios(BrowserTest):
         page.wait_for_function("() => !document.querySelector('#beside') && !document.querySelector('#scenario-changes')")
         self.answered(page)
 
+    def test_what_is_hardly_meant_is_said(self):
+        page = self.open_for_planners()
+        line = {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {
+            "id": "N-1", "voltage_kv": 20000, "installation": "underground", "status": "existing", "company": "caruna-ouj"},
+            "geometry": {"type": "LineString", "coordinates": [[23.92, 60.117], [23.93, 60.118]]}}]}
+        page.click("#scenario > summary")
+        page.set_input_files("#scenario-file", {"name": "mv_line.geojson", "mimeType": "application/geo+json", "buffer": json.dumps(line).encode()})
+        page.click("#scenario-form button")
+        page.wait_for_selector("#scenario-warnings")
+        company, volts = page.locator("#scenario-warnings li").all_inner_texts()
+        self.assertIn("caruna-ouj", company)
+        self.assertIn("looks like volts", volts)
+
     def test_what_is_refused_is_said(self):
         self.allowed = REFUSALS
         page = self.open_for_planners()

@@ -15,6 +15,8 @@ final class KeptScenario: Sendable {
     /// As the file was called; nil where there was none.
     let name: String?
     let changes: NetworkChanges
+    /// What is hardly meant about what is added.
+    let cautions: [NetworkCaution]
     private let base: ServedNetwork
     /// With what is added.
     let network: ServedNetwork
@@ -27,6 +29,7 @@ final class KeptScenario: Sendable {
         id = (0..<2).map { _ in String(UInt64.random(in: .min ... .max) | 1 << 63, radix: 36) }.joined()
         (self.account, self.name, self.changes) = (account, name, changes)
         (self.base, self.size_bytes) = (base, size_bytes)
+        cautions = base.held.cautions(about: changes)
         network = ServedNetwork(base, changes)
     }
 

@@ -17,7 +17,8 @@ enum ScenarioRoutes {
             method: .post, path: "/v1/scenarios", role: .planner, parameters: ["name", "build", "plans_from"]
         ) { (exchange) async throws(Refusal) in try await create(exchange) },
         Route(method: .get, path: "/v1/scenarios/{id}", role: .planner, parameters: []) {
-            (exchange) throws(Refusal) in try described(exchange.named(exchange.parameters.first), .ok)
+            (exchange) throws(Refusal) in
+            try described(exchange.named(exchange.parameters.first), in: exchange.language, .ok)
         },
         Route(method: .delete, path: "/v1/scenarios/{id}", role: .planner, parameters: []) {
             (exchange) throws(Refusal) in
@@ -61,7 +62,7 @@ enum ScenarioRoutes {
             }
         }
         exchange.service.keeper.scenarios.keep(scenario)
-        var response = try described(scenario, .created)
+        var response = try described(scenario, in: exchange.language, .created)
         response.headers[.location] = "/v1/scenarios/\(scenario.id)"
         return response
     }
@@ -88,7 +89,7 @@ enum ScenarioRoutes {
 
     /// What a scenario adds, and where.
     private static func described(
-        _ scenario: KeptScenario, _ status: HTTPResponse.Status
+        _ scenario: KeptScenario, in language: Language, _ status: HTTPResponse.Status
     ) throws(Refusal) -> Response {
         let features = scenario.features
         var counts: [JSONValue.Member] = []
@@ -100,6 +101,8 @@ enum ScenarioRoutes {
             "schema": .string("connect-quote/scenario/1"), "id": .string(scenario.id),
             "name": .optional(scenario.name), "adds": .object(counts),
             "builds": .array(scenario.changes.built.sorted().map(JSONValue.string)),
+            "warnings": .array(
+                scenario.cautions.map { .string(CautionWording(language: language).text($0)) }),
             "extent_m": features.compactMap(\.feature.box).union.map { box in
                 .array(
                     [
