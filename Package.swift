@@ -183,7 +183,7 @@ let package = Package(
                 argumentParser,
             ]),
 
-        // Puts the shipped rulebooks and price lists into the binary at build time.
+        // Puts the shipped rulebooks and price lists, and the description of the interface, into the binary at build time.
         .executableTarget(name: "embed-rules", dependencies: [yams]),
         .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
@@ -371,7 +371,7 @@ if Context.environment["CONNECT_QUOTE_SERVICE"] == "1" {
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ]),
+            ], exclude: ["BuiltIn"], plugins: ["EmbedRules"]),
         .executableTarget(
             name: "connect-quote-service",
             dependencies: [

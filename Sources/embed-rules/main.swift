@@ -1,6 +1,7 @@
 // Writes a Swift source that holds rule files: `embed-rules OUTPUT ROOT FILE…`. The build plugin EmbedRules runs
 // it, so that shipping a rulebook is adding a file, not editing code. The YAML is parsed here, once, and embedded
-// as a list of tokens: a quote is a short process, and parsing YAML would be a fifth of its work.
+// as a list of tokens: a quote is a short process, and parsing YAML would be a fifth of its work. JSON is handed on as it
+// is written.
 import Foundation
 import Yams
 
@@ -34,19 +35,31 @@ var source = """
     let embeddedRules: [(path: StaticString, tokens: StaticString)] = [
 
     """
+var texts = """
+    ]
+
+    /// The texts shipped with the program: the path below BuiltIn, and what the file holds.
+    let embeddedTexts: [(path: StaticString, text: StaticString)] = [
+
+    """
 for path in arguments[3...].sorted() {
     do {
+        let name = path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path
+        guard path.hasSuffix(".yaml") else {
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            texts += "    (#\"\(name)\"#, ###\"\"\"\n\(text)\n\"\"\"###),\n"
+            continue
+        }
         guard let node = try Yams.compose(yaml: try String(contentsOfFile: path, encoding: .utf8), .basic) else {
             fail("\(path) is empty", code: 65)
         }
-        let name = path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path
         let text = try tokens(of: node).joined(separator: "\n")
         source += "    (#\"\(name)\"#, ###\"\"\"\n\(text)\n\"\"\"###),\n"
     } catch {
         fail("\(path): \(error)", code: 65)
     }
 }
-source += "]\n"
+source += texts + "]\n"
 do { try source.write(toFile: arguments[1], atomically: true, encoding: .utf8) } catch {
     fail("\(error)", code: 73)
 }

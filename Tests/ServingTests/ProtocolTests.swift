@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import HTTPTypes
 import NIOCore
+import TestSupport
 import Testing
 
 @testable import Serving
@@ -108,6 +109,15 @@ import Testing
         #expect(known.status == .notModified && known.body.readableBytes == 0)
         let refused = try await demo.get("/openapi.json", .get, [.acceptEncoding: "gzip;q=0"])
         #expect(refused.headers[.contentEncoding] == nil)
+    }
+
+    /// A service without a page is asked by programs alone, which need the description most.
+    @Test func theDescriptionIsThereWithoutAPage() async throws {
+        let demo = try await ServedDemo(web: try SourceFolder().file("none"))
+        let described = try await demo.get("/openapi.json")
+        let shipped = try Data(contentsOf: Package.file("Sources/Serving/BuiltIn/openapi.json"))
+        #expect(described.status == .ok && Data(described.text.utf8) == shipped)
+        #expect(try await demo.get("/index.html").status == .notFound)
     }
 
     @Test(arguments: [

@@ -8,7 +8,7 @@ import Testing
 /// Every key that a quote can have stands in the description, with its type, and the other way round.
 @Suite struct QuoteSchemaTests {
     private static func schemas() throws -> Schemas {
-        let data = try Data(contentsOf: Package.file("Web/openapi.json"))
+        let data = try Data(contentsOf: Package.file("Sources/Serving/BuiltIn/openapi.json"))
         let document = try JSONDecoder().decode(JSON.self, from: data)
         return Schemas(all: try #require(document["components"]?["schemas"]))
     }

@@ -47,12 +47,13 @@ class Clerk(BrowserTest):
         for code in ("fi", "sv"):
             other = {key: re.findall(r"\{\w+\}", text) for key, text in keys[code]}
             self.assertEqual({key: sorted(names) for key, names in english.items()}, {key: sorted(names) for key, names in other.items()})
-        web = Path(__file__).resolve().parents[2] / "Web"
+        package = Path(__file__).resolve().parents[2]
+        web = package / "Web"
         used = set(re.findall(r'data-word(?:-label)?="(\w+)"', (web / "index.html").read_text()))
         for module in (web / "app").glob("*.js"):
             used |= set(re.findall(r"word\('(\w+)'", module.read_text()))
         self.assertEqual(used - set(english), set())
-        schemas = json.loads((web / "openapi.json").read_text())["components"]["schemas"]
+        schemas = json.loads((package / "Sources/Serving/BuiltIn/openapi.json").read_text())["components"]["schemas"]
         bases = set(schemas["Quote"]["properties"]["basis"]["enum"])
         self.assertLessEqual({f"basis_{basis}" for basis in bases} | {f"short_{basis}" for basis in bases - {"price_list"}}, set(english))
         # No word stands in both files.

@@ -5,7 +5,7 @@ import Hummingbird
 import Telling
 
 /// The files of the web page, read once when the service starts: what is not among them cannot be asked for, whatever
-/// the path.
+/// the path. The description of the interface is there without a page as well.
 struct PageFiles: Sendable {
     private let files: [String: StoredBytes]
     /// Whether there is a page.
@@ -21,6 +21,9 @@ struct PageFiles: Sendable {
                 let bytes = try? ByteInput.contents(of: folder + "/" + path)
             else { continue }
             files[path] = StoredBytes(bytes, as: type)
+        }
+        for (path, text) in embeddedTexts {
+            files[path.description] = StoredBytes(text.withUTF8Buffer { Array($0) }, as: MediaType.json.rawValue)
         }
         self.files = files
     }
