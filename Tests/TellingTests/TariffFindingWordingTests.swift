@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Rules
 import Telling
+import TestSupport
 import Testing
 
 /// The findings of `check` in tariffs, in each language.
@@ -101,11 +102,32 @@ import Testing
 
     /// What is acknowledged is told as known, and is no fault.
     @Test func known() throws {
-        let tariffs = try TariffExamination()
+        let folder = try SourceFolder()
+        let shipped = Package.file("Sources/Distribution/BuiltIn/kymenlaakson-sahkoverkko/tariff-2024-01-01.yaml")
+        _ = try folder.write(String(contentsOf: shipped, encoding: .utf8), to: "own.yaml")
+        let tariffs = try TariffExamination(folder: folder.path)
         #expect(tariffs.tariffFaults == nil)
         let rules = try RuleExamination()
         let lines = CheckText(rules, tariffs, nil, in: .swedish).text.split(separator: "\n")
         #expect(lines.contains("tariff kymenlaakson-sahkoverkko/2024-01-01"))
         #expect(lines.contains("  känt (7): Båda står som de är tryckta."))
+        // Whose place it takes is counted no more.
+        #expect(
+            lines.contains("  kymenlaakson-sahkoverkko: 2 regelböcker, 2 prislistor (1.2.2018–31.8.2024)"))
+    }
+
+    /// Whoever checks a network of their own looks for what is said of it: of what comes with the program a line for each
+    /// company is enough, and none of the folder's own is left out.
+    @Test func whatComesWithTheProgramIsToldInFewLines() throws {
+        let (rules, tariffs) = (try RuleExamination(), try TariffExamination())
+        let lines = CheckText(rules, tariffs, nil, in: .english).text.split(separator: "\n")
+        let companies = Set(rules.documents.map(\.company)).union(tariffs.tariffs.map(\.company))
+        #expect(lines.count == 1 + companies.count)
+        #expect(
+            lines.contains(
+                "  caruna-oy: 1 rulebook, 3 price lists (from 1 May 2015), 1 services file, 1 unit costs file, 4 tariffs (from 1 July 2018)"
+            ))
+        #expect(lines.contains("  tornionlaakson-sahko: 1 rulebook, 1 price list"))
+        #expect(lines.contains("  fortum-sahkonsiirto: 1 tariff (1 January 2013–31 August 2024)"))
     }
 }

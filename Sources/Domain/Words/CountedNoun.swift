@@ -36,6 +36,20 @@ package struct CountedNoun: Sendable {
     /// Of a ledger.
     package static let entry = CountedNoun(
         en: ("entry", "entries"), fi: ("kirjaus", "kirjausta"), sv: ("post", "poster"))
+    package static let rulebook = CountedNoun(
+        en: ("rulebook", "rulebooks"), fi: ("sääntökirja", "sääntökirjaa"), sv: ("regelbok", "regelböcker"))
+    package static let priceList = CountedNoun(
+        en: ("price list", "price lists"), fi: ("hinnasto", "hinnastoa"), sv: ("prislista", "prislistor"))
+    package static let servicesFile = CountedNoun(
+        en: ("services file", "services files"), fi: ("palvelutiedosto", "palvelutiedostoa"),
+        sv: ("tjänstefil", "tjänstefiler"))
+    package static let unitCostsFile = CountedNoun(
+        en: ("unit costs file", "unit costs files"),
+        fi: ("yksikkökustannustiedosto", "yksikkökustannustiedostoa"),
+        sv: ("enhetskostnadsfil", "enhetskostnadsfiler"))
+    /// Of distribution.
+    package static let tariff = CountedNoun(
+        en: ("tariff", "tariffs"), fi: ("siirtohinnasto", "siirtohinnastoa"), sv: ("tariff", "tariffer"))
     package static let feature = CountedNoun(
         en: ("feature", "features"), fi: ("kohde", "kohdetta"), sv: ("objekt", "objekt"))
 }

@@ -102,10 +102,15 @@ package struct RuleFile: Sendable {
     /// All that is in the binary; a file that is in no folder is not one company's.
     package static let embedded: [RuleFile] = files(embedded: embeddedRules)
 
+    private static let shippedPrefix = "built-in:"
+
+    /// Whether a document's origin is a file that comes with the program.
+    package static func isShipped(_ origin: String) -> Bool { origin.hasPrefix(shippedPrefix) }
+
     /// - Parameter rules: what embed-rules has made of a module's files.
     package static func files(embedded rules: [(path: StaticString, tokens: StaticString)]) -> [RuleFile] {
         rules.map { path, tokens in
-            let name = "built-in:\(path)"
+            let name = shippedPrefix + path.description
             let path = path.description
             let folder = path.utf8.firstIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) }
             return RuleFile(name: name, company: folder.flatMap(CompanySlug.init)) { () throws(YAMLFileError) in

@@ -9,10 +9,11 @@ struct TariffFindingText {
     let tariffs: TariffExamination
     let language: Language
 
-    /// Each tariff with what is wrong with it, and what it is known to have.
+    /// Each tariff of the folder, and those that come with the program and have faults, with what is wrong with it and what
+    /// it is known to have.
     var lines: [String] {
         tariffs.errors.map { "✗ " + $0.explanation.message[language] }
-            + tariffs.tariffs.sorted { $0.id < $1.id }.flatMap { tariff in
+            + tariffs.tariffs.filter(tariffs.isTold).sorted { $0.id < $1.id }.flatMap { tariff in
                 let own = tariffs.findings.filter { $0.file == tariff.origin }
                 return [language.pick("tariff ", "siirtohinnasto ", "tariff ") + tariff.id]
                     + own.filter { $0.acknowledgement == nil }.map { "  ✗ " + text($0.problem) } + known(own)

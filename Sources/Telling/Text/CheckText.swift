@@ -25,7 +25,9 @@ public struct CheckText: Sendable {
     private var tariffProof: TariffFindingText { TariffFindingText(tariffs: tariffs, language: language) }
 
     public var text: String {
-        var lines = proof.lines + tariffProof.lines
+        var lines =
+            ShippedRulesText(rules: rules, tariffs: tariffs, language: language).lines + proof.lines
+            + tariffProof.lines
         guard let report else { return lines.joined(separator: "\n") + "\n" }
         lines.append("\(report.source.fileName) (\(report.crs))")
         for layer in NetworkLayer.allCases {
