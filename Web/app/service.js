@@ -1,6 +1,6 @@
 // The one place that talks to the service: addresses, the key, time limits, and what went wrong in one form.
 
-import { unnamed, withoutOptions } from './hints.js';
+import { unnamed } from './hints.js';
 
 // Relative to this file, so that the page also works below a path of a proxy.
 const root = new URL('../', import.meta.url);
@@ -75,7 +75,7 @@ async function trouble(response) {
   const message = problem.message ?? problem.detail ?? problem.title;
   return new Trouble(kind, {
     message: message && unnamed(message),
-    hint: problem.hint ? withoutOptions(problem.hint) : null,
+    hint: problem.hint ? unnamed(problem.hint) : null,
     code: problem.code ?? null,
     candidates: problem.candidates ?? [],
     meteringPoints: problem.metering_points ?? [],

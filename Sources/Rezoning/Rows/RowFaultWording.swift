@@ -59,11 +59,11 @@ extension RowFault: Explainable {
             let place = point.coordinates
             return LocalizedText(
                 en:
-                    "The coordinates \(place) are no longitude and latitude; if they are metres, name their system with --crs.",
+                    "The coordinates \(place) are no longitude and latitude; if they are metres, name their system (crs).",
                 fi:
-                    "Koordinaatit \(place) eivät ole pituus- ja leveysaste; jos ne ovat metrejä, anna järjestelmä valitsimella --crs.",
+                    "Koordinaatit \(place) eivät ole pituus- ja leveysaste; jos ne ovat metrejä, anna järjestelmä (crs).",
                 sv:
-                    "Koordinaterna \(place) är ingen longitud och latitud; om de är meter, ange systemet med --crs."
+                    "Koordinaterna \(place) är ingen longitud och latitud; om de är meter, ange systemet (crs)."
             )
         case .decimalComma(let column, let text):
             let (column, text) = (column.excerpt, text.excerpt)

@@ -40,7 +40,7 @@ struct Refusal: Error, Sendable {
         }
     }
 
-    /// RFC 9457 problem details, with the members of a command's error.
+    /// RFC 9457 problem details, with the members of a command's error in the terms of requests.
     func document(in language: Language, requestID: String) -> JSONValue {
         .object(
             [
@@ -48,8 +48,9 @@ struct Refusal: Error, Sendable {
                 JSONValue.Member(key: "title", value: .string(status.reasonPhrase)),
                 JSONValue.Member(key: "status", value: .integer(status.code)),
                 JSONValue.Member(key: "code", value: .string(problem.code)),
-                JSONValue.Member(key: "message", value: .string(problem.message[language])),
-                JSONValue.Member(key: "hint", value: .string(problem.hint[language])),
+                JSONValue.Member(key: "message", value: .string(RequestWords.message(problem.message[language]))),
+                JSONValue.Member(
+                    key: "hint", value: .string(RequestWords.hint(problem.hint[language], in: language))),
             ] + details + [JSONValue.Member(key: "request_id", value: .string(requestID))])
     }
 }

@@ -104,9 +104,9 @@ extension Problem {
             fi: "Tämä palvelu ei pidä tarjouskirjaa, sillä sellaista ei ole nimetty.",
             sv: "Den här tjänsten för inga offerter, eftersom ingen liggare angavs."),
         hint: LocalizedText(
-            en: "Start it with --ledger FILE, or name the ledger in its configuration.",
-            fi: "Käynnistä se valitsimella --ledger FILE tai nimeä tarjouskirja sen asetuksissa.",
-            sv: "Starta den med --ledger FILE eller ange liggaren i dess inställningar."))
+            en: "Ask the keeper of the service to name a ledger.",
+            fi: "Pyydä palvelun ylläpitoa nimeämään tarjouskirja.",
+            sv: "Be tjänstens förvaltare att ange en liggare."))
 
     /// - Parameter fault: one sentence.
     static func ledgerNotWhole(_ fault: LocalizedText) -> Problem {

@@ -12,6 +12,9 @@ import Typesetting
 
 /// Offers, as `connect-quote offer` keeps them: made from quotes, found, sent, accepted, cancelled and revised.
 enum OfferRoutes {
+    /// What a body may tell besides the parameters of a quote.
+    static let bodyNames = OfferBody.names
+
     static let routes =
         [
             Route(method: .post, path: "/v1/offers", role: .clerk, parameters: []) {

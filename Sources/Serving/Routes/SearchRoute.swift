@@ -39,8 +39,8 @@ struct SearchRoute: Sendable {
             return .json(
                 .object([
                     "results": .array([]), "code": .string(problem.code),
-                    "message": .string(problem.message[language]),
-                    "hint": .string(problem.hint[language]),
+                    "message": .string(RequestWords.message(problem.message[language])),
+                    "hint": .string(RequestWords.hint(problem.hint[language], in: language)),
                 ]))
         }
     }
