@@ -86,6 +86,25 @@ class Trouble(BrowserTest):
         page.wait_for_selector(".sharing, .trouble:not(:has(.candidates))")
         self.assertAlmostEqual(float(self.asked(page)["lat"]), candidates[0]["lat"], places=6)
 
+    def test_one_coordinate_waits_for_the_other(self):
+        page = self.open({"fuse": "3x35", "date": DAY, "lang": "en"}, wait=False)
+        page.wait_for_selector("#fuse option", state="attached")
+        asked = []
+        page.on("request", lambda request: asked.append(request.url) if "/v1/search" in request.url or "/v1/quote" in request.url else None)
+        # 60 N 26 E is in Finland, and is not what is being typed.
+        for text in ("60,26", "60,2678", "60.2678,", "6672000"):
+            page.fill("#search", text)
+            page.wait_for_selector("#search-missing:visible")
+            self.assertIn("the other", page.inner_text("#search-missing"))
+            page.keyboard.press("Enter")
+            self.assertTrue(page.locator("#search-missing").is_visible())
+        self.assertEqual(asked, [])
+        self.assertEqual(page.locator(".trouble").count() + page.locator("#suggestions [role=option]").count(), 0)
+        page.fill("#search", "60,2678 23,75125")
+        self.assertFalse(page.locator("#search-missing").is_visible())
+        page.keyboard.press("Enter")
+        self.answered(page)
+
     def test_suggestions_by_keyboard(self):
         page = self.open({"fuse": "3x35", "date": DAY, "lang": "en"}, wait=False)
         page.wait_for_selector("#fuse option", state="attached")

@@ -10,6 +10,8 @@ const list = byId('suggestions');
 let suggestions = [];
 let active = -1;
 let asking = null;
+// One coordinate, still being typed: a comma in it is a decimal comma, and no place is meant until the other one is there.
+const oneCoordinate = /^[+-]?\d{1,8}(?:[.,]\d*)?\s*°?\s*[NPEIÖ]?\s*[,;]?$/i;
 // What stands in the box because of the answer, and was not typed.
 let shown = '';
 let again = () => {};
@@ -24,6 +26,7 @@ export function startSearch(retry) {
   });
   box.addEventListener('input', () => {
     close();
+    sayMissing(false);
     suggest();
   });
   box.addEventListener('keydown', keyed);
@@ -35,6 +38,7 @@ export function startSearch(retry) {
 export function showPlace(text) {
   shown = text;
   if (document.activeElement !== box) box.value = text;
+  sayMissing(false);
 }
 
 /** @param known whether addresses can be looked up. */
@@ -45,7 +49,10 @@ export const hasAddresses = () => addresses;
 export function labelSearch() {
   box.placeholder = word(addresses ? 'search_address_example' : 'search_example');
   byId('search-hint').textContent = word(addresses ? 'search_address_hint' : 'search_hint');
+  byId('search-missing').textContent = word('search_other_coordinate');
 }
+
+function sayMissing(isMissing) { byId('search-missing').hidden = !isMissing; }
 
 function find() {
   const text = box.value.trim();
@@ -57,6 +64,7 @@ function find() {
   if (!text) return box.focus();
   // The same place again: a wish to try again where there is no answer.
   if (text === shown) return document.querySelector('#answer-body .trouble') ? again() : box.select();
+  if (oneCoordinate.test(text)) return sayMissing(true);
   shown = text;
   change(placed({ at: text, view: null }));
 }
@@ -93,6 +101,7 @@ const suggest = settled(async () => {
   asking?.abort();
   const text = box.value.trim();
   if (text.length < 3 || text === shown) return;
+  if (oneCoordinate.test(text)) return sayMissing(document.activeElement === box);
   asking = new AbortController();
   try {
     const found = await ask('v1/search', { q: text, lang: language() }, { signal: asking.signal });

@@ -13,6 +13,7 @@ export default {
   search_hint: 'Paste coordinates in any notation and order, or a link to a map, and press Enter.',
   search_address_example: 'Address or coordinates',
   search_address_hint: 'Type an address or a property identifier, or paste coordinates or a link to a map, and press Enter.',
+  search_other_coordinate: 'One coordinate so far: give the other one too, such as 60.2678, 23.7513.',
   exactness_parcel: 'property',
   exactness_interpolated: 'between two known numbers',
   exactness_street: 'street: type a number',

@@ -13,6 +13,7 @@ export default {
   search_hint: 'Liitä koordinaatit missä tahansa muodossa ja järjestyksessä tai karttalinkki ja paina Enter.',
   search_address_example: 'Osoite tai koordinaatit',
   search_address_hint: 'Kirjoita osoite tai kiinteistötunnus, tai liitä koordinaatit tai karttalinkki, ja paina Enter.',
+  search_other_coordinate: 'Vasta yksi koordinaatti: anna myös toinen, esimerkiksi 60,2678 23,7513.',
   exactness_parcel: 'kiinteistö',
   exactness_interpolated: 'kahden tunnetun numeron välissä',
   exactness_street: 'katu: kirjoita numero',

@@ -13,6 +13,7 @@ export default {
   search_hint: 'Klistra in koordinater i valfri form och ordning eller en länk till en karta och tryck på Enter.',
   search_address_example: 'Adress eller koordinater',
   search_address_hint: 'Skriv en adress eller fastighetsbeteckning, eller klistra in koordinater eller en kartlänk, och tryck på Enter.',
+  search_other_coordinate: 'En koordinat än så länge: ange den andra också, till exempel 60,2678 23,7513.',
   exactness_parcel: 'fastighet',
   exactness_interpolated: 'mellan två kända nummer',
   exactness_street: 'gata: skriv ett nummer',
