@@ -137,7 +137,9 @@ extension ApplicableRules {
         if let above = services.first(where: { $0.kind == .mediumVoltage }) { return above.offer }
         // A connection with a generator is offered as a whole.
         if let production = services.first(where: { $0.kind == .production })?.offer { return production }
-        let own = answer.decision.zone?.offer ?? rulebook.outsideZones?.offer
+        // What is promised outside the zones is not promised in a zone that says nothing of offers.
+        let own: Offer? =
+            if let zone = answer.decision.zone { zone.offer } else { rulebook.outsideZones?.offer }
         // A larger main fuse that the zone does not price is worked out, and offered, as what is set case by case there: no sum
         // can be told at once.
         let isWorkedOut = connection.upgradeFrom != nil && answer.charge == .caseByCase
@@ -145,7 +147,8 @@ extension ApplicableRules {
     }
 }
 
-/// The answers of one site for every main fuse that the company's price list or rulebook speaks of.
+/// The answers of one site for every main fuse that the company's price list or rulebook speaks of, and for every size
+/// where there is no price list.
 public struct QuoteTable: Sendable, Hashable {
     public struct Row: Sendable, Hashable {
         public let fuse: Fuse

@@ -58,6 +58,10 @@ import Testing
         let text = Testinen.rulebook.replacing("basis: case_by_case", with: "basis: price_list")
         let rulebook = try #require(try RuleDocument(yaml: text, file: "rules.yaml").rulebook)
         #expect(rulebook.offerCaseByCase == rulebook.outsideZones?.offer && rulebook.offerCaseByCase != nil)
+        // Where such a zone says nothing of offers, that of outside the zones does not hold in it.
+        let silent = Testinen.rulebook.replacing("    offer: slowly\n", with: "")
+        let quiet = try #require(try RuleDocument(yaml: silent, file: "rules.yaml").rulebook)
+        #expect(quiet.offerCaseByCase == nil && quiet.zones.map { $0.offer == nil } == [false, true, true])
     }
 
     /// 4200 without VAT and 7900 free of VAT cannot be set off against each other.

@@ -10,20 +10,21 @@ public struct NextFuse: Sendable, Hashable {
 
 extension ApplicableRules {
     /// Every main fuse that the price list prices in some zone or that a limit of the rulebook names, one-phase
-    /// before three-phase and then by size; every three-phase size where they name none.
+    /// before three-phase and then by size; without a price list every three-phase size.
     public var fuses: [Fuse] { rememberedFuses { namedFuses } }
 
     private var namedFuses: [Fuse] {
-        let rows = priceList?.zones.values.flatMap { $0 } ?? []
+        // A limit alone says nothing of the sizes that a company connects.
+        guard let priceList else { return Fuse.knownSizes_a.compactMap { Fuse(phases: .three, current_a: $0) } }
+        let rows = priceList.zones.values.flatMap { $0 }
         let known = Fuse.Phases.allCases.flatMap { phases in
             Fuse.knownSizes_a.compactMap { Fuse(phases: phases, current_a: $0) }
         }
         let limits_a = Set(rulebook.fuseTests.flatMap { [$0.atLeast_a, $0.atMost_a] }.compactMap { $0 })
-        let named = known.filter { fuse in
+        return known.filter { fuse in
             rows.contains { $0.covers(fuse) }
                 || fuse.phases == .three && limits_a.contains(fuse.current_a)
         }
-        return named.isEmpty ? known.filter { $0.phases == .three } : named
     }
 
     /// The fuses that may be asked for: to enlarge a connection those above its present one.

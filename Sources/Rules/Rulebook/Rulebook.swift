@@ -68,7 +68,10 @@ public struct Rulebook: Sendable, Hashable {
 
     /// How an offer is made where a charge is set case by case; nil where the rules do not say.
     public var offerCaseByCase: Offer? {
-        zones.first { zone in zone.charges.contains { $0.basis == .caseByCase } }?.offer ?? outsideZones?.offer
+        guard let zone = zones.first(where: { zone in zone.charges.contains { $0.basis == .caseByCase } }) else {
+            return outsideZones?.offer
+        }
+        return zone.offer
     }
 
     /// Every distance test of the zones, in their order, and then those of their charges.

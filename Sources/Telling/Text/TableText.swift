@@ -26,7 +26,11 @@ public struct TableText: Sendable {
     private var heading: String {
         var parts = [
             table.rules.rulebook.companyName[language],
-            language.pick("every main fuse", "kaikki pääsulakkeet", "alla huvudsäkringar"),
+            table.rules.priceList == nil
+                ? language.pick("every main fuse", "kaikki pääsulakkeet", "alla huvudsäkringar")
+                : language.pick(
+                    "main fuses of price list and rules", "hinnaston ja sääntöjen pääsulakkeet",
+                    "prislistans och reglernas huvudsäkringar"),
             table.connection.date.description,
         ]
         if let present = table.connection.upgradeFrom {
