@@ -24,7 +24,10 @@ struct DatabaseCatalog {
             try Described(table, in: connection.name)
         }
         let systems = try systems(of: described)
-        let windows = zip(described, systems).map { add($0, $1) }
+        for (layer, system) in zip(described, systems) where system == 0 {
+            throw .layerWithoutSystem(connection.name, layer: layer.table.layer)
+        }
+        let windows = zip(described, systems).map { add($0, $1 ?? 0) }
         for layer in NetworkLayer.allCases where layer.isRequired && layers[layer] == nil {
             throw .missingTable(connection.name, layer: layer)
         }
@@ -109,8 +112,8 @@ struct DatabaseCatalog {
     }
 
     /// The numbers of the systems of all tables: what their columns are declared with, else that of a feature; a view's
-    /// column is often declared with none.
-    private func systems(of tables: [Described]) throws(Problem) -> [Int] {
+    /// column is often declared with none. Nil for what is empty, 0 for features that do not say theirs.
+    private func systems(of tables: [Described]) throws(Problem) -> [Int?] {
         let asked = tables.filter { $0.geometry.srsID == nil }.map { table in
             let column = table.geometry.name.quotedIdentifier
             return
@@ -118,7 +121,7 @@ struct DatabaseCatalog {
         }
         var answers = asked.isEmpty ? [] : try connection.askTogether(asked)[...]
         return tables.map { table in
-            table.geometry.srsID ?? answers.popFirst()?.first?.text(0).flatMap { Int($0) } ?? 0
+            table.geometry.srsID ?? answers.popFirst()?.first?.text(0).flatMap { Int($0) }
         }
     }
 

@@ -9,6 +9,7 @@ extension PostgresFailure {
         case .notConnected:
             isOfLogin ? .loginRefused(database, reason: reason) : .noDatabase(database, reason: reason)
         case .lost: .databaseLost(database, reason: reason)
+        case .refused where isOfRowSecurity: .databaseHidesRows(database, reason: reason)
         case .refused(let state):
             // Appendix A of PostgreSQL's manual: cancelled by a timeout, and no lock in time.
             ["57014", "55P03"].contains(state)
@@ -90,6 +91,30 @@ extension Problem {
                 en: "The user needs USAGE on the schema and SELECT on the layers' tables and views.",
                 fi: "Käyttäjä tarvitsee oikeuden USAGE skeemaan ja SELECT tasojen tauluihin ja näkymiin.",
                 sv: "Användaren behöver USAGE på schemat och SELECT på lagrens tabeller och vyer."))
+    }
+}
+
+extension Problem {
+    /// A policy would leave features out, and the answers would be those of another network.
+    package static func databaseHidesRows(_ name: String, reason: String) -> Problem {
+        let name = name.shown
+        return Problem(
+            code: "database_hides_rows", exitCode: .badData,
+            message: .sentence(
+                en: "The database \(name) would hide features of the network from this user by row-level security",
+                fi:
+                    "Tietokanta \(name) piilottaisi verkon kohteita tältä käyttäjältä rivitason suojauksella (row-level security)",
+                sv:
+                    "Databasen \(name) skulle dölja objekt i nätet för den här användaren med radsäkerhet (row-level security)",
+                reason: reason),
+            hint: LocalizedText(
+                en:
+                    "Answers need the whole network: read it as a user with BYPASSRLS, or make views owned by one that the policies do not concern.",
+                fi:
+                    "Vastauksiin tarvitaan koko verkko: lue se käyttäjänä, jolla on oikeus BYPASSRLS, tai tee näkymät, joiden omistajaa suojauksen säännöt eivät koske.",
+                sv:
+                    "Svaren kräver hela nätet: läs det som en användare med BYPASSRLS, eller gör vyer vars ägare reglerna inte gäller."
+            ))
     }
 }
 
@@ -212,6 +237,22 @@ extension Problem {
                 en: "Make a view of one with ST_Transform, and an index on the same expression.",
                 fi: "Tee toisesta näkymä funktiolla ST_Transform ja samasta lausekkeesta indeksi.",
                 sv: "Gör en vy av det ena med ST_Transform, och ett index på samma uttryck."))
+    }
+
+    package static func layerWithoutSystem(_ name: String, layer: NetworkLayer) -> Problem {
+        let name = name.shown
+        return Problem(
+            code: "crs_not_described", exitCode: .badData,
+            message: LocalizedText(
+                en:
+                    "In the database \(name), layer \(layer.rawValue) does not say what its coordinate reference system is (SRID 0).",
+                fi: "Tietokannan \(name) taso \(layer.rawValue) ei kerro koordinaattijärjestelmäänsä (SRID 0).",
+                sv: "I databasen \(name) anger lagret \(layer.rawValue) inte sitt koordinatsystem (SRID 0)."),
+            hint: LocalizedText(
+                en: "Set the SRID of a table with UpdateGeometrySRID, that of a view's column with ST_SetSRID.",
+                fi:
+                    "Aseta taulun SRID funktiolla UpdateGeometrySRID ja näkymän sarakkeen SRID funktiolla ST_SetSRID.",
+                sv: "Ange en tabells SRID med UpdateGeometrySRID och en vykolumns med ST_SetSRID."))
     }
 
     package static func unknownSystem(_ name: String, srsID: Int) -> Problem {

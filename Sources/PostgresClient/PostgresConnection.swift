@@ -205,7 +205,10 @@ package final class PostgresConnection: @unchecked Sendable {
         let state = field("C") ?? ""
         // The server is ending, or was told to end this session.
         let isEnding = ["57P01", "57P02", "57P03", "57P05", "25P03"].contains(state)
-        return explaining(failure(!isConnected || isEnding ? .lost : .refused(state: state), words))
+        var refusal = failure(!isConnected || isEnding ? .lost : .refused(state: state), words)
+        // It has the state of every missing right, and words in the server's language; its function is always the same.
+        refusal.isOfRowSecurity = field("R") == "check_enable_rls"
+        return explaining(refusal)
     }
 }
 

@@ -18,6 +18,8 @@ package struct PostgresFailure: Error, Sendable, Hashable {
     package let database: String
     /// The server's or the library's own words on one line.
     package let reason: String
+    /// Whether a policy would have hidden rows from a session that does not put up with that.
+    package var isOfRowSecurity = false
 
     /// Of a connection that did not come about, whether it was for the password or the name of the user: servers say so in
     /// words alone.

@@ -48,7 +48,27 @@ import Testing
             "ALTER TABLE obstacle ALTER geom TYPE geometry(Geometry, 3879) USING ST_SetSRID(geom, 3879)",
             "layers_in_different_crs", ["obstacle", "3879", "3067"]
         ),
+        (
+            "ALTER TABLE obstacle ALTER geom TYPE geometry USING ST_SetSRID(geom, 0)", "crs_not_described",
+            ["obstacle", "SRID 0"]
+        ),
+        (
+            """
+            ALTER TABLE mv_line RENAME TO line;
+            CREATE VIEW mv_line AS SELECT fid, ST_SetSRID(geom, 0) AS geom, id, voltage_kv, installation, status, company
+                FROM line;
+            GRANT SELECT ON mv_line TO reader
+            """, "crs_not_described", ["mv_line", "SRID 0"]
+        ),
         ("REVOKE ALL ON mv_line FROM reader", "database_refuses", ["mv_line"]),
+        // Without a policy nobody but the owner sees a row.
+        ("ALTER TABLE mv_line ENABLE ROW LEVEL SECURITY", "database_hides_rows", ["mv_line"]),
+        (
+            """
+            ALTER TABLE secondary_substation ENABLE ROW LEVEL SECURITY;
+            CREATE POLICY some ON secondary_substation USING (status = 'planned')
+            """, "database_hides_rows", ["secondary_substation"]
+        ),
     ])
     func layers(change: String, code: String, names: [String]) throws {
         let address = try network()
@@ -63,6 +83,18 @@ import Testing
         _ = try NetworkFile(path: reader)
         try sql(change, in: address)
         expect(problem { _ = try NetworkFile(path: reader) }, code, .badData, naming: names + ["test"])
+    }
+
+    /// Whom a policy does not concern reads everything, and an empty layer need not say its system.
+    @Test func policiesForOthers() throws {
+        let address = try network()
+        try sql(
+            """
+            ALTER TABLE mv_line ENABLE ROW LEVEL SECURITY;
+            DELETE FROM obstacle;
+            ALTER TABLE obstacle ALTER geom TYPE geometry
+            """, in: address)
+        #expect(try !NetworkFile(path: address).lines().isEmpty)
     }
 
     @Test func systemsThatAreNotDescribed() throws {

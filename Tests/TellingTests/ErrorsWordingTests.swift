@@ -152,8 +152,9 @@ let allCases = tables.flatMap(\.cases)
         let others: Set = ["usage", "no_network_file", "not_witnessed"]
         // What a database refuses needs a server, see DatabaseProblemTests.
         let ofDatabases: Set = [
-            "database_login_refused", "database_lost", "database_missing", "database_refuses", "database_too_slow",
-            "network_not_in_file", "no_geometry_column", "no_number_column", "postgis_missing",
+            "database_hides_rows", "database_login_refused", "database_lost", "database_missing",
+            "database_refuses", "database_too_slow", "network_not_in_file", "no_geometry_column",
+            "no_number_column", "postgis_missing",
         ]
         let untold: Set = others.union(ofDatabases).union(["output_pipe_closed", "output_form"])
         #expect(Set(codes).subtracting(allCases.map(\.code)).subtracting(untold).sorted() == [])
