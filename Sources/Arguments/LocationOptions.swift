@@ -83,6 +83,9 @@ package struct AddressOption: ParsableArguments {
 
     package init() {}
 
+    /// The address file that is read where something is looked up; nil where there is none.
+    package var path: String? { addresses ?? (try? UsualAddresses.path()) }
+
     package func file() throws(Problem) -> AddressFile { try Self.file(addresses) }
 
     /// Every place that an address or a property identifier means equally well.

@@ -5,7 +5,8 @@ import Testing
 /// could be read.
 @Suite struct OutputFrameTests {
     enum Writing: String, CaseIterable, Sendable {
-        case rezone, zonesBuild, zonesValidate, zonesDraw, project, importing, importReport, invoice
+        case rezone, zonesBuild, zonesValidate, zonesDraw, project, importing, importReport, addressesBuild, invoice
+        case offerPrint, offerBackup
 
         /// The files that it reads, every one that an option can name.
         var inputs: [String] {
@@ -14,12 +15,17 @@ import Testing
                 [
                     "network.gpkg", "points.csv", "rules/a.yaml", "plans.geojson", "lines.geojson",
                     "stations.geojson", "before.gpkg", "rules-before/a.yaml", "within.geojson",
+                    "addresses.sqlite", "addresses.sqlite-wal",
                 ]
             case .zonesBuild: ["network.gpkg", "rules/a.yaml"]
             case .zonesValidate: ["network.gpkg", "rules/a.yaml", "published.geojson", "built.gpkg"]
-            case .zonesDraw, .project: ["network.gpkg", "rules/a.yaml", "zones.gpkg", "findings.gpkg"]
+            case .zonesDraw: Self.project.inputs + ["addresses.sqlite"]
+            case .project: ["network.gpkg", "rules/a.yaml", "zones.gpkg", "findings.gpkg"]
             case .invoice: ["hours.csv", "more.csv", "prices.csv", "letterhead.yaml", "rules/a.yaml"]
             case .importing, .importReport: ["source.shp", "source.dbf", "second.geojson", "mapping.yaml"]
+            case .addressesBuild: ["parcels.shp", "parcels.dbf", "more.OPT", "mapping.yaml", "municipalities.csv"]
+            case .offerPrint: Self.offerBackup.inputs + ["letterhead.yaml"]
+            case .offerBackup: ["offers.ledger", "offers.ledger.persons"]
             }
         }
 
@@ -29,7 +35,9 @@ import Testing
             case .zonesBuild, .zonesValidate, .importing, .importReport: "gpkg"
             case .zonesDraw: "svg"
             case .project: "qgz"
-            case .invoice: "html"
+            case .addressesBuild: "db"
+            case .invoice, .offerPrint: "html"
+            case .offerBackup: "ledger"
             }
         }
 
@@ -40,12 +48,15 @@ import Testing
                 return [
                     "rezone", "points.csv", "--add-plans", "plans.geojson", "--add-lines", "lines.geojson",
                     "--add-substations", "stations.geojson", "--before-network", "before.gpkg", "--before-rules",
-                    "rules-before", "--within", "within.geojson",
+                    "rules-before", "--within", "within.geojson", "--addresses", "addresses.sqlite",
                 ] + common
             case .zonesBuild: return ["zones", "build"] + common
             case .zonesValidate:
                 return ["zones", "validate", "published.geojson", "--built", "built.gpkg"] + common
-            case .zonesDraw: return ["zones", "draw", "zones.gpkg", "--findings", "findings.gpkg"] + common
+            case .zonesDraw:
+                return [
+                    "zones", "draw", "zones.gpkg", "--findings", "findings.gpkg", "--addresses", "addresses.sqlite",
+                ] + common
             case .project: return ["project", "--zones", "zones.gpkg", "--findings", "findings.gpkg"] + common
             case .invoice:
                 return [
@@ -53,6 +64,18 @@ import Testing
                     "2023-01-01", "--to", "2023-01-31", "--consumption", "hours.csv", "more.csv", "--energy-prices",
                     "prices.csv", "--rules", "rules", "--letterhead", "letterhead.yaml", "--output", output,
                 ]
+            case .addressesBuild:
+                return [
+                    "addresses", "build", "parcels.shp", "more.OPT", "--mapping", "mapping.yaml",
+                    "--municipalities",
+                    "municipalities.csv", "--output", output,
+                ]
+            case .offerPrint:
+                return [
+                    "offer", "print", "2019-000001", "--ledger", "offers.ledger", "--letterhead", "letterhead.yaml",
+                    "--output", output,
+                ]
+            case .offerBackup: return ["offer", "backup", "--ledger", "offers.ledger", "--output", output]
             case .importing:
                 return ["import", "source.shp", "second.geojson", "--mapping", "mapping.yaml", "--output", output]
             case .importReport:
@@ -81,6 +104,21 @@ import Testing
                 try writing.refusal(output, overwrite: true, in: folder) == "73 output_is_input", "\(input)")
             #expect(try folder.text(input) == input)
         }
+    }
+
+    /// An address file is read of which the command line says nothing.
+    @Test(arguments: [
+        ["rezone", "points.csv", "--network", "network.gpkg", "--output", "soft.csv"],
+        ["zones", "draw", "zones.gpkg", "--network", "network.gpkg", "--output", "soft.svg"],
+    ])
+    func norTheAddressFileOfTheVariable(_ arguments: [String]) throws {
+        let folder = try OutputFolder(["points.csv", "network.gpkg", "zones.gpkg", "usual.sqlite"])
+        try folder.link(#require(arguments.last), to: "usual.sqlite")
+        let run = try BuiltCommand.run(
+            arguments + ["--overwrite", "--format", "json"],
+            environment: ["CONNECT_QUOTE_ADDRESSES": "usual.sqlite"], in: folder.url)
+        #expect(run.exitCode == 73 && run.output.contains("\"output_is_input\""), "\(run.output)")
+        #expect(try folder.text("usual.sqlite") == "usual.sqlite")
     }
 
     @Test(arguments: Writing.allCases) func whatCannotBeMadeIsToldBeforeTheWork(_ writing: Writing) throws {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Arguments
+import Bytes
 import Domain
 import Foundation
 import Ledger
@@ -100,8 +101,12 @@ struct OfferBackupCommand: ParsableCommand {
 
     func run() throws {
         try ledger.run { () throws(Problem) in
-            let files = try ledger.name().files
-            guard let path = files.first else { throw .backupByServer }
+            let kept = try ledger.name().files
+            guard let path = kept.first else { throw .backupByServer }
+            var files = FilesOfRun()
+            files.reads(kept)
+            for file in LedgerName(output).files { files.writes(file, as: .file) }
+            try files.check(replacingExisting: overwrite)
             _ = try SQLiteLedger(path: path, forWriting: true).backUp(to: output, overwrite: overwrite)
             let proof = try OfferLedger.proof(of: SQLiteLedger(path: output, forWriting: false))
             let told = LedgerProofTold(proof, in: ledger.lang)

@@ -114,6 +114,7 @@ struct RezoneCommand: ParsableCommand {
         var files = FilesOfRun()
         if let points { files.reads(FeatureSources.files(of: points)) }
         files.reads(scenario.files)
+        files.reads(rows.register.path)
         if !isInDatabase { files.writes(output, as: try outputForm() == .geoPackage ? .file : .stream) }
         return files
     }

@@ -131,6 +131,7 @@ struct ZonesDrawCommand: ParsableCommand {
         request.date = date
         var files = FilesOfRun()
         files.reads(([zones] + (findings.map { [$0] } ?? [])).flatMap { FeatureSources.files(of: $0) })
+        files.reads(register.path)
         files.writes(output, as: .stream)
         try common.check(files, network: request.network, overwrite: overwrite)
         request.findings = findings
