@@ -20,6 +20,19 @@ package enum DecimalReading {
         return Int(written.digits)
     }
 
+    /// A whole number of at most nine digits, also one with zeros behind its decimal point: `2.0`, as programs write a column
+    /// of whole numbers in which some are missing.
+    /// - Parameter takesComma: whether a decimal comma stands for the point.
+    package static func whole(_ text: UnsafeBufferPointer<UInt8>, takesComma: Bool) -> Int? {
+        let text = trimmed(text)
+        guard let point = text.firstIndex(where: { $0 == 0x2E || takesComma && $0 == 0x2C }) else {
+            return whole(text)
+        }
+        let fraction = text[(point + 1)...]
+        guard !fraction.isEmpty, fraction.allSatisfy({ $0 == 0x30 }) else { return nil }
+        return whole(UnsafeBufferPointer(rebasing: text[..<point]))
+    }
+
     /// Without spaces and tabs at either end.
     package static func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         var (start, end) = (0, text.count)

@@ -39,6 +39,24 @@ struct DecimalReadingTests {
         #expect(read("1,2,3", takesComma: true) == nil)
     }
 
+    @Test(
+        "that are whole may have zeros behind the point",
+        arguments: [
+            ("2", 2), (" 2.0 ", 2), ("12.000", 12), ("999999999.0", 999_999_999), ("2.", nil), ("2.5", nil),
+            ("2.01", nil),
+            (".0", nil), ("2.0.0", nil), ("-2.0", nil), ("2.0a", nil), ("1234567890.0", nil), ("2,0", nil),
+            ("", nil),
+        ] as [(String, Int?)])
+    func whole(_ text: String, _ expected: Int?) {
+        #expect(whole(text, takesComma: false) == expected)
+        let withComma = text.replacing(".", with: ",")
+        #expect(whole(withComma, takesComma: true) == (text == "2,0" ? 2 : expected))
+    }
+
+    private func whole(_ text: String, takesComma: Bool) -> Int? {
+        Array(text.utf8).withUnsafeBufferPointer { DecimalReading.whole($0, takesComma: takesComma) }
+    }
+
     private func read(_ text: String, takesComma: Bool = false) -> Double? {
         Array(text.utf8).withUnsafeBufferPointer { DecimalReading.number($0, takesComma: takesComma) }
     }

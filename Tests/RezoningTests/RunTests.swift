@@ -194,6 +194,39 @@ struct RunTests {
             ])
     }
 
+    /// pandas writes whole numbers so once one is missing; blanks at either end are nobody's.
+    @Test("a number of joiners may be written 2.0, and planned areas are told apart without their blanks")
+    func joinersAsWritten() throws {
+        let trial = try TrialRun()
+        try trial.rezone(TrialRun.demo, to: "all.csv", columns: [.zone, .company])
+        let third = try trial.records("all.csv").filter { $0["zone"] == "3" && $0["company"] == "caruna-oy" }
+        try #require(third.count >= 7)
+        func rows(_ endings: [String], _ separator: String) -> String {
+            zip(third, endings).map { row, ending in
+                [row["easting"] ?? "", row["northing"] ?? "", row["fuse"] ?? "", ending].joined(
+                    separator: separator)
+            }
+            .joined(separator: "\n")
+        }
+        let expected = [
+            "area_price", "case_by_case", "", "", "area_price", "area_price", "case_by_case",
+        ]
+        let text =
+            "easting,northing,fuse,joiners,planned_area_id\n"
+            + rows(["2.0,", "1.0,", "2.5,", "0.0,", ", A", ",A\t ", ",  "], ",")
+        try trial.rezone(try trial.write(text, to: "a.csv"), to: "b.csv", columns: [.basis, .error])
+        let records = try trial.records("b.csv")
+        #expect(records.map { $0["basis"] ?? "-" } == expected)
+        #expect(records.map { ($0["error"] ?? "").isEmpty } == expected.map { !$0.isEmpty })
+        // Where commas are decimal, so are those of whole numbers.
+        let finnish =
+            "easting;northing;fuse;joiners\n" + rows(["2,0", "1,0", "2,5"], ";").replacing(".", with: ",")
+        try trial.rezone(try trial.write(finnish, to: "c.csv"), to: "d.geojsonl", columns: [.basis])
+        #expect(
+            try trial.text("d.geojsonl").split(separator: "\n").map { $0.contains("\"area_price\"") }
+                == [true, false, false])
+    }
+
     @Test("which rows are each other's joiners is the rulebook's matter: a zone whose charge asks for them")
     func joinersByRulebook() throws {
         let trial = try TrialRun()

@@ -47,17 +47,18 @@ struct WordReading {
         return place
     }
 
-    mutating func joiners(_ bytes: UnsafeBufferPointer<UInt8>) throws(RowFault) -> Int {
+    mutating func joiners(_ bytes: UnsafeBufferPointer<UInt8>, takesComma: Bool) throws(RowFault) -> Int {
         let bytes = DecimalReading.trimmed(bytes)
         guard !bytes.isEmpty else { return 1 }
-        guard let joiners = DecimalReading.whole(bytes), joiners >= 1 else {
+        guard let joiners = DecimalReading.whole(bytes, takesComma: takesComma), joiners >= 1 else {
             throw .joiners(text: String(decoding: bytes, as: UTF8.self))
         }
         return joiners
     }
 
     mutating func plannedArea(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
-        bytes.isEmpty ? nil : areas.value(of: bytes) { $0 }
+        let bytes = DecimalReading.trimmed(bytes)
+        return bytes.isEmpty ? nil : areas.value(of: bytes) { $0 }
     }
 }
 

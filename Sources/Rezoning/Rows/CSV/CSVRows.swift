@@ -71,7 +71,9 @@ struct CSVRows {
         var request = BatchRequest(
             position, fuse: fuse, company: words.defaults.company, place: words.defaults.place)
         if let column = columns[.company] { request.company = try words.company(scanner.value(column)) }
-        if let column = columns[.joiners] { request.joiners = try words.joiners(scanner.value(column)) }
+        if let column = columns[.joiners] {
+            request.joiners = try words.joiners(scanner.value(column), takesComma: dialect.takesDecimalComma)
+        }
         if let column = columns[.place] { request.place = try words.place(scanner.value(column)) }
         return request
     }

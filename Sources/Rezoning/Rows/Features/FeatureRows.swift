@@ -75,7 +75,7 @@ struct FeatureRequests {
         }
         if layout.places[.joiners] != nil {
             request.joiners = try read(.joiners, value) { (words, bytes) throws(RowFault) in
-                try words.joiners(bytes)
+                try words.joiners(bytes, takesComma: true)
             }
         }
         if layout.places[.place] != nil {
