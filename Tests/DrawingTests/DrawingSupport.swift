@@ -93,9 +93,10 @@ final class SmallMap {
 
     func writeFindings(
         _ findings: [(id: String, kind: String, company: String?, geometry: PlaneGeometry)], over_a: Double? = nil,
-        bandColumn: String = "fuse_over_a"
+        bandColumn: String = "fuse_over_a", date: String? = nil
     ) throws {
         try write("findings.gpkg") { writer in
+            if let date { writer.setMetadata([(key: "DATE", value: date)]) }
             let layer = try writer.addLayer(
                 GeoPackageLayer(
                     name: "finding", geometryType: .multiPolygon,

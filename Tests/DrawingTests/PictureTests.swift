@@ -207,6 +207,37 @@ import Testing
         #expect(try map.remarks { $0.date = same } == [])
     }
 
+    /// A map that does not tell its day is shown as of that of its findings; what is of another day is told.
+    @Test func findingsOfAnotherDayAreToldOf() throws {
+        let findings = map.path("findings.gpkg")
+        try map.writeFindings(
+            [("F-1", "gap", "testinen-oy", SmallMap.area(100, 100, 900, 900))], date: "2018-01-01")
+        #expect(try map.picture { $0.findings = findings }.subtitle.hasSuffix(" · 2018-01-01"))
+        #expect(try map.remarks { $0.findings = findings } == [])
+        try map.writeZones(date: "2030-06-01")
+        let remark = "The findings \(findings) are of 2018-01-01, and the network is shown as of 2030-06-01."
+        #expect(try map.remarks { $0.findings = findings } == [remark])
+        let day = try #require(CalendarDate(iso: "2018-01-01"))
+        let told = try map.remarks {
+            $0.findings = findings
+            $0.date = day
+        }
+        #expect(told == ["The zone map \(map.zones) is of 2030-06-01, and the network is shown as of 2018-01-01."])
+    }
+
+    /// Every line and substation of the network is another company's for this map.
+    @Test func whatCountsForNoneOfTheZonesIsLeftOutAndSaid() throws {
+        let note = "Lines and substations of customers and of other companies do not count here, and are not shown."
+        #expect(try !map.picture().notes.contains(note))
+        try map.writeZones([SmallMap.Row(company: .text("caruna-oy"))])
+        let picture = try map.picture()
+        let scene = try #require(picture.panels.first).scene
+        #expect(scene.lines.isEmpty && scene.substations.isEmpty && scene.plans.count == 1)
+        #expect(picture.notes.contains(note))
+        #expect(!picture.notes.contains { $0.hasPrefix("Plans") })
+        #expect(Legend(of: picture).groups.map(\.title) == ["Connection zones", "Plans and areas"])
+    }
+
     /// The neighbour's zones lie 1 km east of the frame.
     @Test func theTitleNamesTheCompaniesThatAreSeen() throws {
         let neighbour = GeoPackageValue.text("muu-oy")

@@ -13,8 +13,16 @@ package struct MapScene: Sendable, Hashable {
     package var substations: [DrawnSubstation] = []
     package var connectionPoints: [PlanePoint] = []
     package var findings: [DrawnFinding] = []
+    /// What there is besides, and is not drawn as it counts for none of the zones.
+    package var leftOut: Set<LeftOut> = []
     /// The place that the picture was asked for.
     package var place: PlanePoint?
+
+    package enum LeftOut: Sendable, Hashable, CaseIterable {
+        /// Lines and substations of customers and of other companies.
+        case assetsOfOthers
+        case plansThatAreNotUrban
+    }
 
     package init() {}
 

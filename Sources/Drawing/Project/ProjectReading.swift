@@ -34,10 +34,13 @@ package struct ProjectReading {
         }
         rulebooks = try RuleLibrary(folder: request.rules).everything().compactMap(\.rulebook)
         folder = FilePath.folder(of: path)
-        day = MapDay(given: request.date, map: zones?.layer, today: request.today)
+        day = MapDay(
+            given: request.date, map: zones?.layer, findings: findings?.layer, today: request.today)
     }
 
-    package var remarks: [LocalizedText] { day.remarks(request.zones) + (zones?.remarks ?? []) }
+    package var remarks: [LocalizedText] {
+        day.remarks(zones: request.zones, findings: request.findings) + (zones?.remarks ?? [])
+    }
 
     /// The project as a file has it.
     package func bytes() throws(Problem) -> [UInt8] {

@@ -5,24 +5,43 @@ struct MapDay: Sendable {
     let date: CalendarDate
     /// Of the zone map, as its file tells it.
     private let ofMap: CalendarDate?
+    /// On which the map was held against the network, as the file of the findings tells it.
+    private let ofFindings: CalendarDate?
 
     /// - Parameters:
-    ///   - given: goes before the map's own.
+    ///   - given: goes before the map's own, and that before the findings'.
     ///   - map: of a file as `zones build` writes it, or of any other.
-    init(given: CalendarDate?, map: DrawableLayer?, today: CalendarDate) {
-        ofMap = map?.metadata("DATE").flatMap { CalendarDate(iso: $0) }
-        date = given ?? ofMap ?? today
+    ///   - findings: likewise of `zones validate`.
+    init(given: CalendarDate?, map: DrawableLayer?, findings: DrawableLayer?, today: CalendarDate) {
+        func day(_ layer: DrawableLayer?) -> CalendarDate? {
+            layer?.metadata("DATE").flatMap { CalendarDate(iso: $0) }
+        }
+        (ofMap, ofFindings) = (day(map), day(findings))
+        date = given ?? ofMap ?? ofFindings ?? today
     }
 
-    /// - Parameter zones: the path of the map.
-    func remarks(_ zones: String?) -> [LocalizedText] {
-        guard let ofMap, ofMap != date, let file = zones?.shown else { return [] }
+    /// What is of another day than what is shown.
+    /// - Parameters:
+    ///   - zones: the path of the map.
+    ///   - findings: that of the findings.
+    func remarks(zones: String?, findings: String?) -> [LocalizedText] {
         let date = date
-        return [
-            LocalizedText(
-                en: "The zone map \(file) is of \(ofMap), and the network is shown as of \(date).",
-                fi: "Vyöhykekartta \(file) on päivältä \(ofMap), mutta verkko näytetään päivän \(date) mukaan.",
-                sv: "Zonkartan \(file) är från \(ofMap), men nätet visas per \(date).")
-        ]
+        var remarks: [LocalizedText] = []
+        if let ofMap, ofMap != date, let file = zones?.shown {
+            remarks.append(
+                LocalizedText(
+                    en: "The zone map \(file) is of \(ofMap), and the network is shown as of \(date).",
+                    fi: "Vyöhykekartta \(file) on päivältä \(ofMap), mutta verkko näytetään päivän \(date) mukaan.",
+                    sv: "Zonkartan \(file) är från \(ofMap), men nätet visas per \(date)."))
+        }
+        if let ofFindings, ofFindings != date, let file = findings?.shown {
+            remarks.append(
+                LocalizedText(
+                    en: "The findings \(file) are of \(ofFindings), and the network is shown as of \(date).",
+                    fi:
+                        "Poikkeamat \(file) ovat päivältä \(ofFindings), mutta verkko näytetään päivän \(date) mukaan.",
+                    sv: "Avvikelserna \(file) är från \(ofFindings), men nätet visas per \(date)."))
+        }
+        return remarks
     }
 }

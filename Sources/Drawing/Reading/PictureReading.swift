@@ -15,6 +15,7 @@ package struct PictureReading: ~Copyable {
     private let plane: ProjectedPlane
     private let findings: DrawableFindings?
     private let rulebooks: [Rulebook]
+    private let shown: ShownNetwork
     private let day: MapDay
 
     /// Opens the files and holds them against one another.
@@ -30,7 +31,8 @@ package struct PictureReading: ~Copyable {
         let rulebooks = try RuleLibrary(folder: request.rules).everything().compactMap(\.rulebook)
         return PictureReading(
             request: request, zones: zones, choice: choice, network: network, plane: plane, findings: findings,
-            rulebooks: rulebooks, day: MapDay(given: request.date, map: zones.layer, today: request.today))
+            rulebooks: rulebooks, shown: ShownNetwork(choice, rulebooks),
+            day: MapDay(given: request.date, map: zones.layer, findings: findings?.layer, today: request.today))
     }
 
     /// What the picture shows, and what a reader of messages should know about it.
@@ -55,7 +57,8 @@ package struct PictureReading: ~Copyable {
                 request,
                 rulebooks: Set(choice.rows.filter { companies.contains($0.company) }.compactMap(\.rulebook))
                     .sorted(),
-                plane: plane.name, identifier: plane.identifier, place: place),
+                plane: plane.name, identifier: plane.identifier, place: place,
+                leftOut: panels.reduce(into: []) { $0.formUnion($1.scene.leftOut) }),
             language: request.language)
         return (picture, remarks(panels))
     }
@@ -66,7 +69,7 @@ package struct PictureReading: ~Copyable {
     }
 
     private func remarks(_ panels: [Panel]) -> [LocalizedText] {
-        var remarks = day.remarks(request.zones) + zones.remarks
+        var remarks = day.remarks(zones: request.zones, findings: request.findings) + zones.remarks
         if panels.allSatisfy(\.scene.isWithoutNetwork) {
             remarks.append(PictureWording.nothingOfTheNetwork(request.network))
         }
@@ -137,9 +140,15 @@ package struct PictureReading: ~Copyable {
         scene.networkAreas = try network.networkAreas(in: box).map {
             DrawnNetworkArea(company: $0.company, shape: generalisation.shape(of: $0.geometry))
         }.filter { !$0.shape.isEmpty }
-        scene.plans = try network.planAreas(in: box).filter { $0.inForce.contains(date) }.map {
-            DrawnPlan(kind: $0.kind, name: $0.name, shape: generalisation.shape(of: $0.geometry))
-        }.filter { !$0.shape.isEmpty }
+        for plan in try network.planAreas(in: box) where plan.inForce.contains(date) {
+            let shape = generalisation.shape(of: plan.geometry)
+            guard !shape.isEmpty else { continue }
+            if shown.shows(plan) {
+                scene.plans.append(DrawnPlan(kind: plan.kind, name: plan.name, shape: shape))
+            } else {
+                scene.leftOut.insert(.plansThatAreNotUrban)
+            }
+        }
         scene.obstacles = try network.obstacles(in: box).map {
             DrawnObstacle(kind: $0.kind, shape: generalisation.shape(of: $0.geometry))
         }.filter { !$0.shape.isEmpty }
@@ -149,19 +158,27 @@ package struct PictureReading: ~Copyable {
             DrawnAgreement(kind: $0.kind, name: $0.name, shape: generalisation.shape(of: $0.geometry))
         }.filter { !$0.shape.isEmpty }
         if detail.showsLines {
-            scene.lines = try network.lines(in: box).compactMap { line in
-                guard let stage = Stage(line.status, line.inUse, on: date) else { return nil }
+            for line in try network.lines(in: box) {
+                guard let stage = Stage(line.status, line.inUse, on: date) else { continue }
                 let shape = generalisation.shape(of: line.geometry)
-                guard !shape.isEmpty else { return nil }
-                return DrawnLine(
-                    voltage_kv: line.voltage_kv, installation: line.installation, stage: stage, shape: shape)
+                guard !shape.isEmpty else { continue }
+                guard shown.shows(.mediumVoltageLine, of: line.company) else {
+                    scene.leftOut.insert(.assetsOfOthers)
+                    continue
+                }
+                scene.lines.append(
+                    DrawnLine(
+                        voltage_kv: line.voltage_kv, installation: line.installation, stage: stage, shape: shape))
             }
         }
         if detail.showsSubstations {
-            scene.substations = try network.substations(in: box).compactMap { substation in
-                Stage(substation.status, substation.inUse, on: date).map {
-                    DrawnSubstation(stage: $0, point: substation.point)
+            for substation in try network.substations(in: box) {
+                guard let stage = Stage(substation.status, substation.inUse, on: date) else { continue }
+                guard shown.shows(.secondarySubstation, of: substation.company) else {
+                    scene.leftOut.insert(.assetsOfOthers)
+                    continue
                 }
+                scene.substations.append(DrawnSubstation(stage: stage, point: substation.point))
             }
         }
         if request.showsConnectionPoints, detail.showsConnectionPoints {

@@ -33,7 +33,10 @@ package struct SitePicture: Sendable, Hashable {
             of: frame.box, in: PixelRectangle(x: 0.5, y: 0.5, width: Self.side - 1, height: Self.side - 1))
         let generalisation = placement.generalisation
         var scene = MapScene()
-        scene.plans = surroundings.plans.filter { $0.inForce.contains(date) }.map {
+        let rulebook = quote.rules.rulebook
+        scene.plans = surroundings.plans.filter {
+            $0.inForce.contains(date) && !rulebook.passesOver($0.kind, isUrban: $0.isUrban)
+        }.map {
             DrawnPlan(kind: $0.kind, name: $0.name, shape: generalisation.shape(of: $0.geometry))
         }.filter { !$0.shape.isEmpty }
         scene.obstacles = surroundings.obstacles.map {

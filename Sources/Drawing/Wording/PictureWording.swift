@@ -46,7 +46,8 @@ struct PictureWording {
     // MARK: Small print
 
     func notes(
-        _ request: DrawingRequest, rulebooks: [String], plane: String, identifier: String?, place: PlanePoint?
+        _ request: DrawingRequest, rulebooks: [String], plane: String, identifier: String?, place: PlanePoint?,
+        leftOut: Set<MapScene.LeftOut>
     ) -> [String] {
         var notes: [String] = []
         let crs = identifier.map { "\(plane) (\($0))" } ?? plane
@@ -63,6 +64,7 @@ struct PictureWording {
             pick("Zones", "Vyöhykkeet", "Zoner") + ": " + Self.fileName(request.zones)
                 + (rulebooks.isEmpty ? "" : " (" + rulebooks.joined(separator: ", ") + ")"))
         notes.append(LegendWording(language: language).network + ": " + Self.fileName(request.network))
+        notes += MapScene.LeftOut.allCases.filter(leftOut.contains).map { words(of: $0) }
         if let findings = request.findings {
             notes.append(LegendWording(language: language).findings + ": " + Self.fileName(findings))
         }
@@ -72,6 +74,21 @@ struct PictureWording {
                     + (identifier.map { " (\($0))" } ?? ""))
         }
         return notes
+    }
+
+    private func words(of what: MapScene.LeftOut) -> String {
+        switch what {
+        case .assetsOfOthers:
+            pick(
+                "Lines and substations of customers and of other companies do not count here, and are not shown.",
+                "Asiakkaiden ja muiden yhtiöiden johtoja ja jakelumuuntamoita ei tässä oteta huomioon eikä näytetä.",
+                "Kunders och andra bolags ledningar och transformatorstationer räknas inte här och visas inte.")
+        case .plansThatAreNotUrban:
+            pick(
+                "Plans that are marked as not urban do not count here, and are not shown.",
+                "Taajaman ulkopuolisiksi merkittyjä kaavoja ei tässä oteta huomioon eikä näytetä.",
+                "Planer som är märkta som belägna utanför tätort räknas inte här och visas inte.")
+        }
     }
 
     /// What is left out at a scale, where anything is.

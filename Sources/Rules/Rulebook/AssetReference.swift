@@ -97,16 +97,7 @@ extension AssetReference {
         if !installations.isEmpty {
             guard let installation = asset.installation, installations.contains(installation) else { return false }
         }
-        return isOwned(asset.company, by: company) && isInUse(asset, on: date)
-    }
-
-    private func isOwned(_ owner: CompanySlug?, by company: CompanySlug) -> Bool {
-        guard owner != .customer else { return false }
-        return switch owners {
-        case .ownOrUnknown: owner == nil || owner == company
-        case .own: owner == company
-        case .anyCompany: true
-        }
+        return owners.include(asset.company, for: company) && isInUse(asset, on: date)
     }
 
     /// In use by the asset's dates where it has them, else by its status. A date decides what it speaks
@@ -120,6 +111,18 @@ extension AssetReference {
         case .decommissioned:
             statuses.contains(.decommissioned)
                 || (statuses.contains(.existing) && asset.inUse.toExcluding != nil)
+        }
+    }
+}
+
+extension AssetReference.Owners {
+    /// Whether the assets of an owner, or of one who is not known, count for a company.
+    package func include(_ owner: CompanySlug?, for company: CompanySlug) -> Bool {
+        guard owner != .customer else { return false }
+        return switch self {
+        case .ownOrUnknown: owner == nil || owner == company
+        case .own: owner == company
+        case .anyCompany: true
         }
     }
 }

@@ -90,6 +90,13 @@ public struct Rulebook: Sendable, Hashable {
         }
     }
 
+    /// Whether a plan counts for nothing because it is not urban, where others of its kind count.
+    package func passesOver(_ kind: PlanKind, isUrban: Bool) -> Bool {
+        let asking = planTests.filter { $0.inside.contains(kind) || $0.notInside.contains(kind) }
+        return !isUrban && !asking.isEmpty
+            && asking.allSatisfy { $0.mustBeUrban && !$0.notInside.contains(kind) }
+    }
+
     /// Every test of the zones, in their order, and then those of their charges.
     var tests: [CitedTest] {
         (zones.map(\.condition) + zones.flatMap(\.charges).compactMap(\.condition)).flatMap(\.tests)
