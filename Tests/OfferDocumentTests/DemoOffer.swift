@@ -19,6 +19,8 @@ enum DemoOffer {
     static let zone2plus = (60.24180, 23.55555)
     static let zone3 = (60.08176, 24.21385)
     static let area = (60.08954, 24.14613)
+    /// In a town plan that is marked as not urban.
+    static let notUrban = (60.18597, 24.42854)
 
     static func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(iso: text)) }
 

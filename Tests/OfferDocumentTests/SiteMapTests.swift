@@ -47,6 +47,16 @@ import Typesetting
         #expect(!area.scene.agreements.isEmpty && area.measures.isEmpty)
     }
 
+    /// In a town plan that is marked as not urban: it gives no zone, and is not drawn as if it did.
+    @Test func aPlanThatDoesNotCountIsLeftOut() throws {
+        let witnessed = try DemoOffer.quote(at: DemoOffer.notUrban)
+        #expect(
+            witnessed.quote.warnings.contains {
+                if case .planNotUrban(let plan) = $0 { plan.id == "P-15" } else { false }
+            })
+        #expect(SitePicture(of: witnessed.quote, in: witnessed.extract).scene.plans.isEmpty)
+    }
+
     /// Of the network no more is shown than what was measured to.
     @Test func theRestOfTheNetworkIsLeftOut() throws {
         let witnessed = try DemoOffer.quote()
