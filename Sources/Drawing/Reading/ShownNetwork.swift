@@ -1,6 +1,7 @@
 import Domain
 import NetworkFile
 import Rules
+import ZoneFile
 
 /// Whose lines and substations a picture shows, and which plans. What counts for none of its companies is left out, as it
 /// would be taken for what their zones come from.
