@@ -11,59 +11,33 @@ enum WrittenTime: Sendable, Hashable {
 
     /// - Parameter text: without spaces around it.
     init(_ text: UnsafeBufferPointer<UInt8>) throws(Fault) {
-        var reader = TimeReader(text)
-        let weekday = try reader.weekday()
-        let day = try reader.day()
+        var place = 0
+        let weekday = try Self.weekday(text, &place)
+        var reader = TimeReader(text, from: place, .finnish)
+        guard let written = reader.day() else { throw .notATime }
+        guard let day = CalendarDate(year: written.year, month: written.month, day: written.day) else {
+            throw .noSuchDay
+        }
         if let weekday, weekday != day.weekday { throw .wrongWeekday }
         if reader.isAtEnd { throw .dayAlone }
         guard (1990...2100).contains(day.year) else { throw .year }
-        let local_s = Int64(day.dayNumber) * 86_400 + (try reader.timeOfDay_s())
-        if let offset_s = try reader.offset_s() {
-            self = .instant(local_s - offset_s)
-        } else {
+        guard let time = reader.timeOfDay(), time.isWhole else { throw .notATime }
+        let local_s = Int64(day.dayNumber) * 86_400 + time.second
+        if reader.isAtEnd {
             self = .local(local_s)
+        } else {
+            guard let offset_s = reader.offset_s() else { throw .notATime }
+            self = .instant(local_s - offset_s)
         }
-    }
-}
-
-/// Takes the parts of a time one after the other.
-private struct TimeReader {
-    private let text: UnsafeBufferPointer<UInt8>
-    private var place = 0
-
-    init(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
-
-    var isAtEnd: Bool { place >= text.count }
-    private var next: UInt8? { place < text.count ? text[place] : nil }
-
-    private mutating func skipSpaces() { while next == 0x20 { place += 1 } }
-
-    /// Digits, and how many there are.
-    private mutating func number(_ widths: ClosedRange<Int>) throws(WrittenTime.Fault) -> (value: Int, width: Int) {
-        let start = place
-        var value = 0
-        while let byte = next, case let digit = byte &- UInt8(ascii: "0"), digit < 10,
-            place - start < widths.upperBound
-        {
-            value = value * 10 + Int(digit)
-            place += 1
-        }
-        guard widths.contains(place - start) else { throw .notATime }
-        return (value, place - start)
-    }
-
-    private mutating func take(_ byte: UInt8) throws(WrittenTime.Fault) {
-        guard next == byte else { throw .notATime }
-        place += 1
     }
 
     /// The day of the week before a date, 1 for Monday; nil without one. In Finnish, Swedish and English two letters tell.
-    mutating func weekday() throws(WrittenTime.Fault) -> Int? {
-        guard let first = next, first > UInt8(ascii: "9") else { return nil }
+    private static func weekday(_ text: UnsafeBufferPointer<UInt8>, _ place: inout Int) throws(Fault) -> Int? {
+        guard let first = text.first, first > UInt8(ascii: "9") else { return nil }
         guard text.count > 2 else { throw .notATime }
-        let start = (first | 0x20, text[place + 1] < 0x80 ? text[place + 1] | 0x20 : text[place + 1])
-        while let byte = next, byte != 0x20 { place += 1 }
-        skipSpaces()
+        let start = (first | 0x20, text[1] < 0x80 ? text[1] | 0x20 : text[1])
+        while place < text.count, text[place] != 0x20 { place += 1 }
+        while place < text.count, text[place] == 0x20 { place += 1 }
         func letters(_ a: Unicode.Scalar, _ b: Unicode.Scalar) -> Bool {
             start == (UInt8(ascii: a), UInt8(ascii: b))
         }
@@ -77,71 +51,5 @@ private struct TimeReader {
         if letters("l", "a") || letters("s", "a") || start == (UInt8(ascii: "l"), umlaut) { return 6 }
         if letters("s", "u") || start == (UInt8(ascii: "s"), umlaut) { return 7 }
         throw .notATime
-    }
-
-    /// `2022-01-31`, or `31.1.2022` as in Finland.
-    mutating func day() throws(WrittenTime.Fault) -> CalendarDate {
-        let first = try number(1...4)
-        let (year, month, day): (Int, Int, Int)
-        if first.width == 4 {
-            try take(UInt8(ascii: "-"))
-            month = try number(2...2).value
-            try take(UInt8(ascii: "-"))
-            (year, day) = (first.value, try number(2...2).value)
-        } else {
-            try take(UInt8(ascii: "."))
-            month = try number(1...2).value
-            try take(UInt8(ascii: "."))
-            (year, day) = (try number(4...4).value, first.value)
-        }
-        guard let date = CalendarDate(year: year, month: month, day: day) else { throw .noSuchDay }
-        return date
-    }
-
-    /// `T00:00`, ` 00:00:00` or ` 0.00`, in seconds.
-    mutating func timeOfDay_s() throws(WrittenTime.Fault) -> Int64 {
-        if next == UInt8(ascii: "T") {
-            place += 1
-        } else {
-            guard next == 0x20 else { throw .notATime }
-            skipSpaces()
-        }
-        let hour = try number(1...2).value
-        guard let mark = next, mark == UInt8(ascii: ":") || mark == UInt8(ascii: ".") else { throw .notATime }
-        place += 1
-        let minute = try number(2...2).value
-        var second = 0
-        if next == mark {
-            place += 1
-            second = try number(2...2).value
-            if next == UInt8(ascii: ".") {
-                place += 1
-                guard try number(1...9).value == 0 else { throw .notATime }
-            }
-        }
-        guard hour < 24, minute < 60, second < 60 else { throw .notATime }
-        return Int64(3600 * hour + 60 * minute + second)
-    }
-
-    /// `Z`, `+02:00`, `+0200` or `+02` at the end, in seconds; nil without one.
-    mutating func offset_s() throws(WrittenTime.Fault) -> Int64? {
-        if isAtEnd { return nil }
-        if next == UInt8(ascii: "Z") {
-            place += 1
-            guard isAtEnd else { throw .notATime }
-            return 0
-        }
-        skipSpaces()
-        guard next == UInt8(ascii: "+") || next == UInt8(ascii: "-") else { throw .notATime }
-        let sign: Int64 = next == UInt8(ascii: "-") ? -1 : 1
-        place += 1
-        let hours = try number(2...2).value
-        var minutes = 0
-        if !isAtEnd {
-            if next == UInt8(ascii: ":") { place += 1 }
-            minutes = try number(2...2).value
-        }
-        guard isAtEnd, hours <= 14, minutes < 60 else { throw .notATime }
-        return sign * Int64(3600 * hours + 60 * minutes)
     }
 }

@@ -23,27 +23,31 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     /// Reads ISO 8601 text, `2019-06-01`. A time after it (`2019-06-01T00:00:00`, or with a space) is left out; one of a
     /// time zone (`2019-05-31T21:00:00Z`, `+03:00`) tells which day it is in Europe/Helsinki. Nil for anything else.
     public init?(iso text: some StringProtocol) {
-        let bytes = Array(text.utf8)
-        guard bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-            bytes.count == 10 || bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "),
-            let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
-            let day = Self.number(bytes[8..<10])
+        self.init(text, as: .standard)
+    }
+
+    /// The same for a day or a moment as another form has it; one of RFC 3339 is always of a zone.
+    package init?(_ text: some StringProtocol, as form: TimeReader.Form) {
+        var text = String(text)
+        guard let day = text.withUTF8({ Self.read($0, form) }) else { return nil }
+        self = day
+    }
+
+    private static func read(_ text: UnsafeBufferPointer<UInt8>, _ form: TimeReader.Form) -> CalendarDate? {
+        var reader = TimeReader(text, form)
+        guard let written = reader.day(),
+            let day = CalendarDate(year: written.year, month: written.month, day: written.day)
         else { return nil }
-        self.init(year: year, month: month, day: day)
-        if let minutes = Self.minutesOfUTC(bytes[10...]) { self = inHelsinki(minutes) }
+        if reader.isAtEnd { return day }
+        guard let time = reader.timeOfDay() else { return nil }
+        if reader.isAtEnd, form != .internet { return day }
+        guard let offset_s = reader.offset_s() else { return nil }
+        // Before the first day that can be told there is none to tell.
+        return FinnishTime.day(of_s: Int64(day.dayNumber) * 86_400 + time.second - offset_s) ?? day
     }
 
     public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
-    }
-
-    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
-        var value = 0
-        for digit in digits {
-            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
-            value = value * 10 + Int(digit - UInt8(ascii: "0"))
-        }
-        return value
     }
 
     private static func days(inMonth month: Int, of year: Int) -> Int {
@@ -52,32 +56,6 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
         case 4, 6, 9, 11: 30
         default: 31
         }
-    }
-}
-
-extension CalendarDate {
-    /// The minute of the day in UTC that a time such as `T21:00:00Z` or ` 00:00:00+03` tells; nil for one without a zone.
-    private static func minutesOfUTC(_ time: ArraySlice<UInt8>) -> Int? {
-        let time = Array(time.dropFirst())
-        guard time.count >= 6, time[2] == UInt8(ascii: ":"), let hour = number(time[0..<2]),
-            let minute = number(time[3..<5]),
-            let zone = time.lastIndex(where: {
-                [UInt8(ascii: "Z"), UInt8(ascii: "+"), UInt8(ascii: "-")].contains($0)
-            })
-        else { return nil }
-        let offset = time[(zone + 1)...].filter { $0 != UInt8(ascii: ":") }
-        if offset.isEmpty { return time[zone] == UInt8(ascii: "Z") ? 60 * hour + minute : nil }
-        guard [2, 4].contains(offset.count), let hours = number(offset[0..<2]), let minutes = number(offset[2...])
-        else {
-            return nil
-        }
-        let sign = time[zone] == UInt8(ascii: "-") ? -1 : 1
-        return 60 * hour + minute - sign * (60 * hours + minutes)
-    }
-
-    /// The day that it is in Finland so many minutes after the beginning of this one in UTC.
-    private func inHelsinki(_ minutes: Int) -> CalendarDate {
-        FinnishTime.day(of_s: Int64(86_400 * dayNumber + 60 * minutes)) ?? self
     }
 }
 

@@ -62,7 +62,8 @@ extension CalendarDate {
     /// Finland, `1.5.2019`; with or without a time.
     /// - Parameter form: of days that may be written otherwise, whatever parts them: `5/1/2019`.
     package init?(source text: String, form: DateForm? = nil) {
-        let text = text.trimmingPrefix { $0.isWhitespace }
+        var text = text.trimmingPrefix { $0.isWhitespace }
+        while text.last?.isWhitespace == true { text.removeLast() }
         if let form {
             self.init(text, form)
         } else if text.contains(/^\d{1,2}\.\d{1,2}\.\d{4}(\s|$)/) {
@@ -72,7 +73,7 @@ extension CalendarDate {
         } else {
             let day =
                 text.contains(/^\d{4}\/\d{2}\/\d{2}/) ? text.prefix(10).replacing("/", with: "-") : text.prefix(10)
-            self.init(iso: day + text.dropFirst(10))
+            self.init(day + text.dropFirst(10), as: .finnish)
         }
     }
 

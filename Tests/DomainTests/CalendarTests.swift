@@ -25,7 +25,12 @@ import Testing
         ("2019-10-26T21:30:00Z", "2019-10-27"), ("2019-10-27T21:30:00Z", "2019-10-27"),
         ("1995-09-24T21:30:00Z", "1995-09-24"), ("1996-09-29T21:30:00Z", "1996-09-30"),
         ("1980-07-01T21:30:00Z", "1980-07-01"), ("1981-07-01T21:30:00Z", "1981-07-02"),
-        ("0001-01-01T00:00:00+05:00", "0001-01-01"), ("2019-06-01T9:00Z", "2019-06-01"),
+        ("0001-01-01T00:00:00+05:00", "0001-01-01"),
+        // RFC 3339 lets the letters be small.
+        ("2019-05-31T22:30:00z", "2019-06-01"), ("2019-05-31t22:30:00.25z", "2019-06-01"),
+        ("2019-06-01 00:30:00 +03:00", "2019-06-01"), ("2019-06-01T00:30+03", "2019-06-01"),
+        // PostgreSQL writes times before there were zones by the sun over Helsinki.
+        ("1900-01-01 00:00:00+01:39:49", "1900-01-01"),
     ])
     func aMomentIsADayInFinland(text: String, day: String) {
         #expect(CalendarDate(iso: text)?.description == day)
@@ -38,6 +43,37 @@ import Testing
     ])
     func refusesWhatIsNoDay(text: String) {
         #expect(CalendarDate(iso: text) == nil)
+    }
+
+    /// What follows a day is a time to its end.
+    @Test(arguments: [
+        "Tgarbage", "T", " ", "T99:00:00Z", "T24:00:00Z", "T12:60", "T12:00:60Z", "T9:00Z", "T12", "T12.00",
+        "T12:00:00.",
+        "T12:00:00.Z", "T12:00:00Z ", "T12:00:00ZZ", "T12:00:00+", "T12:00:00+3", "T12:00:00+030",
+        "T12:00:00+03:60",
+        "T12:00:00+15:00", "T12:00:00+0300x", "T12:00:00 EET", "  12:00:00",
+    ])
+    func refusesADayWithWhatIsNoTime(rest: String) {
+        #expect(CalendarDate(iso: "2019-06-01" + rest) == nil)
+        #expect(CalendarDate("2019-06-01" + rest, as: .internet) == nil)
+    }
+
+    /// A moment of RFC 3339 has seconds, a letter and a zone with its minutes.
+    @Test func momentsOfTheInternet() throws {
+        for text in [
+            "2019-06-01", "2019-05-31T22:30:00Z", "2019-05-31t22:30:00z",
+            "2019-06-01T00:30:00.123456789012345678901+03:00",
+            "2019-05-31T20:30:00-01:00",
+        ] {
+            #expect(CalendarDate(text, as: .internet) == (try day("2019-06-01")), "\(text)")
+        }
+        for text in [
+            "2019-06-01 12:00:00Z", "2019-06-01T12:00:00", "2019-06-01T12:00Z", "2019-06-01T12:00:00+03",
+            "1.6.2019",
+            "2019-06-01T12:00:00+0300", "2019-06-01T12:00:00 +03:00", "2019-06-01T12:00:00+03:00:00",
+        ] {
+            #expect(CalendarDate(text, as: .internet) == nil, "\(text)")
+        }
     }
 
     private func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(iso: text)) }

@@ -18,13 +18,8 @@ extension QueryText {
     /// - Returns: nil for an open end.
     private static func day(_ end: Substring, of text: String) throws(Refusal) -> CalendarDate? {
         if end.isEmpty || end == ".." { return nil }
-        // RFC 3339, section 5.6: the day, and for a moment a letter and the time.
-        guard isTime(end.dropFirst(10)), let day = CalendarDate(iso: end) else { throw noDateTime(text) }
+        guard let day = CalendarDate(end, as: .internet) else { throw noDateTime(text) }
         return day
-    }
-
-    private static func isTime(_ text: Substring) -> Bool {
-        text.isEmpty || text.wholeMatch(of: /[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})/) != nil
     }
 
     private static func noDateTime(_ text: String) -> Refusal {
