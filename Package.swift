@@ -48,7 +48,7 @@ let package = Package(
         .target(name: "GeometryCore", dependencies: ["Domain", "CGEOS", "CPROJ"]),
         // libpq is loaded when a database is named, and is not needed to build.
         .target(name: "PostgresClient", dependencies: ["Domain"]),
-        .target(name: "Positions", dependencies: ["Domain", "GeometryCore"]),
+        .target(name: "Positions", dependencies: ["Domain", "Bytes", "GeometryCore"]),
         .target(name: "SpatialIndex", dependencies: ["GeometryCore"]),
         .target(name: "GeoPackage", dependencies: ["Domain", "Bytes", "GeometryCore", grdb, sqlite]),
         .target(name: "Cartography", dependencies: ["Domain", "Bytes", "GeometryCore", "GeoPackage"]),

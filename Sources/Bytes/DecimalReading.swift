@@ -11,6 +11,19 @@ package enum DecimalReading {
         return number
     }
 
+    /// The nearest double to digits with a decimal point or comma and a sign, if need be; nil for anything else, blanks and
+    /// exponents too.
+    package static func plain(_ text: String) -> Double? {
+        var text = text
+        return text.withUTF8 { bytes in
+            let written = WrittenNumber(in: bytes, takesComma: true)
+            guard written.end == bytes.count, !written.hasExponent, let number = written.double(in: bytes),
+                number.isFinite
+            else { return nil }
+            return number
+        }
+    }
+
     /// A whole number of at most nine digits.
     package static func whole(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
         let text = trimmed(text)

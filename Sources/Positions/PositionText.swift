@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 
 /// A position as somebody pastes it: coordinates in any notation, or a link to a map. What it may mean is told by its
@@ -116,8 +117,8 @@ extension PositionText {
     private static func one(
         _ text: String, _ axis: Axis, where isFit: (WrittenCoordinate) -> Bool
     ) -> Double? {
-        if let number = Double(text) { return number.isFinite ? number : nil }
         guard text.utf8.count <= longest_bytes else { return nil }
+        if let number = DecimalReading.plain(text) { return number }
         guard let atoms = text.plainNotation.writtenAtoms else { return nil }
         let ways = WrittenNumbers(atoms).ways.compactMap { items -> (value: Double, isGrouped: Bool)? in
             guard let one = WrittenCoordinates(items)?.one, isFit(one),

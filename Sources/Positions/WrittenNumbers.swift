@@ -123,7 +123,9 @@ struct WrittenCoordinates {
     /// The only coordinate; nil where it is none.
     var one: WrittenCoordinate? {
         let letters = letters(in: 0..<items.count)
-        guard letters.count <= 1 else { return nil }
+        guard letters.count <= 1, let first = numbers.first, let last = numbers.last,
+            self.letters(in: first.index..<last.index).isEmpty
+        else { return nil }
         return coordinate(numbers[...], letters.first, needsMarks: false)
     }
 

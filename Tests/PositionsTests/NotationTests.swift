@@ -196,8 +196,14 @@ extension PositionText {
     ])
     func isANorthing(_ text: String) { #expect(PositionText.metres(text, .north) == 6_682_895.1) }
 
-    @Test(arguments: ["nan", "inf", "", "60,2678 E", "sixty", "60.2678 23.75125", "60°61'", "1,2,3"])
+    @Test(arguments: [
+        "nan", "inf", "", "60,2678 E", "sixty", "60.2678 23.75125", "60°61'", "1,2,3", "0x3C", "6e1", "60N15",
+    ])
     func isNoLatitude(_ text: String) { #expect(PositionText.degrees(text, .north) == nil) }
+
+    @Test(arguments: ["2e1", "23E45", "0x17", "2e-1"]) func isNoLongitude(_ text: String) {
+        #expect(PositionText.degrees(text, .east) == nil)
+    }
 
     @Test(arguments: ["60°16'", "6682895°", "E 6682895"]) func isNoNorthing(_ text: String) {
         #expect(PositionText.metres(text, .north) == nil)

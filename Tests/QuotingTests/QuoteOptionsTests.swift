@@ -29,6 +29,25 @@ import Testing
         #expect((refused { $0.accuracy_m = accuracy_m } == nil) == isFit)
     }
 
+    @Test(arguments: [
+        ("5000", 5000.0), ("0.5", 0.5), ("0,5", 0.5), ("-0.5", -0.5), ("+1", 1.0), ("−0,5", -0.5), (".5", 0.5),
+        ("5.", 5.0),
+        (" 18 000 ", 18_000.0), ("1\u{A0}234\u{A0}567,25", 1_234_567.25), ("1,000", 1.0),
+    ])
+    func numbersAreRead(_ text: String, _ number: Double) throws {
+        #expect(try OptionValues.number(text) == number)
+    }
+
+    /// What is written as coordinates are, or as programs have numbers, is no number of an option.
+    @Test(arguments: [
+        "5000N", "0.5S", "N5000", "5°", "0x3C", "inf", "nan", "1e3", "", " ", "-", "- 5", "5-", "5+5", "5 0",
+        "18:000",
+        "1 2345", "1,000,000", "1.2.3", "five", "٥",
+    ])
+    func isNoNumber(_ text: String) {
+        #expect(throws: Problem.self) { try OptionValues.number(text) }
+    }
+
     @Test(arguments: [(1, true), (0, false), (-1, false)])
     func joiners(_ joiners: Int, _ isFit: Bool) { #expect((refused { $0.joiners = joiners } == nil) == isFit) }
 

@@ -80,13 +80,23 @@ public enum OptionValues {
 
     /// A number with a decimal point or comma.
     public static func number(_ text: String) throws(Problem) -> Double {
-        guard let number = PositionText.metres(text, .north) else {
+        guard let number = plain(text) else {
             throw .notWrittenSo(
                 "A number is written with digits and a point or comma, for instance 60.1234.",
                 "Luku kirjoitetaan numeroin ja pisteellä tai pilkulla, esimerkiksi 60.1234.",
                 "Ett tal skrivs med siffror och punkt eller komma, till exempel 60.1234.")
         }
         return number
+    }
+
+    /// As somebody pastes it: a page's minus is longer than a keyboard's, and blanks part thousands.
+    private static func plain(_ text: String) -> Double? {
+        if let number = DecimalReading.plain(text) { return number }
+        let signed = String(text.map { (sign: Character) -> Character in "−–—‐‑".contains(sign) ? "-" : sign })
+        let number = signed.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard number.contains(where: \.isWhitespace) else { return DecimalReading.plain(number) }
+        guard number.wholeMatch(of: /[+-]?\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?/) != nil else { return nil }
+        return DecimalReading.plain(number.filter { !$0.isWhitespace })
     }
 
     public static func wholeNumber(_ text: String) throws(Problem) -> Int {
