@@ -50,6 +50,9 @@ import Testing
         #expect(try OfferRoutesTests.book(of: demo).ledger.proof().entryCount == 0)
     }
 
+    private static let manyStates: String =
+        "/v1/offers?state=" + Array(repeating: "draft", count: 21).joined(separator: ",")
+
     @Test(arguments: [
         (HTTPRequest.Method.get, unknown, 404, "offer_unknown"), (.post, unknown + "/open", 404, "offer_unknown"),
         (.post, unknown + "/accept", 404, "offer_unknown"), (.post, unknown + "/cancel", 404, "offer_unknown"),
@@ -58,7 +61,10 @@ import Testing
         (.get, "/v1/offers/%2e%2e/document", 404, "no_resource"),
         (.get, unknown + "?revision=first", 400, "usage"), (.delete, unknown, 405, "method_not_allowed"),
         (.get, unknown + "/open", 405, "method_not_allowed"), (.put, "/v1/offers", 405, "method_not_allowed"),
-        (.get, "/v1/offers?state=sent", 400, "value_unknown"), (.get, "/v1/offers?limit=0", 400, "value_unknown"),
+        (.get, "/v1/offers?state=sent", 400, "value_unknown"),
+        (.get, "/v1/offers?state=draft,open,%20sent", 400, "value_unknown"),
+        (.get, manyStates, 400, "usage"),
+        (.get, "/v1/offers?limit=0", 400, "value_unknown"),
         (.get, "/v1/offers?limit=10001", 400, "value_unknown"), (.get, "/v1/offers?before=x", 400, "usage"),
         (.get, "/v1/offers?company=Caruna Oy", 400, "usage"), (.get, "/v1/offers?text=a", 400, "unknown_parameter"),
     ])

@@ -47,6 +47,9 @@ import Testing
         #expect(try next.object()["energy_kwh"] as? Double == 2)
     }
 
+    private static let manyFuses: String =
+        asked + "&kwh=1&other_fuse=" + Array(repeating: "3x35", count: 21).joined(separator: ",")
+
     @Test(arguments: [
         ("kwh=18000&fuse=3x25&date=2023-01-01", "parameter_missing"),
         ("company=turku-energia&fuse=3x25&date=2023-01-01", "parameter_missing"),
@@ -61,6 +64,9 @@ import Testing
         ("company=nobody&fuse=3x25&date=2023-01-01&kwh=1", "no_tariff"),
         ("company=turku-energia&fuse=3x25&date=1999-01-01&kwh=1", "no_tariff_for_date"),
         (asked + "&kwh=1&consumption=x", "unknown_parameter"),
+        // More than are answered are refused, not left out.
+        (manyFuses, "usage"),
+        (asked + "&kwh=5000N", "usage"), (asked + "&kwh=1&night_share=0.5S", "usage"),
     ])
     func refusals(_ query: String, _ code: String) async throws {
         let demo = try await ServedDemo()
@@ -69,6 +75,13 @@ import Testing
             #expect((400..<500).contains(answer.status.code))
             #expect(answer.code == code)
         }
+    }
+
+    @Test func otherFusesAreListed() async throws {
+        let query = Self.asked + "&kwh=18000&other_fuse=3x35,%203x50,3x35"
+        let answer = try await ServedDemo().get("/v1/products?\(query)").object()
+        let others = answer["other_fuses"] as? [[String: Any]]
+        #expect(others?.map { $0["fuse"] as? String } == ["3x35", "3x50"])
     }
 
     /// A form of files, as a page sends it.

@@ -56,6 +56,12 @@ import Testing
         #expect(converted.text.split(separator: "\n").count == 2 && converted.text.hasPrefix("{"))
     }
 
+    /// As the command takes them: with blanks, and each once.
+    @Test func columnsAreListed() async throws {
+        let answer = try await post(table, as: "text/csv", "date=2019-06-01&columns=zone,%20company,,zone,%20zone")
+        #expect(answer.text.hasPrefix("id,lat,lon,fuse,zone,company\na,60.2678,23.75125,3x35,2,caruna-oy\n"))
+    }
+
     @Test func refusals() async throws {
         let form = try await post("x", as: "image/png")
         #expect(form.status == 415 && form.code == "media_type_unknown")
@@ -64,6 +70,8 @@ import Testing
         #expect(columns.text.contains("In body there is no column") && !columns.text.contains("/dev/fd"))
         let unknown = try await post(table, as: "text/csv", "columns=zone,price")
         #expect(unknown.status == 400 && unknown.code == "value_unknown")
+        let ofScenario = try await post(table, as: "text/csv", "columns=zone,previous_zone")
+        #expect(ofScenario.status == 400 && ofScenario.code == "value_unknown")
     }
 
     /// What is wrong with the request as a whole has a status, whichever form its rows have.

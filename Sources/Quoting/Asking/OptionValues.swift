@@ -108,6 +108,11 @@ public enum OptionValues {
         return number
     }
 
+    /// What stands between commas, without the blanks around it; nothing between two commas is left out.
+    public static func list(_ text: String) -> [String] {
+        text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    }
+
     public static func flag(_ text: String) throws(Problem) -> Bool {
         switch text {
         case "true", "1", "": return true

@@ -57,6 +57,23 @@ public enum AddedColumn: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// A name that is no column, or none without a scenario.
+    public struct Unknown: Error, Sendable, Hashable {
+        public let name: String
+    }
+
+    /// Names with commas between them as columns, each once.
+    public static func list(_ text: String, withScenario: Bool) throws(Unknown) -> [AddedColumn] {
+        var columns: [AddedColumn] = []
+        for name in OptionValues.list(text) {
+            guard let column = AddedColumn(rawValue: name), withScenario || !column.isOfScenario else {
+                throw Unknown(name: name)
+            }
+            if !columns.contains(column) { columns.append(column) }
+        }
+        return columns
+    }
+
     /// The columns that are added where none are chosen.
     /// - Parameter withPlaces: whether rows may tell by a name where they are.
     public static func standard(withScenario: Bool, withPlaces: Bool = false) -> [AddedColumn] {

@@ -231,12 +231,13 @@ extension QueryText {
     fileprivate func offerSearch(on day: CalendarDate) throws(Problem) -> OfferSearch {
         var search = OfferSearch(on: day)
         search.text = self["search"]
-        for text in (self["state"] ?? "").split(separator: ",").prefix(20) {
-            guard let state = OfferState(rawValue: String(text)) else {
-                throw .valueUnknown("state", String(text), known: OfferState.allCases.map(\.rawValue))
+        let states = try list("state") { (text) throws(Problem) in
+            guard let state = OfferState(rawValue: text) else {
+                throw .valueUnknown("state", text, known: OfferState.allCases.map(\.rawValue))
             }
-            search.states.insert(state)
+            return state
         }
+        search.states = Set(states)
         search.company = try value("company", OptionValues.company)
         if let limit = try value("limit", OptionValues.wholeNumber) {
             guard OfferSearch.limits.contains(limit) else {

@@ -127,17 +127,6 @@ extension ProductsAsked {
     }
 }
 
-extension QueryText {
-    /// Parted by commas.
-    fileprivate func list<Value>(
-        _ name: String, _ read: (String) throws(Problem) -> Value
-    ) throws(Problem) -> [Value] {
-        var values: [Value] = []
-        for text in (self[name] ?? "").split(separator: ",").prefix(20) { values.append(try read(String(text))) }
-        return values
-    }
-}
-
 extension ProductsNumbers {
     fileprivate func estimate() throws(Problem) -> EstimatedUse {
         guard let kwh else { throw .parameterMissing("kwh") }

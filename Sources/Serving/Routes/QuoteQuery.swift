@@ -28,6 +28,18 @@ extension QueryText {
         return choice
     }
 
+    /// Values with commas between them, blanks around them or not; none where the parameter is not given.
+    /// - Throws: what cannot be read, and more than anybody asks for at once.
+    func list<Value>(
+        _ name: String, atMost most: Int = 20, _ read: (String) throws(Problem) -> Value
+    ) throws(Problem) -> [Value] {
+        let texts = OptionValues.list(self[name] ?? "")
+        guard texts.count <= most else { throw .tooManyValues(name, texts.count, most: most) }
+        var values: [Value] = []
+        for text in texts { values.append(try read(text)) }
+        return values
+    }
+
     /// The main fuse that is asked for; nil where none is.
     func fuse() throws(Refusal) -> Fuse? {
         do throws(Problem) { return try value("fuse", OptionValues.fuse) } catch { throw .problem(error) }
@@ -41,5 +53,18 @@ extension QueryText {
             }
             return date
         } catch { throw .problem(error) }
+    }
+}
+
+extension Problem {
+    fileprivate static func tooManyValues(_ name: String, _ count: Int, most: Int) -> Problem {
+        Problem(
+            code: "usage", exitCode: .usage,
+            message: LocalizedText(
+                en: "The parameter \(name) has \(count) values; it takes at most \(most).",
+                fi: "Parametrilla \(name) on \(count) arvoa; niitä saa olla enintään \(most).",
+                sv: "Parametern \(name) har \(count) värden; den tar högst \(most)."),
+            hint: LocalizedText(
+                en: "Ask in several requests.", fi: "Kysy useassa osassa.", sv: "Fråga i flera delar."))
     }
 }

@@ -107,16 +107,10 @@ struct RowsAsked: Sendable {
             columns = nil
             return
         }
-        var columns: [AddedColumn] = []
-        for name in text.split(separator: ",") {
-            guard let column = AddedColumn(rawValue: String(name)),
-                scenario != nil || !column.isOfScenario
-            else {
-                let known = AddedColumn.standard(withScenario: scenario != nil).map(\.rawValue)
-                throw .problem(.valueUnknown("columns", String(name), known: known))
-            }
-            columns.append(column)
+        do throws(AddedColumn.Unknown) { columns = try AddedColumn.list(text, withScenario: scenario != nil) } catch
+        {
+            let known = AddedColumn.standard(withScenario: scenario != nil, withPlaces: true).map(\.rawValue)
+            throw .problem(.valueUnknown("columns", error.name, known: known))
         }
-        self.columns = columns
     }
 }

@@ -30,16 +30,19 @@ enum ScenarioRoutes {
         },
     ]
 
+    /// Whoever builds more has a file of it.
+    private static let mostBuilt = 1_000
+
     private static func create(_ exchange: Exchange) async throws(Refusal) -> Response {
         _ = try exchange.form(of: [.json])
         let network = exchange.network
         var options = ScenarioOptions(
             network: network.held.path, batch: BatchOptions(date: try exchange.query.date()))
-        options.builtAssets = (exchange.query["build"] ?? "").split(separator: ",").map(String.init)
         let plansFrom: CalendarDate?
-        do throws(Problem) { plansFrom = try exchange.query.value("plans_from", OptionValues.date) } catch {
-            throw .problem(error)
-        }
+        do throws(Problem) {
+            options.builtAssets = try exchange.query.list("build", atMost: mostBuilt) { (id) throws(Problem) in id }
+            plansFrom = try exchange.query.value("plans_from", OptionValues.date)
+        } catch { throw .problem(error) }
         let works = exchange.service.works
         try works.begin()
         defer { works.end() }

@@ -79,7 +79,7 @@ package struct ProductsAsked: Sendable {
     package var usage: UsageAsked
     /// The product that the connection has now.
     package var present: String?
-    /// What it would cost with another main fuse.
+    /// What it would cost with another main fuse; each is told once.
     package var otherFuses: [Fuse] = []
     /// With every line of the bills.
     package var isExplained = false
@@ -111,7 +111,8 @@ package struct ProductsAsked: Sendable {
             unchanged = try reckoning.costs(request)
         }
         var others: [CostComparison] = []
-        for fuse in otherFuses {
+        var told: Set<Fuse> = []
+        for fuse in otherFuses where told.insert(fuse).inserted {
             var request = request
             request.fuse = fuse
             others.append(try reckoning.costs(request))

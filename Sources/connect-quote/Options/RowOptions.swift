@@ -89,18 +89,14 @@ struct RowOptions: ParsableArguments {
     }
 
     private static func columns(_ text: String) throws -> [AddedColumn] {
-        var columns: [AddedColumn] = []
-        for name in text.split(separator: ",").map({ $0.trimmingPrefix(" ") }) {
-            guard let column = AddedColumn(rawValue: String(name)) else {
-                let known = AddedColumn.allCases.map(\.rawValue).joined(separator: ", ")
-                throw RefusedOptions(
-                    en: "--columns knows no “\(name)”; there are \(known).",
-                    fi: "--columns ei tunne nimeä ”\(name)”; nimet ovat \(known).",
-                    sv: "--columns känner inte till ”\(name)”; namnen är \(known).")
-            }
-            if !columns.contains(column) { columns.append(column) }
+        do throws(AddedColumn.Unknown) { return try AddedColumn.list(text, withScenario: true) } catch {
+            let (name, known) = (error.name, AddedColumn.allCases.map(\.rawValue).joined(separator: ", "))
+            throw RefusedOptions(
+                en: "--columns knows no “\(name)”; there are \(known).",
+                fi: "--columns ei tunne nimeä ”\(name)”; nimet ovat \(known).",
+                sv: "--columns känner inte till ”\(name)”; namnen är \(known).")
         }
-        return columns
+        }
     }
 }
 
