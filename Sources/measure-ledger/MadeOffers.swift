@@ -31,7 +31,7 @@ struct MadeOffers {
     mutating func revision(key: String?, person: OfferPerson?) -> OfferRevision {
         let first = Int(random() % UInt64(Self.features.count - 10))
         let body = body()
-        let day = CalendarDate(unixMilliseconds: OfferLedger.systemClock())
+        let day = CalendarDate.today
         return OfferRevision(
             summary: OfferSummary(
                 company: Self.company, date: day, fuse: "3x35", zone: "2", price: "5550.00 EUR",

@@ -99,7 +99,7 @@ struct Look: ParsableCommand {
             guard let opened else { throw ExitCode.failure }
             return (opened, [("open", seconds)])
         }
-        let today = CalendarDate(unixMilliseconds: OfferLedger.systemClock())
+        let today = CalendarDate.today
         func find(_ name: String, _ fill: (inout OfferSearch) -> Void) throws {
             var search = OfferSearch(on: today)
             fill(&search)

@@ -84,7 +84,7 @@ struct Replay: ParsableCommand {
         let isSame = try MeasureOffers.tell {
             let book = try MeasureOffers.book(ledger, forWriting: false)
             var counts: [String: Int] = [:]
-            var search = OfferSearch(on: CalendarDate(unixMilliseconds: OfferLedger.systemClock()))
+            var search = OfferSearch(on: .today)
             search.atMost = 500
             let start = ContinuousClock.now
             while true {

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Testing
 
 @Suite struct FinnishTimeTests {
@@ -25,6 +26,28 @@ import Testing
         #expect([instants.first, instants.second].compactMap(\.self).count == count)
         if let first = instants.first { #expect(FinnishTime.local_s(of: first) == local_s) }
         if let first = instants.first, let second = instants.second { #expect(second - first == apart_s) }
+    }
+
+    @Test(
+        arguments: [
+            (0, "1970-01-01"), (-1, "1970-01-01"), (-7_200_000, "1970-01-01"), (-7_200_001, "1969-12-31"),
+            (1_559_336_399_999, "2019-05-31"), (1_559_336_400_000, "2019-06-01"),
+            (.min, "0001-01-01"), (.max, "0001-01-01"),
+        ] as [(Int64, String)])
+    func momentsAreDaysHere(_ unixMilliseconds: Int64, _ day: String) {
+        #expect(CalendarDate(unixMilliseconds: unixMilliseconds).description == day)
+    }
+
+    /// As a calendar of the system has it.
+    @Test func todayIsADayInFinland() throws {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = try #require(TimeZone(identifier: "Europe/Helsinki"))
+        func day() -> CalendarDate? {
+            let parts = calendar.dateComponents([.year, .month, .day], from: Date())
+            return CalendarDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
+        }
+        let (before, today, after) = (day(), CalendarDate.today, day())
+        #expect(today == before || today == after)
     }
 
     /// Every day from 1980 to 2030 begins where the one before ends, with 23, 24 or 25 hours.

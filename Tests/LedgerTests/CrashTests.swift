@@ -39,7 +39,7 @@ import Testing
             try expect(acknowledged, in: test)
             // A server that was started anew between two requests is not noticed.
             let ledger = try test.open()
-            let year = CalendarDate(unixMilliseconds: OfferLedger.systemClock()).year
+            let year = CalendarDate.today.year
             test.clock.now = OfferLedger.systemClock()
             try ledger.record(.create(.some(validUntil: "2099-01-01")))
             try server.kill()

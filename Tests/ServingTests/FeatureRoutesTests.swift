@@ -83,7 +83,7 @@ import VectorTiles
         let before = try await zones("datetime=2018-01-01/2019-06-01")["features"] as? NSArray
         #expect(try await zones("date=2019-06-01")["features"] as? NSArray == before)
         #expect(try await zones("date=2019-06-01&datetime=2019-06-02/..")["numberMatched"] as? Int == 0)
-        let today = try #require(CalendarDate.todayInHelsinki)
+        let today = CalendarDate.today
         for (span, day) in [
             (DatePeriod.always, today), (DatePeriod(toExcluding: today), today.adding(days: -1)),
             (DatePeriod(fromIncluding: today.adding(days: 1)), today.adding(days: 1)),
@@ -173,7 +173,7 @@ import VectorTiles
     @Test func theyAreThoseThatWouldBeMadeOnDemand() async throws {
         let network = try ServedNetwork(network: ServedDemo.network, rules: nil, generation: 1)
         network.makeTilesOfToday { true }
-        let zones = try network.zones.zones(on: #require(.todayInHelsinki))
+        let zones = try network.zones.zones(on: .today)
         // Every fuse has the tiles of one that has the same zones.
         #expect(!zones.fuses.isEmpty && Set(zones.fuses.map(zones.bands)).count == zones.fuses.count)
         let all = Fuse.knownSizes_a.compactMap { Fuse(phases: .three, current_a: $0) }
@@ -200,6 +200,6 @@ import VectorTiles
     @Test func anOldNetworkMakesNone() throws {
         let network = try ServedNetwork(network: ServedDemo.network, rules: nil, generation: 1)
         network.makeTilesOfToday { false }
-        #expect(try network.zones.known(on: #require(.todayInHelsinki)) == nil)
+        #expect(network.zones.known(on: .today) == nil)
     }
 }

@@ -2,11 +2,6 @@ package import Domain
 import Foundation
 
 extension CalendarDate {
-    /// The day that it is in Europe/Helsinki at a moment.
-    package init(unixMilliseconds: Int64) {
-        self = CalendarDate(iso: Self.text(unixMilliseconds)) ?? .first
-    }
-
     /// A moment in ISO 8601 and UTC, to the second.
     package static func text(_ unixMilliseconds: Int64) -> String {
         Date(timeIntervalSince1970: (Double(unixMilliseconds) / 1000).rounded(.down)).formatted(.iso8601)

@@ -20,7 +20,7 @@ public final class OfferLedger: Sendable {
     /// The day in Europe/Helsinki.
     package var today: CalendarDate { CalendarDate(unixMilliseconds: clock()) }
 
-    package static let systemClock: Clock = { Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)) }
+    package static let systemClock: Clock = { SystemClock.unixMilliseconds() }
 
     /// Records something, and returns when it is safe from a crash.
     /// - Returns: the entry; for a request that was recorded under its key before, the entry of then.

@@ -156,13 +156,6 @@ extension Problem {
 }
 
 extension CalendarDate {
-    /// Today where the network companies are: in Europe/Helsinki.
-    public static var todayInHelsinki: CalendarDate? {
-        guard let zone = TimeZone(identifier: "Europe/Helsinki") else { return nil }
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = zone
-        let parts = calendar.dateComponents([.year, .month, .day], from: Date())
-        guard let year = parts.year, let month = parts.month, let day = parts.day else { return nil }
-        return CalendarDate(year: year, month: month, day: day)
-    }
+    /// ``today``, which is always known.
+    public static var todayInHelsinki: CalendarDate? { .today }
 }

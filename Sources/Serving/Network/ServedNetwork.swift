@@ -76,8 +76,7 @@ final class ServedNetwork: Sendable {
     /// Makes what whoever opens the map today will want first: the zones, and the tiles of coarse levels.
     /// - Parameter isWanted: asked before each piece of work.
     func makeTilesOfToday(while isWanted: () -> Bool) {
-        guard isWanted(), let today = CalendarDate.todayInHelsinki, let zones = try? self.zones.zones(on: today)
-        else { return }
+        guard isWanted(), let zones = try? self.zones.zones(on: .today) else { return }
         for fuse in zones.fuses where isWanted() {
             tiles.makeCoarse(of: .zones(zones.day, zones.bands(for: fuse)), named: "zone") {
                 zones.features(for: fuse)

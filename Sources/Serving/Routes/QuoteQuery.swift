@@ -45,14 +45,9 @@ extension QueryText {
         do throws(Problem) { return try value("fuse", OptionValues.fuse) } catch { throw .problem(error) }
     }
 
-    /// - Throws: where the day is not known here and none is named.
+    /// The day that is asked for, else today.
     func date() throws(Refusal) -> CalendarDate {
-        do throws(Problem) {
-            guard let date = try value("date", OptionValues.date) ?? .todayInHelsinki else {
-                throw .parameterMissing("date")
-            }
-            return date
-        } catch { throw .problem(error) }
+        do throws(Problem) { return try value("date", OptionValues.date) ?? .today } catch { throw .problem(error) }
     }
 }
 

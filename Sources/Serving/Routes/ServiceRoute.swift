@@ -30,7 +30,7 @@ struct ServiceRoute: Sendable {
                             extent.maximum.northing_m,
                         ].map(JSONValue.number))
                 } ?? .null,
-                "today": .optional(CalendarDate.todayInHelsinki?.description),
+                "today": .string(CalendarDate.today.description),
                 "date": .string(date.description),
                 "companies": .array(companies.map { Self.company($0, on: date, language) }),
                 "zones": .array(companies.flatMap { Self.zones($0, language) }),

@@ -70,7 +70,7 @@ struct OfferReplayCommand: ParsableCommand {
             if let number = OfferNumber(number) {
                 isSame = try replay(number, book)
             } else {
-                var search = OfferSearch(on: CalendarDate(unixMilliseconds: OfferLedger.systemClock()))
+                var search = OfferSearch(on: .today)
                 search.atMost = 500
                 while true {
                     let page = try book.offers(search)

@@ -24,7 +24,7 @@ struct OfferCreateCommand: ParsableCommand {
             if newLedger { try ledger.name().make() }
             let book = try ledger.book(forWriting: true)
             let desk = try sources.desk()
-            let quote = try connection.request(desk.worker, on: sources.day())
+            let quote = try connection.request(desk.worker, on: sources.day)
             let offer = try book.create(
                 details.given(on: sources.date).request(quote, in: ledger.lang, by: actor.who), at: desk.worker,
                 networkSHA256: desk.sha256)
@@ -54,7 +54,7 @@ struct OfferReviseCommand: ParsableCommand {
             let book = try ledger.book(forWriting: true)
             let desk = try sources.desk()
             let (revised, changes) = try book.revise(
-                offer.number, details.given(on: sources.date), fuse: fuse, on: try sources.day(), by: actor.who,
+                offer.number, details.given(on: sources.date), fuse: fuse, on: sources.day, by: actor.who,
                 at: desk.worker,
                 networkSHA256: desk.sha256)
             try ledger.tell(revised, of: book, changes: changes)
@@ -108,7 +108,7 @@ struct OfferListCommand: ParsableCommand {
 
     func run() throws {
         try ledger.run { () throws(Problem) in
-            var search = OfferSearch(on: CalendarDate(unixMilliseconds: OfferLedger.systemClock()))
+            var search = OfferSearch(on: .today)
             (search.text, search.states, search.company) = (self.search, Set(state), company)
             (search.before, search.atMost) = (before, limit)
             let told = OfferListTold(try ledger.book(forWriting: false).offers(search), in: ledger.lang)

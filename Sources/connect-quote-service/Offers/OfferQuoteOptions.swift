@@ -79,7 +79,7 @@ struct OfferSources: ParsableArguments {
         transform: Parsing.date)
     var date: CalendarDate?
 
-    func day() throws(Problem) -> CalendarDate { date ?? CalendarDate(unixMilliseconds: OfferLedger.systemClock()) }
+    var day: CalendarDate { date ?? .today }
 
     /// A desk whose quotes are witnessed, and the hash of the network file as it is read.
     func desk() throws(Problem) -> WitnessingDesk {
