@@ -150,10 +150,10 @@ import Testing
         ),
         ("zones draw z.gpkg --output a.svg --width 1", "--width is in pixels, from 640 to 20000."),
         ("zones validate a.gpkg --output b.txt", "--output b.txt must end in .gpkg."),
-        ("zones validate a.gpkg --output b.gpkg --tolerance -1", "--tolerance is in metres, from 0 to 1000."),
+        ("zones validate a.gpkg --output b.gpkg --tolerance -1", "--tolerance is from 0 to 1000 m."),
         (
             "zones validate a.gpkg --output b.gpkg --map-tolerance 0",
-            "--map-tolerance is in metres, from 0.01 to 100."
+            "--map-tolerance is from 0.01 to 100 m."
         ),
         (
             "zones validate a.gpkg --output b.gpkg --company-name Caruna=Caruna_Oy",

@@ -40,7 +40,9 @@ async function validate(file) {
   say(() => [element('p', { class: 'waiting', role: 'status' }, word('findings_running', { name: file.name }), ' ',
     button(word('stop'), () => running.abort()))]);
   try {
-    const url = address('v1/validation', { date: chosenDay(), company: current().company, lang: language() });
+    // Against the map that is shown, which need not be drawn anew.
+    const asked = { date: chosenDay(), company: current().company, map_tolerance: '0.5', lang: language() };
+    const url = address('v1/validation', asked);
     const response = await call(url, { method: 'POST', body: file, headers: { 'Content-Type': form, Accept: 'application/json' }, signal, wait: null });
     const answer = await response.json();
     step(findingsOf(answer), answer.summary?.unpublished_companies ?? []);

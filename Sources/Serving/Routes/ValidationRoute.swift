@@ -33,7 +33,6 @@ struct ValidationRoute: Sendable {
     private struct Asked: Sendable {
         let network: ServedNetwork
         let options: ZoneValidation.Options
-        let mapTolerance_m: Double
 
         init(_ exchange: Exchange) throws(Refusal) {
             let query = exchange.query
@@ -42,15 +41,14 @@ struct ValidationRoute: Sendable {
                 published: "", network: exchange.network.held.path, date: try query.date())
             do throws(Problem) {
                 options.company = try query.value("company", OptionValues.company)
-                options.tolerance_m = try query.value("tolerance", OptionValues.number) ?? options.tolerance_m
-                mapTolerance_m = try query.value("map_tolerance", OptionValues.number) ?? ZoneMaps.tolerance_m
+                if let findings_m = try query.value("tolerance", OptionValues.number) {
+                    options.tolerances.findings_m = findings_m
+                }
+                if let map_m = try query.value("map_tolerance", OptionValues.number) {
+                    options.tolerances.map_m = map_m
+                }
+                try options.tolerances.requireRanges(named: .query)
             } catch { throw .problem(error) }
-            guard (0...1000).contains(options.tolerance_m) else {
-                throw .problem(.outOfRange("tolerance", from: "0", to: "1000", unit: "m"))
-            }
-            guard ZoneMapBuilder.tolerances_m.contains(mapTolerance_m) else {
-                throw .problem(.outOfRange("map_tolerance", from: "0.01", to: "100", unit: "m"))
-            }
             self.options = options
         }
 
@@ -64,11 +62,11 @@ struct ValidationRoute: Sendable {
             let validation = try ZoneValidation(options, against: against, library: library)
             guard !validation.companies.isEmpty else { return try validation.compare(with: []) }
             // The map that is shown is the right one already, unless a finer one is asked for.
-            if mapTolerance_m == ZoneMaps.tolerance_m {
+            if options.tolerances.map_m >= ZoneMaps.tolerance_m {
                 return try validation.compare(with: try network.zones.zones(on: options.date).computed)
             }
             let builder = ZoneMapBuilder(
-                held, library: library, date: options.date, tolerance_m: mapTolerance_m)
+                held, library: library, date: options.date, tolerance_m: options.tolerances.map_m)
             let maps = try builder.maps(of: validation.companies) { _, _, _ in }.maps
             return try validation.compare(with: maps.flatMap(\.computedZones))
         }

@@ -43,6 +43,7 @@ package struct ZoneMapBuilder: Sendable {
 
     /// Metres that a border between zones may stray, at least and at most.
     package static let tolerances_m = 0.01...100.0
+    package static let usualTolerance_m = 0.1
     package static let usualTileSize_m = 8192.0
 
     /// - Parameters:

@@ -5,12 +5,36 @@ package import GeoPackage
 package import GeometryCore
 import Features
 import NetworkFile
-import Quoting
+package import Quoting
 package import Rules
 package import ZoneFile
 
 /// The validation of a published zone map against a network file and the rulebooks of a day.
 package struct ZoneValidation {
+    /// How exact a validation is, in metres.
+    package struct Tolerances: Sendable, Hashable {
+        /// What is narrower is no finding.
+        package var findings_m = 1.0
+        /// How far the borders of the right map may stray.
+        package var map_m = ZoneMapBuilder.usualTolerance_m
+
+        private static let allowed_m = 0.0...1000.0
+
+        package init() {}
+
+        /// - Throws: a problem with the code `usage` for what is out of its range.
+        package func requireRanges(named naming: OptionNaming) throws(Problem) {
+            for (option, tolerance_m, range) in [
+                ("tolerance", findings_m, Self.allowed_m), ("map_tolerance", map_m, ZoneMapBuilder.tolerances_m),
+            ] where !range.contains(tolerance_m) {
+                let numbers = Numbers(language: .english)
+                throw .outOfRange(
+                    naming.name(option), from: numbers.plain(range.lowerBound), to: numbers.plain(range.upperBound),
+                    unit: "m")
+            }
+        }
+    }
+
     /// What is asked.
     package struct Options: Sendable, Hashable {
         package var published: String
@@ -19,14 +43,12 @@ package struct ZoneValidation {
         package var date: CalendarDate
         /// Nil for every company that the map has a row of.
         package var company: CompanySlug?
-        /// Metres; what is narrower is no finding.
-        package var tolerance_m: Double
+        package var tolerances = Tolerances()
 
-        package init(published: String, network: String, date: CalendarDate, tolerance_m: Double = 1) {
+        package init(published: String, network: String, date: CalendarDate) {
             self.published = published
             self.network = network
             self.date = date
-            self.tolerance_m = tolerance_m
         }
     }
 
@@ -99,15 +121,15 @@ package struct ZoneValidation {
 
     /// The right map of the companies, drawn anew.
     /// - Parameters:
-    ///   - tolerance_m: how far its borders may stray, see ``ZoneMapBuilder``.
     ///   - progress: gets how many tiles of a company are done, of how many.
     package func build(
-        library: RuleLibrary, tolerance_m: Double, progress: (CompanySlug, Int, Int) -> Void
+        library: RuleLibrary, progress: (CompanySlug, Int, Int) -> Void
     ) throws(Problem) -> [ComputedZone] {
         guard !companies.isEmpty else { return [] }
         let held =
             if let network { try HeldNetwork(network) } else { try HeldNetwork(networkFile: options.network) }
-        let builder = ZoneMapBuilder(held, library: library, date: options.date, tolerance_m: tolerance_m)
+        let builder = ZoneMapBuilder(
+            held, library: library, date: options.date, tolerance_m: options.tolerances.map_m)
         return try builder.maps(of: companies, progress: progress).maps.flatMap(\.computedZones)
     }
 
@@ -121,13 +143,13 @@ package struct ZoneValidation {
         let comparison = MapComparison(
             published: published, computed: computed, areas: areas,
             zoneNames: rulebooks.mapValues { Set($0.zones.map(\.name)) }, companies: companies,
-            connectionPoints: connectionPoints, tolerance_m: options.tolerance_m)
+            connectionPoints: connectionPoints, tolerance_m: options.tolerances.findings_m)
         let findings: [ZoneFinding]
         do throws(GeometryError) { findings = try comparison.findings(progress: progress) } catch {
             throw error.explanation
         }
         let report = ValidationReport(
-            findings, of: published, on: options.date, tolerance_m: options.tolerance_m,
+            findings, of: published, on: options.date, tolerance_m: options.tolerances.findings_m,
             rulebooks: rulebooks.mapValues(\.id), unpublished: unpublished)
         return ValidationOutcome(findings: findings, report: report)
     }
@@ -143,7 +165,7 @@ package struct ZoneValidation {
     ) throws(Problem) {
         let metadata: [(key: String, value: String)] = [
             ("TITLE", "Findings of a zone map"), ("DATE", options.date.description),
-            ("TOLERANCE_M", "\(options.tolerance_m)"), ("PUBLISHED_MAP", Self.fileName(published.file)),
+            ("TOLERANCE_M", "\(options.tolerances.findings_m)"), ("PUBLISHED_MAP", Self.fileName(published.file)),
             ("NETWORK", network?.fileName ?? Self.fileName(options.network)),
             ("COMPANIES", companies.map(\.text).joined(separator: ", ")),
             ("RULEBOOKS", companies.compactMap { rulebooks[$0]?.id }.joined(separator: ", ")),

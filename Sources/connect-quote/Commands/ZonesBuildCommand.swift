@@ -46,7 +46,7 @@ struct ZonesBuildCommand: ParsableCommand {
         parsing: .unconditional,
         help: ArgumentHelp("How far a border may be drawn from the true one.", valueName: "metres"),
         transform: Parsing.number)
-    var tolerance = 0.1
+    var tolerance = ZoneMapBuilder.usualTolerance_m
 
     @Option(
         parsing: .unconditional,

@@ -46,13 +46,13 @@ struct ZonesValidateCommand: ParsableCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("What is narrower is no finding.", valueName: "metres"), transform: Parsing.number)
-    var tolerance = 1.0
+    var tolerance = ZoneValidation.Tolerances().findings_m
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("How far the borders of the right map may stray.", valueName: "metres"),
         transform: Parsing.number)
-    var mapTolerance = 0.1
+    var mapTolerance = ZoneMapBuilder.usualTolerance_m
 
     @Option(
         help: ArgumentHelp(
@@ -66,22 +66,24 @@ struct ZonesValidateCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        guard (0...1000).contains(tolerance) else {
-            throw RefusedOptions.inMetres("--tolerance", from: "0", to: "1000")
-        }
-        guard ZoneMapBuilder.tolerances_m.contains(mapTolerance) else {
-            throw RefusedOptions.inMetres("--map-tolerance", from: "0.01", to: "100")
-        }
+        try told { () throws(Problem) in try tolerances.requireRanges(named: .commandLine) }
         guard output.lowercased().hasSuffix(".gpkg") else {
             throw RefusedOptions.wrongEnding("--output", output, of: [".gpkg"])
         }
+    }
+
+    private var tolerances: ZoneValidation.Tolerances {
+        var tolerances = ZoneValidation.Tolerances()
+        (tolerances.findings_m, tolerances.map_m) = (tolerance, mapTolerance)
+        return tolerances
     }
 
     func run() throws {
         Interruption.cleanUpWhenStopped()
         let date = try CalendarDate.asked(date)
         var options = ZoneValidation.Options(
-            published: published, network: try common.networkPath(), date: date, tolerance_m: tolerance)
+            published: published, network: try common.networkPath(), date: date)
+        options.tolerances = tolerances
         options.reading = reading.options
         options.company = company
         var files = FilesOfRun()
@@ -110,7 +112,7 @@ struct ZonesValidateCommand: ParsableCommand {
         for validation: ZoneValidation, _ library: RuleLibrary, _ bar: inout ProgressBar
     ) throws(Problem) -> [ComputedZone] {
         if let built { return try validation.computed(inFile: built) }
-        return try validation.build(library: library, tolerance_m: mapTolerance) { company, done, total in
+        return try validation.build(library: library) { company, done, total in
             bar.show(company.text, done: done, of: total)
         }
     }
