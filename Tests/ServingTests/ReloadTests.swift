@@ -50,10 +50,13 @@ import Testing
     @Test(.enabled(if: PostgresServer.hasPostGIS)) func aDatabaseTells() async throws {
         let server = try PostgresServer.shared()
         let address = try DatabaseCopy.make(of: ServedDemo.network, on: server)
-        let demo = try await ServedDemo(network: address)
+        let folder = try SourceFolder()
+        let register = folder.file("addresses.sqlite")
+        try FileManager.default.copyItem(atPath: ServedDemo.addresses, toPath: register)
+        let demo = try await ServedDemo(network: address, addresses: register)
         let quote = "/v1/quote?at=60.2678,23.75125&fuse=3x35&date=2019-06-01"
         let before = try await demo.get(quote).object()
-        let ofFile = try await ServedDemo().get(quote).object()
+        let ofFile = try await ServedDemo(addresses: ServedDemo.addresses).get(quote).object()
         for key in Set(ofFile.keys).subtracting(["sources"]) {
             let (one, other) = (try #require(before[key]), try #require(ofFile[key]))
             #expect(NSArray(object: one) == NSArray(object: other), "\(key)")
@@ -61,7 +64,15 @@ import Testing
         let state = demo.service.state
         let watching = Task { try await SourceWatch(state: state, interval: .milliseconds(5)).run() }
         try server.sql("UPDATE mv_line SET id = 'new-' || id", in: address)
-        try await Task.sleep(for: .milliseconds(200))
+        // A look takes up changed addresses first: the second begins where the first has ended.
+        let addresses = try #require(state.addresses)
+        for look in 1...2 {
+            let old = addresses.file
+            let touched = Date(timeIntervalSince1970: 1e9 + Double(look))
+            try FileManager.default.setAttributes([.modificationDate: touched], ofItemAtPath: register)
+            for _ in 0..<1_000 where addresses.file === old { try await Task.sleep(for: .milliseconds(10)) }
+            try #require(addresses.file !== old)
+        }
         #expect(state.keeper.network.generation == 1)
         try server.sql("NOTIFY connect_quote_network", in: address)
         for _ in 0..<500 where state.keeper.network.generation == 1 { try await Task.sleep(for: .milliseconds(20)) }
