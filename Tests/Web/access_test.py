@@ -52,6 +52,7 @@ class Keyboard(BrowserTest):
         first = self.asked(page)
         for _ in range(3):
             page.keyboard.press("Shift+ArrowUp")
+        page.wait_for_function("(before) => !location.search.includes(`northing=${before}`)", arg=first["northing"])
         page.wait_for_timeout(500)
         self.answered(page)
         moved = self.asked(page)

@@ -48,7 +48,8 @@ class Browsers:
         if cls.idle.get(key):
             return key, cls.idle[key].pop()
         made = cls.started_with(arguments).new_context(**context)
-        made.set_default_timeout(15_000)
+        # What is there is seen at once; a busy machine takes its time.
+        made.set_default_timeout(60_000)
         page = made.new_page()
         page.add_init_script(
             "addEventListener('securitypolicyviolation', (event) => console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI))")
@@ -131,6 +132,14 @@ class BrowserTest(unittest.TestCase):
         page.wait_for_selector("#map canvas", state="attached")
         page.wait_for_load_state("networkidle")
         page.wait_for_timeout(400)
+
+    def drawn_otherwise(self, page, before):
+        """Waits until the map looks otherwise than it did."""
+        for _ in range(600):
+            if page.locator("#map").screenshot() != before:
+                return
+            page.wait_for_timeout(100)
+        self.fail("the map looks as before")
 
     def asked(self, page):
         """The question in the address."""
