@@ -26,8 +26,9 @@ release = swift build -c release --static-swift-stdlib -Xswiftc -Xclang-linker -
 	$(foreach library,$(openssl),-Xlinker --no-as-needed -Xlinker $(library))
 
 # The tool that embeds the rules is built for the host and its libraries anew at every release build, so one that
-# would change nothing is left out.
-sources := Package.swift $(shell find Sources Plugins -type f)
+# would change nothing is left out. A folder is newer once a file in it is deleted. What the packages are pinned at is not
+# looked at, as each of the two programs pins its own when it is built: after `swift package update`, touch Package.swift.
+sources := Package.swift $(shell find Sources Plugins -type f -o -type d)
 
 .PHONY: quote
 quote: build ## Price a site of the demo network
@@ -140,12 +141,12 @@ $(searcher): $(sources) | packages
 demo: $(maker) ## Make GeoData/demo.gpkg and GeoData/demo-addresses.sqlite anew
 	$(maker) demo --output GeoData/demo.gpkg --addresses GeoData/demo-addresses.sqlite --overwrite
 
-$(national): | $(maker)
-	$(maker) national --output $(national)
+$(national): $(maker)
+	$(maker) national --output $(national) --overwrite
 
-# What proves comes before what measures. All in all some half an hour; each part is a target of its own.
+# What proves comes before what measures. All in all an hour and a half; each part is a target of its own.
 .PHONY: bench
-bench: bench-agreement bench-broken-rows bench-nasty bench-survey bench-quote bench-stages bench-rezone bench-growth bench-zones bench-addresses bench-products bench-consumption bench-postgis bench-postgis-source ## Prove and measure everything on national networks, made on demand
+bench: bench-agreement bench-broken-rows bench-nasty bench-survey bench-distances bench-quote bench-stages bench-rezone bench-growth bench-zones bench-addresses bench-products bench-consumption bench-postgis bench-postgis-source ## Prove and measure on national networks, made on demand: all but the service (bench-http), ledgers (bench-ledger) and Spark (bench-spark)
 
 .PHONY: bench-agreement
 bench-agreement: build $(maker) ## Hold a million rows of rezone against an independent reckoning

@@ -47,14 +47,20 @@ def path(name):
     return os.path.join(folder, name)
 
 
+def is_older(made, source):
+    """Whether a file is not there, or not as new as what it is made of."""
+    return not os.path.exists(made) or os.path.exists(source) and os.path.getmtime(made) < os.path.getmtime(source)
+
+
 def network(scale=1.0, connection_points=0):
     """A national network; the same one every time. What is measured reads one without connection points."""
     more = f"-with-{connection_points}-points" if connection_points else ""
     made = path(f"national-{scale:g}{more}.gpkg")
-    if not os.path.exists(made):
+    maker = release("make-network")
+    if is_older(made, maker):
         say(f"making {made}")
-        subprocess.run([release("make-network"), "national", "--scale", f"{scale:g}", "--connection-points",
-                        str(connection_points), "--output", made], check=True)
+        subprocess.run([maker, "national", "--scale", f"{scale:g}", "--connection-points", str(connection_points),
+                        "--output", made, "--overwrite"], check=True)
     return made
 
 
@@ -71,8 +77,9 @@ def make(made, script, *arguments):
 def points(count, form, scale=1.0):
     """The path of `count` connection points near a network as csv (easting, northing), latlon.csv or gpkg."""
     made = path(f"points-{scale:g}-{count}.{form}")
-    if not os.path.exists(made):
-        make(made, "write_points.py", network(scale, POINTS_MADE), str(count))
+    near = network(scale, POINTS_MADE)
+    if is_older(made, near):
+        make(made, "write_points.py", near, str(count))
     return made
 
 
