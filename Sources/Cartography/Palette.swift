@@ -51,7 +51,4 @@ package enum Palette {
 
     /// Places that no zone of the rulebook takes.
     package static let none = ZoneStyle(fill: "#FFFFFF", ink: "#8A8A8A", pattern: .plain)
-
-    /// How many zones have tones of their own before tones come again.
-    package static var toneCount: Int { tones.count + 1 }
 }

@@ -28,9 +28,6 @@ extension EnergySeries {
         return min(energy_kWh.count, Int((past_s + interval_s - 1) / interval_s))
     }
 
-    /// The energy of all intervals that are not missing, in kWh.
-    package var sum_kWh: Double { energy_kWh.reduce(into: 0) { sum, energy in if !energy.isNaN { sum += energy } } }
-
     /// How many intervals are missing.
     package var missingCount: Int { energy_kWh.count { $0.isNaN } }
 }

@@ -22,9 +22,17 @@ import Testing
         ),
     ]
 
+    /// How many zones have tones of their own before tones come again.
+    private static let toneCount = 8
+
+    @Test func tonesComeAgainBehindTheEighth() {
+        #expect(Set((0..<Self.toneCount).map { Self.style($0).fill }).count == Self.toneCount)
+        #expect(Palette.style(7, of: 9).fill == Palette.style(0, of: 9).fill)
+    }
+
     @Test func fillsAreApartForEveryEye() throws {
         for (name, matrix) in Self.visions {
-            for first in 0..<Palette.toneCount {
+            for first in 0..<Self.toneCount {
                 for second in 0..<first {
                     let (one, other) = (Self.style(first).fill, Self.style(second).fill)
                     let difference = distance(try lab(one, matrix), try lab(other, matrix))
@@ -44,14 +52,14 @@ import Testing
 
     /// The words in the areas can be read: WCAG's contrast of at least 4.5 to 1.
     @Test func inkIsReadableOnItsFill() throws {
-        for place in 0..<Palette.toneCount {
+        for place in 0..<Self.toneCount {
             let style = Self.style(place)
             let (fill, ink) = (try luminance(style.fill), try luminance(style.ink))
             #expect((fill + 0.05) / (ink + 0.05) >= 4.5, "\(style)")
         }
     }
 
-    private static func style(_ place: Int) -> ZoneStyle { Palette.style(place, of: Palette.toneCount) }
+    private static func style(_ place: Int) -> ZoneStyle { Palette.style(place, of: Self.toneCount) }
 
     private func linear(_ colour: String) throws -> [Double] {
         let number = try #require(Int(colour.dropFirst(), radix: 16))

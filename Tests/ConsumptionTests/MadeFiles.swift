@@ -68,3 +68,8 @@ extension Consumption {
     /// What one file holds.
     static func read(_ text: String) throws(Problem) -> Consumption { try read([Made.file(text)]) }
 }
+
+extension EnergySeries {
+    /// The energy of all intervals that are not missing, in kWh.
+    var sum_kWh: Double { energy_kWh.filter { !$0.isNaN }.reduce(0, +) }
+}

@@ -96,3 +96,8 @@ struct TrialImport {
     /// Files in the folder, hidden ones included.
     var files: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted() }
 }
+
+extension ImportReport.Entry {
+    /// Whether every feature became something, and only one thing.
+    var addsUp: Bool { read == written + filteredOut + skippedTotal + refusedTotal }
+}

@@ -66,7 +66,6 @@ public struct ImportReport: Sendable, Hashable {
 
         public var skippedTotal: Int { skipped.values.reduce(0, +) }
         public var refusedTotal: Int { refused.values.reduce(0, +) }
-        public var addsUp: Bool { read == written + filteredOut + skippedTotal + refusedTotal }
     }
 
     /// Whether flaws stood in the way, so that there is no network file.

@@ -35,8 +35,6 @@ final class Geocoder: Sendable {
         trouble = OutgoingTrouble(of: "geocoder", logger: logger)
     }
 
-    var size_bytes: Int { kept.withLock { $0.size_bytes } }
-
     /// What a text means, the best first; empty where the service knows nothing like it.
     func places(
         meantBy text: String, in language: Language

@@ -45,8 +45,6 @@ final class Basemap: Sendable {
         trouble = OutgoingTrouble(of: "basemap", logger: logger)
     }
 
-    var size_bytes: Int { kept.withLock { $0.size_bytes } }
-
     func hasOutline(in crs: String?) -> Bool { !outline.isEmpty && crs == outlineCRS }
 
     /// The pictures, where they are of the plane of the network that is served now.
