@@ -44,11 +44,14 @@ extension PostgresLedgerReading: LedgerReading {
         var sequence = sequence
         while true {
             let rows = try withBodies(from: sequence, Self.page)
+            var last = sequence
             for row in rows.rows {
                 guard try body(stored(row)) else { return }
-                sequence = (row.number(0) ?? 0) + 1
+                last = row.number(0) ?? last
             }
-            guard rows.count == Self.page else { return }
+            // What somebody put there by hand may have the largest number of all.
+            guard rows.count == Self.page, last < .max else { return }
+            sequence = last + 1
         }
     }
 

@@ -178,10 +178,11 @@ public final class SegmentIndex: @unchecked Sendable {
     /// Finds the nearest segment and all that are within the margin of it.
     ///
     /// - Parameters:
-    ///   - limit_m: Nothing farther is found (nor is there a promise about what is exactly that far): pass more
-    ///     than is known to be enough, for instance how far the nearest to a neighbouring point can be.
+    ///   - limit_m: Nothing farther than this and its margin is found (nor is there a promise about what lies
+    ///     beyond the limit itself): pass more than is known to be enough, for instance how far the nearest to a
+    ///     neighbouring point can be.
     ///   - hits: Gets what was found, in no order; emptied first.
-    /// - Returns: Metres of the plane to the nearest, or infinity where there is none.
+    /// - Returns: Metres of the plane to the nearest, at most the limit; infinity where nothing is found.
     @discardableResult
     public func nearest(
         to point: PlanePoint, within limit_m: Double = .infinity, margin: CandidateMargin = .none,

@@ -18,7 +18,7 @@ extension CalendarDate {
     /// The Friday before Midsummer Day, a Saturday.
     private var isMidsummerEve: Bool { month == 6 && weekday == 5 && (19...25).contains(day) }
 
-    /// Those that can be neither a Saturday nor a Sunday in every year; All Saints' Day and Midsummer Day are Saturdays.
+    /// Those that fall on a working day, if not in every year; All Saints' Day and Midsummer Day are always Saturdays.
     private static let holidays: [Holiday] = [
         .fixed(month: 1, day: 1), .fixed(month: 1, day: 6), .fixed(month: 5, day: 1), .fixed(month: 12, day: 6),
         .fixed(month: 12, day: 24), .fixed(month: 12, day: 25), .fixed(month: 12, day: 26),

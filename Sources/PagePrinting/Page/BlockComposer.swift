@@ -210,14 +210,13 @@ struct BlockComposer {
         let (left, right, edge, gap) = (18.0, 14.0, 12.0, 3.0)
         let boxes = texts.map { TextBox(text: PlainText.lines($0.0), style: $0.1, width: width - left - right) }
         let heights = boxes.map(setter.height(of:))
-        let height = heights.reduce(2 * edge + gap * Double(max(0, heights.count - 1)), +)
+        let whole = heights.reduce(2 * edge + gap * Double(max(0, heights.count - 1)), +)
         let accent = accent
-        return Piece(height: height, before: before) { x, y in
+        return Piece(height: whole, before: before) { x, y in
             var (marks, top): ([Mark], Double) = ([], y + edge)
             for (index, (box, height)) in zip(boxes, heights).enumerated() {
                 marks.append(.open(StructureTag(.paragraph)))
                 if index == 0 {
-                    let whole = heights.reduce(2 * edge + gap * Double(max(0, heights.count - 1)), +)
                     marks.append(.fill(Box(x: x, y: y, width: width, height: whole), .ground))
                     marks.append(.fill(Box(x: x, y: y, width: 4, height: whole), accent))
                 }
