@@ -74,25 +74,4 @@ extension RefusedOptions {
             fi: "\(option) kirjoitetaan kuten \(example), ja nimi on jokin näistä: \(names).",
             sv: "\(option) skrivs som \(example), med ett av namnen \(names).")
     }
-
-    /// - Parameter option: which names the day; nil where none does.
-    package static func dayUnknown(option: String?) -> RefusedOptions {
-        let (en, fi, sv) =
-            option.map { ("; name one with \($0)", "; anna päivä valitsimella \($0)", "; ange en dag med \($0)") }
-            ?? ("", "", "")
-        return RefusedOptions(
-            en: "The day in Europe/Helsinki is not known here\(en).",
-            fi: "Täällä ei tiedetä, mikä päivä on aikavyöhykkeellä Europe/Helsinki\(fi).",
-            sv: "Här är det inte känt vilken dag det är i Europe/Helsinki\(sv).")
-    }
-}
-
-extension CalendarDate {
-    /// The day that an option names, else today in Europe/Helsinki.
-    package static func asked(_ date: CalendarDate?, option: String = "--date") throws(RefusedOptions)
-        -> CalendarDate
-    {
-        guard let date = date ?? .todayInHelsinki else { throw .dayUnknown(option: option) }
-        return date
-    }
 }

@@ -195,25 +195,6 @@ import Testing
         return try #require(RefusedLine(error, by: command, of: words))
     }
 
-    /// What is found when a command begins is told like what is found when its line is read.
-    @Test(
-        arguments: [
-            ("--date", "The day in Europe/Helsinki is not known here; name one with --date."),
-            (nil, "The day in Europe/Helsinki is not known here."),
-        ] as [(String?, String)])
-    func aDayThatIsNotKnown(option: String?, english: String) throws {
-        let refused = try #require(
-            RefusedLine(RefusedOptions.dayUnknown(option: option), by: ConnectQuote.self, of: ["project"]))
-        #expect(refused.exitCode == 64 && refused.problem.code == "usage")
-        #expect(
-            refused.text.en == """
-                Error: \(english)
-                Usage: connect-quote <subcommand>
-                  See 'connect-quote --help' for more information.
-                """)
-        Self.expectEveryLanguage(refused.text, english: english, usage: "connect-quote <")
-    }
-
     /// The program that keeps offers and serves tells it as the command does.
     @Test(
         .enabled(if: GoldenOfferCases.canRun),

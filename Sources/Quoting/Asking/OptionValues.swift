@@ -154,8 +154,3 @@ extension Problem {
                 sv: "Skriv det så och fråga igen."))
     }
 }
-
-extension CalendarDate {
-    /// ``today``, which is always known.
-    public static var todayInHelsinki: CalendarDate? { .today }
-}

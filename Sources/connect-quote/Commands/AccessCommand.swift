@@ -57,10 +57,8 @@ struct AccessCommand: ParsableCommand {
         }
 
         func run() throws {
-            guard let day = CalendarDate.todayInHelsinki else {
-                throw RefusedOptions.dayUnknown(option: nil)
-            }
-            let (key, text) = AccessKey.made(name: name, role: role, on: day, requestsPerMinute: requestsPerMinute)
+            let (key, text) = AccessKey.made(
+                name: name, role: role, on: .today, requestsPerMinute: requestsPerMinute)
             do throws(Problem) {
                 var editing = try AccessFileEditing(path: place.file, makes: true)
                 try editing.add(key)

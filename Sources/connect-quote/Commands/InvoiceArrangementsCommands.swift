@@ -28,7 +28,7 @@ struct InvoiceExtensionCommand: ParsableCommand {
     @OptionGroup var presentation: PresentationOptions
 
     func run() throws {
-        let asked = try CalendarDate.asked(asked, option: "--asked")
+        let asked = asked ?? .today
         let (terms, granted): (PaymentTerms, PaymentExtension)
         do throws(Problem) {
             terms = try self.terms.known.terms

@@ -35,10 +35,7 @@ struct InvoiceScheduleCommand: ParsableCommand {
     }
 
     func run() throws {
-        guard
-            let start = from
-                ?? CalendarDate.todayInHelsinki.flatMap({ CalendarDate(year: $0.year, month: 1, day: 1) })
-        else { throw RefusedOptions.dayUnknown(option: "--from") }
+        let start = from ?? CalendarDate(year: CalendarDate.today.year, month: 1, day: 1) ?? .today
         let schedule: InvoiceSchedule
         do throws(Problem) {
             schedule = try InvoiceSchedule(perYear: perYear, from: start, daysToPay: daysToPay)

@@ -25,7 +25,7 @@ struct PricesCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let date = try CalendarDate.asked(date)
+        let date = date ?? .today
         let library = try common.library()
         let list: PriceList
         do throws(Problem) { list = try library.priceList(of: company, on: date) } catch {

@@ -97,7 +97,7 @@ struct ProductsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let date = try CalendarDate.asked(date)
+        let date = date ?? .today
         if let folder { return try batch(folder, on: date) }
         let answer: ProductsText
         do throws(Problem) { answer = try self.answer(on: date) } catch { throw common.failure(error) }

@@ -52,7 +52,7 @@ struct ProjectCommand: ParsableCommand {
 
     func run() throws {
         Interruption.cleanUpWhenStopped()
-        let today = try CalendarDate.asked(date)
+        let today = date ?? .today
         var request = ProjectRequest(network: try common.networkPath(), today: today)
         request.zones = zones
         request.findings = findings

@@ -42,7 +42,7 @@ struct QuoteRun: NetworkOptions {
     }
 
     private func request(_ desk: borrowing DeskWorker) throws -> QuoteRequest {
-        let date = try CalendarDate.asked(date)
+        let date = date ?? .today
         do throws(PositionRefusal) {
             return try desk.request(options, at: position, on: date) { (text) throws(Problem) in
                 try AddressOption.lookUp(text, in: addresses)

@@ -93,7 +93,7 @@ struct RezoneCommand: ParsableCommand {
 
     func run() throws {
         Interruption.cleanUpWhenStopped()
-        let date = try CalendarDate.asked(scenario.date)
+        let date = scenario.date ?? .today
         let network = try common.networkPath()
         try common.check(try files(), network: network, overwrite: overwrite)
         let table: ResultTable?

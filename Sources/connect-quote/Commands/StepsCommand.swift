@@ -44,7 +44,7 @@ struct StepsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let date = try CalendarDate.asked(date)
+        let date = date ?? .today
         let library = try common.library()
         let services: Services
         do throws(Problem) { services = try library.services(of: company, on: date) } catch {

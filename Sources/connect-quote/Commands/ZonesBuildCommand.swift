@@ -70,7 +70,7 @@ struct ZonesBuildCommand: ParsableCommand {
 
     func run() throws {
         Interruption.cleanUpWhenStopped()
-        let date = try CalendarDate.asked(date)
+        let date = date ?? .today
         let network = try common.networkPath()
         var files = FilesOfRun()
         files.writes(output, as: .file)

@@ -126,7 +126,7 @@ struct ZonesDrawCommand: ParsableCommand {
 
     func run() throws {
         Interruption.cleanUpWhenStopped()
-        let today = try CalendarDate.asked(date)
+        let today = date ?? .today
         var request = DrawingRequest(zones: zones, network: try common.networkPath(), today: today)
         request.date = date
         var files = FilesOfRun()

@@ -80,7 +80,7 @@ struct ZonesValidateCommand: ParsableCommand {
 
     func run() throws {
         Interruption.cleanUpWhenStopped()
-        let date = try CalendarDate.asked(date)
+        let date = date ?? .today
         var options = ZoneValidation.Options(
             published: published, network: try common.networkPath(), date: date)
         options.tolerances = tolerances

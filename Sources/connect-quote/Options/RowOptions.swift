@@ -96,7 +96,6 @@ struct RowOptions: ParsableArguments {
                 fi: "--columns ei tunne nimeä ”\(name)”; nimet ovat \(known).",
                 sv: "--columns känner inte till ”\(name)”; namnen är \(known).")
         }
-        }
     }
 }
 
