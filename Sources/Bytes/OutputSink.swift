@@ -9,13 +9,14 @@ package import Domain
 #endif
 
 /// Takes an output piece by piece: into a file that appears when it is finished, or straight through to a device, a
-/// pipe or stdout, which nothing ever replaces.
+/// pipe or stdout, which nothing ever replaces. What is let go before it is finished is discarded.
 package final class OutputSink {
     private let writer: ByteWriter
     /// Nil for a stream.
     private let file: OutputFile?
     /// Whether there is something that was opened here and is not closed yet.
     private var isOpen: Bool
+    private var isFinished = false
 
     /// - Parameter path: `-` for stdout.
     package init(path: String, replacingExisting: Bool) throws(Problem) {
@@ -66,10 +67,13 @@ package final class OutputSink {
 
     package func write(_ bytes: [UInt8]) throws(Problem) { try writer.write(bytes) }
 
+    deinit { if !isFinished { discard() } }
+
     /// Makes the file appear.
     package func finish() throws(Problem) {
         try close()
         try file?.putInPlace()
+        isFinished = true
     }
 
     /// Leaves nothing behind of an output that is not finished.
@@ -91,12 +95,7 @@ package final class OutputSink {
 
     package static func write(_ bytes: [UInt8], to path: String, replacingExisting: Bool) throws(Problem) {
         let sink = try OutputSink(path: path, replacingExisting: replacingExisting)
-        do throws(Problem) {
-            try sink.write(bytes)
-            try sink.finish()
-        } catch {
-            sink.discard()
-            throw error
-        }
+        try sink.write(bytes)
+        try sink.finish()
     }
 }

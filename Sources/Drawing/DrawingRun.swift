@@ -25,14 +25,9 @@ package struct DrawingRun: Sendable {
         _ request: DrawingRequest, to path: String, replacingExisting: Bool
     ) throws(Problem) -> Outcome {
         let sink = try OutputSink(path: path, replacingExisting: replacingExisting)
-        do throws(Problem) {
-            let outcome = try draw(request)
-            try sink.write(outcome.svg)
-            try sink.finish()
-            return outcome
-        } catch {
-            sink.discard()
-            throw error
-        }
+        let outcome = try draw(request)
+        try sink.write(outcome.svg)
+        try sink.finish()
+        return outcome
     }
 }

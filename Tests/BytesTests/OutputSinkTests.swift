@@ -32,6 +32,19 @@ import Testing
         #expect(try folder.text("a.txt") == "old")
     }
 
+    @Test("What is let go unfinished leaves no file behind, and no open descriptor")
+    func whatIsLetGoIsDiscarded() throws {
+        let path = try folder.write("old", to: "a.txt")
+        for _ in 0..<3 {
+            let sink = try OutputSink(path: path, replacingExisting: true)
+            try sink.write("new")
+            withExtendedLifetime(sink) { #expect(folder.openFiles > 0) }
+        }
+        #expect(folder.names == ["a.txt"])
+        #expect(try folder.text("a.txt") == "old")
+        #expect(folder.openFiles == 0)
+    }
+
     @Test func aFileThatAppearsMeanwhileIsKept() throws {
         let path = folder.file("a.txt")
         let sink = try OutputSink(path: path, replacingExisting: false)

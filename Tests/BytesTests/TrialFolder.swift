@@ -37,6 +37,15 @@ final class TrialFolder {
         return file(name)
     }
 
+    /// How many files in it this process has open, those that were removed meanwhile among them.
+    var openFiles: Int {
+        let descriptors = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+        return descriptors.count {
+            let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/" + $0)
+            return target?.hasPrefix(path + "/") == true
+        }
+    }
+
     func pipe(_ name: String) -> String {
         mkfifo(file(name), 0o600)
         return file(name)
