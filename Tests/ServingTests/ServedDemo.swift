@@ -75,26 +75,43 @@ struct ServedDemo {
     static let addresses = Package.file("GeoData/demo-addresses.sqlite").path
 
     /// One question, without a network between.
-    /// - Parameter body: in pieces, as a connection brings it.
+    /// - Parameters:
+    ///   - body: in pieces, as a connection brings it.
+    ///   - breaksOff: whether the connection is lost after the last piece.
     func ask(
-        _ uri: String, _ method: HTTPRequest.Method = .get, _ fields: HTTPFields = [:], body: [ByteBuffer] = []
+        _ uri: String, _ method: HTTPRequest.Method = .get, _ fields: HTTPFields = [:], body: [ByteBuffer] = [],
+        breaksOff: Bool = false
     ) async throws -> TestAnswer {
+        let response = try await response(uri, method, fields, body: body, breaksOff: breaksOff)
+        let collected = Collected()
+        try await response.body.write(CollectingWriter(collected: collected))
+        return TestAnswer(status: response.status, headers: response.headers, body: collected.bytes.withLock { $0 })
+    }
+
+    /// An answer of which nothing is sent yet.
+    func response(
+        _ uri: String, _ method: HTTPRequest.Method = .get, _ fields: HTTPFields = [:], body: [ByteBuffer] = [],
+        breaksOff: Bool = false
+    ) async throws -> Response {
+        let pieces = AsyncThrowingStream<ByteBuffer, any Error> { stream in
+            for piece in body { stream.yield(piece) }
+            stream.finish(throwing: breaksOff ? ChannelError.inputClosed : nil)
+        }
+        let isEmpty = body.isEmpty && !breaksOff
+        return try await response(
+            uri, method, fields, isEmpty ? RequestBody(buffer: ByteBuffer()) : RequestBody(asyncSequence: pieces))
+    }
+
+    func response(
+        _ uri: String, _ method: HTTPRequest.Method, _ fields: HTTPFields, _ body: RequestBody
+    ) async throws -> Response {
         let head = HTTPRequest(
             method: method, scheme: "http", authority: "127.0.0.1:8080", path: uri, headerFields: fields)
-        let pieces = AsyncStream<ByteBuffer> { stream in
-            for piece in body { stream.yield(piece) }
-            stream.finish()
-        }
-        let request = Request(
-            head: head, body: body.isEmpty ? RequestBody(buffer: ByteBuffer()) : RequestBody(asyncSequence: pieces))
         let channel = NIOAsyncTestingChannel()
         let context = ServiceContext(
             source: ApplicationRequestContextSource(channel: channel, logger: Logger(label: "test")))
         let door = FrontDoor(table: .service, state: service.state)
-        let response = try await door.respond(to: request, context: context)
-        let collected = Collected()
-        try await response.body.write(CollectingWriter(collected: collected))
-        return TestAnswer(status: response.status, headers: response.headers, body: collected.bytes.withLock { $0 })
+        return try await door.respond(to: Request(head: head, body: body), context: context)
     }
 
     func get(

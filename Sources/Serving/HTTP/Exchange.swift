@@ -3,7 +3,6 @@ import Bytes
 import Domain
 import HTTPTypes
 import Hummingbird
-import NIOCore
 
 /// A request on its way to an answer, with all that was found out about it.
 struct Exchange: Sendable {
@@ -45,14 +44,6 @@ struct Exchange: Sendable {
             throw Refusal(status: .notAcceptable, problem: .notAcceptable(offered.map(\.plain)))
         }
         return best
-    }
-
-    /// The whole body.
-    func body(upTo limit_bytes: Int) async throws(Refusal) -> ByteBuffer {
-        do { return try await request.body.collect(upTo: limit_bytes) } catch {
-            throw Refusal(
-                status: .contentTooLarge, problem: .bodyTooLarge(limit_bytes), fields: [.connection: "close"])
-        }
     }
 }
 

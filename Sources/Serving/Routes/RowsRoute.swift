@@ -20,17 +20,12 @@ struct RowsRoute: Sendable {
         let input = try Self.form(of: exchange.request.headers[.contentType])
         let output = try exchange.form(of: Self.offered(for: input))
         let limit_bytes = exchange.service.configuration.largestUpload_bytes
-        if let length = exchange.request.headers[.contentLength].flatMap(Int.init), length > limit_bytes {
-            throw Refusal(
-                status: .contentTooLarge, problem: .bodyTooLarge(limit_bytes), fields: [.connection: "close"])
-        }
+        try exchange.request.requireBody(upTo: limit_bytes)
         let rows = try RowsAsked(exchange, from: input, to: Self.pointForm(output))
         let works = exchange.service.works
         try works.begin()
         let run = RowsRun(rows, whenOver: works.end)
-        do throws(Problem) { try await run.start(reading: exchange.request.body, upTo: limit_bytes) } catch {
-            throw .problem(error)
-        }
+        try await run.start(reading: exchange.request, upTo: limit_bytes)
         return Response(
             status: .ok, headers: [.contentType: output.rawValue],
             body: ResponseBody { try await run.write(to: &$0) })

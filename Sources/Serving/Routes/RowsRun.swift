@@ -8,16 +8,29 @@ import Synchronization
 import Telling
 
 /// A rezoning between two pipes: a body is fed into the one, an answer read from the other. The engine is synchronous
-/// and runs on a thread of its own; full pipes hold back whoever is too fast.
+/// and runs on a thread of its own; full pipes hold back whoever is too fast. The tasks that work do not hold the run: when
+/// whoever reads the answer lets it go, they find their pipes closed and end.
 final class RowsRun: Sendable {
     private let rows: RowsAsked
     private let input: BytePipe
     private let output: BytePipe
     private let feeding = Mutex<Task<Void, Never>?>(nil)
     private let working = Mutex<Task<Result<Void, Problem>, Never>?>(nil)
-    private let isTooLarge = Atomic<Bool>(false)
+    private let fed = Fed()
     /// What came out first; nil where nothing did.
     private let first = Mutex<[UInt8]?>(nil)
+    private let whenOver: @Sendable () -> Void
+
+    /// How the body came in.
+    private final class Fed: Sendable {
+        private let state = Mutex<Refusal?>(nil)
+
+        /// Why it did not come in whole; nil as long as nothing is known of that.
+        var refusal: Refusal? {
+            get { state.withLock { $0 } }
+            set { state.withLock { $0 = newValue } }
+        }
+    }
 
     /// - Parameter whenOver: called once, when the engine has done.
     init(_ rows: RowsAsked, whenOver: @escaping @Sendable () -> Void) {
@@ -27,28 +40,29 @@ final class RowsRun: Sendable {
         output = BytePipe()
     }
 
-    private let whenOver: @Sendable () -> Void
+    /// The head of the answer may not get through: then nobody ever asks for the rest.
+    deinit {
+        feeding.withLock { $0 }?.cancel()
+        output.closeReading()
+        input.closeReading()
+    }
 
     /// Begins to read; comes back when the first answers are there, or throws why there will be none: what can still be
     /// refused with a status is.
-    func start(reading body: RequestBody, upTo limit_bytes: Int) async throws(Problem) {
-        let (input, output, rows, whenOver) = (input, output, rows, whenOver)
+    func start(reading request: Request, upTo limit_bytes: Int) async throws(Refusal) {
+        let (input, output, rows, fed, whenOver) = (input, output, rows, fed, whenOver)
         // It has no name any more once it is closed.
         let path = input.readingPath
-        let isTooLarge: @Sendable () -> Void = { self.isTooLarge.store(true, ordering: .relaxed) }
         feeding.withLock {
             $0 = Task {
-                var read = 0
-                do {
-                    for try await bytes in body {
-                        read += bytes.readableBytes
-                        guard read <= limit_bytes else {
-                            isTooLarge()
-                            break
-                        }
-                        guard await BlockingWork.run({ input.write(Array(bytes.readableBytesView)) }) else { break }
+                do throws(Refusal) {
+                    var reading = try BodyReading(of: request, upTo: limit_bytes)
+                    while let piece = try await reading.next() {
+                        let bytes = Array(piece.readableBytesView)
+                        // The engine may have seen enough.
+                        guard await BlockingWork.run({ input.write(bytes) }) else { break }
                     }
-                } catch {}
+                } catch { fed.refusal = error }
                 input.closeWriting()
             }
         }
@@ -62,7 +76,7 @@ final class RowsRun: Sendable {
             input.closeReading()
             output.closeAll()
             whenOver()
-            throw error.naming(path, as: "body")
+            throw fed.refusal ?? .problem(error.naming(path, as: "body"))
         }
         working.withLock {
             $0 = Task {
@@ -79,9 +93,9 @@ final class RowsRun: Sendable {
         if let bytes = await BlockingWork.run({ output.read() }) {
             first.withLock { $0 = bytes }
         } else if case .failure(let problem)? = await working.withLock({ $0 })?.value {
-            output.closeReading()
-            throw problem.naming(path, as: "body")
+            throw fed.refusal ?? .problem(problem.naming(path, as: "body"))
         }
+        if let refusal = fed.refusal { throw refusal }
     }
 
     private static func carryOut(_ rows: RowsAsked, _ points: Points, to path: String) throws(Problem) {
@@ -110,21 +124,13 @@ final class RowsRun: Sendable {
     /// for the whole.
     func write(to writer: inout any ResponseBodyWriter) async throws {
         let output = output
-        do {
-            if let bytes = first.withLock({ $0 }) { try await writer.write(ByteBuffer(bytes: bytes)) }
-            while let bytes = await BlockingWork.run({ output.read() }) {
-                try await writer.write(ByteBuffer(bytes: bytes))
-            }
-        } catch {
-            // Nobody reads any more: the engine finds its pipe closed and stops.
-            output.closeReading()
-            input.closeReading()
-            throw error
+        if let bytes = first.withLock({ $0 }) { try await writer.write(ByteBuffer(bytes: bytes)) }
+        while let bytes = await BlockingWork.run({ output.read() }) {
+            try await writer.write(ByteBuffer(bytes: bytes))
         }
-        output.closeReading()
         await feeding.withLock { $0 }?.value
         try await working.withLock { $0 }?.value.get()
-        if isTooLarge.load(ordering: .relaxed) { throw Problem.bodyTooLarge(0) }
+        if let refusal = fed.refusal { throw refusal }
         try await writer.finish(nil)
     }
 }

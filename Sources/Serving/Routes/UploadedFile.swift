@@ -32,27 +32,19 @@ final class UploadedFile: Sendable {
     /// - Returns: how many bytes it has.
     @discardableResult
     func take(upTo limit_bytes: Int) async throws(Refusal) -> Int {
-        var size_bytes = 0
         do { try PartialFiles.makeFolder(folder) } catch {
             throw notKept(.outputRefused(path: path, reason: error.localizedDescription))
         }
-        do {
-            let sink = try Sink(path: path)
-            for try await bytes in exchange.request.body {
-                size_bytes += bytes.readableBytes
-                guard size_bytes <= limit_bytes else { throw Problem.bodyTooLarge(limit_bytes) }
-                let piece = Array(bytes.readableBytesView)
-                try await BlockingWork.run { Result { () throws(Problem) in try sink.write(piece) } }.get()
-            }
-            try sink.finish()
-        } catch let problem as Problem where problem.code == "body_too_large" {
-            throw Refusal(status: .contentTooLarge, problem: problem, fields: [.connection: "close"])
-        } catch let problem as Problem {
-            throw notKept(problem)
-        } catch {
-            throw Refusal(status: .internalServerError, problem: .fault)
+        let sink: Sink
+        do throws(Problem) { sink = try Sink(path: path) } catch { throw notKept(error) }
+        var reading = try BodyReading(of: exchange.request, upTo: limit_bytes)
+        while let piece = try await reading.next() {
+            let bytes = Array(piece.readableBytesView)
+            let written = await BlockingWork.run { Result { () throws(Problem) in try sink.write(bytes) } }
+            do throws(Problem) { try written.get() } catch { throw notKept(error) }
         }
-        return size_bytes
+        do throws(Problem) { try sink.finish() } catch { throw notKept(error) }
+        return reading.size_bytes
     }
 
     /// The server has no room for the file, or no right to put it down.
