@@ -43,12 +43,12 @@ enum ScenarioRoutes {
             options.builtAssets = try exchange.query.list("build", atMost: mostBuilt) { (id) throws(Problem) in id }
             plansFrom = try exchange.query.value("plans_from", OptionValues.date)
         } catch { throw .problem(error) }
-        let works = exchange.service.works
-        try works.begin()
-        defer { works.end() }
         let asked = options
+        let works = exchange.service.works
         let scenario: KeptScenario
         if exchange.request.headers[.contentType] == nil, !options.builtAssets.isEmpty {
+            try works.begin()
+            defer { works.end() }
             let result = await BlockingWork.run {
                 Result { () throws(Problem) in
                     try made(from: asked, nil, exchange.caller.account, network, size_bytes: 0)
@@ -58,6 +58,9 @@ enum ScenarioRoutes {
         } else {
             let file = try UploadedFile(exchange, named: baseName(of: exchange.query["name"]))
             let size_bytes = try await file.take(upTo: KeptScenarios.largestFile_bytes)
+            // Not while the file comes in: a slow line would hold up others.
+            try works.begin()
+            defer { works.end() }
             scenario = try await file.read { (path) throws(Problem) in
                 var options = asked
                 try options.add(file: path, plansFrom: plansFrom)

@@ -20,9 +20,10 @@ struct ValidationRoute: Sendable {
         let file = try UploadedFile(exchange, named: "published")
         _ = try exchange.form(of: [.json])
         let asked = try Asked(exchange)
+        try await file.take(upTo: Self.largestMap_bytes)
+        // Not while the map comes in: a slow line would hold up others.
         try exchange.service.works.begin()
         defer { exchange.service.works.end() }
-        try await file.take(upTo: Self.largestMap_bytes)
         var outcome = try await file.read { (path) throws(Problem) in try asked.validated(path) }
         // Where it was put is nobody's matter.
         outcome.report.file = file.name
