@@ -1,6 +1,7 @@
 import Access
 import Domain
 import Foundation
+import GRDB
 import HTTPTypes
 import NIOCore
 import Quoting
@@ -226,6 +227,22 @@ import Testing
         #expect(try await Self.add("", nil, to: demo).code == "media_type_unknown")
         #expect(try await Self.add("name=x", "{", to: demo).status == .unprocessableContent)
         #expect(try await demo.get("/v1/scenarios/abc").code == "scenario_gone")
+    }
+
+    /// Where they cannot be counted, none would be told for a number.
+    @Test func flawedConnectionPointsAreTold() async throws {
+        let folder = try SourceFolder()
+        let path = folder.file("network.gpkg")
+        try FileManager.default.copyItem(atPath: ServedDemo.network, toPath: path)
+        try await DatabaseQueue(path: path).write { database in
+            try database.dropTriggers()
+            try database.execute(sql: "UPDATE connection_point SET geom = x'00' WHERE fid = 1")
+        }
+        let demo = try await ServedDemo(network: path)
+        let made = try await Self.add("build=C-1293", nil, to: demo)
+        let id = try #require(try made.object()["id"] as? String)
+        let changes = try await demo.get("/v1/scenarios/\(id)/changes?\(Self.day)&fuse=3x25")
+        #expect(changes.status == .unprocessableContent, "\(changes.text)")
     }
 
     @Test func onlyPlannersAndEachTheirOwn() async throws {

@@ -49,7 +49,7 @@ final class KeptScenario: Sendable {
     func parts(on day: CalendarDate) throws(Problem) -> [ZoneFinding] {
         try days.value(for: day) {
             Result { () throws(Problem) in
-                let points = (try? base.layers.connectionPoints.get()) ?? []
+                let points = try base.layers.connectionPoints.get()
                 return try ZoneChanges(
                     of: base.held, changed: network.held, adding: features.map(\.feature.geometry),
                     library: base.library, date: day
