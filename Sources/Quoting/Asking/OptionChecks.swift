@@ -15,6 +15,12 @@ extension QuoteOptions {
         try checks.requireFitAroundTheZones()
         return try checks.position()
     }
+
+    /// Of a quote or of rows.
+    /// - Parameter name: of the option, as it is written.
+    package static func requireAccuracy(_ accuracy_m: Double, _ name: String) throws(Problem) {
+        guard accuracies_m.contains(accuracy_m) else { throw .outOfRange(name, from: "0", to: "10000", unit: "m") }
+    }
 }
 
 private struct OptionChecks {
@@ -22,9 +28,7 @@ private struct OptionChecks {
     let name: (String) -> String
 
     func requireRanges() throws(Problem) {
-        guard QuoteOptions.accuracies_m.contains(options.accuracy_m ?? 1) else {
-            throw .outOfRange(name("accuracy"), from: "0", to: "10000", unit: "m")
-        }
+        if let accuracy_m = options.accuracy_m { try QuoteOptions.requireAccuracy(accuracy_m, name("accuracy")) }
         guard options.joiners >= 1 else { throw .countsTheCaller(name("joiners"), upTo: nil) }
         if let cables = options.cables {
             guard options.isTemporary else { throw .goesWith(name("cables"), name("temporary")) }

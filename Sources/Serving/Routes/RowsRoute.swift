@@ -95,8 +95,9 @@ struct RowsAsked: Sendable {
                 guard !PositionSystem.named(name).isEmpty else { throw .noSystem("crs", name) }
                 return PositionSystem.identifier(name)
             }
-            options = BatchOptions(
-                date: date, crs: crs, accuracy_m: try query.value("accuracy", OptionValues.number) ?? 1)
+            let accuracy_m = try query.value("accuracy", OptionValues.number) ?? 1
+            try QuoteOptions.requireAccuracy(accuracy_m, "accuracy")
+            options = BatchOptions(date: date, crs: crs, accuracy_m: accuracy_m)
         } catch { throw .problem(error) }
         guard let text = query["columns"] else {
             columns = nil
