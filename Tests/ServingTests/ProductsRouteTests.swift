@@ -141,6 +141,27 @@ import Testing
         #expect(message.contains("b.csv") && !message.contains("C:") && message.contains("2"))
     }
 
+    @Test func namesOfFilesHaveWhateverMarks() throws {
+        for (written, name) in [
+            ("a; filename=b.csv", "a; filename=b.csv"), ("a=1; 2023.csv", "a=1; 2023.csv"),
+            ("C:\\x\\b;1.csv", "b;1.csv"),
+            ("say %22hi%22.csv", "say \"hi\".csv"), ("say \\\"hi\\\";.csv", "say \"hi\";.csv"),
+        ] {
+            let body =
+                "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(written)\"\r\n\r\na\r\n--x--\r\n"
+            let files = try FormBody.files(in: Array(body.utf8), type: "multipart/form-data; boundary=\"x\"")
+            #expect(files?.map(\.name) == [name])
+        }
+    }
+
+    /// A line of a file is no boundary for beginning like one.
+    @Test func linesThatBeginLikeABoundaryAreContent() throws {
+        let content = "--xy\r\n--x;1\r\n --x\r\n--x-"
+        let body = "--x \r\nA: b\r\n\r\n\(content)\r\n--x\t\r\nA: b\r\n\r\nsecond\r\n--x-- \r\n"
+        let files = try FormBody.files(in: Array(body.utf8), type: "Multipart/Form-Data; Boundary=x")
+        #expect(files?.map { String(decoding: $0.bytes, as: UTF8.self) } == [content, "second"])
+    }
+
     @Test(arguments: Language.allCases) func aFormWithoutFilesIsRefused(_ language: Language) async throws {
         let demo = try await ServedDemo()
         for (type, body) in [

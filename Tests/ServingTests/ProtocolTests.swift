@@ -81,6 +81,27 @@ import Testing
         #expect(weighed.headers[.contentType] == "text/plain; charset=utf-8")
     }
 
+    /// Blanks stand wherever RFC 9110 has them, and weights have up to three decimals.
+    @Test(arguments: [
+        ("text/plain;q=0.1 , application/json;q=0.9", "application/json"),
+        ("TEXT/*;q=0.4 ,application/json ; Q=0.2", "text/plain"),
+        ("*/*;q=0.5, application/json;q=0.0", "text/plain"),
+        ("text/plain; format=\"a,b;q=0\"; q=0.900, */*;q=0.8", "text/plain"), ("text/plain, */*", "text/plain"),
+    ]) func formsAreWeighed(_ accepted: String, _ type: String) async throws {
+        let answer = try await ServedDemo().get(
+            "/v1/quote?at=60.2678,23.75125&fuse=3x35&date=2019-06-01", .get, [.accept: accepted])
+        #expect(answer.headers[.contentType]?.hasPrefix(type) == true)
+    }
+
+    @Test(arguments: [
+        ("fil-PH,fil;q=0.9", Language.english), ("fi-FI", .finnish), ("sv;q=0.5, fi;q=0.6", .finnish),
+        ("sv-FI;q=0.9 , fi ;q=0.8", .swedish), ("fi;q=0.000, sv;q=0.001", .swedish), ("fi;q=0", .english),
+        ("*", .english),
+        ("", .english), ("svk", .english),
+    ]) func languagesAreWeighed(_ accepted: String, _ language: Language) {
+        #expect(Language(named: nil, accepted: accepted) == language)
+    }
+
     @Test func everyAnswerIsFenced() async throws {
         let demo = try await ServedDemo()
         for uri in ["/v1/search?q=60.2,24.1", "/v1/nothing", "/health/live"] {
@@ -107,8 +128,10 @@ import Testing
         #expect(small.headers[.eTag] != tag)
         let known = try await demo.get("/openapi.json", .get, [.ifNoneMatch: tag])
         #expect(known.status == .notModified && known.body.readableBytes == 0)
-        let refused = try await demo.get("/openapi.json", .get, [.acceptEncoding: "gzip;q=0"])
-        #expect(refused.headers[.contentEncoding] == nil)
+        for refusing in ["gzip;q=0", "gzip;q=0.0", "*, gzip ; q=0.000", "identity", "*;q=0", ""] {
+            let refused = try await demo.get("/openapi.json", .get, [.acceptEncoding: refusing])
+            #expect(refused.headers[.contentEncoding] == nil, "\(refusing)")
+        }
     }
 
     /// A service without a page is asked by programs alone, which need the description most.

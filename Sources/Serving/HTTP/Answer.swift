@@ -72,33 +72,18 @@ extension ChannelOutboundHandler where OutboundOut == HTTPResponsePart {
     }
 }
 
-/// What a caller accepts, as far as forms go.
-struct Acceptance: Sendable {
-    private let ranges: [(type: Substring, weight: Double)]
-
-    init(_ field: String) {
-        ranges = field.split(separator: ",").map { part in
-            let pieces = part.split(separator: ";").map { $0.drop { $0 == " " } }
-            let weight = pieces.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
-            return (pieces.first.map { $0.prefix { $0 != " " } } ?? "", weight)
-        }
-    }
-
+extension WeighedList {
     /// The form that is accepted most; of forms alike the first.
     func best(of offered: [MediaType]) -> MediaType? {
         var best: (type: MediaType, weight: Double)?
         for type in offered {
             let weight = weight(of: type.plain)
-            if weight > 0, weight > best?.weight ?? 0 { best = (type, weight) }
+            if weight > best?.weight ?? 0 { best = (type, weight) }
         }
         return best?.type
     }
 
     private func weight(of type: String) -> Double {
-        let family = type.prefix { $0 != "/" }
-        let exact = ranges.first { $0.type.lowercased() == type }
-        let wide = ranges.first { $0.type.lowercased() == family + "/*" }
-        let any = ranges.first { $0.type == "*/*" }
-        return (exact ?? wide ?? any)?.weight ?? 0
+        self[type] ?? self[type.prefix { $0 != "/" } + "/*"] ?? self["*/*"] ?? 0
     }
 }

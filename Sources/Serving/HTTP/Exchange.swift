@@ -40,7 +40,7 @@ struct Exchange: Sendable {
         let asked = request.headers[.accept] ?? "*/*"
         // Most take anything.
         if asked == "*/*", let first = offered.first { return first }
-        guard let best = Acceptance(asked).best(of: offered) else {
+        guard let best = WeighedList(asked).best(of: offered) else {
             throw Refusal(status: .notAcceptable, problem: .notAcceptable(offered.map(\.plain)))
         }
         return best
@@ -57,13 +57,9 @@ extension Language {
             return
         }
         var best: (language: Language, weight: Double)?
-        for part in (accepted ?? "").split(separator: ",").prefix(20) {
-            let pieces = part.split(separator: ";").map { $0.filter { $0 != " " } }
-            guard let tag = pieces.first?.prefix(2).lowercased(), let language = Language(rawValue: tag) else {
-                continue
-            }
-            let weight = pieces.dropFirst().first.flatMap { Double($0.dropFirst(2)) } ?? 1
-            if weight > best?.weight ?? 0 { best = (language, weight) }
+        for (tag, weight) in WeighedList(accepted ?? "").elements where weight > best?.weight ?? 0 {
+            // Of `sv-FI` the language alone: `fil` is another than `fi`.
+            if let language = Language(rawValue: String(tag.prefix { $0 != "-" })) { best = (language, weight) }
         }
         self = best?.language ?? .english
     }

@@ -33,7 +33,7 @@ enum FormBody {
         var partStart: Int?
         var lineStart = 0
         while lineStart <= bytes.count {
-            if bytes[lineStart...].starts(with: boundary) {
+            if isBoundary(bytes[lineStart...], boundary) {
                 if let partStart {
                     // The line end before a boundary belongs to it.
                     let end = lineStart - (lineStart >= 2 && bytes[lineStart - 2] == UInt8(ascii: "\r") ? 2 : 1)
@@ -53,6 +53,15 @@ enum FormBody {
             lineStart = next + 1
         }
         return nil
+    }
+
+    /// Whether a line is a boundary, and not one of the content that begins like it (RFC 2046, section 5.1.1).
+    private static func isBoundary(_ line: Slice<UnsafeBufferPointer<UInt8>>, _ boundary: [UInt8]) -> Bool {
+        guard line.starts(with: boundary) else { return false }
+        var rest = line.dropFirst(boundary.count).prefix { $0 != UInt8(ascii: "\n") }
+        if rest.last == UInt8(ascii: "\r") { rest.removeLast() }
+        if rest.starts(with: [UInt8(ascii: "-"), UInt8(ascii: "-")]) { rest = rest.dropFirst(2) }
+        return rest.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
     }
 
     /// Fields up to an empty line, then the content.
@@ -79,15 +88,11 @@ enum FormBody {
         return name?.isEmpty == false ? name : nil
     }
 
-    /// `name=value` or `name="value"` behind a semicolon.
+    /// Behind a semicolon.
     private static func parameter(_ name: String, in line: String) -> String? {
-        for part in line.split(separator: ";").dropFirst() {
-            let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard pair.count == 2, pair[0].filter({ $0 != " " }).lowercased() == name else { continue }
-            let value = pair[1].drop { $0 == " " }
-            guard value.hasPrefix("\"") else { return String(value.prefix { $0 != " " }) }
+        for part in line.fieldParts(at: ";").dropFirst() {
             // Browsers write %22 for a quotation mark.
-            return String(value.dropFirst().prefix { $0 != "\"" }).replacing("%22", with: "\"")
+            if let (own, value) = part.fieldParameter, own == name { return value.replacing("%22", with: "\"") }
         }
         return nil
     }

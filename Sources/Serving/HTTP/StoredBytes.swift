@@ -41,11 +41,8 @@ struct StoredBytes: Sendable {
     }
 
     private static func acceptsGzip(_ field: String?) -> Bool {
-        guard let field else { return false }
-        return field.split(separator: ",").contains { part in
-            let pieces = part.split(separator: ";").map { $0.filter { $0 != " " } }
-            return (pieces.first == "gzip" || pieces.first == "*") && !pieces.dropFirst().contains("q=0")
-        }
+        let accepted = WeighedList(field ?? "")
+        return accepted["gzip"] ?? accepted["*"] ?? 0 > 0
     }
 
     /// Nil where zlib has no memory.
