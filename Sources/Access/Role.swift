@@ -2,9 +2,9 @@
 public enum Role: String, Sendable, Hashable, CaseIterable, Comparable {
     /// Anybody: zone, price and reason of one point at a time, nothing of the network itself.
     case everybody = "public"
-    /// Customer service: the map, the network, offers.
+    /// Customer service: the map, the network, many points at once, offers.
     case clerk
-    /// Many points at once, validation, scenarios.
+    /// Validation and scenarios.
     case planner
     /// Loading files anew.
     case admin

@@ -25,4 +25,14 @@ import Testing
         store.keep("large", as: 2, size_bytes: 801)
         #expect(store[1] == "small" && store[2] == nil)
     }
+
+    @Test("A value that is too large is not kept, and what it was to take the place of goes")
+    func aValueThatIsTooLarge() {
+        var store = BoundedStore<Int, String>(largest_bytes: 1_000)
+        store.keep("old", as: 1, size_bytes: 10)
+        store.keep("new", as: 1, size_bytes: 5_000)
+        #expect(store[1] == nil && store.size_bytes == 0)
+        store.keep("newer", as: 1, size_bytes: 20)
+        #expect(store[1] == "newer" && store.size_bytes == 220)
+    }
 }
