@@ -46,6 +46,17 @@ public struct AddressRange: Sendable, Hashable {
         return bytes.count == 4 ? bytes[0] == 127 : bytes == [UInt8](repeating: 0, count: 15) + [1]
     }
 
+    /// What one caller has: an address of version 4, of version 6 a network of 64 bits, in which everybody may take any.
+    /// - Returns: what is no address as it is.
+    public static func household(of address: String) -> String {
+        guard let bytes = bytes(of: address) else { return address }
+        if bytes.count == 4 { return bytes.map(String.init).joined(separator: ".") }
+        let groups = stride(from: 0, to: 8, by: 2).map {
+            String(UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]), radix: 16)
+        }
+        return groups.joined(separator: ":") + "::/64"
+    }
+
     /// An address of version 4 that is written as one of version 6 is the former.
     private static func bytes(of text: String) -> [UInt8]? {
         var four = in_addr()

@@ -97,6 +97,34 @@ import Testing
         #expect(try await demo.get("/health/live", .get, [.apiKey: key.text]).status == .ok)
     }
 
+    /// Otherwise keys could be tried without end.
+    @Test(arguments: ["cq_wrong", "a.b.c"]) func wrongKeysCountAgainstTheirAddress(_ wrong: String) async throws {
+        let key = AccessKey.made(name: "desk", role: .clerk, on: day)
+        let demo = try await ServedDemo(access: Self.file([key.key], "requests_per_minute: {public: 3}\n"))
+        var statuses: [Int] = []
+        for uri in ["/v1/service", "/health/live", "/v1/service", "/v1/service"] {
+            statuses.append(try await demo.get(uri, .get, [.authorization: "Bearer \(wrong)"]).status.code)
+        }
+        #expect(statuses == [401, 401, 401, 429])
+        // Whoever is known there is not held up.
+        #expect(try await demo.get("/v1/service", .get, [.apiKey: key.text]).status == .ok)
+        #expect(try await demo.get("/v1/service").status == .tooManyRequests)
+    }
+
+    @Test func theStillestAccountsMakeRoom() {
+        let counts = RequestCounts(kept: 8)
+        let start = ContinuousClock.now
+        func take(_ account: Int, _ second: Int) -> Int? {
+            counts.take(
+                Caller(role: .everybody, account: "\(account)", name: "", requestsPerMinute: 1, kind: .address),
+                at: start + .seconds(second))
+        }
+        for account in 0..<8 { #expect(take(account, account) == nil) }
+        #expect(take(8, 8) == nil)
+        #expect(take(7, 9) != nil && take(4, 9) != nil)
+        #expect(take(0, 9) == nil)
+    }
+
     /// Counts are for who watches the machine, not for whom a proxy on it passes on.
     @Test func countsAreToldToThisMachineAlone() async throws {
         for access in [nil, Self.file([])] {

@@ -75,10 +75,19 @@ struct Gatekeeper: Sendable {
                     role: proxy.role(of: user), account: "user:" + user, name: user.asName,
                     requestsPerMinute: file.requestsPerMinute.known, kind: .proxy))
         }
-        return .caller(
-            Caller(
-                role: .everybody, account: "address:" + Self.client(fields, behind: file.proxy, address), name: "",
-                requestsPerMinute: file.requestsPerMinute.everybody, kind: .address))
+        return .caller(Self.stranger(fields, from: address, file))
+    }
+
+    /// Whom the requests of an address count against as long as nothing else is known; nil where nothing is counted.
+    func stranger(_ fields: HTTPFields, from address: String?) -> Caller? {
+        file.map { Self.stranger(fields, from: address, $0) }
+    }
+
+    private static func stranger(_ fields: HTTPFields, from address: String?, _ file: AccessFile) -> Caller {
+        let household = AddressRange.household(of: client(fields, behind: file.proxy, address))
+        return Caller(
+            role: .everybody, account: "address:" + household, name: "",
+            requestsPerMinute: file.requestsPerMinute.everybody, kind: .address)
     }
 
     private static func credential(in fields: HTTPFields) -> String? {

@@ -7,9 +7,11 @@ final class RequestCounts: Sendable {
         var filled: ContinuousClock.Instant
     }
 
-    /// Accounts at once; beyond that those that have been still longest begin anew.
-    private static let kept = 50_000
+    /// Accounts at once; beyond that the quarter that has been still longest begins anew.
+    private let kept: Int
     private let buckets = Mutex<[String: Bucket]>([:])
+
+    init(kept: Int = 50_000) { self.kept = kept }
 
     /// Takes one request.
     /// - Returns: nil where it may be made, else the seconds to wait.
@@ -17,8 +19,7 @@ final class RequestCounts: Sendable {
         guard caller.requestsPerMinute < .max else { return nil }
         let (most, perSecond) = (Double(caller.requestsPerMinute), Double(caller.requestsPerMinute) / 60)
         return buckets.withLock { buckets in
-            if buckets.count > Self.kept { buckets = buckets.filter { $0.value.filled > now - .seconds(60) } }
-            if buckets.count > Self.kept { buckets.removeAll() }
+            if buckets.count >= kept, buckets[caller.account] == nil { Self.leaveStillest(&buckets) }
             var bucket = buckets[caller.account] ?? Bucket(left: most, filled: now)
             bucket.left = min(most, bucket.left + (now - bucket.filled) / .seconds(1) * perSecond)
             bucket.filled = now
@@ -27,5 +28,11 @@ final class RequestCounts: Sendable {
             bucket.left -= 1
             return nil
         }
+    }
+
+    private static func leaveStillest(_ buckets: inout [String: Bucket]) {
+        let times = buckets.values.map(\.filled).sorted()
+        let last = times[times.count / 4]
+        buckets = buckets.filter { $0.value.filled > last }
     }
 }

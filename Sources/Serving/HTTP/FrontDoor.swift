@@ -52,7 +52,7 @@ struct FrontDoor: HTTPResponder {
         var response: Response
         do throws(Refusal) {
             let asked = try asked(&arrival)
-            let caller = try await state.access.gate.caller(request.headers, from: arrival.address)
+            let caller = try await caller(arrival)
             response = try await asked.route.respond(try exchange(asked, by: caller, &arrival))
         } catch {
             response = refused(error, arrival).response
@@ -103,14 +103,27 @@ struct FrontDoor: HTTPResponder {
         return Asked(route: route, parameters: parameters, query: query)
     }
 
+    /// Whoever tries keys or tokens has no more tries than the address has requests.
+    private func caller(_ arrival: Arrival) async throws(Refusal) -> Caller {
+        let (gate, fields) = (state.access.gate, arrival.request.headers)
+        do throws(Refusal) { return try await gate.caller(fields, from: arrival.address) } catch {
+            if let stranger = gate.stranger(fields, from: arrival.address) { try takeRequest(of: stranger) }
+            throw error
+        }
+    }
+
+    /// - Throws: 429 where the caller has none left.
+    private func takeRequest(of caller: Caller) throws(Refusal) {
+        guard let wait_s = state.limits.take(caller) else { return }
+        throw Refusal(status: .tooManyRequests, problem: .tooMany, fields: [.retryAfter: "\(wait_s)"])
+    }
+
     /// The request with all that its route must know, where it may be answered.
     private func exchange(
         _ asked: Asked, by caller: Caller, _ arrival: inout Arrival
     ) throws(Refusal) -> Exchange {
         arrival.kind = caller.kind
-        if asked.route.isLimited, let wait_s = state.limits.take(caller) {
-            throw Refusal(status: .tooManyRequests, problem: .tooMany, fields: [.retryAfter: "\(wait_s)"])
-        }
+        if asked.route.isLimited { try takeRequest(of: caller) }
         var decoded: [String] = []
         for parameter in asked.parameters {
             decoded.append(try QueryText.percentDecoded(parameter, plusIsBlank: false))
