@@ -17,6 +17,9 @@ public struct DatePeriod: Sendable, Hashable {
         return true
     }
 
+    /// The days on which it begins, and after its last.
+    public var changes: [CalendarDate] { [fromIncluding, toExcluding].compactMap(\.self) }
+
     /// True when no day lies in the period.
     public var isEmpty: Bool {
         guard let fromIncluding, let toExcluding else { return false }

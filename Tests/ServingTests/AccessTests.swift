@@ -111,6 +111,21 @@ import Testing
         #expect(try await demo.get("/v1/service").status == .tooManyRequests)
     }
 
+    /// A map of zones keeps every core for a while, and days without end could be asked for.
+    @Test func mapsOfZonesAreCounted() async throws {
+        let access = Self.file([], "public: {zones: true}\nrequests_per_minute: {public: 30}\n")
+        let demo = try await ServedDemo(access: access, network: ServedDemo.network)
+        func status(_ day: String, _ tile: String = "0/0/0") async throws -> Int {
+            try await demo.get("/tiles/zone/\(tile)?fuse=3x35&date=\(day)").status.code
+        }
+        #expect(try await status("2019-05-02") == 200)
+        // Nothing changes in between, so it is the same map.
+        #expect(try await status("2019-06-30", "1/0/0") < 300)
+        let refused = try await demo.get("/tiles/zone/0/0/0?fuse=3x35&date=2019-04-30")
+        #expect(refused.status == .tooManyRequests && refused.headers[.retryAfter] != nil)
+        #expect(try await demo.get("/v1/search?q=60.2,24.1").status == .ok)
+    }
+
     @Test func theStillestAccountsMakeRoom() {
         let counts = RequestCounts(kept: 8)
         let start = ContinuousClock.now

@@ -22,6 +22,8 @@ import Testing
             while maps.turns.waiting < 64 { try await Task.sleep(for: .milliseconds(5)) }
             // Twice as many as there are threads: nobody else would get on.
             await BlockingWork.run {}
+            let oneMore = try await demo.get("/tiles/zone/0/0/0?fuse=3x35&date=2019-03-08")
+            #expect(oneMore.status == .serviceUnavailable && oneMore.headers[.retryAfter] != nil)
             maps.turns.giveBack()
             for try await status in group { #expect(status == .ok) }
         }

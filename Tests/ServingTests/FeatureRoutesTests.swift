@@ -182,7 +182,7 @@ import VectorTiles
         let fresh = ServedTiles(network.layers)
         var filled = 0
         for fuse in zones.fuses {
-            let subject = ServedTiles.Subject.zones(zones.day, zones.bands(for: fuse))
+            let subject = ServedTiles.Subject.zones(zones.period, zones.bands(for: fuse))
             for level in ServedTiles.coarseLevels {
                 let (rows, columns) = network.tiles.matrix.tiles(meeting: extent, level: level)
                 for address in rows.flatMap({ row in columns.map { TileAddress(level: level, row: row, column: $0) }
@@ -201,5 +201,27 @@ import VectorTiles
         let network = try ServedNetwork(network: ServedDemo.network, rules: nil, generation: 1)
         network.makeTilesOfToday { false }
         #expect(network.zones.known(on: .today) == nil)
+    }
+}
+
+/// Maps of zones are made for the days between two changes of rules or network.
+@Suite struct ZoneMapsTests {
+    @Test func daysWithoutAChangeBetweenShareAMap() throws {
+        let zones = try ServedNetwork(network: ServedDemo.network, rules: nil, generation: 1).zones
+        func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(iso: text)) }
+        let made = try zones.zones(on: day("2019-05-01"))
+        #expect(try zones.known(on: day("2019-06-30"))?.get().period == made.period)
+        // A line is in use from then on.
+        #expect(try zones.known(on: day("2019-07-01")) == nil)
+        #expect(try zones.known(on: day("2019-04-30")) == nil)
+    }
+
+    @Test func aDayWithoutRulesIsToldByItself() throws {
+        let zones = try ServedNetwork(network: ServedDemo.network, rules: nil, generation: 1).zones
+        for text in ["1900-01-01", "1900-01-02"] {
+            let day = try #require(CalendarDate(iso: text))
+            let problem = #expect(throws: Problem.self) { try zones.zones(on: day) }
+            #expect(problem?.message.en.contains(text) == true)
+        }
     }
 }

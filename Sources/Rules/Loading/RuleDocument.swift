@@ -33,6 +33,16 @@ public enum RuleDocument: Sendable, Hashable {
         }
     }
 
+    /// The spans of days that anything in it is for.
+    public var periods: [DatePeriod] {
+        switch self {
+        case .rulebook(let rulebook): rulebook.vintages.map(\.period)
+        case .priceList(let list): [list.period]
+        case .services(let services): [services.period] + services.lowVoltage.map(\.period)
+        case .unitCosts(let unitCosts): [unitCosts.period]
+        }
+    }
+
     /// The file it was read from.
     public var origin: String {
         switch self {

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Synchronization
 
 /// How many requests each account may still make: a bucket that fills evenly, and holds what a minute brings.
@@ -13,9 +14,15 @@ final class RequestCounts: Sendable {
 
     init(kept: Int = 50_000) { self.kept = kept }
 
-    /// Takes one request.
-    /// - Returns: nil where it may be made, else the seconds to wait.
-    func take(_ caller: Caller, at now: ContinuousClock.Instant = .now) -> Int? {
+    /// - Throws: 429 where the caller has not as many left.
+    func require(_ requests: Int = 1, of caller: Caller) throws(Refusal) {
+        guard let wait_s = take(caller, requests) else { return }
+        throw Refusal(status: .tooManyRequests, problem: .tooMany, fields: [.retryAfter: "\(wait_s)"])
+    }
+
+    /// Takes requests, at most as many as a minute brings.
+    /// - Returns: nil where they may be made, else the seconds to wait.
+    func take(_ caller: Caller, _ requests: Int = 1, at now: ContinuousClock.Instant = .now) -> Int? {
         guard caller.requestsPerMinute < .max else { return nil }
         let (most, perSecond) = (Double(caller.requestsPerMinute), Double(caller.requestsPerMinute) / 60)
         return buckets.withLock { buckets in
@@ -24,8 +31,11 @@ final class RequestCounts: Sendable {
             bucket.left = min(most, bucket.left + (now - bucket.filled) / .seconds(1) * perSecond)
             bucket.filled = now
             defer { buckets[caller.account] = bucket }
-            guard bucket.left >= 1 else { return max(1, Int(((1 - bucket.left) / perSecond).rounded(.up))) }
-            bucket.left -= 1
+            let asked = min(Double(requests), most)
+            guard bucket.left >= asked else {
+                return max(1, Int(((asked - bucket.left) / perSecond).rounded(.up)))
+            }
+            bucket.left -= asked
             return nil
         }
     }

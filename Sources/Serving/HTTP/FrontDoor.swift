@@ -107,15 +107,11 @@ struct FrontDoor: HTTPResponder {
     private func caller(_ arrival: Arrival) async throws(Refusal) -> Caller {
         let (gate, fields) = (state.access.gate, arrival.request.headers)
         do throws(Refusal) { return try await gate.caller(fields, from: arrival.address) } catch {
-            if let stranger = gate.stranger(fields, from: arrival.address) { try takeRequest(of: stranger) }
+            if let stranger = gate.stranger(fields, from: arrival.address) {
+                try state.limits.require(of: stranger)
+            }
             throw error
         }
-    }
-
-    /// - Throws: 429 where the caller has none left.
-    private func takeRequest(of caller: Caller) throws(Refusal) {
-        guard let wait_s = state.limits.take(caller) else { return }
-        throw Refusal(status: .tooManyRequests, problem: .tooMany, fields: [.retryAfter: "\(wait_s)"])
     }
 
     /// The request with all that its route must know, where it may be answered.
@@ -123,7 +119,7 @@ struct FrontDoor: HTTPResponder {
         _ asked: Asked, by caller: Caller, _ arrival: inout Arrival
     ) throws(Refusal) -> Exchange {
         arrival.kind = caller.kind
-        if asked.route.isLimited { try takeRequest(of: caller) }
+        if asked.route.isLimited { try state.limits.require(of: caller) }
         var decoded: [String] = []
         for parameter in asked.parameters {
             decoded.append(try QueryText.percentDecoded(parameter, plusIsBlank: false))

@@ -106,6 +106,9 @@ struct ServedLayers: Sendable {
         }
     }
 
+    /// The days on which something of them begins to count, or does no more.
+    var changes: Set<CalendarDate> { Set(features.values.joined().flatMap(\.period.changes)) }
+
     /// The feature of an id; nil where the layer has none.
     func feature(of layer: NetworkLayer, _ id: String) -> ServedFeature? {
         indexes[layer]?[id].flatMap { features[layer]?[$0] }

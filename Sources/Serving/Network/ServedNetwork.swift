@@ -22,6 +22,8 @@ final class ServedNetwork: Sendable {
     /// Of the network file, where offers are made from it; nil for a network that is in no file.
     let sha256: Digest?
     let layers: ServedLayers
+    /// The days from which other rules of its companies hold.
+    private let ruleChanges: Set<CalendarDate>
     let zones: ZoneMaps
     let tiles: ServedTiles
     /// Counts the networks of a process: part of every tag of an answer that depends on one.
@@ -46,12 +48,14 @@ final class ServedNetwork: Sendable {
         held = try HeldNetwork(file)
         desk = Self.desk(held, library)
         layers = try ServedLayers(file)
-        zones = ZoneMaps(held, library: library)
+        // Rules that cannot be read must not take the place of those that can.
+        let own = try library.everything().filter { [companies = layers.companies] in companies.contains($0.company)
+        }
+        ruleChanges = Set(own.flatMap(\.periods).flatMap(\.changes))
+        zones = ZoneMaps(held, library: library, changes: layers.changes.union(ruleChanges))
         tiles = ServedTiles(layers)
         self.generation = generation
         loadedAt = Date().formatted(.iso8601)
-        // Rules that cannot be read must not take the place of those that can.
-        _ = try library.everything()
     }
 
     /// The network with what a scenario adds; what is alike is shared.
@@ -62,7 +66,8 @@ final class ServedNetwork: Sendable {
         sha256 = nil
         desk = Self.desk(held, library)
         layers = ServedLayers(network.layers, adding: changes.features)
-        zones = ZoneMaps(held, library: library)
+        ruleChanges = network.ruleChanges
+        zones = ZoneMaps(held, library: library, changes: layers.changes.union(ruleChanges))
         tiles = ServedTiles(layers)
     }
 
@@ -78,7 +83,7 @@ final class ServedNetwork: Sendable {
     func makeTilesOfToday(while isWanted: () -> Bool) {
         guard isWanted(), let zones = try? self.zones.zones(on: .today) else { return }
         for fuse in zones.fuses where isWanted() {
-            tiles.makeCoarse(of: .zones(zones.day, zones.bands(for: fuse)), named: "zone") {
+            tiles.makeCoarse(of: .zones(zones.period, zones.bands(for: fuse)), named: "zone") {
                 zones.features(for: fuse)
             }
         }

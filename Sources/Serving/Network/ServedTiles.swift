@@ -13,8 +13,8 @@ final class ServedTiles: Sendable {
     /// Which map a tile is of.
     enum Subject: Sendable, Hashable {
         case layer(NetworkLayer)
-        /// The zones of a day for fuses of these bands.
-        case zones(CalendarDate, Set<FuseSpan>)
+        /// The zones of a span of days, by its number, for fuses of these bands.
+        case zones(Int, Set<FuseSpan>)
         /// Lines and areas of the user's own, below everything.
         case outline
     }

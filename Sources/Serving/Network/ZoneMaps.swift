@@ -6,48 +6,77 @@ import Synchronization
 import Telling
 import ZoneMap
 
-/// The zones over the plane, by day, made when they are first asked for and kept: the latest few days.
+/// The zones over the plane, made when they are first asked for and kept: those of the latest few spans of days in which
+/// rules and network are alike.
 final class ZoneMaps: Sendable {
     /// How far a border of the map may stray: on no screen that is a pixel before level 14.
     static let tolerance_m = 0.5
+    /// What the making of one costs whoever asks for it, in requests.
+    static let cost_requests = 20
     private static let kept = 4
 
     private let held: HeldNetwork
     private let library: RuleLibrary
-    private let days = Mutex<[(day: CalendarDate, zones: Result<ServedZones, Problem>)]>([])
+    /// The days on which something of rules or network changes.
+    private let changes: [CalendarDate]
+    private let made = Mutex<[(day: CalendarDate, period: Int, zones: Result<ServedZones, Problem>)]>([])
     /// One map is made at a time: each takes every core.
     private let making = Mutex<Void>(())
     /// Who asks meanwhile waits without a thread: of those others live.
-    let turns = Turns(atOnce: 1, waiting: 10_000)
+    let turns = Turns(atOnce: 1, waiting: 64)
+    /// Spans of days whose maps somebody waits for.
+    private let asked = Mutex<Set<Int>>([])
 
-    init(_ held: HeldNetwork, library: RuleLibrary) {
+    /// - Parameter changes: the days on which something of rules or network changes.
+    init(_ held: HeldNetwork, library: RuleLibrary, changes: Set<CalendarDate>) {
         self.held = held
         self.library = library
+        self.changes = Array(changes)
     }
+
+    /// The number of the span that a day is in.
+    private func period(of day: CalendarDate) -> Int { changes.count { $0 <= day } }
 
     /// The map of a day, if it has been made.
     func known(on day: CalendarDate) -> Result<ServedZones, Problem>? {
-        days.withLock { $0.first { $0.day == day }?.zones }
+        let period = period(of: day)
+        return made.withLock { made in
+            made.first {
+                // Why there is none tells the day.
+                if case .failure = $0.zones { $0.day == day } else { $0.period == period }
+            }?.zones
+        }
     }
 
     /// Makes the map of a day, which takes a second for a region and a quarter of a minute for a country.
     func zones(on day: CalendarDate) throws(Problem) -> ServedZones {
         if let known = known(on: day) { return try known.get() }
+        let period = period(of: day)
         return try making.withLock { _ -> Result<ServedZones, Problem> in
             if let known = known(on: day) { return known }
-            let made = Result { () throws(Problem) in try ServedZones(held, library: library, on: day) }
-            days.withLock {
-                $0.append((day, made))
+            let zones = Result { () throws(Problem) in
+                try ServedZones(held, library: library, on: day, period: period)
+            }
+            made.withLock {
+                $0.append((day, period, zones))
                 if $0.count > Self.kept { $0.removeFirst() }
             }
-            return made
+            return zones
         }.get()
     }
+
+    /// - Returns: whether nobody waits for the map of the day already; then ``endAsking(for:)`` is called once it is there.
+    fileprivate func beginAsking(for day: CalendarDate) -> Bool {
+        asked.withLock { $0.insert(period(of: day)).inserted }
+    }
+
+    fileprivate func endAsking(for day: CalendarDate) { asked.withLock { _ = $0.remove(period(of: day)) } }
 }
 
-/// The zones of one day as features.
+/// The zones of one span of days as features.
 struct ServedZones: Sendable {
-    let day: CalendarDate
+    /// Its number.
+    let period: Int
     /// Of every company and band, in the order of companies, bands and the rulebook's zones.
     let features: [ServedFeature]
     /// The band of each feature.
@@ -55,8 +84,9 @@ struct ServedZones: Sendable {
     /// The same, to hold a published map against.
     let computed: [ComputedZone]
 
-    init(_ held: HeldNetwork, library: RuleLibrary, on day: CalendarDate) throws(Problem) {
-        self.day = day
+    /// - Parameter day: one of the span.
+    init(_ held: HeldNetwork, library: RuleLibrary, on day: CalendarDate, period: Int) throws(Problem) {
+        self.period = period
         let builder = ZoneMapBuilder(held, library: library, date: day, tolerance_m: ZoneMaps.tolerance_m)
         var features: [ServedFeature] = []
         var bands: [FuseSpan] = []
@@ -110,12 +140,16 @@ struct ServedZones: Sendable {
 
 extension Exchange {
     /// The zones of a day, made on a thread of its own where they are not known yet.
+    /// - Throws: 429 where the caller has not as many requests left as that costs, 503 where too many wait for maps.
     func zones(on day: CalendarDate) async throws(Refusal) -> ServedZones {
         let maps = network.zones
         let found: Result<ServedZones, Problem>
         if let known = maps.known(on: day) {
             found = known
         } else {
+            let isFirst = maps.beginAsking(for: day)
+            defer { if isFirst { maps.endAsking(for: day) } }
+            if isFirst { try service.limits.require(ZoneMaps.cost_requests, of: caller) }
             found = try await maps.turns.work { Result { () throws(Problem) in try maps.zones(on: day) } }
         }
         do throws(Problem) { return try found.get() } catch { throw .problem(error) }

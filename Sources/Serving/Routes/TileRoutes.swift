@@ -40,7 +40,7 @@ enum TileRoutes {
             let fuse = try fuse(exchange.query)
             let zones = try await exchange.zones(on: try exchange.query.date())
             (subject, features) = (
-                .zones(zones.day, zones.bands(for: fuse)), { zones.features(for: fuse) }
+                .zones(zones.period, zones.bands(for: fuse)), { zones.features(for: fuse) }
             )
         }
         return try await answer(exchange, address, of: subject, named: id, features)
