@@ -21,26 +21,33 @@ package struct OutputFile: Sendable {
     private let target: String
     private let replacesExisting: Bool
     private let isDatabase: Bool
+    private let isPrivate: Bool
 
     /// What SQLite may keep beside a database; a stale one would be taken for the new file's own.
     static let databaseCompanions = ["-wal", "-shm", "-journal"]
 
-    /// - Parameter isDatabase: whether what another database left beside the path goes away with it.
+    /// - Parameters:
+    ///   - isDatabase: whether what another database left beside the path goes away with it.
+    ///   - isPrivate: whether nobody but its owner may read it, from the first byte on and whatever it replaces.
     /// - Throws: ``Problem/outputNeedsFile(path:)`` for a device or a pipe.
-    package init(path: String, replacingExisting: Bool, isDatabase: Bool = false) throws(Problem) {
+    package init(
+        path: String, replacingExisting: Bool, isDatabase: Bool = false, isPrivate: Bool = false
+    ) throws(Problem) {
         guard case .file(let target, let status) = try OutputPlace(path) else { throw .outputNeedsFile(path: path) }
         try self.init(
-            path: path, target: target, status, replacingExisting: replacingExisting, isDatabase: isDatabase)
+            path: path, target: target, status, replacingExisting: replacingExisting, isDatabase: isDatabase,
+            isPrivate: isPrivate)
     }
 
     init(
-        path: String, target: String, _ status: FileStatus?, replacingExisting: Bool, isDatabase: Bool
+        path: String, target: String, _ status: FileStatus?, replacingExisting: Bool, isDatabase: Bool = false,
+        isPrivate: Bool = false
     ) throws(Problem) {
         guard status == nil || replacingExisting else { throw .outputExists(path: path) }
         let (folder, name) = OutputPlace.split(target)
         self.path = path
         self.target = target
-        self.isDatabase = isDatabase
+        (self.isDatabase, self.isPrivate) = (isDatabase, isPrivate)
         replacesExisting = replacingExisting
         Self.removeAbandoned(folder, name)
         temporaryPath = "\(folder).\(name).\(String(UInt32.random(in: .min ... .max), radix: 16)).partial"
@@ -67,16 +74,16 @@ package struct OutputFile: Sendable {
         let isReplacing = stat(target, &replaced) == 0
         while true {
             let descriptor = opened(
-                temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isReplacing ? 0o600 : 0o666)
+                temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isReplacing || isPrivate ? 0o600 : 0o666)
             guard descriptor >= 0 else { throw refusal() }
-            if isReplacing { Self.giveAccess(of: replaced, to: descriptor, also: 0o600) }
+            if isReplacing { giveAccess(of: replaced, to: descriptor, also: 0o600) }
             if PartialFiles.hold(temporaryPath, by: descriptor) { return }
         }
     }
 
     /// - Parameter mode: what is permitted besides, as to its owner while the file is being made.
-    private static func giveAccess(of replaced: stat, to descriptor: CInt, also mode: mode_t = 0) {
-        var permissions = replaced.st_mode & 0o777
+    private func giveAccess(of replaced: stat, to descriptor: CInt, also mode: mode_t = 0) {
+        var permissions = replaced.st_mode & (isPrivate ? 0o600 : 0o777)
         // Only the superuser may give a file away; a group of one's own everybody may.
         let hasGroup =
             fchown(descriptor, replaced.st_uid, replaced.st_gid) == 0
@@ -91,7 +98,7 @@ package struct OutputFile: Sendable {
         let descriptor = opened(temporaryPath, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw refusal() }
         var replaced = stat()
-        if replacesExisting, stat(target, &replaced) == 0 { Self.giveAccess(of: replaced, to: descriptor) }
+        if replacesExisting, stat(target, &replaced) == 0 { giveAccess(of: replaced, to: descriptor) }
         let synchronized = uninterrupted { Int(fsync(descriptor)) }
         let reason = SystemReason.latest
         close(descriptor)

@@ -29,7 +29,7 @@ package final class OutputSink {
             (file, isOpen) = (nil, true)
         case .file(let target, let status):
             let file = try OutputFile(
-                path: path, target: target, status, replacingExisting: replacingExisting, isDatabase: false)
+                path: path, target: target, status, replacingExisting: replacingExisting)
             let descriptor = opened(file.temporaryPath, O_WRONLY | O_CLOEXEC)
             guard descriptor >= 0 else {
                 let reason = SystemReason.latest

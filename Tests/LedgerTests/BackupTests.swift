@@ -25,6 +25,27 @@ import Testing
         #expect(try store.backUp(to: path, overwrite: true)?.sequence == 2)
     }
 
+    /// Those who may read the folder see nobody, not even while the copy is made, and whatever was there before.
+    @Test func aBackupKeepsPersonsPrivate() throws {
+        let test = try TestLedger(.sqlite)
+        try test.open().record(.create(.some(person: OfferPerson(name: "Maija"))))
+        let store = try SQLiteLedger(path: test.path, forWriting: true)
+        let path = test.folder.appendingPathComponent("backup.ledger").path
+        func permissions(_ path: String) throws -> Int? {
+            try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        }
+        _ = try store.backUp(to: path, overwrite: false)
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path + ".persons")
+        var partial: Int?
+        _ = try store.backUp(to: path, overwrite: true) {
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: test.folder.path)) ?? []
+            let name = names.first { $0.hasPrefix(".backup.ledger.persons.") && $0.hasSuffix(".partial") }
+            partial = name.flatMap { try? permissions(test.folder.appendingPathComponent($0).path) }
+        }
+        #expect(partial == 0o600)
+        #expect(try permissions(path + ".persons") == 0o600)
+    }
+
     @Test(
         "Copies that are made while eight threads write are whole, each of one moment, with the persons of that moment"
     )

@@ -13,9 +13,10 @@ struct PersonsFile: Sendable {
 
     static func path(beside ledger: String) -> String { ledger + ".persons" }
 
-    /// Nobody but the owner of the file has any business with it.
-    static func keepPrivate(_ path: String) {
-        try? FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    /// A file of persons to be made: nobody but its owner has any business with it.
+    static func output(beside ledger: String, replacingExisting: Bool) throws(Problem) -> OutputFile {
+        try OutputFile(
+            path: path(beside: ledger), replacingExisting: replacingExisting, isDatabase: true, isPrivate: true)
     }
 
     /// Whether there is such a file, and nobody in it.

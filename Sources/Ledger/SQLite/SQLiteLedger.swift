@@ -55,9 +55,8 @@ public struct SQLiteLedger: Sendable {
         let persons: OutputFile
         do throws(Problem) {
             // One without anybody, and without a ledger, was left behind by who was killed while making the two.
-            persons = try OutputFile(
-                path: PersonsFile.path(beside: path), replacingExisting: PersonsFile.hasNobody(beside: path),
-                isDatabase: true)
+            persons = try PersonsFile.output(
+                beside: path, replacingExisting: PersonsFile.hasNobody(beside: path))
         } catch {
             ledger.discard()
             throw error
@@ -65,7 +64,6 @@ public struct SQLiteLedger: Sendable {
         do throws(Problem) {
             try fill(ledger, LedgerSchema.entries, LedgerSchema.applicationID)
             try fill(persons, LedgerSchema.persons, LedgerSchema.personsApplicationID)
-            PersonsFile.keepPrivate(persons.temporaryPath)
             // A ledger is never without its persons.
             try persons.putInPlace()
             try ledger.putInPlace()

@@ -17,8 +17,7 @@ extension SQLiteLedger {
         guard let persons else { throw .personsFileMissing(PersonsFile.path(beside: self.path)) }
         let ledger = try OutputFile(path: path, replacingExisting: overwrite, isDatabase: true)
         defer { ledger.discard() }
-        let others = try OutputFile(
-            path: PersonsFile.path(beside: path), replacingExisting: overwrite, isDatabase: true)
+        let others = try PersonsFile.output(beside: path, replacingExisting: overwrite)
         defer { others.discard() }
         // Connections of their own: readers and writers of this one go on.
         let (entriesReading, personsReading) = (
@@ -43,7 +42,6 @@ extension SQLiteLedger {
                 }
             }
             guard let head = copied else { continue }
-            PersonsFile.keepPrivate(others.temporaryPath)
             try others.putInPlace()
             try ledger.putInPlace()
             return head
