@@ -2,6 +2,7 @@ import Addresses
 import Domain
 import Features
 import Foundation
+import GRDB
 import GeoPackage
 import GeometryCore
 import Positions
@@ -182,6 +183,19 @@ import Testing
         var farthest_m = 0.0
         outline.forEachVertex { farthest_m = max(farthest_m, $0.planeDistance_m(to: found.point)) }
         #expect(found.accuracy_m == farthest_m.rounded(.up))
+    }
+
+    /// A plot without an outline would be quoted at a point.
+    @Test func aDamagedOutlineIsTold() throws {
+        let folder = try AddressFolder()
+        var build = AddressBuild(sources: [try folder.file("parcels.geojson", Self.parcels)])
+        build.mapping = try AddressMapping(yaml: Self.mapping, file: "m.yaml")
+        let path = try folder.built(build).file.path
+        try DatabaseQueue(path: path).write { try $0.execute(sql: "UPDATE property SET outline = x'0103'") }
+        let file = try AddressFile(path: path)
+        let id = try #require(PropertyID("049-407-0001-0009"))
+        let problem = #expect(throws: Problem.self) { try file.outline(of: id) }
+        #expect(problem?.code == "address_file_corrupt")
     }
 
     /// A parcel's outline is worth more than a building's point, whichever comes first.

@@ -43,11 +43,17 @@ package final class AddressFile: Sendable {
 
     /// The outline of a parcel, in the plane of the file; nil where it has none.
     package func outline(of property: PropertyID) throws(Problem) -> PlaneGeometry? {
-        let bytes = try connection.read { database in
-            try Data.fetchOne(
+        try connection.read { database -> PlaneGeometry? in
+            let bytes = try Data.fetchOne(
                 database, sql: "SELECT outline FROM property WHERE id = ?", arguments: [property.number])
+            do throws(WellKnownBinaryError) {
+                return try bytes.map { (bytes) throws(WellKnownBinaryError) in
+                    try PlaneGeometry(wellKnownBinary: [UInt8](bytes))
+                }
+            } catch {
+                throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "outline of property \(property.number)")
+            }
         }
-        return bytes.flatMap { try? PlaneGeometry(wellKnownBinary: [UInt8]($0)) }
     }
 
     /// The municipalities of each postcode, read once.
