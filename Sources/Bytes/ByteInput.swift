@@ -78,6 +78,20 @@ package final class ByteInput: @unchecked Sendable {
         return bytes
     }
 
+    /// Reads everything that a file holds, piece by piece.
+    package static func forEachPiece(
+        of path: String, _ body: (UnsafeRawBufferPointer) -> Void
+    ) throws(InputError) {
+        let input = try ByteInput(path: path)
+        let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+        defer { room.deallocate() }
+        while true {
+            let count = try input.read(into: room)
+            guard count > 0 else { return }
+            body(UnsafeRawBufferPointer(rebasing: room[..<count]))
+        }
+    }
+
     /// The first bytes of a file, fewer where it is shorter.
     package static func firstBytes(_ count: Int, of path: String) throws(InputError) -> [UInt8] {
         let input = try ByteInput(path: path)

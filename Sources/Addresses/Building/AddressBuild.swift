@@ -111,19 +111,11 @@ package struct AddressBuild {
     package static func digest(of path: String) throws(Problem) -> String? {
         guard FileStatus(path: path)?.kind == .file else { return nil }
         var hash = SHA256()
-        let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
-        defer { room.deallocate() }
-        do throws(InputError) {
-            let input = try ByteInput(path: path)
-            while true {
-                let count = try input.read(into: room)
-                guard count > 0 else { return hash.finalize().hexadecimal }
-                hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: room[..<count]))
-            }
-        } catch {
+        do throws(InputError) { try ByteInput.forEachPiece(of: path) { hash.update(bufferPointer: $0) } } catch {
             // A file is not told to come from a source that could not be read to its end.
             throw .registerUnreadable(path, reason: .quoted(error.reason))
         }
+        return hash.finalize().hexadecimal
     }
 
     private func read(

@@ -1,3 +1,4 @@
+package import Bytes
 import Crypto
 import Domain
 
@@ -13,6 +14,13 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
     /// Of some bytes.
     public init(of bytes: [UInt8]) {
         words = SHA256.hash(data: bytes).withUnsafeBytes(Self.words)
+    }
+
+    /// Of a file, which is never in memory whole.
+    package init(ofFileAt path: String) throws(InputError) {
+        var hash = SHA256()
+        try ByteInput.forEachPiece(of: path) { hash.update(bufferPointer: $0) }
+        words = hash.finalize().withUnsafeBytes(Self.words)
     }
 
     /// Nil where they are not 32.

@@ -2,6 +2,7 @@ import Bytes
 import Distribution
 import Domain
 import Foundation
+import GeoPackage
 import GeometryCore
 import Ledger
 import NetworkFile
@@ -39,12 +40,14 @@ final class ServedNetwork: Sendable {
     init(network: String, rules: String?, isHashed: Bool = false, generation: Int) throws(Problem) {
         // Before the reading: a file that changes meanwhile is read once more.
         fingerprint = SourceFingerprint(network: network, rules: rules)
-        // What is wrong with the file is told by whoever reads it as a network.
-        sha256 = isHashed ? (try? ByteInput.contents(of: network)).map { Digest(of: $0) } : nil
+        // Before SQLite opens it: to close a file gives up every lock on it.
+        let digest = isHashed && !NetworkFile.isDatabase(network) ? Self.digest(of: network) : nil
         library = try RuleLibrary(folder: rules)
         tariffs = try TariffLibrary(folder: rules)
         // One opening: of a database all is of one moment.
         let file = try NetworkFile(path: network)
+        // What is wrong with the file has been told by whoever reads it as a network.
+        sha256 = try digest?.get()
         held = try HeldNetwork(file)
         desk = Self.desk(held, library)
         layers = try ServedLayers(file)
@@ -56,6 +59,16 @@ final class ServedNetwork: Sendable {
         tiles = ServedTiles(layers)
         self.generation = generation
         loadedAt = Date().formatted(.iso8601)
+    }
+
+    private static func digest(of path: String) -> Result<Digest, Problem> {
+        Result { () throws(Problem) in
+            do throws(InputError) { return try Digest(ofFileAt: path) } catch {
+                let inputOutput = 10
+                throw FileProblems(path: path, role: .networkFile).sqlite(
+                    resultCode: inputOutput, message: error.reason)
+            }
+        }
     }
 
     /// The network with what a scenario adds; what is alike is shared.

@@ -87,15 +87,10 @@ struct OfferSources: ParsableArguments {
         if let network { path = network } else { path = try UsualNetwork.path() }
         // Before SQLite opens it: to close a file gives up every lock on it.
         let before = FileStatus(path: path)
-        let digest: Digest
-        do throws(InputError) {
-            digest = Digest(of: try ByteInput.contents(of: path))
-        } catch {
-            // The desk tells what is wrong with it.
-            digest = .zero
-        }
+        let digest = NetworkFile.isDatabase(path) ? .zero : try? Digest(ofFileAt: path)
+        // Tells what is wrong with the file.
         let worker = try Desk(.file(path), library: try RuleLibrary(folder: rules)).witnessingWorker()
-        guard FileStatus(path: path) == before else { throw .networkChangedMeanwhile(path) }
+        guard let digest, FileStatus(path: path) == before else { throw .networkChangedMeanwhile(path) }
         return WitnessingDesk(worker: worker, sha256: digest)
     }
 }
