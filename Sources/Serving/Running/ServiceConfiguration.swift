@@ -63,10 +63,10 @@ public struct ServiceConfiguration: Sendable, Hashable {
                 }
                 listen = address
             }
-            connections = try map.optional("connections")?.wholeNumber() ?? connections
-            if let megabytes = try map.optional("largest_upload_mb")?.wholeNumber() {
-                largestUpload_bytes = megabytes << 20
-            }
+            connections = try map.wholeNumber("connections", within: 1...1_000_000, usual: connections)
+            largestUpload_bytes =
+                try map.wholeNumber(
+                    "largest_upload_mb", within: 1...1_048_576, usual: largestUpload_bytes >> 20) << 20
             try map.finish()
         } catch { throw error.explanation }
     }
