@@ -29,6 +29,67 @@ import Testing
         #expect(try await demo.get("/metrics").text.contains("connect_quote_network_failures_total 1"))
     }
 
+    @Test("What was loaded anew when somebody asked for it is not loaded once more for having changed")
+    func whatWasAskedForIsLoadedOnce() async throws {
+        let folder = try SourceFolder()
+        let path = folder.file("network.gpkg")
+        try FileManager.default.copyItem(atPath: ServedDemo.network, toPath: path)
+        let demo = try await ServedDemo(network: path)
+        let keeper = demo.service.state.keeper
+        #expect(keeper.changedFiles() == nil)
+        for content in [nil, "broken"] {
+            try FileManager.default.removeItem(atPath: path)
+            if let content {
+                try Data(content.utf8).write(to: URL(fileURLWithPath: path))
+            } else {
+                try FileManager.default.copyItem(atPath: ServedDemo.network, toPath: path)
+            }
+            #expect(keeper.changedFiles() != nil)
+            let answer = try await demo.get("/v1/admin/reload", .post)
+            #expect(answer.status == (content == nil ? .ok : .unprocessableContent))
+            #expect(keeper.changedFiles() == nil)
+        }
+        #expect(keeper.network.generation == 2)
+    }
+
+    @Test("Everything that may change is loaded anew, whatever becomes of a part of it") func allIsLoadedAnew()
+        async throws
+    {
+        let folder = try SourceFolder()
+        let path = folder.file("addresses.sqlite")
+        try FileManager.default.copyItem(atPath: ServedDemo.addresses, toPath: path)
+        let demo = try await ServedDemo(network: ServedDemo.network, addresses: path)
+        let (keeper, addresses) = (demo.service.state.keeper, try #require(demo.service.state.addresses))
+        let before = try #require(addresses.file)
+        #expect(try await demo.get("/v1/admin/reload", .post).status == .ok)
+        let loaded = try #require(addresses.file)
+        #expect(loaded !== before && keeper.network.generation == 2)
+        try FileManager.default.removeItem(atPath: path)
+        try Data("broken".utf8).write(to: URL(fileURLWithPath: path))
+        #expect(try await demo.get("/v1/admin/reload", .post).status == .unprocessableContent)
+        #expect(addresses.file === loaded && keeper.network.generation == 3)
+    }
+
+    @Test func partsOfTwoFilesAreNone() throws {
+        var read = 0
+        func reading() -> Int {
+            read += 1
+            return read
+        }
+        #expect(try NetworkKeeper.unmixed(reading) { $0 == 3 } == 3)
+        #expect(try NetworkKeeper.unmixed(reading) { _ in false } == nil)
+    }
+
+    @Test func whatFailsIsTriedAgainEverLessOften() {
+        var tries = SourceWatch.Tries()
+        let tried = (0..<40).filter { _ in tries.isNext(true) }
+        #expect(tried == [0, 2, 5, 10, 19, 36])
+        let isCalledOff = !tries.isNext(false)
+        #expect(isCalledOff)
+        let isTriedAtOnce = tries.isNext(true)
+        #expect(isTriedAtOnce)
+    }
+
     /// Each request sees one network: the file's time, which every quote tells, and its answer go together.
     @Test func requestsDuringReloadsSeeOneNetwork() async throws {
         let demo = try await ServedDemo(network: ServedDemo.network)
@@ -78,6 +139,14 @@ import Testing
         for _ in 0..<500 where state.keeper.network.generation == 1 { try await Task.sleep(for: .milliseconds(20)) }
         #expect(state.keeper.network.generation == 2)
         #expect(try await demo.get(quote).text.contains("\"new-"))
+        // A notice is not spent by a loading that fails.
+        try server.sql("ALTER TABLE mv_line RENAME TO mv_line_gone", in: address)
+        try server.sql("NOTIFY connect_quote_network", in: address)
+        for _ in 0..<500 where state.keeper.health.failures == 0 { try await Task.sleep(for: .milliseconds(20)) }
+        #expect(state.keeper.health.failures > 0)
+        try server.sql("ALTER TABLE mv_line_gone RENAME TO mv_line", in: address)
+        for _ in 0..<500 where state.keeper.network.generation == 2 { try await Task.sleep(for: .milliseconds(20)) }
+        #expect(state.keeper.network.generation == 3 && state.keeper.health.failure == nil)
         watching.cancel()
         try await watching.value
     }

@@ -1,5 +1,6 @@
 import Dispatch
 import Domain
+import GeoPackage
 import Logging
 import NetworkFile
 import ServiceLifecycle
@@ -12,6 +13,10 @@ final class NetworkKeeper: Sendable {
     private struct State {
         var network: ServedNetwork
         var health = NetworkHealth()
+        /// The files that were loaded, or tried, last.
+        var tried: SourceFingerprint
+        /// Whether a database told that the network changed, and it has not been loaded since.
+        var isDue = false
     }
 
     private let state: Mutex<State>
@@ -35,35 +40,56 @@ final class NetworkKeeper: Sendable {
         self.logger = logger
         // Before the reading: what changes meanwhile is heard.
         notices = try NetworkNotices(of: network)
-        state = Mutex(
-            State(network: try Self.loaded(network: network, rules: rules, isHashed: isHashed, generation: 1)))
+        let loaded = try Self.loaded(network: network, rules: rules, isHashed: isHashed, generation: 1)
+        state = Mutex(State(network: loaded, tried: loaded.fingerprint))
     }
 
     var network: ServedNetwork { state.withLock { $0.network } }
 
     var health: NetworkHealth { state.withLock { $0.health } }
 
-    /// Reads the files, and reads them again where another file took a name's place meanwhile: parts of two networks are
-    /// none.
-    private static func loaded(network: String, rules: String?, isHashed: Bool, generation: Int) throws(Problem)
-        -> ServedNetwork
-    {
-        var loaded = try ServedNetwork(network: network, rules: rules, isHashed: isHashed, generation: generation)
-        for _ in 0..<5 where loaded.fingerprint != SourceFingerprint(network: network, rules: rules) {
-            loaded = try ServedNetwork(network: network, rules: rules, isHashed: isHashed, generation: generation)
+    private static func loaded(
+        network: String, rules: String?, isHashed: Bool, generation: Int
+    ) throws(Problem) -> ServedNetwork {
+        let loaded = try unmixed { () throws(Problem) in
+            try ServedNetwork(network: network, rules: rules, isHashed: isHashed, generation: generation)
+        } isWhole: {
+            $0.fingerprint == SourceFingerprint(network: network, rules: rules)
         }
+        guard let loaded else { throw FileProblems(path: network, role: .networkFile).changedWhileReading }
         return loaded
+    }
+
+    /// Reads something again where another file took a name's place meanwhile: parts of two networks are none.
+    /// - Returns: nil where that happens time and again.
+    static func unmixed<Read>(
+        _ read: () throws(Problem) -> Read, isWhole: (Read) -> Bool
+    ) throws(Problem) -> Read? {
+        for _ in 0..<6 {
+            let found = try read()
+            if isWhole(found) { return found }
+        }
+        return nil
     }
 
     /// Loads the files anew, whether or not they changed.
     func reload() throws(Problem) {
         let result = loading.withLock { _ -> Result<Void, Problem> in
-            let generation = network.generation + 1
+            let (generation, fingerprint) = (
+                network.generation + 1, SourceFingerprint(network: networkPath, rules: rulesPath)
+            )
+            // What is told from now on may come too late for this loading.
+            let wasDue = state.withLock { state in
+                defer { state.isDue = false }
+                state.tried = fingerprint
+                return state.isDue
+            }
             do throws(Problem) {
                 let loaded = try Self.loaded(
                     network: networkPath, rules: rulesPath, isHashed: isHashed, generation: generation)
                 state.withLock {
                     $0.network = loaded
+                    $0.tried = loaded.fingerprint
                     $0.health.failure = nil
                     $0.health.reloads += 1
                 }
@@ -73,6 +99,7 @@ final class NetworkKeeper: Sendable {
                 return .success(())
             } catch {
                 state.withLock {
+                    $0.isDue = $0.isDue || wasDue
                     $0.health.failure = error
                     $0.health.failures += 1
                 }
@@ -92,13 +119,19 @@ final class NetworkKeeper: Sendable {
         }
     }
 
-    /// Whether a database told that the network changed since this was asked last; takes a moment.
-    func wasNotified() -> Bool { notices?.haveCome() ?? false }
+    /// Whether a database told that the network changed, and it has not been loaded since; takes a moment.
+    func isDue() -> Bool {
+        let wasNotified = notices?.haveCome() ?? false
+        return state.withLock {
+            $0.isDue = $0.isDue || wasNotified
+            return $0.isDue
+        }
+    }
 
-    /// Whether the files are others than those that were loaded, or tried, last.
-    func filesDiffer(from last: SourceFingerprint) -> SourceFingerprint? {
+    /// The files as they are, where they are others than those that were loaded, or tried, last.
+    func changedFiles() -> SourceFingerprint? {
         let now = SourceFingerprint(network: networkPath, rules: rulesPath)
-        return now == last ? nil : now
+        return state.withLock { $0.tried == now ? nil : now }
     }
 }
 
@@ -120,9 +153,9 @@ struct SourceWatch: Service {
         await cancelWhenGracefulShutdown {
             let (keeper, access, addresses) = (state.keeper, state.access, state.addresses)
             var addressStatus = addresses?.status
-            var tried = keeper.network.fingerprint
             var seen: SourceFingerprint?
             var accessStatus = access.status
+            var tries = Tries()
             while !Task.isCancelled {
                 // The end of the service ends the waiting, and is no fault.
                 guard (try? await Task.sleep(for: interval)) != nil else { return }
@@ -135,19 +168,34 @@ struct SourceWatch: Service {
                     addressStatus = addresses.status
                     await BlockingWork.run { try? addresses.reload() }
                 }
-                await BlockingWork.run { if keeper.wasNotified() { try? keeper.reload() } }
-                guard let now = keeper.filesDiffer(from: tried) else {
-                    seen = nil
-                    continue
+                if tries.isNext(await BlockingWork.run { keeper.isDue() }) {
+                    await BlockingWork.run { try? keeper.reload() }
                 }
+                let now = keeper.changedFiles()
                 // A file that is still being written differs from one look to the next.
-                guard seen == now else {
-                    seen = now
-                    continue
-                }
-                tried = now
-                await BlockingWork.run { try? keeper.reload() }
+                if let now, seen == now { await BlockingWork.run { try? keeper.reload() } }
+                seen = now
             }
+        }
+    }
+
+    /// When something that is due and fails is tried again: after one look, two, four, at most 64.
+    struct Tries {
+        private var pause = 1
+        private var left = 0
+
+        /// - Parameter isDue: whether it still is.
+        mutating func isNext(_ isDue: Bool) -> Bool {
+            guard isDue else {
+                self = Tries()
+                return false
+            }
+            guard left == 0 else {
+                left -= 1
+                return false
+            }
+            (left, pause) = (pause, min(pause * 2, 64))
+            return true
         }
     }
 }

@@ -25,16 +25,10 @@ enum HealthRoutes {
             as: .metrics)
     }
 
-    /// Loads network and rules anew, and answers when that is done.
+    /// Loads anew what may change, and answers when that is done.
     static func reload(_ exchange: Exchange) async throws(Refusal) -> Response {
         let keeper = exchange.service.keeper
-        let result = await BlockingWork.run { () -> Result<Void, Problem> in
-            Result { () throws(Problem) in try keeper.reload() }
-        }
-        do throws(Problem) {
-            try result.get()
-            try await exchange.service.access.reload()
-        } catch {
+        do throws(Problem) { try await exchange.service.reload() } catch {
             throw Refusal(status: .unprocessableContent, problem: error)
         }
         return .json(

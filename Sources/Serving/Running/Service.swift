@@ -125,18 +125,15 @@ public struct QuoteService: Sendable {
     }
 }
 
-/// SIGHUP loads network and rules anew.
+/// SIGHUP loads anew what may change.
 private struct ReloadSignal: ServiceLifecycle.Service {
     let state: ServiceState
 
     func run() async throws {
         let signals = await UnixSignalsSequence(trapping: .sighup)
         for await _ in signals.cancelOnGracefulShutdown() {
-            try? await state.access.reload()
-            await BlockingWork.run {
-                try? state.addresses?.reload()
-                try? state.keeper.reload()
-            }
+            // What is wrong stands in the log.
+            try? await state.reload()
         }
     }
 }

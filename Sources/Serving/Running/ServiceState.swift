@@ -1,3 +1,4 @@
+import Domain
 import Logging
 
 /// What all requests of a process share.
@@ -16,6 +17,22 @@ struct ServiceState: Sendable {
     let offers: OfferDesk?
     let configuration: ServiceConfiguration
     let logger: Logger
+
+    /// Loads anew what may change while the service runs: network, rules, access and addresses. Each is tried, whatever
+    /// becomes of the others.
+    /// - Throws: the first problem; what has one stays as it was.
+    func reload() async throws(Problem) {
+        let (keeper, addresses) = (keeper, addresses)
+        let (network, found) = await BlockingWork.run {
+            (
+                Result { () throws(Problem) in try keeper.reload() },
+                Result { () throws(Problem) in try addresses?.reload() }
+            )
+        }
+        try await access.reload()
+        try network.get()
+        _ = try found.get()
+    }
 }
 
 /// By its name alone: services are written to a detailed log with all that they hold, and this holds keys and passwords.
