@@ -44,7 +44,7 @@ struct FeatureWriting: ~Copyable {
             out.append(",")
             out.append(json: member.key)
             out.append(":")
-            out.append(member.value.text)
+            member.value.write(to: out)
         }
         out.append("}}")
     }
@@ -97,7 +97,7 @@ struct FeatureWriting: ~Copyable {
     }
 
     private func append(_ number: Double, decimals: Int, to out: OutputBytes) {
-        out.append(JSONValue.rounded(number, decimals: decimals).text)
+        JSONValue.rounded(number, decimals: decimals).write(to: out)
     }
 
     private func list<Element>(
