@@ -23,6 +23,8 @@ final class ServedNetwork: Sendable {
     /// Of the network file, where offers are made from it; nil for a network that is in no file.
     let sha256: Digest?
     let layers: ServedLayers
+    /// West, south, east, north of everything, reckoned once: a plane takes some milliseconds to begin.
+    let extent_deg: [Double]?
     /// The days from which other rules of its companies hold.
     private let ruleChanges: Set<CalendarDate>
     let zones: ZoneMaps
@@ -51,6 +53,7 @@ final class ServedNetwork: Sendable {
         held = try HeldNetwork(file)
         desk = Self.desk(held, library)
         layers = try ServedLayers(file)
+        extent_deg = layers.extent_deg
         // Rules that cannot be read must not take the place of those that can.
         let own = try library.everything().filter { [companies = layers.companies] in companies.contains($0.company)
         }
@@ -79,6 +82,7 @@ final class ServedNetwork: Sendable {
         sha256 = nil
         desk = Self.desk(held, library)
         layers = ServedLayers(network.layers, adding: changes.features)
+        extent_deg = network.extent_deg
         ruleChanges = network.ruleChanges
         zones = ZoneMaps(held, library: library, changes: layers.changes.union(ruleChanges))
         tiles = ServedTiles(layers)

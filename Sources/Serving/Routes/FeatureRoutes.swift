@@ -75,9 +75,7 @@ enum FeatureRoutes {
         if let storage = CollectionCRS.plane(of: network) {
             members.append(.init(key: "storageCrs", value: .string(storage.uri)))
         }
-        if let extent = network.layers.extent, let plane = try? network.plane(),
-            let box = try? plane.degrees(of: extent)
-        {
+        if let box = network.extent_deg {
             members.append(
                 .init(
                     key: "extent",
@@ -140,15 +138,25 @@ enum CollectionCRS: Sendable, Hashable {
 extension ServedNetwork {
     /// The network's plane, for one thread.
     func plane() throws(Problem) -> ProjectedPlane {
-        do throws(ProjectionError) {
-            return try ProjectedPlane(layers.coordinateReference.definition)
-        } catch { throw .fault }
+        do throws(ProjectionError) { return try layers.plane() } catch { throw .fault }
+    }
+}
+
+extension ServedLayers {
+    fileprivate func plane() throws(ProjectionError) -> ProjectedPlane {
+        try ProjectedPlane(coordinateReference.definition)
+    }
+
+    /// West, south, east, north of everything; nil where there is nothing, or it is where the plane has no degrees.
+    var extent_deg: [Double]? {
+        guard let extent, let plane = try? plane(), let box = try? plane.degrees(of: extent) else { return nil }
+        return box.count == 4 ? box : nil
     }
 }
 
 extension ProjectedPlane {
     /// West, south, east, north of a box: of its corners and the middles of its sides.
-    func degrees(of box: PlaneBox) throws(ProjectionError) -> [Double] {
+    fileprivate func degrees(of box: PlaneBox) throws(ProjectionError) -> [Double] {
         var all: [GeographicPosition] = []
         let (west, east) = (box.minimum.easting_m, box.maximum.easting_m)
         let (south, north) = (box.minimum.northing_m, box.maximum.northing_m)

@@ -26,20 +26,29 @@ struct ItemsRoute: Sendable {
     func respond() async throws(Refusal) -> Response {
         let limit = try count("limit", in: 1...Self.largestLimit, else: Self.usualLimit)
         let offset = try count("offset", in: 0...Int(Int32.max), else: 0)
-        let boxes = try boxes()
-        let found = try await features().filter { feature in
-            guard let boxes else { return true }
-            return feature.box.map { box in boxes.contains { $0.intersects(box) } } ?? false
+        let (counted, features) = (try Counted(exchange.query), try await features())
+        return try await exchange.service.turns.work { () throws(Refusal) in
+            let boxes = try boxes()
+            let found = features.filter { feature in
+                guard counted.holds(feature) else { return false }
+                guard let boxes else { return true }
+                return feature.box.map { box in boxes.contains { $0.intersects(box) } } ?? false
+            }
+            return try page(of: found, offset: offset, limit: limit)
         }
+    }
+
+    private func page(of found: [ServedFeature], offset: Int, limit: Int) throws(Refusal) -> Response {
         let page = found.dropFirst(offset).prefix(limit)
         let out = OutputBytes(capacity: 1 << 16)
         out.append(
             "{\"type\":\"FeatureCollection\",\"numberMatched\":\(found.count),\"numberReturned\":\(page.count),")
-        out.append("\"timeStamp\":\"\(exchange.network.loadedAt)\",\"links\":[")
-        out.append(link("self", offset: offset, limit: limit))
-        if offset + limit < found.count { out.append("," + link("next", offset: offset + limit, limit: limit)) }
-        if offset > 0 { out.append("," + link("prev", offset: max(0, offset - limit), limit: limit)) }
-        out.append("],\"features\":[")
+        out.append("\"timeStamp\":\"\(exchange.network.loadedAt)\",\"links\":")
+        var links = [link("self", offset: offset, limit: limit)]
+        if offset + limit < found.count { links.append(link("next", offset: offset + limit, limit: limit)) }
+        if offset > 0 { links.append(link("prev", offset: max(0, offset - limit), limit: limit)) }
+        JSONValue.array(links).write(to: out)
+        out.append(",\"features\":[")
         let writer = try writer()
         try writer.write(page.lazy.map { ($0.id, $0.geometry, $0.properties) }, to: out)
         out.append("]}\n")
@@ -48,32 +57,53 @@ struct ItemsRoute: Sendable {
 
     func respondWithOne() async throws(Refusal) -> Response {
         let asked = exchange.parameters.last ?? ""
-        guard let feature = try await features().first(where: { $0.id == asked }) else {
+        let counted = try Counted(exchange.query)
+        let found: ServedFeature?
+        if let layer {
+            found = exchange.network.layers.feature(of: layer, asked)
+        } else {
+            found = try await features().first { $0.id == asked }
+        }
+        guard let feature = found, counted.holds(feature) else {
             throw Refusal(status: .notFound, problem: .noResource("/collections/\(id)/items/\(asked)"))
         }
-        let out = OutputBytes(capacity: 1 << 12)
-        try writer().write(feature.id, feature.geometry, feature.properties, to: out)
-        out.append("\n")
-        return answer(out)
+        return try await exchange.service.turns.work { () throws(Refusal) in
+            let out = OutputBytes(capacity: 1 << 12)
+            try writer().write(feature.id, feature.geometry, feature.properties, to: out)
+            out.append("\n")
+            return answer(out)
+        }
     }
 
+    /// What of a layer counts for the days that are asked for. Who names none gets all, with when each of it counts.
+    private struct Counted: Sendable {
+        let date: CalendarDate?
+        let days: DatePeriod?
+
+        init(_ query: QueryText) throws(Refusal) {
+            let date = try query.date()
+            self.date = query["date"] == nil ? nil : date
+            days = try query.days()
+        }
+
+        func holds(_ feature: ServedFeature) -> Bool {
+            (days.map(feature.period.overlaps) ?? true) && (date.map(feature.period.contains) ?? true)
+        }
+    }
+
+    /// Nil for the zones.
+    private var layer: NetworkLayer? { ServedLayers.shown.first { $0.rawValue == id } }
+
+    /// All of the collection; zones are those of one day, and a map of them is always of one.
     private func features() async throws(Refusal) -> [ServedFeature] {
         // Whatever the collection: a value that is none is refused.
         let query = exchange.query
         let (date, days, fuse) = (try query.date(), try query.days(), try query.fuse())
-        let namesDay = query["date"] != nil
-        guard id == "zone" else {
-            let all =
-                ServedLayers.shown.first { $0.rawValue == id }.flatMap { exchange.network.layers.features[$0] }
-                ?? []
-            // Who names no day gets the layer, with when each of it counts.
-            return all.filter { feature in
-                (days.map(feature.period.overlaps) ?? true) && (!namesDay || feature.period.contains(date))
-            }
-        }
-        // A map of zones is that of one day.
+        if let layer { return exchange.network.layers.features[layer] ?? [] }
         let span = days ?? .always
-        guard let day = namesDay ? date : span.day(nearestTo: date), span.contains(day) else { return [] }
+        guard let day = query["date"] != nil ? date : span.day(nearestTo: date), span.contains(day) else {
+            return []
+        }
         let zones = try await exchange.zones(on: day)
         return fuse.map(zones.features(for:)) ?? zones.features
     }
@@ -90,14 +120,13 @@ struct ItemsRoute: Sendable {
         return response
     }
 
-    private func link(_ relation: String, offset: Int, limit: Int) -> String {
+    private func link(_ relation: String, offset: Int, limit: Int) -> JSONValue {
         var query: [String] = []
         for name in exchange.query.names where name != "offset" && name != "limit" {
             query.append("\(name)=\((exchange.query[name] ?? "").percentEncoded(keeping: ",:/"))")
         }
         query += ["offset=\(offset)", "limit=\(limit)"]
-        let target = exchange.origin + "/collections/\(id)/items?" + query.joined(separator: "&")
-        return "{\"rel\":\"\(relation)\",\"type\":\"\(MediaType.geoJSON.rawValue)\",\"href\":\"\(target)\"}"
+        return exchange.link(relation, "/collections/\(id)/items?" + query.joined(separator: "&"), .geoJSON, id)
     }
 
     private func count(_ name: String, in range: ClosedRange<Int>, else usual: Int) throws(Refusal) -> Int {
@@ -134,12 +163,11 @@ struct ItemsRoute: Sendable {
     /// (RFC 7946, section 5.2).
     private func planeBoxes(west: Double, south: Double, east: Double, north: Double) throws(Refusal) -> [PlaneBox]
     {
-        guard let extent = exchange.network.layers.extent else { return [] }
+        // Far from the network its plane has no place for a position, or a wrong one.
+        guard let known = exchange.network.extent_deg else { return [] }
         let spans: [(west: Double, east: Double)] = west <= east ? [(west, east)] : [(west, 180), (-180, east)]
         do throws(Problem) {
             let plane = try exchange.network.plane()
-            // Far from the network its plane has no place for a position, or a wrong one.
-            guard let known = try? plane.degrees(of: extent), known.count == 4 else { return [] }
             let margin_deg = 0.1
             return spans.compactMap { span in
                 let (west, east) = (max(span.west, known[0] - margin_deg), min(span.east, known[2] + margin_deg))

@@ -11,8 +11,14 @@ struct QuoteRoute: Sendable {
     func respond(_ exchange: Exchange) async throws(Refusal) -> Response {
         let asked = try Asked(exchange)
         let lookUp = try await exchange.lookUp(asked.position, besides: asked.options.property)
-        let network = try exchange.scenario()?.network ?? exchange.network
-        return try answer(asked, exchange, of: network, lookUp).response
+        let scenario = try exchange.scenario()
+        let network = scenario?.network ?? exchange.network
+        // The border of a plot is followed, and around a point that is not known well a neighbourhood is looked at.
+        let isBrief = lookUp == nil && scenario == nil && asked.options.accuracy_m == nil
+        if isBrief { return try answer(asked, exchange, of: network, nil).response }
+        return try await exchange.service.turns.work { () throws(Refusal) in
+            try answer(asked, exchange, of: network, lookUp)
+        }.response
     }
 
     /// Of a position in numbers, without a scenario.

@@ -17,8 +17,8 @@ enum ScenarioRoutes {
             method: .post, path: "/v1/scenarios", role: .planner, parameters: ["name", "build", "plans_from"]
         ) { (exchange) async throws(Refusal) in try await create(exchange) },
         Route(method: .get, path: "/v1/scenarios/{id}", role: .planner, parameters: []) {
-            (exchange) throws(Refusal) in
-            try described(exchange.named(exchange.parameters.first), in: exchange.language, .ok)
+            (exchange) async throws(Refusal) in
+            try await described(exchange.named(exchange.parameters.first), .ok, exchange)
         },
         Route(method: .delete, path: "/v1/scenarios/{id}", role: .planner, parameters: []) {
             (exchange) throws(Refusal) in
@@ -68,7 +68,7 @@ enum ScenarioRoutes {
             }
         }
         exchange.service.keeper.scenarios.keep(scenario)
-        var response = try described(scenario, in: exchange.language, .created)
+        var response = try await described(scenario, .created, exchange)
         response.headers[.location] = "/v1/scenarios/\(scenario.id)"
         return response
     }
@@ -93,10 +93,18 @@ enum ScenarioRoutes {
         return safe.isEmpty ? "scenario" : String(safe)
     }
 
-    /// What a scenario adds, and where.
     private static func described(
-        _ scenario: KeptScenario, in language: Language, _ status: HTTPResponse.Status
-    ) throws(Refusal) -> Response {
+        _ scenario: KeptScenario, _ status: HTTPResponse.Status, _ exchange: Exchange
+    ) async throws(Refusal) -> Response {
+        let language = exchange.language
+        let text = try await exchange.service.turns.work { () throws(Refusal) in
+            try description(of: scenario, in: language)
+        }
+        return .text(text, as: .json, status: status)
+    }
+
+    /// What a scenario adds, and where.
+    private static func description(of scenario: KeptScenario, in language: Language) throws(Refusal) -> String {
         let features = scenario.features
         var counts: [JSONValue.Member] = []
         for layer in ServedLayers.shown {
@@ -121,7 +129,7 @@ enum ScenarioRoutes {
         let shown = features.map {
             ($0.feature.id, Optional($0.feature.geometry), [layerMember($0.layer)] + $0.feature.properties)
         }
-        return .text(try text(told, with: "features", shown), as: .json, status: status)
+        return try text(told, with: "features", shown)
     }
 
     private static func layerMember(_ layer: NetworkLayer) -> JSONValue.Member {
@@ -134,9 +142,19 @@ enum ScenarioRoutes {
         let works = exchange.service.works
         try works.begin()
         defer { works.end() }
-        let result = await BlockingWork.run { Result { () throws(Problem) in try scenario.parts(on: date) } }
-        let parts: [ZoneFinding]
-        do throws(Problem) { parts = try result.get() } catch { throw .problem(error) }
+        let told = await BlockingWork.run {
+            Result { () throws(Refusal) in
+                let parts: [ZoneFinding]
+                do throws(Problem) { parts = try scenario.parts(on: date) } catch { throw .problem(error) }
+                return try text(of: parts, on: date, for: fuse)
+            }
+        }
+        return .text(try told.get(), as: .json)
+    }
+
+    private static func text(
+        of parts: [ZoneFinding], on date: CalendarDate, for fuse: Fuse?
+    ) throws(Refusal) -> String {
         let shown = parts.filter { part in fuse.map { part.band.contains($0.current_a) } ?? true }
         let members = shown.enumerated().map { index, part in
             (
@@ -153,7 +171,7 @@ enum ScenarioRoutes {
             )
         }
         let told = JSONValue.object(["date": .string(date.description)])
-        return .text(try text(told, with: "changes", members), as: .json)
+        return try text(told, with: "changes", members)
     }
 
     /// An object with features as its last member, in the plane of the network.

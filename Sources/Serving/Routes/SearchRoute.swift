@@ -20,16 +20,15 @@ struct SearchRoute: Sendable {
             } else {
                 places = nil
             }
-            let results = try exchange.network.withDesk { (desk) throws(Refusal) in
-                do throws(Problem) {
-                    let meanings: [UnderstoodPosition]
-                    if let places {
-                        meanings = desk.meanings(of: places)
-                    } else {
-                        meanings = try desk.meanings(of: position)
-                    }
-                    return meanings.map { UnderstoodDocument($0, in: language).searchResult }
-                } catch { throw .problem(error) }
+            let network = exchange.network
+            let results = try await exchange.service.turns.work { () throws(Refusal) in
+                try network.withDesk { (desk) throws(Refusal) in
+                    do throws(Problem) {
+                        let meanings =
+                            if let places { desk.meanings(of: places) } else { try desk.meanings(of: position) }
+                        return meanings.map { UnderstoodDocument($0, in: language).searchResult }
+                    } catch { throw .problem(error) }
+                }
             }
             return .json(.object(["results": .array(results)]))
         } catch {

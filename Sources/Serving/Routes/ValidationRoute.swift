@@ -24,10 +24,13 @@ struct ValidationRoute: Sendable {
         // Not while the map comes in: a slow line would hold up others.
         try exchange.service.works.begin()
         defer { exchange.service.works.end() }
-        var outcome = try await file.read { (path) throws(Problem) in try asked.validated(path) }
-        // Where it was put is nobody's matter.
-        outcome.report.file = file.name
-        return .text(try Self.text(of: outcome), as: .json)
+        let text = try await file.read { (path) throws(Problem) in
+            var outcome = try asked.validated(path)
+            // Where it was put is nobody's matter.
+            outcome.report.file = file.name
+            return Result { () throws(Refusal) in try Self.text(of: outcome) }
+        }
+        return .text(try text.get(), as: .json)
     }
 
     /// What is asked, apart from the map.

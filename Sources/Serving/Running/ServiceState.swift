@@ -1,5 +1,6 @@
 import Domain
 import Logging
+import NIOCore
 
 /// What all requests of a process share.
 struct ServiceState: Sendable {
@@ -8,6 +9,9 @@ struct ServiceState: Sendable {
     let limits: RequestCounts
     let measures: ServiceMeasures
     let works = LongWorks()
+    /// For what takes from a few milliseconds to some seconds: on the pool that Swift's tasks run on it would hold up
+    /// everybody.
+    let turns = Turns(atOnce: max(2, System.coreCount), waiting: 256)
     let page: PageFiles
     /// Nil for none.
     let basemap: Basemap?
