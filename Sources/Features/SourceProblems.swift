@@ -134,9 +134,9 @@ extension Problem {
             code: "source_column_missing", exitCode: .badData,
             message: .missingColumn(source.shown, layer: layer.shown, column: column.shown),
             hint: LocalizedText(
-                en: "Look at the columns with import --describe.",
-                fi: "Katso sarakkeet valinnalla import --describe.",
-                sv: "Se kolumnerna med import --describe."))
+                en: "Look at the columns with connect-quote import --describe.",
+                fi: "Katso sarakkeet komennolla connect-quote import --describe.",
+                sv: "Se kolumnerna med connect-quote import --describe."))
     }
 }
 

@@ -73,7 +73,7 @@ extension Problem {
             hint: LocalizedText(
                 en: "Look at it with connect-quote offer show, then name that revision.",
                 fi: "Katso se komennolla connect-quote offer show ja nimeä sitten se versio.",
-                sv: "Se den med connect-quote offer show och ange sedan den revisionen."))
+                sv: "Se den med connect-quote offer show och ange sedan den versionen."))
     }
 
     static func offerHasExpired(_ number: OfferNumber, _ validUntil: CalendarDate) -> Problem {

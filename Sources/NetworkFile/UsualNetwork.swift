@@ -21,6 +21,6 @@ public enum UsualNetwork {
             sv: "Ingen nätfil angavs, och demonätet finns inte där det installerades."),
         hint: LocalizedText(
             en: "Name one with --network FILE, or set the variable CONNECT_QUOTE_NETWORK.",
-            fi: "Anna tiedosto valitsimella --network FILE tai aseta muuttuja CONNECT_QUOTE_NETWORK.",
-            sv: "Ange en fil med --network FILE eller sätt variabeln CONNECT_QUOTE_NETWORK."))
+            fi: "Anna tiedosto valitsimella --network TIEDOSTO tai aseta muuttuja CONNECT_QUOTE_NETWORK.",
+            sv: "Ange en fil med --network FIL eller sätt variabeln CONNECT_QUOTE_NETWORK."))
 }

@@ -126,8 +126,8 @@ extension YAMLFileError.Expected {
         case .date:
             LocalizedText(
                 en: "Write a day that exists as YYYY-MM-DD.",
-                fi: "Kirjoita olemassa oleva päivä muodossa YYYY-MM-DD.",
-                sv: "Skriv en dag som finns som YYYY-MM-DD.")
+                fi: "Kirjoita olemassa oleva päivä muodossa VVVV-KK-PP.",
+                sv: "Skriv en dag som finns som ÅÅÅÅ-MM-DD.")
         case .boolean:
             LocalizedText(
                 en: "Write true or false, without quotation marks.",

@@ -30,7 +30,7 @@ extension Problem {
             hint: LocalizedText(
                 en: "Add the company's area to the layer network_area.",
                 fi: "Lisää yhtiön alue tasolle network_area.",
-                sv: "Lägg till företagets område i lagret network_area."))
+                sv: "Lägg till bolagets område i lagret network_area."))
     }
 
     /// Within what the borders of a company's zones enclose there are two answers: a border is not closed there.

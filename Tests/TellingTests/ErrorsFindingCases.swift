@@ -83,7 +83,7 @@ private let problems: [(problem: NetworkProblem, names: [String], hint: [String]
         (.textNotUTF8, ["UTF-8"], ["CP1252"]),
         (.notANumber("twenty"), ["twenty"], []),
         (.numberOutOfRange(-20), ["-20"], []),
-        (.notADate("1.6.2019"), ["1.6.2019", "2019-06-01"], ["YYYY-MM-DD"]),
+        (.notADate("1.6.2019"), ["1.6.2019", "2019-06-01"], []),
         (.malformedCompany("Caruna Oy"), ["Caruna Oy"], ["caruna-oy"]),
         (.malformedFuse(.notAFuse("iso")), ["iso"], ["3x25"]),
         (.malformedFuse(.phases("2x25", 2)), ["2x25"], ["3x25"]),

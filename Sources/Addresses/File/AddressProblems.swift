@@ -51,8 +51,8 @@ extension Problem {
             sv: "Ingen adressfil angavs, så adresser och fastighetsbeteckningar kan inte sökas."),
         hint: LocalizedText(
             en: "Name one with --addresses FILE, or set the variable CONNECT_QUOTE_ADDRESSES.",
-            fi: "Anna tiedosto valitsimella --addresses FILE tai aseta muuttuja CONNECT_QUOTE_ADDRESSES.",
-            sv: "Ange en fil med --addresses FILE eller sätt variabeln CONNECT_QUOTE_ADDRESSES."))
+            fi: "Anna tiedosto valitsimella --addresses TIEDOSTO tai aseta muuttuja CONNECT_QUOTE_ADDRESSES.",
+            sv: "Ange en fil med --addresses FIL eller sätt variabeln CONNECT_QUOTE_ADDRESSES."))
 }
 
 /// Why no address file can be made.

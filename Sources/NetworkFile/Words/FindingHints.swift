@@ -42,8 +42,8 @@ extension NetworkFinding {
         case .notADate:
             LocalizedText(
                 en: "Write the date as YYYY-MM-DD, or leave it empty where there is none.",
-                fi: "Kirjoita päivämäärä muodossa YYYY-MM-DD tai jätä se tyhjäksi, jos sitä ei ole.",
-                sv: "Skriv datumet som YYYY-MM-DD, eller lämna det tomt om det inte finns något.")
+                fi: "Kirjoita päivämäärä muodossa VVVV-KK-PP tai jätä se tyhjäksi, jos sitä ei ole.",
+                sv: "Skriv datumet som ÅÅÅÅ-MM-DD, eller lämna det tomt om det inte finns något.")
         case .periodEndsBeforeItStarts:
             LocalizedText(
                 en: "Correct one of the two dates; the end date is the first day that no longer counts.",
@@ -86,15 +86,15 @@ extension NetworkFinding {
     /// Findings about the index do not know the geometry column, which is `geom` in most files.
     private var rebuildIndex: LocalizedText {
         let layer = layer.rawValue
-        let disable = #"ogrinfo FILE -sql "SELECT DisableSpatialIndex('\#(layer)', 'geom')""#
-        let create = #"ogrinfo FILE -sql "SELECT CreateSpatialIndex('\#(layer)', 'geom')""#
+        let disable = #"-sql "SELECT DisableSpatialIndex('\#(layer)', 'geom')""#
+        let create = #"-sql "SELECT CreateSpatialIndex('\#(layer)', 'geom')""#
         return LocalizedText(
             en:
-                "Rebuild the spatial index of the layer: in QGIS with Create spatial index in the layer's properties, or with \(disable) and then \(create).",
+                "Rebuild the spatial index of the layer: in QGIS with Create spatial index in the layer's properties, or with ogrinfo FILE \(disable) and then ogrinfo FILE \(create).",
             fi:
-                "Tee tason paikkaindeksi uudelleen: QGISissä tason ominaisuuksista tai komennoilla \(disable) ja \(create).",
+                "Tee tason paikkaindeksi uudelleen: QGISissä tason ominaisuuksista tai komennoilla ogrinfo TIEDOSTO \(disable) ja ogrinfo TIEDOSTO \(create).",
             sv:
-                "Skapa lagrets rumsliga index på nytt: i QGIS i lagrets egenskaper eller med \(disable) och sedan \(create)."
+                "Skapa lagrets rumsliga index på nytt: i QGIS i lagrets egenskaper eller med ogrinfo FIL \(disable) och sedan ogrinfo FIL \(create)."
         )
     }
 }

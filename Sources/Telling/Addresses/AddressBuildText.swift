@@ -36,8 +36,8 @@ package struct AddressBuildText {
             lines.append(
                 language.pick(
                     "! \(municipalities.en) \(one ? "has a code and no name: name it" : "have a code and no name: name them") with --municipalities FILE (code;fi;sv).",
-                    "! \(count) kunnalla on tunnus mutta ei nimeä: anna \(one ? "nimi" : "nimet") valitsimella --municipalities FILE (tunnus;fi;sv).",
-                    "! \(municipalities.sv) har en kod men inget namn: ange \(one ? "namnet" : "namnen") med --municipalities FILE (kod;fi;sv)."
+                    "! \(count) kunnalla on tunnus mutta ei nimeä: anna \(one ? "nimi" : "nimet") valitsimella --municipalities TIEDOSTO (tunnus;fi;sv).",
+                    "! \(municipalities.sv) har en kod men inget namn: ange \(one ? "namnet" : "namnen") med --municipalities FIL (kod;fi;sv)."
                 ))
         }
         return lines.joined(separator: "\n") + "\n"

@@ -58,5 +58,5 @@ enum RowErrorWords {
     private static let withoutRules = LocalizedText(
         en: "No rules of the company", fi: "Yhtiön säännöt puuttuvat", sv: "Bolagets regler saknas")
     private static let notAFuse = LocalizedText(
-        en: "Not a main fuse", fi: "Ei ole pääsulake", sv: "Ingen huvudsäkring")
+        en: "Not a main fuse", fi: "Ei ole pääsulake", sv: "Inte en huvudsäkring")
 }

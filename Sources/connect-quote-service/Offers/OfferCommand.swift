@@ -114,6 +114,6 @@ extension Problem {
             en: "No ledger was named.", fi: "Tarjouskirjaa ei annettu.", sv: "Ingen liggare angavs."),
         hint: LocalizedText(
             en: "Name one with --ledger FILE, or set the variable CONNECT_QUOTE_LEDGER.",
-            fi: "Anna se valitsimella --ledger FILE tai aseta muuttuja CONNECT_QUOTE_LEDGER.",
-            sv: "Ange en med --ledger FILE eller sätt variabeln CONNECT_QUOTE_LEDGER."))
+            fi: "Anna se valitsimella --ledger TIEDOSTO tai aseta muuttuja CONNECT_QUOTE_LEDGER.",
+            sv: "Ange en med --ledger FIL eller sätt variabeln CONNECT_QUOTE_LEDGER."))
 }
