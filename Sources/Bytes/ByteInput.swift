@@ -1,3 +1,5 @@
+package import Domain
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -6,11 +8,11 @@
     import Darwin
 #endif
 
-/// Why a file or a pipe cannot be read: the system's own message.
+/// Why a file or a pipe cannot be read.
 package struct InputError: Error, Sendable, Hashable {
     /// As it was named; `stdin` for a pipe.
     package let name: String
-    package let reason: String
+    package let reason: Reason
 }
 
 /// A file, or a pipe, that is read from beginning to end.
@@ -35,7 +37,7 @@ package final class ByteInput: @unchecked Sendable {
         let status = FileStatus(descriptor: descriptor)
         if status?.kind == .directory {
             if isOwn { close(descriptor) }
-            throw InputError(name: path, reason: SystemReason.text(of: EISDIR))
+            throw InputError(name: path, reason: .folder)
         }
         size_bytes = status.flatMap { $0.kind == .file ? Int($0.size_bytes) : nil }
     }

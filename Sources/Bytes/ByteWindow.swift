@@ -1,9 +1,11 @@
+package import Domain
+
 /// A file seen through a window that moves towards its end. What stands before ``mark`` is forgotten, so that memory
 /// holds what is kept and a bit more.
 package final class ByteWindow {
     /// Why the window cannot move on.
     package enum Fault: Error, Sendable, Hashable {
-        case unreadable(reason: String)
+        case unreadable(reason: Reason)
         /// More than `largest_bytes` would have to be kept; `byte` is where they begin in the file.
         case full(byte: Int, largest_bytes: Int)
     }

@@ -54,7 +54,7 @@ package struct ByteWriter: Sendable {
     }
 
     private func refusal() -> Problem {
-        errno == EPIPE ? .outputPipeClosed(path: name) : .outputRefused(path: name, reason: SystemReason.latest)
+        errno == EPIPE ? .outputPipeClosed(path: name) : .outputRefused(path: name, because: SystemReason.latest)
     }
 
     /// Closes what is not a stream of the process; some file systems tell only then what they could not keep.

@@ -39,14 +39,14 @@ package enum InstalledFiles {
         if let input { try putIntoStandardInput(input, of: path) }
         var texts = ([path] + arguments).map { strdup($0) } + [nil]
         execv(path, &texts)
-        throw .outputRefused(path: path, reason: SystemReason.latest)
+        throw .outputRefused(path: path, because: SystemReason.latest)
     }
 
     /// By a file without a name, which is gone with the last program that has it open.
     private static func putIntoStandardInput(_ bytes: [UInt8], of path: String) throws(Problem) {
         guard let file = tmpfile(), fwrite(bytes, 1, bytes.count, file) == bytes.count, fflush(file) == 0,
             fseek(file, 0, SEEK_SET) == 0, dup2(fileno(file), STDIN_FILENO) >= 0
-        else { throw .outputRefused(path: path, reason: SystemReason.latest) }
+        else { throw .outputRefused(path: path, because: SystemReason.latest) }
         fclose(file)
     }
 

@@ -102,7 +102,7 @@ package struct OutputFile: Sendable {
         let synchronized = uninterrupted { Int(fsync(descriptor)) }
         let reason = SystemReason.latest
         close(descriptor)
-        guard synchronized == 0 else { throw .outputRefused(path: path, reason: reason) }
+        guard synchronized == 0 else { throw .outputRefused(path: path, because: reason) }
         if replacesExisting {
             if isDatabase { for suffix in Self.databaseCompanions { unlink(target + suffix) } }
         } else if link(temporaryPath, target) == 0 {
@@ -120,5 +120,5 @@ package struct OutputFile: Sendable {
     /// Removes whatever was made under the temporary name.
     package func discard() { PartialFiles.discard(temporaryPath) }
 
-    private func refusal() -> Problem { .outputRefused(path: path, reason: SystemReason.latest) }
+    private func refusal() -> Problem { .outputRefused(path: path, because: SystemReason.latest) }
 }

@@ -24,7 +24,7 @@ enum OutputPlace {
         for _ in 0..<Self.mostLinks {
             if let descriptor = Self.descriptor(target) {
                 guard let status = FileStatus(descriptor: descriptor) else {
-                    throw .outputRefused(path: name, reason: SystemReason.latest)
+                    throw .outputRefused(path: name, because: SystemReason.latest)
                 }
                 self = .descriptor(descriptor, status)
                 return
@@ -35,7 +35,7 @@ enum OutputPlace {
             }
             target = link.hasPrefix("/") ? link : Self.split(target).folder + link
         }
-        throw .outputRefused(path: name, reason: SystemReason.text(of: ELOOP))
+        throw .outputRefused(path: name, because: SystemReason.of(ELOOP))
     }
 
     /// As many as Linux follows.
@@ -82,12 +82,12 @@ enum OutputPlace {
         switch self {
         case .file(let target, _):
             let folder = Self.split(target).folder
-            guard !target.isEmpty else { throw .outputRefused(path: name, reason: SystemReason.text(of: ENOENT)) }
+            guard !target.isEmpty else { throw .outputRefused(path: name, because: .missingFile) }
             guard access(folder.isEmpty ? "." : folder, W_OK | X_OK) == 0 else {
-                throw .outputRefused(path: name, reason: SystemReason.latest)
+                throw .outputRefused(path: name, because: SystemReason.latest)
             }
         case .stream:
-            guard access(name, W_OK) == 0 else { throw .outputRefused(path: name, reason: SystemReason.latest) }
+            guard access(name, W_OK) == 0 else { throw .outputRefused(path: name, because: SystemReason.latest) }
         case .descriptor: break
         }
     }

@@ -86,14 +86,20 @@ extension Problem {
                 sv: "Starta först programmet som läser det, eller skriv till stdout med --output -."))
     }
 
-    /// The system's own message.
+    /// A library's own message.
     package static func outputRefused(path: String, reason: String) -> Problem {
+        outputRefused(path: path, because: .quoted(reason))
+    }
+
+    /// Where there is no such file, it is its folder that is missing.
+    package static func outputRefused(path: String, because reason: Reason) -> Problem {
         let path = path.shown
         return Problem(
             code: "output_not_written", exitCode: .cannotCreate,
             message: .sentence(
                 en: "The file \(path) cannot be written", fi: "Tiedostoa \(path) ei voi kirjoittaa",
-                sv: "Filen \(path) kan inte skrivas", reason: reason),
+                sv: "Filen \(path) kan inte skrivas", because: reason == .missingFile ? .missingFolder : reason
+            ).ofName(path),
             hint: path == "stdout" ? streamHint : fileHint)
     }
 

@@ -34,7 +34,7 @@ package final class OutputSink {
             guard descriptor >= 0 else {
                 let reason = SystemReason.latest
                 file.discard()
-                throw .outputRefused(path: path, reason: reason)
+                throw .outputRefused(path: path, because: reason)
             }
             writer = ByteWriter(descriptor: descriptor, name: path)
             (self.file, isOpen) = (file, true)
@@ -54,7 +54,7 @@ package final class OutputSink {
                 return descriptor
             }
             guard errno == ENXIO || errno == EINTR, status.kind == .pipe else {
-                throw .outputRefused(path: path, reason: SystemReason.latest)
+                throw .outputRefused(path: path, because: SystemReason.latest)
             }
             guard ContinuousClock.now < end else { throw .outputHasNoReader(path: path) }
             usleep(20_000)

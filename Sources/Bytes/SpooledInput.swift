@@ -26,7 +26,7 @@ package final class SpooledInput: Sendable {
         repeat {
             descriptor = opened(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
             guard descriptor >= 0 else {
-                throw .output(.outputRefused(path: path, reason: SystemReason.latest))
+                throw .output(.outputRefused(path: path, because: SystemReason.latest))
             }
         } while !PartialFiles.hold(path, by: descriptor)
         let writer = ByteWriter(descriptor: descriptor, name: path)

@@ -24,7 +24,7 @@ package struct ConsumptionFile: Sendable {
             _ = try input.fill(&bytes, to: min(input.size_bytes ?? 0, Self.largest_bytes) + 1)
             while bytes.count <= Self.largest_bytes, try input.fill(&bytes, to: bytes.count + (1 << 20)) {}
             self.init(name: input.name, bytes: bytes)
-        } catch { throw .consumptionUnreadable(file: path, reason: error.reason) }
+        } catch { throw .consumptionUnreadable(file: path, error.reason) }
     }
 
     /// Refuses what is no table at all, and says what it is.

@@ -1,13 +1,15 @@
 import Domain
 
 extension Problem {
-    static func consumptionUnreadable(file: String, reason: String) -> Problem {
+    static func consumptionUnreadable(file: String, _ reason: Reason) -> Problem {
         let file = file.shown
         return Problem(
             code: "consumption_file_not_readable", exitCode: .inputMissing,
-            message: .sentence(
-                en: "The consumption file \(file) cannot be read", fi: "Kulutustiedostoa \(file) ei voi lukea",
-                sv: "Förbrukningsfilen \(file) kan inte läsas", reason: reason),
+            message: reason == .missingFile
+                ? .noFile(file)
+                : .sentence(
+                    en: "The consumption file \(file) cannot be read", fi: "Kulutustiedostoa \(file) ei voi lukea",
+                    sv: "Förbrukningsfilen \(file) kan inte läsas", because: reason),
             hint: .checkPath)
     }
 

@@ -73,14 +73,14 @@ extension Problem {
     /// No chosen zone is near the place.
     package static func outside(file: String, _ position: GeographicPosition, radius_m: Double) -> Problem {
         let radius = LocalizedText.number(radius_m)
-        let place = position.shown
+        let place = position.told
         return Problem(
             code: "outside_zone_map", exitCode: .no,
             message: LocalizedText(
-                en: "The zone map \(file.shown) has no such zones within \(radius.en) m of \(place).",
+                en: "The zone map \(file.shown) has no such zones within \(radius.en) m of \(place.en).",
                 fi:
-                    "Vyöhykekartassa \(file.shown) ei ole tällaisia vyöhykkeitä \(radius.fi) metrin säteellä paikasta \(place).",
-                sv: "Zonkartan \(file.shown) har inga sådana zoner inom \(radius.sv) m från \(place)."),
+                    "Vyöhykekartassa \(file.shown) ei ole tällaisia vyöhykkeitä \(radius.fi) metrin säteellä paikasta \(place.fi).",
+                sv: "Zonkartan \(file.shown) har inga sådana zoner inom \(radius.sv) m från \(place.sv)."),
             hint: LocalizedText(
                 en: "Check --around, or make --radius larger.",
                 fi: "Tarkista --around tai suurenna arvoa --radius.",

@@ -70,7 +70,7 @@ package enum SourceKind: Sendable {
         }
         var bytes: [UInt8]
         do throws(InputError) { bytes = try ByteInput.firstBytes(4096, of: path) } catch {
-            throw .unreadable(source: path, .quoted(error.reason))
+            throw .unreadable(source: path, error.reason)
         }
         if bytes.starts(with: "SQLite format 3\0".utf8) {
             self = .geoPackage

@@ -4,14 +4,7 @@ package import Domain
 extension Problem {
     /// There is nothing at that path.
     static func missing(source: String) -> Problem {
-        let source = source.shown
-        return Problem(
-            code: "source_missing", exitCode: .inputMissing,
-            message: LocalizedText(
-                en: "There is no source \(source).", fi: "Lähdettä \(source) ei ole.",
-                sv: "Källan \(source) finns inte."
-            ).ofName(source),
-            hint: .checkPath)
+        Problem(code: "source_missing", exitCode: .inputMissing, message: .noFile(source), hint: .checkPath)
     }
 
     /// A layer that the source lists but that cannot be read; SQLite's own message.

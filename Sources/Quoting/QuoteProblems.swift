@@ -67,13 +67,13 @@ extension Problem {
     static func outsideNetworkAreas(
         _ point: QuotedPoint, nearest: (company: NamedCompany, distance_m: Double)?
     ) -> Problem {
-        let place = "\(point.position.shown) (\(point.plane.shown), \(point.crs.excerpt))"
+        let place = point.told
         return Problem(
             code: "outside_network_area", exitCode: .no,
             message: LocalizedText(
-                en: "The connection point \(place) is in no network area",
-                fi: "Liittämiskohta \(place) ei ole millään verkkoalueella",
-                sv: "Anslutningspunkten \(place) ligger inte i något nätområde")
+                en: "The connection point \(place.en) is in no network area",
+                fi: "Liittämiskohta \(place.fi) ei ole millään verkkoalueella",
+                sv: "Anslutningspunkten \(place.sv) ligger inte i något nätområde")
                 + .nearest(nearest) + LocalizedText(verbatim: "."),
             hint: .checkPosition)
     }
@@ -81,7 +81,7 @@ extension Problem {
     static func outsideAreaOfUse(_ position: GeographicPosition, crs: String, _ area: AreaOfUse) -> Problem {
         Problem(
             code: "position_outside_area_of_use", exitCode: .no,
-            message: .outsideAreaOfUse(position.shown, crs.excerpt, area.shown), hint: .checkPosition)
+            message: .outsideAreaOfUse(position.told, crs.excerpt, area.told), hint: .checkPosition)
     }
 
     /// The same with what else the numbers of a request can mean, at the end of the sentence and as what to try.
@@ -99,7 +99,7 @@ extension Problem {
     /// A text that means places, none of which is where any of the network can be.
     static func positionElsewhere(_ text: String, _ positions: [GeographicPosition]) -> Problem {
         let text = text.excerpt
-        let places = LocalizedText.any(of: positions.prefix(3).map(\.shown))
+        let places = LocalizedText.list(positions.prefix(3).map(\.told), last: .or)
         return Problem(
             code: "position_elsewhere", exitCode: .usage,
             message: positions.isEmpty
@@ -119,7 +119,10 @@ extension Problem {
         let named = meanings.compactMap(\.named)
         guard named.isEmpty else { return positionAmbiguous(text, among: named) }
         let text = text.excerpt
-        let places = LocalizedText.any(of: meanings.map { "\($0.system.name) (\($0.position.roughly))" })
+        let places = LocalizedText.list(
+            meanings.map { meaning in
+                meaning.position.roughly.mapped { place, _ in "\(meaning.system.name) (\(place))" }
+            }, last: .or)
         let names = Set(meanings.map(\.system.name))
         return Problem(
             code: "position_ambiguous", exitCode: .usage,
@@ -214,11 +217,13 @@ extension LocalizedText {
             sv: "Har öst- och nordkoordinat bytt plats? Prova \(options).")
     }
 
-    fileprivate static func outsideAreaOfUse(_ place: String, _ crs: String, _ area: String) -> LocalizedText {
+    fileprivate static func outsideAreaOfUse(
+        _ place: LocalizedText, _ crs: String, _ area: LocalizedText
+    ) -> LocalizedText {
         LocalizedText(
-            en: "The connection point \(place) lies outside the area where \(crs) is used (\(area)).",
-            fi: "Liittämiskohta \(place) on järjestelmän \(crs) käyttöalueen ulkopuolella (\(area)).",
-            sv: "Anslutningspunkten \(place) ligger utanför området där \(crs) används (\(area)).")
+            en: "The connection point \(place.en) lies outside the area where \(crs) is used (\(area.en)).",
+            fi: "Liittämiskohta \(place.fi) on järjestelmän \(crs) käyttöalueen ulkopuolella (\(area.fi)).",
+            sv: "Anslutningspunkten \(place.sv) ligger utanför området där \(crs) används (\(area.sv)).")
     }
 
     /// A sentence with where a point is, after "in" in English and Swedish: "the network areas of a and b".
@@ -245,14 +250,45 @@ extension LocalizedText {
 }
 
 extension AreaOfUse {
-    /// The name that PROJ has for it, and its sides in the order of the options: latitudes, then longitudes.
-    fileprivate var shown: String {
-        let numbers = Numbers(language: .english)
-        let sides =
-            "lat \(numbers.plain(south_deg))…\(numbers.plain(north_deg)), "
-            + "lon \(numbers.plain(west_deg))…\(numbers.plain(east_deg))"
+    /// Its name, and its sides in the order of the options: latitudes, then longitudes.
+    fileprivate var told: LocalizedText {
+        let name = shownName
+        return LocalizedText { language in
+            let sides = sides(in: language)
+            return name[language].isEmpty ? sides : "\(name[language]), \(sides)"
+        }
+    }
+
+    private func sides(in language: Language) -> String {
+        let numbers = Numbers(language: language)
+        if language == .english {
+            return "lat \(numbers.plain(south_deg))…\(numbers.plain(north_deg)), "
+                + "lon \(numbers.plain(west_deg))…\(numbers.plain(east_deg))"
+        }
+        func side(_ degrees: Double, _ names: (String, String)) -> String {
+            numbers.plain(abs(degrees)) + "° " + (degrees < 0 ? names.0 : names.1)
+        }
+        return "\(side(south_deg, ("S", "N")))–\(side(north_deg, ("S", "N"))), "
+            + "\(side(west_deg, ("W", "E")))–\(side(east_deg, ("W", "E")))"
+    }
+
+    /// PROJ names it in English; of names in other languages only Finland's is known.
+    private var shownName: LocalizedText {
         let name = name.excerpt.trimmingSuffix(".")
-        return name.isEmpty ? sides : "\(name), \(sides)"
+        if name == "Finland - onshore and offshore" {
+            return LocalizedText(
+                en: name, fi: "Suomi maa- ja merialueineen", sv: "Finland med land- och havsområden")
+        }
+        return name.hasPrefix("Finland") && !name.contains(",")
+            ? LocalizedText(en: name, fi: "Suomi", sv: "Finland") : LocalizedText(en: name, fi: "", sv: "")
+    }
+}
+
+extension QuotedPoint {
+    /// "lat 60.2678, lon 23.75125 (easting 337682.93, northing 6682895.10, EPSG:3067)"
+    package var told: LocalizedText {
+        let (position, plane, crs) = (position.told, plane.told, crs.excerpt)
+        return position.mapped { text, language in "\(text) (\(plane[language]), \(crs))" }
     }
 }
 

@@ -6,14 +6,16 @@ import GeometryCore
 import Quoting
 
 extension Problem {
-    /// There is no file of that name, or it may not be read; the system's own message.
-    package static func unreadable(file: String, reason: String) -> Problem {
+    /// There is no file of that name, or it may not be read.
+    package static func unreadable(file: String, _ reason: Reason) -> Problem {
         let file = file.shown
         return Problem(
             code: "points_not_readable", exitCode: .inputMissing,
-            message: .sentence(
-                en: "The points \(file) cannot be read", fi: "Pisteitä \(file) ei voi lukea",
-                sv: "Punkterna \(file) kan inte läsas", reason: reason),
+            message: reason == .missingFile
+                ? .noFile(file)
+                : .sentence(
+                    en: "The points \(file) cannot be read", fi: "Pisteitä \(file) ei voi lukea",
+                    sv: "Punkterna \(file) kan inte läsas", because: reason),
             hint: .checkPath)
     }
 

@@ -9,7 +9,7 @@ package struct YAMLFile: Sendable {
 
     package init(path: String) throws(YAMLFileError) {
         do throws(InputError) { bytes = try ByteInput.contents(of: path) } catch {
-            throw YAMLFileError(file: path, problem: .unreadable(because: .quoted(error.reason)))
+            throw YAMLFileError(file: path, problem: .unreadable(because: error.reason))
         }
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         guard

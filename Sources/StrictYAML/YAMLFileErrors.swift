@@ -2,6 +2,10 @@ public import Domain
 
 extension YAMLFileError: Explainable {
     public var explanation: Domain.Problem {
+        if isMissing {
+            return Domain.Problem(
+                code: "rule_file_not_readable", exitCode: .inputMissing, message: .noFile(file), hint: .checkPath)
+        }
         let lead = lead
         let fault = fault
         let message = LocalizedText(
@@ -11,6 +15,12 @@ extension YAMLFileError: Explainable {
                 code: "rule_file_not_readable", exitCode: .inputMissing, message: message, hint: hint)
         }
         return Domain.Problem(code: "rule_file", exitCode: .badData, message: message, hint: hint)
+    }
+
+    /// Whether it is the file itself that is not there, and none that it names.
+    private var isMissing: Bool {
+        guard case .unreadable(because: .missingFile) = problem else { return false }
+        return line == nil && path.isEmpty
     }
 
     /// Where it is: file, line and the way to the value. In Swedish a verb follows.

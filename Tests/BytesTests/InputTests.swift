@@ -1,4 +1,5 @@
 import Bytes
+import Domain
 import Foundation
 import Testing
 
@@ -8,14 +9,14 @@ import Testing
 
     init() throws { folder = try TrialFolder() }
 
-    private func reason(_ path: String) -> String? {
+    private func reason(_ path: String) -> Reason? {
         do throws(InputError) { _ = try ByteInput.contents(of: path) } catch { return error.reason }
         return nil
     }
 
     @Test func theSystemSaysWhyNot() throws {
-        #expect(reason(folder.file("none")) == "No such file or directory")
-        #expect(reason(folder.path) == "Is a directory")
+        #expect(reason(folder.file("none")) == .missingFile)
+        #expect(reason(folder.path) == .folder)
         #expect(reason(try folder.write("", to: "empty")) == nil)
     }
 

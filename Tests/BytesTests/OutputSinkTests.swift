@@ -126,14 +126,14 @@ import Testing
         let error = refusal { () throws(Problem) in
             try OutputSink.write("lost", to: name, replacingExisting: true)
         }
-        #expect(error == .outputRefused(path: name, reason: "No space left on device"))
+        #expect(error == .outputRefused(path: name, because: SystemReason.of(ENOSPC)))
     }
 
     @Test func aStreamThatIsNotOpenTellsSo() {
         let writer = ByteWriter(descriptor: 9999, name: "stdout")
         #expect(
             refusal { () throws(Problem) in try writer.write("lost") }
-                == .outputRefused(path: "stdout", reason: "Bad file descriptor"))
+                == .outputRefused(path: "stdout", because: SystemReason.of(EBADF)))
     }
 
     /// More than a pipe holds, to a writer that is told to come again.

@@ -26,6 +26,27 @@ import StrictYAML
                 == "Objektet C-1 (fid 12) i lagret mv_line i filen verkko.gpkg saknar värde i kolumnen status.")
     }
 
+    @Test("A file that is not there is told so, and what is no file is told in each language")
+    func missingFiles() {
+        let missing = YAMLFileError(file: "kuvaus.yaml", problem: .unreadable(because: .missingFile)).explanation
+        #expect(missing.code == "rule_file_not_readable")
+        #expect(missing.message.fi == "Tiedostoa kuvaus.yaml ei ole.")
+        #expect(missing.message.sv == "Filen kuvaus.yaml finns inte.")
+        #expect(missing.hint.fi == "Tarkista polku.")
+        let folder = YAMLFileError(file: "kuvaus.yaml", problem: .unreadable(because: .folder)).explanation
+        #expect(folder.message.fi == "Tiedostossa kuvaus.yaml olevaa tekstiä ei voi lukea: se on kansio.")
+    }
+
+    @Test("What PROJ says of a place is told in each language")
+    func placesBeyondAProjection() {
+        let point = PlanePoint(easting_m: 337_682.931, northing_m: 6_682_895.104)
+        let message = ProjectionError.failed(
+            doing: .position(of: point), reason: "Point outside of projection domain"
+        ).explanation.message
+        #expect(message.fi.contains("paikassa N 6682895,10, E 337682,93, koska se on projektion kuvausalueen"))
+        #expect(message.sv.contains("vid N 6682895,10, E 337682,93, eftersom det ligger utanför"))
+    }
+
     /// What golden runs of `check` tell in English alone.
     @Test("The hint of a flawed feature reads like a sentence in each language")
     func wholeHints() {

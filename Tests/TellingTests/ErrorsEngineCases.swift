@@ -19,7 +19,7 @@ private func slug(_ text: String) -> CompanySlug {
 
 let rezoningCases: [ErrorCase] = [
     ErrorCase(
-        .unreadable(file: points, reason: "Input/output error"), "points_not_readable", .inputMissing,
+        .unreadable(file: points, .quoted("Input/output error")), "points_not_readable", .inputMissing,
         names: [points]),
     ErrorCase(.noHeader(file: points), "points_without_header", .badData, names: [points]),
     ErrorCase(.notUTF8(file: points, isTable: true), "points_not_utf8", .badData, names: [points], hint: ["UTF-8"]),

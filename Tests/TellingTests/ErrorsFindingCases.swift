@@ -97,7 +97,7 @@ private let problems: [(problem: NetworkProblem, names: [String], hint: [String]
         (.wrongSpatialReference(found: 4326, expected: 3067), ["4326", "3067"], []),
         (
             .geometry(.invalid(reason: "Self-intersection", at: errorPoint)),
-            ["Self-intersection", "337682.93"], ["QGIS"]
+            ["Self-intersection", "337682"], ["QGIS"]
         ),
         (.notInSpatialIndex, [], ["QGIS", "CreateSpatialIndex('mv_line', 'geom')"]),
         (.spatialIndexBoxTooSmall, [], ["QGIS", "CreateSpatialIndex('mv_line', 'geom')"]),

@@ -113,7 +113,7 @@ package struct AddressBuild {
         var hash = SHA256()
         do throws(InputError) { try ByteInput.forEachPiece(of: path) { hash.update(bufferPointer: $0) } } catch {
             // A file is not told to come from a source that could not be read to its end.
-            throw .registerUnreadable(path, reason: .quoted(error.reason))
+            throw .registerUnreadable(path, reason: error.reason)
         }
         return hash.finalize().hexadecimal
     }

@@ -148,7 +148,7 @@ extension ByteWindow {
 extension ByteWindow.Fault {
     fileprivate var reason: Reason {
         switch self {
-        case .unreadable(let reason): .quoted(reason)
+        case .unreadable(let reason): reason
         case .full(_, let largest_bytes):
             .own(
                 LocalizedText(

@@ -7,7 +7,7 @@ enum MunicipalityNames {
     static func read(_ path: String) throws(Problem) -> [Municipality] {
         let bytes: [UInt8]
         do throws(InputError) { bytes = try ByteInput.contents(of: path) } catch {
-            throw .registerUnreadable(path, reason: .quoted(error.reason))
+            throw .registerUnreadable(path, reason: error.reason)
         }
         let text = bytes.withUnsafeBufferPointer(\.latinText)
         var municipalities: [Municipality] = []

@@ -121,9 +121,11 @@ extension Problem {
         let path = path.shown
         return Problem(
             code: "source_not_readable", exitCode: .inputMissing,
-            message: .sentence(
-                en: "The file \(path) cannot be read", fi: "Tiedostoa \(path) ei voi lukea",
-                sv: "Filen \(path) kan inte läsas", because: reason),
+            message: reason == .missingFile
+                ? .noFile(path)
+                : .sentence(
+                    en: "The file \(path) cannot be read", fi: "Tiedostoa \(path) ei voi lukea",
+                    sv: "Filen \(path) kan inte läsas", because: reason),
             hint: .checkPath)
     }
 

@@ -27,6 +27,14 @@ extension LocalizedText {
         LocalizedText(en: en, fi: fi, sv: sv) + .because(reason) + LocalizedText(verbatim: ".")
     }
 
+    /// The path leads nowhere.
+    package static func noFile(_ path: String) -> LocalizedText {
+        let shown = path.shown
+        return LocalizedText(
+            en: "There is no file \(shown).", fi: "Tiedostoa \(shown) ei ole.", sv: "Filen \(shown) finns inte."
+        ).ofName(path)
+    }
+
     /// A sentence about a name, or that the name is empty, which nobody would see in the sentence.
     package func ofName(_ name: String) -> LocalizedText { name.isEmpty ? Self.emptyName : self }
 

@@ -38,6 +38,21 @@ extension String {
 public enum Reason: Sendable, Hashable {
     case own(LocalizedText)
     case quoted(String)
+
+    package static let missingFile = Reason.own(
+        LocalizedText(en: "there is no such file", fi: "tiedostoa ei ole", sv: "filen finns inte"))
+    package static let missingFolder = Reason.own(
+        LocalizedText(en: "its folder is not there", fi: "sen kansiota ei ole", sv: "mappen finns inte"))
+    package static let folder = Reason.own(
+        LocalizedText(en: "it is a folder", fi: "se on kansio", sv: "det är en mapp"))
+
+    /// Of which file it is the reason.
+    package func about(_ path: String) -> Reason {
+        switch self {
+        case .own(let words): .own(LocalizedText(verbatim: "\(path.shown): ") + words)
+        case .quoted(let words): .quoted("\(path): \(words)")
+        }
+    }
 }
 
 extension LocalizedText {

@@ -70,7 +70,7 @@ struct PictureWording {
         }
         if let place, let position = request.around?.position {
             notes.append(
-                "\(LegendWording(language: language).place): \(position.shown) (WGS 84); \(place.shown)"
+                "\(LegendWording(language: language).place): \(position.told[language]) (WGS 84); \(place.told[language])"
                     + (identifier.map { " (\($0))" } ?? ""))
         }
         return notes

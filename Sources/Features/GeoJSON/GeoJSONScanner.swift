@@ -29,7 +29,7 @@ package struct GeoJSONScanner: ~Copyable {
 
     private static func error(_ fault: ByteWindow.Fault, _ source: String) -> Problem {
         switch fault {
-        case .unreadable(let reason): .unreadable(source: source, .quoted(reason))
+        case .unreadable(let reason): .unreadable(source: source, reason)
         case .full(let byte, let largest_bytes):
             .geoJson(source: source, byte: byte, .featureTooLarge(megabytes: largest_bytes >> 20))
         }

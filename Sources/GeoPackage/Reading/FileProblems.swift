@@ -45,13 +45,8 @@ package struct FileProblems: Sendable {
 
     /// the path leads nowhere
     package var missing: Problem {
-        let path = path.shown
-        return Problem(
-            code: "\(role.code)_missing", exitCode: .inputMissing,
-            message: LocalizedText(
-                en: "There is no file \(path).", fi: "Tiedostoa \(path) ei ole.", sv: "Filen \(path) finns inte."
-            ).ofName(path),
-            hint: role.lookFor)
+        Problem(
+            code: "\(role.code)_missing", exitCode: .inputMissing, message: .noFile(path), hint: role.lookFor)
     }
 
     package var isDirectory: Problem {

@@ -56,11 +56,11 @@ extension GeometryFlaw: Explainable {
     }
 
     private func invalid(_ reason: String, _ point: PlanePoint?) -> LocalizedText {
-        let place = point?.shown
+        let place = point?.told
         return LocalizedText(
-            en: "GEOS says “\(reason)”\(place.map { " at \($0)" } ?? "")",
-            fi: "GEOS ilmoittaa ”\(reason)”\(place.map { " paikassa \($0)" } ?? "")",
-            sv: "GEOS anger ”\(reason)”\(place.map { " vid \($0)" } ?? "")")
+            en: "GEOS says “\(reason)”\(place.map { " at \($0.en)" } ?? "")",
+            fi: "GEOS ilmoittaa ”\(reason)”\(place.map { " paikassa \($0.fi)" } ?? "")",
+            sv: "GEOS anger ”\(reason)”\(place.map { " vid \($0.sv)" } ?? "")")
     }
 
     package var hint: LocalizedText {

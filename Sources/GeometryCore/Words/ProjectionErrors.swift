@@ -79,7 +79,7 @@ extension ProjectionError: Explainable {
                     sv: "har datumet ”\(datum)”, dit PROJ inte känner någon exakt transformation från WGS 84")
                     + .because(reason))
         case .failed(let task, let reason):
-            return task.notDone(owner, because: .inBrackets(reason: reason))
+            return task.notDone(owner, because: Self.words(of: reason))
         case .notFinite(let task):
             return task.notDone(
                 owner,
@@ -88,13 +88,27 @@ extension ProjectionError: Explainable {
                     fi: ", koska koordinaatti tai tulos ei ole äärellinen luku",
                     sv: ", eftersom en koordinat eller resultatet inte är ett ändligt tal"))
         case .outsideProjection(let task):
-            return task.notDone(
-                owner,
-                because: LocalizedText(
-                    en: ", because that is outside what its projection can show",
-                    fi: ", koska se on projektion kuvausalueen ulkopuolella",
-                    sv: ", eftersom det ligger utanför vad projektionen kan avbilda"))
+            return task.notDone(owner, because: Self.outsideItsProjection)
         }
+    }
+
+    private static let outsideItsProjection = LocalizedText(
+        en: ", because that is outside what its projection can show",
+        fi: ", koska se on projektion kuvausalueen ulkopuolella",
+        sv: ", eftersom det ligger utanför vad projektionen kan avbilda")
+
+    /// What PROJ says of a place, in words of the program where it is known.
+    private static func words(of reason: String) -> LocalizedText {
+        if reason.contains("outside of projection domain") || reason.contains("fails to converge") {
+            return outsideItsProjection
+        }
+        guard reason.contains("Invalid coordinate") || reason.contains("Invalid l") else {
+            return .inBrackets(reason: reason)
+        }
+        return LocalizedText(
+            en: ", because its coordinates are of no place on earth",
+            fi: ", koska sen koordinaateissa ei ole mitään paikkaa maapallolla",
+            sv: ", eftersom koordinaterna inte avser någon plats på jorden")
     }
 
     private static func otherUnit(_ unit: String, _ metresPerUnit: Double) -> LocalizedText {
@@ -178,19 +192,19 @@ extension ProjectionTask {
 
     private var place: LocalizedText {
         switch self {
-        case .plane(let position): Self.at(position.shown)
-        case .position(let point), .scaleFactor(let point): Self.at(point.shown)
+        case .plane(let position): Self.at(position.told)
+        case .position(let point), .scaleFactor(let point): Self.at(point.told)
         case .groundDistance(let start, let end):
             LocalizedText(
-                en: "between \(start.shown) and \(end.shown)",
-                fi: "paikkojen \(start.shown) ja \(end.shown) välillä",
-                sv: "mellan \(start.shown) och \(end.shown)")
-        case .transformation(let x, let y): Self.at("x \(x), y \(y)")
+                en: "between \(start.told.en) and \(end.told.en)",
+                fi: "paikkojen \(start.told.fi) ja \(end.told.fi) välillä",
+                sv: "mellan \(start.told.sv) och \(end.told.sv)")
+        case .transformation(let x, let y): Self.at(LocalizedText(verbatim: "x \(x), y \(y)"))
         }
     }
 
-    private static func at(_ place: String) -> LocalizedText {
-        LocalizedText(en: "at \(place)", fi: "paikassa \(place)", sv: "vid \(place)")
+    private static func at(_ place: LocalizedText) -> LocalizedText {
+        LocalizedText(en: "at \(place.en)", fi: "paikassa \(place.fi)", sv: "vid \(place.sv)")
     }
 
     private var hint: LocalizedText {

@@ -202,11 +202,11 @@ extension UnderstoodPosition {
         }
     }
 
-    /// "lat 60.2678, lon 23.75125", or metres of a plane.
-    public var shownNumbers: String {
+    /// "lat 60.2678, lon 23.75125", or metres of a plane, as each language writes them.
+    public var numbers: LocalizedText {
         switch location {
-        case .geographic(let position): position.shown
-        case .plane(let point, _): point.shown
+        case .geographic(let position): position.told
+        case .plane(let point, _): point.told
         }
     }
 

@@ -68,5 +68,5 @@ extension ByteInput {
 }
 
 extension InputError {
-    fileprivate var ofPoints: Problem { .unreadable(file: name, reason: reason) }
+    fileprivate var ofPoints: Problem { .unreadable(file: name, reason) }
 }

@@ -11,7 +11,7 @@ extension StrictNode {
         let contents: String
         do throws(InputError) {
             contents = String(decoding: try ByteInput.contents(of: path), as: UTF8.self)
-        } catch { throw self.error(.unreadable(because: .quoted(error.reason))) }
+        } catch { throw self.error(.unreadable(because: error.reason.about(path))) }
         let key = contents.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !key.isEmpty, !key.contains(where: \.isNewline), key.utf8.count < 1_000 else { throw error(.empty) }
         return key

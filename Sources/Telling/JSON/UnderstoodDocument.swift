@@ -48,7 +48,7 @@ public struct UnderstoodDocument: Sendable {
                     ", the middle of the map of a link", ", linkin kartan keskipiste",
                     ", mitten av kartan i en länk")
             }
-        return "\(position.system.shown), \(position.shownNumbers)" + origin
+        return "\(position.system.shown), \(position.numbers[language])" + origin
     }
 
     /// "Hämeenkatu 5, Lohja (building, ± 15 m, from addresses.OPT)"

@@ -27,7 +27,7 @@ struct TraceText {
         let rules = language.pick("Rules", "Säännöt", "Regler")
         let network = language.pick("Network", "Verkko", "Nät")
         return [
-            "\(name): \(point.position.shown) (\(point.plane.shown), \(point.crs))",
+            "\(name): \(point.told[language])",
             "\(network): \(quote.network.fileName)",
             "\(rules): \(quote.rules.rulebook.id), \(quote.connection.date)",
         ]

@@ -90,7 +90,7 @@ extension StrictNode {
         let path = relative.hasPrefix("/") ? relative : folder + relative
         let bytes: [UInt8]
         do throws(InputError) { bytes = try ByteInput.contents(of: path) } catch {
-            throw self.error(.unreadable(because: .quoted("\(path): \(error.reason)")))
+            throw self.error(.unreadable(because: error.reason.about(path)))
         }
         guard bytes.count <= Letterhead.mostLogo_bytes else {
             throw error(.outOfRange(found: "\(relative), \(bytes.count) B"))
