@@ -48,7 +48,7 @@ package struct LegendWording: Sendable {
     /// - Parameter isAll20kV: whether every line that is drawn has 20 kV.
     package func network(isAll20kV: Bool) -> String {
         isAll20kV
-            ? pick("20 kV network", "20 kV verkko", "20 kV-nät")
+            ? pick("20 kV network", "20 kV:n verkko", "20 kV-nät")
             : pick("Medium-voltage network", "Keskijänniteverkko", "Mellanspänningsnät")
     }
 

@@ -124,7 +124,7 @@ export default {
   decides: 'ratkaisee',
   blocked: 'estynyt',
   crossed: 'Tiellä',
-  to_cable: '20 kV kaapeli',
+  to_cable: '20 kV:n kaapeli',
   to_substation: 'jakelumuuntamo',
   trace: 'Miksi: kaikki säännöt lähteineen',
   holds: 'täyttyy',

@@ -124,7 +124,7 @@ export default {
   decides: 'avgör',
   blocked: 'hindrad',
   crossed: 'I vägen',
-  to_cable: '20 kV kabel',
+  to_cable: '20 kV-kabel',
   to_substation: 'transformatorstation',
   trace: 'Varför: varje regel och dess källa',
   holds: 'uppfylls',

@@ -92,7 +92,7 @@ extension AssetReference {
     /// What outputs report as the cable where a rulebook measures to no line: the nearest existing underground
     /// 20 kV cable (the published output format).
     static let reportedCable = AssetReference(
-        id: "reported cable", name: LocalizedText(en: "20 kV cable", fi: "20 kV kaapeli", sv: "20 kV kabel"),
+        id: "reported cable", name: LocalizedText(en: "20 kV cable", fi: "20 kV:n kaapeli", sv: "20 kV-kabel"),
         layer: .mediumVoltageLine, voltage_kv: 20...20, installations: [.underground])
 
     /// What outputs report as the substation where a rulebook measures to none.
