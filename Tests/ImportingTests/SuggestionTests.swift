@@ -175,6 +175,27 @@ import Testing
         #expect(!self.text(layer("muuntamo", "Point", columns: columns)).contains("where"))
     }
 
+    /// In each language the same mapping, whose seal the reader knows.
+    @Test(arguments: Language.allCases) func commentsAreInTheLanguage(_ language: Language) throws {
+        let description = SourceDescription(
+            name: "verkko.gpkg", layers: [layer("KJ_johto", columns: [column("laji", [(.text("x"), 4)])])])
+        let text = MappingSuggestion(for: [description], in: language).text
+        let first = String(text.prefix { $0 != "\n" })
+        #expect(
+            first
+                == language.pick(
+                    "# A first mapping for verkko.gpkg, guessed from names and values.",
+                    "# Nimistä ja arvoista arvattu kuvauksen pohja: verkko.gpkg.",
+                    "# En första mappning för verkko.gpkg, gissad utifrån namn och värden."))
+        #expect(text.contains("feature") == (language == .english))
+        #expect(SuggestionSeal.isIntact(text))
+        func withoutComments(_ text: String) -> [Substring] {
+            text.split(separator: "\n").map { line in line.prefix { $0 != "#" } }.filter { !$0.isEmpty }
+        }
+        let english = MappingSuggestion(for: [description], in: .english).text
+        #expect(withoutComments(text) == withoutComments(english))
+    }
+
     @Test func severalSources() throws {
         let descriptions = ["a/one.gpkg", "b/two.geojson"].map {
             SourceDescription(name: $0, layers: [layer("line")])

@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 import Features
 import GeometryCore
 import NetworkFile
@@ -12,61 +12,88 @@ public struct MappingSuggestion: Sendable, Hashable {
     /// The mapping as YAML with comments.
     public let text: String
 
-    /// - Parameter descriptions: One for each source of the mapping.
-    public init(for descriptions: [SourceDescription]) {
+    /// - Parameters:
+    ///   - descriptions: One for each source of the mapping.
+    ///   - language: of its comments.
+    public init(for descriptions: [SourceDescription], in language: Language = .english) {
         let names = FeatureSources.tellingNames(of: descriptions.map(\.name))
         let entries = zip(descriptions, names).flatMap { description, name in
             description.layers.map { layer in SuggestedLayer(layer, file: descriptions.count > 1 ? name : nil) }
         }
         let used = entries.filter { $0.target != nil }
         let hasAreas = used.contains { $0.target == .networkArea }
-        var lines = Self.head(names, used.isEmpty ? entries : used)
+        var lines = Self.head(names, used.isEmpty ? entries : used, language)
         lines.append("layers:")
         for target in NetworkLayer.allCases {
             let own = used.filter { $0.target == target }
             if own.isEmpty {
                 if target.isRequired {
-                    lines.append("  # \(target.rawValue): no layer looks like one, and one is needed")
+                    lines.append(
+                        "  # \(target.rawValue): "
+                            + language.pick(
+                                "no layer looks like one, and one is needed",
+                                "mikään taso ei näytä siltä, ja sellainen tarvitaan",
+                                "inget lager ser ut som ett sådant, och ett behövs"))
                 }
                 continue
             }
             lines.append("  \(target.rawValue):")
             for entry in own {
-                lines += entry.lines(hasNetworkAreas: hasAreas).map { $0.isEmpty ? "" : "    " + $0 }
+                lines += entry.lines(hasNetworkAreas: hasAreas, in: language).map { $0.isEmpty ? "" : "    " + $0 }
             }
         }
         let unused = entries.filter { $0.target == nil }
         if !unused.isEmpty {
-            lines += ["", "# Not used:"] + unused.map { "#   \($0.summary)" }
+            lines += ["", language.pick("# Not used:", "# Käyttämättä:", "# Används inte:")]
+            lines += unused.map { "#   \($0.summary(in: language))" }
         }
         let text = lines.joined(separator: "\n") + "\n"
-        self.text = used.contains { !$0.isOwn } ? SuggestionSeal.sealed(text) : text
+        self.text = used.contains { !$0.isOwn } ? SuggestionSeal.sealed(text, in: language) : text
     }
 
-    private static func head(_ names: [String], _ layers: [SuggestedLayer]) -> [String] {
+    private static func head(
+        _ names: [String], _ layers: [SuggestedLayer], _ language: Language
+    ) -> [String] {
         let title = names.first.map { name in name.split(separator: ".").first.map(String.init) ?? name } ?? ""
+        let sources = names.map(\.yamlComment).joined(separator: ", ")
         return [
-            "# A first mapping for \(names.map(\.yamlComment).joined(separator: ", ")), guessed from names and values.",
-            "# Look at every line; what is needed and could not be guessed is said in comments.",
+            language.pick(
+                "# A first mapping for \(sources), guessed from names and values.",
+                "# Nimistä ja arvoista arvattu kuvauksen pohja: \(sources).",
+                "# En första mappning för \(sources), gissad utifrån namn och värden."),
+            language.pick(
+                "# Look at every line; what is needed and could not be guessed is said in comments.",
+                "# Katso jokainen rivi; kommentit kertovat, mitä tarvitaan mutta ei voitu arvata.",
+                "# Se på varje rad; vad som behövs och inte kunde gissas står i kommentarer."),
             "schema: connect-quote/mapping/1",
             "title: \(title.yamlQuoted)",
-            "# source: \"whose data these are\"",
+            language.pick(
+                "# source: \"whose data these are\"", "# source: \"kenen aineisto tämä on\"",
+                "# source: \"vems data det är\""),
             "# extracted: 2025-12-31",
-            reference(layers),
+            reference(layers, language),
         ]
     }
 
     /// The projected CRS that most layers have; for longitudes and latitudes the one of their place.
-    private static func reference(_ layers: [SuggestedLayer]) -> String {
+    private static func reference(_ layers: [SuggestedLayer], _ language: Language) -> String {
         var counts: [String: Int] = [:]
         for name in layers.compactMap(\.projectedReference) { counts[name, default: 0] += 1 }
         if let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { return "crs: \(most.key)" }
         for layer in layers {
             if let place = layer.projectedReferenceOfItsPlace {
-                return "crs: \(place)  # of the network file: the source has longitudes and latitudes"
+                return "crs: \(place)  # "
+                    + language.pick(
+                        "of the network file: the source has longitudes and latitudes",
+                        "verkkotiedoston: lähteessä on pituus- ja leveysasteet",
+                        "nätfilens: källan har longituder och latituder")
             }
         }
-        return "# crs: EPSG:3067  # of the network file: a projected one in metres; no source says its own"
+        return "# crs: EPSG:3067  # "
+            + language.pick(
+                "of the network file: a projected one in metres; no source says its own",
+                "verkkotiedoston: projisoitu, metreissä; mikään lähde ei kerro omaansa",
+                "nätfilens: ett projicerat i meter; ingen källa anger sitt eget")
     }
 }
 
@@ -98,19 +125,23 @@ struct SuggestedLayer {
     }
 
     /// "Vindturbin (Point, 137 features)"
-    var summary: String {
+    func summary(in language: Language) -> String {
         let types = description.geometries.types.map(\.name).joined(separator: ", ")
-        let count = description.featureCount
         let name = description.layer.name.yamlComment
-        return "\(name) (\(types.isEmpty ? "no geometry" : types), \(count) feature\(count == 1 ? "" : "s"))"
+        let none = language.pick("no geometry", "ei geometriaa", "ingen geometri")
+        return "\(name) (\(types.isEmpty ? none : types), \(language.features(description.featureCount)))"
     }
 
-    func lines(hasNetworkAreas: Bool) -> [String] {
+    func lines(hasNetworkAreas: Bool, in language: Language) -> [String] {
         guard let target else { return [] }
         var lines = ["- from: \(description.layer.name.yamlScalar)"]
         if let file { lines.append("  file: \(file.yamlQuoted)") }
         if description.layer.coordinateReference == nil {
-            lines.append("  # crs: EPSG:3067  # the source does not say which it has")
+            lines.append(
+                "  # crs: EPSG:3067  # "
+                    + language.pick(
+                        "the source does not say which it has", "lähde ei kerro omaansa",
+                        "källan anger inte sitt"))
         }
         if isOwn {
             let there = target.columns.map(\.name).filter { name in
@@ -119,7 +150,7 @@ struct SuggestedLayer {
             return lines + ["  columns:"] + there.map { "    \($0): {column: \($0)}" }
         }
         let columns = SuggestedColumns(
-            layer: description, target: target, hasNetworkAreas: hasNetworkAreas)
+            layer: description, target: target, hasNetworkAreas: hasNetworkAreas, language: language)
         return lines + columns.filter.map { "  " + $0 } + ["  columns:"] + columns.lines.map { "    " + $0 }
     }
 
@@ -148,6 +179,15 @@ struct SuggestedLayer {
         let zone = min(Int((longitude + 180) / 6) + 1, 60)
         if (28...38).contains(zone), latitude > 34 { return "EPSG:\(25800 + zone)" }
         return "EPSG:\((latitude < 0 ? 32700 : 32600) + zone)"
+    }
+}
+
+extension Language {
+    /// "137 features"
+    func features(_ count: Int) -> String {
+        let one = count == 1
+        return "\(count) "
+            + pick(one ? "feature" : "features", one ? "kohde" : "kohdetta", "objekt")
     }
 }
 

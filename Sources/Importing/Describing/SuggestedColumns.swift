@@ -7,12 +7,14 @@ struct SuggestedColumns {
     let layer: LayerDescription
     let target: NetworkLayer
     let hasNetworkAreas: Bool
+    private let language: Language
     private let evidence: ColumnEvidence
 
-    init(layer: LayerDescription, target: NetworkLayer, hasNetworkAreas: Bool) {
+    init(layer: LayerDescription, target: NetworkLayer, hasNetworkAreas: Bool, language: Language) {
         self.layer = layer
         self.target = target
         self.hasNetworkAreas = hasNetworkAreas
+        self.language = language
         evidence = ColumnEvidence(layer: layer)
     }
 
@@ -62,14 +64,18 @@ struct SuggestedColumns {
             let unit = Self.isVolts(range.upperBound) ? 1000.0 : 1
             guard range.lowerBound < unit || range.upperBound > 36 * unit else { return [] }
             let limits = unit == 1 ? "at_least: 1, at_most: 36" : "at_least: 1000, at_most: 36000"
-            return ["{column: \(column.column.name.yamlScalar), \(limits)}  # medium voltages"]
+            return ["{column: \(column.column.name.yamlScalar), \(limits)}  # \(mediumVoltages)"]
         }
         guard let column = evidence.writtenVoltage else { return [] }
         let medium = column.frequent.filter { (1...36).contains($0.value.kilovolts ?? 0) }.compactMap(
             \.value.mapKey)
         guard medium.count < column.frequent.count else { return [] }
         let list = medium.map(\.yamlQuoted).joined(separator: ", ")
-        return ["{column: \(column.column.name.yamlScalar), in: [\(list)]}  # medium voltages"]
+        return ["{column: \(column.column.name.yamlScalar), in: [\(list)]}  # \(mediumVoltages)"]
+    }
+
+    private var mediumVoltages: String {
+        language.pick("medium voltages", "keskijännitteet", "mellanspänningar")
     }
 
     private var removedFilter: [String] {
@@ -86,7 +92,10 @@ struct SuggestedColumns {
             LayerWords.substation.match(column.column.name)
                 && column.frequent.contains { $0.value == .boolean(true) }
         }
-        return ["# where:  # which of the nodes are secondary substations?"]
+        let question = language.pick(
+            "which of the nodes are secondary substations?", "mitkä solmuista ovat jakelumuuntamoita?",
+            "vilka av noderna är transformatorstationer?")
+        return ["# where:  # \(question)"]
             + marks.map { "#   - {column: \($0.column.name.yamlScalar), in: [true]}" }
     }
 }
@@ -94,9 +103,14 @@ struct SuggestedColumns {
 extension SuggestedColumns {
     private var identifier: String {
         guard let (column, isNamed) = evidence.identifier else {
-            return "{hash: geometry, prefix: \"H-\"}  # no column tells the features apart"
+            return "{hash: geometry, prefix: \"H-\"}  # "
+                + language.pick(
+                    "no column tells the features apart", "mikään sarake ei erota kohteita toisistaan",
+                    "ingen kolumn skiljer objekten åt")
         }
-        return "{column: \(column.column.name.yamlScalar)}" + (isNamed ? "" : "  # different in every feature")
+        let reason = language.pick(
+            "different in every feature", "jokaisessa kohteessa eri", "olika för varje objekt")
+        return "{column: \(column.column.name.yamlScalar)}" + (isNamed ? "" : "  # \(reason)")
     }
 
     private static func isVolts(_ largest: Double) -> Bool { largest >= 1000 }
@@ -106,15 +120,15 @@ extension SuggestedColumns {
             let factor = Self.isVolts(range.upperBound) ? ", factor: 0.001" : ""
             var line = "voltage_kv: {column: \(column.column.name.yamlScalar)\(factor)}"
             if column.nullCount > 0 {
-                line += "  # null in \(column.nullCount): add default: KILOVOLTS if they are known"
+                line += "  # " + ofNulls(column, language.pick("KILOVOLTS", "KILOVOLTIT", "KILOVOLT"))
             }
             return [line]
         }
         guard let column = evidence.writtenVoltage else {
-            return ["# voltage_kv: {constant: 20}  # no column tells the voltage"]
+            return ["# voltage_kv: {constant: 20}  # \(notTold)"]
         }
         return ["voltage_kv:", "  column: \(column.column.name.yamlScalar)", "  map:"]
-            + Self.entries(column) { $0.kilovolts.flatMap { SourceValue.real($0).mapKey } } + nullLines(column)
+            + entries(column) { $0.kilovolts.flatMap { SourceValue.real($0).mapKey } } + nullLines(column)
     }
 
     private var ratingLines: [String] {
@@ -126,7 +140,9 @@ extension SuggestedColumns {
 
     private func copied(_ name: String, _ column: ColumnDescription?, isRequired: Bool) -> [String] {
         if let column { return ["\(name): {column: \(column.column.name.yamlScalar)}"] }
-        return isRequired ? ["# \(name): {column: \"…\"}  # no column looks like it"] : []
+        let reason = language.pick(
+            "no column looks like it", "mikään sarake ei näytä siltä", "ingen kolumn ser ut som den")
+        return isRequired ? ["# \(name): {column: \"…\"}  # \(reason)"] : []
     }
 }
 
@@ -142,7 +158,7 @@ extension SuggestedColumns {
     private var statusLines: [String] {
         let words = evidence.words(of: Glossaries.status, named: ColumnWords.status)
         if words?.isKnown != true, let column = evidence.truth(named: ColumnWords.removed) {
-            let entries = Self.entries(column) { value in
+            let entries = self.entries(column) { value in
                 Glossaries.truth(value).map { ($0 ? AssetStatus.decommissioned : .existing).rawValue }
             }
             return ["status:", "  column: \(column.column.name.yamlScalar)", "  map:"] + entries + nullLines(column)
@@ -164,58 +180,87 @@ extension SuggestedColumns {
                 return mapLines(name, found.column, glossary)
             }
         }
-        if let named { return ["\(name): {constant: \(named)}  # by the layer's name"] }
-        if let otherwise { return ["\(name): \(otherwise)  # no column tells it"] }
-        let allowed = Self.list(glossary)
-        return ["# \(name): {constant: \(glossary[0].word)}  # no column tells it: \(allowed)"]
+        if let named {
+            let reason = language.pick("by the layer's name", "tason nimen mukaan", "enligt lagrets namn")
+            return ["\(name): {constant: \(named)}  # \(reason)"]
+        }
+        if let otherwise { return ["\(name): \(otherwise)  # \(notTold)"] }
+        let allowed = language.pick("one of ", "jokin näistä: ", "något av ") + Self.list(glossary)
+        return ["# \(name): {constant: \(glossary[0].word)}  # \(notTold): \(allowed)"]
     }
 
     private static func list(_ glossary: Glossary) -> String {
-        "one of " + glossary.map(\.word).sorted().joined(separator: ", ")
+        glossary.map(\.word).sorted().joined(separator: ", ")
+    }
+
+    private var notTold: String {
+        language.pick("no column tells it", "mikään sarake ei kerro sitä", "ingen kolumn anger det")
+    }
+
+    private var moreValues: String {
+        language.pick(
+            "there are more values than these", "arvoja on enemmän kuin nämä", "det finns fler värden än dessa")
     }
 
     private func mapLines(_ name: String, _ column: ColumnDescription, _ glossary: Glossary) -> [String] {
         var lines = ["\(name):", "  column: \(column.column.name.yamlScalar)", "  map:"]
-        lines += Self.entries(column) { ColumnEvidence.word($0, glossary) }
-        if !column.hasEveryValue { lines.append("    # there are more values than these") }
+        lines += entries(column) { ColumnEvidence.word($0, glossary) }
+        if !column.hasEveryValue { lines.append("    # \(moreValues)") }
         if !column.hasEveryValue
             || column.frequent.contains(where: { ColumnEvidence.word($0.value, glossary) == nil })
         {
-            lines.append("    # each of these is \(Self.list(glossary))")
+            lines.append(
+                "    # "
+                    + language.pick(
+                        "each of these is one of ", "kukin näistä on jokin sanoista ",
+                        "vart och ett av dessa är något av ")
+                    + Self.list(glossary))
         }
         return lines + nullLines(column)
     }
 
     /// An entry for each value, as a comment where its word is not known.
-    private static func entries(_ column: ColumnDescription, _ word: (SourceValue) -> String?) -> [String] {
+    private func entries(_ column: ColumnDescription, _ word: (SourceValue) -> String?) -> [String] {
         var seen: Set<String> = []
         return column.frequent.compactMap { frequency in
             guard let key = frequency.value.mapKey, seen.insert(key).inserted else { return nil }
-            let count = "\(frequency.count) feature\(frequency.count == 1 ? "" : "s")"
+            let count = language.features(frequency.count)
             guard let word = word(frequency.value) else { return "    # \(key.yamlQuoted): …  # \(count)" }
             return "    \(key.yamlKey): \(word)  # \(count)"
         }
     }
 
     private func nullLines(_ column: ColumnDescription) -> [String] {
-        column.nullCount == 0 ? [] : ["  # null in \(column.nullCount): add default: WORD if it is known"]
+        column.nullCount == 0 ? [] : ["  # " + ofNulls(column, language.pick("WORD", "SANA", "ORD"))]
+    }
+
+    private func ofNulls(_ column: ColumnDescription, _ what: String) -> String {
+        let count = column.nullCount
+        return language.pick(
+            "null in \(count): add default: \(what) if known",
+            "null \(count) kohteessa: lisää default: \(what), jos arvo tiedetään",
+            "null i \(count): lägg till default: \(what) om värdet är känt")
     }
 
     private var companyLines: [String] {
         let isOfArea = hasNetworkAreas && target != .networkArea && target != .agreementArea
         guard let (column, hasCustomers) = evidence.owner else {
+            let name = language.pick("short-name", "lyhyt-nimi", "kort-namn")
             return isOfArea
-                ? ["company: {network_area: true}"] : ["# company: {constant: short-name}  # no column tells it"]
+                ? ["company: {network_area: true}"] : ["# company: {constant: \(name)}  # \(notTold)"]
         }
         if isOfArea, !hasCustomers { return ["company: {network_area: true}"] + owners(column) }
-        let entries = Self.entries(column) { value in
+        let entries = self.entries(column) { value in
             value.mapKey.flatMap { name in
                 if Glossaries.customer.match(name) { return CompanySlug.customer.text }
                 return isOfArea || Glossaries.ownCompany.match(name) ? nil : Self.slug(name)
             }
         }
-        let more = column.hasEveryValue ? [] : ["    # there are more values than these"]
-        let others = isOfArea ? ["  network_area: true  # of every other owner, the company of the area"] : []
+        let more = column.hasEveryValue ? [] : ["    # \(moreValues)"]
+        let ofOthers = language.pick(
+            "of every other owner, the company of the area", "muiden omistajien kohteille alueen yhtiö",
+            "för alla andra ägare områdets bolag")
+        let others = isOfArea ? ["  network_area: true  # \(ofOthers)"] : []
         return ["company:", "  column: \(column.column.name.yamlScalar)", "  map:"] + entries + more + others
             + (isOfArea ? [] : nullLines(column))
     }
@@ -224,9 +269,13 @@ extension SuggestedColumns {
     private func owners(_ column: ColumnDescription) -> [String] {
         guard column.frequent.count > 1 else { return [] }
         let name = column.column.name.yamlScalar
-        return ["# \(name) names several owners; customers' own must not count:"]
+        let reason = language.pick(
+            "names several owners; customers' own must not count:",
+            "nimeää useita omistajia; asiakkaiden omia ei saa laskea mukaan:",
+            "anger flera ägare; kundernas egna får inte räknas:")
+        return ["# \(name) \(reason)"]
             + ["# company: {column: \(name), map: {\"…\": customer}, network_area: true}"]
-            + Self.entries(column) { _ in nil }.map { String($0.dropFirst(2)) }
+            + entries(column) { _ in nil }.map { String($0.dropFirst(2)) }
     }
 
     /// A company's name as files write it: `agder-energi-nett-as`.

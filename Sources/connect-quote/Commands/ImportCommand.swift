@@ -158,7 +158,7 @@ struct ImportCommand: ParsableCommand {
             }
         }
         if suggest {
-            try presentation.write(MappingSuggestion(for: descriptions).text)
+            try presentation.write(MappingSuggestion(for: descriptions, in: presentation.lang).text)
         } else {
             try tell(descriptions)
         }
