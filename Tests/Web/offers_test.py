@@ -180,6 +180,26 @@ class Offers(BrowserTest):
         self.assertIn("12,400.00", page.inner_text("#offers .price").replace("\u00a0", " "))
         self.assertIn("An island", page.inner_text("#offers"))
 
+    def test_a_price_is_asked_for_where_the_service_takes_one(self):
+        # By phone, and no price is in the list.
+        page = self.open_with_offers({"at": "60.33690 23.82805", "fuse": "3x250", "date": "2015-06-01", "lang": "en"})
+        page.click("#making > summary")
+        page.fill("#offer-person", self.someone())
+        page.fill("#offer-price", "25000")
+        page.fill("#offer-vat_rate", "24")
+        page.fill("#offer-note", "As the list of 2015 ends at 3x200")
+        page.click("#make-offer")
+        self.state(page, "draft")
+        self.assertEqual(self.told(self.asked(page)["offer"])["decided_price"]["incl_vat"], "25000.00")
+        listed, oral, written = {"price": {"incl_vat": None}}, {"offer": {"channel": "oral"}}, {"offer": {"channel": "written"}}
+        temporary = {"services": [{"kind": "temporary", "amount_incl_vat": "500.00"}]}
+        kinds = [
+            ({"offer": None} | listed, False), (oral | listed, False), (written | listed, True), ({"offer": None, "price": None}, True),
+            (oral | {"price": None}, True), (oral | {"price": None, "basis": "no_charge"}, False), (oral | temporary, False),
+        ]
+        ask = "async (quotes) => { const { isPriceOpen } = await import('/app/offer-actions.js'); return quotes.map(isPriceOpen); }"
+        self.assertEqual(page.evaluate(ask, [quote for quote, _ in kinds]), [is_open for _, is_open in kinds])
+
     def test_printed_as_pdf(self):
         number = self.made(self.someone())["number"]
         page = self.open_with_offers({"offer": number, "lang": "en"}, wait=False)

@@ -104,8 +104,11 @@ export const shareOf = (percents) => {
 export const field = (id, key, properties, kind = 'field') =>
   element('div', { class: kind }, element('label', { for: id }, word(key)), element('input', { id, type: 'text', autocomplete: 'off', ...properties }));
 
-/** Where a list has the price, and the offer is made by it, nobody decides one by hand. */
-export const isPriceOpen = (quote) => quote.offer?.channel !== 'oral';
+/** As the service has it: where a list has the charge, only what is offered in writing leaves it to a planner. */
+export const isPriceOpen = (quote) => quote.offer?.channel === 'written' || !hasCharge(quote);
+
+const hasCharge = ({ price, basis, services }) => Boolean(price) || basis === 'no_charge'
+  || Boolean(services?.find(({ kind }) => kind === 'temporary')?.amount_incl_vat);
 
 export function priceFields(prefix) {
   return [
