@@ -68,7 +68,7 @@ extension Problem {
                 fi:
                     "Tarkoitettu on tarjouksen \(number) versio \(read), mutta kirjattava olisi versio \(revision).",
                 sv:
-                    "Revision \(read) av offert \(number) avsågs, men det är revision \(revision) som skulle antecknas."
+                    "Version \(read) av offert \(number) avsågs, men det är version \(revision) som skulle antecknas."
             ),
             hint: LocalizedText(
                 en: "Look at it with connect-quote offer show, then name that revision.",

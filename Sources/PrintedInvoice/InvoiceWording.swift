@@ -90,7 +90,7 @@ struct InvoiceWording {
             ? pick(
                 "Reckoned from the sum of all lines of a rate, which have it in them.",
                 "Laskettu kunkin verokannan kaikkien rivien summasta, johon vero sisältyy.",
-                "Beräknad av summan av alla rader med samma skattesats, där skatten ingår.")
+                "Beräknad ur summan av alla rader med samma skattesats, där skatten ingår.")
             : pick(
                 "Reckoned on the sum of all lines of a rate.",
                 "Laskettu kunkin verokannan kaikkien rivien summasta.",

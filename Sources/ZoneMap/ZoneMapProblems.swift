@@ -46,7 +46,7 @@ extension Problem {
                 fi:
                     "Yhtiön \(name) vyöhykkeiden (\(found)) raja ei sulkeudu kohdan \(place) lähellä, joten karttaa ei kirjoitettu.",
                 sv:
-                    "Nära \(place) är gränsen mellan \(name)s zoner (\(found)) inte sluten, så ingen karta skrevs."
+                    "Nära \(place) är gränsen mellan zonerna för \(name) (\(found)) inte sluten, så ingen karta skrevs."
             ),
             hint: LocalizedText(
                 en:
@@ -67,7 +67,7 @@ extension Problem {
                 en:
                     "In the rulebook \(rulebook), zone \(zone) asks for lines clear of obstacles in a way that cannot be drawn on a map.",
                 fi:
-                    "Säännöstön \(rulebook) vyöhyke \(zone) edellyttää esteetöntä linjaa tavalla, jota ei voi piirtää kartalle.",
+                    "Sääntökirjan \(rulebook) vyöhyke \(zone) edellyttää esteetöntä linjaa tavalla, jota ei voi piirtää kartalle.",
                 sv:
                     "I regelboken \(rulebook) kräver zon \(zone) hinderfria linjer på ett sätt som inte kan ritas på en karta."
             ),

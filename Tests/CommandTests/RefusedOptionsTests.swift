@@ -208,7 +208,7 @@ import Testing
             ("offer show x", "Ett nummer skrivs med sitt år och minst sex siffror: 2019-000123."),
             ("offer replay x", "Ett nummer skrivs med sitt år och minst sex siffror: 2019-000123; eller all."),
             ("offer verify --hash x", "En hash har 64 hexadecimala siffror."),
-            ("offer list --state x", "Ett tillstånd är draft, open, accepted, cancelled eller expired."),
+            ("offer list --state x", "En status är draft, open, accepted, cancelled eller expired."),
             ("offer list --company X", "Ett bolag är till exempel caruna-oy."),
             ("offer list --limit 0", "--limit är från 1 till 10000."),
             (

@@ -27,7 +27,7 @@ export default {
   use_meters: 'Mätare',
   use_present: 'Nuvarande produkt',
   use_not_told: 'inte angiven',
-  use_metering_point: 'Driftställe',
+  use_metering_point: 'Mätpunkt',
   use_which: 'välj en',
   use_prices_of: 'priser {day}',
   use_each_day: 'Priserna för varje dag då energin användes',

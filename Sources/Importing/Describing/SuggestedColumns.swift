@@ -239,7 +239,7 @@ extension SuggestedColumns {
         return language.pick(
             "null in \(count): add default: \(what) if known",
             "null \(count) kohteessa: lisää default: \(what), jos arvo tiedetään",
-            "null i \(count): lägg till default: \(what) om värdet är känt")
+            "null i \(count) objekt: lägg till default: \(what) om värdet är känt")
     }
 
     private var companyLines: [String] {

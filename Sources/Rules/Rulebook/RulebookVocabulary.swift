@@ -7,7 +7,7 @@ extension Vocabulary {
         case .connectionPoint:
             LocalizedText(en: "connection point", fi: "liittämiskohta", sv: "anslutningspunkt")
         case .building: LocalizedText(en: "building", fi: "rakennus", sv: "byggnad")
-        case .meteringCentre: LocalizedText(en: "metering centre", fi: "mittauskeskus", sv: "mätarcentral")
+        case .meteringCentre: LocalizedText(en: "metering centre", fi: "mittauskeskus", sv: "mätcentral")
         case .accessPlace: LocalizedText(en: "access place", fi: "käyttöpaikka", sv: "förbrukningsställe")
         }
     }

@@ -82,7 +82,7 @@ public struct LedgerProofTold: Sendable {
             LocalizedText(
                 en: "offer \(number) cannot have come into this state.",
                 fi: "tarjous \(number) ei ole voinut päätyä tähän tilaan.",
-                sv: "offert \(number) kan inte ha fått det här tillståndet.")
+                sv: "offert \(number) kan inte ha fått den här statusen.")
         case .evidenceMissing(let digest):
             LocalizedText(
                 en: "its evidence \(digest) is missing.", fi: "sen peruste \(digest) puuttuu.",

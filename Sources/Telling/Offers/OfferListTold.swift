@@ -22,7 +22,7 @@ public struct OfferListTold: Sendable {
         }
         var table = AlignedTable([
             language.pick("Number", "Numero", "Nummer"), language.pick("Rev.", "Versio", "Version"),
-            language.pick("State", "Tila", "Tillstånd"), language.pick("Until", "Asti", "T.o.m."),
+            language.pick("State", "Tila", "Status"), language.pick("Until", "Asti", "T.o.m."),
             language.pick("Company", "Yhtiö", "Bolag"), language.pick("Fuse", "Sulake", "Säkring"),
             language.pick("Zone", "Vyöhyke", "Zon"), language.pick("Price", "Hinta", "Pris"),
             language.pick("Site", "Kohde", "Plats"), language.pick("Person", "Henkilö", "Person"),

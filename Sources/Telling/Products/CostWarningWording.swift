@@ -57,7 +57,7 @@ struct CostWarningWording {
         case .secondHand(let tariff):
             language.pick(
                 "The tariff \(tariff) is second-hand: others quote it.",
-                "Siirtohinnasto \(tariff) on toisen käden tietoa.", "Tariffen \(tariff) är i andra hand.")
+                "Siirtohinnasto \(tariff) on toisen käden tietoa.", "Tariffen \(tariff) är en andrahandsuppgift.")
         case .firstDayNotPublished(let tariff):
             language.pick(
                 "From which day the tariff \(tariff) holds is not published.",
@@ -72,7 +72,7 @@ struct CostWarningWording {
             language.pick(
                 "The electricity tax from \(day) is second-hand.",
                 "Sähkövero \(day) alkaen on toisen käden tietoa.",
-                "Elskatten från \(day) är i andra hand.")
+                "Elskatten från \(day) är en andrahandsuppgift.")
         case .daysMissing(let count):
             language.pick(
                 "Readings of \(LocalizedText.count(count, .day).en) are missing; nothing was filled in.",

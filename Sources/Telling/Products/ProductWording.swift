@@ -148,13 +148,13 @@ struct ProductWording {
                 otherBands == true
                     ? language.pick(
                         "This change of bands needs work in the meter cabinet by an electrical contractor whom the customer orders.",
-                        "Tämä aikajaotuksen vaihto vaatii asiakkaan tilaaman sähköurakoitsijan työtä mittauskeskuksessa.",
-                        "Detta byte av tidsindelning kräver arbete i mätarskåpet av en elentreprenör som kunden beställer."
+                        "Tämä aikajaon vaihto vaatii asiakkaan tilaaman sähköurakoitsijan työtä mittauskeskuksessa.",
+                        "Detta byte av tidsindelning kräver arbete i mätcentralen av en elentreprenör som kunden beställer."
                     )
                     : language.pick(
                         "Another division of hours needs work in the meter cabinet by an electrical contractor whom the customer orders.",
-                        "Toinen aikajaotus vaatii asiakkaan tilaaman sähköurakoitsijan työtä mittauskeskuksessa.",
-                        "En annan tidsindelning kräver arbete i mätarskåpet av en elentreprenör som kunden beställer."
+                        "Toinen aikajako vaatii asiakkaan tilaaman sähköurakoitsijan työtä mittauskeskuksessa.",
+                        "En annan tidsindelning kräver arbete i mätcentralen av en elentreprenör som kunden beställer."
                     ))
         }
         if change.companySetsMeter {

@@ -67,7 +67,7 @@ public struct ProductsTable: Sendable {
             let (files, points, errors) = (numbers.count(files), numbers.count(points), numbers.count(errors))
             return language.pick(
                 "Files \(files), metering points \(points), in error \(errors).",
-                "Tiedostoja \(files), käyttöpaikkoja \(points), virheitä \(errors).",
+                "Tiedostoja \(files), mittauspisteitä \(points), virheitä \(errors).",
                 "Filer \(files), mätpunkter \(points), fel \(errors).")
         }
     }

@@ -68,8 +68,8 @@ enum FlawWording {
         case .voltsForKilovolts:
             LocalizedText(
                 en: "1000 kV or more: are these volts, and is factor: 0.001 missing?",
-                fi: "vähintään 1000 kV: ovatko luvut voltteja ja puuttuuko factor: 0.001?",
-                sv: "1000 kV eller mer: är talen volt, och saknas factor: 0.001?")
+                fi: "vähintään 1 000 kV: ovatko luvut voltteja ja puuttuuko factor: 0.001?",
+                sv: "1 000 kV eller mer: är talen volt, och saknas factor: 0.001?")
         case .duplicateID:
             LocalizedText(
                 en: "the id of another feature", fi: "sama tunnus kuin toisella kohteella",

@@ -30,13 +30,13 @@ struct PlotWording {
                 language.pick(
                     "All along the border of the plot \(name) (\(border)): \(all.loweredFirst).",
                     "Kiinteistön \(name) koko rajalla (\(border)): \(all.loweredFirst).",
-                    "Längs hela gränsen av fastigheten \(name) (\(border)): \(all.loweredFirst).")
+                    "Längs hela gränsen för fastigheten \(name) (\(border)): \(all.loweredFirst).")
             ] + [point]
         }
         let head = language.pick(
             "At the border of the plot \(name) (\(border)), where the connection point usually is:",
             "Kiinteistön \(name) rajalla (\(border)), missä liittämiskohta yleensä on:",
-            "Vid gränsen av fastigheten \(name) (\(border)), där anslutningspunkten vanligen ligger:")
+            "Vid gränsen för fastigheten \(name) (\(border)), där anslutningspunkten vanligen ligger:")
         var table = AlignedTable()
         for part in plot.parts {
             table.add(subject(part), numbers.metres(part.border_m, decimals: 0), share(part), charge(part))

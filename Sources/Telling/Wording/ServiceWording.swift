@@ -73,7 +73,7 @@ package struct ServiceWording {
             language.pick(
                 "This is a share without a floor, not a price: the least that a joiner pays is not known.",
                 "Tämä on osuus ilman alarajaa eikä hinta: liittyjän vähimmäismaksu ei ole tiedossa.",
-                "Detta är en andel utan golv och inget pris: det minsta som en anslutare betalar är inte känt.")
+                "Detta är en andel utan nedre gräns och inget pris: det minsta som en anslutare betalar är inte känt.")
         case .signUps(let needed, let potential, let joining): signUps(needed, potential, joining)
         }
     }
@@ -169,13 +169,13 @@ package struct ServiceWording {
         language.pick(
             "That is below the floor, the charge in \(zone): the floor of \(sum) applies.",
             "Se alittaa alarajan, joka on vyöhykkeen maksu (\(zone)): maksu on alaraja \(sum).",
-            "Det är under golvet, avgiften i \(zone): golvet \(sum) gäller.")
+            "Det är under den nedre gränsen, avgiften i \(zone): \(sum) gäller.")
     }
 
     private func floor(_ zone: String, _ sum: String) -> String {
         language.pick(
             "The floor is the charge in \(zone), \(sum).", "Alaraja on vyöhykkeen maksu (\(zone)), \(sum).",
-            "Golvet är avgiften i \(zone), \(sum).")
+            "Den nedre gränsen är avgiften i \(zone), \(sum).")
     }
 
     private func signUps(_ needed: Int, _ potential: Int, _ joining: Int) -> String {

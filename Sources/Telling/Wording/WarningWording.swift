@@ -112,8 +112,8 @@ public struct WarningWording: WarningTelling {
     private func measuredFrom(_ point: String) -> String {
         language.pick(
             "The company measures from the \(point); the connection point stands for it here.",
-            "Yhtiön mittauspiste on toinen (\(point)); tässä on mitattu liittämiskohdasta.",
-            "Bolagets mätpunkt är en annan (\(point)); här har mätts från anslutningspunkten.")
+            "Yhtiö mittaa etäisyydet muualta (\(point)); tässä on mitattu liittämiskohdasta.",
+            "Bolaget mäter från en annan plats (\(point)); här har mätts från anslutningspunkten.")
     }
 
     private func vintage(_ status: Vintage.Status) -> String {

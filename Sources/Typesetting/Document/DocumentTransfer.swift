@@ -38,6 +38,6 @@ extension Problem {
             sv: "Det som connect-quote-service fick är inget dokument som det kan skriva ut."),
         hint: LocalizedText(
             en: "Install connect-quote and connect-quote-service of one version.",
-            fi: "Asenna connect-quote ja connect-quote-service samaa versiota.",
+            fi: "Asenna samat versiot ohjelmista connect-quote ja connect-quote-service.",
             sv: "Installera connect-quote och connect-quote-service i samma version."))
 }

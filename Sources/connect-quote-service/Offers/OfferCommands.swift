@@ -77,7 +77,7 @@ struct OfferListCommand: ParsableCommand {
                 throw RefusedOptions(
                     en: "A state is draft, open, accepted, cancelled or expired.",
                     fi: "Tila on draft, open, accepted, cancelled tai expired.",
-                    sv: "Ett tillstånd är draft, open, accepted, cancelled eller expired.")
+                    sv: "En status är draft, open, accepted, cancelled eller expired.")
             }
             return state
         })

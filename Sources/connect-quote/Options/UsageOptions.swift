@@ -93,7 +93,7 @@ struct UsageOptions: ParsableArguments {
         if !consumption.isEmpty, nightShare != nil || winterDayShare != nil || peakKw != nil {
             throw RefusedOptions(
                 en: "--night-share, --winter-day-share and --peak-kw go with --kwh.",
-                fi: "--night-share, --winter-day-share ja --peak-kw käyvät vain yhdessä --kwh-valinnan kanssa.",
+                fi: "--night-share, --winter-day-share ja --peak-kw käyvät vain valitsimen --kwh kanssa.",
                 sv: "--night-share, --winter-day-share och --peak-kw går bara ihop med --kwh.")
         }
     }
