@@ -73,7 +73,8 @@ package struct ServiceWording {
             language.pick(
                 "This is a share without a floor, not a price: the least that a joiner pays is not known.",
                 "Tämä on osuus ilman alarajaa eikä hinta: liittyjän vähimmäismaksu ei ole tiedossa.",
-                "Detta är en andel utan nedre gräns och inget pris: det minsta som en anslutare betalar är inte känt.")
+                "Detta är en andel utan nedre gräns och inget pris: det minsta som en anslutare betalar är inte känt."
+            )
         case .signUps(let needed, let potential, let joining): signUps(needed, potential, joining)
         }
     }
