@@ -16,12 +16,8 @@ extension Problem {
     }
 
     package static func outputIsFolder(path: String) -> Problem {
-        let path = path.shown
-        return Problem(
-            code: "output_is_directory", exitCode: .cannotCreate,
-            message: LocalizedText(
-                en: "\(path) is a folder, not a file.", fi: "\(path) on kansio eikä tiedosto.",
-                sv: "\(path) är en mapp och ingen fil."),
+        Problem(
+            code: "output_is_directory", exitCode: .cannotCreate, message: .isFolder(path),
             hint: LocalizedText(
                 en: "Name a file in it with --output.", fi: "Anna siinä oleva tiedosto valitsimella --output.",
                 sv: "Ange en fil i den med --output."))

@@ -16,7 +16,7 @@ enum SystemReason {
         switch code {
         case ENOENT: .missingFile
         case EISDIR: .folder
-        case EACCES: words("permission is denied", "käyttöoikeus puuttuu", "behörighet saknas")
+        case EACCES: .noPermission
         case EPERM: words("that is not permitted", "se ei ole sallittua", "det är inte tillåtet")
         case ENOTDIR:
             words(

@@ -5,12 +5,11 @@ extension Problem {
         let file = file.shown
         return Problem(
             code: "consumption_file_not_readable", exitCode: .inputMissing,
-            message: reason == .missingFile
-                ? .noFile(file)
-                : .sentence(
+            message: reason.sentence(of: file)
+                ?? .sentence(
                     en: "The consumption file \(file) cannot be read", fi: "Kulutustiedostoa \(file) ei voi lukea",
                     sv: "Förbrukningsfilen \(file) kan inte läsas", because: reason),
-            hint: .checkPath)
+            hint: reason.hintToRead)
     }
 
     /// A file that as a whole is not what it should be.

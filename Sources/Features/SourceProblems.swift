@@ -91,12 +91,15 @@ extension Problem {
         let source = source.shown
         return Problem(
             code: "source_not_readable", exitCode: .inputMissing,
-            message: .sentence(
-                en: "The source \(source) cannot be read", fi: "Lähdettä \(source) ei voi lukea",
-                sv: "Källan \(source) kan inte läsas", because: reason),
-            hint: LocalizedText(
-                en: "Check that the file may be read.", fi: "Tarkista, että tiedoston saa lukea.",
-                sv: "Kontrollera att filen får läsas."))
+            message: reason.sentence(of: source)
+                ?? .sentence(
+                    en: "The source \(source) cannot be read", fi: "Lähdettä \(source) ei voi lukea",
+                    sv: "Källan \(source) kan inte läsas", because: reason),
+            hint: reason == .noPermission
+                ? .askToRead
+                : LocalizedText(
+                    en: "Check that the file may be read.", fi: "Tarkista, että tiedoston saa lukea.",
+                    sv: "Kontrollera att filen får läsas."))
     }
 
     /// A value that should be text, and whose bytes are not UTF-8.

@@ -11,12 +11,11 @@ extension Problem {
         let file = file.shown
         return Problem(
             code: "points_not_readable", exitCode: .inputMissing,
-            message: reason == .missingFile
-                ? .noFile(file)
-                : .sentence(
+            message: reason.sentence(of: file)
+                ?? .sentence(
                     en: "The points \(file) cannot be read", fi: "Pisteitä \(file) ei voi lukea",
                     sv: "Punkterna \(file) kan inte läsas", because: reason),
-            hint: .checkPath)
+            hint: reason.hintToRead)
     }
 
     /// The file has no first line that names columns.

@@ -2,26 +2,21 @@ public import Domain
 
 extension YAMLFileError: Explainable {
     public var explanation: Domain.Problem {
-        if isMissing {
-            return Domain.Problem(
-                code: "rule_file_not_readable", exitCode: .inputMissing, message: .noFile(file), hint: .checkPath)
-        }
         let lead = lead
         let fault = fault
         let message = LocalizedText(
             en: "\(lead.en) \(fault.en).", fi: "\(lead.fi) \(fault.fi).", sv: "\(lead.sv) \(fault.sv).")
-        if case .unreadable = problem {
+        if case .unreadable(let reason) = problem {
+            let ofFile = isOfWholeFile ? reason.sentence(of: file) : nil
             return Domain.Problem(
-                code: "rule_file_not_readable", exitCode: .inputMissing, message: message, hint: hint)
+                code: "rule_file_not_readable", exitCode: .inputMissing, message: ofFile ?? message,
+                hint: ofFile == nil ? hint : reason.hintToRead)
         }
         return Domain.Problem(code: "rule_file", exitCode: .badData, message: message, hint: hint)
     }
 
-    /// Whether it is the file itself that is not there, and none that it names.
-    private var isMissing: Bool {
-        guard case .unreadable(because: .missingFile) = problem else { return false }
-        return line == nil && path.isEmpty
-    }
+    /// Whether it is about the file itself, and none that it names.
+    private var isOfWholeFile: Bool { line == nil && path.isEmpty }
 
     /// Where it is: file, line and the way to the value. In Swedish a verb follows.
     private var lead: LocalizedText {

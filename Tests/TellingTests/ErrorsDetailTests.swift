@@ -34,7 +34,17 @@ import StrictYAML
         #expect(missing.message.sv == "Filen kuvaus.yaml finns inte.")
         #expect(missing.hint.fi == "Tarkista polku.")
         let folder = YAMLFileError(file: "kuvaus.yaml", problem: .unreadable(because: .folder)).explanation
-        #expect(folder.message.fi == "Tiedostossa kuvaus.yaml olevaa tekstiä ei voi lukea: se on kansio.")
+        #expect(folder.message.fi == "kuvaus.yaml on kansio eikä tiedosto.")
+        let closed = YAMLFileError(file: "kuvaus.yaml", problem: .unreadable(because: .noPermission)).explanation
+        #expect(closed.message.sv == "Rätt att läsa filen kuvaus.yaml saknas.")
+        #expect(closed.hint.sv == "Be filens ägare om läsrätt, eller använd en kopia.")
+        // Of a file that the mapping names, the line that names it is told too.
+        let named = YAMLFileError(
+            file: "my.yaml", line: 3, path: "logo", problem: .unreadable(because: .missingFile.about("logo.svg")))
+        #expect(
+            named.explanation.message.fi
+                == "Tiedoston my.yaml rivillä 3 kohdassa logo olevaa tekstiä ei voi lukea: logo.svg: tiedostoa ei ole."
+        )
     }
 
     @Test("What PROJ says of a place is told in each language")

@@ -121,12 +121,11 @@ extension Problem {
         let path = path.shown
         return Problem(
             code: "source_not_readable", exitCode: .inputMissing,
-            message: reason == .missingFile
-                ? .noFile(path)
-                : .sentence(
+            message: reason.sentence(of: path)
+                ?? .sentence(
                     en: "The file \(path) cannot be read", fi: "Tiedostoa \(path) ei voi lukea",
                     sv: "Filen \(path) kan inte läsas", because: reason),
-            hint: .checkPath)
+            hint: reason.hintToRead)
     }
 
     /// Every row was left out.

@@ -35,6 +35,25 @@ extension LocalizedText {
         ).ofName(path)
     }
 
+    package static func isFolder(_ path: String) -> LocalizedText {
+        let path = path.shown
+        return LocalizedText(
+            en: "\(path) is a folder, not a file.", fi: "\(path) on kansio eikä tiedosto.",
+            sv: "\(path) är en mapp och ingen fil.")
+    }
+
+    package static func mayNotRead(_ path: String) -> LocalizedText {
+        let path = path.shown
+        return LocalizedText(
+            en: "There is no permission to read the file \(path).",
+            fi: "Tiedoston \(path) lukemiseen ei ole oikeutta.", sv: "Rätt att läsa filen \(path) saknas.")
+    }
+
+    package static let askToRead = LocalizedText(
+        en: "Ask the owner of the file for permission to read it, or use a copy.",
+        fi: "Pyydä tiedoston omistajalta lukuoikeus tai käytä kopiota.",
+        sv: "Be filens ägare om läsrätt, eller använd en kopia.")
+
     /// A sentence about a name, or that the name is empty, which nobody would see in the sentence.
     package func ofName(_ name: String) -> LocalizedText { name.isEmpty ? Self.emptyName : self }
 

@@ -46,6 +46,19 @@ public enum Reason: Sendable, Hashable {
     package static let folder = Reason.own(
         LocalizedText(en: "it is a folder", fi: "se on kansio", sv: "det är en mapp"))
 
+    package static let noPermission = Reason.own(
+        LocalizedText(en: "permission is denied", fi: "käyttöoikeus puuttuu", sv: "behörighet saknas"))
+
+    /// The whole sentence of a file that cannot be read, the same for every kind of file; nil for a reason that has none.
+    package func sentence(of path: String) -> LocalizedText? {
+        if self == .missingFile { return .noFile(path) }
+        if self == .folder { return .isFolder(path) }
+        return self == .noPermission ? .mayNotRead(path) : nil
+    }
+
+    /// What to do about a file that cannot be read.
+    package var hintToRead: LocalizedText { self == .noPermission ? .askToRead : .checkPath }
+
     /// Of which file it is the reason.
     package func about(_ path: String) -> Reason {
         switch self {

@@ -50,12 +50,9 @@ package struct FileProblems: Sendable {
     }
 
     package var isDirectory: Problem {
-        let path = path.shown
-        return Problem(
-            code: "\(role.code)_is_directory", exitCode: .inputMissing,
-            message: LocalizedText(
-                en: "\(path) is a folder, not a file.", fi: "\(path) on kansio eikä tiedosto.",
-                sv: "\(path) är en mapp och ingen fil."), hint: role.lookFor)
+        Problem(
+            code: "\(role.code)_is_directory", exitCode: .inputMissing, message: .isFolder(path),
+            hint: role.lookFor)
     }
 
     /// A device, a pipe or a socket.
@@ -70,16 +67,9 @@ package struct FileProblems: Sendable {
     }
 
     package var notReadable: Problem {
-        let path = path.shown
-        return Problem(
-            code: "\(role.code)_not_readable", exitCode: .inputMissing,
-            message: LocalizedText(
-                en: "There is no permission to read the file \(path).",
-                fi: "Tiedoston \(path) lukemiseen ei ole oikeutta.", sv: "Rätt att läsa filen \(path) saknas."),
-            hint: LocalizedText(
-                en: "Ask the owner of the file for permission to read it, or use a copy.",
-                fi: "Pyydä tiedoston omistajalta lukuoikeus tai käytä kopiota.",
-                sv: "Be filens ägare om läsrätt, eller använd en kopia."))
+        Problem(
+            code: "\(role.code)_not_readable", exitCode: .inputMissing, message: .mayNotRead(path),
+            hint: .askToRead)
     }
 
     /// A file of no bytes, which SQLite would take for an empty database.
