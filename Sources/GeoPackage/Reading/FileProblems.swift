@@ -183,15 +183,31 @@ package struct FileProblems: Sendable {
             en: "SQLite cannot read the file \(path), error \(resultCode)",
             fi: "SQLite ei voi lukea tiedostoa \(path), virhe \(resultCode)",
             sv: "SQLite kan inte läsa filen \(path), fel \(resultCode)", reason: message)
-        let hint =
-            role.rescue
+        return isAboutTheDisk
+            ? Problem(code: "\(role.code)_io_error", exitCode: .inputMissing, message: sentence, hint: hint)
+            : Problem(code: "sqlite_error", exitCode: .badData, message: sentence, hint: hint)
+    }
+
+    /// What the system says where the file is read without SQLite.
+    package func system(_ reason: Reason) -> Problem {
+        if reason == .missingFile { return missing }
+        if reason == .folder { return isDirectory }
+        if reason == .noPermission { return notReadable }
+        let path = path.shown
+        return Problem(
+            code: "\(role.code)_io_error", exitCode: .inputMissing,
+            message: .sentence(
+                en: "The file \(path) cannot be read", fi: "Tiedostoa \(path) ei voi lukea",
+                sv: "Filen \(path) kan inte läsas", because: reason),
+            hint: hint)
+    }
+
+    private var hint: LocalizedText {
+        role.rescue
             ?? LocalizedText(
                 en: "Check that the file opens in QGIS and that its folder can be read.",
                 fi: "Tarkista, että tiedosto avautuu QGISissä ja että sen kansiota voi lukea.",
                 sv: "Kontrollera att filen går att öppna i QGIS och att mappen kan läsas.")
-        return isAboutTheDisk
-            ? Problem(code: "\(role.code)_io_error", exitCode: .inputMissing, message: sentence, hint: hint)
-            : Problem(code: "sqlite_error", exitCode: .badData, message: sentence, hint: hint)
     }
 
     /// An error met in a read.

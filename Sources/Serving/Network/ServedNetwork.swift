@@ -67,9 +67,7 @@ final class ServedNetwork: Sendable {
     private static func digest(of path: String) -> Result<Digest, Problem> {
         Result { () throws(Problem) in
             do throws(InputError) { return try Digest(ofFileAt: path) } catch {
-                let inputOutput = 10
-                throw FileProblems(path: path, role: .networkFile).sqlite(
-                    resultCode: inputOutput, message: error.reason)
+                throw FileProblems(path: path, role: .networkFile).system(error.reason)
             }
         }
     }
