@@ -36,6 +36,8 @@ public struct NamedPlace: Sendable, Hashable {
     /// Which register says so.
     public let source: String
     public let isMadeUp: Bool
+    /// Whether it is meant by its postcode alone, as the municipality that was named is another one.
+    public var isOutsideNamedMunicipality = false
 
     public init(
         name: LocalizedText, exactness: Exactness, isNumberUnknown: Bool = false, isSpeltOtherwise: Bool = false,

@@ -154,9 +154,14 @@ extension Problem {
                     "”\(text)” voi tarkoittaa useaa paikkaa: \(list).",
                     "”\(text)” kan betyda flera platser: \(list).")
             },
-            hint: LocalizedText(
-                en: "Write it with its number and municipality.", fi: "Kirjoita se numeroineen ja kuntineen.",
-                sv: "Skriv den med nummer och kommun."))
+            hint: places.contains(where: \.isOutsideNamedMunicipality)
+                ? LocalizedText(
+                    en: "The postcode is not of the municipality: leave out one of the two, or correct it.",
+                    fi: "Postinumero ei ole kunnan oma: jätä toinen niistä pois tai korjaa se.",
+                    sv: "Postnumret hör inte till kommunen: utelämna det ena eller rätta det.")
+                : LocalizedText(
+                    en: "Write it with its number and municipality.", fi: "Kirjoita se numeroineen ja kuntineen.",
+                    sv: "Skriv den med nummer och kommun."))
     }
 }
 

@@ -31,6 +31,8 @@ enum GoldenRefusalCases {
 
     private static let addresses =
         inEveryForm("address-ambiguous", address("Kesätie 1"), exitCode: 64)
+        // 91010 is a postcode of Espoo.
+        + inEveryForm("address-two-places", address("Kesätie 1, 91010 Siuntio"), exitCode: 64)
         + inEveryForm("address-elsewhere", address("Merimiehentie 5, Espoo"), exitCode: 64)
         + wrong("address-and-at", address("Kesätie 1") + ["--at", "60.2, 24.1"])
         + [

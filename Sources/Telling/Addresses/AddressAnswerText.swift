@@ -119,7 +119,7 @@ extension Problem {
                     "“\(text)” was not found in \(place).", "Osoitetta ”\(text)” ei löytynyt kunnasta \(place).",
                     "”\(text)” hittades inte i \(place).")
             },
-            hint: otherSpelling)
+            hint: otherPlace)
     }
 
     private static func unknownMunicipality(_ place: String) -> LocalizedText {
@@ -148,6 +148,16 @@ extension Problem {
                 sv: "Ingen adress eller fastighet ”\(text)” är känd."),
             hint: otherSpelling)
     }
+
+    /// Where a municipality is named.
+    private static let otherPlace = LocalizedText(
+        en:
+            "Check the spelling, correct or leave out the municipality or the postcode, or give coordinates with --at.",
+        fi:
+            "Tarkista kirjoitusasu, korjaa kunta tai postinumero tai jätä se pois, tai anna koordinaatit valitsimella --at.",
+        sv:
+            "Kontrollera stavningen, rätta eller utelämna kommunen eller postnumret, eller ange koordinater med --at."
+    )
 
     private static let otherSpelling = LocalizedText(
         en: "Check the spelling, add or leave out the municipality, or give coordinates with --at.",

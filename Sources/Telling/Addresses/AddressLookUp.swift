@@ -10,11 +10,22 @@ extension AddressFile {
     package func places(meantBy text: String) throws(Problem) -> [NamedPlace] {
         let answer = try meanings(of: text)
         guard !answer.candidates.isEmpty else { throw .addressNotFound(text, answer) }
-        var places = answer.candidates.map { $0.place(in: crs.identifier) }
+        var places = answer.places(in: crs.identifier)
         if places.count == 1, let only = answer.candidates.first, only.hasOutline, let id = only.property {
             places[0].outline = try outline(of: id)
         }
         return places
+    }
+}
+
+extension AddressAnswer {
+    fileprivate func places(in crs: String?) -> [NamedPlace] {
+        candidates.map { candidate in
+            var place = candidate.place(in: crs)
+            place.isOutsideNamedMunicipality =
+                !municipalities.isEmpty && candidate.municipality.map { !municipalities.contains($0) } ?? false
+            return place
+        }
     }
 }
 
@@ -50,7 +61,7 @@ extension AddressFile {
     }
 
     fileprivate func place(meantBy text: String, _ answer: AddressAnswer) -> Result<RowPlace?, Problem> {
-        let places = answer.candidates.map { $0.place(in: crs.identifier) }
+        let places = answer.places(in: crs.identifier)
         guard let only = places.first else { return .failure(.addressNotFound(text, answer)) }
         return places.count == 1 ? .success(RowPlace(only)) : .failure(.positionAmbiguous(text, among: places))
     }
