@@ -47,14 +47,25 @@ public enum OptionValues {
         return isPlain ? Decimal(string: text) : nil
     }
 
+    /// A day as ISO 8601 has it, or as it is told in Finnish and Swedish. Between slashes it could be either number that is
+    /// the month, so it is never read so.
     public static func date(_ text: String) throws(Problem) -> CalendarDate {
-        guard text.utf8.count == 10, let date = CalendarDate(iso: text) else {
+        guard let date = text.utf8.count == 10 ? CalendarDate(iso: text) ?? localDate(text) : localDate(text) else {
             throw .notWrittenSo(
-                "A date is written YYYY-MM-DD and must exist, for instance 2019-06-01.",
-                "Päivä kirjoitetaan VVVV-KK-PP, ja sen on oltava olemassa, esimerkiksi 2019-06-01.",
-                "Ett datum skrivs ÅÅÅÅ-MM-DD och måste finnas, till exempel 2019-06-01.")
+                "A date is written YYYY-MM-DD or D.M.YYYY and must exist, for instance 2019-06-01 or 1.6.2019.",
+                "Päivä kirjoitetaan VVVV-KK-PP tai P.K.VVVV, ja sen on oltava olemassa, esimerkiksi 2019-06-01 tai 1.6.2019.",
+                "Ett datum skrivs ÅÅÅÅ-MM-DD eller D.M.ÅÅÅÅ och måste finnas, till exempel 2019-06-01 eller 1.6.2019."
+            )
         }
         return date
+    }
+
+    /// `1.6.2019`, `01.06.2019`
+    private static func localDate(_ text: String) -> CalendarDate? {
+        guard let parts = text.wholeMatch(of: /([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})/)?.output,
+            let day = Int(parts.1), let month = Int(parts.2), let year = Int(parts.3)
+        else { return nil }
+        return CalendarDate(year: year, month: month, day: day)
     }
 
     public static func company(_ text: String) throws(Problem) -> CompanySlug {

@@ -43,7 +43,8 @@ struct OfferDetailOptions: ParsableArguments {
     var note: String?
 
     @Option(
-        help: ArgumentHelp("The last day on which it can be accepted (else a month).", valueName: "yyyy-mm-dd"),
+        help: ArgumentHelp(
+            "The last day on which it can be accepted (else a month).", valueName: "yyyy-mm-dd|d.m.yyyy"),
         transform: Parsing.date)
     var validUntil: CalendarDate?
 
@@ -75,7 +76,8 @@ struct OfferSources: ParsableArguments {
     var rules: String?
 
     @Option(
-        help: ArgumentHelp("The day of the quote (else today in Europe/Helsinki).", valueName: "yyyy-mm-dd"),
+        help: ArgumentHelp(
+            "The day of the quote (else today in Europe/Helsinki).", valueName: "yyyy-mm-dd|d.m.yyyy"),
         transform: Parsing.date)
     var date: CalendarDate?
 

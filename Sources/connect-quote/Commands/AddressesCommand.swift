@@ -46,7 +46,8 @@ struct AddressesBuildCommand: ParsableCommand {
     var licence: String?
 
     @Option(
-        help: ArgumentHelp("The day of the sources, where the mapping tells none.", valueName: "yyyy-mm-dd"),
+        help: ArgumentHelp(
+            "The day of the sources, where the mapping tells none.", valueName: "yyyy-mm-dd|d.m.yyyy"),
         transform: Parsing.date)
     var sourceDate: CalendarDate?
 

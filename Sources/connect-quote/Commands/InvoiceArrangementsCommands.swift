@@ -13,15 +13,17 @@ struct InvoiceExtensionCommand: ParsableCommand {
 
     @OptionGroup var terms: PaymentTermsOptions
 
-    @Option(help: ArgumentHelp("The due date.", valueName: "yyyy-mm-dd"), transform: Parsing.date)
+    @Option(help: ArgumentHelp("The due date.", valueName: "yyyy-mm-dd|d.m.yyyy"), transform: Parsing.date)
     var due: CalendarDate
 
-    @Option(help: ArgumentHelp("The due date that is asked for.", valueName: "yyyy-mm-dd"), transform: Parsing.date)
+    @Option(
+        help: ArgumentHelp("The due date that is asked for.", valueName: "yyyy-mm-dd|d.m.yyyy"),
+        transform: Parsing.date)
     var to: CalendarDate
 
     @Option(
         help: ArgumentHelp(
-            "The day on which it is asked for (else today in Europe/Helsinki).", valueName: "yyyy-mm-dd"),
+            "The day on which it is asked for (else today in Europe/Helsinki).", valueName: "yyyy-mm-dd|d.m.yyyy"),
         transform: Parsing.date)
     var asked: CalendarDate?
 
@@ -50,7 +52,7 @@ struct InvoiceInstalmentsCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("How many instalments, 2 to 12.", valueName: "n")) var count: Int
 
-    @Option(help: ArgumentHelp("When the first is due.", valueName: "yyyy-mm-dd"), transform: Parsing.date)
+    @Option(help: ArgumentHelp("When the first is due.", valueName: "yyyy-mm-dd|d.m.yyyy"), transform: Parsing.date)
     var firstDue: CalendarDate
 
     @OptionGroup var presentation: PresentationOptions
@@ -75,14 +77,16 @@ struct InvoiceReminderCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The sum that was due, in euros.", valueName: "eur"), transform: Parsing.money)
     var amount: Decimal
 
-    @Option(help: ArgumentHelp("The due date.", valueName: "yyyy-mm-dd"), transform: Parsing.date)
+    @Option(help: ArgumentHelp("The due date.", valueName: "yyyy-mm-dd|d.m.yyyy"), transform: Parsing.date)
     var due: CalendarDate
 
-    @Option(help: ArgumentHelp("The day of the reminder.", valueName: "yyyy-mm-dd"), transform: Parsing.date)
+    @Option(
+        help: ArgumentHelp("The day of the reminder.", valueName: "yyyy-mm-dd|d.m.yyyy"), transform: Parsing.date)
     var reminder: CalendarDate
 
     @Option(
-        help: ArgumentHelp("The day of a payment demand, to see whether it may be sent.", valueName: "yyyy-mm-dd"),
+        help: ArgumentHelp(
+            "The day of a payment demand, to see whether it may be sent.", valueName: "yyyy-mm-dd|d.m.yyyy"),
         transform: Parsing.date)
     var demand: CalendarDate?
 

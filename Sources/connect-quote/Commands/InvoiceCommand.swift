@@ -44,11 +44,13 @@ struct InvoiceBillCommand: ParsableCommand {
     var product: String
 
     @Option(
-        help: ArgumentHelp("The first day that is invoiced.", valueName: "yyyy-mm-dd"), transform: Parsing.date)
+        help: ArgumentHelp("The first day that is invoiced.", valueName: "yyyy-mm-dd|d.m.yyyy"),
+        transform: Parsing.date)
     var from: CalendarDate
 
     @Option(
-        help: ArgumentHelp("The last day that is invoiced.", valueName: "yyyy-mm-dd"), transform: Parsing.date)
+        help: ArgumentHelp("The last day that is invoiced.", valueName: "yyyy-mm-dd|d.m.yyyy"),
+        transform: Parsing.date)
     var to: CalendarDate
 
     @OptionGroup(title: "Consumption") var usage: UsageOptions
@@ -64,7 +66,8 @@ struct InvoiceBillCommand: ParsableCommand {
     @Flag(help: "The prices of energy have VAT in them.") var energyPricesWithVat = false
 
     @Option(
-        help: ArgumentHelp("The day of the invoice (else the one after its period).", valueName: "yyyy-mm-dd"),
+        help: ArgumentHelp(
+            "The day of the invoice (else the one after its period).", valueName: "yyyy-mm-dd|d.m.yyyy"),
         transform: Parsing.date)
     var day: CalendarDate?
 

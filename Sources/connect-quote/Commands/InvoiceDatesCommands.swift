@@ -14,7 +14,8 @@ struct InvoiceScheduleCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many invoices a year.", valueName: "4|6|12")) var perYear: Int
 
     @Option(
-        help: ArgumentHelp("The first day that is invoiced (else that of this year).", valueName: "yyyy-mm-dd"),
+        help: ArgumentHelp(
+            "The first day that is invoiced (else that of this year).", valueName: "yyyy-mm-dd|d.m.yyyy"),
         transform: Parsing.date)
     var from: CalendarDate?
 
@@ -54,10 +55,10 @@ struct InvoiceInterestCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The sum that was due, in euros.", valueName: "eur"), transform: Parsing.money)
     var amount: Decimal
 
-    @Option(help: ArgumentHelp("The due date.", valueName: "yyyy-mm-dd"), transform: Parsing.date)
+    @Option(help: ArgumentHelp("The due date.", valueName: "yyyy-mm-dd|d.m.yyyy"), transform: Parsing.date)
     var due: CalendarDate
 
-    @Option(help: ArgumentHelp("The day of payment.", valueName: "yyyy-mm-dd"), transform: Parsing.date)
+    @Option(help: ArgumentHelp("The day of payment.", valueName: "yyyy-mm-dd|d.m.yyyy"), transform: Parsing.date)
     var paid: CalendarDate
 
     @Option(help: ArgumentHelp("Who owes it.", valueName: "consumer|commercial"))

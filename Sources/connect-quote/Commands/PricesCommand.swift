@@ -18,7 +18,8 @@ struct PricesCommand: ParsableCommand {
     var company: CompanySlug
 
     @Option(
-        help: ArgumentHelp("The day of the prices (else today in Europe/Helsinki).", valueName: "yyyy-mm-dd"),
+        help: ArgumentHelp(
+            "The day of the prices (else today in Europe/Helsinki).", valueName: "yyyy-mm-dd|d.m.yyyy"),
         transform: Parsing.date)
     var date: CalendarDate?
 

@@ -28,7 +28,8 @@ struct ProductsCommand: ParsableCommand {
     var fuse: Fuse
 
     @Option(
-        help: ArgumentHelp("The day of the prices (else today in Europe/Helsinki).", valueName: "yyyy-mm-dd"),
+        help: ArgumentHelp(
+            "The day of the prices (else today in Europe/Helsinki).", valueName: "yyyy-mm-dd|d.m.yyyy"),
         transform: Parsing.date)
     var date: CalendarDate?
 

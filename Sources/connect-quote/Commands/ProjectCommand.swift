@@ -30,7 +30,7 @@ struct ProjectCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "The day whose network is shown (else the zone map's own, else today in Europe/Helsinki).",
-            valueName: "yyyy-mm-dd"),
+            valueName: "yyyy-mm-dd|d.m.yyyy"),
         transform: Parsing.date)
     var date: CalendarDate?
 

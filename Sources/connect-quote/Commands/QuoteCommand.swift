@@ -19,7 +19,8 @@ struct QuoteCommand: ParsableCommand {
     var fuse: FuseChoice
 
     @Option(
-        help: ArgumentHelp("The day of the quote (else today in Europe/Helsinki).", valueName: "yyyy-mm-dd"),
+        help: ArgumentHelp(
+            "The day of the quote (else today in Europe/Helsinki).", valueName: "yyyy-mm-dd|d.m.yyyy"),
         transform: Parsing.date)
     var date: CalendarDate?
 

@@ -25,7 +25,7 @@ struct StepsCommand: ParsableCommand {
     var occasion: Procedure.Occasion?
 
     @Option(
-        help: ArgumentHelp("The day (else today in Europe/Helsinki).", valueName: "yyyy-mm-dd"),
+        help: ArgumentHelp("The day (else today in Europe/Helsinki).", valueName: "yyyy-mm-dd|d.m.yyyy"),
         transform: Parsing.date)
     var date: CalendarDate?
 

@@ -32,7 +32,7 @@ struct ZonesBuildCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "The day whose rules, plans and assets count (else today in Europe/Helsinki).",
-            valueName: "yyyy-mm-dd"),
+            valueName: "yyyy-mm-dd|d.m.yyyy"),
         transform: Parsing.date)
     var date: CalendarDate?
 

@@ -71,7 +71,7 @@ struct ZonesDrawCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "The day whose network is drawn (else the map's own, else today in Europe/Helsinki).",
-            valueName: "yyyy-mm-dd"),
+            valueName: "yyyy-mm-dd|d.m.yyyy"),
         transform: Parsing.date)
     var date: CalendarDate?
 

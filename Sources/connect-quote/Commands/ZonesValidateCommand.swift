@@ -34,7 +34,7 @@ struct ZonesValidateCommand: ParsableCommand {
     @OptionGroup(title: "The published map") var reading: PublishedMapChoices
 
     @Option(
-        help: ArgumentHelp("The day whose network and rules count (else today).", valueName: "YYYY-MM-DD"),
+        help: ArgumentHelp("The day whose network and rules count (else today).", valueName: "yyyy-mm-dd|d.m.yyyy"),
         transform: Parsing.date)
     var date: CalendarDate?
 

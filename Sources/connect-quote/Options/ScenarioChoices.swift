@@ -10,7 +10,7 @@ struct ScenarioChoices: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The day whose rules, prices, plans and assets count (else today in Europe/Helsinki).",
-            valueName: "yyyy-mm-dd"),
+            valueName: "yyyy-mm-dd|d.m.yyyy"),
         transform: Parsing.date)
     var date: CalendarDate?
 
@@ -31,7 +31,7 @@ struct ScenarioChoices: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "From when the added plans are in force (else as their file says).", valueName: "yyyy-mm-dd"),
+            "From when the added plans are in force (else as their file says).", valueName: "yyyy-mm-dd|d.m.yyyy"),
         transform: Parsing.date)
     var plansFrom: CalendarDate?
 
@@ -48,7 +48,7 @@ struct ScenarioChoices: ParsableArguments {
     var addSubstations: [String] = []
 
     @Option(
-        help: ArgumentHelp("Compare with the answers of this day.", valueName: "yyyy-mm-dd"),
+        help: ArgumentHelp("Compare with the answers of this day.", valueName: "yyyy-mm-dd|d.m.yyyy"),
         transform: Parsing.date)
     var beforeDate: CalendarDate?
 
