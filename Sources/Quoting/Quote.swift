@@ -2,6 +2,7 @@ public import Domain
 import Foundation
 public import GeometryCore
 import NetworkFile
+package import Positions
 public import Rules
 
 /// What a clerk asks: where, which connection, and how well the position is known.
@@ -24,20 +25,48 @@ public struct QuoteRequest: Sendable, Hashable {
     public let asksForEstimate: Bool
     /// What the location was understood from, where it was a text.
     public let understood: UnderstoodPosition?
+    /// Why the location is that of a street and not of a house; nil where it is one of a house, a plot or a point.
+    public let middleOfStreet: MiddleOfStreet?
     /// The plot that is asked about, where its outline is known.
     public let plot: QuotedPlot?
 
+    /// - Parameter middleOfStreet: nil for what `understood` says of it.
     public init(
         location: Location, connection: ConnectionCase, company: CompanySlug? = nil, accuracy_m: Double = 1,
-        asksForEstimate: Bool = false, understood: UnderstoodPosition? = nil, plot: QuotedPlot? = nil
+        asksForEstimate: Bool = false, understood: UnderstoodPosition? = nil, plot: QuotedPlot? = nil,
+        middleOfStreet: MiddleOfStreet? = nil
     ) {
         self.understood = understood
+        self.middleOfStreet = middleOfStreet ?? understood?.named.flatMap { MiddleOfStreet($0) }
         self.plot = plot
         self.location = location
         self.connection = connection
         self.company = company
         self.accuracy_m = accuracy_m
         self.asksForEstimate = asksForEstimate
+    }
+}
+
+/// A location that stands for some house along a street.
+public struct MiddleOfStreet: Sendable, Hashable {
+    /// Whether a house number was asked for; else none was given.
+    public let isNumberUnknown: Bool
+    /// How far the house may be.
+    public let accuracy_m: Double
+
+    package init(isNumberUnknown: Bool, accuracy_m: Double) {
+        self.isNumberUnknown = isNumberUnknown
+        self.accuracy_m = accuracy_m
+    }
+
+    /// - Returns: nil for a place that is a house or a plot.
+    package init?(_ exactness: NamedPlace.Exactness, isNumberUnknown: Bool, accuracy_m: Double) {
+        guard exactness == .street else { return nil }
+        self.init(isNumberUnknown: isNumberUnknown, accuracy_m: accuracy_m)
+    }
+
+    init?(_ place: NamedPlace) {
+        self.init(place.exactness, isNumberUnknown: place.isNumberUnknown, accuracy_m: place.accuracy_m)
     }
 }
 

@@ -1,6 +1,5 @@
 public import Domain
 public import NetworkFile
-package import Positions
 public import Rules
 
 /// What the customer or the clerk should know besides the answer.
@@ -26,7 +25,7 @@ public enum QuoteWarning: Sendable, Hashable {
     /// The point that was given lies outside the plot, so many ground metres from its border.
     case outsidePlot(String, distance_m: Double)
     /// The position is the middle of a street, as the number of the house is not known or was not given.
-    case middleOfStreet(isNumberUnknown: Bool, accuracy_m: Double)
+    case middleOfStreet(MiddleOfStreet)
     /// The company measures from elsewhere; the connection point stands for it.
     case measuredFrom(Rulebook.MeasuringPoint)
     /// The fuse is above the low-voltage ceiling of the day. Rows have it; a quote tells it among its services.
@@ -102,21 +101,7 @@ extension ApplicableRules {
 }
 
 extension QuoteRequest {
-    var warnings: [QuoteWarning] {
-        guard let place = understood?.named else { return [] }
-        return QuoteWarning.ofPlace(
-            place.exactness, isNumberUnknown: place.isNumberUnknown, accuracy_m: place.accuracy_m
-        ).map { [$0] } ?? []
-    }
-}
-
-extension QuoteWarning {
-    /// That a place of a register is not that of the house which was asked about.
-    package static func ofPlace(
-        _ exactness: NamedPlace.Exactness, isNumberUnknown: Bool, accuracy_m: Double
-    ) -> QuoteWarning? {
-        exactness == .street ? .middleOfStreet(isNumberUnknown: isNumberUnknown, accuracy_m: accuracy_m) : nil
-    }
+    var warnings: [QuoteWarning] { middleOfStreet.map { [.middleOfStreet($0)] } ?? [] }
 }
 
 extension EstimateAnswer {

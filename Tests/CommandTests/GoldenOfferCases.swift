@@ -82,6 +82,7 @@ enum GoldenOfferCases {
             run("revise-after", "\(revise) 3x80", [], 1), run("cancel-after", "cancel \(number)", [], 1),
             run("show-after", "show \(number) --revision 3", [], 0),
             run("list-after", "list --state accepted", [], 0),
+            run("create-street", "create --fuse 3x25", ["--address", "Merimiehentie 9999, Lohja"] + day, 0),
         ]
     }
 

@@ -115,6 +115,38 @@ import Testing
         #expect(bytes / quoted < 10_000)
     }
 
+    @Test("That a place is the middle of a street stays with the evidence; other requests are as they were")
+    func middleOfStreet() throws {
+        let worker = try Desk(.file(Package.demoNetwork), library: try RuleLibrary()).witnessingWorker()
+        func request(_ place: MiddleOfStreet?) throws -> QuoteRequest {
+            QuoteRequest(
+                location: .geographic(
+                    try #require(GeographicPosition(latitude_deg: 60.2678, longitude_deg: 23.75125))),
+                connection: ConnectionCase(
+                    fuse: try Fuse("3x35"), date: try #require(CalendarDate(iso: "2019-06-01"))),
+                middleOfStreet: place)
+        }
+        func bytes(_ request: QuoteRequest) -> [UInt8] {
+            var canonical = CanonicalBytes()
+            request.add(to: &canonical)
+            return canonical.bytes
+        }
+        for isNumberUnknown in [true, false] {
+            let place = MiddleOfStreet(isNumberUnknown: isNumberUnknown, accuracy_m: 247)
+            let witnessed = try worker.witnessedQuote(request(place))
+            #expect(witnessed.quote.warnings.contains(.middleOfStreet(place)))
+            let kept = body(of: witnessed)
+            let read = try OfferBody(kept.bytes, shared: kept.shared.map(\.bytes))
+            #expect(read.evidence.request.middleOfStreet == place && read.bytes == kept.bytes)
+            #expect(try read.evidence.quote() == witnessed.quote)
+            let other = read.evidence.request.with(.threeTimes25, on: read.evidence.request.connection.date)
+            #expect(other.middleOfStreet == place)
+            // What is asked besides is kept as it is of other places.
+            #expect(try bytes(request(place)).suffix(bytes(request(nil)).count) == bytes(request(nil))[...])
+        }
+        #expect(String(decoding: try bytes(request(nil)).dropFirst(8).prefix(7), as: UTF8.self) == "degrees")
+    }
+
     @Test("A feature that is taken out of the evidence, or put in, changes the quote")
     func proof() throws {
         let library = try RuleLibrary()

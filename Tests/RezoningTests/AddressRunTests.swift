@@ -71,11 +71,11 @@ struct AddressRunTests {
             let position = try #require(request.understood?.position)
             #expect(abs((record["lat"].flatMap { Double($0) } ?? 0) - position.latitude_deg) < 1e-9)
             #expect(abs((record["lon"].flatMap { Double($0) } ?? 0) - position.longitude_deg) < 1e-9)
-            let middle = QuoteWarning.ofPlace(
+            let middle = MiddleOfStreet(
                 named.exactness, isNumberUnknown: named.isNumberUnknown, accuracy_m: named.accuracy_m)
             #expect((middle != nil) == (named.exactness == .street), "\(text)")
-            #expect(quote.warnings.first == middle || middle == nil)
-            let told = middle.map { WarningWording(language: .english).text($0) } ?? "The "
+            #expect(quote.warnings.first == middle.map(QuoteWarning.middleOfStreet) || middle == nil)
+            let told = middle.map { WarningWording(language: .english).text(.middleOfStreet($0)) } ?? "The "
             #expect(record["warnings"]?.hasPrefix(told) == true, "\(text): \(record["warnings"] ?? "")")
             #expect(named.isNumberUnknown == (text.contains("9999") || named.exactness == .interpolated), "\(text)")
             #expect(record["zone"] == quote.zone?.name, "\(text)")

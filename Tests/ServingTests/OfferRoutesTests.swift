@@ -35,6 +35,31 @@ import Testing
         ).json.text + "\n"
     }
 
+    /// Whoever reads an offer of a street without a known number must be told, then and later, and on paper.
+    @Test func anOfferOfAStreetSaysSo() async throws {
+        let demo = try await ServedDemo(ledger: .new, addresses: ServedDemo.addresses)
+        let wish = #"{"address": "Merimiehentie 9999, Lohja", "fuse": "3x35", "date": "1.6.2019", "lang": "fi"}"#
+        let made = try await demo.ask("/v1/offers", .post, Self.json, body: [ByteBuffer(string: wish)])
+        #expect(made.status == .created, "\(made.text)")
+        let number = try number(made)
+        let told = "Talonumeroa ei ole tunnetuissa osoitteissa: sijainti on kadun keskikohta (± 247 m)"
+        for answer in [
+            try await demo.get("/v1/offers/\(number)?lang=fi"),
+            try await demo.ask(
+                "/v1/offers/\(number)/revise?lang=fi", .post, Self.json,
+                body: [ByteBuffer(string: #"{"fuse": "3x25"}"#)]),
+        ] {
+            let offer = try answer.object()
+            let warnings = [offer, try #require(offer["quote"] as? [String: Any])].map {
+                $0["warnings"] as? [String]
+            }
+            for lines in warnings { #expect(lines?.contains { $0.hasPrefix(told) } == true, "\(answer.text)") }
+        }
+        let paper = try await demo.get("/v1/offers/\(number)/document?format=html")
+        #expect(paper.text.replacing("\u{A0}", with: " ").contains(told))
+        #expect(try Self.book(of: demo).replay(try #require(OfferNumber(number))).outcome == .sameBytes)
+    }
+
     private func number(_ answer: TestAnswer) throws -> String {
         try #require(try answer.object()["number"] as? String, "\(answer.text.prefix(300))")
     }

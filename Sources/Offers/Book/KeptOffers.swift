@@ -156,7 +156,8 @@ extension OfferBook {
             company: standing.summary.company, date: standing.summary.date, validUntil: standing.validUntil,
             site: body.site, person: person, personIsErased: entry.content.person != nil && person == nil,
             decidedPrice: body.decidedPrice, made: entry.content.event, changed: last.content.event,
-            entryHash: entry.hash.description, answer: body.answer, summary: made.summary)
+            entryHash: entry.hash.description, answer: body.answer, summary: made.summary,
+            middleOfStreet: body.evidence.request.middleOfStreet)
     }
 }
 

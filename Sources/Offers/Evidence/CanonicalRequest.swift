@@ -9,6 +9,12 @@ import Rules
 extension QuoteRequest {
     /// - Parameter isDated: whether the day belongs to what was asked.
     func add(to canonical: inout CanonicalBytes, isDated: Bool = true) {
+        // Requests that were kept before have no word of it.
+        if let middleOfStreet {
+            canonical.add(Self.middleOfStreetWord)
+            canonical.add(middleOfStreet.isNumberUnknown)
+            canonical.add(middleOfStreet.accuracy_m)
+        }
         switch location {
         case .geographic(let position):
             canonical.add("degrees")
@@ -42,7 +48,13 @@ extension QuoteRequest {
 
     init(_ reading: inout CanonicalReading) throws(CanonicalReading.Malformed) {
         let location: Location
-        switch try reading.text() {
+        var (word, middleOfStreet): (String, MiddleOfStreet?) = (try reading.text(), nil)
+        if word == Self.middleOfStreetWord {
+            middleOfStreet = MiddleOfStreet(
+                isNumberUnknown: try reading.flag(), accuracy_m: try reading.double())
+            word = try reading.text()
+        }
+        switch word {
         case "degrees":
             let (latitude_deg, longitude_deg) = (try reading.double(), try reading.double())
             guard let position = GeographicPosition(latitude_deg: latitude_deg, longitude_deg: longitude_deg) else {
@@ -57,8 +69,10 @@ extension QuoteRequest {
         let connection = try Self.connection(&reading)
         self.init(
             location: location, connection: connection, company: try reading.optional(CanonicalReading.company),
-            accuracy_m: try reading.double(), asksForEstimate: try reading.flag())
+            accuracy_m: try reading.double(), asksForEstimate: try reading.flag(), middleOfStreet: middleOfStreet)
     }
+
+    private static let middleOfStreetWord = "middle_of_street"
 
     private static func connection(
         _ reading: inout CanonicalReading

@@ -1,6 +1,7 @@
 public import Domain
 public import Foundation
 public import Ledger
+public import Quoting
 
 /// The site as registers call it.
 public struct OfferSite: Sendable, Hashable {
@@ -74,13 +75,15 @@ public struct ConnectionOffer: Sendable, Hashable {
     public let answer: [UInt8]
     /// Fuse, zone and charge, as lists show them.
     public let summary: OfferSummary?
+    /// Of an offer whose place is that of a street and not of a house.
+    public let middleOfStreet: MiddleOfStreet?
 
     public init(
         number: OfferNumber, revision: Int, state: OfferState, binding: OfferStanding? = nil, language: Language,
         company: CompanySlug, date: CalendarDate, validUntil: CalendarDate, site: OfferSite, person: OfferPerson?,
         personIsErased: Bool,
         decidedPrice: DecidedPrice?, made: OfferEvent, changed: OfferEvent, entryHash: String, answer: [UInt8],
-        summary: OfferSummary? = nil
+        summary: OfferSummary? = nil, middleOfStreet: MiddleOfStreet? = nil
     ) {
         self.number = number
         self.revision = revision
@@ -99,5 +102,6 @@ public struct ConnectionOffer: Sendable, Hashable {
         self.entryHash = entryHash
         self.answer = answer
         self.summary = summary
+        self.middleOfStreet = middleOfStreet
     }
 }

@@ -40,14 +40,15 @@ extension QuoteRequest {
                 fuse: fuse ?? asked.fuse, date: date, joiners: asked.joiners, place: asked.place,
                 isFurtherConnection: asked.isFurtherConnection, upgradeFrom: asked.upgradeFrom,
                 services: asked.services),
-            company: company, accuracy_m: accuracy_m, asksForEstimate: asksForEstimate)
+            company: company, accuracy_m: accuracy_m, asksForEstimate: asksForEstimate,
+            middleOfStreet: middleOfStreet)
     }
 
-    /// Without what its position was understood from.
+    /// Without what its position was understood from, but for what is to be known of it.
     package var plain: QuoteRequest {
         QuoteRequest(
             location: location, connection: connection, company: company, accuracy_m: accuracy_m,
-            asksForEstimate: asksForEstimate)
+            asksForEstimate: asksForEstimate, middleOfStreet: middleOfStreet)
     }
 }
 

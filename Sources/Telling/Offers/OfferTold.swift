@@ -2,6 +2,7 @@ public import Domain
 import Foundation
 import Ledger
 public import Offers
+import Quoting
 public import Rules
 
 /// An offer with what happened to it, as text and as JSON (`connect-quote/offer/1`).
@@ -32,10 +33,10 @@ public struct OfferTold: Sendable {
         var lines = [
             pick("Offer", "Tarjous", "Offert") + " \(offer.number), "
                 + pick("revision", "versio", "version") + " \(offer.revision): \(offer.state.label[language])",
-            pick("Valid until", "Voimassa", "Gäller till och med") + " \(offer.validUntil)"
+            pick("Valid until", "Voimassa", "Gäller till och med") + " " + offer.validUntil.told(in: language)
                 + pick("", " asti", ""),
             pick("Company", "Yhtiö", "Bolag") + ": \(offer.company), "
-                + pick("prices as of", "hinnat päivältä", "priser per") + " \(offer.date)",
+                + pick("prices as of", "hinnat päivältä", "priser per") + " " + offer.date.told(in: language),
         ]
         if let binding = offer.binding, binding.revision != offer.revision { lines.append(words(binding)) }
         if let summary = offer.summary { lines.append(words(summary)) }
@@ -54,7 +55,7 @@ public struct OfferTold: Sendable {
         }
         if let price = offer.decidedPrice { lines.append(words(price)) }
         lines += steps.map { step in
-            "  \(LocalTime.textToTheSecond(step.event.time_unixMilliseconds / 1000))  \(step.kind.words[language]) "
+            "  \(moment(step.event))  \(step.kind.words[language]) "
                 + "(\(step.revision), \(step.event.who))"
         }
         if let changes { lines += OfferChangesText(changes, language).lines }
@@ -64,6 +65,10 @@ public struct OfferTold: Sendable {
         }
         lines.append(pick("Hash of the entry", "Kirjauksen tiiviste", "Postens hash") + ": \(offer.entryHash)")
         return lines.map(\.shown).joined(separator: "\n") + "\n"
+    }
+
+    private func moment(_ event: OfferEvent) -> String {
+        FinnishTime.told(event.time_unixMilliseconds / 1000, toTheSecond: true, in: language)
     }
 
     /// The connection and, where it follows from what was worked out, the charge. A price that was decided by hand has a
@@ -78,7 +83,7 @@ public struct OfferTold: Sendable {
 
     /// Of a revision that binds the company, where it is another than the one that is told.
     private func words(_ binding: OfferStanding) -> String {
-        let (revision, day) = (binding.revision, binding.validUntil)
+        let (revision, day) = (binding.revision, binding.validUntil.told(in: language))
         if binding.state == .accepted {
             return pick(
                 "Revision \(revision) is accepted: no other revision counts.",
@@ -98,8 +103,12 @@ public struct OfferTold: Sendable {
             )
     }
 
+    private var ofPlace: [String] {
+        offer.middleOfStreet.map { [WarningWording(language: language).text(.middleOfStreet($0))] } ?? []
+    }
+
     private var warnings: [String] {
-        [offer.chargedList].warnings(in: language)
+        [offer.chargedList].warnings(in: language) + ofPlace
             + (offer.decidedPrice?.vatWarning(on: offer.date, in: language).map { [$0] } ?? [])
     }
 

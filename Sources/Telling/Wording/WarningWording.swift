@@ -71,7 +71,7 @@ public struct WarningWording: WarningTelling {
                 "Platsen ligger i vatten (\(waters.joined(separator: ", "))): kontrollera positionen.")
         case .outsidePlot(let id, let distance_m):
             outside(id, Numbers(language: language).metres(distance_m, near: [0]))
-        case .middleOfStreet(let isNumberUnknown, let accuracy_m): middleOfStreet(isNumberUnknown, accuracy_m)
+        case .middleOfStreet(let place): middleOfStreet(place)
         case .measuredFrom(let point): measuredFrom(Vocabulary.measuringPoint(point)[language])
         case .note(let note): note[language]
         }
@@ -84,10 +84,10 @@ public struct WarningWording: WarningTelling {
             "Den angivna punkten ligger \(metres) utanför fastigheten \(plot).")
     }
 
-    private func middleOfStreet(_ isNumberUnknown: Bool, _ accuracy_m: Double) -> String {
-        let accuracy = "± " + numbers.limit(accuracy_m)
+    private func middleOfStreet(_ place: MiddleOfStreet) -> String {
+        let accuracy = "± " + numbers.limit(place.accuracy_m)
         let why =
-            isNumberUnknown
+            place.isNumberUnknown
             ? language.pick(
                 "The house number is not among the known addresses", "Talonumeroa ei ole tunnetuissa osoitteissa",
                 "Husnumret finns inte bland de kända adresserna")

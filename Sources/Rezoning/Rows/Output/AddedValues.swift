@@ -88,10 +88,10 @@ struct AddedValues {
     private func warnings(of answer: BatchAnswer, at found: FoundPlace?) -> String? {
         let shared = warnings[Int(answer.warnings)]
         guard let place = found?.place,
-            let own = QuoteWarning.ofPlace(
+            let own = MiddleOfStreet(
                 place.exactness, isNumberUnknown: place.isNumberUnknown, accuracy_m: place.accuracy_m)
         else { return shared }
-        return [told.text(own), shared].compactMap(\.self).joined(separator: " ")
+        return [told.text(.middleOfStreet(own)), shared].compactMap(\.self).joined(separator: " ")
     }
 
     private func putPlace(
