@@ -57,6 +57,24 @@ import Testing
         #expect(text.hasSuffix("verkkopalveluhinnasto/\n"))
     }
 
+    /// What the present product costs is not known without more of the consumption: that nothing is compared is said.
+    @Test func aPresentProductThatIsLeftOutIsTold() throws {
+        let (costs, request) = try costs(
+            "turku-energia", "2023-01-01", .estimated(EstimatedUse(energy_kWh: 18_000)))
+        for (language, told) in [
+            (Language.english, "The present product (Night) was not reckoned, so nothing is compared with it: "),
+            (.finnish, "Nykyistä tuotetta (Yösiirto) ei laskettu, joten siihen ei verrata: "),
+            (.swedish, "Den nuvarande produkten (Nattöverföring) beräknades inte, så inget jämförs med den: "),
+        ] {
+            let text = ProductsText(costs, of: request, present: "night", in: language)
+            let line = try #require(text.text.split(separator: "\n").first { $0.hasPrefix("! ") }, "\(text.text)")
+            #expect(line.hasPrefix("! " + told) && line.hasSuffix("(--night-share)."), "\(line)")
+            #expect(text.json.text.contains(told))
+            #expect(!ProductsText(costs, of: request, present: "general", in: language).text.contains(told))
+            #expect(!ProductsText(costs, of: request, in: language).text.contains(told))
+        }
+    }
+
     @Test(arguments: [(Language.english, "1 month"), (.finnish, "1 kk"), (.swedish, "1 mån")])
     func oneMonthIsNoSeveral(_ language: Language, _ told: String) throws {
         let january = try #require(CalendarDate(iso: "2023-01-01"))

@@ -117,7 +117,8 @@ extension ProductsText {
         costs.products.compactMap { cost in
             guard let month = cost.power.max(by: { $0.billed_kW < $1.billed_kW }) else { return nil }
             let hours = month.peaks.map { peak in
-                LocalTime.text(peak.start_s) + " (" + numbers.measure(peak.measured_kW, decimals: 2) + " kW)"
+                FinnishTime.told(peak.start_s, in: language) + " (" + numbers.measure(peak.measured_kW, decimals: 2)
+                    + " kW)"
             }.joined(separator: ", ")
             let name = cost.product.name[language]
             let billed = numbers.measure(month.billed_kW, decimals: 2)
@@ -137,7 +138,7 @@ extension ProductsText {
             let months = line.months.map { " x " + numbers.plain($0.rounded(scale: 4, .plain)) } ?? ""
             table.add(
                 "  " + wording.part(line.part),
-                line.days.fromIncluding.map { "\($0)" } ?? "",
+                line.days.fromIncluding?.told(in: language) ?? "",
                 numbers.plain(line.quantity.rounded(scale: 4, .plain)) + " "
                     + wording.unit(line.unit, of: line.quantity) + months,
                 self.price(price) + (line.unit == .kWh || line.unit == .kvarh ? " c" : " EUR"),
@@ -181,10 +182,22 @@ extension ProductsText {
         let products = costs.tariffs.flatMap(\.products).map { ($0.id, $0.name) }
         let warnings = CostWarningWording(
             language: language, names: Dictionary(products, uniquingKeysWith: { first, _ in first }))
-        return warnings.texts(costs.warnings) + remarks.map { $0[language] }
+        return notCompared + warnings.texts(costs.warnings) + remarks.map { $0[language] }
             + costs.tariffs.flatMap(\.notes).reduce(into: [String]()) { lines, note in
                 if !lines.contains(note[language]) { lines.append(note[language]) }
             }
+    }
+
+    /// That the present product is not compared with, and what it lacks.
+    private var notCompared: [String] {
+        guard let left = costs.leftOut.first(where: { $0.product.id == present }) else { return [] }
+        let (name, reason) = (left.product.name[language], wording.reason(left.reason, fuse: costs.fuse))
+        return [
+            language.pick(
+                "The present product (\(name)) was not reckoned, so nothing is compared with it: \(reason).",
+                "Nykyistä tuotetta (\(name)) ei laskettu, joten siihen ei verrata: \(reason).",
+                "Den nuvarande produkten (\(name)) beräknades inte, så inget jämförs med den: \(reason).")
+        ]
     }
 
     var sources: [String] {
