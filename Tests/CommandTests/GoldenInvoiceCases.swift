@@ -2,7 +2,7 @@ import Foundation
 
 /// Invoices, and what follows where they are not paid in time.
 enum GoldenInvoiceCases {
-    static let all = bills + fromAbroad + metered + dates + arrangements + refused
+    static let all = bills + onHoliday + fromAbroad + metered + dates + arrangements + refused
 
     private static func cases(_ name: String, _ arguments: [String], exitCode: Int32 = 0) -> [GoldenCase] {
         ["en", "fi", "sv"].map { language in
@@ -15,6 +15,11 @@ enum GoldenInvoiceCases {
     private static let turku = words("--company turku-energia --fuse 3x25 --product general")
     private static let autumn = words(
         "--company caruna-oy --fuse 3x25 --product night --from 2024-08-31 --to 2024-09-01")
+
+    /// Due on Midsummer Day.
+    private static let onHoliday = cases(
+        "invoice-due-holiday",
+        turku + words("--from 2023-05-01 --to 2023-05-31 --kwh 300 --day 2023-06-01 --days-to-pay 23"))
 
     private static let bills =
         cases(
@@ -38,6 +43,8 @@ enum GoldenInvoiceCases {
 
     private static let dates =
         cases("invoice-schedule", words("schedule --per-year 6 --from 2019-01-01 --kwh 18000"))
+        // Three of them are due on a Saturday or a Sunday.
+        + cases("invoice-schedule-weekends", words("schedule --per-year 6 --from 2019-01-01 --days-to-pay 15"))
         + cases("invoice-interest", words("interest --amount 118.20 --due 2019-03-15 --paid 2019-04-30"))
         + cases("invoice-interest-holiday", words("interest --amount 1000 --due 2024-06-22 --paid 2024-06-24"))
         + [

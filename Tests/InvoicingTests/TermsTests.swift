@@ -48,6 +48,19 @@ import Testing
         #expect(try PaymentTermsLibrary.shipped().law.demandFeeAtMost(principal: euros(principal)) == fee)
     }
 
+    /// 2019-06-15 is a Saturday; 2019-04-19 is Good Friday, before a weekend and Easter Monday.
+    @Test func whatIsDueOnAHolidayIsPaidInTimeOnTheNextWorkingDay() throws {
+        let plan = try PaymentAgreement(
+            of: 90, instalments: 3, firstDue: try day("2019-04-15"), terms: try terms())
+        #expect(plan.instalments.map { "\($0.inTimeUntil)" } == ["2019-04-15", "2019-05-15", "2019-06-17"])
+        let granted = try PaymentExtension(
+            of: try day("2019-04-01"), to: try day("2019-04-19"), asked: try day("2019-03-14"), terms: try terms())
+        #expect("\(granted.extendedDue) \(granted.inTimeUntil)" == "2019-04-19 2019-04-23")
+        let schedule = try InvoiceSchedule(perYear: 6, from: try day("2019-01-01"))
+        #expect(schedule.invoices.map { "\($0.due)" }.contains("2019-09-15"))
+        #expect(schedule.invoices.map { "\($0.inTimeUntil)" }.contains("2019-09-16"))
+    }
+
     /// Asked for a day before the due date and on it; thirty days and one more; not later at all.
     @Test(arguments: [
         ("2019-03-14", "2019-04-14", true), ("2019-03-15", "2019-04-14", false),

@@ -39,6 +39,8 @@ public struct Invoice: Sendable, Hashable {
     public let end: CalendarDate
     public let day: CalendarDate
     public let due: CalendarDate
+    /// The due date, or the next working day (velkakirjalaki 622/1947, section 5).
+    public var inTimeUntil: CalendarDate { due.lastDayInTime }
     public let distribution: [BillLine]
     public let energy: Energy
     public let taxes: [BillLine]

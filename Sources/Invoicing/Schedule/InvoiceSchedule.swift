@@ -9,6 +9,8 @@ public struct InvoiceSchedule: Sendable, Hashable {
         /// The day of the invoice: the first after its period.
         public var day: CalendarDate { to }
         public let due: CalendarDate
+        /// The due date, or the next working day (velkakirjalaki 622/1947, section 5).
+        public var inTimeUntil: CalendarDate { due.lastDayInTime }
     }
 
     /// How many there may be in a year.

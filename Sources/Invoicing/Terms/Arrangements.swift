@@ -6,6 +6,8 @@ import Rules
 public struct PaymentExtension: Sendable, Hashable {
     public let due: CalendarDate
     public let extendedDue: CalendarDate
+    /// The new due date, or the next working day (velkakirjalaki 622/1947, section 5).
+    public var inTimeUntil: CalendarDate { extendedDue.lastDayInTime }
     public let fee: Decimal
 
     /// - Parameters:
@@ -30,6 +32,8 @@ public struct PaymentExtension: Sendable, Hashable {
 public struct PaymentAgreement: Sendable, Hashable {
     public struct Instalment: Sendable, Hashable {
         public let due: CalendarDate
+        /// The due date, or the next working day (velkakirjalaki 622/1947, section 5).
+        public var inTimeUntil: CalendarDate { due.lastDayInTime }
         public let amount: Decimal
     }
 

@@ -14,6 +14,7 @@ public struct ArrangementsText: Sendable {
     }
 
     private var numbers: Numbers { Numbers(language: language) }
+    private var inTime: PaymentDayWording { PaymentDayWording(language: language) }
 
     private func money(_ amount: Decimal) -> String { numbers.money(amount.moneyText, "EUR") }
 
@@ -44,22 +45,25 @@ public struct ArrangementsText: Sendable {
 
     public func text(_ granted: PaymentExtension, _ terms: PaymentTerms) -> String {
         let fee = money(granted.fee)
+        let (due, extended) = (granted.due.told(in: language), granted.extendedDue.told(in: language))
         return lines(
             language.pick(
-                "The due date moves from \(granted.due) to \(granted.extendedDue)",
-                "Eräpäivä siirtyy päivästä \(granted.due) päivään \(granted.extendedDue)",
-                "Förfallodagen flyttas från \(granted.due) till \(granted.extendedDue)"),
+                "The due date moves from \(due) to \(extended)",
+                "Eräpäivä siirtyy päivästä \(due) päivään \(extended)",
+                "Förfallodagen flyttas från \(due) till \(extended)"),
             [
                 granted.fee == 0
                     ? language.pick("It costs nothing.", "Se ei maksa mitään.", "Det kostar ingenting.")
                     : language.pick("It costs \(fee).", "Se maksaa \(fee).", "Det kostar \(fee).")
-            ], terms.source)
+            ] + (inTime.sentence(due: granted.extendedDue, inTimeUntil: granted.inTimeUntil).map { [$0] } ?? []),
+            terms.source)
     }
 
     public func json(_ granted: PaymentExtension, _ terms: PaymentTerms) -> JSONValue {
         .object([
             "schema": .string("connect-quote/payment-extension/1"), "company": .string(terms.company.text),
             "due": .string("\(granted.due)"), "extended_due": .string("\(granted.extendedDue)"),
+            "in_time_until": .string("\(granted.inTimeUntil)"),
             "fee": .string(granted.fee.moneyText), "source": document(terms.source),
         ])
     }
@@ -67,16 +71,24 @@ public struct ArrangementsText: Sendable {
     // MARK: Instalments
 
     public func text(_ agreement: PaymentAgreement, _ terms: PaymentTerms) -> String {
-        var table = AlignedTable()
+        let isLater = agreement.instalments.contains { $0.inTimeUntil > $0.due }
+        var table = AlignedTable(
+            isLater
+                ? [
+                    language.pick("Due", "Eräpäivä", "Förfaller"), inTime.title,
+                    "EUR",
+                ] : [])
         for instalment in agreement.instalments {
-            table.add("\(instalment.due)", numbers.amount(instalment.amount.moneyText))
+            table.add(
+                [instalment.due.told(in: language)] + (isLater ? [instalment.inTimeUntil.told(in: language)] : [])
+                    + [numbers.amount(instalment.amount.moneyText)])
         }
         let (amount, fee, count) = (money(agreement.amount), fee(agreement.fee), agreement.instalments.count)
         return lines(
             language.pick(
                 "\(amount) in \(LocalizedText.count(count, .instalment).en)", "\(amount) \(count) erässä",
                 "\(amount) i \(LocalizedText.count(count, .instalment).sv)"),
-            table.lines + [
+            table.lines + (isLater ? [inTime.sentence] : []) + [
                 language.pick(
                     "The fee of the payment agreement, \(fee), is in the first.",
                     "Maksusopimuksen maksu \(fee) on ensimmäisessä erässä.",
@@ -89,7 +101,10 @@ public struct ArrangementsText: Sendable {
             "schema": .string("connect-quote/payment-agreement/1"), "company": .string(terms.company.text),
             "amount": .string(agreement.amount.moneyText), "fee": document(agreement.fee),
             "instalments": .list(agreement.instalments) { instalment in
-                .object(["due": .string("\(instalment.due)"), "amount": .string(instalment.amount.moneyText)])
+                .object([
+                    "due": .string("\(instalment.due)"), "in_time_until": .string("\(instalment.inTimeUntil)"),
+                    "amount": .string(instalment.amount.moneyText),
+                ])
             },
             "source": document(terms.source),
         ])
@@ -107,7 +122,8 @@ public struct ArrangementsText: Sendable {
             ?? language.pick(
                 "What the reminder costs is not known.", "Muistutuksen hintaa ei tunneta.",
                 "Vad påminnelsen kostar är inte känt.")
-        let day = collection.earliestDemand
+        let day = collection.earliestDemand.told(in: language)
+        let (due, reminded) = (collection.due.told(in: language), collection.reminder.told(in: language))
         let demand = language.pick(
             "A payment demand may follow on \(day) at the earliest",
             "Maksuvaatimuksen voi lähettää aikaisintaan \(day)", "Ett betalningskrav får följa tidigast \(day)")
@@ -119,9 +135,8 @@ public struct ArrangementsText: Sendable {
         }
         return lines(
             language.pick(
-                "Due \(collection.due), reminded of on \(collection.reminder)",
-                "Eräpäivä \(collection.due), muistutus \(collection.reminder)",
-                "Förfallodag \(collection.due), påminnelse \(collection.reminder)"),
+                "Due \(due), reminded of on \(reminded)", "Eräpäivä \(due), muistutus \(reminded)",
+                "Förfallodag \(due), påminnelse \(reminded)"),
             [reminder, demand + (cost ?? "") + "."], terms.source)
     }
 

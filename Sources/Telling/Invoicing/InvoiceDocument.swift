@@ -29,6 +29,7 @@ public struct InvoiceDocument: Sendable {
             "to_excluding": .string("\(invoice.end)"),
             "invoice_day": .string("\(invoice.day)"),
             "due": .string("\(invoice.due)"),
+            "in_time_until": .string("\(invoice.inTimeUntil)"),
             "energy_kwh": .rounded(invoice.energy_kWh, decimals: 6),
             "estimated": .bool(invoice.isEstimated),
             "days_missing": .array(invoice.daysMissing.map { .string("\($0)") }),
@@ -87,7 +88,11 @@ public struct InvoiceDocument: Sendable {
 
     private var energy: JSONValue {
         guard case .byHour(let lines, let unpriced) = invoice.energy else {
-            return .object(["billed_by": .string("supplier"), "lines": .array([])])
+            return .object([
+                "billed_by": .string("supplier"), "lines": .array([]), "excl_vat": .string(Decimal(0).moneyText),
+                "incl_vat": .string(Decimal(0).moneyText), "unpriced_kwh": .string("0"),
+                "unpriced_intervals": .integer(0),
+            ])
         }
         return .object([
             "billed_by": .string("hour"),

@@ -33,14 +33,14 @@ package struct InvoiceLineWording {
         }
     }
 
-    static func days(_ period: DatePeriod) -> String {
+    func days(_ period: DatePeriod) -> String {
         days(from: period.fromIncluding, toExcluding: period.toExcluding)
     }
 
     /// The first day and the last, both included.
-    static func days(from first: CalendarDate?, toExcluding end: CalendarDate?) -> String {
+    func days(from first: CalendarDate?, toExcluding end: CalendarDate?) -> String {
         let last = end?.adding(days: -1)
-        if first == last, let first { return first.description }
-        return "\(first?.description ?? "")–\(last?.description ?? "")"
+        if let first, let last { return first.told(to: last, in: language) }
+        return DatePeriod(fromIncluding: first, toExcluding: last).told[language]
     }
 }

@@ -21,20 +21,24 @@ public struct InvoiceScheduleText: Sendable {
     private var advised: ClosedRange<Int>? { yearly_kWh.map { InvoiceSchedule.advised(yearly_kWh: $0) } }
 
     public var text: String {
-        var table = AlignedTable([
-            language.pick("Days", "Päivät", "Dagar"), language.pick("invoice", "lasku", "faktura"),
-            language.pick("due", "eräpäivä", "förfaller"),
-        ])
+        let inTime = PaymentDayWording(language: language)
+        let isLater = schedule.invoices.contains { $0.inTimeUntil > $0.due }
+        var table = AlignedTable(
+            [
+                language.pick("Days", "Päivät", "Dagar"), language.pick("invoice", "lasku", "faktura"),
+                language.pick("due", "eräpäivä", "förfaller"),
+            ] + (isLater ? [inTime.title] : []))
         for invoice in schedule.invoices {
-            table.add([
-                InvoiceLineWording.days(from: invoice.from, toExcluding: invoice.to), "\(invoice.day)",
-                "\(invoice.due)",
-            ])
+            table.add(
+                [
+                    InvoiceLineWording(language: language).days(from: invoice.from, toExcluding: invoice.to),
+                    invoice.day.told(in: language), invoice.due.told(in: language),
+                ] + (isLater ? [invoice.inTimeUntil.told(in: language)] : []))
         }
         let heading = style.strong(
             LocalizedText.count(schedule.perYear, .invoice)[language]
                 + language.pick(" a year", " vuodessa", " per år"))
-        let lines = [heading] + table.lines + (advice.map { [$0] } ?? [])
+        let lines = [heading] + table.lines + (isLater ? [inTime.sentence] : []) + (advice.map { [$0] } ?? [])
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -55,6 +59,7 @@ public struct InvoiceScheduleText: Sendable {
                 .object([
                     "from_including": .string("\(invoice.from)"), "to_excluding": .string("\(invoice.to)"),
                     "invoice_day": .string("\(invoice.day)"), "due": .string("\(invoice.due)"),
+                    "in_time_until": .string("\(invoice.inTimeUntil)"),
                 ])
             },
             "advised_per_year": advised.map {

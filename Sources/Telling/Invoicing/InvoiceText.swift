@@ -34,16 +34,19 @@ public struct InvoiceText: Sendable {
         let parts = [
             language.pick("Invoice", "Lasku", "Faktura"), invoice.tariffs.last?.companyName[language] ?? "",
             invoice.product.name[language], "\(invoice.fuse) A",
-            InvoiceLineWording.days(from: invoice.first, toExcluding: invoice.end),
+            wording.days(from: invoice.first, toExcluding: invoice.end),
         ]
         var lines = [style.strong(parts.joined(separator: " · "))]
         if let point = invoice.meteringPoint {
             lines.append(language.pick("Metering point", "Mittauspiste", "Mätpunkt") + " \(point.shown)")
         }
+        let (day, due) = (invoice.day.told(in: language), invoice.due.told(in: language))
         lines.append(
             language.pick(
-                "Dated \(invoice.day), due \(invoice.due).", "Päivätty \(invoice.day), eräpäivä \(invoice.due).",
-                "Daterad \(invoice.day), förfallodag \(invoice.due)."))
+                "Dated \(day), due \(due).", "Päivätty \(day), eräpäivä \(due).",
+                "Daterad \(day), förfallodag \(due)."))
+        let inTime = PaymentDayWording(language: language)
+        if let later = inTime.sentence(due: invoice.due, inTimeUntil: invoice.inTimeUntil) { lines.append(later) }
         return lines
     }
 
@@ -97,7 +100,7 @@ public struct InvoiceText: Sendable {
     private func days(_ period: DatePeriod, _ vatRate: Decimal) -> String {
         let vat = language.pick("VAT", "alv", "moms") + " \(numbers.percent(vatRate))"
         let isWhole = period.fromIncluding == invoice.first && period.toExcluding == invoice.end
-        return isWhole ? vat : "\(InvoiceLineWording.days(period)), \(vat)"
+        return isWhole ? vat : "\(wording.days(period)), \(vat)"
     }
 
     // MARK: Sums
@@ -110,7 +113,7 @@ public struct InvoiceText: Sendable {
             let (rate, basis) = (numbers.percent(sum.rate), numbers.amount(sum.net.moneyText))
             table.add(
                 language.pick(
-                    "VAT \(rate) of \(basis)", "Alv \(rate) summasta \(basis)", "Moms \(rate) av \(basis)"),
+                    "VAT \(rate) of \(basis):", "Alv \(rate) summasta \(basis):", "Moms \(rate) av \(basis):"),
                 numbers.amount(sum.vat.moneyText))
         }
         table.add(

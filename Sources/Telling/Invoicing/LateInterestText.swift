@@ -27,21 +27,21 @@ public struct LateInterestText: Sendable {
     public var text: String {
         let sum = numbers.money(interest.interest.moneyText, "EUR")
         let amount = numbers.money(interest.amount.moneyText, "EUR")
+        let (due, paid) = (interest.due.told(in: language), interest.paid.told(in: language))
         let heading = language.pick(
-            "Late interest \(sum) on \(amount), due \(interest.due), paid \(interest.paid)",
-            "Viivästyskorko \(sum) summasta \(amount), eräpäivä \(interest.due), maksettu \(interest.paid)",
-            "Dröjsmålsränta \(sum) på \(amount), förfallodag \(interest.due), betald \(interest.paid)")
+            "Late interest \(sum) on \(amount), due \(due), paid \(paid)",
+            "Viivästyskorko \(sum) summasta \(amount), eräpäivä \(due), maksettu \(paid)",
+            "Dröjsmålsränta \(sum) på \(amount), förfallodag \(due), betald \(paid)")
         var lines = [style.strong(heading)]
         if interest.spans.isEmpty {
             lines.append(
-                interest.paid > interest.due
-                    ? nextWorkingDay
-                    : language.pick("It was not paid late.", "Maksu ei myöhästynyt.", "Den betalades i tid."))
+                (interest.paid > interest.due ? nextWorkingDay : nil)
+                    ?? language.pick("It was not paid late.", "Maksu ei myöhästynyt.", "Den betalades i tid."))
         }
         var table = AlignedTable()
         for span in interest.spans {
             table.add([
-                "\(span.from)–\(span.to)", LocalizedText.count(span.dayCount, .day)[language],
+                span.from.told(to: span.to, in: language), LocalizedText.count(span.dayCount, .day)[language],
                 numbers.percent(span.rate),
             ])
         }
@@ -59,13 +59,8 @@ public struct LateInterestText: Sendable {
     }
 
     /// Why there is no interest although the due date is past.
-    private var nextWorkingDay: String {
-        let day = interest.inTimeUntil
-        return language.pick(
-            "The due date is a Saturday or a holiday: a payment is in time until the next working day, \(day) (Promissory Notes Act 622/1947, section 5).",
-            "Eräpäivä on lauantai tai pyhäpäivä: maksu on ajoissa vielä seuraavana arkipäivänä \(day) (velkakirjalaki 622/1947, 5 §).",
-            "Förfallodagen är en lördag eller en helgdag: en betalning är i tid till och med nästa vardag, \(day) (lagen om skuldebrev 622/1947, 5 §)."
-        )
+    private var nextWorkingDay: String? {
+        PaymentDayWording(language: language).sentence(due: interest.due, inTimeUntil: interest.inTimeUntil)
     }
 
     private var isInferred: Bool { interest.spans.contains { $0.status == .inferred } }
