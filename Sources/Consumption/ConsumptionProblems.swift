@@ -39,12 +39,13 @@ extension Problem {
     static func consumptionDiffers(
         _ place: ReadingPlace, _ energy_kWh: Double, _ other: ReadingPlace, _ other_kWh: Double, start_s: Int64
     ) -> Problem {
-        let (file, otherFile, start) = (place.file.shown, other.file.shown, LocalMinute(start_s).text)
+        let (file, otherFile) = (place.file.shown, other.file.shown)
         return Problem(
             code: "consumption_differs", exitCode: .badData,
             message: LocalizedText { language in
                 let numbers = Numbers(language: language)
                 let (one, two) = (numbers.plain(energy_kWh), numbers.plain(other_kWh))
+                let start = FinnishTime.told(start_s, in: language)
                 return language.pick(
                     "For the interval from \(start) in Finland, row \(place.line) of the file \(file) has \(one) kWh and row \(other.line) of the file \(otherFile) \(two) kWh.",
                     "Suomen aikaa \(start) alkavalla jaksolla on tiedoston \(file) rivillä \(place.line) \(one) kWh ja tiedoston \(otherFile) rivillä \(other.line) \(two) kWh.",
@@ -96,16 +97,4 @@ extension Problem {
             en: "Give kWh of nought or more, and shares between 0 and 1 that together are no more than 1.",
             fi: "Anna vähintään nolla kilowattituntia ja osuudet väliltä 0–1, yhteensä enintään 1.",
             sv: "Ange minst noll kWh och andelar mellan 0 och 1, tillsammans högst 1."))
-}
-
-/// A time as local clocks in Finland show it, `2022-10-30 03:00`.
-package struct LocalMinute: Sendable, Hashable {
-    package let text: String
-
-    package init(_ instant_s: Int64) {
-        let local_s = FinnishTime.local_s(of: instant_s)
-        let minute = Int(((local_s % 86_400) + 86_400) % 86_400) / 60
-        let day = FinnishTime.day(of_s: instant_s)?.description ?? ""
-        text = "\(day) " + "\(minute / 60)".padded(to: 2) + ":" + "\(minute % 60)".padded(to: 2)
-    }
 }

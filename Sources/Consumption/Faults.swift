@@ -1,3 +1,5 @@
+import Domain
+
 /// What is wrong with a consumption file as a whole.
 enum FileFault: Sendable, Hashable {
     case empty
@@ -26,7 +28,7 @@ enum FileFault: Sendable, Hashable {
     /// One reading a day.
     case daily
     /// Readings of days so far apart, in ISO 8601, that hardly any of the time between has one.
-    case farApart(String, String)
+    case farApart(LocalizedText, LocalizedText)
 }
 
 /// What is wrong with a row; texts are as the row has them.

@@ -78,9 +78,9 @@ extension FileFault {
                 sv: "har inga avläsningar efter rad 1")
         case .farApart(let first, let last):
             LocalizedText(
-                en: "has readings from \(first) to \(last) and hardly any between",
-                fi: "sisältää lukemia \(first) – \(last), mutta niiden väliltä tuskin yhtään",
-                sv: "har avläsningar från \(first) till \(last) och knappt några däremellan")
+                en: "has readings from \(first.en) to \(last.en) and hardly any between",
+                fi: "sisältää lukemia \(first.fi) – \(last.fi), mutta niiden väliltä tuskin yhtään",
+                sv: "har avläsningar från \(first.sv) till \(last.sv) och knappt några däremellan")
         case .daily:
             LocalizedText(
                 en: "has one reading a day or fewer from row 2 on, not one an hour",

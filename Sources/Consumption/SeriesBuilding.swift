@@ -52,7 +52,7 @@ struct SeriesBuilding {
         let count = Int((end_s - start_s) / interval_s) + 1
         // Room for a year is always there; for more only where there is something to put in.
         guard count <= 36_000 || count / 100 <= readings.count else {
-            let days = [start_s, end_s].map { FinnishTime.day(of_s: $0)?.description ?? "" }
+            let days = [start_s, end_s].map { FinnishTime.day(of_s: $0)?.told ?? .nothing }
             let file = collected.files[Int(readings[0].file)].name
             throw .consumptionFile(file, .farApart(days[0], days[1]))
         }

@@ -24,7 +24,7 @@ extension Problem {
     static func noTariffForDate(
         company: CompanySlug, day: CalendarDate, periods: [DatePeriod], isOfOneDay: Bool
     ) -> Problem {
-        let held = LocalizedText.all(of: periods.map(\.shown))
+        let held = LocalizedText.list(periods.map(\.told), last: .and)
         let other =
             isOfOneDay
             ? LocalizedText(
@@ -34,9 +34,9 @@ extension Problem {
         return Problem(
             code: "no_tariff_for_date", exitCode: .inputMissing,
             message: LocalizedText(
-                en: "No distribution prices of the company \(company) hold on \(day).",
-                fi: "Mikään yhtiön \(company) siirtohinnasto ei ole voimassa \(day).",
-                sv: "Inga elöverföringspriser för bolaget \(company) gäller \(day)."),
+                en: "No distribution prices of the company \(company) hold on \(day.told.en).",
+                fi: "Mikään yhtiön \(company) siirtohinnasto ei ole voimassa \(day.told.fi).",
+                sv: "Inga elöverföringspriser för bolaget \(company) gäller \(day.told.sv)."),
             hint: LocalizedText(
                 en:
                     "The tariffs hold for \(held.en) (first day included, last day excluded): \(other.en), or add a tariff with --rules.",
@@ -52,9 +52,9 @@ extension Problem {
         return Problem(
             code: "several_tariffs", exitCode: .badData,
             message: LocalizedText(
-                en: "Several tariffs of the company \(company) hold on \(day): \(names.en).",
-                fi: "Yhtiön \(company) siirtohinnastoista useampi on voimassa \(day): \(names.fi).",
-                sv: "Flera tariffer för bolaget \(company) gäller \(day): \(names.sv)."),
+                en: "Several tariffs of the company \(company) hold on \(day.told.en): \(names.en).",
+                fi: "Yhtiön \(company) siirtohinnastoista useampi on voimassa \(day.told.fi): \(names.fi).",
+                sv: "Flera tariffer för bolaget \(company) gäller \(day.told.sv): \(names.sv)."),
             hint: .endOnePeriod)
     }
 
@@ -71,17 +71,19 @@ extension Problem {
             sv: "Bygg programmet på nytt från oförändrade källor."))
 
     static func noTaxForDate(_ day: CalendarDate, from: CalendarDate?) -> Problem {
-        let first = from.map(\.description) ?? ""
+        let first = from?.told ?? .nothing
         return Problem(
             code: "no_tax_for_date", exitCode: .inputMissing,
             message: LocalizedText(
-                en: "The electricity tax or the VAT of \(day) is not known.",
-                fi: "Sähköveroa tai arvonlisäveroa ei tunneta päivältä \(day).",
-                sv: "Elskatten eller momsen för \(day) är inte känd."),
+                en: "The electricity tax or the VAT of \(day.told.en) is not known.",
+                fi: "Sähköveroa tai arvonlisäveroa ei tunneta päivältä \(day.told.fi).",
+                sv: "Elskatten eller momsen för \(day.told.sv) är inte känd."),
             hint: LocalizedText(
-                en: "They are known from \(first) on: choose a later day, or add their history with --rules.",
-                fi: "Ne tunnetaan alkaen \(first): valitse myöhempi päivä tai lisää historia valitsimella --rules.",
-                sv: "De är kända från och med \(first): välj en senare dag, eller lägg till historiken med --rules."
+                en: "They are known from \(first.en) on: choose a later day, or add their history with --rules.",
+                fi:
+                    "Ne tunnetaan alkaen \(first.fi): valitse myöhempi päivä tai lisää historia valitsimella --rules.",
+                sv:
+                    "De är kända från och med \(first.sv): välj en senare dag, eller lägg till historiken med --rules."
             ))
     }
 
@@ -174,13 +176,13 @@ extension Problem {
     }
 
     static func badPeriod(_ period: DatePeriod) -> Problem {
-        let shown = period.shown
+        let period = period.told
         return Problem(
             code: "bad_period", exitCode: .usage,
             message: LocalizedText(
-                en: "The period \(shown) has no days with consumption.",
-                fi: "Jaksolla \(shown) ei ole kulutuspäiviä.",
-                sv: "Perioden \(shown) har inga dagar med förbrukning."),
+                en: "The period \(period.en) has no days with consumption.",
+                fi: "Jaksolla \(period.fi) ei ole kulutuspäiviä.",
+                sv: "Perioden \(period.sv) har inga dagar med förbrukning."),
             hint: LocalizedText(
                 en: "Let the first day be before the last one, within the days of the consumption.",
                 fi: "Aloita jakso ennen sen loppua, kulutuksen päivien sisällä.",

@@ -89,12 +89,17 @@ extension Problem {
         Problem(
             code: "late_interest_unknown", exitCode: .usage,
             message: LocalizedText(
-                en: "The rate of late interest on \(day) is not known.",
-                fi: "Päivän \(day) viivästyskorkoa ei tunneta.", sv: "Dröjsmålsräntan för \(day) är inte känd."),
+                en: "The rate of late interest on \(day.told.en) is not known.",
+                fi: "Päivän \(day.told.fi) viivästyskorkoa ei tunneta.",
+                sv: "Dröjsmålsräntan för \(day.told.sv) är inte känd."),
             hint: LocalizedText(
-                en: "Rates for consumers are known from \(from) to \(to), for others with a gap in 2012 and 2013.",
-                fi: "Kuluttajien korot tunnetaan ajalta \(from) – \(to), muiden ilman aikaa 2012–2013.",
-                sv: "Räntorna för konsumenter är kända för \(from) – \(to), för andra med en lucka 2012–2013."))
+                en:
+                    "Rates for consumers are known from \(from.told.en) to \(to.told.en), for others with a gap in 2012 and 2013.",
+                fi:
+                    "Kuluttajien korot tunnetaan ajalta \(from.told.fi) – \(to.told.fi), muiden ilman aikaa 2012–2013.",
+                sv:
+                    "Räntorna för konsumenter är kända för \(from.told.sv) – \(to.told.sv), för andra med en lucka 2012–2013."
+            ))
     }
 
     static func paymentTermsUnknown(_ company: CompanySlug, known: [CompanySlug]) -> Problem {
@@ -130,9 +135,9 @@ extension Problem {
         Problem(
             code: "reminder_too_early", exitCode: .no,
             message: LocalizedText(
-                en: "An invoice is not reminded of before its due date \(due) has passed.",
-                fi: "Laskusta ei muistuteta ennen kuin sen eräpäivä \(due) on mennyt.",
-                sv: "Man påminner inte om en faktura förrän förfallodagen \(due) har passerat."),
+                en: "An invoice is not reminded of before its due date \(due.told.en) has passed.",
+                fi: "Laskusta ei muistuteta ennen kuin sen eräpäivä \(due.told.fi) on mennyt.",
+                sv: "Man påminner inte om en faktura förrän förfallodagen \(due.told.sv) har passerat."),
             hint: LocalizedText(
                 en: "Choose a day after it.", fi: "Valitse sitä myöhempi päivä.", sv: "Välj en senare dag."))
     }
@@ -142,9 +147,12 @@ extension Problem {
             code: "payment_demand_too_early", exitCode: .no,
             message: LocalizedText(
                 en:
-                    "After the reminder of \(reminder) a payment demand may be sent on \(earliest) at the earliest.",
-                fi: "Muistutuksen \(reminder) jälkeen maksuvaatimuksen saa lähettää aikaisintaan \(earliest).",
-                sv: "Efter påminnelsen \(reminder) får ett betalningskrav skickas tidigast \(earliest)."),
+                    "After the reminder of \(reminder.told.en) a payment demand may be sent on \(earliest.told.en) at the earliest.",
+                fi:
+                    "Muistutuksen \(reminder.told.fi) jälkeen maksuvaatimuksen saa lähettää aikaisintaan \(earliest.told.fi).",
+                sv:
+                    "Efter påminnelsen \(reminder.told.sv) får ett betalningskrav skickas tidigast \(earliest.told.sv)."
+            ),
             hint: LocalizedText(
                 en: "Choose that day or a later one.", fi: "Valitse se päivä tai myöhempi.",
                 sv: "Välj den dagen eller en senare."))
@@ -223,23 +231,23 @@ extension ExtensionFault {
                 sv: "Det är inte känt om \(company) flyttar förfallodagar.")
         case .askedLate(let due):
             LocalizedText(
-                en: "A later due date must be asked for before the due date \(due).",
-                fi: "Eräpäivän siirtoa pitää pyytää ennen eräpäivää \(due).",
-                sv: "En senare förfallodag måste begäras före förfallodagen \(due).")
+                en: "A later due date must be asked for before the due date \(due.told.en).",
+                fi: "Eräpäivän siirtoa pitää pyytää ennen eräpäivää \(due.told.fi).",
+                sv: "En senare förfallodag måste begäras före förfallodagen \(due.told.sv).")
         case .notLater(let due):
             LocalizedText(
-                en: "The new due date is not later than the due date \(due).",
-                fi: "Uusi eräpäivä ei ole eräpäivää \(due) myöhempi.",
-                sv: "Den nya förfallodagen är inte senare än förfallodagen \(due).")
+                en: "The new due date is not later than the due date \(due.told.en).",
+                fi: "Uusi eräpäivä ei ole eräpäivää \(due.told.fi) myöhempi.",
+                sv: "Den nya förfallodagen är inte senare än förfallodagen \(due.told.sv).")
         case .tooLong(let days, let latest): Self.tooLong(.count(days, .day), latest: latest)
         }
     }
 
     private static func tooLong(_ days: LocalizedText, latest: CalendarDate) -> LocalizedText {
         LocalizedText(
-            en: "The due date can be moved by \(days.en) at most, to \(latest).",
-            fi: "Eräpäivää voi siirtää enintään \(days.fi), päivään \(latest).",
-            sv: "Förfallodagen kan flyttas högst \(days.sv), till \(latest).")
+            en: "The due date can be moved by \(days.en) at most, to \(latest.told.en).",
+            fi: "Eräpäivää voi siirtää enintään \(days.fi), päivään \(latest.told.fi).",
+            sv: "Förfallodagen kan flyttas högst \(days.sv), till \(latest.told.sv).")
     }
 }
 

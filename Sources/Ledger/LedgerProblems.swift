@@ -150,17 +150,21 @@ extension Problem {
     }
 
     static func clockStepsBack(now_unixMilliseconds: Int64, last_unixMilliseconds: Int64) -> Problem {
-        let (now, last) = (CalendarDate.text(now_unixMilliseconds), CalendarDate.text(last_unixMilliseconds))
+        let (now, last) = (moment(now_unixMilliseconds), moment(last_unixMilliseconds))
         return Problem(
             code: "ledger_clock_back", exitCode: .cannotCreate,
             message: LocalizedText(
-                en: "The clock says \(now), but the last entry of the ledger is of \(last).",
-                fi: "Kello näyttää aikaa \(now), mutta tarjouskirjan viimeinen kirjaus on ajalta \(last).",
-                sv: "Klockan visar \(now), men den sista posten i liggaren är från \(last)."),
+                en: "The clock says \(now.en), but the last entry of the ledger is of \(last.en).",
+                fi: "Kello näyttää aikaa \(now.fi), mutta tarjouskirjan viimeinen kirjaus on ajalta \(last.fi).",
+                sv: "Klockan visar \(now.sv), men den sista posten i liggaren är från \(last.sv)."),
             hint: LocalizedText(
                 en: "Set the clock of this machine right, then record it again.",
                 fi: "Aseta tämän koneen kello oikeaan aikaan ja kirjaa uudelleen.",
                 sv: "Ställ in den här datorns klocka rätt och anteckna på nytt."))
+    }
+
+    private static func moment(_ unixMilliseconds: Int64) -> LocalizedText {
+        LocalizedText { FinnishTime.told(unixMilliseconds / 1000, toTheSecond: true, in: $0) }
     }
 
     /// What cannot happen: a transaction without an outcome.

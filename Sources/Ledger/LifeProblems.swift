@@ -80,9 +80,9 @@ extension Problem {
         Problem(
             code: "offer_expired", exitCode: .no,
             message: LocalizedText(
-                en: "Offer \(number) was valid until \(validUntil).",
-                fi: "Tarjous \(number) oli voimassa \(validUntil) asti.",
-                sv: "Offert \(number) gällde till och med \(validUntil)."),
+                en: "Offer \(number) was valid until \(validUntil.told.en).",
+                fi: "Tarjous \(number) oli voimassa \(validUntil.told.fi) asti.",
+                sv: "Offert \(number) gällde till och med \(validUntil.told.sv)."),
             hint: LocalizedText(
                 en: "Renew it with connect-quote offer revise, which shows what has changed.",
                 fi: "Uudista se komennolla connect-quote offer revise, joka näyttää, mikä on muuttunut.",

@@ -62,9 +62,11 @@ extension Problem {
         Problem(
             code: "offer_validity_over", exitCode: .usage,
             message: LocalizedText(
-                en: "An offer cannot be valid until \(validUntil), as today is \(today).",
-                fi: "Tarjous ei voi olla voimassa \(validUntil) asti, sillä tänään on \(today).",
-                sv: "En offert kan inte gälla till och med \(validUntil), eftersom det i dag är \(today)."),
+                en: "An offer cannot be valid until \(validUntil.told.en), as today is \(today.told.en).",
+                fi: "Tarjous ei voi olla voimassa \(validUntil.told.fi) asti, sillä tänään on \(today.told.fi).",
+                sv:
+                    "En offert kan inte gälla till och med \(validUntil.told.sv), eftersom det i dag är \(today.told.sv)."
+            ),
             hint: LocalizedText(
                 en: "Name a later day with --valid-until, or leave it out.",
                 fi: "Anna myöhempi päivä valitsimella --valid-until tai jätä se pois.",

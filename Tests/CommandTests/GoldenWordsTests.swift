@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What no golden run may say.
@@ -42,6 +43,27 @@ import Testing
         where bytes.range(of: Data(word.utf8)) != nil {
             let found = text.split(separator: "\n").dropFirst().first { $0.contains(word) }
             #expect(found == nil, "\(golden.name): “\(found ?? "")”")
+        }
+    }
+
+    /// Days are told as letters have them: `2019-06-01` is part of a list's id, a value of data, or quoted.
+    @Test func daysAreThoseOfLetters() throws {
+        let files = try FileManager.default.contentsOfDirectory(
+            at: Package.file("Tests/CommandTests/Golden"), includingPropertiesForKeys: nil
+        ).filter { ["-fi", "-sv"].contains($0.deletingPathExtension().lastPathComponent.suffix(3)) }
+        #expect(files.count > 200)
+        for file in files {
+            let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").dropFirst(2)
+            for line in lines where line.contains(#/[0-9]{4}-[0-9]{2}-[0-9]{2}/#) {
+                // Rows of CSV are data.
+                guard line.count(where: { ",;".contains($0) }) < 12 else { continue }
+                let told = line.replacing(#/[a-z]\/(illustrative-|services-)?[0-9-]{10}/#, with: "")
+                    .replacing(#/[”“][^”“]*[”“]/#, with: "")
+                    .replacing(#/(esimerkiksi|till exempel) [0-9-]{10}/#, with: "")
+                #expect(
+                    !told.contains(#/[0-9]{4}-[0-9]{2}-[0-9]{2}/#),
+                    "\(file.lastPathComponent): “\(line.prefix(200))”")
+            }
         }
     }
 

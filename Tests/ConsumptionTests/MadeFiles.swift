@@ -53,7 +53,7 @@ enum Made {
     static func local(_ instant_s: Int64) -> String {
         let names = ["maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai"]
         guard let day = FinnishTime.day(of_s: instant_s) else { return "" }
-        let time = LocalMinute(instant_s).text.suffix(5)
+        let time = FinnishTime.told(instant_s, in: .english).suffix(5)
         return "\(names[day.weekday - 1]) \(day.day).\(day.month).\(day.year) \(time)"
     }
 

@@ -99,7 +99,7 @@ import Testing
         let cost = try general(costs)
         let basic = cost.lines.filter { $0.part == .basic }
         #expect(
-            basic.map { "\($0.days.shown) \($0.quantity) \($0.vatRate)" } == [
+            basic.map { "\($0.days.told.en) \($0.quantity) \($0.vatRate)" } == [
                 "2024-08-01–2024-09-01 1 0.24", "2024-09-01–2024-11-01 2 0.255", "2024-11-01–2024-12-01 1 0.255",
             ])
         let energy = cost.lines.filter { $0.part == .energy(band: nil) }

@@ -86,7 +86,7 @@ import Testing
                 == [SmallMap.west, SmallMap.south, SmallMap.west + 8000, SmallMap.south + 3000])
         // The network's own, where there is no map.
         let (network, _) = try project { $0.language = .finnish }
-        #expect(try values(network, "/qgis/title") == ["Verkko · 2026-01-01"])
+        #expect(try values(network, "/qgis/title") == ["Verkko · 1.1.2026"])
         #expect(
             try values(network, "/qgis/mapcanvas/extent/xmax").compactMap(Double.init) == [SmallMap.west + 4000])
         let day = try #require(CalendarDate(iso: "2020-01-01"))

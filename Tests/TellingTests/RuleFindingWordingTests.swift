@@ -48,16 +48,16 @@ import Testing
             "fee-spans-a-change-of-vat",
             [
                 "The VAT rate at temporary[0].fee.vat_rate is 24 %, but the rate is 25.5 % from 2024-09-01.",
-                "Arvonlisäverokanta kohdassa temporary[0].fee.vat_rate on 24 %, mutta verokanta on 25,5 % 2024-09-01 alkaen.",
-                "Momssatsen vid temporary[0].fee.vat_rate är 24 %, men momssatsen är 25,5 % från 2024-09-01.",
+                "Arvonlisäverokanta kohdassa temporary[0].fee.vat_rate on 24 %, mutta verokanta on 25,5 % 1.9.2024 alkaen.",
+                "Momssatsen vid temporary[0].fee.vat_rate är 24 %, men momssatsen är 25,5 % från 1.9.2024.",
             ]
         ),
         (
             "days-without-services",
             [
                 "The company rikki has no services file from 2022-01-01, before 2022-02-01.",
-                "Yhtiöllä rikki ei ole palvelutiedostoa 2022-01-01 alkaen, ennen päivää 2022-02-01.",
-                "Bolaget rikki saknar tjänstefil från 2022-01-01, före 2022-02-01.",
+                "Yhtiöllä rikki ei ole palvelutiedostoa 1.1.2022 alkaen, ennen päivää 1.2.2022.",
+                "Bolaget rikki saknar tjänstefil från 1.1.2022, före 1.2.2022.",
             ]
         ),
         (
@@ -72,8 +72,8 @@ import Testing
             "days-without-unit-costs",
             [
                 "The company rikki has no unit costs from 2022-01-01, before 2022-02-01.",
-                "Yhtiöllä rikki ei ole yksikkökustannuksia 2022-01-01 alkaen, ennen päivää 2022-02-01.",
-                "Bolaget rikki saknar enhetskostnader från 2022-01-01, före 2022-02-01.",
+                "Yhtiöllä rikki ei ole yksikkökustannuksia 1.1.2022 alkaen, ennen päivää 1.2.2022.",
+                "Bolaget rikki saknar enhetskostnader från 1.1.2022, före 1.2.2022.",
             ]
         ),
     ]) func inWords(_ folder: String, _ sentences: [String]) throws {

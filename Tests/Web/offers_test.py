@@ -230,6 +230,8 @@ class Offers(BrowserTest):
             self.state(page, "draft")
             for each in words:
                 self.assertIn(each, page.inner_text("#offers"))
+            moment = {"en": r"\d \w+ \d{4} \d\d:\d\d", "fi": r"\d\.\d+\.\d{4} klo\s\d\d\.\d\d", "sv": r"\d\.\d+\.\d{4} kl\.\s\d\d\.\d\d"}
+            self.assertRegex(page.inner_text("#offer-steps"), moment[lang])
             self.assertEqual(page.locator("html").get_attribute("lang"), lang)
         page.get_by_role("button", name="English").click()
         page.wait_for_function("() => document.querySelector('#offer-state')?.textContent === 'Draft'")

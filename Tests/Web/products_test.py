@@ -94,6 +94,7 @@ class Told(UsingTest):
                                    "--night-share", "0.4", "--present", "night", "--other-fuse", "3x35", "--lang", lang)
             self.assertEqual(page.input_value("#use-night_share"), "40")
             self.assertEqual(page.locator("html").get_attribute("lang"), lang)
+            self.assertIn("1 June 2023" if lang == "en" else "1.6.2023", page.inner_text("#use-body"))
 
     def test_typed_from_nothing(self):
         page = self.open({"lang": "en"})

@@ -20,7 +20,7 @@ import { showRezoning, startRezoning } from './rezoning.js';
 import { speakUse, startUsing } from './using.js';
 import { showValidating, startValidating } from './validating.js';
 import { showViews, startViews } from './views.js';
-import { choose, firstLanguage, language, languageCodes, nameOf, word } from './words.js';
+import { choose, day, firstLanguage, language, languageCodes, nameOf, word } from './words.js';
 import { knowZones } from './zones.js';
 
 let service = null;
@@ -200,7 +200,7 @@ async function speak() {
 // Whose addresses these are: most licences ask for it, and what is made up must be seen to be.
 function addressSources({ sources }) {
   const named = sources.map(({ name, date, licence, made_up: madeUp }) => (
-    [name, date, licence, madeUp && !name.includes('(') && word('made_up_address')].filter(Boolean).join(', ')));
+    [name, date && day(date), licence, madeUp && !name.includes('(') && word('made_up_address')].filter(Boolean).join(', ')));
   return word('addresses_from', { sources: named.join('; ') });
 }
 

@@ -3,7 +3,7 @@
 import { coordinates, heading, illustrative, price } from './answer.js';
 import { byId, element } from './elements.js';
 import { actionsOf } from './offer-actions.js';
-import { moment, stateBadge } from './offer-words.js';
+import { momentOf, stateBadge } from './offer-words.js';
 import { ask } from './service.js';
 import { addressOf, change, current, placed, withoutOffers } from './state.js';
 import { day, euros, language, nameOf, word } from './words.js';
@@ -149,7 +149,7 @@ function below(offer) {
     element('section', { class: 'history' }, element('table', { id: 'offer-steps' }, element('caption', {}, word('offer_history')),
       element('thead', {}, element('tr', {}, ...['offer_when', 'offer_what', 'offer_by'].map((key) => element('th', { scope: 'col' }, word(key))))),
       element('tbody', {}, ...offer.steps.map((step) => element('tr', {},
-        element('td', {}, moment(step.time)),
+        element('td', {}, momentOf(step.time)),
         element('td', {}, word(`step_${step.kind}`), offer.newest > 1 ? ` (${step.revision})` : ''),
         element('td', {}, step.by)))))),
     element('p', {}, element('a', { href: addressOf(there).href, id: 'ask-there', onclick: (event) => { event.preventDefault(); change(there); } }, word('offer_ask_there'))),

@@ -1,7 +1,7 @@
 // How offers are named and told, the same in the list and in one of them.
 
 import { element } from './elements.js';
-import { euros, language, word } from './words.js';
+import { euros, moment, word } from './words.js';
 
 export const states = ['draft', 'open', 'accepted', 'cancelled', 'expired'];
 
@@ -11,7 +11,7 @@ export const stateBadge = (state) => element('span', { class: `state ${state}` }
 export const listedPrice = ({ price, currency }) => (price && currency !== 'EUR' ? `${price} ${currency}` : price && euros(price));
 
 /** A moment, where the network companies are. */
-export function moment(text) {
-  const locale = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }[language()];
-  return new Date(text).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Helsinki' });
+export function momentOf(text) {
+  // Sweden's writing is that of ISO 8601.
+  return moment(new Date(text).toLocaleString('sv-SE', { timeZone: 'Europe/Helsinki' }));
 }

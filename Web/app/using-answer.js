@@ -7,7 +7,7 @@ import { unnamed } from './hints.js';
 import { addressOf, change, current } from './state.js';
 import { bars, columns, legendOf, monthName, partsOf } from './using-charts.js';
 import { chosenFiles, dayBefore, dayRemark, pricesOf, takeNew, useCompanyName } from './using-form.js';
-import { day, decimal, euros, fuseName, language, unbroken, word } from './words.js';
+import { day, decimal, euros, fuseName, language, moment, unbroken, word } from './words.js';
 
 let shown = null;
 let names = [];
@@ -185,8 +185,6 @@ function productChoice(answer) {
   return control;
 }
 
-/** `2023-01-05T18:00:00+02:00`, which is Finland's clock already. */
-const hour = (start) => `${day(start.slice(0, 10))} ${start.slice(11, 16)}`;
 const kilowatts = (value) => decimal(value.toFixed(2));
 
 function peaks(answer) {
@@ -196,14 +194,14 @@ function peaks(answer) {
     ...found.map(({ name, power, product }) => element('details', { class: 'part', id: `use-peaks-${product}`, open: found.length === 1 && product === answer.products[0].product }, element('summary', {}, name, ' ', element('span', { class: 'chosen' }, highest(power.months))),
       table(`${word('use_peaks')}: ${name}`, [word('use_month'), word('use_billed_kw'), word('use_peak_start')], power.months.map(({ month, billed_kw: billed, peaks: all }) => element('tr', {},
         element('th', { scope: 'row' }, monthName(month, 'long')),
-        ...cells([kilowatts(billed), all.length ? all.map((peak) => `${hour(peak.start)}: ${kilowatts(peak.measured_kw)}`).join('; ') : null])))))));
+        ...cells([kilowatts(billed), all.length ? all.map((peak) => `${moment(peak.start)}: ${kilowatts(peak.measured_kw)}`).join('; ') : null])))))));
 }
 
 function highest(all) {
   const most = all.reduce((found, each) => (each.billed_kw > found.billed_kw ? each : found));
   const peak = most.peaks[0];
   const isLeast = peak && peak.counted_kw < most.billed_kw;
-  return [`${kilowatts(most.billed_kw)}\u00A0kW`, isLeast ? word('use_at_least') : peak && hour(peak.start)].filter(Boolean).join(', ');
+  return [`${kilowatts(most.billed_kw)}\u00A0kW`, isLeast ? word('use_at_least') : peak && moment(peak.start)].filter(Boolean).join(', ');
 }
 
 function list(key, lines, kind) {

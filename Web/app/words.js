@@ -61,10 +61,15 @@ export const fuseName = (fuse) => `${fuse}${space}A`;
 
 export function day(text) {
   const [year, month, date] = text.split('-').map(Number);
-  if (chosen === 'fi') return `${date}.${month}.${year}`;
-  const locale = chosen === 'sv' ? 'sv-FI' : 'en-GB';
+  if (chosen !== 'en') return `${date}.${month}.${year}`;
   return new Date(Date.UTC(year, month - 1, date))
-    .toLocaleDateString(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+    .toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+}
+
+/** A moment by a clock in Finland, `2019-06-01T18:00`, with or without more behind it. */
+export function moment(text) {
+  const [date, time] = [day(text.slice(0, 10)), text.slice(11, 16)];
+  return chosen === 'en' ? `${date} ${time}` : `${date} ${chosen === 'fi' ? 'klo' : 'kl.'}${space}${time.replace(':', '.')}`;
 }
 
 /** Keeps figures and their units on one line. */

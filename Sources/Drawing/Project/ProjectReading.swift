@@ -53,7 +53,7 @@ package struct ProjectReading {
         if let zones { groups += self.groups(of: zones, Array(zip(companies, names))) }
         let project = QGISProject(
             title: (names.isEmpty ? LegendWording(language: request.language).network : wording.title(names))
-                + " · \(day.date)",
+                + " · " + day.date.told(in: request.language),
             system, extent: try extent(), groups)
         return StoredArchive.bytes(of: project.xml, named: "project.qgs")
     }

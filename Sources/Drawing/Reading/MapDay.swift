@@ -30,17 +30,21 @@ struct MapDay: Sendable {
         if let ofMap, ofMap != date, let file = zones?.shown {
             remarks.append(
                 LocalizedText(
-                    en: "The zone map \(file) is of \(ofMap), and the network is shown as of \(date).",
-                    fi: "Vyöhykekartta \(file) on päivältä \(ofMap), mutta verkko näytetään päivän \(date) mukaan.",
-                    sv: "Zonkartan \(file) är från \(ofMap), men nätet visas per \(date)."))
+                    en:
+                        "The zone map \(file) is of \(ofMap.told.en), and the network is shown as of \(date.told.en).",
+                    fi:
+                        "Vyöhykekartta \(file) on päivältä \(ofMap.told.fi), mutta verkko näytetään päivän \(date.told.fi) mukaan.",
+                    sv: "Zonkartan \(file) är från \(ofMap.told.sv), men nätet visas per \(date.told.sv)."))
         }
         if let ofFindings, ofFindings != date, let file = findings?.shown {
             remarks.append(
                 LocalizedText(
-                    en: "The findings \(file) are of \(ofFindings), and the network is shown as of \(date).",
+                    en:
+                        "The findings \(file) are of \(ofFindings.told.en), and the network is shown as of \(date.told.en).",
                     fi:
-                        "Poikkeamat \(file) ovat päivältä \(ofFindings), mutta verkko näytetään päivän \(date) mukaan.",
-                    sv: "Avvikelserna \(file) är från \(ofFindings), men nätet visas per \(date)."))
+                        "Poikkeamat \(file) ovat päivältä \(ofFindings.told.fi), mutta verkko näytetään päivän \(date.told.fi) mukaan.",
+                    sv:
+                        "Avvikelserna \(file) är från \(ofFindings.told.sv), men nätet visas per \(date.told.sv)."))
         }
         return remarks
     }

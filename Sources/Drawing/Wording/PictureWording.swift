@@ -40,7 +40,7 @@ struct PictureWording {
             ? pick("(the lowest band)", "(pienin luokka)", "(den lägsta klassen)")
             : pick("(the lowest bands)", "(pienimmät luokat)", "(de lägsta klasserna)")
         return Vocabulary.mainFuse[language] + (isOne ? " " : ": ") + fuses
-            + (isLowest ? " " + lowest : "") + " · \(date)"
+            + (isLowest ? " " + lowest : "") + " · " + date.told(in: language)
     }
 
     // MARK: Small print

@@ -47,13 +47,13 @@ extension Problem {
     package static func noRulebookForDate(company: CompanySlug, date: CalendarDate, periods: [DatePeriod])
         -> Problem
     {
-        let held = LocalizedText.all(of: periods.map(\.shown))
+        let held = LocalizedText.list(periods.map(\.told), last: .and)
         return Problem(
             code: "no_rulebook_for_date", exitCode: .inputMissing,
             message: LocalizedText(
-                en: "No rulebook of the company \(company) holds on \(date).",
-                fi: "Mikään yhtiön \(company) sääntökirja ei ole voimassa \(date).",
-                sv: "Ingen regelbok för bolaget \(company) gäller \(date)."),
+                en: "No rulebook of the company \(company) holds on \(date.told.en).",
+                fi: "Mikään yhtiön \(company) sääntökirja ei ole voimassa \(date.told.fi).",
+                sv: "Ingen regelbok för bolaget \(company) gäller \(date.told.sv)."),
             hint: LocalizedText(
                 en:
                     "The rulebooks hold for \(held.en) (first day included, last day excluded): choose another day with --date, or add a rulebook with --rules.",
@@ -89,9 +89,9 @@ extension Problem {
         return Problem(
             code: "no_services", exitCode: .inputMissing,
             message: LocalizedText(
-                en: "No services file of the company \(company) holds on \(date).",
-                fi: "Mikään yhtiön \(company) palvelutiedosto ei ole voimassa \(date).",
-                sv: "Ingen tjänstefil för bolaget \(company) gäller \(date)."),
+                en: "No services file of the company \(company) holds on \(date.told.en).",
+                fi: "Mikään yhtiön \(company) palvelutiedosto ei ole voimassa \(date.told.fi).",
+                sv: "Ingen tjänstefil för bolaget \(company) gäller \(date.told.sv)."),
             hint: .didYouMean(company.text, among: known.map(\.text))
                 + LocalizedText(
                     en:
@@ -106,13 +106,13 @@ extension Problem {
     package static func noPriceListForDate(company: CompanySlug, date: CalendarDate, periods: [DatePeriod])
         -> Problem
     {
-        let held = LocalizedText.all(of: periods.map(\.shown))
+        let held = LocalizedText.list(periods.map(\.told), last: .and)
         return Problem(
             code: "no_price_list_for_date", exitCode: .inputMissing,
             message: LocalizedText(
-                en: "No price list of the company \(company) holds on \(date).",
-                fi: "Mikään yhtiön \(company) hinnasto ei ole voimassa \(date).",
-                sv: "Ingen prislista för bolaget \(company) gäller \(date)."),
+                en: "No price list of the company \(company) holds on \(date.told.en).",
+                fi: "Mikään yhtiön \(company) hinnasto ei ole voimassa \(date.told.fi).",
+                sv: "Ingen prislista för bolaget \(company) gäller \(date.told.sv)."),
             hint: LocalizedText(
                 en:
                     "The price lists hold for \(held.en) (first day included, last day excluded): choose another day with --date, or add a price list with --rules.",
@@ -128,9 +128,9 @@ extension Problem {
         return Problem(
             code: "several_rulebooks", exitCode: .badData,
             message: LocalizedText(
-                en: "Several rulebooks of the company \(company) hold on \(date): \(names.en).",
-                fi: "Yhtiön \(company) sääntökirjoista useampi on voimassa \(date): \(names.fi).",
-                sv: "Flera regelböcker för bolaget \(company) gäller \(date): \(names.sv)."),
+                en: "Several rulebooks of the company \(company) hold on \(date.told.en): \(names.en).",
+                fi: "Yhtiön \(company) sääntökirjoista useampi on voimassa \(date.told.fi): \(names.fi).",
+                sv: "Flera regelböcker för bolaget \(company) gäller \(date.told.sv): \(names.sv)."),
             hint: .endOnePeriod)
     }
 
@@ -139,9 +139,9 @@ extension Problem {
         return Problem(
             code: "several_price_lists", exitCode: .badData,
             message: LocalizedText(
-                en: "Several price lists of the company \(company) hold on \(date): \(names.en).",
-                fi: "Yhtiön \(company) hinnastoista useampi on voimassa \(date): \(names.fi).",
-                sv: "Flera prislistor för bolaget \(company) gäller \(date): \(names.sv)."),
+                en: "Several price lists of the company \(company) hold on \(date.told.en): \(names.en).",
+                fi: "Yhtiön \(company) hinnastoista useampi on voimassa \(date.told.fi): \(names.fi).",
+                sv: "Flera prislistor för bolaget \(company) gäller \(date.told.sv): \(names.sv)."),
             hint: .endOnePeriod)
     }
 
@@ -150,9 +150,9 @@ extension Problem {
         return Problem(
             code: "several_services", exitCode: .badData,
             message: LocalizedText(
-                en: "Several services files of the company \(company) hold on \(date): \(names.en).",
-                fi: "Yhtiön \(company) palvelutiedostoista useampi on voimassa \(date): \(names.fi).",
-                sv: "Flera tjänstefiler för bolaget \(company) gäller \(date): \(names.sv)."),
+                en: "Several services files of the company \(company) hold on \(date.told.en): \(names.en).",
+                fi: "Yhtiön \(company) palvelutiedostoista useampi on voimassa \(date.told.fi): \(names.fi).",
+                sv: "Flera tjänstefiler för bolaget \(company) gäller \(date.told.sv): \(names.sv)."),
             hint: .endOnePeriod)
     }
 
@@ -161,9 +161,9 @@ extension Problem {
         return Problem(
             code: "several_unit_costs", exitCode: .badData,
             message: LocalizedText(
-                en: "Several files of unit costs of the company \(company) hold on \(date): \(names.en).",
-                fi: "Useampi yhtiön \(company) yksikkökustannustiedosto on voimassa \(date): \(names.fi).",
-                sv: "Flera filer med enhetskostnader för bolaget \(company) gäller \(date): \(names.sv)."),
+                en: "Several files of unit costs of the company \(company) hold on \(date.told.en): \(names.en).",
+                fi: "Useampi yhtiön \(company) yksikkökustannustiedosto on voimassa \(date.told.fi): \(names.fi).",
+                sv: "Flera filer med enhetskostnader för bolaget \(company) gäller \(date.told.sv): \(names.sv)."),
             hint: .endOnePeriod)
     }
 }
@@ -174,11 +174,4 @@ extension LocalizedText {
             "Let the earlier one end on the day the later one begins (to_excluding), or take one of the files away.",
         fi: "Päätä aiempi sinä päivänä, jona myöhempi alkaa (to_excluding), tai poista toinen tiedostoista.",
         sv: "Låt den tidigare sluta den dag då den senare börjar (to_excluding), eller ta bort en av filerna.")
-}
-
-extension DatePeriod {
-    /// `2018-07-01–2021-01-01`, with nothing on a side that is open.
-    package var shown: String {
-        "\(fromIncluding.map(\.description) ?? "")–\(toExcluding.map(\.description) ?? "")"
-    }
 }

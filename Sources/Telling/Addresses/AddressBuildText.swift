@@ -162,8 +162,10 @@ package struct AddressSourceWording {
             case .points: language.pick("points", "pisteitä", "punkter")
             case .parcels: language.pick("parcels", "palstoja", "skiften")
             }
-        return ([name, kind, source.date?.description, source.licence?.shown] as [String?]).compactMap(\.self)
-            .joined(separator: " · ")
+        return ([name, kind, source.date?.told(in: language), source.licence?.shown] as [String?]).compactMap(
+            \.self
+        )
+        .joined(separator: " · ")
     }
 
     /// The name, and whether everything of it is made up.

@@ -25,9 +25,11 @@ public enum ConsumptionNoteWording {
                 sv: "En del filer har timmar och andra kvartar; kvartarna summerades till timmar.")
         case .repeatedHourOnce(let day):
             LocalizedText(
-                en: "The hour that clocks repeat on \(day) is there once; the second one counts as missing.",
-                fi: "Kellojen toistama tunti \(day) on tiedostossa kerran; toinen niistä lasketaan puuttuvaksi.",
-                sv: "Timmen som klockorna upprepar \(day) finns en gång; den andra räknas som saknad.")
+                en:
+                    "The hour that clocks repeat on \(day.told.en) is there once; the second one counts as missing.",
+                fi:
+                    "Kellojen toistama tunti \(day.told.fi) on tiedostossa kerran; toinen niistä lasketaan puuttuvaksi.",
+                sv: "Timmen som klockorna upprepar \(day.told.sv) finns en gång; den andra räknas som saknad.")
         case .otherQuality(let words, let count):
             quality(words, count)
         case .sentences(let first, let count):
@@ -60,18 +62,19 @@ public enum ConsumptionNoteWording {
     private static func zeroDays(_ count: Int, first: CalendarDate) -> LocalizedText {
         guard count > 1 else {
             return LocalizedText(
-                en: "1 whole day is at nought, \(first); some portals write so what is missing.",
+                en: "1 whole day is at nought, \(first.told.en); some portals write so what is missing.",
                 fi:
-                    "Kokonaisia nollapäiviä on 1, \(first); jotkin palvelut merkitsevät niin puuttuvan tiedon.",
-                sv: "1 hel dag är noll, \(first); en del portaler skriver så när värden saknas.")
+                    "Kokonaisia nollapäiviä on 1, \(first.told.fi); jotkin palvelut merkitsevät niin puuttuvan tiedon.",
+                sv: "1 hel dag är noll, \(first.told.sv); en del portaler skriver så när värden saknas.")
         }
         return LocalizedText(
             en:
-                "\(count) whole days are at nought, the first on \(first); some portals write so what is missing.",
+                "\(count) whole days are at nought, the first on \(first.told.en); some portals write so what is missing.",
             fi:
-                "Kokonaisia nollapäiviä on \(count), ensimmäinen \(first); jotkin palvelut merkitsevät niin puuttuvan tiedon.",
+                "Kokonaisia nollapäiviä on \(count), ensimmäinen \(first.told.fi); jotkin palvelut merkitsevät niin puuttuvan tiedon.",
             sv:
-                "\(count) hela dagar är noll, den första \(first); en del portaler skriver så när värden saknas.")
+                "\(count) hela dagar är noll, den första \(first.told.sv); en del portaler skriver så när värden saknas."
+        )
     }
 
     private static func quality(_ words: [String], _ count: Int) -> LocalizedText {

@@ -17,6 +17,7 @@ extension DecidedPrice {
     func vatWarning(on day: CalendarDate, in language: Language) -> String? {
         guard let vatRate, let actual = VatHistory.shipped?.rate(on: day), actual != vatRate else { return nil }
         let numbers = Numbers(language: language)
+        let day = day.told(in: language)
         let (stated, usual) = (numbers.percent(vatRate), numbers.percent(actual))
         return language.pick(
             "The decided price has VAT \(stated), but the general rate on \(day) is \(usual).",

@@ -27,7 +27,8 @@ struct OfferChangesText {
         lines += decidedPrice
         if changes.dayBefore != changes.dayAfter {
             lines.append(
-                language.pick("Day", "Päivä", "Dag") + ": \(changes.dayBefore) → \(changes.dayAfter)")
+                language.pick("Day", "Päivä", "Dag")
+                    + ": \(changes.dayBefore.told(in: language)) → \(changes.dayAfter.told(in: language))")
         }
         if !changes.rules.isEmpty {
             lines.append(

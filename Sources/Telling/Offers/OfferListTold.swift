@@ -30,7 +30,7 @@ public struct OfferListTold: Sendable {
         for offer in offers {
             table.add([
                 offer.number.description, "\(offer.revision)", state(of: offer),
-                offer.validUntil.description, offer.summary.company.text, offer.summary.fuse,
+                offer.validUntil.told(in: language), offer.summary.company.text, offer.summary.fuse,
                 offer.summary.zone ?? "–", offer.summary.charge(in: language) ?? "–", offer.summary.site.shown,
                 offer.personName?.shown ?? "",
             ])

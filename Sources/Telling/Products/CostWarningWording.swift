@@ -70,9 +70,9 @@ struct CostWarningWording {
                 "Till vilken dag tariffen \(tariff) gäller är inte publicerat.")
         case .secondHandTax(let day):
             language.pick(
-                "The electricity tax from \(day) is second-hand.",
-                "Sähkövero \(day) alkaen on toisen käden tietoa.",
-                "Elskatten från \(day) är en andrahandsuppgift.")
+                "The electricity tax from \(day.told.en) is second-hand.",
+                "Sähkövero \(day.told.fi) alkaen on toisen käden tietoa.",
+                "Elskatten från \(day.told.sv) är en andrahandsuppgift.")
         case .daysMissing(let count):
             language.pick(
                 "Readings of \(LocalizedText.count(count, .day).en) are missing; nothing was filled in.",
@@ -85,9 +85,9 @@ struct CostWarningWording {
                 "Produktionen är okänd under \(LocalizedText.count(count, .hour).sv) och räknades som noll.")
         case .nettedBeforeLaw(let hours, let day):
             language.pick(
-                "Production was netted within the hour in \(LocalizedText.count(hours, .hour).en) with prices of days before \(day); the law asks for it only from then on, so a bill of the time may be higher.",
-                "Tuotanto netotettiin tunnin sisällä (\(LocalizedText.count(hours, .hour).fi)), vaikka hinnat ovat päivää \(day) edeltävältä ajalta; laki edellyttää netotusta vasta siitä alkaen, joten silloinen lasku voi olla suurempi.",
-                "Produktionen kvittades inom timmen under \(LocalizedText.count(hours, .hour).sv) med priser från tiden före \(day); lagen kräver det först därefter, så en räkning från den tiden kan vara högre."
+                "Production was netted within the hour in \(LocalizedText.count(hours, .hour).en) with prices of days before \(day.told.en); the law asks for it only from then on, so a bill of the time may be higher.",
+                "Tuotanto netotettiin tunnin sisällä (\(LocalizedText.count(hours, .hour).fi)), vaikka hinnat ovat päivää \(day.told.fi) edeltävältä ajalta; laki edellyttää netotusta vasta siitä alkaen, joten silloinen lasku voi olla suurempi.",
+                "Produktionen kvittades inom timmen under \(LocalizedText.count(hours, .hour).sv) med priser från tiden före \(day.told.sv); lagen kräver det först därefter, så en räkning från den tiden kan vara högre."
             )
         case .overFuse(let power_kW, let fuse):
             overFuse(numbers.measure(power_kW, decimals: 0), numbers.measure(fuse.power_kw, decimals: 0), fuse)

@@ -89,9 +89,7 @@ public struct ProductsText: Sendable {
 
     /// The last day is told as the first one that is no longer billed, as files have it.
     private var days: String {
-        language.pick(
-            "from \(costs.first) before \(costs.end)", "\(costs.first) alkaen ennen päivää \(costs.end)",
-            "från \(costs.first) före \(costs.end)")
+        DatePeriod(fromIncluding: costs.first, toExcluding: costs.end).told(in: language, between: " ")
     }
 
     // MARK: Table

@@ -108,6 +108,7 @@ private struct TariffProblemWording {
                 "Siirtohinnaston arvonlisävero on \(stated), mutta se on \(actual) \(period(days)).",
                 "Tariffens moms är \(stated), men den är \(actual) \(period(days)).")
         case .taxNotKnown(let day):
+            let day = day.told(in: language)
             return language.pick(
                 "The tariff has days before \(day), of which the electricity tax and the VAT are not known.",
                 "Siirtohinnastossa on päiviä ennen päivää \(day), joiden sähköveroa ja arvonlisäveroa ei tunneta.",
@@ -122,15 +123,11 @@ private struct TariffProblemWording {
     }
 
     private func time(_ quarter: LocalQuarter) -> String {
-        "\(quarter.day) " + "\(quarter.minute / 60)".padded(to: 2) + ":" + "\(quarter.minute % 60)".padded(to: 2)
+        FinnishTime.told(quarter.day, minute: quarter.minute, in: language)
     }
 
     /// The last day is told as the first one after, as files have it.
-    private func period(_ days: DatePeriod) -> String {
-        let from = days.fromIncluding.map { language.pick("from \($0)", "\($0) alkaen", "från \($0)") }
-        let until = days.toExcluding.map { language.pick("before \($0)", "ennen päivää \($0)", "före \($0)") }
-        return [from, until].compactMap { $0 }.joined(separator: " ")
-    }
+    private func period(_ days: DatePeriod) -> String { days.told(in: language, between: " ") }
 }
 
 extension TariffExamination {

@@ -36,15 +36,7 @@ public struct PriceListText: Sendable {
     }
 
     /// The last day is told as the first one that is no longer in the list, as the file has it.
-    private var days: String {
-        let from = list.period.fromIncluding.map {
-            language.pick("from \($0)", "\($0) alkaen", "från \($0)")
-        }
-        let until = list.period.toExcluding.map {
-            language.pick("before \($0)", "ennen päivää \($0)", "före \($0)")
-        }
-        return [from, until].compactMap { $0 }.joined(separator: ", ")
-    }
+    private var days: String { list.period.told(in: language) }
 
     // MARK: Terms
 

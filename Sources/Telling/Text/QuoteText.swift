@@ -32,7 +32,7 @@ public struct QuoteText: Sendable {
         let parts = [
             Vocabulary.zone(quote.zone)[language], quote.rules.rulebook.companyName[language],
             language.pick("main fuse ", "pääsulake ", "huvudsäkring ") + connection.fuse.description + " A",
-            connection.date.description,
+            connection.date.told(in: language),
         ]
         return [style.strong(parts.joined(separator: " · "))] + charges.lines(quote.answer.charge, of: connection)
             + UnderstoodDocument.line(quote.request.understood, in: language)

@@ -44,7 +44,7 @@ public struct StepsText: Sendable {
             lines[0] = style.strong(lines[0])
             return lines
         }
-        var blocks = [[style.strong("\(name) · \(date)")]]
+        var blocks = [[style.strong("\(name) · \(date.told(in: language))")]]
         if occasion == nil { blocks += [contractLines, termLines] }
         blocks += steps
         if occasion == nil { blocks.append(feeLines) }

@@ -31,7 +31,7 @@ public struct TableText: Sendable {
                 : language.pick(
                     "main fuses of price list and rules", "hinnaston ja sääntöjen pääsulakkeet",
                     "prislistans och reglernas huvudsäkringar"),
-            table.connection.date.description,
+            table.connection.date.told(in: language),
         ]
         if let present = table.connection.upgradeFrom {
             parts.append(

@@ -29,7 +29,7 @@ struct TraceText {
         return [
             "\(name): \(point.told[language])",
             "\(network): \(quote.network.fileName)",
-            "\(rules): \(quote.rules.rulebook.id), \(quote.connection.date)",
+            "\(rules): \(quote.rules.rulebook.id), \(quote.connection.date.told(in: language))",
         ]
     }
 

@@ -179,13 +179,9 @@ struct RuleFindingWording {
         }
     }
 
-    /// "from 2021-01-01 until 2021-02-01 (that day excluded)"
+    /// "from 2021-01-01, before 2021-02-01"
     private func period(_ days: DatePeriod) -> String {
-        let start = days.fromIncluding.map { language.pick("from \($0)", "\($0) alkaen", "från \($0)") }
-        let end = days.toExcluding.map {
-            language.pick("before \($0)", "ennen päivää \($0)", "före \($0)")
-        }
-        let text = [start, end].compactMap { $0 }.joined(separator: ", ")
+        let text = days.told(in: language)
         return text.isEmpty ? language.pick("on every day", "joka päivä", "alla dagar") : text
     }
 

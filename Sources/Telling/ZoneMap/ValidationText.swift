@@ -40,11 +40,12 @@ package struct ValidationText: Sendable {
                     "Connection points touched", "Poikkeamien liittämiskohtia", "Berörda anslutningspunkter"),
                 numbers.count(total.connectionPoints))
         }
+        let day = report.date.told(in: language)
         return [
             pick(
-                "Zone map \(report.file.shown), layer \(report.layer.shown), against the network on \(report.date)",
-                "Vyöhykekartta \(report.file.shown), taso \(report.layer.shown), verrattuna verkkoon \(report.date)",
-                "Zonkartan \(report.file.shown), lagret \(report.layer.shown), jämförd med nätet \(report.date)")
+                "Zone map \(report.file.shown), layer \(report.layer.shown), against the network on \(day)",
+                "Vyöhykekartta \(report.file.shown), taso \(report.layer.shown), verrattuna verkkoon \(day)",
+                "Zonkartan \(report.file.shown), lagret \(report.layer.shown), jämförd med nätet \(day)")
         ] + table.lines
     }
 
