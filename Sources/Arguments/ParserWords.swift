@@ -19,7 +19,7 @@ enum ParserWords {
 
     private static func unknown(_ message: String) -> LocalizedText? {
         if let parts = message.wholeMatch(of: /(?s)Unknown option '(.+?)'(?:\. Did you mean '(.+)'\?)?/)?.output {
-            let suggestion = parts.2.map { LocalizedText.didYouMean(String($0), among: [String($0)]) }
+            let suggestion = parts.2.map { LocalizedText.didYouMean(String($0)) }
             return .unknownOption(String(parts.1), suggestion ?? .nothing).saying(message)
         }
         guard let name = message.wholeMatch(of: /(?s)Invalid option: (.+)/)?.output.1 else { return nil }

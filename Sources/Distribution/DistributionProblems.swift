@@ -87,7 +87,7 @@ extension Problem {
             ))
     }
 
-    package static func noSuchProduct(_ id: String, in tariff: Tariff) -> Problem {
+    static func noSuchProduct(_ id: String, in tariff: Tariff) -> Problem {
         let known = tariff.products.map(\.id)
         let names = LocalizedText.all(of: known)
         let given = id.shown
@@ -101,6 +101,44 @@ extension Problem {
                 + LocalizedText(
                     en: "Its products are \(names.en).", fi: "Sen tuotteet ovat \(names.fi).",
                     sv: "Dess produkter är \(names.sv)."))
+    }
+
+    /// A product that is in the list, and not for what the request says the connection is.
+    static func productOfOtherUse(_ product: Product, asked request: CostRequest) -> Problem {
+        let id = product.id.shown
+        let message: LocalizedText
+        switch product.use {
+        case .storage:
+            message = LocalizedText(
+                en: "The product “\(id)” is for electricity stores alone.",
+                fi: "Tuote ”\(id)” on vain sähkövarastoille.",
+                sv: "Produkten ”\(id)” är bara för ellager.")
+        case .temporary:
+            message = LocalizedText(
+                en: "The product “\(id)” is for temporary connections.",
+                fi: "Tuote ”\(id)” on tilapäisille liittymille.",
+                sv: "Produkten ”\(id)” är för tillfälliga anslutningar.")
+        case .consumption:
+            message = LocalizedText(
+                en: "The product “\(id)” is not for electricity stores alone.",
+                fi: "Tuote ”\(id)” ei ole sähkövarastojen tuote.",
+                sv: "Produkten ”\(id)” är ingen produkt för ellager.")
+        }
+        let hint: LocalizedText
+        if request.isStorage {
+            let rest = product.use == .temporary && !request.isTemporary
+            hint =
+                rest
+                ? LocalizedText(
+                    en: "Leave --storage out and add --temporary.", fi: "Jätä --storage pois ja lisää --temporary.",
+                    sv: "Utelämna --storage och lägg till --temporary.")
+                : LocalizedText(
+                    en: "Leave --storage out.", fi: "Jätä --storage pois.", sv: "Utelämna --storage.")
+        } else {
+            let option = product.use == .storage ? "--storage" : "--temporary"
+            hint = LocalizedText(en: "Add \(option).", fi: "Lisää \(option).", sv: "Lägg till \(option).")
+        }
+        return Problem(code: "product_not_for_connection", exitCode: .no, message: message, hint: hint)
     }
 
     /// - Parameter reasons: why each product of the list was left out, its name first.

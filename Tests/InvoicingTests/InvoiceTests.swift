@@ -218,6 +218,20 @@ import Testing
                 }
             } == "hourly_prices_need_metering")
         #expect(code { _ = try invoice("turku-energia", "2022-05-01", "2022-05-01", kWh: 1) } == "bad_period")
+        // In the list, and not for what the connection is said to be.
+        for (product, temporary, storage, hint) in [
+            ("temporary-lv", false, false, "Add --temporary."),
+            ("temporary-lv", true, true, "Leave --storage out."),
+            ("temporary-lv", false, true, "Leave --storage out and add --temporary."),
+            ("general", false, true, "Leave --storage out."),
+        ] {
+            let problem = #expect(throws: Problem.self) {
+                _ = try invoice("turku-energia", "2022-04-01", "2022-05-01", kWh: 1, product: product) {
+                    ($0.cost.isTemporary, $0.cost.isStorage) = (temporary, storage)
+                }
+            }
+            #expect(problem?.code == "product_not_for_connection" && problem?.hint.en == hint)
+        }
         let powers = try TariffLibrary().tariff(of: #require(CompanySlug("caruna-oy")), on: day("2024-10-01"))
             .products.filter { $0.power != nil }
         let power = try #require(powers.first)

@@ -186,6 +186,20 @@ import StrictYAML
         ) { try folder.rules(carunaOy, "2019-06-01") }
     }
 
+    /// Of a company that is known its days are told, and not its own name as what may have been meant.
+    @Test func aDayOfNoFileIsTold() throws {
+        let problem = #expect(throws: Problem.self) {
+            _ = try RuleLibrary().services(of: company("turku-energia"), on: day("1999-01-01"))
+        }
+        #expect(problem?.code == "no_services_for_date")
+        #expect(problem?.hint.en.contains("--date") == true && problem?.hint.en.contains("Did you") == false)
+        let unknown = #expect(throws: Problem.self) {
+            _ = try RuleLibrary().services(of: company("turku-energi"), on: day("2023-01-01"))
+        }
+        #expect(
+            unknown?.code == "no_services" && unknown?.hint.en.hasPrefix("Did you mean “turku-energia”?") == true)
+    }
+
     @Test func aFloorInNoZone() throws {
         let text = Self.invented.replacing("floor_zone: \"1\"", with: "floor_zone: \"9\"")
         let folder = try RuleFolder(["a.yaml": text])

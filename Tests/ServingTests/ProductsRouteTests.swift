@@ -61,6 +61,7 @@ import Testing
         (asked + "&kwh=1&night_share=2", "usage"), (asked + "&kwh=1&dwelling=castle", "value_unknown"),
         (asked + "&kwh=1&add=sauna=4", "value_unknown"), (asked + "&kwh=1&tax_class=3", "value_unknown"),
         (asked + "&kwh=1&present=none", "no_such_product"),
+        (asked + "&kwh=1&present=temporary-lv", "product_not_for_connection"),
         ("company=nobody&fuse=3x25&date=2023-01-01&kwh=1", "no_tariff"),
         ("company=turku-energia&fuse=3x25&date=1999-01-01&kwh=1", "no_tariff_for_date"),
         (asked + "&kwh=1&consumption=x", "unknown_parameter"),

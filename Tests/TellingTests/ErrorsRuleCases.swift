@@ -101,8 +101,12 @@ let libraryCases: [ErrorCase] = {
             ["2015-05-01–2018-07-01", "2018-07-01–", "--date", "--rules"]
         ),
         (
-            .noServices(company: company, date: date, known: [other, known]), "no_services", .inputMissing,
-            ["caruna-oi", "2014-02-03"], ["caruna-oy", "caruna-espoo-oy", "--rules"]
+            .noServices(company: company, known: [other, known]), "no_services", .inputMissing,
+            ["caruna-oi"], ["caruna-oy", "caruna-espoo-oy", "--rules"]
+        ),
+        (
+            .noServicesForDate(company: known, date: date, periods: periods), "no_services_for_date", .inputMissing,
+            ["caruna-oy", "2014-02-03"], ["2015-05-01–2018-07-01", "2018-07-01–", "--date", "--rules"]
         ),
         (
             .twoRulebooks(company: known, date: date, files: files), "several_rulebooks", .badData,

@@ -139,6 +139,18 @@ extension Product {
     }
 }
 
+extension CostRequest {
+    /// Why a product of some lists cannot be what is asked about, whatever the fuse is; nil where it can.
+    /// - Parameter lists: in the order of their days.
+    package func refusal(of id: String, among lists: [Tariff]) -> Problem? {
+        guard let last = lists.last else { return nil }
+        guard let product = lists.reversed().lazy.compactMap({ $0.product(id) }).first else {
+            return .noSuchProduct(id, in: last)
+        }
+        return product.isMeant(by: self) ? nil : .productOfOtherUse(product, asked: self)
+    }
+}
+
 /// Whether a connection may have a product in every segment, and its basic fees.
 struct ProductChoice {
     private(set) var fees: [(segment: Segment, fee: Amount?)] = []
@@ -204,11 +216,13 @@ struct ProductChoice {
 extension TariffLibrary {
     /// The ids of the products that a request may be about, in the order of the lists: of the day's list, or of all lists of the
     /// company where each day has its own.
-    public func products(_ request: CostRequest) throws(Problem) -> [String] {
+    /// - Parameter present: one that must be among them; nil for none.
+    public func products(_ request: CostRequest, present: String? = nil) throws(Problem) -> [String] {
         var lists = [Tariff]()
         if case .of(let day) = request.pricing { lists = [try tariff(of: request.company, on: day)] }
         if lists.isEmpty { lists = try tariffs(of: request.company).all }
         guard !lists.isEmpty else { throw .noTariff(company: request.company, known: companies) }
+        if let present, let refusal = request.refusal(of: present, among: lists) { throw refusal }
         var ids: [String] = []
         for product in lists.flatMap(\.products)
         where product.isMeant(by: request) && product.voltage == request.voltage && !ids.contains(product.id) {

@@ -1,7 +1,13 @@
 extension LocalizedText {
-    /// "Did you mean “existing”? ", with the space; nothing where no known word is near.
+    /// "Did you mean “existing”? ", with the space; nothing where no known word is near, or where the word is a known one
+    /// and something else is wrong with it.
     package static func didYouMean(_ word: String, among known: [String]) -> LocalizedText {
-        guard let closest = closestWord(to: word, among: known)?.shown else { return .nothing }
+        closestWord(to: word, among: known).map { didYouMean($0) } ?? .nothing
+    }
+
+    /// - Parameter closest: the word that most likely was meant.
+    package static func didYouMean(_ closest: String) -> LocalizedText {
+        let closest = closest.shown
         return LocalizedText(
             en: "Did you mean “\(closest)”? ", fi: "Tarkoititko ”\(closest)”? ", sv: "Menade du ”\(closest)”? ")
     }
@@ -24,7 +30,7 @@ extension LocalizedText {
 /// right. The first of several equally near.
 private func closestWord(to word: String, among known: [String]) -> String? {
     // Longer texts are not misspelt words, and comparing them would take long.
-    guard word.count <= 64 else { return nil }
+    guard word.count <= 64, !known.contains(word) else { return nil }
     let typed = Array(word.lowercased())
     var best: (word: String, edits: Int)?
     for candidate in known where candidate.count <= 64 {

@@ -11,7 +11,7 @@ extension Invoice {
             throw .invoiceSchedule(.daysToPay(request.daysToPay))
         }
         let comparison = try CostReckoning(library).costs(request.cost)
-        let cost = try comparison.cost(of: request.product)
+        let cost = try comparison.cost(of: request.product, for: request.cost)
         let (distribution, taxes) = (
             cost.lines.filter { !$0.part.isTax }, cost.lines.filter(\.part.isTax)
         )
@@ -84,13 +84,12 @@ extension Invoice {
 
 extension CostComparison {
     /// What a product costs.
-    fileprivate func cost(of id: String) throws(Problem) -> ProductCost {
+    fileprivate func cost(of id: String, for request: CostRequest) throws(Problem) -> ProductCost {
         if let cost = products.first(where: { $0.product.id == id }) { return cost }
         if let left = leftOut.first(where: { $0.product.id == id }) {
             throw .productNotForConnection(left.product, left.reason, fuse: fuse)
         }
-        guard let tariff = tariffs.last else { throw .invoiceAmount("0.00") }
-        throw .noSuchProduct(id, in: tariff)
+        throw request.refusal(of: id, among: tariffs) ?? .invoiceAmount("0.00")
     }
 }
 

@@ -152,13 +152,16 @@ public struct RuleLibrary: Sendable {
 
     /// What a company publishes around its zones for a day, whether or not it has a rulebook.
     public func services(of company: CompanySlug, on date: CalendarDate) throws(Problem) -> Services {
-        let held = HeldRules(try documents(of: company), on: date).services
+        let documents = try documents(of: company)
+        let held = HeldRules(documents, on: date).services
         if let services = try held.only(orElse: {
             .twoServices(company: company, date: date, files: $0.map(\.origin))
         }) {
             return services
         }
-        throw .noServices(company: company, date: date, known: companies { $0.services != nil })
+        let files = documents.all.compactMap(\.services)
+        guard !files.isEmpty else { throw .noServices(company: company, known: companies { $0.services != nil }) }
+        throw .noServicesForDate(company: company, date: date, periods: files.map(\.period))
     }
 
     /// A company's files.

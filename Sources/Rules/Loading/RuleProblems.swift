@@ -84,14 +84,15 @@ extension Problem {
                 ))
     }
 
-    package static func noServices(company: CompanySlug, date: CalendarDate, known: [CompanySlug]) -> Problem {
+    /// Nothing is known of the company's services; `known` lists those of which something is.
+    package static func noServices(company: CompanySlug, known: [CompanySlug]) -> Problem {
         let names = LocalizedText.all(of: known.map(\.text))
         return Problem(
             code: "no_services", exitCode: .inputMissing,
             message: LocalizedText(
-                en: "No services file of the company \(company) holds on \(date.told.en).",
-                fi: "Mikään yhtiön \(company) palvelutiedosto ei ole voimassa \(date.told.fi).",
-                sv: "Ingen tjänstefil för bolaget \(company) gäller \(date.told.sv)."),
+                en: "There is no services file for the company \(company).",
+                fi: "Yhtiöllä \(company) ei ole palvelutiedostoa.",
+                sv: "Det finns ingen tjänstefil för bolaget \(company)."),
             hint: .didYouMean(company.text, among: known.map(\.text))
                 + LocalizedText(
                     en:
@@ -101,6 +102,26 @@ extension Problem {
                     sv:
                         "Tjänstefiler finns för \(names.sv); lägg till en för \(company) i en mapp som anges med --rules."
                 ))
+    }
+
+    package static func noServicesForDate(company: CompanySlug, date: CalendarDate, periods: [DatePeriod])
+        -> Problem
+    {
+        let held = LocalizedText.all(of: periods.map(\.shown))
+        return Problem(
+            code: "no_services_for_date", exitCode: .inputMissing,
+            message: LocalizedText(
+                en: "No services file of the company \(company) holds on \(date).",
+                fi: "Mikään yhtiön \(company) palvelutiedosto ei ole voimassa \(date).",
+                sv: "Ingen tjänstefil för bolaget \(company) gäller \(date)."),
+            hint: LocalizedText(
+                en:
+                    "The services files hold for \(held.en) (first day included, last day excluded): choose another day with --date, or add a services file with --rules.",
+                fi:
+                    "Palvelutiedostojen voimassaolo: \(held.fi) (alkupäivä mukaan luettuna, loppupäivä ei). Valitse toinen päivä valitsimella --date tai lisää palvelutiedosto valitsimella --rules.",
+                sv:
+                    "Tjänstefilerna gäller \(held.sv) (första dagen medräknad, sista dagen inte): välj en annan dag med --date, eller lägg till en tjänstefil med --rules."
+            ))
     }
 
     package static func noPriceListForDate(company: CompanySlug, date: CalendarDate, periods: [DatePeriod])

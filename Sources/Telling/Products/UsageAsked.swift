@@ -100,9 +100,7 @@ package struct ProductsAsked: Sendable {
         var request = request
         request.usage = read.usage
         let costs = try reckoning.costs(request)
-        if let present, let tariff = costs.tariffs.last, tariff.product(present) == nil {
-            throw .noSuchProduct(present, in: tariff)
-        }
+        if let present, let refusal = request.refusal(of: present, among: costs.tariffs) { throw refusal }
         guard !costs.products.isEmpty else { throw costs.noProduct(of: request.company) }
         var unchanged: CostComparison?
         if let usage = read.unchanged {

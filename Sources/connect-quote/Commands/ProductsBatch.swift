@@ -16,7 +16,8 @@ extension ProductsCommand {
         connection.describe(&request)
         do throws(Problem) {
             library = try TariffLibrary(folder: common.rules)
-            table = ProductsTable(products: try library.products(request), present: present, in: common.lang)
+            let products = try library.products(request, present: present)
+            table = ProductsTable(products: products, present: present, in: common.lang)
             files = try Self.files(of: folder)
         } catch { throw common.failure(error) }
         try common.write(table.header)
