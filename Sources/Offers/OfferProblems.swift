@@ -38,9 +38,13 @@ extension Problem {
                 fi: "Tarjouksella \(number) ei ole hintaa, koska hinnastossa ei ole sellaista.",
                 sv: "Offert \(number) har inget pris, eftersom prislistan inte har något."),
             hint: LocalizedText(
-                en: "Give the price that a planner decided with connect-quote offer revise --price --note.",
-                fi: "Anna suunnittelijan päättämä hinta komennolla connect-quote offer revise --price --note.",
-                sv: "Ange priset som en planerare har bestämt med connect-quote offer revise --price --note."))
+                en:
+                    "Give the price that a planner decided with connect-quote offer revise --price --vat-rate --note.",
+                fi:
+                    "Anna suunnittelijan päättämä hinta komennolla connect-quote offer revise --price --vat-rate --note.",
+                sv:
+                    "Ange priset som en planerare har bestämt med connect-quote offer revise --price --vat-rate --note."
+            ))
     }
 
     /// Where a list has the price, and the offer is made by it.

@@ -1,5 +1,9 @@
+import ArgumentParser
+import Domain
 import Foundation
 import Testing
+
+@testable import connect_quote
 
 /// `invoice --output`: HTML by the command itself, PDF by the service's program beside it.
 @Suite struct InvoiceDocumentTests {
@@ -33,6 +37,19 @@ import Testing
         }
         _ = try BuiltCommand.run(creditor + ["--output", "c.html"], in: folder.url)
         #expect(try folder.text("c.html").contains("579440520200360820001548281000000000000000123453230315"))
+    }
+
+    /// Neither is read for an invoice; whoever names them means to keep them.
+    @Test(arguments: [["--network"], ["--rules"], ["--consumption"], ["--energy-prices"], ["--letterhead"]])
+    func noFileThatIsNamedIsReplaced(_ option: [String]) throws {
+        let folder = try OutputFolder(["a.html"])
+        let path = folder.url.appendingPathComponent("a.html").path
+        let bill = option == ["--consumption"] ? Array(Self.bill.dropLast(6)) + Self.bill.suffix(4) : Self.bill
+        let words = bill.dropFirst() + option + [path, "--output", path, "--overwrite"]
+        let command = try #require(try InvoiceCommand.parseAsRoot(Array(words)) as? InvoiceBillCommand)
+        let failure = #expect(throws: CommandFailure.self) { try command.run() }
+        #expect(failure?.explanation.code == "output_is_input")
+        #expect(try folder.text("a.html") == "a.html")
     }
 
     @Test func whatStandsThereIsReplacedOnlyWhenAskedTo() throws {

@@ -39,6 +39,16 @@ import Testing
         try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any], "\(json)")
     }
 
+    /// What was asked for can be mended and asked for again.
+    @Test func aRefusedOfferLeavesNoLedgerBehind() throws {
+        let refused = try BuiltCommand.run(
+            ["offer", "create", "--fuse", "3x35", "--ledger", "offers.ledger", "--new-ledger"]
+                + ["--lat", "60.0", "--lon", "20.0", "--date", "2019-06-01"], in: folder.url)
+        #expect(refused.exitCode != 0 && refused.output.isEmpty, "\(refused.messages)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
+        _ = try create(Self.illustrative, isFirst: true)
+    }
+
     @Test func everyStepOfAnOfferSaysThatItsListIsMadeUp() throws {
         let number = try create(Self.illustrative, isFirst: true)
         for (language, sentence) in Self.sentences {

@@ -48,7 +48,7 @@ import Testing
             "Check the position, or name the network of that area with --network.", "Check the position."
         ),
         (
-            "Give the price that a planner decided with connect-quote offer revise --price --note.",
+            "Give the price that a planner decided with connect-quote offer revise --price --vat-rate --note.",
             "Give the price that a planner decided."
         ),
         ("De kan redan ha raderats: connect-quote offer show visar det.", "De kan redan ha raderats."),

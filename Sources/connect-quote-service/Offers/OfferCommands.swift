@@ -21,8 +21,7 @@ struct OfferCreateCommand: ParsableCommand {
 
     func run() throws {
         try ledger.run { () throws(Problem) in
-            if newLedger { try ledger.name().make() }
-            let book = try ledger.book(forWriting: true)
+            let book = try newLedger ? OfferBook(ledger.name().toBegin()) : ledger.book(forWriting: true)
             let desk = try sources.desk()
             let quote = try connection.request(desk.worker, on: sources.day)
             let offer = try book.create(

@@ -115,8 +115,7 @@ struct InvoiceBillCommand: ParsableCommand {
             var files = FilesOfRun()
             files.reads(usage.consumption)
             files.reads(energyPrices)
-            files.reads(common.rules)
-            output = try document.output(files)
+            output = try document.output(common.named(files))
             (invoice, remarks) = try made()
             try output?.write(
                 invoice, remarks, paidWith: reference?.isCreditorReference == true, common)

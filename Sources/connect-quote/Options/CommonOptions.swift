@@ -64,10 +64,17 @@ struct CommonOptions: ParsableArguments, NetworkOptions {
     /// Holds what a command reads, the network file and the rules included, against what it will write.
     /// - Parameter network: the network file's path.
     func check(_ files: FilesOfRun, network: String, overwrite: Bool) throws {
+        try check(named(files, network: network), overwrite: overwrite)
+    }
+
+    /// With the network file and the rules besides, whether or not the command reads them: nobody who names a file means to
+    /// lose it.
+    /// - Parameter network: the network file's path; nil for the one that is named or usual.
+    func named(_ files: FilesOfRun, network: String? = nil) -> FilesOfRun {
         var files = files
-        files.reads(network)
+        files.reads(network ?? self.network ?? (try? UsualNetwork.path()))
         files.reads(rules)
-        try check(files, overwrite: overwrite)
+        return files
     }
 
     /// Tells what a reader of a file that has been made should know.
