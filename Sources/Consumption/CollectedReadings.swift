@@ -32,6 +32,8 @@ struct CollectedReadings {
     }
 
     private(set) var files: [(name: String, form: ConsumptionForm)] = []
+    /// What all of them are read for.
+    private(set) var quantity = ReadQuantity.energy
     private(set) var channels: [Channel] = []
     private var places: [Key: Int] = [:]
     /// How many readings each channel had before the present file.
@@ -44,6 +46,7 @@ struct CollectedReadings {
         // No row of a file of the Datahub is shorter than 60 bytes.
         expectedCount = min(file.bytes.count / 60, 40_000)
         files.append((file.name, form))
+        quantity = file.quantity
         readBefore = channels.map(\.readings.count)
     }
 

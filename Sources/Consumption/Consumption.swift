@@ -64,12 +64,13 @@ public enum PriceFile {
     /// - Returns: the prices in c/kWh, NaN where none is known, in place of an energy.
     /// - Throws: what ``Consumption/read(paths:)`` throws.
     public static func read(path: String) throws(Problem) -> EnergySeries {
-        try read(try ConsumptionFile(path: path))
+        try read(try ConsumptionFile(path: path, .price))
     }
 
     package static func read(_ file: ConsumptionFile) throws(Problem) -> EnergySeries {
-        var collected = CollectedReadings()
-        try ReadingRows.read(file, .price, into: &collected)
+        var (file, collected) = (file, CollectedReadings())
+        file.quantity = .price
+        try ReadingRows.read(file, into: &collected)
         guard let channel = collected.channels.first else { throw file.fault(.noRows) }
         var building = SeriesBuilding(channel, of: collected)
         return try building.series().energy

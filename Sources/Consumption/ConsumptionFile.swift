@@ -6,6 +6,8 @@ package struct ConsumptionFile: Sendable {
     /// As errors name it.
     package let name: String
     let bytes: [UInt8]
+    /// What it is read for.
+    var quantity = ReadQuantity.energy
 
     /// More is no household's or company's readings.
     private static let largest_bytes = 1 << 28
@@ -16,7 +18,9 @@ package struct ConsumptionFile: Sendable {
     }
 
     /// - Parameter path: `-` for stdin.
-    package init(path: String) throws(Problem) {
+    package init(path: String) throws(Problem) { try self.init(path: path, .energy) }
+
+    init(path: String, _ quantity: ReadQuantity) throws(Problem) {
         do throws(InputError) {
             let input = try ByteInput(path: path)
             var bytes: [UInt8] = []
@@ -24,7 +28,8 @@ package struct ConsumptionFile: Sendable {
             _ = try input.fill(&bytes, to: min(input.size_bytes ?? 0, Self.largest_bytes) + 1)
             while bytes.count <= Self.largest_bytes, try input.fill(&bytes, to: bytes.count + (1 << 20)) {}
             self.init(name: input.name, bytes: bytes)
-        } catch { throw .consumptionUnreadable(file: path, error.reason) }
+            self.quantity = quantity
+        } catch { throw .consumptionUnreadable(file: path, of: quantity, error.reason) }
     }
 
     /// Refuses what is no table at all, and says what it is.
@@ -62,5 +67,5 @@ package struct ConsumptionFile: Sendable {
         bytes.firstRange(of: Array(word.utf8)) != nil
     }
 
-    func fault(_ fault: FileFault) -> Problem { .consumptionFile(name, fault) }
+    func fault(_ fault: FileFault) -> Problem { .consumptionFile(name, of: quantity, fault) }
 }

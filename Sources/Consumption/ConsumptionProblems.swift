@@ -1,55 +1,61 @@
 import Domain
 
 extension Problem {
-    static func consumptionUnreadable(file: String, _ reason: Reason) -> Problem {
-        let file = file.shown
+    static func consumptionUnreadable(file: String, of quantity: ReadQuantity, _ reason: Reason) -> Problem {
+        let (file, called) = (file.shown, quantity.file)
         return Problem(
             code: "consumption_file_not_readable", exitCode: .inputMissing,
             message: reason.sentence(of: file)
                 ?? .sentence(
-                    en: "The consumption file \(file) cannot be read", fi: "Kulutustiedostoa \(file) ei voi lukea",
-                    sv: "Förbrukningsfilen \(file) kan inte läsas", because: reason),
-            hint: reason.hintToRead)
+                    en: "The \(called.en) \(file) cannot be read", fi: "\(called.fi)a \(file) ei voi lukea",
+                    sv: "\(called.sv) \(file) kan inte läsas", because: reason),
+            hint: quantity == .energy
+                ? reason.hintToRead
+                : LocalizedText(
+                    en: "Check the path after --energy-prices.", fi: "Tarkista valitsimen --energy-prices polku.",
+                    sv: "Kontrollera sökvägen efter --energy-prices."))
     }
 
     /// A file that as a whole is not what it should be.
-    static func consumptionFile(_ file: String, _ fault: FileFault) -> Problem {
-        let file = file.shown
+    static func consumptionFile(_ file: String, of quantity: ReadQuantity, _ fault: FileFault) -> Problem {
+        let (file, called) = (file.shown, quantity.file)
         return Problem(
             code: "consumption_file", exitCode: .badData,
             message: LocalizedText(
-                en: "The consumption file \(file) ", fi: "Kulutustiedosto \(file) ",
-                sv: "Förbrukningsfilen \(file) ") + fault.verdict + LocalizedText(verbatim: "."),
-            hint: fault.hint)
+                en: "The \(called.en) \(file) ", fi: "\(called.fi) \(file) ", sv: "\(called.sv) \(file) ")
+                + fault.verdict(of: quantity) + LocalizedText(verbatim: "."),
+            hint: fault.hint(of: quantity))
     }
 
-    static func consumptionRow(_ place: ReadingPlace, _ fault: RowFault) -> Problem {
-        let file = place.file.shown
+    static func consumptionRow(_ place: ReadingPlace, of quantity: ReadQuantity, _ fault: RowFault) -> Problem {
+        let (file, called) = (place.file.shown, quantity.file)
         return Problem(
             code: "consumption_row", exitCode: .badData,
             message: LocalizedText(
-                en: "In the consumption file \(file), row \(place.line), ",
-                fi: "Kulutustiedoston \(file) rivillä \(place.line) ",
-                sv: "I förbrukningsfilen \(file), rad \(place.line), ") + fault.verdict
+                en: "In the \(called.en) \(file), row \(place.line), ",
+                fi: "\(called.fi)n \(file) rivillä \(place.line) ",
+                sv: "I \(called.sv.lowercased()) \(file), rad \(place.line), ") + fault.verdict
                 + LocalizedText(verbatim: "."),
-            hint: fault.hint)
+            hint: fault.hint(of: quantity))
     }
 
     /// Two rows of a metering point and an interval that say different things.
     static func consumptionDiffers(
-        _ place: ReadingPlace, _ energy_kWh: Double, _ other: ReadingPlace, _ other_kWh: Double, start_s: Int64
+        _ place: ReadingPlace, _ number: Double, _ other: ReadingPlace, _ otherNumber: Double,
+        of quantity: ReadQuantity, start_s: Int64
     ) -> Problem {
         let (file, otherFile) = (place.file.shown, other.file.shown)
+        let unit = quantity == .energy ? "kWh" : "c/kWh"
         return Problem(
             code: "consumption_differs", exitCode: .badData,
             message: LocalizedText { language in
                 let numbers = Numbers(language: language)
-                let (one, two) = (numbers.plain(energy_kWh), numbers.plain(other_kWh))
+                let (one, two) = (numbers.plain(number), numbers.plain(otherNumber))
                 let start = FinnishTime.told(start_s, in: language)
                 return language.pick(
-                    "For the interval from \(start) in Finland, row \(place.line) of the file \(file) has \(one) kWh and row \(other.line) of the file \(otherFile) \(two) kWh.",
-                    "Suomen aikaa \(start) alkavalla jaksolla on tiedoston \(file) rivillä \(place.line) \(one) kWh ja tiedoston \(otherFile) rivillä \(other.line) \(two) kWh.",
-                    "För intervallet från \(start) finsk tid har rad \(place.line) i filen \(file) \(one) kWh och rad \(other.line) i filen \(otherFile) \(two) kWh."
+                    "For the interval from \(start) in Finland, row \(place.line) of the file \(file) has \(one) \(unit) and row \(other.line) of the file \(otherFile) \(two) \(unit).",
+                    "Suomen aikaa \(start) alkavalla jaksolla on tiedoston \(file) rivillä \(place.line) \(one) \(unit) ja tiedoston \(otherFile) rivillä \(other.line) \(two) \(unit).",
+                    "För intervallet från \(start) finsk tid har rad \(place.line) i filen \(file) \(one) \(unit) och rad \(other.line) i filen \(otherFile) \(two) \(unit)."
                 )
             },
             hint: LocalizedText(
@@ -97,4 +103,14 @@ extension Problem {
             en: "Give kWh of nought or more, and shares between 0 and 1 that together are no more than 1.",
             fi: "Anna vähintään nolla kilowattituntia ja osuudet väliltä 0–1, yhteensä enintään 1.",
             sv: "Ange minst noll kWh och andelar mellan 0 och 1, tillsammans högst 1."))
+}
+
+extension ReadQuantity {
+    /// What a file of it is called. Finnish takes endings; Swedish has it in its definite form.
+    fileprivate var file: LocalizedText {
+        switch self {
+        case .energy: LocalizedText(en: "consumption file", fi: "Kulutustiedosto", sv: "Förbrukningsfilen")
+        case .price: LocalizedText(en: "price file", fi: "Hintatiedosto", sv: "Prisfilen")
+        }
+    }
 }

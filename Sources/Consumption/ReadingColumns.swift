@@ -43,9 +43,8 @@ struct ReadingColumns: Sendable {
     private static let delimiters: [UInt8] = [UInt8(ascii: ";"), UInt8(ascii: ","), 0x09, UInt8(ascii: "|")]
 
     /// - Parameter header: the first record, without the end of its line.
-    init(
-        header: UnsafeBufferPointer<UInt8>, of file: ConsumptionFile, _ quantity: ReadQuantity
-    ) throws(Problem) {
+    init(header: UnsafeBufferPointer<UInt8>, of file: ConsumptionFile) throws(Problem) {
+        let quantity = file.quantity
         var best: (delimiter: UInt8, names: [String]) = (Self.delimiters[0], [])
         for delimiter in Self.delimiters {
             let names = Self.names(header, delimiter)

@@ -16,7 +16,6 @@ struct ReadingRows {
     private let file: ConsumptionFile
     private let fileIndex: Int32
     private let columns: ReadingColumns
-    private let quantity: ReadQuantity
     /// Of each channel, whose rows follow one another.
     private var clocks: [LocalClock] = []
     private var line = 1
@@ -30,13 +29,13 @@ struct ReadingRows {
 
     /// Reads every row of a file into the channels of a collection.
     static func read(
-        _ file: ConsumptionFile, _ quantity: ReadQuantity = .energy, into collected: inout CollectedReadings
+        _ file: ConsumptionFile, into collected: inout CollectedReadings
     ) throws(Problem) {
         try file.refuseOtherForms()
         try file.refuseOtherText()
         var outcome: Result<Void, Problem> = .success(())
         file.bytes.withUnsafeBufferPointer { bytes in
-            do throws(Problem) { try read(file, bytes, quantity, into: &collected) } catch {
+            do throws(Problem) { try read(file, bytes, into: &collected) } catch {
                 outcome = .failure(error)
             }
         }
@@ -44,8 +43,7 @@ struct ReadingRows {
     }
 
     private static func read(
-        _ file: ConsumptionFile, _ bytes: UnsafeBufferPointer<UInt8>, _ quantity: ReadQuantity,
-        into collected: inout CollectedReadings
+        _ file: ConsumptionFile, _ bytes: UnsafeBufferPointer<UInt8>, into collected: inout CollectedReadings
     ) throws(Problem) {
         let start = headerStart(bytes)
         let text = UnsafeBufferPointer(rebasing: bytes[start...])
@@ -54,9 +52,9 @@ struct ReadingRows {
         guard scanner.next() else { throw file.fault(.empty) }
         let header = UnsafeBufferPointer(rebasing: text[scanner.record])
         if header.contains(UInt8(ascii: "\r")) { throw file.fault(.loneReturns) }
-        let columns = try ReadingColumns(header: header, of: file, quantity)
+        let columns = try ReadingColumns(header: header, of: file)
         var rows = ReadingRows(
-            file: file, fileIndex: Int32(collected.files.count), columns: columns, quantity: quantity)
+            file: file, fileIndex: Int32(collected.files.count), columns: columns)
         rows.line = 1 + bytes[..<(start + scanner.position)].count { $0 == UInt8(ascii: "\n") }
         collected.begin(file, columns.form)
         try rows.read(UnsafeBufferPointer(rebasing: text[scanner.position...]), into: &collected)
@@ -70,11 +68,10 @@ struct ReadingRows {
         return end + 1
     }
 
-    private init(file: ConsumptionFile, fileIndex: Int32, columns: ReadingColumns, quantity: ReadQuantity) {
+    private init(file: ConsumptionFile, fileIndex: Int32, columns: ReadingColumns) {
         self.file = file
         self.fileIndex = fileIndex
         self.columns = columns
-        self.quantity = quantity
     }
 
     private mutating func read(
@@ -97,7 +94,7 @@ struct ReadingRows {
             behind = scanner.record.lowerBound
             if isBlank(scanner) { continue }
             do throws(RowFault) { try read(&scanner, into: &collected) } catch {
-                throw .consumptionRow(ReadingPlace(file: file.name, line: line), error)
+                throw .consumptionRow(ReadingPlace(file: file.name, line: line), of: file.quantity, error)
             }
             count += 1
         }
@@ -202,7 +199,7 @@ struct ReadingRows {
             }
             throw RowFault.number(words)
         }
-        if quantity == .price { return number * energy.unit_kWh }
+        if file.quantity == .price { return number * energy.unit_kWh }
         if number < 0 { throw RowFault.negative(String(decoding: text, as: UTF8.self)) }
         let energy_kWh = number * energy.unit_kWh
         // No connection takes a gigawatt-hour in an hour: the unit is another.

@@ -76,7 +76,7 @@ extension RowFault {
         return LocalizedText(en: "“\(text)” \(en)", fi: "”\(text)” \(fi)", sv: "är ”\(text)” \(sv)")
     }
 
-    var hint: LocalizedText {
+    func hint(of quantity: ReadQuantity) -> LocalizedText {
         switch self {
         case .fieldCount, .quotes, .powerOfTen: FileFault.saveOrFetch
         case .time, .noSuchDay, .dayAlone, .year, .offQuarter:
@@ -102,6 +102,11 @@ extension RowFault {
                 sv:
                     "Om tiderna är vintertid hela året, skriv det efter varje tid: 2022-03-27 03:00+02:00; efter UTC-tider Z."
             )
+        case .number where quantity == .price:
+            LocalizedText(
+                en: "Write the price as 12,56 or 12.56; leave the field empty where it is not known.",
+                fi: "Kirjoita hinta muodossa 12,56 tai 12.56; jätä kenttä tyhjäksi, jos sitä ei tiedetä.",
+                sv: "Skriv priset som 12,56 eller 12.56; lämna fältet tomt där det inte är känt.")
         case .number:
             LocalizedText(
                 en: "Write kWh as 1,56 or 1.56; leave the field empty where the reading is missing.",

@@ -24,7 +24,7 @@ struct SeriesBuilding {
             energy = try dense(channel.readings, interval_s)
         }
         guard let first = energy.firstDay, let last = energy.lastDay else {
-            throw .consumptionFile(collected.files.first?.name ?? "", .noRows)
+            throw .consumptionFile(collected.files.first?.name ?? "", of: collected.quantity, .noRows)
         }
         let days = SeriesDays(energy, first, last)
         notes += self.notes(of: energy, days)
@@ -54,7 +54,7 @@ struct SeriesBuilding {
         guard count <= 36_000 || count / 100 <= readings.count else {
             let days = [start_s, end_s].map { FinnishTime.day(of_s: $0)?.told ?? .nothing }
             let file = collected.files[Int(readings[0].file)].name
-            throw .consumptionFile(file, .farApart(days[0], days[1]))
+            throw .consumptionFile(file, of: collected.quantity, .farApart(days[0], days[1]))
         }
         var energy_kWh = [Double](repeating: .nan, count: count)
         // Which reading a place has; none where it is below nought.
@@ -77,7 +77,7 @@ struct SeriesBuilding {
                 let other = readings[Int(owners[place])]
                 throw .consumptionDiffers(
                     standing(of: other), other.energy_kWh, standing(of: reading), reading.energy_kWh,
-                    start_s: reading.start_s)
+                    of: collected.quantity, start_s: reading.start_s)
             }
         }
         return EnergySeries(start_s: start_s, interval_s: interval_s, energy_kWh: energy_kWh)

@@ -36,6 +36,11 @@ public struct Problem: Error, Sendable {
     public var message: LocalizedText { words.message() }
     public var hint: LocalizedText { words.hint() }
 
+    /// The same with another hint.
+    package func with(hint: LocalizedText) -> Problem {
+        Problem(code: code, exitCode: exitCode, message: message, hint: hint)
+    }
+
     /// Keeps an error small, which is passed through many hands.
     private final class Words: Sendable {
         let message: @Sendable () -> LocalizedText

@@ -77,6 +77,24 @@ import Testing
         #expect(problem?.code == "consumption_file")
         for language in Language.allCases { #expect(problem?.message[language].contains("EUR/MWh") == true) }
     }
+
+    /// Nothing is told of consumption and its columns.
+    @Test(arguments: [
+        "", "12;13\n", "hour;c/kWh\n1;1\n", "time;kWh\n2022-01-31 14:00;1\n", "time;c/kWh\n", "[]",
+        "time;c/kWh\n2022-01-31 14:00;dear\n", "time;c/kWh\n2022-01-31 14:00;1\n2022-01-31 14:00;2\n",
+        "time;c/kWh\n2022-01-31 14:00;1\n2122-01-31 14:00;2\n",
+    ]) func whatIsWrongIsToldOfPrices(_ text: String) throws {
+        let problem = try #require(throws: Problem.self) { _ = try PriceFile.read(Made.file(text, "p.csv")) }
+        for told in [problem.message, problem.hint] {
+            let words = "\(told.en) \(told.fi) \(told.sv)".lowercased()
+            for other in ["consumption", "kulutus", "förbrukning", "reading", "lukem", "avläsning", ";kwh"] {
+                #expect(!words.contains(other), "\(words)")
+            }
+        }
+        let missing = #expect(throws: Problem.self) { _ = try PriceFile.read(path: "/nowhere/p.csv") }
+        #expect(missing?.message.en.hasPrefix("The price file /nowhere/p.csv cannot be read") == true)
+        #expect(missing?.hint.sv == "Kontrollera sökvägen efter --energy-prices.")
+    }
 }
 
 @Suite struct JoiningTests {

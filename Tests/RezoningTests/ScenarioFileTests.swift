@@ -22,6 +22,28 @@ import Testing
         self.network = try network.write(to: folder)
     }
 
+    /// The option that named it, and not the one of the after side.
+    @Test func whatTheBeforeSideLacksIsToldOfItsOption() throws {
+        var options = ScenarioOptions(
+            network: network, batch: BatchOptions(date: try #require(CalendarDate(iso: "2019-06-01"))))
+        options.beforeNetwork = "/nowhere/n.gpkg"
+        let file = try #require(throws: Problem.self) { _ = try Scenario(options) }
+        #expect(
+            file.code == "network_file_missing"
+                && file.hint.en == "Check the path that was given with --before-network.")
+        for language in Language.allCases {
+            #expect(
+                file.hint[language].contains("--before-network") && !file.hint[language].contains("CONNECT_QUOTE"))
+        }
+        options.beforeNetwork = nil
+        options.beforeRules = .folder("/nowhere/rules")
+        let folder = try #require(throws: Problem.self) { _ = try Scenario(options) }
+        #expect(folder.code == "rules_folder_missing")
+        for language in Language.allCases {
+            #expect(folder.hint[language].contains("--before-rules") && !folder.hint[language].contains(" --rules"))
+        }
+    }
+
     private static func text(_ ring: [PlanePoint]) -> String {
         ring.map { "[\($0.easting_m),\($0.northing_m)]" }.joined(separator: ",")
     }

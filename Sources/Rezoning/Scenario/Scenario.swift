@@ -34,9 +34,9 @@ public struct Scenario: Sendable {
             return
         }
         let isSameFile = options.beforeNetwork.map { $0 == options.network } ?? true
-        let earlier = isSameFile ? plain : try Self.network(options.beforeNetwork ?? options.network)
+        let earlier = isSameFile ? plain : try Self.earlierNetwork(options.beforeNetwork ?? options.network)
         let isSameSource = options.beforeRules.map { $0 == options.rules } ?? true
-        let earlierLibrary = isSameSource ? library : try Self.library(options.beforeRules ?? options.rules)
+        let earlierLibrary = isSameSource ? library : try Self.earlierLibrary(options.beforeRules ?? options.rules)
         before = Batch(
             earlier, library: earlierLibrary, options: Self.beforeBatch(options, comparedWith: network),
             sharing: after)
@@ -77,6 +77,16 @@ public struct Scenario: Sendable {
         switch source {
         case .builtIn: return try RuleLibrary()
         case .folder(let folder): return try RuleLibrary(folder: folder)
+        }
+    }
+
+    private static func earlierNetwork(_ path: String) throws(Problem) -> HeldNetwork {
+        do throws(Problem) { return try network(path) } catch { throw error.naming("--before-network") }
+    }
+
+    private static func earlierLibrary(_ source: RuleSource) throws(Problem) -> RuleLibrary {
+        do throws(Problem) { return try library(source) } catch {
+            throw error.code == "rules_folder_missing" ? error.with(hint: .checkEarlierRules) : error
         }
     }
 
@@ -208,4 +218,26 @@ extension Problem {
                 fi: "Vain johdot ja muuntamot, joiden tila on planned, voi rakentaa.",
                 sv: "Bara ledningar och transformatorstationer med statusen planned kan byggas."))
     }
+}
+
+extension Problem {
+    /// What is wrong with a network file, of the option that named it: hints speak of the usual one.
+    fileprivate func naming(_ option: String) -> Problem {
+        with(
+            hint: LocalizedText { language in
+                hint[language].replacing(
+                    #/--network(?: (?:or in|tai muuttujassa|eller i) CONNECT_QUOTE_NETWORK)?(?![a-z-])/#,
+                    with: option)
+            })
+    }
+}
+
+extension LocalizedText {
+    fileprivate static let checkEarlierRules = LocalizedText(
+        en: "Check the path after --before-rules; built-in stands for the program's own rulebooks and price lists.",
+        fi:
+            "Tarkista valitsimen --before-rules polku; built-in tarkoittaa ohjelman omia sääntökirjoja ja hinnastoja.",
+        sv:
+            "Kontrollera sökvägen efter --before-rules; built-in betyder programmets egna regelböcker och prislistor."
+    )
 }

@@ -111,9 +111,9 @@ extension Problem {
         return Problem(
             code: "no_services_for_date", exitCode: .inputMissing,
             message: LocalizedText(
-                en: "No services file of the company \(company) holds on \(date).",
-                fi: "Mikään yhtiön \(company) palvelutiedosto ei ole voimassa \(date).",
-                sv: "Ingen tjänstefil för bolaget \(company) gäller \(date)."),
+                en: "No services file of the company \(company) holds on \(date.told.en).",
+                fi: "Mikään yhtiön \(company) palvelutiedosto ei ole voimassa \(date.told.fi).",
+                sv: "Ingen tjänstefil för bolaget \(company) gäller \(date.told.sv)."),
             hint: LocalizedText(
                 en:
                     "The services files hold for \(held.en) (first day included, last day excluded): choose another day with --date, or add a services file with --rules.",
