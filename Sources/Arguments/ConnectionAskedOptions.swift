@@ -11,7 +11,8 @@ package struct ConnectionAskedOptions: ParsableArguments {
         completion: Completions.companies, transform: Parsing.company)
     package var company: CompanySlug?
 
-    @Option(help: ArgumentHelp("How many join together, the caller included.", valueName: "n"))
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("How many join together, the caller included.", valueName: "n"))
     package var joiners = 1
 
     @Option(

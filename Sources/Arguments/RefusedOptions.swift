@@ -38,10 +38,11 @@ package struct RefusedOptions: Error, CustomStringConvertible {
 /// Sentences that several commands share.
 extension RefusedOptions {
     package static func inMetres(_ option: String, from lowest: String, to highest: String) -> RefusedOptions {
-        RefusedOptions(
-            en: "\(option) is in metres, from \(lowest) to \(highest).",
-            fi: "\(option) annetaan metreinä: \(lowest)–\(highest).",
-            sv: "\(option) anges i meter, från \(lowest) till \(highest).")
+        let (lowest, highest) = (LocalizedText.bound(lowest), LocalizedText.bound(highest))
+        return RefusedOptions(
+            en: "\(option) is in metres, from \(lowest.en) to \(highest.en).",
+            fi: "\(option) annetaan metreinä: \(lowest.fi)–\(highest.fi).",
+            sv: "\(option) anges i meter, från \(lowest.sv) till \(highest.sv).")
     }
 
     package static func either(_ option: String, _ other: String) -> RefusedOptions {

@@ -8,11 +8,13 @@ package struct ServiceOptions: ParsableArguments {
     @Flag(help: "A temporary connection, for instance for a building site.")
     package var temporary = false
 
-    @Option(help: ArgumentHelp("The cables of a temporary connection (else 1).", valueName: "n"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The cables of a temporary connection (else 1).", valueName: "n"))
     package var cables: Int?
 
     @Option(
-        name: .customLong("production-kva"),
+        name: .customLong("production-kva"), parsing: .unconditional,
         help: ArgumentHelp("The apparent power of a generator to be joined.", valueName: "kva"),
         transform: Parsing.number)
     package var production_kva: Double?
@@ -21,13 +23,16 @@ package struct ServiceOptions: ParsableArguments {
     package var unmetered = false
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "What an area's network costs to build, with VAT; each potential joiner pays a share.",
             valueName: "eur"),
         transform: Parsing.money)
     package var areaCost: Decimal?
 
-    @Option(help: ArgumentHelp("Those who may join in the area, the caller included.", valueName: "n"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Those who may join in the area, the caller included.", valueName: "n"))
     package var potentialJoiners: Int?
 
     package init() {}

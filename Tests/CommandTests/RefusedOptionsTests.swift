@@ -21,14 +21,22 @@ import Testing
             "\(at) --fuse 3y34",
             "The value '3y34' is invalid for '--fuse <fuse|all>': “3y34” is not a main fuse. Write the number of phases and the amperes, for example 3x25 or 1x25."
         ),
-        ("\(at) --fuse 3x25 --joiners 0", "--joiners counts the caller too: 1 or more."),
+        ("\(at) --fuse 3x25 --joiners 0", "--joiners counts the caller too: from 1 to 100,000."),
         ("\(at) --fuse all --explain", "--explain does not go with --fuse all."),
         ("\(at) --fuse 3x25 --cables 2", "--cables goes with --temporary."),
         (
             "\(at) --fuse 3x25 --area-cost free",
             "The value 'free' is invalid for '--area-cost <eur>': An amount is written with digits and, if need be, a point or comma and cents: 60000 or 60000.50."
         ),
-        ("addresses search x --limit 0", "--limit is from 1 to 1000."),
+        // What is below zero is no missing value.
+        ("\(at) --fuse 3x25 --temporary --cables -1", "--cables is from 1 to 1,000."),
+        ("\(at) --fuse 3x25 --joiners -1", "--joiners counts the caller too: from 1 to 100,000."),
+        (
+            "\(at) --fuse 3x25 --area-cost -5",
+            "The value '-5' is invalid for '--area-cost <eur>': An amount is above zero, for instance 60000 or 60000.50."
+        ),
+        ("addresses search x --limit -1", "--limit is from 1 to 1,000."),
+        ("addresses search x --limit 0", "--limit is from 1 to 1,000."),
         (
             "steps --company caruna-oy --for fun",
             "The value 'fun' is invalid for '--for <occasion>': --for is one of new_connection, enlargement, "
@@ -56,11 +64,16 @@ import Testing
         ),
         (
             "access add --file a.yaml --role clerk desk --requests-per-minute 0",
-            "--requests-per-minute is from 1 to 1000000."
+            "--requests-per-minute is from 1 to 1,000,000."
         ),
     ]
 
     private static let invoices = [
+        ("\(bill) --kwh -5", "--kwh is from 0 to 1,000,000,000."),
+        (
+            "invoice interest --amount -5 --due 2023-01-01 --paid 2023-02-01",
+            "The value '-5' is invalid for '--amount <eur>': An amount is above zero, for instance 60000 or 60000.50."
+        ),
         ("\(bill) --kwh 1 --bic X", "--bic goes with --output."),
         (
             "\(bill) --kwh 1 --solar-kwh 5",
@@ -73,7 +86,7 @@ import Testing
             "invoice --company turku-energia --product general --fuse 3x25 --from 2023-02-01 --to 2023-01-31 --kwh 1",
             "--from is not after --to."
         ),
-        ("invoice schedule --per-year 12 --kwh 9000000000", "--kwh is at least 0."),
+        ("invoice schedule --per-year 12 --kwh 9000000000", "--kwh is from 0 to 1,000,000,000."),
         (products, "Give one of --kwh, --consumption and --folder."),
         ("\(products) --consumption a.csv --each-day --date 2023-01-01", "Give either --date or --each-day."),
         ("\(products) --kwh 1 --each-day", "--each-day needs --consumption or --folder."),
@@ -84,7 +97,7 @@ import Testing
             "--night-share, --winter-day-share and --peak-kw go with --kwh."
         ),
         ("\(products) --kwh 1 --night-share 2", "--night-share is from 0 to 1."),
-        ("\(products) --kwh 1 --meters 0", "--meters is from 1 to 100000."),
+        ("\(products) --kwh 1 --meters 0", "--meters is from 1 to 100,000."),
         (
             "\(products) --kwh 1 --add heat",
             "The value 'heat' is invalid for '--add <kind=kwh>': Write a kind and kWh a year, such as direct_heating=12000. Kinds: "
@@ -96,7 +109,7 @@ import Testing
     ]
 
     private static let rows = [
-        ("rezone a.csv --output b.csv --accuracy -1", "--accuracy is in metres, from 0 to 10000."),
+        ("rezone a.csv --output b.csv --accuracy -1", "--accuracy is in metres, from 0 to 10,000."),
         (
             "rezone a.csv --output b.csv --columns zoen",
             "The value 'zoen' is invalid for '--columns <names>': --columns knows no “zoen”; there are found_address, "
@@ -133,7 +146,7 @@ import Testing
     private static let zones = [
         ("zones build --output a.txt", "--output a.txt must end in .gpkg."),
         ("zones build --output a.gpkg --tolerance 0", "--tolerance is in metres, from 0.01 to 100."),
-        ("zones build --output a.gpkg --tile 1", "--tile is in metres, from 100 to 50000."),
+        ("zones build --output a.gpkg --tile 1", "--tile is in metres, from 100 to 50,000."),
         ("zones draw z.gpkg --output a.png", "--output a.png must end in .svg, or be - for stdout."),
         (
             "zones draw z.gpkg --output - --format json",
@@ -146,11 +159,12 @@ import Testing
         ("zones draw z.gpkg --output a.svg --radius 50", "--around POSITION and --radius METRES go together."),
         (
             "zones draw z.gpkg --output a.svg --around 60,24 --radius 1",
-            "--radius is in metres, from 10 to 1000000."
+            "--radius is in metres, from 10 to 1,000,000."
         ),
-        ("zones draw z.gpkg --output a.svg --width 1", "--width is in pixels, from 640 to 20000."),
+        ("zones draw z.gpkg --output a.svg --width -1", "--width is in pixels, from 640 to 20,000."),
+        ("zones draw z.gpkg --output a.svg --width 1", "--width is in pixels, from 640 to 20,000."),
         ("zones validate a.gpkg --output b.txt", "--output b.txt must end in .gpkg."),
-        ("zones validate a.gpkg --output b.gpkg --tolerance -1", "--tolerance is from 0 to 1000 m."),
+        ("zones validate a.gpkg --output b.gpkg --tolerance -1", "--tolerance is from 0 to 1,000 m."),
         (
             "zones validate a.gpkg --output b.gpkg --map-tolerance 0",
             "--map-tolerance is from 0.01 to 100 m."
@@ -210,7 +224,7 @@ import Testing
             ("offer verify --hash x", "En hash har 64 hexadecimala siffror."),
             ("offer list --state x", "En status är draft, open, accepted, cancelled eller expired."),
             ("offer list --company X", "Ett bolag är till exempel caruna-oy."),
-            ("offer list --limit 0", "--limit är från 1 till 10000."),
+            ("offer list --limit 0", "--limit är från 1 till 10 000."),
             (
                 "offer create --fuse 3x25 --at 60,24 --price 1",
                 "--price, --vat-rate och --note anges tillsammans."

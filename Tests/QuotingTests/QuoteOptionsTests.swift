@@ -142,10 +142,29 @@ import Testing
         ("999999999999.99", "999999999999.99"),
         ("0", nil), ("1.234", nil), ("1,234", nil), ("1e5", nil), ("-1", nil), ("+1", nil), ("1.", nil),
         ("1,", nil),
-        (",5", nil), ("1 000", nil), ("1.000,50", nil), ("", nil), ("1000000000000", nil),
+        (",5", nil), ("1.000,50", nil), ("", nil), ("1000000000000", nil),
+        // As the program prints them.
+        ("1 000", "1000"), ("1\u{A0}118,20", "1118.2"), ("1\u{202F}118.20", "1118.2"), ("1,118.20", "1118.2"),
+        ("12 345 678", "12345678"), ("1 00", nil), ("1  000", nil), ("1 000,123", nil), ("12,34.50", nil),
     ])
     func amounts(_ text: String, _ amount: String?) {
         #expect((try? OptionValues.money(text)) == amount.flatMap { Decimal(string: $0) })
+    }
+
+    @Test(arguments: ["0", "0,00", "-5", "-118.20"]) func amountsAreAboveZero(_ text: String) {
+        let problem = #expect(throws: Problem.self) { _ = try OptionValues.money(text) }
+        #expect(problem?.message.en.hasPrefix("An amount is above zero") == true)
+        #expect(problem?.message.fi.hasPrefix("Summa on nollaa suurempi") == true)
+    }
+
+    @Test func numbersHaveBounds() throws {
+        let joiners = try #require(refused { $0.joiners = .max })
+        #expect(joiners.message.en == "--joiners counts the caller too: from 1 to 100,000.")
+        #expect(joiners.message.fi == "--joiners laskee myös kysyjän: 1–100 000.")
+        for power_kva in [0, -1, 1e300, .nan] {
+            let power = try #require(refused { $0.production_kva = power_kva })
+            #expect(power.message.en == "--production-kva is a power above zero and at most 1,000,000,000 kVA.")
+        }
     }
 
     @Test(arguments: [

@@ -29,18 +29,20 @@ private struct OptionChecks {
 
     func requireRanges() throws(Problem) {
         if let accuracy_m = options.accuracy_m { try QuoteOptions.requireAccuracy(accuracy_m, name("accuracy")) }
-        guard options.joiners >= 1 else { throw .countsTheCaller(name("joiners"), upTo: nil) }
+        guard QuoteOptions.joinersInAll.contains(options.joiners) else {
+            throw .countsTheCaller(name("joiners"), upTo: QuoteOptions.joinersInAll.upperBound)
+        }
         if let cables = options.cables {
             guard options.isTemporary else { throw .goesWith(name("cables"), name("temporary")) }
             guard (1...1_000).contains(cables) else {
                 throw .outOfRange(name("cables"), from: "1", to: "1000", unit: nil)
             }
         }
-        if let power_kva = options.production_kva, !(power_kva > 0) {
-            throw .powerNotPositive(name("production_kva"))
+        if let power_kva = options.production_kva, !(power_kva > 0 && power_kva <= QuoteOptions.largestPower_kva) {
+            throw .powerOutOfRange(name("production_kva"), upTo: QuoteOptions.largestPower_kva)
         }
-        if let joiners = options.potentialJoiners, !(1...100_000).contains(joiners) {
-            throw .countsTheCaller(name("potential_joiners"), upTo: 100_000)
+        if let joiners = options.potentialJoiners, !QuoteOptions.joinersInAll.contains(joiners) {
+            throw .countsTheCaller(name("potential_joiners"), upTo: QuoteOptions.joinersInAll.upperBound)
         }
     }
 

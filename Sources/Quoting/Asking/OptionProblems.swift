@@ -14,9 +14,11 @@ extension Problem {
         _ option: String, from lowest: String, to highest: String, unit: String?
     ) -> Problem {
         let unit = unit.map { " " + $0 } ?? ""
+        let (lowest, highest) = (LocalizedText.bound(lowest), LocalizedText.bound(highest))
         return usage(
-            "\(option) is from \(lowest) to \(highest)\(unit).", "\(option) on \(lowest)–\(highest)\(unit).",
-            "\(option) är från \(lowest) till \(highest)\(unit).")
+            "\(option) is from \(lowest.en) to \(highest.en)\(unit).",
+            "\(option) on \(lowest.fi)–\(highest.fi)\(unit).",
+            "\(option) är från \(lowest.sv) till \(highest.sv)\(unit).")
     }
 
     package static func sharesOverOne(_ option: String, _ other: String) -> Problem {
@@ -25,19 +27,20 @@ extension Problem {
             "\(option) och \(other) är tillsammans högst 1.")
     }
 
-    static func countsTheCaller(_ option: String, upTo most: Int?) -> Problem {
-        let (en, fi, sv) =
-            most.map { ("from 1 to \($0)", "1–\($0)", "från 1 till \($0)") }
-            ?? ("1 or more", "vähintään 1", "minst 1")
+    static func countsTheCaller(_ option: String, upTo most: Int) -> Problem {
+        let most = LocalizedText.bound("\(most)")
         return usage(
-            "\(option) counts the caller too: \(en).", "\(option) laskee myös kysyjän: \(fi).",
-            "\(option) räknar även den som frågar: \(sv).")
+            "\(option) counts the caller too: from 1 to \(most.en).",
+            "\(option) laskee myös kysyjän: 1–\(most.fi).",
+            "\(option) räknar även den som frågar: från 1 till \(most.sv).")
     }
 
-    static func powerNotPositive(_ option: String) -> Problem {
-        usage(
-            "\(option) is a power above zero.", "\(option) on nollaa suurempi teho.",
-            "\(option) är en effekt över noll.")
+    static func powerOutOfRange(_ option: String, upTo most_kva: Double) -> Problem {
+        let most = LocalizedText.bound("\(Int(most_kva))")
+        return usage(
+            "\(option) is a power above zero and at most \(most.en) kVA.",
+            "\(option) on nollaa suurempi ja enintään \(most.fi) kVA:n teho.",
+            "\(option) är en effekt över noll och högst \(most.sv) kVA.")
     }
 
     package static func goesWith(_ option: String, _ other: String) -> Problem {
@@ -123,5 +126,13 @@ extension Problem {
             "Give the position as \(at), as \(degrees.0) and \(degrees.1), or as \(metres.0) and \(metres.1).",
             "Anna sijainti valinnassa \(at), valinnoissa \(degrees.0) ja \(degrees.1) tai \(metres.0) ja \(metres.1).",
             "Ange läget som \(at), som \(degrees.0) och \(degrees.1) eller som \(metres.0) och \(metres.1).")
+    }
+}
+
+extension LocalizedText {
+    /// A bound of a range, its thousands apart: "100,000".
+    package static func bound(_ digits: String) -> LocalizedText {
+        guard let number = Double(digits), number >= 1000 else { return LocalizedText(verbatim: digits) }
+        return LocalizedText { Numbers(language: $0).quantity(number) }
     }
 }

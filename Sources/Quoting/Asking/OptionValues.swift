@@ -15,11 +15,18 @@ public enum OptionValues {
 
     /// An amount above zero, at most two decimals, digit by digit as it is written.
     public static func money(_ text: String) throws(Problem) -> Decimal {
-        guard let amount = exact(text, wholeDigits: 12, decimals: 2), amount > 0 else {
+        let isNegative = text.hasPrefix("-") || text.hasPrefix("−")
+        guard let amount = exact(isNegative ? String(text.dropFirst()) : text, wholeDigits: 12, decimals: 2) else {
             throw .notWrittenSo(
                 "An amount is written with digits and, if need be, a point or comma and cents: 60000 or 60000.50.",
                 "Summa kirjoitetaan numeroin ja tarvittaessa pisteellä tai pilkulla ja senteillä: 60000 tai 60000,50.",
                 "Ett belopp skrivs med siffror och vid behov punkt eller komma och cent: 60000 eller 60000,50.")
+        }
+        guard amount > 0, !isNegative else {
+            throw .notWrittenSo(
+                "An amount is above zero, for instance 60000 or 60000.50.",
+                "Summa on nollaa suurempi, esimerkiksi 60000 tai 60000,50.",
+                "Ett belopp är över noll, till exempel 60000 eller 60000,50.")
         }
         return amount
     }
@@ -35,9 +42,19 @@ public enum OptionValues {
         return rate
     }
 
-    /// Digits with a decimal point or comma, and nothing else, as exactly the number that they are.
+    /// Without what stands between thousands, as this program prints them: "1 118,20", and "1,118.20", where the point
+    /// tells that the comma is none of decimals.
+    private static func ungrouped(_ text: String) -> String {
+        if text.wholeMatch(of: /[0-9]{1,3}(?:[ \u{A0}\u{202F}][0-9]{3})+(?:[.,][0-9]+)?/) != nil {
+            return text.filter { ![" ", "\u{A0}", "\u{202F}"].contains($0) }
+        }
+        let isEnglish = text.wholeMatch(of: /[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+/) != nil
+        return isEnglish ? text.replacing(",", with: "") : text
+    }
+
+    /// Digits with a decimal point or comma, thousands apart if need be, and nothing else, as exactly the number that they are.
     private static func exact(_ text: String, wholeDigits: Int, decimals: Int) -> Decimal? {
-        var text = text.replacing(",", with: ".")
+        var text = ungrouped(text).replacing(",", with: ".")
         let isPlain = text.withUTF8 { bytes in
             let written = WrittenNumber(in: bytes)
             return written.end == bytes.count && !written.isNegative && !written.hasPlus && !written.hasExponent

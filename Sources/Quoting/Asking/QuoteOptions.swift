@@ -78,6 +78,9 @@ public struct QuoteOptions: Sendable, Hashable {
     }
 
     static let accuracies_m = 0.0...10_000
+    /// Of those who join together, and of those who may: more is a slip.
+    static let joinersInAll = 1...100_000
+    static let largestPower_kva = 1e9
 
     /// The accuracy of a place as that of a quote, which has an upper bound.
     public static func accuracy_m(ofPlace accuracy_m: Double) -> Double { min(accuracy_m, accuracies_m.upperBound) }

@@ -55,7 +55,8 @@ struct OfferReplayCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The number of the offer, 2019-000123; or all.", valueName: "number|all"))
     var number: String
 
-    @Option(help: ArgumentHelp("A revision (else the newest).", valueName: "n")) var revision: Int?
+    @Option(parsing: .unconditional, help: ArgumentHelp("A revision (else the newest).", valueName: "n"))
+    var revision: Int?
 
     func validate() throws {
         guard number == "all" || OfferNumber(number) != nil else {

@@ -94,9 +94,11 @@ struct OfferListCommand: ParsableCommand {
         })
     var company: CompanySlug?
 
-    @Option(help: ArgumentHelp("At most so many.", valueName: "n")) var limit = 50
+    @Option(parsing: .unconditional, help: ArgumentHelp("At most so many.", valueName: "n")) var limit = 50
 
-    @Option(help: ArgumentHelp("Only offers before a sequence, for the next page.", valueName: "sequence"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Only offers before a sequence, for the next page.", valueName: "sequence"))
     var before: Int64?
 
     func validate() throws {
@@ -122,7 +124,8 @@ struct OfferShowCommand: ParsableCommand {
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var offer: NumberArgument
-    @Option(help: ArgumentHelp("A revision (else the newest).", valueName: "n")) var revision: Int?
+    @Option(parsing: .unconditional, help: ArgumentHelp("A revision (else the newest).", valueName: "n"))
+    var revision: Int?
 
     func run() throws {
         try ledger.run { () throws(Problem) in
@@ -152,6 +155,7 @@ struct OfferStep: ParsableArguments {
 /// Whoever has read one revision means no other.
 struct RevisionRead: ParsableArguments {
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "The revision that is meant: where it is another by now, nothing is recorded.", valueName: "n"))
     var revision: Int?

@@ -19,7 +19,8 @@ struct OfferPrintCommand: ParsableCommand {
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var offer: NumberArgument
 
-    @Option(help: ArgumentHelp("A revision (else the newest).", valueName: "n")) var revision: Int?
+    @Option(parsing: .unconditional, help: ArgumentHelp("A revision (else the newest).", valueName: "n"))
+    var revision: Int?
     @Option(help: ArgumentHelp("The document: .pdf or .html.", valueName: "file")) var output: String
     @Flag(help: "Replace an existing file.") var overwrite = false
     @Option(help: ArgumentHelp("How the company's letters look, YAML.", valueName: "file")) var letterhead: String?

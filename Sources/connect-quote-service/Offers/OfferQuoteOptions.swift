@@ -30,11 +30,13 @@ struct OfferDetailOptions: ParsableArguments {
     var siteProperty: String?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("The charge with VAT that a planner decided, where no list has one.", valueName: "eur"),
         transform: Parsing.money)
     var price: Decimal?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("The rate of VAT in --price, 0.24 for 24 %.", valueName: "fraction"),
         transform: Parsing.vatRate)
     var vatRate: Decimal?

@@ -39,7 +39,9 @@ struct AccessCommand: ParsableCommand {
             })
         var role: Role
 
-        @Option(help: ArgumentHelp("How many requests a minute (else the file's limit).", valueName: "n"))
+        @Option(
+            parsing: .unconditional,
+            help: ArgumentHelp("How many requests a minute (else the file's limit).", valueName: "n"))
         var requestsPerMinute: Int?
         @OptionGroup var presentation: PresentationOptions
 

@@ -24,7 +24,7 @@ struct AddressesSearchCommand: ParsableCommand {
 
     @OptionGroup var place: AddressOption
 
-    @Option(help: ArgumentHelp("How many answers at most.", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("How many answers at most.", valueName: "n"))
     var limit = 10
 
     @Flag(help: "Take the text for one that is still being typed.")

@@ -47,10 +47,13 @@ struct InvoiceInstalmentsCommand: ParsableCommand {
 
     @OptionGroup var terms: PaymentTermsOptions
 
-    @Option(help: ArgumentHelp("The sum, in euros.", valueName: "eur"), transform: Parsing.money)
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("The sum, in euros.", valueName: "eur"),
+        transform: Parsing.money)
     var amount: Decimal
 
-    @Option(help: ArgumentHelp("How many instalments, 2 to 12.", valueName: "n")) var count: Int
+    @Option(parsing: .unconditional, help: ArgumentHelp("How many instalments, 2 to 12.", valueName: "n"))
+    var count: Int
 
     @Option(help: ArgumentHelp("When the first is due.", valueName: "yyyy-mm-dd|d.m.yyyy"), transform: Parsing.date)
     var firstDue: CalendarDate
@@ -74,7 +77,9 @@ struct InvoiceReminderCommand: ParsableCommand {
 
     @OptionGroup var terms: PaymentTermsOptions
 
-    @Option(help: ArgumentHelp("The sum that was due, in euros.", valueName: "eur"), transform: Parsing.money)
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("The sum that was due, in euros.", valueName: "eur"),
+        transform: Parsing.money)
     var amount: Decimal
 
     @Option(help: ArgumentHelp("The due date.", valueName: "yyyy-mm-dd|d.m.yyyy"), transform: Parsing.date)

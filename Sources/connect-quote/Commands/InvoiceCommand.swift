@@ -71,7 +71,9 @@ struct InvoiceBillCommand: ParsableCommand {
         transform: Parsing.date)
     var day: CalendarDate?
 
-    @Option(help: ArgumentHelp("From the day of the invoice to its due date.", valueName: "days"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("From the day of the invoice to its due date.", valueName: "days"))
     var daysToPay = InvoiceSchedule.usualDaysToPay
 
     @Option(help: ArgumentHelp("The account to be paid to, FI and 16 digits.", valueName: "iban")) var iban: String?

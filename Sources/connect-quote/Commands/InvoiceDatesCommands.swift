@@ -11,7 +11,8 @@ struct InvoiceScheduleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schedule", abstract: "List the invoices of a year: 4, 6 or 12.")
 
-    @Option(help: ArgumentHelp("How many invoices a year.", valueName: "4|6|12")) var perYear: Int
+    @Option(parsing: .unconditional, help: ArgumentHelp("How many invoices a year.", valueName: "4|6|12"))
+    var perYear: Int
 
     @Option(
         help: ArgumentHelp(
@@ -19,10 +20,11 @@ struct InvoiceScheduleCommand: ParsableCommand {
         transform: Parsing.date)
     var from: CalendarDate?
 
-    @Option(help: ArgumentHelp("From an invoice to its due date.", valueName: "days"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("From an invoice to its due date.", valueName: "days"))
     var daysToPay = InvoiceSchedule.usualDaysToPay
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("The energy of a year, by which a number of invoices is advised.", valueName: "kwh"),
         transform: Parsing.number)
     var kwh: Double?
@@ -30,9 +32,9 @@ struct InvoiceScheduleCommand: ParsableCommand {
     @OptionGroup var presentation: PresentationOptions
 
     func validate() throws {
-        if let kwh, !(0...1e9).contains(kwh) {
-            throw RefusedOptions(en: "--kwh is at least 0.", fi: "--kwh on vähintään 0.", sv: "--kwh är minst 0.")
-        }
+        var numbers = ProductsNumbers()
+        numbers.kwh = kwh
+        try told { () throws(Problem) in try numbers.requireRanges(named: .commandLine) }
     }
 
     func run() throws {
@@ -52,7 +54,9 @@ struct InvoiceInterestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "interest", abstract: "Reckon the interest on a sum that is paid late, by half-year.")
 
-    @Option(help: ArgumentHelp("The sum that was due, in euros.", valueName: "eur"), transform: Parsing.money)
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("The sum that was due, in euros.", valueName: "eur"),
+        transform: Parsing.money)
     var amount: Decimal
 
     @Option(help: ArgumentHelp("The due date.", valueName: "yyyy-mm-dd|d.m.yyyy"), transform: Parsing.date)

@@ -75,7 +75,7 @@ struct ZonesDrawCommand: ParsableCommand {
         transform: Parsing.date)
     var date: CalendarDate?
 
-    @Option(help: ArgumentHelp("The width of the picture.", valueName: "pixels"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The width of the picture.", valueName: "pixels"))
     var width = 1200
 
     @Flag(help: "Replace the output if it is there already.")
@@ -116,11 +116,12 @@ struct ZonesDrawCommand: ParsableCommand {
             throw RefusedOptions.inMetres("--radius", from: "10", to: "1000000")
         }
         guard SheetLayout.widths.contains(width) else {
-            let widths = SheetLayout.widths
+            let least = LocalizedText.bound("\(SheetLayout.widths.lowerBound)")
+            let most = LocalizedText.bound("\(SheetLayout.widths.upperBound)")
             throw RefusedOptions(
-                en: "--width is in pixels, from \(widths.lowerBound) to \(widths.upperBound).",
-                fi: "--width annetaan kuvapisteinä: \(widths.lowerBound)–\(widths.upperBound).",
-                sv: "--width anges i bildpunkter, från \(widths.lowerBound) till \(widths.upperBound).")
+                en: "--width is in pixels, from \(least.en) to \(most.en).",
+                fi: "--width annetaan kuvapisteinä: \(least.fi)–\(most.fi).",
+                sv: "--width anges i bildpunkter, från \(least.sv) till \(most.sv).")
         }
     }
 

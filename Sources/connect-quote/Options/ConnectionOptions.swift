@@ -10,13 +10,14 @@ struct ConnectionOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The class of the electricity tax.", valueName: "1|2")) var taxClass = TaxClass.one
     @Option(help: ArgumentHelp("What the connection serves.", valueName: "house|apartment|terraced"))
     var dwelling = Dwelling.house
-    @Option(help: ArgumentHelp("How many meters the connection has.", valueName: "n")) var meters: Int?
+    @Option(parsing: .unconditional, help: ArgumentHelp("How many meters the connection has.", valueName: "n"))
+    var meters: Int?
     @Flag(help: "A temporary connection, such as of a building site.") var temporary = false
     @Option(help: ArgumentHelp("The voltage of the connection.", valueName: "low|medium|high"))
     var voltage = Product.Voltage.low
     @Flag(help: "Products for electricity stores alone.") var storage = false
     @Option(
-        help: ArgumentHelp("The rated power of a plant that produces.", valueName: "kva"),
+        parsing: .unconditional, help: ArgumentHelp("The rated power of a plant that produces.", valueName: "kva"),
         transform: Parsing.number)
     var productionKva: Double?
     @Option(

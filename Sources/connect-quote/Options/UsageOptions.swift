@@ -9,24 +9,29 @@ import Telling
 /// The consumption that products are compared for, and what if it were another.
 struct UsageOptions: ParsableArguments {
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "The energy of a year; of an invoice, that of the days that are invoiced.", valueName: "kwh"),
         transform: Parsing.number)
     var kwh: Double?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("How much of it is used at night, from 22 to 7.", valueName: "0-1"),
         transform: Parsing.number)
     var nightShare: Double?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "How much of it is used on winter days, November to March, Monday to Saturday, from 7 to 22.",
             valueName: "0-1"),
         transform: Parsing.number)
     var winterDayShare: Double?
 
-    @Option(help: ArgumentHelp("The highest power of a month.", valueName: "kw"), transform: Parsing.number)
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("The highest power of a month.", valueName: "kw"),
+        transform: Parsing.number)
     var peakKw: Double?
 
     @Option(
@@ -39,6 +44,7 @@ struct UsageOptions: ParsableArguments {
     var meteringPoint: String?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("What if this share of each day’s energy were moved to its night.", valueName: "0-1"),
         transform: Parsing.number)
     var shiftToNight: Double?
@@ -51,6 +57,7 @@ struct UsageOptions: ParsableArguments {
     var add: [LoadProfile] = []
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("What if panels produced so much, in kWh a year.", valueName: "kwh"),
         transform: Parsing.number)
     var solarKwh: Double?
