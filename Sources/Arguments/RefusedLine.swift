@@ -26,9 +26,13 @@ package struct RefusedLine {
             ? "Error: \(message)" + program.usage(for: error) : program.fullMessage(for: error)
         let unknown = code == .validationFailure ? CommandTree(program)?.unknownWord(in: words) : nil
         let told = unknown?.message ?? ParserWords.told(message, because: refused?.words)
-        problem = (unknown == nil ? refused?.problem : nil) ?? .usage(told, of: program)
-        let usage = full.firstRange(of: "\nUsage: ").map { String(full[$0.lowerBound...]) } ?? ""
-        let framed = told.framed(usage: unknown?.usage ?? usage)
+        let usage = unknown?.usage ?? full.firstRange(of: "\nUsage: ").map { String(full[$0.lowerBound...]) } ?? ""
+        // The command that was called, as the usage names it.
+        let command = usage.firstMatch(of: /\n  See '(.+) --help' for more information/)?.output.1
+        problem =
+            (unknown == nil ? refused?.problem : nil)
+            ?? .usage(told, of: command.map(String.init) ?? program._commandName)
+        let framed = told.framed(usage: usage)
         text =
             full.isEmpty
             ? .nothing : unknown != nil ? framed : LocalizedText(en: full, fi: framed.fi, sv: framed.sv)
@@ -72,9 +76,8 @@ extension String {
 }
 
 extension Problem {
-    fileprivate static func usage(_ message: LocalizedText, of program: (some ParsableCommand).Type) -> Problem {
-        let command = program._commandName
-        return Problem(
+    fileprivate static func usage(_ message: LocalizedText, of command: String) -> Problem {
+        Problem(
             code: "usage", exitCode: .usage, message: message,
             hint: LocalizedText(
                 en: "Run \(command) --help to see the options.",

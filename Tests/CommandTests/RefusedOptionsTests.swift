@@ -198,6 +198,9 @@ import Testing
         Self.expectEveryLanguage(refused.text, english: english, usage: name)
         guard refused.problem.code == "usage" else { return }
         let message = refused.problem.message
+        // The command that was called, as the text names it.
+        let called = try #require(refused.text.en.firstMatch(of: /See '(.+) --help'/)).output.1
+        #expect(refused.problem.hint.en == "Run \(called) --help to see the options.")
         #expect(Set([message.en, message.fi, message.sv]).count == 3)
         #expect(
             refused.text.fi.hasPrefix("Virhe: \(message.fi)\n") && refused.text.sv.hasPrefix("Fel: \(message.sv)\n")
@@ -248,7 +251,7 @@ import Testing
                   "schema": "connect-quote/error/1",
                   "code": "usage",
                   "message": "--output a.gpkg ei kelpaa: tiedoston päätteen on oltava .qgz.",
-                  "hint": "Komento connect-quote --help näyttää valitsimet."
+                  "hint": "Komento connect-quote project --help näyttää valitsimet."
                 }
 
                 """)
