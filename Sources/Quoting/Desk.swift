@@ -184,7 +184,9 @@ public struct DeskWorker: ~Copyable {
         let around = try surveyor.nearbySites(of: site, request, by: rulesOfDay)
         var rows: [QuoteTable.Row] = []
         var told: [QuoteWarning] = []
-        for fuse in site.rules.fuses(for: request.connection) {
+        let fuses = site.rules.fuses(for: request.connection)
+        if fuses.isEmpty, let present = request.connection.upgradeFrom { throw .noLargerFuse(than: present) }
+        for fuse in fuses {
             let connection = request.connection.with(fuse)
             let answer = site.answer(connection)
             rows.append(

@@ -53,6 +53,20 @@ extension Problem {
             })
     }
 
+    /// Of every main fuse none enlarges the connection.
+    static func noLargerFuse(than present: Fuse) -> Problem {
+        Problem(
+            code: "no_larger_fuse", exitCode: .no,
+            message: LocalizedText(
+                en: "There is no larger main fuse than the present \(present).",
+                fi: "Nykyistä pääsulaketta \(present) suurempaa ei ole.",
+                sv: "Det finns ingen större huvudsäkring än den nuvarande \(present)."),
+            hint: LocalizedText(
+                en: "Ask the network company, or name the right fuse with --upgrade-from.",
+                fi: "Kysy verkkoyhtiöltä tai anna oikea sulake valitsimella --upgrade-from.",
+                sv: "Fråga nätbolaget, eller ange rätt säkring med --upgrade-from."))
+    }
+
     /// Without saying where the point is.
     static var outsideNetworkAreas: Problem {
         Problem(

@@ -115,6 +115,10 @@ import Testing
             "The value 'zoen' is invalid for '--columns <names>': --columns knows no “zoen”; there are found_address, "
         ),
         (
+            "rezone a.csv --output b.csv --columns ,",
+            "The value ',' is invalid for '--columns <names>': --columns is empty; leave it out for all columns."
+        ),
+        (
             "rezone a.csv --output b.csv --input-column lat",
             "The value 'lat' is invalid for '--input-column <name=column>': --input-column is written like lat=Y, with a name of "
         ),

@@ -42,6 +42,20 @@ import Testing
         #expect(try desk.table(NetworkOnDisk.request(TestPlane.finland.at(499.7, 40))).rows[0].isBorderline)
     }
 
+    /// An empty table would look like an answer.
+    @Test func noFuseIsLargerThanTheLargest() throws {
+        let disk = try network().file()
+        let desk = try disk.desk()
+        let request = NetworkOnDisk.request(TestPlane.finland.at(450, 0))
+        let connection = ConnectionCase(
+            fuse: .threeTimes25, date: request.connection.date, upgradeFrom: fuse("3x1000"))
+        var problem: Problem?
+        do throws(Problem) {
+            _ = try desk.table(QuoteRequest(location: request.location, connection: connection))
+        } catch { problem = error }
+        #expect(problem?.code == "no_larger_fuse" && problem?.message.en.contains("3x1000") == true)
+    }
+
     @Test func aSmallerFuseIsTold() throws {
         let disk = try network().file()
         let quote = try disk.quote(at: TestPlane.finland.at(450, 0), "3x80")

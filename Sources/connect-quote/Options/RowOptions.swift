@@ -89,6 +89,12 @@ struct RowOptions: ParsableArguments {
     }
 
     private static func columns(_ text: String) throws -> [AddedColumn] {
+        guard !OptionValues.list(text).isEmpty else {
+            throw RefusedOptions(
+                en: "--columns is empty; leave it out for all columns.",
+                fi: "--columns on tyhjä; jätä se pois, niin lisätään kaikki sarakkeet.",
+                sv: "--columns är tomt; utelämna det för alla kolumner.")
+        }
         do throws(AddedColumn.Unknown) { return try AddedColumn.list(text, withScenario: true) } catch {
             let (name, known) = (error.name, AddedColumn.allCases.map(\.rawValue).joined(separator: ", "))
             throw RefusedOptions(
