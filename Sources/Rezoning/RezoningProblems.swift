@@ -18,6 +18,34 @@ extension Problem {
             hint: reason.hintToRead)
     }
 
+    /// A layer is named of a file that has none.
+    static func noLayers(_ option: String, file: String) -> Problem {
+        let file = file.shown
+        return withoutUse(
+            LocalizedText(
+                en: "\(option) names a layer, but the points \(file) have no layers.",
+                fi: "\(option) nimeää tason, mutta pisteillä \(file) ei ole tasoja.",
+                sv: "\(option) anger ett lager, men punkterna \(file) har inga lager."))
+    }
+
+    /// A system is named of points that have no coordinates of any plane.
+    static func noPlane(_ option: String, file: String) -> Problem {
+        let file = file.shown
+        return withoutUse(
+            LocalizedText(
+                en: "\(option) is of columns easting and northing, but the points \(file) have none.",
+                fi: "\(option) koskee sarakkeita easting ja northing, mutta pisteillä \(file) niitä ei ole.",
+                sv: "\(option) gäller kolumnerna easting och northing, men punkterna \(file) har inga sådana."))
+    }
+
+    private static func withoutUse(_ message: LocalizedText) -> Problem {
+        Problem(
+            code: "usage", exitCode: .usage, message: message,
+            hint: LocalizedText(
+                en: "Leave the option out, or name other points.", fi: "Jätä valitsin pois tai anna muut pisteet.",
+                sv: "Utelämna alternativet, eller ange andra punkter."))
+    }
+
     /// The file has no first line that names columns.
     package static func noHeader(file: String) -> Problem {
         let file = file.shown

@@ -92,6 +92,32 @@ public struct Points: Sendable {
         }
     }
 
+    /// Refuses options that would do nothing to these points: a misspelt name in one would never be seen.
+    /// - Parameters:
+    ///   - layer: the option of a layer, where one is named.
+    ///   - crs: that of a coordinate reference system.
+    public func refuse(layer: String?, crs: String?) throws(Problem) {
+        if let layer, !hasLayers { throw .noLayers(layer, file: name) }
+        if let crs, !takesSystem { throw .noPlane(crs, file: name) }
+    }
+
+    private var hasLayers: Bool {
+        switch content {
+        case .csv, .geoJSON: false
+        case .geoPackage, .table: true
+        }
+    }
+
+    /// Whether there are coordinates of which a system can be told.
+    private var takesSystem: Bool {
+        switch content {
+        case .csv(let points): points.layout.columns.hasPlane
+        case .geoPackage(let points): !points.layout.reference.isOfColumns || points.layout.places.hasPlane
+        case .table(let points): !points.layout.reference.isOfColumns || points.layout.places.hasPlane
+        case .geoJSON: true
+        }
+    }
+
     /// The same, ready for a network: points of a system that a batch does not know are brought into its plane.
     func brought(into plane: CoordinateReferenceDefinition) -> Points {
         switch content {

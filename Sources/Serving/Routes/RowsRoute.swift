@@ -103,10 +103,13 @@ struct RowsAsked: Sendable {
             columns = nil
             return
         }
+        let known = AddedColumn.standard(withScenario: scenario != nil, withPlaces: true).map(\.rawValue)
+        let columns: [AddedColumn]
         do throws(AddedColumn.Unknown) { columns = try AddedColumn.list(text, withScenario: scenario != nil) } catch
         {
-            let known = AddedColumn.standard(withScenario: scenario != nil, withPlaces: true).map(\.rawValue)
             throw .problem(.valueUnknown("columns", error.name, known: known))
         }
+        guard !columns.isEmpty else { throw .problem(.valueUnknown("columns", text, known: known)) }
+        self.columns = columns
     }
 }

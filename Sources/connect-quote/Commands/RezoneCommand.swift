@@ -144,6 +144,8 @@ struct RezoneCommand: ParsableCommand {
             self.points ?? network, form: input, for: form,
             layer: self.points == nil ? rows.layer ?? "connection_point" : rows.layer,
             crs: rows.crs, renamed: rows.renamed)
+        try points.refuse(
+            layer: rows.layer == nil ? nil : "--layer", crs: rows.crs == nil ? nil : "--crs")
         tell(points.notes)
         var run = RezoningRun(
             addedColumns: rows.columns

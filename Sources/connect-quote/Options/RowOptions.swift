@@ -69,7 +69,11 @@ struct RowOptions: ParsableArguments {
     func defaults(for points: Points) throws(Problem) -> RowDefaults {
         var defaults = RowDefaults(fuse: fuse, company: company, place: place)
         defaults.takesAccuracyOfPlaces = accuracy == nil
-        guard points.hasPlaces else { return defaults }
+        guard points.hasPlaces else {
+            // Whoever names a file means to have it read.
+            if register.addresses != nil { _ = try register.file() }
+            return defaults
+        }
         do throws(Problem) { defaults.search = .success(try register.search()) } catch {
             // Rows with coordinates can do without.
             guard !points.hasPlacesAlone, register.addresses == nil else { throw error }
