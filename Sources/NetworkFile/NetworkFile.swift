@@ -47,6 +47,13 @@ public final class NetworkFile: Sendable {
     /// Whether a name given for a network is that of a database.
     package static func isDatabase(_ name: String) -> Bool { PostgresAddress.isAddress(name) }
 
+    /// Refuses the name of a file that is not there, for whoever is given one and does not read it.
+    /// - Parameter name: of a database none is asked.
+    public static func requireThere(_ name: String) throws(Problem) {
+        guard !isDatabase(name), FileStatus(path: name) == nil else { return }
+        throw FileProblems(path: name, role: .networkFile).missing
+    }
+
     /// What can be read at the same time by another thread: another connection to the file; of a database the same one,
     /// since two connections might see two states of it.
     package func beside() throws(Problem) -> NetworkFile { isInDatabase ? self : try NetworkFile(path: path) }

@@ -45,6 +45,7 @@ struct MapLink {
             // Middles of maps.
             (Regex(/@(-?[\d.]+),(-?[\d.]+)/), .middleOfLinkedMap),
             (Regex(/#(?:map=)?[\d.]+\/(-?[\d.]+)\/(-?[\d.]+)/), .middleOfLinkedMap),
+            (Regex(/#(-?\d+\.\d+),(-?\d+\.\d+)(?:[,\/&]|$)/), .middleOfLinkedMap),
             (Regex(/[?&#](?:cp|center|centre|c|map)=([^&()]+)/), .middleOfLinkedMap),
         ]
     }
@@ -61,6 +62,8 @@ struct MapLink {
         at places: [(pattern: Regex<AnyRegexOutput>, origin: PositionReading.Origin)]
     ) -> [PositionReading] {
         let url = (self.url.removingPercentEncoding ?? self.url).replacing("+", with: " ").plainNotation
+        let waypoints = Self.waypoints(of: url)
+        if !waypoints.isEmpty { return waypoints }
         for (pattern, origin) in places {
             let found = url.matches(of: pattern).flatMap { match in
                 let numbers = match.output.dropFirst().compactMap { $0.substring.map(String.init) }
@@ -74,6 +77,18 @@ struct MapLink {
             }
         }
         return []
+    }
+
+    /// The places of a way, any of which may be meant: "/maps/dir/60.17,24.94/60.27,23.75/@60.2,24.3,10z".
+    private static func waypoints(of url: String) -> [PositionReading] {
+        guard let way = url.firstMatch(of: /\/dir\/([^@?]+)/)?.output.1 else { return [] }
+        return way.split(separator: "/").flatMap { place in
+            readings(of: [String(place)]).map { reading in
+                var reading = reading
+                reading.origin = .link
+                return reading
+            }
+        }
     }
 
     /// Of more than two numbers those behind are a height or a scale.

@@ -33,11 +33,15 @@ private enum WrittenWords {
     static let letters: [String: WrittenAtom.Letter] = [
         "n": .north, "north": .north, "northing": .north, "lat": .north, "latitude": .north, "p": .north,
         "pohj": .north, "pohjoinen": .north, "pohjoista": .north, "leveys": .north, "leveysaste": .north,
-        "leveyttä": .north, "norr": .north, "nord": .north, "latitud": .north, "nordkoordinat": .north,
+        "leveyttä": .north, "norr": .north, "nord": .north, "nordlig": .north, "norra": .north, "bredd": .north,
+        "breddgrad": .north, "latitud": .north, "nordkoordinat": .north,
         "pohjoiskoordinaatti": .north, "leveyspiiri": .north,
         "e": .east, "east": .east, "easting": .east, "lon": .east, "lng": .east, "long": .east,
-        "longitude": .east, "i": .east, "itä": .east, "itäistä": .east, "pituus": .east, "pituusaste": .east,
-        "pituutta": .east, "ö": .east, "öst": .east, "öster": .east, "o": .east, "ost": .east, "longitud": .east,
+        "longitude": .east, "i": .east, "itä": .east, "itää": .east, "itäinen": .east, "itäistä": .east,
+        "pituus": .east, "pituusaste": .east,
+        "pituutta": .east, "ö": .east, "öst": .east, "öster": .east, "östra": .east, "östlig": .east,
+        "ostlig": .east,
+        "längd": .east, "längdgrad": .east, "o": .east, "ost": .east, "longitud": .east,
         "ostkoordinat": .east, "östkoordinat": .east, "itäkoordinaatti": .east, "pituuspiiri": .east,
         "s": .south, "south": .south, "w": .west, "west": .west, "väst": .west,
     ]
@@ -55,7 +59,7 @@ private enum WrittenWords {
         "sijaintini", "koordinaatit", "koordinaatti", "paikka", "piste", "position", "location", "coordinates",
         "coordinate", "coords", "koordinater", "koordinat", "plats", "point", "gps", "etrs", "zone", "kaista",
         "zon",
-        "fin", "my", "loc",
+        "fin", "my", "loc", "type",
     ]
 
     /// Marks and blanks by the sign that is read in their place.
@@ -86,7 +90,16 @@ extension String {
     var writtenAtoms: [WrittenAtom]? {
         var atoms: [WrittenAtom] = []
         var rest = Substring(self)
+        // Of what JSON has between quotation marks; those of seconds stand behind a digit.
+        var (isQuoted, before): (Bool, Character?) = (false, nil)
         while let sign = rest.first {
+            defer { if sign != " " { before = sign } }
+            if sign == "\"", isQuoted || before.map({ "{[(,:;".contains($0) }) ?? true {
+                isQuoted.toggle()
+                atoms.append(.separator)
+                rest = rest.dropFirst()
+                continue
+            }
             if sign.isASCII, sign.isNumber {
                 let digits = rest.prefix { $0.isASCII && $0.isNumber }
                 atoms.append(.digits(String(digits)))

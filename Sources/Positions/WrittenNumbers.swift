@@ -165,8 +165,11 @@ struct WrittenCoordinates {
             isBareWhole: parts.count == 1 && first.isWhole && first.mark == nil && letter == nil)
     }
 
+    /// Words that say the same are one: "pohjoista leveyttä", "nordlig bredd".
     private func letters(in range: Range<Int>) -> [WrittenAtom.Letter] {
-        items[range].compactMap { if case .letter(let letter) = $0 { letter } else { nil } }
+        items[range].reduce(into: []) { letters, item in
+            if case .letter(let letter) = item, letters.last != letter { letters.append(letter) }
+        }
     }
 
     /// The letters of both, which stand all before their coordinates or all behind them.

@@ -216,6 +216,20 @@ import Testing
         return try #require(RefusedLine(error, by: command, of: words))
     }
 
+    /// A command that reads no network is not given a misspelt one without a word.
+    @Test(arguments: [
+        "prices --company caruna-oy", "steps --company caruna-oy", "\(products) --kwh 1", "\(bill) --kwh 1",
+    ])
+    func aNetworkThatIsNotThereIsRefused(line: String) throws {
+        let words = line.split(separator: " ").map(String.init) + ["--network", "/nowhere/n.gpkg"]
+        let command = try #require(ConnectQuote.configuration.subcommands.first { $0._commandName == words[0] })
+        let failure = #expect(throws: CommandFailure.self) {
+            var parsed = try command.parseAsRoot(Array(words.dropFirst()))
+            try parsed.run()
+        }
+        #expect(failure?.explanation.code == "network_file_missing")
+    }
+
     /// The program that keeps offers and serves tells it as the command does.
     @Test(
         .enabled(if: GoldenOfferCases.canRun),

@@ -50,6 +50,10 @@ extension PositionText {
         "+60.26780+23.75125".replacing("+23", with: " +23"), "60.26780 - 23.75125", "60.26780-23.75125",
         "Sijainti: 60.26780, 23.75125", "Koordinaatit 60,26780 ja 23,75125", "60.26780, 23.75125.",
         "Kesämökki\n60.26780, 23.75125", "{\"lat\":60.26780,\"lng\":23.75125}".replacing("\"", with: ""),
+        "{\"lat\":60.26780,\"lng\":23.75125}", "{ \"latitude\": \"60.26780\", \"longitude\": \"23.75125\" }",
+        "{\"type\":\"Point\",\"coordinates\":[23.75125,60.26780]}", "60.26780 pohjoista, 23.75125 itää",
+        "60,26780 pohjoista leveyttä, 23,75125 itäistä pituutta", "60.26780 nord, 23.75125 ost",
+        "60,26780 nordlig bredd, 23,75125 östlig längd", "60.26780 grader norr, 23.75125 grader öst",
     ].map { Notation($0, "60.26780 23.75125") }
 
     /// 60.26780 and 23.75125.
@@ -95,7 +99,8 @@ extension PositionText {
             "https://www.google.com/maps/search/60.2678,+23.75125", "https://maps.google.com/?q=60.2678,23.75125",
             "https://www.google.com/maps/search/?api=1&query=60.2678%2C23.75125",
             "https://maps.google.com/maps?q=loc:60.2678,23.75125&z=15", "maps.google.com/?q=60.2678,23.75125",
-            "https://www.openstreetmap.org/#map=15/60.2678/23.75125",
+            "https://www.openstreetmap.org/#map=15/60.2678/23.75125", "https://kartat.kapsi.fi/#60.2678,23.75125",
+            "https://www.google.com/maps/dir//60.2678,23.75125/@60.1,23.9,10z",
             "https://www.openstreetmap.org/?mlat=60.2678&mlon=23.75125#map=15/60.25/23.70",
             "https://www.bing.com/maps?cp=60.2678~23.75125&lvl=15",
             "https://bing.com/maps/default.aspx?sp=point.60.2678_23.75125_Here&cp=60.1~23.1",
@@ -171,6 +176,9 @@ extension PositionText {
     @Test func aWayHasTwoEnds() {
         let url = "https://maps.google.com/?saddr=60.2,23.7&daddr=60.3,23.8"
         #expect(PositionText(url).meanings == ["60.20000 23.70000", "60.30000 23.80000"])
+        let way = PositionText("https://www.google.com/maps/dir/60.2,23.7/60.3,23.8/@60.1,24.1,9z")
+        #expect(way.meanings == ["60.20000 23.70000", "60.30000 23.80000"])
+        #expect(way.readings.allSatisfy { $0.origin == .link })
     }
 }
 

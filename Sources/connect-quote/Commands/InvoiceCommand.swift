@@ -111,6 +111,7 @@ struct InvoiceBillCommand: ParsableCommand {
     }
 
     func run() throws {
+        try common.requireNamedNetwork()
         let output: InvoiceOutput?
         let (invoice, remarks): (Invoice, [LocalizedText])
         do throws(Problem) {

@@ -27,6 +27,7 @@ struct PricesCommand: ParsableCommand {
 
     func run() throws {
         let date = date ?? .today
+        try common.requireNamedNetwork()
         let library = try common.library()
         let list: PriceList
         do throws(Problem) { list = try library.priceList(of: company, on: date) } catch {

@@ -99,6 +99,7 @@ struct ProductsCommand: ParsableCommand {
 
     func run() throws {
         let date = date ?? .today
+        try common.requireNamedNetwork()
         if let folder { return try batch(folder, on: date) }
         let answer: ProductsText
         do throws(Problem) { answer = try self.answer(on: date) } catch { throw common.failure(error) }

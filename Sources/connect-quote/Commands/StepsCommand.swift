@@ -45,6 +45,7 @@ struct StepsCommand: ParsableCommand {
 
     func run() throws {
         let date = date ?? .today
+        try common.requireNamedNetwork()
         let library = try common.library()
         let services: Services
         do throws(Problem) { services = try library.services(of: company, on: date) } catch {

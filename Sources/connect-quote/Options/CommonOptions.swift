@@ -29,6 +29,13 @@ extension NetworkOptions {
         }
     }
 
+    /// Of a command that reads no network: one that is named must be there all the same, as it may be misspelt. That of
+    /// the variable CONNECT_QUOTE_NETWORK is meant for other commands.
+    func requireNamedNetwork() throws {
+        guard let network else { return }
+        do throws(Problem) { try NetworkFile.requireThere(network) } catch { throw failure(error) }
+    }
+
     /// The path of the network file.
     func networkPath() throws -> String {
         if let network { return network }
