@@ -97,6 +97,24 @@ public struct PositionText: Sendable, Hashable {
     }
 }
 
+/// Identifiers of properties, however their four numbers are parted.
+extension PositionText {
+    public enum Property: Sendable, Hashable {
+        case whole
+        /// An unseparated parcel of one, `49-407-1-9-M601`.
+        case part
+    }
+
+    /// Nil for what is written as no identifier.
+    public static func property(_ text: String) -> Property? {
+        let digits = /\s*(?:(?:[0-9]\s*){14}|[0-9]{1,3}\s+[0-9]{1,3}\s+[0-9]{1,4}\s+[0-9]{1,4}\s*)/
+        if text.wholeMatch(of: digits) != nil { return .whole }
+        let dashed =
+            /\s*[0-9]{1,3}\s*[-‐‑‒–—―−:]\s*[0-9]{1,3}\s*[-‐‑‒–—―−:]\s*[0-9]{1,4}\s*[-‐‑‒–—―−:]\s*[0-9]{1,4}\s*(?:[-‐‑‒–—―−:]\s*(\p{L})\s*[0-9]+\s*)?/
+        return text.wholeMatch(of: dashed).map { $0.output.1 == nil ? .whole : .part }
+    }
+}
+
 /// Single numbers in the same notations, for options of their own.
 extension PositionText {
     public enum Axis: Sendable {

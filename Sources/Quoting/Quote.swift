@@ -29,13 +29,16 @@ public struct QuoteRequest: Sendable, Hashable {
     public let middleOfStreet: MiddleOfStreet?
     /// The plot that is asked about, where its outline is known.
     public let plot: QuotedPlot?
+    /// The unseparated parcel that was asked about, as it was written; its property stands for it.
+    public let partOfProperty: String?
 
     /// - Parameter middleOfStreet: nil for what `understood` says of it.
     public init(
         location: Location, connection: ConnectionCase, company: CompanySlug? = nil, accuracy_m: Double = 1,
         asksForEstimate: Bool = false, understood: UnderstoodPosition? = nil, plot: QuotedPlot? = nil,
-        middleOfStreet: MiddleOfStreet? = nil
+        middleOfStreet: MiddleOfStreet? = nil, partOfProperty: String? = nil
     ) {
+        self.partOfProperty = partOfProperty
         self.understood = understood
         self.middleOfStreet = middleOfStreet ?? understood?.named.flatMap { MiddleOfStreet($0) }
         self.plot = plot

@@ -24,6 +24,8 @@ public enum QuoteWarning: Sendable, Hashable {
     case planNotUrban(PlanFact)
     /// The point that was given lies outside the plot, so many ground metres from its border.
     case outsidePlot(String, distance_m: Double)
+    /// An unseparated parcel was asked about, and the answer is of its whole property.
+    case partOfProperty(String)
     /// The position is the middle of a street, as the number of the house is not known or was not given.
     case middleOfStreet(MiddleOfStreet)
     /// The company measures from elsewhere; the connection point stands for it.
@@ -101,7 +103,10 @@ extension ApplicableRules {
 }
 
 extension QuoteRequest {
-    var warnings: [QuoteWarning] { middleOfStreet.map { [.middleOfStreet($0)] } ?? [] }
+    var warnings: [QuoteWarning] {
+        let part = partOfProperty.map { [QuoteWarning.partOfProperty($0)] } ?? []
+        return part + (middleOfStreet.map { [.middleOfStreet($0)] } ?? [])
+    }
 }
 
 extension EstimateAnswer {
@@ -140,7 +145,7 @@ extension QuoteWarning {
         case .obstaclesCrossed(let obstacles):
             .obstaclesCrossed(obstacles.map { ObstacleOnLine(id: $0.id, kind: $0.kind, crosses: $0.crosses) })
         case .networkFile, .vintage, .illustrativePrice, .estimate, .vatUnknown, .obstaclesNotChecked,
-            .siteInWater, .overLowVoltage, .outsidePlot, .middleOfStreet, .measuredFrom, .note:
+            .siteInWater, .overLowVoltage, .outsidePlot, .partOfProperty, .middleOfStreet, .measuredFrom, .note:
             self
         }
     }

@@ -157,6 +157,34 @@ import Testing
         #expect(problem?.message.fi.hasPrefix("Summa on nollaa suurempi") == true)
     }
 
+    @Test(arguments: ["abc", "902-404-11", "Katu 5", "902-404-11-22-", "1-2-3-4-M"])
+    func whatIsNoIdentifierOfAPropertyIsTold(_ text: String) throws {
+        var options = QuoteOptions(fuse: .one(.threeTimes25))
+        options.property = text
+        let problem = try #require(throws: Problem.self) { try options.checked(named: .commandLine) }
+        for language in Language.allCases {
+            #expect(problem.message[language].hasPrefix("--property: "))
+            #expect(problem.message[language].contains("49-401-1-12"))
+        }
+    }
+
+    @Test(arguments: [
+        ("49-401-1-12", PositionText.Property.whole), ("049 – 401 – 0001 – 0012", .whole),
+        ("04940100010012", .whole),
+        ("049 401 0001 0012", .whole), ("49 401 1 12", .whole), ("902-404-11-22-M1", .part),
+        ("49-407-1-9 - m 601", .part),
+    ]) func identifiersOfProperties(_ text: String, _ meant: PositionText.Property) throws {
+        #expect(PositionText.property(text) == meant)
+        var options = QuoteOptions(fuse: .one(.threeTimes25))
+        options.property = text
+        #expect(throws: Never.self) { try options.checked(named: .commandLine) }
+        // Its property stands for an unseparated parcel, which the request remembers.
+        let location = QuoteRequest.Location.geographic(
+            try #require(GeographicPosition(latitude_deg: 60.2678, longitude_deg: 23.75125)))
+        let request = options.request(at: location, on: try #require(CalendarDate(iso: "2019-06-01")))
+        #expect(request.partOfProperty == (meant == .part ? text : nil))
+    }
+
     @Test func numbersHaveBounds() throws {
         let joiners = try #require(refused { $0.joiners = .max })
         #expect(joiners.message.en == "--joiners counts the caller too: from 1 to 100,000.")

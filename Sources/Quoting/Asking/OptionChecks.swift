@@ -86,6 +86,9 @@ private struct OptionChecks {
     }
 
     func position() throws(Problem) -> QuoteOptions.Position {
+        if let property = options.property, PositionText.property(property) == nil {
+            throw .noPropertyID(name("property"), property)
+        }
         let names = [options.address, options.property].compactMap(\.self)
         let numbers: [Any?] = [
             options.latitude_deg, options.longitude_deg, options.easting_m, options.northing_m,

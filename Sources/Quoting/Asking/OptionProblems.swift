@@ -94,6 +94,14 @@ extension Problem {
             "\(option) \(crs) är inget koordinatsystem; skriv till exempel EPSG:3067.")
     }
 
+    static func noPropertyID(_ option: String, _ text: String) -> Problem {
+        let text = text.excerpt
+        return usage(
+            "\(option): “\(text)” is no property identifier; it is written 49-401-1-12.",
+            "\(option): ”\(text)” ei ole kiinteistötunnus; se kirjoitetaan 49-401-1-12.",
+            "\(option): ”\(text)” är ingen fastighetsbeteckning; den skrivs 49-401-1-12.")
+    }
+
     static func systemOfDegrees(_ crs: String, of metres: (String, String), _ degrees: (String, String)) -> Problem
     {
         usage(

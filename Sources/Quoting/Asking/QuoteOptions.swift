@@ -74,7 +74,8 @@ public struct QuoteOptions: Sendable, Hashable {
             plot: plot
                 ?? understood?.named.flatMap { named in
                     named.outline == nil ? nil : QuotedPlot(named, isPointGiven: false)
-                })
+                },
+            partOfProperty: [property, address, at].compactMap(\.self).first { PositionText.property($0) == .part })
     }
 
     static let accuracies_m = 0.0...10_000

@@ -71,6 +71,7 @@ public struct WarningWording: WarningTelling {
                 "Platsen ligger i vatten (\(waters.joined(separator: ", "))): kontrollera positionen.")
         case .outsidePlot(let id, let distance_m):
             outside(id, Numbers(language: language).metres(distance_m, near: [0]))
+        case .partOfProperty(let id): partOfProperty(id.excerpt)
         case .middleOfStreet(let place): middleOfStreet(place)
         case .measuredFrom(let point): measuredFrom(Vocabulary.measuringPoint(point)[language])
         case .note(let note): note[language]
@@ -82,6 +83,13 @@ public struct WarningWording: WarningTelling {
             "The given point lies \(metres) outside the plot \(plot).",
             "Annettu piste on \(metres) kiinteistön \(plot) ulkopuolella.",
             "Den angivna punkten ligger \(metres) utanför fastigheten \(plot).")
+    }
+
+    private func partOfProperty(_ id: String) -> String {
+        language.pick(
+            "“\(id)” is an unseparated parcel, and where it lies is not in the register: the answer is of the whole property.",
+            "”\(id)” on määräala, jonka paikkaa rekisteri ei kerro: vastaus koskee koko kiinteistöä.",
+            "”\(id)” är ett outbrutet område, vars plats inte finns i registret: svaret gäller hela fastigheten.")
     }
 
     private func middleOfStreet(_ place: MiddleOfStreet) -> String {
