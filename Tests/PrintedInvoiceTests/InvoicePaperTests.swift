@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Invoicing
 import Rules
+import Telling
 import Testing
 import Typesetting
 
@@ -13,6 +14,17 @@ import Typesetting
 @Suite struct InvoicePaperTests {
     private func words(_ paper: InvoicePaper) throws -> [String] {
         try DemoInvoice.pages(paper).flatMap(\.words)
+    }
+
+    /// Up to 28 February is billed: on that day or later it can be known what was used.
+    @Test(arguments: [("2023-02-27", true), ("2023-02-28", false), ("2023-03-01", false)])
+    func aDateBeforeTheLastDayIsTold(_ day: String, _ isTold: Bool) throws {
+        let invoice = try DemoInvoice.invoice { $0.day = try DemoInvoice.day(day) }
+        for (language, words) in [
+            (Language.english, "is dated before"), (.finnish, "on päivätty ennen"), (.swedish, "är daterad före"),
+        ] {
+            #expect(InvoiceText(invoice, in: language).text.contains(words) == isTold)
+        }
     }
 
     @Test(arguments: Language.allCases) func everyLanguageSaysWhatItMustInOrder(_ language: Language) throws {

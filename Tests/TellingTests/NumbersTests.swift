@@ -15,6 +15,15 @@ import Testing
         #expect(Numbers(language: language).metres(distance_m) == text)
     }
 
+    @Test(arguments: [
+        (Language.english, 3.5, "3.5"), (.finnish, 3.5, "3,5"), (.swedish, 3.5, "3,5"), (.english, 4, "4"),
+        (.english, 0.456, "0.46"), (.english, 99.999, "100"), (.english, 100.4, "100"),
+        (.finnish, 18_000, "18 000"),
+        (.english, 0, "0"),
+    ]) func smallEnergyHasDecimals(_ language: Language, _ energy_kWh: Double, _ text: String) {
+        #expect(Numbers(language: language).energy(energy_kWh) == text)
+    }
+
     /// Never 300 of 300, unless it is.
     @Test(arguments: [
         (300.0, "300.0 m"), (300.04, "300.04 m"), (300.0004, "300.0004 m"), (299.9999, "299.9999 m"),

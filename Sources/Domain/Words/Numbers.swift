@@ -84,6 +84,12 @@ package struct Numbers {
     /// "1,117.8": groups of three apart, always as many decimals.
     package func measure(_ number: Double, decimals: Int) -> String { grouped(fixed(number, decimals: decimals)) }
 
+    /// In kWh: "18,000", and below a hundred what there is of decimals up to two, "3.5".
+    package func energy(_ energy_kWh: Double) -> String {
+        guard abs(energy_kWh) < 100 else { return measure(energy_kWh, decimals: 0) }
+        return quantity((energy_kWh * 100).rounded() / 100)
+    }
+
     /// "5,550.00 EUR", "5 550,00 EUR"
     package func money(_ moneyText: String, _ currency: String) -> String { amount(moneyText) + " " + currency }
 

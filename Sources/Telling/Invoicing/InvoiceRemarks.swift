@@ -62,6 +62,13 @@ package struct InvoiceRemarks {
                     "The energy was told and not metered.", "Energia on ilmoitettu eikä mitattu.",
                     "Energin är uppgiven och inte uppmätt."))
         }
+        if let last = invoice.end.adding(days: -1), invoice.day < last {
+            lines.append(
+                language.pick(
+                    "The invoice is dated before the last of the days that it bills.",
+                    "Lasku on päivätty ennen viimeistä laskutettavaa päivää.",
+                    "Fakturan är daterad före den sista av dagarna som den gäller."))
+        }
         let wording = CostWarningWording(
             language: language, names: [invoice.product.id: invoice.product.name])
         lines += wording.texts(invoice.warnings) + ofConsumption.map { $0[language] } + ofReference

@@ -97,9 +97,9 @@ struct CostWarningWording {
         case .powerOfHours(let product): text(.hours, name(product))
         case .energyWithoutBand(let division, let energy_kWh):
             language.pick(
-                "Of the energy \(numbers.measure(energy_kWh, decimals: 0)) kWh is in hours of no band (\(division)) and was not billed.",
-                "Energiasta \(numbers.measure(energy_kWh, decimals: 0)) kWh on tunneilla, joilla ei ole aikajaksoa (\(division)); sitä ei laskutettu.",
-                "Av energin ligger \(numbers.measure(energy_kWh, decimals: 0)) kWh i timmar utan tidsperiod (\(division)) och räknades inte."
+                "Of the energy \(numbers.energy(energy_kWh)) kWh is in hours of no band (\(division)) and was not billed.",
+                "Energiasta \(numbers.energy(energy_kWh)) kWh on tunneilla, joilla ei ole aikajaksoa (\(division)); sitä ei laskutettu.",
+                "Av energin ligger \(numbers.energy(energy_kWh)) kWh i timmar utan tidsperiod (\(division)) och räknades inte."
             )
         case .metersAssumed(let count):
             language.pick(

@@ -65,11 +65,9 @@ public struct ProductsText: Sendable {
     private var heading: [String] {
         let company = costs.tariffs.last?.companyName[language] ?? request.company.text
         let lists = language.list(costs.tariffs.map(\.id), last: .and)
-        var facts = [numbers.measure(costs.energy_kWh, decimals: 0) + " kWh", days]
+        var facts = [numbers.energy(costs.energy_kWh) + " kWh", days]
         if let ownUse_kWh = costs.ownUse_kWh, let fedIn_kWh = costs.fedIn_kWh {
-            let (own, fedIn) = (
-                numbers.measure(ownUse_kWh, decimals: 0), numbers.measure(fedIn_kWh, decimals: 0)
-            )
+            let (own, fedIn) = (numbers.energy(ownUse_kWh), numbers.energy(fedIn_kWh))
             facts.append(
                 language.pick(
                     "own production: \(own) kWh used, \(fedIn) kWh fed in",
