@@ -35,6 +35,30 @@ import Testing
         for (code, exit) in documented { #expect(sources.exitCodes[code, default: [exit]] == [exit], "\(code)") }
     }
 
+    @Test("Every schema of the sources is listed once, and none besides")
+    func schemas() throws {
+        let page = try String(contentsOf: packageFile("docs/output.md"), encoding: .utf8)
+        let section = try #require(page.split(separator: "\n## ").first { $0.hasPrefix("All schemas\n") })
+        let listed = section.split(separator: "\n").filter { $0.hasPrefix("| `") }.flatMap { row in
+            (row.split(separator: "|").first ?? "").matches(of: /`(connect-quote\/[a-z-]+\/\d+)`/).map {
+                String($0.output.1)
+            }
+        }
+        var known: Set<String> = []
+        let (root, mark) = (packageFile("Sources"), Data("\"connect-quote/".utf8))
+        for case let path as String in FileManager.default.enumerator(atPath: root.path) ?? .init()
+        where path.hasSuffix(".swift") {
+            let bytes = try Data(contentsOf: root.appendingPathComponent(path))
+            guard bytes.range(of: mark) != nil else { continue }
+            let names = String(decoding: bytes, as: UTF8.self).matches(of: /"(connect-quote\/[a-z-]+\/\d+)"/)
+            known.formUnion(names.map { String($0.output.1) })
+        }
+        #expect(known.count > 40)
+        #expect(known.subtracting(listed).sorted() == [], "in the sources alone")
+        #expect(Set(listed).subtracting(known).sorted() == [], "in docs/output.md alone")
+        #expect(Dictionary(grouping: listed) { $0 }.filter { $0.value.count > 1 }.keys.sorted() == [], "twice")
+    }
+
     /// What is read from the sources, against errors that were made.
     @Test("The error of every case is listed with its exit code")
     func codesOfCases() throws {
