@@ -202,11 +202,14 @@ import Testing
         }
         guard refused.problem.code == "usage" else { return }
         #expect(refused.problem.message == told)
+        // The command that the line calls, as the text below names it.
+        let called = try #require(text.en.firstMatch(of: /See '(sample.*) --help'/)).output.1
         #expect(
             refused.problem.hint
                 == LocalizedText(
-                    en: "Run sample --help to see the options.", fi: "Komento sample --help näyttää valitsimet.",
-                    sv: "Kommandot sample --help visar alternativen."))
+                    en: "Run \(called) --help to see the options.",
+                    fi: "Komento \(called) --help näyttää valitsimet.",
+                    sv: "Kommandot \(called) --help visar alternativen."))
     }
 
     /// In Finnish and Swedish all but the help of the option, which is English.
