@@ -98,6 +98,11 @@ package struct AddressOption: ParsableArguments {
         try file(path).places(meantBy: text)
     }
 
+    /// Refuses a file that is named and cannot be opened, where nothing is to be looked up in it.
+    package static func requireNamed(_ path: String?) throws(Problem) {
+        if let path { _ = try AddressFile(path: path) }
+    }
+
     private static func file(_ path: String?) throws(Problem) -> AddressFile {
         if let path { return try AddressFile(path: path) }
         return try AddressFile(path: UsualAddresses.path())

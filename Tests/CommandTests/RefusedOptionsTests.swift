@@ -2,6 +2,7 @@ import ArgumentParser
 import Arguments
 import Domain
 import Foundation
+import TestSupport
 import Testing
 
 @testable import connect_quote
@@ -228,6 +229,17 @@ import Testing
             try parsed.run()
         }
         #expect(failure?.explanation.code == "network_file_missing")
+    }
+
+    /// Nor an address file, where coordinates are given.
+    @Test func anAddressFileThatIsNotThereIsRefused() throws {
+        let words = [
+            "--lat", "60.2678", "--lon", "23.75125", "--fuse", "3x35", "--date", "2019-06-01", "--addresses",
+            "/nowhere/a.db", "--network", Package.demoNetwork,
+        ]
+        let command = try #require(try QuoteCommand.parseAsRoot(words) as? QuoteCommand)
+        let failure = #expect(throws: CommandFailure.self) { try command.run() }
+        #expect(failure?.explanation.code == "address_file_missing")
     }
 
     /// The program that keeps offers and serves tells it as the command does.

@@ -43,6 +43,9 @@ struct QuoteRun: NetworkOptions {
 
     private func request(_ desk: borrowing DeskWorker) throws -> QuoteRequest {
         let date = date ?? .today
+        if case .location = position, options.property == nil {
+            do throws(Problem) { try AddressOption.requireNamed(addresses) } catch { throw failure(error) }
+        }
         do throws(PositionRefusal) {
             return try desk.request(options, at: position, on: date) { (text) throws(Problem) in
                 try AddressOption.lookUp(text, in: addresses)

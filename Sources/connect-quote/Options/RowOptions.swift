@@ -71,7 +71,7 @@ struct RowOptions: ParsableArguments {
         defaults.takesAccuracyOfPlaces = accuracy == nil
         guard points.hasPlaces else {
             // Whoever names a file means to have it read.
-            if register.addresses != nil { _ = try register.file() }
+            try AddressOption.requireNamed(register.addresses)
             return defaults
         }
         do throws(Problem) { defaults.search = .success(try register.search()) } catch {
