@@ -107,7 +107,7 @@ extension Problem {
     package static func noServicesForDate(company: CompanySlug, date: CalendarDate, periods: [DatePeriod])
         -> Problem
     {
-        let held = LocalizedText.all(of: periods.map(\.shown))
+        let held = LocalizedText.list(periods.map(\.told), last: .and)
         return Problem(
             code: "no_services_for_date", exitCode: .inputMissing,
             message: LocalizedText(
