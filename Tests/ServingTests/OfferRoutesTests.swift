@@ -37,7 +37,7 @@ import Testing
 
     /// Whoever reads an offer of a street without a known number must be told, then and later, and on paper.
     @Test func anOfferOfAStreetSaysSo() async throws {
-        let demo = try await ServedDemo(ledger: .new, addresses: ServedDemo.addresses)
+        let demo = try await ServedDemo(addresses: ServedDemo.addresses, ledger: .new)
         let wish = #"{"address": "Merimiehentie 9999, Lohja", "fuse": "3x35", "date": "1.6.2019", "lang": "fi"}"#
         let made = try await demo.ask("/v1/offers", .post, Self.json, body: [ByteBuffer(string: wish)])
         #expect(made.status == .created, "\(made.text)")
