@@ -68,6 +68,8 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
         guard arguments.first == "offer" else { return withoutFiles(text) }
         return withoutFiles(text).replacing(/20[0-9]{2}-([0-9]{6})/) { "2019-\($0.output.1)" }
             .replacing(/20[2-8][0-9]-[0-9]{2}-[0-9]{2}/, with: "2019-06-03")
+            .replacing(/[0-9]{1,2}\.[0-9]{1,2}\.20[2-8][0-9]/, with: "3.6.2019")
+            .replacing(/[ ](klo|kl\.) [0-9]{2}\.[0-9]{2}(\.[0-9]{2})?/) { " \($0.output.1) 12.00" }
             .replacing(/[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?/, with: " 12:00")
             .replacing(/[0-9a-f]{64}/, with: "…")
     }

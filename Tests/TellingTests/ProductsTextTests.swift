@@ -114,11 +114,11 @@ import Testing
             ),
             (
                 .finnish,
-                "Tehosiirto, pienjännite: suurin laskutettu teho on 50,00 kW; tunti: 2023-07-05 18:00 (50,00 kW)."
+                "Tehosiirto, pienjännite: suurin laskutettu teho on 50,00 kW; tunti: 5.7.2023 klo 18.00 (50,00 kW)."
             ),
             (
                 .swedish,
-                "Effektöverföring, lågspänning: den högsta fakturerade effekten är 50,00 kW; timmen: 2023-07-05 18:00 (50,00 kW)."
+                "Effektöverföring, lågspänning: den högsta fakturerade effekten är 50,00 kW; timmen: 5.7.2023 kl. 18.00 (50,00 kW)."
             ),
         ] {
             #expect(ProductsText(costs, of: request, in: language).text.contains(sentence))
