@@ -259,9 +259,10 @@ let package = Package(
                 "TestSupport", grdb,
             ],
             exclude: ["Queries"]),
-        .testTarget(name: "ConsumptionTests", dependencies: ["Domain", "Consumption"]),
+        .testTarget(name: "ConsumptionTests", dependencies: ["Domain", "Consumption", "TestSupport"]),
         .testTarget(
-            name: "InvoicingTests", dependencies: ["Domain", "StrictYAML", "Rules", "Distribution", "Invoicing"]),
+            name: "InvoicingTests",
+            dependencies: ["Domain", "StrictYAML", "Rules", "Distribution", "Invoicing", "TestSupport"]),
         .testTarget(
             name: "ImportingTests",
             dependencies: [

@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 @testable import Consumption
@@ -154,7 +155,9 @@ private let rows: [BrokenFile] = [
             let message = problem.message[language]
             #expect(message.contains("data/kulutus.csv"))
             #expect(message.hasSuffix(".") && !message.hasSuffix("..") && !message.contains("  "))
-            for word in broken.words { #expect(message.contains(word), "\(word) is not in: \(message)") }
+            for word in broken.words {
+                #expect(message.contains(word.told(in: language)), "\(word) is not in: \(message)")
+            }
             if let row = broken.row {
                 let rowWords = language.pick("row \(row)", "rivillä \(row)", "rad \(row)")
                 #expect(

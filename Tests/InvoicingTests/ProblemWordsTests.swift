@@ -2,6 +2,7 @@ import Distribution
 import Domain
 import Foundation
 import Rules
+import TestSupport
 import Testing
 
 @testable import Invoicing
@@ -38,7 +39,9 @@ import Testing
                 let (message, hint) = (problem.message[language], problem.hint[language])
                 #expect(message.hasSuffix(".") && !message.contains("..") && !message.contains("  "))
                 #expect(hint.hasSuffix(".") && hint.count > 10)
-                for name in names { #expect(message.contains(name), "\(name) is not in: \(message)") }
+                for name in names {
+                    #expect(message.contains(name.told(in: language)), "\(name) is not in: \(message)")
+                }
             }
             for text in [problem.message, problem.hint] {
                 #expect(Set([text.en, text.fi, text.sv]).count == 3)

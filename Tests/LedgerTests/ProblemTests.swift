@@ -28,7 +28,9 @@ import Testing
             }
         }
         for (name, language) in names.flatMap({ name in Language.allCases.map { (name, $0) } }) {
-            #expect(problem.message[language].contains(name), "\(code): \(problem.message[language])")
+            #expect(
+                problem.message[language].contains(name.told(in: language)), "\(code): \(problem.message[language])"
+            )
         }
     }
 
@@ -113,7 +115,7 @@ import Testing
             "ledger_refuses")
         test.clock.now -= 5001
         Self.expectWords(
-            of: problem { try ledger.record(.create()) }, "ledger_clock_back", naming: ["2019-06-01T07:59:54Z"])
+            of: problem { try ledger.record(.create()) }, "ledger_clock_back", naming: ["2019-06-01 10:59:54"])
         #expect(try test.proof().entryCount == 1)
         Self.expectWords(of: .notRecorded, "ledger_not_recorded")
     }
