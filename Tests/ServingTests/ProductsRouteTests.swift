@@ -50,7 +50,7 @@ import Testing
     private static let manyFuses: String =
         asked + "&kwh=1&other_fuse=" + Array(repeating: "3x35", count: 21).joined(separator: ",")
 
-    @Test(arguments: [
+    private static let refusedQueries: [(String, String)] = [
         ("kwh=18000&fuse=3x25&date=2023-01-01", "parameter_missing"),
         ("company=turku-energia&fuse=3x25&date=2023-01-01", "parameter_missing"),
         (asked + "&kwh=-1", "usage"), (asked + "&kwh=lots", "usage"),
@@ -68,7 +68,9 @@ import Testing
         // More than are answered are refused, not left out.
         (manyFuses, "usage"),
         (asked + "&kwh=5000N", "usage"), (asked + "&kwh=1&night_share=0.5S", "usage"),
-    ])
+    ]
+
+    @Test(arguments: refusedQueries)
     func refusals(_ query: String, _ code: String) async throws {
         let demo = try await ServedDemo()
         for language in Language.allCases {
