@@ -164,11 +164,11 @@ import Testing
             "leaf p --name x --date today",
             LocalizedText(
                 en:
-                    "The value 'today' is invalid for '--date <day>': A date is written YYYY-MM-DD and must exist, for instance 2019-06-01.",
+                    "The value 'today' is invalid for '--date <day>': A date is written YYYY-MM-DD or D.M.YYYY and must exist, for instance 2019-06-01 or 1.6.2019.",
                 fi:
-                    "Arvo ”today” ei kelpaa valitsimelle --date <day>: Päivä kirjoitetaan VVVV-KK-PP, ja sen on oltava olemassa, esimerkiksi 2019-06-01.",
+                    "Arvo ”today” ei kelpaa valitsimelle --date <day>: Päivä kirjoitetaan VVVV-KK-PP tai P.K.VVVV, ja sen on oltava olemassa, esimerkiksi 2019-06-01 tai 1.6.2019.",
                 sv:
-                    "Värdet ”today” är ogiltigt för alternativet --date <day>: Ett datum skrivs ÅÅÅÅ-MM-DD och måste finnas, till exempel 2019-06-01."
+                    "Värdet ”today” är ogiltigt för alternativet --date <day>: Ett datum skrivs ÅÅÅÅ-MM-DD eller D.M.ÅÅÅÅ och måste finnas, till exempel 2019-06-01 eller 1.6.2019."
             )
         ),
         (

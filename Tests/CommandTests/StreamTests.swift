@@ -60,7 +60,7 @@ import Testing
         let ending = try run(arguments, output: FileHandle(forWritingAtPath: "/dev/full"))
         #expect(ending.status == 73 && !ending.isBySignal)
         #expect(
-            ending.messages.contains("The file stdout cannot be written (“No space left on device”).\n\nhint: "),
+            ending.messages.contains("The file stdout cannot be written: the disk is full.\n\nhint: "),
             "\(ending.messages)")
     }
 
@@ -86,7 +86,7 @@ import Testing
         let run = try BuiltCommand.shell("exec \"$0\" \"$@\" >&-", arguments, in: GoldenFiles.made.get())
         let told = run.messages
         #expect(run.exitCode == 73)
-        #expect(told.contains("The file stdout cannot be written (“Bad file descriptor”)."), "\(told)")
+        #expect(told.contains("The file stdout cannot be written: it is not open."), "\(told)")
     }
 
     @Test(arguments: [(DemoSite.outside.quote(), 1), (["--no-such-option"], 64)] as [([String], Int32)])

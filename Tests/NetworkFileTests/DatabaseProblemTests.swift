@@ -66,7 +66,7 @@ import Testing
         (
             """
             ALTER TABLE secondary_substation ENABLE ROW LEVEL SECURITY;
-            CREATE POLICY some ON secondary_substation USING (status = 'planned')
+            CREATE POLICY planned_ones ON secondary_substation USING (status = 'planned')
             """, "database_hides_rows", ["secondary_substation"]
         ),
     ])

@@ -95,9 +95,11 @@ import Testing
         #expect(known.procedures.map(\.occasion) == [.newConnection] && known.procedures[0].steps.count == 6)
         #expect(try next(asked(on: "2023-06-01", ServicesAsked(temporaryCables: 1)), of: turku).procedures.isEmpty)
         let elenia = try #require(CompanySlug("elenia"))
-        for (company, date) in [(elenia, "2023-06-01"), (turku, "2022-12-31")] {
+        for (company, date, code) in [
+            (elenia, "2023-06-01", "no_services"), (turku, "2022-12-31", "no_services_for_date"),
+        ] {
             let problem = #expect(throws: Problem.self) { try library.services(of: company, on: day(date)) }
-            #expect(problem?.code == "no_services")
+            #expect(problem?.code == code)
         }
         #expect(NextSteps().isEmpty && !known.isEmpty)
     }

@@ -86,7 +86,8 @@ import Testing
         ("text/plain;q=0.1 , application/json;q=0.9", "application/json"),
         ("TEXT/*;q=0.4 ,application/json ; Q=0.2", "text/plain"),
         ("*/*;q=0.5, application/json;q=0.0", "text/plain"),
-        ("text/plain; format=\"a,b;q=0\"; q=0.900, */*;q=0.8", "text/plain"), ("text/plain, */*", "text/plain"),
+        ("text/plain; format=\"a,b;q=0\"; q=0.900, */*;q=0.8", "text/plain"),
+        ("text/plain, */*", "application/json"),
     ]) func formsAreWeighed(_ accepted: String, _ type: String) async throws {
         let answer = try await ServedDemo().get(
             "/v1/quote?at=60.2678,23.75125&fuse=3x35&date=2019-06-01", .get, [.accept: accepted])

@@ -131,21 +131,25 @@ import Testing
             let old = addresses.file
             let touched = Date(timeIntervalSince1970: 1e9 + Double(look))
             try FileManager.default.setAttributes([.modificationDate: touched], ofItemAtPath: register)
-            for _ in 0..<1_000 where addresses.file === old { try await Task.sleep(for: .milliseconds(10)) }
+            for _ in 0..<10_000 where addresses.file === old { try await Task.sleep(for: .milliseconds(10)) }
             try #require(addresses.file !== old)
         }
         #expect(state.keeper.network.generation == 1)
         try server.sql("NOTIFY connect_quote_network", in: address)
-        for _ in 0..<500 where state.keeper.network.generation == 1 { try await Task.sleep(for: .milliseconds(20)) }
+        for _ in 0..<5_000 where state.keeper.network.generation == 1 {
+            try await Task.sleep(for: .milliseconds(20))
+        }
         #expect(state.keeper.network.generation == 2)
         #expect(try await demo.get(quote).text.contains("\"new-"))
         // A notice is not spent by a loading that fails.
         try server.sql("ALTER TABLE mv_line RENAME TO mv_line_gone", in: address)
         try server.sql("NOTIFY connect_quote_network", in: address)
-        for _ in 0..<500 where state.keeper.health.failures == 0 { try await Task.sleep(for: .milliseconds(20)) }
+        for _ in 0..<5_000 where state.keeper.health.failures == 0 { try await Task.sleep(for: .milliseconds(20)) }
         #expect(state.keeper.health.failures > 0)
         try server.sql("ALTER TABLE mv_line_gone RENAME TO mv_line", in: address)
-        for _ in 0..<500 where state.keeper.network.generation == 2 { try await Task.sleep(for: .milliseconds(20)) }
+        for _ in 0..<5_000 where state.keeper.network.generation == 2 {
+            try await Task.sleep(for: .milliseconds(20))
+        }
         #expect(state.keeper.network.generation == 3 && state.keeper.health.failure == nil)
         watching.cancel()
         try await watching.value

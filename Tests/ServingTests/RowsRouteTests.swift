@@ -77,7 +77,7 @@ import Testing
     @Test(arguments: ["-5", "1e9", "10000.1"]) func anAccuracyOutOfRangeIsRefused(_ accuracy: String) async throws {
         let answer = try await post(table, as: "text/csv", "date=2019-06-01&accuracy=\(accuracy)")
         #expect(answer.status == 400 && answer.code == "usage")
-        #expect(answer.text.contains("accuracy is from 0 to 10000 m."))
+        #expect(answer.text.contains("accuracy is from 0 to 10,000 m."))
     }
 
     /// What is wrong with the request as a whole has a status, whichever form its rows have.

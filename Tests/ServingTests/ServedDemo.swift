@@ -34,7 +34,7 @@ struct ServedDemo {
         access: String? = nil, network: String? = nil, web: String? = nil, basemap: String? = nil,
         addresses: String? = nil, geocoder: String? = nil,
         limits: OutgoingClient.Limits = .init(), ledger: Ledgers = .none, letterhead: String? = nil,
-        logger ownLogger: Logger? = nil
+        clock: @escaping @Sendable () -> ContinuousClock.Instant = { .now }, logger ownLogger: Logger? = nil
     ) async throws {
         folder = try SourceFolder()
         var configuration = ServiceConfiguration()
@@ -60,7 +60,7 @@ struct ServedDemo {
         // The demo network and the page are read once for all tests that leave them as they are.
         service = try await QuoteService(
             configuration, keeper: network == nil ? try Self.keeper.get() : nil, page: web == nil ? Self.page : nil,
-            limits: limits, logger: logger)
+            limits: limits, clock: clock, logger: logger)
     }
 
     private static let page = PageFiles(folder: Package.file("Web").path)

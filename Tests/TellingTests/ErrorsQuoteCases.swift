@@ -56,6 +56,7 @@ let quoteCases: [ErrorCase] = {
     let named = [one, two].map { NamedCompany(slug: $0, name: LocalizedText(verbatim: "Caruna")) }
     let (other, zone) = (understood(turned), understood(turned, in: "EPSG:3879"))
     let errors: [(Problem, String, Problem.ExitCode, [String], [String])] = [
+        (.noLargerFuse(than: .threeTimes25), "no_larger_fuse", .no, ["3x25"], ["--upgrade-from"]),
         (
             .outsideNetworkAreas(point, nearest: nil).telling([other], of: .geographic(position)),
             "outside_network_area", .no, place + inPlane, [swapped]

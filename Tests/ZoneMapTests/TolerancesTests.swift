@@ -33,6 +33,6 @@ import Testing
         let ofCommand = try #require(refusal { $0.map_m = 0 })
         #expect(ofCommand.message.en == "--map-tolerance is from 0.01 to 100 m.")
         let ofQuery = try #require(refusal(.query) { $0.findings_m = -1 })
-        #expect(ofQuery.message.en == "tolerance is from 0 to 1000 m.")
+        #expect(ofQuery.message.en == "tolerance is from 0 to 1,000 m.")
     }
 }

@@ -12,17 +12,21 @@ final class RequestCounts: Sendable {
     private let kept: Int
     private let buckets = Mutex<[String: Bucket]>([:])
 
-    init(kept: Int = 50_000) { self.kept = kept }
+    private let clock: @Sendable () -> ContinuousClock.Instant
+
+    init(kept: Int = 50_000, clock: @escaping @Sendable () -> ContinuousClock.Instant = { .now }) {
+        (self.kept, self.clock) = (kept, clock)
+    }
 
     /// - Throws: 429 where the caller has not as many left.
     func require(_ requests: Int = 1, of caller: Caller) throws(Refusal) {
-        guard let wait_s = take(caller, requests) else { return }
+        guard let wait_s = take(caller, requests, at: clock()) else { return }
         throw Refusal(status: .tooManyRequests, problem: .tooMany, fields: [.retryAfter: "\(wait_s)"])
     }
 
     /// Takes requests, at most as many as a minute brings.
     /// - Returns: nil where they may be made, else the seconds to wait.
-    func take(_ caller: Caller, _ requests: Int = 1, at now: ContinuousClock.Instant = .now) -> Int? {
+    func take(_ caller: Caller, _ requests: Int = 1, at now: ContinuousClock.Instant) -> Int? {
         guard caller.requestsPerMinute < .max else { return nil }
         let (most, perSecond) = (Double(caller.requestsPerMinute), Double(caller.requestsPerMinute) / 60)
         return buckets.withLock { buckets in

@@ -26,9 +26,11 @@ public struct QuoteService: Sendable {
     ///   - keeper: of the network, where it has been read already.
     ///   - page: the files of its page, where they have been read already.
     ///   - limits: of what is asked of others.
+    ///   - clock: by which requests are counted.
     init(
         _ configuration: ServiceConfiguration, keeper: NetworkKeeper?, page: PageFiles? = nil,
-        limits: OutgoingClient.Limits = .init(), logger: Logger
+        limits: OutgoingClient.Limits = .init(),
+        clock: @escaping @Sendable () -> ContinuousClock.Instant = { .now }, logger: Logger
     ) async throws(Problem) {
         let address = configuration.listen ?? .usual
         guard address.isLocal || configuration.access != nil else { throw .listensOpenly(address) }
@@ -44,7 +46,8 @@ public struct QuoteService: Sendable {
         }
         state = ServiceState(
             keeper: held,
-            access: try await AccessKeeper(path: configuration.access, logger: logger), limits: RequestCounts(),
+            access: try await AccessKeeper(path: configuration.access, logger: logger),
+            limits: RequestCounts(clock: clock),
             measures: ServiceMeasures(), page: page ?? PageFiles(folder: configuration.web),
             basemap: try configuration.basemap.map { (path) throws(Problem) in
                 try Basemap(path: path, for: held.network.held, limits: limits, logger: logger)
