@@ -74,7 +74,9 @@ import Testing
         #expect(ofScenario.status == 400 && ofScenario.code == "value_unknown")
     }
 
-    @Test(arguments: ["-5", "1e9", "10000.1"]) func anAccuracyOutOfRangeIsRefused(_ accuracy: String) async throws {
+    @Test(arguments: ["-5", "1000000000", "10000.1"]) func anAccuracyOutOfRangeIsRefused(_ accuracy: String)
+        async throws
+    {
         let answer = try await post(table, as: "text/csv", "date=2019-06-01&accuracy=\(accuracy)")
         #expect(answer.status == 400 && answer.code == "usage")
         #expect(answer.text.contains("accuracy is from 0 to 10,000 m."))
