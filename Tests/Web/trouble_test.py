@@ -45,7 +45,7 @@ class Trouble(BrowserTest):
                 self.assertNotIn(" --", page.inner_text(".trouble"))
             # The days that do hold are told.
             page = self.open({**ZONE_2, "lang": lang, "date": "2014-01-01"}, wait=False)
-            self.assertIn("2021-01-01", page.locator(".trouble p:nth-child(2)").inner_text())
+            self.assertIn("2021-01-01" if lang == "en" else "1.1.2021", page.locator(".trouble p:nth-child(2)").inner_text())
             page = self.open({**ZONE_2, "lang": lang})
             page.click("#many summary")
             page.set_input_files("#points", {"name": "points.csv", "mimeType": "text/csv", "buffer": b"id,fuse\n1,3x25\n"})
