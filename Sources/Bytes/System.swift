@@ -26,7 +26,7 @@ enum SystemReason {
                 "too many symbolic links lead to it", "siihen johtaa liian monta symbolista linkkiä",
                 "för många symboliska länkar leder dit")
         case ENAMETOOLONG: words("the name is too long", "nimi on liian pitkä", "namnet är för långt")
-        case ENOSPC: words("the disk is full", "levy on täynnä", "disken är full")
+        case ENOSPC: words("no space left on device", "levy on täynnä", "disken är full")
         case EDQUOT: words("the disk quota is used up", "levykiintiö on täynnä", "diskkvoten är full")
         case EROFS: words("the disk is read-only", "levylle ei voi kirjoittaa", "disken är skrivskyddad")
         case EFBIG: words("the file is too large", "tiedosto on liian suuri", "filen är för stor")

@@ -60,7 +60,7 @@ import Testing
         let ending = try run(arguments, output: FileHandle(forWritingAtPath: "/dev/full"))
         #expect(ending.status == 73 && !ending.isBySignal)
         #expect(
-            ending.messages.contains("The file stdout cannot be written: the disk is full.\n\nhint: "),
+            ending.messages.contains("The file stdout cannot be written: no space left on device.\n\nhint: "),
             "\(ending.messages)")
     }
 
