@@ -28,7 +28,7 @@ import Testing
         #expect(try await answer.value == .ok)
     }
 
-    @Test("Who waits for a map of zones holds no thread, however many they are", .timeLimit(.minutes(2)))
+    @Test("Who waits for a map of zones holds no thread, however many they are", .timeLimit(.minutes(15)))
     func leavesThreadsToOthers() async throws {
         let demo = try await ServedDemo()
         let maps = demo.service.state.keeper.network.zones
