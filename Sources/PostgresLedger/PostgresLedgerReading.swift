@@ -85,8 +85,9 @@ extension PostgresLedgerReading: LedgerReading {
     }
 
     func lastSerial(of year: Int) throws(Problem) -> Int {
-        let rows = try connection.ask("SELECT max(serial) FROM entry WHERE year = $1", [.number(Int64(year))])
-        return Int(rows.first?.number(0) ?? 0)
+        let rows = try connection.ask(EntryColumns.lastSerialQuery(year: "$1"), [.number(Int64(year))])
+        return try rows.first.map { (row) throws(Problem) in try EntryColumns.lastSerial(row, of: connection.name) }
+            ?? 0
     }
 
     func offers(_ search: OfferSearch) throws(Problem) -> [LedgerEntry] {

@@ -205,6 +205,23 @@ import Testing
         #expect(try test.proof().fault == LedgerFault(sequence: 2, .malformed))
     }
 
+    @Test(
+        "After a number that none follows nothing is recorded, and it is told",
+        arguments: StoreKind.atHand,
+        [
+            "UPDATE entry SET sequence = 9223372036854775807 WHERE sequence = 2",
+            "UPDATE entry SET serial = 9223372036854775807 WHERE sequence = 2",
+            "UPDATE entry SET time = -9223372036854775807 WHERE sequence = 2",
+        ])
+    func lastNumber(kind: StoreKind, change: String) throws {
+        let test = try TestLedger(kind)
+        let ledger = try test.open()
+        for _ in 0..<2 { try ledger.record(.create()) }
+        try test.spoil(change)
+        Self.expectWords(of: problem { try ledger.record(.create()) }, "ledger_broken")
+        #expect(try test.proof().fault != nil)
+    }
+
     #if POSTGRES
         @Test("What a server refuses", .ownThread, .enabled(if: PostgresServer.isAtHand), .timeLimit(.minutes(1)))
         func server() throws {

@@ -103,10 +103,10 @@ extension SQLiteLedgerReading: LedgerReading {
 
     func lastSerial(of year: Int) throws(Problem) -> Int {
         try asking {
-            let statement = try SQLiteStatement("SELECT max(serial) FROM entry WHERE year = ?", in: database)
+            let statement = try SQLiteStatement(EntryColumns.lastSerialQuery(year: "?"), in: database)
             defer { statement.finish() }
             try statement.bind(Int64(year), at: 1)
-            return try statement.step() ? Int(statement.number(0) ?? 0) : 0
+            return try statement.step() ? EntryColumns.lastSerial(statement, of: path) : 0
         }
     }
 

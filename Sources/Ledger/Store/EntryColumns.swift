@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// The values of an entry's row in the order of the table, the same in every store.
 package struct EntryColumns: Sendable {
@@ -17,10 +17,15 @@ package struct EntryColumns: Sendable {
         "idempotency_key", "fingerprint",
     ]
 
-    /// An entry without its body; nil where the row has values that no ledger writes.
+    /// What a ledger's clock may say, in milliseconds since 1970: about 300 000 years to either side, which sums of a few
+    /// seconds stay within.
+    private static let times: ClosedRange<Int64> = -10_000_000_000_000_000...10_000_000_000_000_000
+
+    /// An entry without its body; nil where the row has values that no ledger writes, a number that none follows among them.
     package static func entry(_ row: some Row, _ body: EntryBody = EntryBody()) -> LedgerEntry? {
-        guard let sequence = row.number(0), let previous = row.digest(1), let hash = row.digest(2),
-            let kind = row.text(3).flatMap(EntryKind.init), let time = row.number(4), let who = row.text(5)
+        guard let sequence = row.number(0), sequence < .max, let previous = row.digest(1), let hash = row.digest(2),
+            let kind = row.text(3).flatMap(EntryKind.init), let time = row.number(4), times.contains(time),
+            let who = row.text(5)
         else { return nil }
         let offer: OfferStanding?
         if row.isNull(6) {
@@ -47,7 +52,7 @@ package struct EntryColumns: Sendable {
         guard let year = row.number(6), let serial = row.number(7), let revision = row.number(8),
             let state = row.text(9).flatMap(OfferState.init), let validUntil = row.text(10).flatMap(day),
             let company = row.text(11).flatMap(CompanySlug.init), let date = row.text(12).flatMap(day),
-            let fuse = row.text(13), let site = row.text(16)
+            let fuse = row.text(13), let site = row.text(16), serial < .max, revision < .max
         else { return nil }
         let (zone, price) = (row.text(14), row.text(15))
         guard (zone == nil) == row.isNull(14), (price == nil) == row.isNull(15) else { return nil }
@@ -56,6 +61,19 @@ package struct EntryColumns: Sendable {
             revision: Int(clamping: revision), state: state, validUntil: validUntil,
             summary: OfferSummary(
                 company: company, date: date, fuse: fuse, zone: zone, price: price, site: site))
+    }
+
+    /// The row with the last number of a year, for ``lastSerial(_:of:)``.
+    package static func lastSerialQuery(year placeholder: String) -> String {
+        "SELECT sequence, serial FROM entry WHERE year = \(placeholder) AND serial > 0 ORDER BY serial DESC LIMIT 1"
+    }
+
+    /// - Throws: `ledger_broken` where no number follows: somebody made that one.
+    package static func lastSerial(_ row: some Row, of ledger: String) throws(Problem) -> Int {
+        guard let serial = row.number(1), serial < .max else {
+            throw .ledgerBroken(ledger, sequence: row.number(0) ?? 0)
+        }
+        return Int(serial)
     }
 
     private static func day(_ text: String) -> CalendarDate? {
