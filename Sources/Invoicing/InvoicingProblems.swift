@@ -19,11 +19,13 @@ enum AgreementFault: Sendable, Hashable {
     case notOffered(company: CompanySlug)
     case count(Int)
     case tooSmall(Int)
+    case afterTheLastYear
 }
 
 enum ScheduleFault: Sendable, Hashable {
     case perYear(Int)
     case daysToPay(Int)
+    case afterTheLastYear
 }
 
 extension Problem {
@@ -269,6 +271,7 @@ extension AgreementFault {
             LocalizedText(
                 en: "The sum is too small for \(count) instalments.", fi: "Summa on liian pieni \(count) erään.",
                 sv: "Beloppet är för litet för \(count) delbetalningar.")
+        case .afterTheLastYear: .afterTheLastYear
         }
     }
 }
@@ -286,8 +289,15 @@ extension ScheduleFault {
                 en: "\(LocalizedText.count(days, .day).en) \(days == 1 ? "is" : "are") no time to pay in.",
                 fi: "\(LocalizedText.count(days, .day).fi) ei kelpaa maksuajaksi.",
                 sv: "\(LocalizedText.count(days, .day).sv) duger inte som betalningstid.")
+        case .afterTheLastYear: .afterTheLastYear
         }
     }
+}
+
+extension LocalizedText {
+    fileprivate static let afterTheLastYear = LocalizedText(
+        en: "The last due date would be after the year 9999.", fi: "Viimeinen eräpäivä olisi vuoden 9999 jälkeen.",
+        sv: "Den sista förfallodagen skulle vara efter år 9999.")
 }
 
 extension LeftOut.Reason {

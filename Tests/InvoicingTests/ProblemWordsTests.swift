@@ -27,6 +27,7 @@ import Testing
             (.extensionNotPossible(.tooLong(days: 30, latest: other)), ["30", "2019-04-14"]),
             (.agreementNotPossible(.notOffered(company: company)), ["verkko-oy"]),
             (.agreementNotPossible(.count(13)), ["13"]), (.agreementNotPossible(.tooSmall(12)), ["12"]),
+            (.agreementNotPossible(.afterTheLastYear), ["9999"]), (.invoiceSchedule(.afterTheLastYear), ["9999"]),
             (.hourlyPricesNeedMetering, []), (.reminderTooEarly(due: one), ["2019-03-15"]),
             (.demandTooEarly(reminder: one, earliest: other), ["2019-03-15", "2019-04-14"]),
             (.invoiceSchedule(.perYear(5)), ["5"]), (.invoiceSchedule(.daysToPay(0)), ["0"]),

@@ -94,6 +94,15 @@ import Testing
         #expect(agreement.instalments.prefix(2).map(\.due.description) == ["2019-01-31", "2019-02-28"])
     }
 
+    @Test func noInstalmentIsLostAfterTheLastYear() throws {
+        let (terms, inTime, late) = (try terms(), try day("9999-10-31"), try day("9999-11-01"))
+        #expect(try PaymentAgreement(of: 30, instalments: 3, firstDue: inTime, terms: terms).instalments.count == 3)
+        let problem = #expect(throws: Problem.self) {
+            _ = try PaymentAgreement(of: 30, instalments: 3, firstDue: late, terms: terms)
+        }
+        #expect(problem?.message.en.contains("9999") == true)
+    }
+
     @Test(arguments: [
         ("100", 1, false), ("100", 2, true), ("100", 12, true), ("100", 13, false), ("0.01", 2, false),
     ])
@@ -144,6 +153,13 @@ import Testing
         let schedule = try InvoiceSchedule(perYear: 12, from: day("2019-01-31"), daysToPay: 21)
         #expect(schedule.invoices.prefix(3).map(\.to.description) == ["2019-02-28", "2019-03-31", "2019-04-30"])
         #expect(schedule.invoices[0].due.description == "2019-03-21")
+    }
+
+    @Test func noInvoiceIsLostAfterTheLastYear() throws {
+        let (inTime, late) = (try day("9998-12-01"), try day("9999-01-01"))
+        #expect(try InvoiceSchedule(perYear: 4, from: inTime).invoices.count == 4)
+        let problem = #expect(throws: Problem.self) { _ = try InvoiceSchedule(perYear: 4, from: late) }
+        #expect(problem?.message.en.contains("9999") == true)
     }
 
     @Test(arguments: [(3, 14), (5, 14), (0, 14), (12, 0), (12, 91)])

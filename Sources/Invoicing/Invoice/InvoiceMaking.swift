@@ -23,7 +23,7 @@ extension Invoice {
         let vat = Self.sums(billed, cost.billing)
         let day = request.day ?? comparison.end
         guard let due = day.adding(days: request.daysToPay) else {
-            throw .invoiceSchedule(.daysToPay(request.daysToPay))
+            throw .invoiceSchedule(.afterTheLastYear)
         }
         self.init(
             tariffs: comparison.tariffs, product: cost.product, fuse: comparison.fuse,

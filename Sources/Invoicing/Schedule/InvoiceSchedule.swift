@@ -39,6 +39,7 @@ public struct InvoiceSchedule: Sendable, Hashable {
             else { return nil }
             return Invoice(from: from, to: to, due: due)
         }
+        guard invoices.count == perYear else { throw .invoiceSchedule(.afterTheLastYear) }
     }
 
     /// How many invoices a year are advised: four to six for small use, six to twelve for large. Where small use ends is

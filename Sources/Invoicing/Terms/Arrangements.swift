@@ -63,6 +63,7 @@ public struct PaymentAgreement: Sendable, Hashable {
             let own = cents / count + (place < cents % count ? 1 : 0) + (place == 0 ? Self.cents(fee.amount) : 0)
             return Instalment(due: due, amount: Decimal(own) / 100)
         }
+        guard instalments.count == count else { throw .agreementNotPossible(.afterTheLastYear) }
     }
 
     private static func cents(_ amount: Decimal) -> Int { Int("\((amount * 100).rounded(scale: 0, .plain))") ?? 0 }
