@@ -52,6 +52,19 @@ import Testing
         #expect(try folder.text("a.html") == "a.html")
     }
 
+    @Test func norIsTheLogoOfALetterhead() throws {
+        let folder = try OutputFolder([])
+        let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>"
+        try folder.write(svg, to: "logo.svg")
+        try folder.link("a.html", to: "logo.svg")
+        try folder.write("schema: connect-quote/letterhead/1\nlogo: logo.svg\n", to: "head.yaml")
+        let options = Self.bill + ["--letterhead", "head.yaml", "--format", "json"]
+        let run = try BuiltCommand.run(options + ["--output", "a.html", "--overwrite"], in: folder.url)
+        #expect(code(run) == "73 output_is_input")
+        #expect(try folder.text("logo.svg") == svg)
+        #expect(try BuiltCommand.run(options + ["--output", "b.html"], in: folder.url).exitCode == 0)
+    }
+
     @Test func whatStandsThereIsReplacedOnlyWhenAskedTo() throws {
         let folder = try OutputFolder(["a.html"])
         let options = Self.bill + ["--output", "a.html", "--format", "json"]

@@ -43,6 +43,9 @@ public struct Letterhead: Sendable, Hashable {
     /// A logo larger than this is no logo, and would make every letter as large.
     static let mostLogo_bytes = 512 * 1024
 
+    /// The file of the logo, which no document may take the place of.
+    package var logoFile: String? { logo?.name }
+
     /// Reads a letterhead file. Its logo is named from the file's own folder.
     /// - Throws: what is wrong with the file, with its line and key; a logo that cannot be read.
     public init(path: String) throws(Problem) {
@@ -89,12 +92,11 @@ extension StrictNode {
         let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
         let path = relative.hasPrefix("/") ? relative : folder + relative
         let bytes: [UInt8]
-        do throws(InputError) { bytes = try ByteInput.contents(of: path) } catch {
+        let most = Letterhead.mostLogo_bytes
+        do throws(InputError) { bytes = try ByteInput.firstBytes(most + 1, of: path) } catch {
             throw self.error(.unreadable(because: error.reason.about(path)))
         }
-        guard bytes.count <= Letterhead.mostLogo_bytes else {
-            throw error(.outOfRange(found: "\(relative), \(bytes.count) B"))
-        }
+        guard bytes.count <= most else { throw error(.outOfRange(found: "\(relative), > \(most) B")) }
         guard let svg = String(validating: bytes, as: UTF8.self), svg.contains("<svg") else {
             throw error(.unreadable(because: .quoted("\(path): SVG")))
         }

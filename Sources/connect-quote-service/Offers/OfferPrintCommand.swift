@@ -30,12 +30,16 @@ struct OfferPrintCommand: ParsableCommand {
         try ledger.run { () throws(Problem) in
             var files = FilesOfRun()
             files.reads(try ledger.name().files)
-            files.reads(letterhead)
+            files.reads(self.letterhead)
             files.writes(output, as: .stream)
             try files.check(replacingExisting: overwrite)
-            let letterhead = try self.letterhead.map { (path) throws(Problem) in try Letterhead(path: path) }
+            let letterhead =
+                try self.letterhead.map { (path) throws(Problem) in try Letterhead(path: path) } ?? .plain
+            // Only the letterhead says where its logo is.
+            files.reads(letterhead.logoFile)
+            try files.check(replacingExisting: overwrite)
             let paper = try ledger.book(forWriting: false).paper(
-                of: offer.number, revision: revision, letterhead: letterhead ?? .plain)
+                of: offer.number, revision: revision, letterhead: letterhead)
             try paper.write(to: output, in: documentLang, replacingExisting: overwrite)
         }
     }

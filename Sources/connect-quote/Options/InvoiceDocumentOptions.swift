@@ -55,15 +55,19 @@ struct InvoiceDocumentOptions: ParsableArguments {
     func output(_ files: FilesOfRun) throws(Problem) -> InvoiceOutput? {
         guard let output else { return nil }
         var files = files
-        files.reads(letterhead)
+        files.reads(self.letterhead)
         files.writes(output, as: .stream)
+        try files.check(replacingExisting: overwrite)
+        let letterhead = try self.letterhead.map { (path) throws(Problem) in try Letterhead(path: path) } ?? .plain
+        // Only the letterhead says where its logo is.
+        files.reads(letterhead.logoFile)
         try files.check(replacingExisting: overwrite)
         guard let form = DocumentForm(file: output) else { throw .documentFormUnknown(path: output) }
         return InvoiceOutput(
             path: output, overwrite: overwrite,
             // Pages are made by the service's program, as a library that draws would slow down every quote.
             program: form == .pdf ? try ServeCommand.programBeside : nil,
-            letterhead: try letterhead.map { (path) throws(Problem) in try Letterhead(path: path) } ?? .plain,
+            letterhead: letterhead,
             details: InvoicePaper.Details(
                 number: invoiceNumber, customer: customer, place: place, contract: contract,
                 bank: try bic.map { (text) throws(Problem) in try BankIdentifier(text) },
