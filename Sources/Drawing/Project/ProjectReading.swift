@@ -34,7 +34,7 @@ package struct ProjectReading {
         }
         rulebooks = try RuleLibrary(folder: request.rules).everything().compactMap(\.rulebook)
         folder = FilePath.folder(of: path)
-        day = MapDay(
+        day = try MapDay(
             given: request.date, map: zones?.layer, findings: findings?.layer, today: request.today)
     }
 

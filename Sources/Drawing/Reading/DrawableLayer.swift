@@ -21,8 +21,8 @@ final class DrawableLayer {
     var columns: [String] { layer.columns.map(\.name) }
 
     /// What the file tells of itself under a key; nil where it does not.
-    func metadata(_ key: String) -> String? {
-        (source as? GeoPackageSource).flatMap { try? $0.reader?.metadata(key) }
+    func metadata(_ key: String) throws(Problem) -> String? {
+        try (source as? GeoPackageSource)?.reader?.metadata(key)
     }
 
     /// Hands out the features; what cannot be read of a geometry, or not be shown in the plane, is none.

@@ -12,11 +12,13 @@ struct MapDay: Sendable {
     ///   - given: goes before the map's own, and that before the findings'.
     ///   - map: of a file as `zones build` writes it, or of any other.
     ///   - findings: likewise of `zones validate`.
-    init(given: CalendarDate?, map: DrawableLayer?, findings: DrawableLayer?, today: CalendarDate) {
-        func day(_ layer: DrawableLayer?) -> CalendarDate? {
-            layer?.metadata("DATE").flatMap { CalendarDate(iso: $0) }
+    init(
+        given: CalendarDate?, map: DrawableLayer?, findings: DrawableLayer?, today: CalendarDate
+    ) throws(Problem) {
+        func day(_ layer: DrawableLayer?) throws(Problem) -> CalendarDate? {
+            try layer?.metadata("DATE").flatMap { CalendarDate(iso: $0) }
         }
-        (ofMap, ofFindings) = (day(map), day(findings))
+        (ofMap, ofFindings) = (try day(map), try day(findings))
         date = given ?? ofMap ?? ofFindings ?? today
     }
 

@@ -32,7 +32,7 @@ package struct PictureReading: ~Copyable {
         return PictureReading(
             request: request, zones: zones, choice: choice, network: network, plane: plane, findings: findings,
             rulebooks: rulebooks, shown: ShownNetwork(choice, rulebooks),
-            day: MapDay(given: request.date, map: zones.layer, findings: findings?.layer, today: request.today))
+            day: try MapDay(given: request.date, map: zones.layer, findings: findings?.layer, today: request.today))
     }
 
     /// What the picture shows, and what a reader of messages should know about it.
