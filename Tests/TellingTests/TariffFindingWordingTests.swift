@@ -125,9 +125,9 @@ import Testing
         #expect(lines.count == 1 + companies.count)
         #expect(
             lines.contains(
-                "  caruna-oy: 1 rulebook, 3 price lists (from 1 May 2015), 1 services file, 1 unit costs file, 4 tariffs (from 1 July 2018)"
+                "  caruna-oy: 1 rulebook, 3 price lists (from 2015-05-01), 1 services file, 1 unit costs file, 4 tariffs (from 2018-07-01)"
             ))
         #expect(lines.contains("  tornionlaakson-sahko: 1 rulebook, 1 price list"))
-        #expect(lines.contains("  fortum-sahkonsiirto: 1 tariff (1 January 2013–31 August 2024)"))
+        #expect(lines.contains("  fortum-sahkonsiirto: 1 tariff (2013-01-01–2024-08-31)"))
     }
 }

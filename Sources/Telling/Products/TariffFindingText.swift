@@ -13,7 +13,7 @@ struct TariffFindingText {
     /// it is known to have.
     var lines: [String] {
         tariffs.errors.map { "✗ " + $0.explanation.message[language] }
-            + tariffs.tariffs.filter(tariffs.isTold).sorted { $0.id < $1.id }.flatMap { tariff in
+            + tariffs.files.told.sorted { $0.id < $1.id }.flatMap { tariff in
                 let own = tariffs.findings.filter { $0.file == tariff.origin }
                 return [language.pick("tariff ", "siirtohinnasto ", "tariff ") + tariff.id]
                     + own.filter { $0.acknowledgement == nil }.map { "  ✗ " + text($0.problem) } + known(own)

@@ -11,9 +11,7 @@ struct RuleFindingText {
     /// Each rulebook and price list of the folder, and those that come with the program and have faults, with what is wrong
     /// with it and what it is known to have.
     var lines: [String] {
-        let documents = rules.documents.filter(rules.isTold).map { (name: named($0), document: $0) }.sorted {
-            $0.name < $1.name
-        }
+        let documents = rules.files.told.map { (name: named($0), document: $0) }.sorted { $0.name < $1.name }
         let unread = rules.errors.map { "✗ " + $0.explanation.message[language] }
         return unread
             + documents.flatMap { name, document in

@@ -10,8 +10,8 @@ struct ShippedRulesText {
     let language: Language
 
     var lines: [String] {
-        let documents = Dictionary(grouping: rules.shippedAndSound, by: \.company)
-        let lists = Dictionary(grouping: tariffs.shippedAndSound, by: \.company)
+        let documents = Dictionary(grouping: rules.files.shippedAndSound, by: \.company)
+        let lists = Dictionary(grouping: tariffs.files.shippedAndSound, by: \.company)
         let companies = Set(documents.keys).union(lists.keys).sorted()
         guard !companies.isEmpty else { return [] }
         let title = language.pick(
@@ -46,41 +46,53 @@ struct ShippedRulesText {
         let last = ends.contains(nil) ? nil : ends.compactMap { $0 }.max()?.adding(days: -1)
         switch (first, last) {
         case (nil, nil): return ""
-        case (let first?, let last?): return " (\(first.written(to: last, in: language)))"
+        case (let first?, let last?): return " (\(first.told(to: last, in: language)))"
         case (let first?, nil):
-            let day = first.written(in: language)
+            let day = first.told(in: language)
             return language.pick(" (from \(day))", " (\(day) alkaen)", " (från \(day))")
         case (nil, let last?):
-            let day = last.written(in: language)
+            let day = last.told(in: language)
             return language.pick(" (until \(day))", " (\(day) asti)", " (till \(day))")
         }
     }
 }
 
-extension RuleExamination {
-    /// Those that no file of the folder takes the place of.
-    fileprivate var shippedAndSound: [RuleDocument] {
-        documents.filter { document in
-            RuleFile.isShipped(document.origin) && !isTold(document)
-                && !documents.contains { $0.id == document.id && !RuleFile.isShipped($0.origin) }
-        }
+/// A file of rules or prices, as far as `check` tells of any.
+protocol ExaminedFile {
+    var id: String { get }
+    /// The file that it is from.
+    var origin: String { get }
+}
+
+extension RuleDocument: ExaminedFile {}
+extension Tariff: ExaminedFile {}
+
+/// Files of one kind with the names of those that have faults.
+struct ExaminedFiles<File: ExaminedFile> {
+    let files: [File]
+    private let faulty: Set<String>
+
+    fileprivate init(_ files: [File], faulty: some Sequence<String>) {
+        self.files = files
+        self.faulty = Set(faulty)
     }
 
-    /// Whether a document is told by itself: all of the folder, and what has faults.
-    func isTold(_ document: RuleDocument) -> Bool {
-        !RuleFile.isShipped(document.origin) || faults.contains { $0.file == document.origin }
+    /// Those that are told by themselves: all of the folder, and what has faults.
+    var told: [File] { files.filter(isTold) }
+
+    /// Those that come with the program and that no file of the folder takes the place of.
+    var shippedAndSound: [File] {
+        let own = Set(files.filter { !RuleFile.isShipped($0.origin) }.map(\.id))
+        return files.filter { !isTold($0) && !own.contains($0.id) }
     }
+
+    private func isTold(_ file: File) -> Bool { !RuleFile.isShipped(file.origin) || faulty.contains(file.origin) }
+}
+
+extension RuleExamination {
+    var files: ExaminedFiles<RuleDocument> { ExaminedFiles(documents, faulty: faults.map(\.file)) }
 }
 
 extension TariffExamination {
-    fileprivate var shippedAndSound: [Tariff] {
-        tariffs.filter { tariff in
-            RuleFile.isShipped(tariff.origin) && !isTold(tariff)
-                && !tariffs.contains { $0.id == tariff.id && !RuleFile.isShipped($0.origin) }
-        }
-    }
-
-    func isTold(_ tariff: Tariff) -> Bool {
-        !RuleFile.isShipped(tariff.origin) || faults.contains { $0.file == tariff.origin }
-    }
+    var files: ExaminedFiles<Tariff> { ExaminedFiles(tariffs, faulty: faults.map(\.file)) }
 }
