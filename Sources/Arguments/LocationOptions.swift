@@ -99,6 +99,9 @@ package struct AddressOption: ParsableArguments {
     }
 
     /// Refuses a file that is named and cannot be opened, where nothing is to be looked up in it.
+    package func requireNamed() throws(Problem) { try Self.requireNamed(addresses) }
+
+    /// The same of a file that is no longer an option.
     package static func requireNamed(_ path: String?) throws(Problem) {
         if let path { _ = try AddressFile(path: path) }
     }

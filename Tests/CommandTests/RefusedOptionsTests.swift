@@ -110,7 +110,7 @@ import Testing
     ]
 
     private static let rows = [
-        ("rezone a.csv --output b.csv --accuracy -1", "--accuracy is in metres, from 0 to 10,000."),
+        ("rezone a.csv --output b.csv --accuracy -1", "--accuracy is from 0 to 10,000 m."),
         (
             "rezone a.csv --output b.csv --columns zoen",
             "The value 'zoen' is invalid for '--columns <names>': --columns knows no “zoen”; there are found_address, "
@@ -240,6 +240,19 @@ import Testing
         let command = try #require(try QuoteCommand.parseAsRoot(words) as? QuoteCommand)
         let failure = #expect(throws: CommandFailure.self) { try command.run() }
         #expect(failure?.explanation.code == "address_file_missing")
+    }
+
+    @Test(arguments: [
+        "zones draw none.gpkg --output a.svg", "zones draw none.gpkg --output a.svg --around 60,24 --radius 100",
+        "offer create --lat 60.2678 --lon 23.75125 --fuse 3x35 --date 2019-06-01 --ledger a.ledger --new-ledger",
+    ])
+    func norAnywhereElse(line: String) throws {
+        guard !line.hasPrefix("offer") || GoldenOfferCases.canRun else { return }
+        let folder = try OutputFolder([])
+        let options = ["--addresses", "none.db", "--network", Package.demoNetwork, "--format", "json"]
+        let run = try BuiltCommand.run(line.split(separator: " ").map(String.init) + options, in: folder.url)
+        #expect((run.output + run.messages).contains("\"address_file_missing\""), "\(run)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
     }
 
     /// The program that keeps offers and serves tells it as the command does.

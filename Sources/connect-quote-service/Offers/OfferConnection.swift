@@ -29,6 +29,7 @@ struct OfferConnection: ParsableArguments {
 
     func request(_ desk: borrowing DeskWorker, on day: CalendarDate) throws(Problem) -> QuoteRequest {
         let position = try options.checked(named: .commandLine)
+        try location.register.requireNamed()
         do throws(PositionRefusal) {
             return try desk.request(options, at: position, on: day, lookUp: location.register.lookUp)
         } catch {

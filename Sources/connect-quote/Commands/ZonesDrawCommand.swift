@@ -135,6 +135,8 @@ struct ZonesDrawCommand: ParsableCommand {
         files.reads(register.path)
         files.writes(output, as: .stream)
         try common.check(files, network: request.network, overwrite: overwrite)
+        // Whoever names a file means to have it read.
+        do throws(Problem) { try register.requireNamed() } catch { throw common.failure(error) }
         request.findings = findings
         request.rules = common.rules
         request.company = company

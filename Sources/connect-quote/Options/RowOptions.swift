@@ -71,7 +71,7 @@ struct RowOptions: ParsableArguments {
         defaults.takesAccuracyOfPlaces = accuracy == nil
         guard points.hasPlaces else {
             // Whoever names a file means to have it read.
-            try AddressOption.requireNamed(register.addresses)
+            try register.requireNamed()
             return defaults
         }
         do throws(Problem) { defaults.search = .success(try register.search()) } catch {
@@ -87,8 +87,8 @@ struct RowOptions: ParsableArguments {
     }
 
     func validate() throws {
-        guard (0...10_000).contains(accuracy ?? 1) else {
-            throw RefusedOptions.inMetres("--accuracy", from: "0", to: "10000")
+        if let accuracy {
+            try told { () throws(Problem) in try QuoteOptions.requireAccuracy(accuracy, "--accuracy") }
         }
     }
 
