@@ -32,8 +32,8 @@ import Testing
         #expect(found.postcode == 33_100)
         #expect(found.property?.text == "901-401-1-1")
         #expect(found.municipality?.code == "901")
-        #expect(report.addresses == 1 && report.properties == 1 && report.streets == 1)
-        #expect(report.namelessMunicipalities == 1)
+        #expect(report.addresses == 1 && report.properties == 1)
+        #expect(report.streets == 1 && report.namelessMunicipalities == 1)
     }
 
     /// A copy that was made UTF-8, has its columns' names, a decimal comma and no last end of line.
@@ -64,8 +64,7 @@ import Testing
             source.leftOut.mapValues(\.count) == [
                 .columns: 1, .position: 3, .number: 1, .nothing: 1, .propertyID: 1,
             ])
-        #expect(source.leftOut[.columns]?.examples.map(\.row) == [2])
-        #expect(source.leftOut[.columns]?.examples.map(\.found) == ["3"])
+        #expect(source.leftOut[.columns]?.examples.map { "\($0.row) \($0.found)" } == ["2 3"])
         #expect(source.leftOut[.number]?.examples.first?.found == "kolme")
         #expect(source.source.read == 9)
         #expect(report.addresses == 1 && report.properties == 2)
@@ -75,8 +74,8 @@ import Testing
     @Test func examplesAreFew() throws {
         let folder = try AddressFolder()
         let (_, report) = try folder.built(rows: [Row().text] + Array(repeating: "1;2\n", count: 100))
-        #expect(report.sources[0].leftOut[.columns]?.count == 100)
-        #expect(report.sources[0].leftOut[.columns]?.examples.count == 5)
+        let leftOut = report.sources[0].leftOut[.columns]
+        #expect(leftOut?.count == 100 && leftOut?.examples.count == 5)
     }
 
     @Test func nothingUsableMakesNoFile() throws {

@@ -11,8 +11,7 @@ import Testing
 
 @testable import Rezoning
 
-@Suite("Runs of a rezoning")
-struct RunTests {
+@Suite("Runs of a rezoning") struct RunTests {
     @Test("own columns stay byte for byte, quotes and line ends too, and others come behind them")
     func ownColumns() throws {
         let trial = try TrialRun()
