@@ -102,11 +102,16 @@ extension ApplicableRules {
     }
 }
 
-extension QuoteRequest {
-    var warnings: [QuoteWarning] {
-        let part = partOfProperty.map { [QuoteWarning.partOfProperty($0)] } ?? []
-        return part + (middleOfStreet.map { [.middleOfStreet($0)] } ?? [])
+extension QuoteWarning {
+    /// What is told of the place that a name means, ahead of what is told of the answer there.
+    /// - Parameter part: the name, where it is that of a part of a property.
+    package static func ofPlace(partOfProperty part: String?, _ middle: MiddleOfStreet?) -> [QuoteWarning] {
+        [part.map { .partOfProperty($0) }, middle.map { .middleOfStreet($0) }].compactMap(\.self)
     }
+}
+
+extension QuoteRequest {
+    var warnings: [QuoteWarning] { QuoteWarning.ofPlace(partOfProperty: partOfProperty, middleOfStreet) }
 }
 
 extension EstimateAnswer {

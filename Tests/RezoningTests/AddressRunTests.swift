@@ -28,7 +28,7 @@ struct AddressRunTests {
     static let texts = [
         "Merimiehentie 5, Lohja", "Merimiehent. 5 as 2, Lojo", "merimihentie 3 lohja", "Merimiehentie, Lohja",
         "903-401-3-5", "Kesätie 1, Espoo", "Kesätie 1, Siuntio", "903-402-1-1", "Merimiehentie 4, 93100 Lohja",
-        "Merimiehentie 9999, Lohja",
+        "Merimiehentie 9999, Lohja", "903-401-3-5-M601",
     ]
 
     /// Addresses of the demo file, from all over it.
@@ -75,7 +75,9 @@ struct AddressRunTests {
                 named.exactness, isNumberUnknown: named.isNumberUnknown, accuracy_m: named.accuracy_m)
             #expect((middle != nil) == (named.exactness == .street), "\(text)")
             #expect(quote.warnings.first == middle.map(QuoteWarning.middleOfStreet) || middle == nil)
-            let told = middle.map { WarningWording(language: .english).text(.middleOfStreet($0)) } ?? "The "
+            #expect((request.partOfProperty != nil) == text.hasSuffix("-M601"), "\(text)")
+            let ofPlace = QuoteWarning.ofPlace(partOfProperty: request.partOfProperty, middle)
+            let told = ofPlace.first.map { WarningWording(language: .english).text($0) } ?? "The "
             #expect(record["warnings"]?.hasPrefix(told) == true, "\(text): \(record["warnings"] ?? "")")
             #expect(named.isNumberUnknown == (text.contains("9999") || named.exactness == .interpolated), "\(text)")
             #expect(record["zone"] == quote.zone?.name, "\(text)")

@@ -98,8 +98,18 @@ struct FoundPlace: Sendable {
     /// Nil where neither a batch nor a column asks for it.
     let ground: GeographicPosition?
 
+    /// The text, where it names a part of a property.
+    var partOfProperty: String?
+
     /// As a quote of it would have it.
     var accuracy_m: Double { QuoteOptions.accuracy_m(ofPlace: place.accuracy_m) }
+    /// Likewise.
+    var warnings: [QuoteWarning] {
+        QuoteWarning.ofPlace(
+            partOfProperty: partOfProperty,
+            MiddleOfStreet(
+                place.exactness, isNumberUnknown: place.isNumberUnknown, accuracy_m: place.accuracy_m))
+    }
 }
 
 /// Finds the places of one thread's rows.
@@ -126,8 +136,20 @@ struct PlaceFinding {
     /// - Parameter take: gets what was found of each text, in their order.
     func find(_ texts: [String], _ take: (Int, Result<FoundPlace, RowFault>) -> Void) {
         for (index, found) in worker(texts, wantsNames).enumerated() {
-            take(index, Result { () throws(RowFault) in try place(found) })
+            take(
+                index,
+                Result { () throws(RowFault) in
+                    var place = try place(found)
+                    if wantsPlaces, Self.isPart(texts[index]) { place.partOfProperty = texts[index] }
+                    return place
+                })
         }
+    }
+
+    /// An address begins with a letter nearly always, which is told sooner.
+    private static func isPart(_ text: String) -> Bool {
+        text.utf8.first { $0 != 0x20 }.map { (0x30...0x39).contains($0) } == true
+            && PositionText.property(text) == .part
     }
 
     private func place(_ found: Result<RowPlace?, Problem>) throws(RowFault) -> FoundPlace {

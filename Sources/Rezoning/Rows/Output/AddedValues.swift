@@ -87,11 +87,8 @@ struct AddedValues {
     /// Those of the answer, behind that of the place that its address was found to mean.
     private func warnings(of answer: BatchAnswer, at found: FoundPlace?) -> String? {
         let shared = warnings[Int(answer.warnings)]
-        guard let place = found?.place,
-            let own = MiddleOfStreet(
-                place.exactness, isNumberUnknown: place.isNumberUnknown, accuracy_m: place.accuracy_m)
-        else { return shared }
-        return [told.text(.middleOfStreet(own)), shared].compactMap(\.self).joined(separator: " ")
+        guard let found, case let own = found.warnings, !own.isEmpty else { return shared }
+        return (own.map { told.text($0) } + [shared].compactMap(\.self)).joined(separator: " ")
     }
 
     private func putPlace(
