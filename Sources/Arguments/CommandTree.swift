@@ -58,14 +58,25 @@ package struct CommandTree: Decodable {
     /// - Returns: a message, in English of the parser's form, without its usage where it is an option: that is known to the
     ///   parser.
     func unknownWord(in words: [String]) -> (message: LocalizedText, usage: String?)? {
-        guard let (command, rest, path) = called(by: words), command.commandName != "help" else { return nil }
-        if let word = rest.first, !command.commands.isEmpty, !word.hasPrefix("-") {
-            let known = command.commands.map(\.commandName)
-            return (
-                .unknownCommand(word, among: known), "\nUsage: \(path) <subcommand>" + seeHelp(of: path)
-            )
-        }
+        guard let (command, rest, _) = called(by: words), command.commandName != "help" else { return nil }
+        if let (message, usage) = unknownCommand(in: words) { return (message, usage) }
         return command.unknownOption(in: rest).map { ($0, nil) }
+    }
+
+    /// The same of a line that wishes for help, which the parser gives of the command above one that is not there.
+    func unknownCommand(inWishForHelp words: [String]) -> (message: LocalizedText, usage: String?)? {
+        guard words.contains(where: { ["help", "--help", "-h"].contains($0) }) else { return nil }
+        return unknownCommand(in: words.filter { $0 != "help" }).map { ($0.message, $0.usage) }
+    }
+
+    private func unknownCommand(in words: [String]) -> (message: LocalizedText, usage: String)? {
+        guard let (command, rest, path) = called(by: words), let word = rest.first, !command.commands.isEmpty,
+            !word.hasPrefix("-")
+        else { return nil }
+        return (
+            .unknownCommand(word, among: command.commands.map(\.commandName)),
+            "\nUsage: \(path) <subcommand>" + seeHelp(of: path)
+        )
     }
 
     /// An option of one value that a command line gives twice; nil where there is none.

@@ -16,15 +16,22 @@ package struct RefusedLine {
     package init?(_ error: any Error, by program: (some ParsableCommand).Type, of words: [String]) {
         let refused = RefusedOptions.inside(error)
         // The parser takes what validation throws for a failure, unless it is an error of its own.
-        let code = refused == nil ? program.exitCode(for: error) : .validationFailure
-        guard code != .success else { return nil }
+        var code = refused == nil ? program.exitCode(for: error) : .validationFailure
+        let unknown: (message: LocalizedText, usage: String?)?
+        switch code {
+        case .validationFailure: unknown = CommandTree(program)?.unknownWord(in: words)
+        case .success:
+            unknown = CommandTree(program)?.unknownCommand(inWishForHelp: words)
+            guard unknown != nil else { return nil }
+            code = .validationFailure
+        default: unknown = nil
+        }
         exitCode = code.rawValue
         let message = program.message(for: error)
         // The parser leaves the usage out where it did not throw the error itself.
         let full =
             refused?.words.en == message
             ? "Error: \(message)" + program.usage(for: error) : program.fullMessage(for: error)
-        let unknown = code == .validationFailure ? CommandTree(program)?.unknownWord(in: words) : nil
         let told = unknown?.message ?? ParserWords.told(message, because: refused?.words)
         let usage = unknown?.usage ?? full.firstRange(of: "\nUsage: ").map { String(full[$0.lowerBound...]) } ?? ""
         // The command that was called, as the usage names it.

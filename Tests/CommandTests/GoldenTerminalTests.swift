@@ -90,11 +90,26 @@ import Testing
             ["--lat", "60", "--lon", "24", "--fuse", "3x36"], "nearest sizes: 3x35 and 3x50",
             "Usage: connect-quote quote"
         ),
+        // What helps would be of another command.
+        (["chek", "--help"], "Unknown command 'chek'. Did you mean 'check'?", "Usage: connect-quote <subcommand>"),
+        (["help", "chek"], "Unknown command 'chek'. Did you mean 'check'?", "Usage: connect-quote <subcommand>"),
+        (
+            ["zones", "help", "biuld"], "Unknown command 'biuld'. Did you mean 'build'?",
+            "Usage: connect-quote zones <subcommand>"
+        ),
     ])
     func misspeltWords(_ arguments: [String], _ told: String, _ usage: String) throws {
         let run = try BuiltCommand.run(arguments)
         #expect(run.exitCode == 64)
         #expect(run.messages.contains(told) && run.messages.contains("\n\(usage)"), "\(run.messages)")
+    }
+
+    @Test(arguments: [
+        ["help", "check"], ["zones", "help", "build"], ["zones", "build", "-h"], ["help"], ["--help"],
+    ])
+    func helpOfWhatIsThere(_ arguments: [String]) throws {
+        let run = try BuiltCommand.run(arguments)
+        #expect(run.exitCode == 0 && run.messages.isEmpty && run.output.contains("USAGE: connect-quote"), "\(run)")
     }
 
     /// The file system's root holds neither the package nor its data.

@@ -46,9 +46,13 @@ extension Problem {
     package static let noAddressFile = Problem(
         code: "no_address_file", exitCode: .inputMissing,
         message: LocalizedText(
-            en: "No address file was named, so addresses and property identifiers cannot be looked up.",
-            fi: "Osoitetiedostoa ei annettu, joten osoitteita ja kiinteistötunnuksia ei voi hakea.",
-            sv: "Ingen adressfil angavs, så adresser och fastighetsbeteckningar kan inte sökas."),
+            en:
+                "No address file was named, and that of the demo network is not where it was installed: addresses and property identifiers cannot be looked up.",
+            fi:
+                "Osoitetiedostoa ei annettu, eikä esittelyverkon osoitteita ole asennuspaikassaan: osoitteita ja kiinteistötunnuksia ei voi hakea.",
+            sv:
+                "Ingen adressfil angavs, och demonätets finns inte där den installerades: adresser och fastighetsbeteckningar kan inte sökas."
+        ),
         hint: LocalizedText(
             en: "Name one with --addresses FILE, or set the variable CONNECT_QUOTE_ADDRESSES.",
             fi: "Anna tiedosto valitsimella --addresses TIEDOSTO tai aseta muuttuja CONNECT_QUOTE_ADDRESSES.",

@@ -90,9 +90,9 @@ extension Problem {
         return Problem(
             code: "no_services", exitCode: .inputMissing,
             message: LocalizedText(
-                en: "There is no services file for the company \(company).",
-                fi: "Yhtiöllä \(company) ei ole palvelutiedostoa.",
-                sv: "Det finns ingen tjänstefil för bolaget \(company)."),
+                en: "The services of the company \(company), with their steps and times, are not known.",
+                fi: "Yhtiön \(company) palveluja vaiheineen ja aikoineen ei tunneta.",
+                sv: "Tjänsterna hos bolaget \(company), med steg och tider, är inte kända."),
             hint: .didYouMean(company.text, among: known.map(\.text))
                 + LocalizedText(
                     en:

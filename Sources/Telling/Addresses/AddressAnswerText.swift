@@ -31,10 +31,19 @@ package struct AddressAnswerText: ~Copyable {
                 position(candidate)?.shown ?? candidate.point.shown)
         }
         var lines = table.lines
+        if answer.equallyGood > answer.candidates.count { lines.append(shownOfEquallyGood) }
         for source in Set(answer.candidates.map { AddressSourceWording($0.source, in: language).line }).sorted() {
             lines.append(language.pick("Source: ", "Lähde: ", "Källa: ") + source)
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var shownOfEquallyGood: String {
+        let (shown, good) = (answer.candidates.count, answer.equallyGood)
+        return language.pick(
+            "\(good) are equally good, of which \(shown) \(shown == 1 ? "is" : "are") shown.",
+            "Yhtä hyviä on \(good), joista näytetään \(shown).",
+            "\(good) är lika bra, och \(shown) av dem visas.")
     }
 
     private func position(_ candidate: AddressCandidate) -> GeographicPosition? {
@@ -90,6 +99,7 @@ extension AddressCandidate {
 extension Problem {
     /// Nothing of the file is called like this.
     package static func addressNotFound(_ text: String, _ answer: AddressAnswer) -> Problem {
+        guard PositionText(text).readings.isEmpty else { return positionIsNoAddress(text.excerpt) }
         let text = text.excerpt
         if let place = answer.unknownPlace?.excerpt {
             let unknown = answer.isPostcodeUnknown ? unknownPostcode(place) : unknownMunicipality(place)
@@ -122,6 +132,19 @@ extension Problem {
             hint: otherPlace)
     }
 
+    /// Whoever asks for a quote need not part the two; whoever searches a register does.
+    private static func positionIsNoAddress(_ text: String) -> Problem {
+        Problem(
+            code: "address_not_found", exitCode: .usage,
+            message: LocalizedText(
+                en: "“\(text)” is a position, not an address.", fi: "”\(text)” on sijainti eikä osoite.",
+                sv: "”\(text)” är en position och ingen adress."),
+            hint: LocalizedText(
+                en: "Ask for a quote there: connect-quote --at takes positions as well as addresses.",
+                fi: "Kysy hintaa siinä: connect-quote --at ottaa vastaan sekä sijainteja että osoitteita.",
+                sv: "Fråga om priset där: connect-quote --at tar både positioner och adresser."))
+    }
+
     private static func unknownMunicipality(_ place: String) -> LocalizedText {
         LocalizedText(
             en: "the address file has no municipality “\(place)”.",
@@ -152,17 +175,17 @@ extension Problem {
     /// Where a municipality is named.
     private static let otherPlace = LocalizedText(
         en:
-            "Check the spelling, correct or leave out the municipality or the postcode, or give coordinates with --at.",
+            "Check the spelling, correct or leave out the municipality or the postcode, or give coordinates instead.",
         fi:
-            "Tarkista kirjoitusasu, korjaa kunta tai postinumero tai jätä se pois, tai anna koordinaatit valitsimella --at.",
+            "Tarkista kirjoitusasu, korjaa kunta tai postinumero tai jätä se pois, tai anna osoitteen sijasta koordinaatit.",
         sv:
-            "Kontrollera stavningen, rätta eller utelämna kommunen eller postnumret, eller ange koordinater med --at."
+            "Kontrollera stavningen, rätta eller utelämna kommunen eller postnumret, eller ange koordinater i stället."
     )
 
     private static let otherSpelling = LocalizedText(
-        en: "Check the spelling, add or leave out the municipality, or give coordinates with --at.",
-        fi: "Tarkista kirjoitusasu, lisää kunta tai jätä se pois, tai anna koordinaatit valitsimella --at.",
-        sv: "Kontrollera stavningen, lägg till eller utelämna kommunen, eller ange koordinater med --at.")
+        en: "Check the spelling, add or leave out the municipality, or give coordinates instead.",
+        fi: "Tarkista kirjoitusasu, lisää kunta tai jätä se pois, tai anna osoitteen sijasta koordinaatit.",
+        sv: "Kontrollera stavningen, lägg till eller utelämna kommunen, eller ange koordinater i stället.")
 }
 
 extension AddressCandidate {
