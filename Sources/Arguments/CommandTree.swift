@@ -66,7 +66,9 @@ package struct CommandTree: Decodable {
     /// The same of a line that wishes for help, which the parser gives of the command above one that is not there.
     func unknownCommand(inWishForHelp words: [String]) -> (message: LocalizedText, usage: String?)? {
         guard words.contains(where: { ["help", "--help", "-h"].contains($0) }) else { return nil }
-        return unknownCommand(in: words.filter { $0 != "help" }).map { ($0.message, $0.usage) }
+        return unknownCommand(in: words.first == "help" ? Array(words.dropFirst()) : words).map {
+            ($0.message, $0.usage)
+        }
     }
 
     private func unknownCommand(in words: [String]) -> (message: LocalizedText, usage: String)? {

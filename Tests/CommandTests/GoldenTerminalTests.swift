@@ -94,7 +94,7 @@ import Testing
         (["chek", "--help"], "Unknown command 'chek'. Did you mean 'check'?", "Usage: connect-quote <subcommand>"),
         (["help", "chek"], "Unknown command 'chek'. Did you mean 'check'?", "Usage: connect-quote <subcommand>"),
         (
-            ["zones", "help", "biuld"], "Unknown command 'biuld'. Did you mean 'build'?",
+            ["help", "zones", "biuld"], "Unknown command 'biuld'. Did you mean 'build'?",
             "Usage: connect-quote zones <subcommand>"
         ),
     ])
@@ -105,7 +105,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ["help", "check"], ["zones", "help", "build"], ["zones", "build", "-h"], ["help"], ["--help"],
+        ["help", "check"], ["help", "zones", "build"], ["zones", "build", "-h"], ["help"], ["--help"],
     ])
     func helpOfWhatIsThere(_ arguments: [String]) throws {
         let run = try BuiltCommand.run(arguments)
