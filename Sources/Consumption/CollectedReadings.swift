@@ -19,6 +19,8 @@ struct CollectedReadings {
         /// The first sentence in the place of a number, and how many there are.
         var sentence: String?
         var sentenceCount = 0
+        /// Whether times of some are as local clocks show them.
+        var hasLocalTimes = false
         /// What the Datahub has as the product's type.
         var product: String?
         /// Words of quality that are neither `OK` nor `MISSING`, and how many rows have one.
@@ -85,6 +87,14 @@ struct CollectedReadings {
         if let word { channels[channel].otherQualities.insert(word) }
     }
 
+    /// Marks all kinds of the metering point, whose times stand in one column.
+    mutating func noteLocalTimes(of channel: Int) {
+        let point = channels[channel].meteringPoint
+        for place in channels.indices where channels[place].meteringPoint == point {
+            channels[place].hasLocalTimes = true
+        }
+    }
+
     mutating func note(product: String?, of channel: Int) {
         if let product, !product.isEmpty { channels[channel].product = product }
     }
@@ -98,6 +108,7 @@ struct CollectedReadings {
             guard let other = stated.compactMap({ places[$0] }).first else { continue }
             channels[other].readings += channels[place].readings
             channels[place].readings = []
+            if channels[place].hasLocalTimes { channels[other].hasLocalTimes = true }
         }
         let known = places
         channels.removeAll { channel in

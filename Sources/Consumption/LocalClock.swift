@@ -2,6 +2,8 @@ import Domain
 
 /// Makes instants of the times of rows that follow one another, so that an hour that autumn repeats is told from the first.
 struct LocalClock {
+    /// Whether some time had no offset.
+    private(set) var isUsed = false
     private var latest_s: Int64?
     private var isDescending = false
     private var smallestStep_s = Int64.max
@@ -17,6 +19,7 @@ struct LocalClock {
         switch written {
         case .instant(let given_s): instant_s = given_s
         case .local(let local_s):
+            isUsed = true
             guard let found_s = found(ofLocal_s: local_s) else { return nil }
             instant_s = found_s
         }

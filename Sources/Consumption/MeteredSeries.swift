@@ -18,7 +18,7 @@ public struct MeteredSeries: Sendable, Hashable {
         public let product: String?
         /// How many rows had a reading of it, those that were there twice too.
         public let rowCount: Int
-        /// Rows that say the same as another one.
+        /// Rows of a time that another row has too, which says the same or that it is missing.
         public let duplicateCount: Int
         /// By day in Finland, how many intervals are missing; days that lack none are left out.
         public let missing: [MissingDay]
@@ -52,6 +52,8 @@ public enum ConsumptionNote: Sendable, Hashable {
     case mixedResolution
     /// The hour that clocks repeat in autumn is there once on this day; the second one counts as missing.
     case repeatedHourOnce(day: CalendarDate)
+    /// Rows of times that other rows have too; each time counts once.
+    case sameTimes(rowCount: Int)
     /// Rows with another word of quality than `OK`; their energy counts.
     case otherQuality(words: [String], rowCount: Int)
     /// Rows with a sentence in the place of a number; they count as missing.

@@ -100,6 +100,7 @@ struct ReadingRows {
         }
         guard count > 0 else { throw file.fault(.noRows) }
         if clocks.contains(where: \.isDaily) { throw file.fault(.daily) }
+        for (channel, clock) in clocks.enumerated() where clock.isUsed { collected.noteLocalTimes(of: channel) }
         collected.end()
     }
 

@@ -103,6 +103,15 @@ struct SeriesBuilding {
         }
     }
 
+    /// Whether the second of the hours that autumn repeats is missing because local times stand there once. Where times have an
+    /// offset, or a row says itself that the hour is missing, it is missing as any other is.
+    private func isOnceInRows(_ day: CalendarDate) -> Bool {
+        guard channel.hasLocalTimes, let second_s = FinnishTime.summer(of: day.year)?.upperBound else {
+            return false
+        }
+        return !channel.readings.contains { $0.start_s == second_s }
+    }
+
     private func notes(of energy: EnergySeries, _ days: SeriesDays) -> [ConsumptionNote] {
         var notes: [ConsumptionNote] = []
         if !days.isWholeYears { notes.append(.notWholeYears(dayCount: days.dayCount)) }
@@ -112,7 +121,8 @@ struct SeriesBuilding {
         if channel.kind == .production, !collected.hasOthers(thanProductionAt: channel.meteringPoint) {
             notes.append(.productionAlone)
         }
-        notes += days.repeatedHoursOnce.map { .repeatedHourOnce(day: $0) }
+        notes += days.repeatedHoursOnce.filter(isOnceInRows).map { .repeatedHourOnce(day: $0) }
+        if duplicateCount > 0 { notes.append(.sameTimes(rowCount: duplicateCount)) }
         if channel.otherQualityCount > 0 {
             notes.append(
                 .otherQuality(

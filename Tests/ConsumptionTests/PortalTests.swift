@@ -57,6 +57,22 @@ import Testing
         #expect(series.report.missing == [MissingDay(day: day, intervalCount: 1, expectedCount: 25)])
     }
 
+    /// Only local clocks repeat an hour: one that is missing of UTC, or that a row calls missing, is missing as any other is.
+    @Test func aMissingHourOfUTCIsNoRepeatedOne() throws {
+        let utc = Made.datahub(from: Made.start_s(2022, 10, 30), count: 25) { $0 == 4 ? nil : 1 }
+        let emptied = autumn.replacing(";\"3,0\"", with: ";\"\"")
+        let without =
+            Made.heading
+            + (0..<25).filter { $0 != 4 }.map {
+                Made.row(Made.utc(Made.start_s(2022, 10, 30) + Int64($0) * 3600), "1")
+            }.joined()
+        for text in [utc, emptied, without] {
+            let report = try Consumption.read(text).taken().consumption.report
+            #expect(report.missing.map(\.intervalCount) == [1], "\(text)")
+            #expect(!report.notes.contains { if case .repeatedHourOnce = $0 { true } else { false } }, "\(text)")
+        }
+    }
+
     @Test func theQuartersOfARepeatedHourAreEight() throws {
         let times = ["03:00", "03:15", "03:30", "03:45"]
         let rows = (times + times + ["04:00"]).enumerated().map { "30.10.2022 \($1);\($0)\n" }.joined()

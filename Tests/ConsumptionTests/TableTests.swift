@@ -117,6 +117,9 @@ import Testing
         let series = try Consumption.read([Made.file(january, "1.csv"), Made.file(january, "2.csv")]).taken()
             .consumption
         #expect(series.report.duplicateCount == 31 * 24)
+        // Each hour counts once: 0 to 743 kWh.
+        #expect(series.energy.sum_kWh == 743 * 744 / 2)
+        #expect(series.report.notes.contains(.sameTimes(rowCount: 31 * 24)))
         #expect(series.report.files == ["1.csv", "2.csv"])
     }
 

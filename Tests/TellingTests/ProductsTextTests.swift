@@ -208,6 +208,7 @@ import Testing
             .notWholeYears(dayCount: 31), .partialDays(beforeFirst: 2, behindLast: 22), .productionAlone,
             .mixedResolution, .repeatedHourOnce(day: day), .otherQuality(words: ["EST"], rowCount: 3),
             .sentences(first: "Ei tietoa", rowCount: 4), .zeroDays(first: day, dayCount: 2),
+            .sameTimes(rowCount: 2),
         ]
         for note in notes {
             let text = ConsumptionNoteWording.text(note)
@@ -225,6 +226,7 @@ import Testing
                 .partialDays(beforeFirst: 1, behindLast: 0), "1 interval is missing", "puuttuu 1 jakso ja",
                 "1 intervall saknas"
             ),
+            (.sameTimes(rowCount: 1), "1 row is of a time that another row has", "1 rivi toistaa", "1 rad har"),
             (.otherQuality(words: ["EST"], rowCount: 1), "1 row has", "sen energia", "1 rad har"),
             (
                 .sentences(first: "Ei tietoa", rowCount: 1), "it counts", "se lasketaan puuttuvaksi",

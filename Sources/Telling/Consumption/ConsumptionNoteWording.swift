@@ -30,6 +30,8 @@ public enum ConsumptionNoteWording {
                 fi:
                     "Kellojen toistama tunti \(day.told.fi) on tiedostossa kerran; toinen niistä lasketaan puuttuvaksi.",
                 sv: "Timmen som klockorna upprepar \(day.told.sv) finns en gång; den andra räknas som saknad.")
+        case .sameTimes(let count):
+            sameTimes(.count(count, .row), isOne: count == 1)
         case .otherQuality(let words, let count):
             quality(words, count)
         case .sentences(let first, let count):
@@ -57,6 +59,16 @@ public enum ConsumptionNoteWording {
             sv:
                 "Den första och den sista dagen är inte hela: \(before.sv) saknas före det första värdet, \(behind.sv) efter det sista."
         )
+    }
+
+    private static func sameTimes(_ rows: LocalizedText, isOne: Bool) -> LocalizedText {
+        LocalizedText(
+            en:
+                "\(rows.en) \(isOne ? "is of a time that another row has" : "are of times that other rows have") too; each time counts once.",
+            fi:
+                "\(rows.fi) toistaa ajankohdan, joka on myös toisella rivillä; kukin ajankohta lasketaan kerran.",
+            sv:
+                "\(rows.sv) har en tidpunkt som också finns på en annan rad; varje tidpunkt räknas en gång.")
     }
 
     private static func zeroDays(_ count: Int, first: CalendarDate) -> LocalizedText {
