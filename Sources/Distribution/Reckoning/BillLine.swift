@@ -56,9 +56,9 @@ public struct BillLine: Sendable, Hashable {
         self.months = months?.value
         vatRate = segment.vatRate
         let factor = unit.isInCents ? quantity.shifted(by: -2) : quantity
-        exact = UnitPrice(
-            net: months?.times(price.net * factor) ?? price.net * factor,
-            gross: months?.times(price.gross * factor) ?? price.gross * factor)
+        exact = amount.sums(printed: segment.tariff.vatRate, at: segment.vatRate) { price in
+            months?.times(price * factor) ?? price * factor
+        }
         (net, gross) = (exact.net.toTheCent, exact.gross.toTheCent)
     }
 
@@ -71,7 +71,7 @@ public struct BillLine: Sendable, Hashable {
         price = amount.prices(printed: segment.tariff.vatRate, at: segment.vatRate)
         months = nil
         vatRate = segment.vatRate
-        exact = UnitPrice(net: segment.months.times(price.net), gross: segment.months.times(price.gross))
+        exact = amount.sums(printed: segment.tariff.vatRate, at: segment.vatRate) { segment.months.times($0) }
         (net, gross) = (exact.net.toTheCent, exact.gross.toTheCent)
     }
 

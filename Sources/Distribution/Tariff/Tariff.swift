@@ -87,10 +87,21 @@ public struct Amount: Sendable, Hashable {
     /// - Parameters:
     ///   - printed: the rate that the list's printed prices hold.
     ///   - vat: the rate to be paid.
-    func prices(printed: Decimal?, at vat: Decimal) -> UnitPrice {
-        let net = net ?? (gross ?? 0) / (1 + (printed ?? vat))
-        guard let gross, (printed ?? vat) == vat else { return UnitPrice(net: net, gross: net * (1 + vat)) }
-        return UnitPrice(net: net, gross: gross)
+    func prices(printed: Decimal?, at vat: Decimal) -> UnitPrice { sums(printed: printed, at: vat) { $0 } }
+
+    /// What a quantity costs at both prices, divided last: a price that is cut short before it is multiplied can be a cent off
+    /// where the sum ends in half a cent.
+    ///
+    /// - Parameter multiplied: a price times the quantity.
+    func sums(printed: Decimal?, at vat: Decimal, _ multiplied: (Decimal) -> Decimal) -> UnitPrice {
+        let divisor: Decimal = net == nil ? 1 + (printed ?? vat) : 1
+        let known: Decimal = net ?? gross ?? 0
+        func divided(_ sum: Decimal) -> Decimal { divisor == 1 ? sum : sum / divisor }
+        let sum = divided(multiplied(known))
+        guard let asPrinted = gross, (printed ?? vat) == vat else {
+            return UnitPrice(net: sum, gross: divided(multiplied(known * (1 + vat))))
+        }
+        return UnitPrice(net: sum, gross: multiplied(asPrinted))
     }
 }
 
