@@ -325,6 +325,11 @@ extension LeftOut.Reason {
                 en: "how the energy falls on its bands is not known",
                 fi: "ei tiedetä, miten energia jakautuu sen aikajaksoille",
                 sv: "det är inte känt hur energin fördelar sig på dess tidsperioder")
+        case .shareWithoutHours:
+            LocalizedText(
+                en: "a share was told of hours that these days do not have",
+                fi: "osuus on annettu tunneista, joita näillä päivillä ei ole",
+                sv: "en andel har angetts av timmar som dessa dagar inte har")
         case .needsPower:
             LocalizedText(en: "the power is not known", fi: "tehoa ei tiedetä", sv: "effekten är inte känd")
         case .notAllDays:

@@ -300,7 +300,8 @@ import Testing
             fromIncluding: try TariffFixture.day("2021-01-01"), toExcluding: try TariffFixture.day("2021-02-01"))
         let costs = try CostReckoning(library()).costs(request)
         #expect(costs.daysMissing.map(\.day) == [1, 2, 4] + Array(10...31))
-        #expect(costs.warnings == [.daysMissing(25)])
+        // 31 x 24 hours, less 7 x 24 - 1 that are known
+        #expect(costs.warnings == [.daysMissing(25, hours: 577)])
         #expect(costs.energy_kWh == 7 * 24 - 1)
         #expect(try general(costs).lines[0].net.moneyText == "10.00")
     }

@@ -57,7 +57,7 @@ import Testing
         let (product, fuse) = (try #require(tariff.products.first), try Fuse("3x25"))
         let reasons: [LeftOut.Reason] = [
             .fuseNotListed, .needsMeters(3), .otherVoltage(.medium), .notForTemporary, .needsShare(.night),
-            .needsPower, .notAllDays,
+            .shareWithoutHours(.winterDay), .needsPower, .notAllDays,
         ]
         var told: Set<String> = []
         for reason in reasons {

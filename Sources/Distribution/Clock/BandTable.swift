@@ -50,6 +50,29 @@ struct BandTable {
             count = days.count
         }
     }
+
+    /// How many quarters of an hour each band has in some days, all of which are taken to have 24 hours.
+    /// - Parameter holidays: of every year.
+    func quarters(
+        from first: CalendarDate, to end: CalendarDate, bandCount: Int, _ holidays: [Holiday]
+    ) -> [Int] {
+        var counts = [Int](repeating: 0, count: 256)
+        let holidays = holidays.days(of: first.year...max(first.year, end.year))
+        for number in first.dayNumber..<max(first.dayNumber, end.dayNumber) {
+            guard let day = CalendarDate(dayNumber: number) else { continue }
+            let row = Self.row(
+                month: day.month, weekday: day.weekday - 1, isHoliday: holidays.contains(number))
+            for band in cells[row..<(row + 96)] { counts[Int(band)] += 1 }
+        }
+        return Array(counts[..<bandCount])
+    }
+}
+
+extension [Holiday] {
+    /// The days that they are in some years, as ``CalendarDate/dayNumber``.
+    fileprivate func days(of years: ClosedRange<Int>) -> Set<Int> {
+        Set(years.flatMap { year in compactMap { $0.day(of: year)?.dayNumber } })
+    }
 }
 
 extension Division {
@@ -115,7 +138,7 @@ struct SeriesDays {
         guard !holidays.isEmpty, let first = runs.first.flatMap({ CalendarDate(dayNumber: $0.dayNumber) }),
             let last = runs.last.flatMap({ CalendarDate(dayNumber: $0.dayNumber) })
         else { return [] }
-        return Set((first.year...last.year).flatMap { year in holidays.compactMap { $0.day(of: year)?.dayNumber } })
+        return holidays.days(of: first.year...last.year)
     }
 }
 

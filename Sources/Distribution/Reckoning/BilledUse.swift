@@ -11,6 +11,8 @@ struct BilledUse {
     /// The first day after.
     let end: CalendarDate
     let daysMissing: [CalendarDate]
+    /// What is known of whole days alone; nil where nothing is known of others.
+    private let ofWholeDays: (view: MeteredView, metered: MeteredUse)?
 
     var period: DatePeriod { DatePeriod(fromIncluding: first, toExcluding: end) }
     private var dayCount: Int { end.dayNumber - first.dayNumber }
@@ -30,6 +32,14 @@ struct BilledUse {
                 throw .badPeriod(DatePeriod(fromIncluding: first, toExcluding: end))
             }
             daysMissing = series.daysMissing(from: first, to: end)
+            var ofWholeDays: (view: MeteredView, metered: MeteredUse)?
+            // Without a whole day nothing is said of a year.
+            if daysMissing.count < end.dayNumber - first.dayNumber,
+                let whole = use.withoutPartialDays(daysMissing)
+            {
+                ofWholeDays = (try MeteredView(whole), whole)
+            }
+            self.ofWholeDays = ofWholeDays
             self.view = view
             metered = use
             estimated = nil
@@ -48,6 +58,7 @@ struct BilledUse {
             self.first = first
             self.end = end
             daysMissing = []
+            ofWholeDays = nil
             view = nil
             metered = nil
             estimated = use
@@ -58,6 +69,21 @@ struct BilledUse {
         (view, metered, estimated) = (whole.view, whole.metered, whole.estimated)
         (self.first, self.end) = (first, end)
         daysMissing = whole.daysMissing.filter { $0 >= first && $0 < end }
+        ofWholeDays = whole.ofWholeDays
+    }
+
+    private init(_ all: BilledUse, _ view: MeteredView, _ metered: MeteredUse) {
+        self.view = view
+        self.metered = metered
+        estimated = nil
+        (first, end, daysMissing) = (all.first, all.end, all.daysMissing)
+        ofWholeDays = nil
+    }
+
+    /// The same days with the energy of those that are whole alone; nil where that is all there is.
+    var wholeDaysAlone: BilledUse? {
+        guard let ofWholeDays else { return nil }
+        return BilledUse(self, ofWholeDays.view, ofWholeDays.metered)
     }
 
     /// Some of the days.
@@ -89,11 +115,21 @@ struct BilledUse {
         return view.ownUse_kWh[range(first, day)].count { $0 > 0 }
     }
 
-    /// The share of the days that lies in a segment.
-    func share(of segment: Segment) -> Double { Double(segment.dayCount) / Double(dayCount) }
+    /// For how many hours nothing is known.
+    var hoursMissing: Double {
+        guard !daysMissing.isEmpty, let series = metered?.consumption else { return 0 }
+        let known = series.energy_kWh[series.indices(from: first, to: end)].count { !$0.isNaN }
+        return hours - Double(Int64(known) * series.interval_s) / 3600
+    }
+
+    private var hours: Double { Double(FinnishTime.start_s(of: end) - FinnishTime.start_s(of: first)) / 3600 }
+
+    /// The mean power of an estimate; nil for what was metered.
+    var meanPower_kW: Double? { estimated.map { $0.energy_kWh / hours } }
 
     /// What a year would cost.
-    func yearly(_ cost: ProductCost) -> YearlyCost? {
+    /// - Parameter ofWholeDays: the lines of ``wholeDaysAlone``; nil where it is nil.
+    func yearly(_ cost: ProductCost, ofWholeDays: [BillLine]?) -> YearlyCost? {
         if end == first.aYearLater, daysMissing.isEmpty {
             return YearlyCost(inclVat: cost.totalInclVat, method: .wholeYear)
         }
@@ -102,16 +138,40 @@ struct BilledUse {
         let months = MonthCount(from: first, to: end).value
         // Divided once, before it is rounded: fees of the month, and what goes by energy.
         var (monthly, byEnergy) = (Decimal(0), Decimal(0))
-        for line in cost.lines {
-            let amount = cost.billing == .net ? line.exact.net * (1 + line.vatRate) : line.exact.gross
-            if line.unit.isInCents { byEnergy += amount } else { monthly += amount }
+        func amount(_ line: BillLine) -> Decimal {
+            cost.billing == .net ? line.exact.net * (1 + line.vatRate) : line.exact.gross
         }
+        for line in cost.lines where !line.unit.isInCents { monthly += amount(line) }
+        for line in ofWholeDays ?? cost.lines where line.unit.isInCents { byEnergy += amount(line) }
         let sum = byEnergy * 365 / Decimal(known) + monthly * 12 / months
-        return YearlyCost(inclVat: sum.toTheCent, method: .byDays(known))
+        // What divisions cut short must not take half a cent away.
+        return YearlyCost(inclVat: sum.rounded(scale: 20, .plain).toTheCent, method: .byDays(known))
+    }
+}
+
+extension MeteredUse {
+    /// Without what is known of some days; nil where nothing is.
+    fileprivate func withoutPartialDays(_ days: [CalendarDate]) -> MeteredUse? {
+        var use = self
+        var isPartKnown = false
+        for day in days {
+            guard let next = day.adding(days: 1) else { continue }
+            for index in consumption.indices(from: day, to: next) where !consumption.energy_kWh[index].isNaN {
+                use.consumption.energy_kWh[index] = .nan
+                isPartKnown = true
+            }
+            use.reactiveInput?.forget(from: day, to: next)
+            use.reactiveOutput?.forget(from: day, to: next)
+        }
+        return isPartKnown ? use : nil
     }
 }
 
 extension EnergySeries {
+    fileprivate mutating func forget(from day: CalendarDate, to end: CalendarDate) {
+        for index in indices(from: day, to: end) { energy_kWh[index] = .nan }
+    }
+
     /// The days in Finland that have an interval without energy.
     fileprivate func daysMissing(from first: CalendarDate, to end: CalendarDate) -> [CalendarDate] {
         var starts_s = FinnishTime.start_s(of: first)

@@ -43,12 +43,26 @@ public struct CostReckoning: Sendable {
     }
 
     /// That more is said to have been used than the fuse lets through: readings of a register, or another unit, were taken for
-    /// energy. No fuse lets twice its current through for a quarter of an hour (IEC 60269-1: 1.6 times melts it in an hour).
-    private func overFuse(_ request: CostRequest, _ billed: BilledUse) -> CostWarning? {
-        guard request.voltage == .low, let power_kW = billed.largestPower_kW,
-            power_kW > 2 * request.fuse.power_kw
-        else { return nil }
-        return .overFuse(power_kW: power_kW, fuse: request.fuse)
+    /// energy. No fuse lets twice its current through for a quarter of an hour (IEC 60269-1: 1.6 times melts it in an hour). What
+    /// is told of an estimate can also deny itself: the energy takes a mean power, and no peak is below the mean.
+    private func impossiblePower(_ request: CostRequest, _ billed: BilledUse) -> [CostWarning] {
+        // At other voltages it is not the fuse that limits.
+        let carried_kW = request.voltage == .low ? request.fuse.power_kw : .infinity
+        guard let mean_kW = billed.meanPower_kW else {
+            guard let power_kW = billed.largestPower_kW, power_kW > 2 * carried_kW else { return [] }
+            return [.overFuse(power_kW: power_kW, fuse: request.fuse)]
+        }
+        var warnings: [CostWarning] = []
+        let peak_kW = billed.largestPower_kW
+        // A peak that was rounded may be a little less than the mean of an even load.
+        if let peak_kW, peak_kW < 0.99 * mean_kW {
+            warnings.append(.peakBelowMean(peak_kW: peak_kW, mean_kW: mean_kW))
+        }
+        let largest_kW = max(mean_kW, peak_kW ?? 0)
+        if mean_kW > 1.6 * carried_kW || largest_kW > 2 * carried_kW {
+            warnings.append(.toldOverFuse(power_kW: largest_kW, fuse: request.fuse))
+        }
+        return warnings
     }
 
     private func costs(_ request: CostRequest, _ billed: BilledUse) throws(Problem) -> CostComparison {
@@ -57,13 +71,16 @@ public struct CostReckoning: Sendable {
         guard let last = segments.last else { throw .badPeriod(billed.period) }
         var warnings = CostWarnings()
         for segment in segments { warnings.add(segment) }
-        if !billed.daysMissing.isEmpty { warnings.add(.daysMissing(billed.daysMissing.count)) }
+        if !billed.daysMissing.isEmpty {
+            warnings.add(.daysMissing(billed.daysMissing.count, hours: billed.hoursMissing))
+        }
         if let view = billed.view, view.unknownProduction > 0 {
             warnings.add(.productionUnknown(view.unknownProduction))
         }
         if let netted = try nettedUnasked(request.pricing, billed) { warnings.add(netted) }
-        if let over = overFuse(request, billed) { warnings.add(over) }
+        for warning in impossiblePower(request, billed) { warnings.add(warning) }
         if billed.view == nil, segments.count > 1 { warnings.add(.spreadEvenly) }
+        let wholeDays = billed.wholeDaysAlone
         var costs: [ProductCost] = []
         var leftOut: [LeftOut] = []
         // A product that a later list dropped is told of, too.
@@ -75,21 +92,22 @@ public struct CostReckoning: Sendable {
                 leftOut.append(LeftOut(product: product, reason: reason))
                 continue
             }
-            var reckoning = ProductReckoning(request, billed)
-            var reason: LeftOut.Reason?
-            for (segment, fee) in choice.fees where reason == nil {
-                reason = reckoning.add(segment, product: product.id, fee)
-            }
-            if let reason {
+            var reckoning = ProductReckoning(request, billed, product: product.id, of: segments)
+            if let reason = reckoning.add(choice.fees) {
                 leftOut.append(LeftOut(product: product, reason: reason))
                 continue
+            }
+            var ofWholeDays: [BillLine]?
+            if let wholeDays {
+                var reckoning = ProductReckoning(request, wholeDays, product: product.id, of: segments)
+                if reckoning.add(choice.fees) == nil { ofWholeDays = reckoning.lines }
             }
             warnings.add(reckoning.warnings)
             if let meters = choice.metersAssumed { warnings.add(.metersAssumed(meters)) }
             costs.append(
                 ProductCost(
                     product, reckoning.lines, billing: request.billing ?? last.tariff.bills, power: reckoning.power,
-                    yearly: billed.yearly))
+                    yearly: { billed.yearly($0, ofWholeDays: ofWholeDays) }))
         }
         return CostComparison(
             tariffs: segments.map(\.tariff).reduce(into: []) { if !$0.contains($1) { $0.append($1) } },

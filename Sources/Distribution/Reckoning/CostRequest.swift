@@ -83,42 +83,4 @@ public struct EstimatedUse: Sendable, Hashable {
         self.winterDayShare = winterDayShare
         self.peak_kW = peak_kW
     }
-
-    /// Shares of the bands of a division; nil where they are not known.
-    func shares(of division: Division) -> [Double]? {
-        guard division.bands.count > 1 else { return [1] }
-        let (share, index): (Double?, Int)
-        switch division.knownShare {
-        case .night(let band): (share, index) = (nightShare, band)
-        case .winterDay(let band): (share, index) = (winterDayShare, band)
-        case nil: return nil
-        }
-        return share.map { index == 0 ? [$0, 1 - $0] : [1 - $0, $0] }
-    }
-}
-
-extension Division {
-    /// The share that divides the energy between two bands, and the band that has it.
-    enum KnownShare {
-        case night(band: Int)
-        case winterDay(band: Int)
-    }
-
-    /// Nil where no share that people know divides it.
-    var knownShare: KnownShare? {
-        guard bands.count == 2 else { return nil }
-        if let band = index(of: "winter_day") { return .winterDay(band: band) }
-        if let band = index(of: "night") { return .night(band: band) }
-        // What is not day is night, whatever the list calls it.
-        return index(of: "day").map { .night(band: 1 - $0) }
-    }
-
-    /// Whether the energy must be told by the night, by winter days, or by hours.
-    var shareAsked: LeftOut.Share {
-        switch knownShare {
-        case .night: .night
-        case .winterDay: .winterDay
-        case nil: .hours
-        }
-    }
 }

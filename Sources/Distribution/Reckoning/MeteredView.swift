@@ -79,6 +79,11 @@ final class MeteredView {
         return Array(sums[..<division.bands.count]) + [sums[Int(BandTable.none)]]
     }
 
+    /// Whether anything is known of some days.
+    func hasReadings(from first: CalendarDate, to end: CalendarDate) -> Bool {
+        consumption.energy_kWh[consumption.indices(from: first, to: end)].contains { !$0.isNaN }
+    }
+
     func sum(_ range: Range<Int>) -> Double { consumption.energy_kWh[range].sumOfKnown }
 }
 

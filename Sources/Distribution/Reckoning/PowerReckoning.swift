@@ -24,8 +24,8 @@ struct PowerReckoning {
     let fee: PowerFee
     /// By ``CalendarDate/monthNumber``, the largest of each month that has any, largest first.
     private let tops: [Int: [PowerPeak]]
-    /// The first and last month of the series.
-    private let months: ClosedRange<Int>?
+    /// In which the first reading is.
+    private let firstMonth: Int?
 
     init(_ fee: PowerFee, in tariff: Tariff, _ view: MeteredView) {
         self.fee = fee
@@ -66,8 +66,10 @@ struct PowerReckoning {
             tops[date.monthNumber] = top
         }
         self.tops = tops
-        let numbers = days.runs.compactMap { CalendarDate(dayNumber: $0.dayNumber)?.monthNumber }
-        months = numbers.first.flatMap { first in numbers.last.map { first...$0 } }
+        let read = view.consumption
+        firstMonth = read.energy_kWh.firstIndex { !$0.isNaN }.flatMap { index in
+            FinnishTime.day(of_s: read.start_s + Int64(index) * read.interval_s)?.monthNumber
+        }
     }
 
     /// What each interval counts for, NaN where it is not measured; empty for everything in full.
@@ -88,18 +90,19 @@ struct PowerReckoning {
         return weights
     }
 
-    /// Whether months before the series were needed and those of the year after stand in for them.
-    func isWindowAssumed(in segment: Segment) -> Bool {
-        guard let months else { return false }
-        return segment.first.monthNumber - fee.windowMonths + 1 < months.lowerBound
+    /// Whether months before the readings are needed for the power of a later one, and the same months after stand in for them.
+    func isWindowAssumed(ofMonth month: Int) -> Bool {
+        guard let firstMonth else { return false }
+        return month - fee.windowMonths + 1 < firstMonth
     }
 
-    /// What is billed for a month.
+    /// What is billed for a month that has readings.
     func power(ofMonth month: Int) -> MonthlyPower {
         var found: [PowerPeak] = []
         let wanted = fee.rank - 1 + fee.meanOf
         for number in (month - fee.windowMonths + 1)...month {
-            let top = tops[number] ?? (number < months?.lowerBound ?? 0 ? tops[number + 12] : nil) ?? []
+            let isBeforeReadings = number < firstMonth ?? number
+            let top = tops[isBeforeReadings ? number + 12 : number] ?? []
             for peak in top where !found.contains(peak) { found.insert(peak, wanted) }
         }
         let peaks = Array(found.dropFirst(fee.rank - 1))

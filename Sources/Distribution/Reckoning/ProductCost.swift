@@ -101,6 +101,8 @@ public struct LeftOut: Sendable, Hashable {
         case notForTemporary
         /// How the energy falls upon the bands of its division is not known.
         case needsShare(Share)
+        /// A share was told of hours that none of the days have.
+        case shareWithoutHours(Share)
         /// The power is not known.
         case needsPower
         /// A list of the period does not have it.
@@ -126,20 +128,26 @@ public enum CostWarning: Sendable, Hashable {
     case firstDayNotPublished(tariff: String)
     case lastDayNotPublished(tariff: String)
     case secondHandTax(from: CalendarDate)
-    /// Days with missing intervals, which were not filled in.
-    case daysMissing(Int)
+    /// Days with missing intervals, and how many hours these are together, which were not filled in.
+    case daysMissing(Int, hours: Double)
     /// Intervals of a production that is not known and was taken for none.
     case productionUnknown(Int)
     /// Hours whose production was netted although the law asks for that only from a day on.
     case nettedBeforeLaw(hours: Int, from: CalendarDate)
     /// More power than the fuse carries, by far.
     case overFuse(power_kW: Double, fuse: Fuse)
+    /// The consumption that was told takes more than the fuse carries, by far.
+    case toldOverFuse(power_kW: Double, fuse: Fuse)
+    /// The highest power that was told is less than the energy takes on average.
+    case peakBelowMean(peak_kW: Double, mean_kW: Double)
     /// The list does not say how the power of a product is measured.
     case powerRuleNotPublished(product: String)
     /// Nor what reactive power is free; it was not reckoned.
     case reactiveRuleNotPublished(product: String)
     /// Months before the consumption were taken to be like the same months after.
     case powerBeforeAssumed(product: String)
+    /// No reading tells the power of these days' months; nothing is billed for it.
+    case powerUnknown(product: String, days: DatePeriod)
     /// Hours stood in for quarters of an hour.
     case powerOfHours(product: String)
     /// Energy in hours that the list has in no band was not billed, in kWh.
@@ -148,4 +156,14 @@ public enum CostWarning: Sendable, Hashable {
     case metersAssumed(Int)
     /// Energy was spread evenly over days with different prices.
     case spreadEvenly
+
+    /// The id of the product that it is of; nil where it is of all.
+    public var product: String? {
+        switch self {
+        case .powerRuleNotPublished(let product), .reactiveRuleNotPublished(let product),
+            .powerBeforeAssumed(let product), .powerUnknown(let product, _), .powerOfHours(let product):
+            product
+        default: nil
+        }
+    }
 }

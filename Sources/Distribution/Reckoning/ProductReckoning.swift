@@ -6,17 +6,30 @@ import Rules
 struct ProductReckoning {
     private let request: CostRequest
     private let billed: BilledUse
+    private let id: String
+    /// The energy of an estimate; nil for what was metered.
+    private let spread: SpreadEnergy?
     private(set) var lines: [BillLine] = []
     private(set) var power: [MonthlyPower] = []
     private(set) var warnings = CostWarnings()
 
-    init(_ request: CostRequest, _ billed: BilledUse) {
+    init(_ request: CostRequest, _ billed: BilledUse, product id: String, of segments: [Segment]) {
         self.request = request
         self.billed = billed
+        self.id = id
+        spread = billed.estimated.map { SpreadEnergy($0, of: id, over: segments) }
     }
 
+    /// - Parameter fees: the basic fee of each segment.
     /// - Returns: why the product cannot be reckoned; nil where it was.
-    mutating func add(_ segment: Segment, product id: String, _ basic: Amount?) -> LeftOut.Reason? {
+    mutating func add(_ fees: [(segment: Segment, fee: Amount?)]) -> LeftOut.Reason? {
+        for (segment, fee) in fees {
+            if let reason = add(segment, fee) { return reason }
+        }
+        return nil
+    }
+
+    private mutating func add(_ segment: Segment, _ basic: Amount?) -> LeftOut.Reason? {
         guard let product = segment.tariff.product(id) else { return .notAllDays }
         if let basic { lines.append(BillLine(basic: basic, segment)) }
         let range = billed.range(segment.first, segment.end)
@@ -25,8 +38,14 @@ struct ProductReckoning {
             energy_kWh = view.sum(range)
             addEnergy(of: product, segment, view, range, energy_kWh)
         } else {
-            energy_kWh = (billed.estimated?.energy_kWh ?? 0) * billed.share(of: segment)
-            if let reason = addEnergy(of: product, segment, estimated: energy_kWh) { return reason }
+            let byBand: [Double]
+            switch spread {
+            case .known(let energies): byBand = energies[segment.first] ?? []
+            case .unknown(let reason): return reason
+            case nil: byBand = []
+            }
+            energy_kWh = byBand.reduce(0, +)
+            addEnergy(of: product, segment, byBand)
         }
         if let reason = addPower(of: product, segment) { return reason }
         addProduction(segment, range)
@@ -52,20 +71,12 @@ struct ProductReckoning {
         }
     }
 
-    private mutating func addEnergy(
-        of product: Product, _ segment: Segment, estimated energy_kWh: Double
-    ) -> LeftOut.Reason? {
-        guard let division = product.energy.division.flatMap(segment.tariff.division) else {
-            addEnergy(segment, band: nil, energy_kWh, product.energy.prices[0])
-            return nil
+    /// - Parameter byBand: in kWh; one where the product has no bands.
+    private mutating func addEnergy(of product: Product, _ segment: Segment, _ byBand: [Double]) {
+        let bands = product.energy.division.flatMap(segment.tariff.division)?.bands
+        for (index, energy_kWh) in byBand.enumerated() {
+            addEnergy(segment, band: bands?[index].name, energy_kWh, product.energy.prices[index])
         }
-        guard let shares = billed.estimated?.shares(of: division) else {
-            return .needsShare(division.shareAsked)
-        }
-        for (index, band) in division.bands.enumerated() {
-            addEnergy(segment, band: band.name, energy_kWh * shares[index], product.energy.prices[index])
-        }
-        return nil
     }
 
     private mutating func addEnergy(_ segment: Segment, band: String?, _ energy_kWh: Double, _ price: Amount) {
@@ -98,10 +109,21 @@ struct ProductReckoning {
         }
         let reckoning = product.power.map { PowerReckoning($0, in: segment.tariff, view) }
         let reactive = product.reactive.map { ReactiveReckoning($0, view, use) }
+        var unknown: [MonthPart] = []
         for part in segment.monthParts {
+            let isCharged = product.power?.chargedMonths.contains(part.first.month) ?? false
+            let hasReactive = product.reactive?.isRulePublished == true && reactive?.series.isEmpty == false
+            guard isCharged || hasReactive else { continue }
+            guard view.hasReadings(from: part.first.firstOfMonth, to: part.first.firstOfNextMonth) else {
+                unknown.append(part)
+                continue
+            }
             let month = reckoning?.power(ofMonth: part.first.monthNumber)
             let months = MonthCount(from: part.first, to: part.end)
-            if let fee = product.power, let month, fee.chargedMonths.contains(part.first.month) {
+            if let fee = product.power, let reckoning, let month, isCharged {
+                if reckoning.isWindowAssumed(ofMonth: part.first.monthNumber) {
+                    warnings.add(.powerBeforeAssumed(product: product.id))
+                }
                 power.append(month)
                 lines.append(
                     BillLine(
@@ -112,11 +134,9 @@ struct ProductReckoning {
                 add(fee, reactive, part, months, segment, billed_kW: month?.billed_kW ?? 0)
             }
         }
+        for days in unknown.runs { warnings.add(.powerUnknown(product: product.id, days: days)) }
         if let fee = product.power {
             warn(fee, product)
-            if reckoning?.isWindowAssumed(in: segment) == true {
-                warnings.add(.powerBeforeAssumed(product: product.id))
-            }
             if fee.interval_min == 15, view.consumption.interval_s == 3600 {
                 warnings.add(.powerOfHours(product: product.id))
             }
@@ -165,6 +185,19 @@ struct MonthPart {
     let end: CalendarDate
 
     var days: DatePeriod { DatePeriod(fromIncluding: first, toExcluding: end) }
+}
+
+extension [MonthPart] {
+    /// Those that follow one another as one.
+    fileprivate var runs: [DatePeriod] {
+        reduce(into: []) { periods, part in
+            if let last = periods.last, last.toExcluding == part.first {
+                periods[periods.count - 1] = DatePeriod(fromIncluding: last.fromIncluding, toExcluding: part.end)
+            } else {
+                periods.append(part.days)
+            }
+        }
+    }
 }
 
 extension Segment {

@@ -147,12 +147,5 @@ extension BillLine.Part {
 
 extension CostWarning {
     /// Whether it concerns an invoice of a product.
-    fileprivate func isAbout(_ id: String) -> Bool {
-        switch self {
-        case .powerRuleNotPublished(let product), .reactiveRuleNotPublished(let product),
-            .powerBeforeAssumed(let product), .powerOfHours(let product):
-            product == id
-        default: true
-        }
-    }
+    fileprivate func isAbout(_ id: String) -> Bool { (product ?? id) == id }
 }

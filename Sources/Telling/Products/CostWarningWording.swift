@@ -36,15 +36,31 @@ struct CostWarningWording {
                 "Listan säger inte vilken reaktiv effekt som är fri (\(names)); den räknades inte.")
         case .powerBefore:
             language.pick(
-                "The power fee goes by twelve months (\(names)); those before the readings were taken to be like those after.",
-                "Tehomaksu perustuu kahteentoista kuukauteen (\(names)); lukemia edeltävien oletettiin olevan myöhempien kaltaisia.",
-                "Effektavgiften bygger på tolv månader (\(names)); de före värdena antogs vara som de efter.")
+                "The power fee goes by several months (\(names)); those before the readings were taken to be like the same months after, as far as these are there.",
+                "Tehomaksu perustuu usean kuukauden lukemiin (\(names)); lukemia edeltävien kuukausien oletettiin olevan samojen myöhempien kaltaisia, jos niitä on.",
+                "Effektavgiften bygger på flera månader (\(names)); de före värdena antogs vara som samma månader efteråt, i den mån de finns."
+            )
+        case .powerUnknown(let days):
+            powerUnknown(InvoiceLineWording(language: language).days(days), names)
         case .hours:
             language.pick(
                 "Power is measured by the quarter of an hour (\(names)); hours stood in for them.",
                 "Teho mitataan vartin jaksoissa (\(names)); niiden sijasta käytettiin tunteja.",
                 "Effekten mäts per kvart (\(names)); timmar användes i stället.")
         }
+    }
+
+    private func powerUnknown(_ days: String, _ names: String) -> String {
+        language.pick(
+            "No reading tells the power of \(days) (\(names)); no power fee is reckoned for it.",
+            "Tehoa ajalta \(days) ei tiedetä, koska lukemia ei ole (\(names)); tehomaksua ei laskettu siltä ajalta.",
+            "Inget värde visar effekten för \(days) (\(names)); ingen effektavgift räknades för den tiden.")
+    }
+
+    /// "3 hours", "0.75 hours"
+    private func hoursTold(_ hours: Double) -> String {
+        guard hours != hours.rounded() else { return LocalizedText.count(Int(hours), .hour)[language] }
+        return numbers.measure(hours, decimals: 2) + language.pick(" hours", " tuntia", " timmar")
     }
 
     func text(_ warning: CostWarning) -> String {
@@ -73,11 +89,12 @@ struct CostWarningWording {
                 "The electricity tax from \(day.told.en) is second-hand.",
                 "Sähkövero \(day.told.fi) alkaen on toisen käden tietoa.",
                 "Elskatten från \(day.told.sv) är en andrahandsuppgift.")
-        case .daysMissing(let count):
+        case .daysMissing(let count, let hours):
             language.pick(
-                "Readings of \(LocalizedText.count(count, .day).en) are missing; nothing was filled in.",
-                "Lukemia puuttuu \(LocalizedText.count(count).fi) päivältä; mitään ei täydennetty.",
-                "Värden för \(LocalizedText.count(count, .day).sv) saknas; inget fylldes i.")
+                "On \(LocalizedText.count(count, .day).en) readings are missing (\(hoursTold(hours))); nothing was filled in.",
+                "Lukemia puuttuu \(LocalizedText.count(count).fi) päivältä (\(hoursTold(hours))); mitään ei täydennetty.",
+                "Under \(LocalizedText.count(count, .day).sv) saknas värden (\(hoursTold(hours))); inget fylldes i."
+            )
         case .productionUnknown(let count):
             language.pick(
                 "Production is not known in \(LocalizedText.count(count, .hour).en) and was taken for none.",
@@ -91,9 +108,14 @@ struct CostWarningWording {
             )
         case .overFuse(let power_kW, let fuse):
             overFuse(numbers.measure(power_kW, decimals: 0), numbers.measure(fuse.power_kw, decimals: 0), fuse)
+        case .toldOverFuse(let power_kW, let fuse):
+            toldOverFuse(numbers.measure(power_kW, decimals: 0), numbers.measure(fuse.power_kw, decimals: 0), fuse)
+        case .peakBelowMean(let peak_kW, let mean_kW):
+            peakBelowMean(numbers.measure(peak_kW, decimals: 2), numbers.measure(mean_kW, decimals: 2))
         case .powerRuleNotPublished(let product): text(.powerRule, name(product))
         case .reactiveRuleNotPublished(let product): text(.reactiveRule, name(product))
         case .powerBeforeAssumed(let product): text(.powerBefore, name(product))
+        case .powerUnknown(let product, let days): text(.powerUnknown(days), name(product))
         case .powerOfHours(let product): text(.hours, name(product))
         case .energyWithoutBand(let division, let energy_kWh):
             language.pick(
@@ -115,6 +137,22 @@ struct CostWarningWording {
         }
     }
 
+    private func toldOverFuse(_ power_kW: String, _ carried_kW: String, _ fuse: Fuse) -> String {
+        language.pick(
+            "The consumption as told takes \(power_kW) kW, but a main fuse of \(fuse) A carries \(carried_kW) kW: check the energy, the power and the days that they are of.",
+            "Annettu kulutus vaatii \(power_kW) kW, mutta pääsulake \(fuse) A kestää \(carried_kW) kW: tarkista energia, teho ja päivät, joita ne koskevat.",
+            "Den angivna förbrukningen kräver \(power_kW) kW, men huvudsäkringen \(fuse) A klarar \(carried_kW) kW: kontrollera energin, effekten och dagarna som de gäller."
+        )
+    }
+
+    private func peakBelowMean(_ peak_kW: String, _ mean_kW: String) -> String {
+        language.pick(
+            "The highest power told, \(peak_kW) kW, is less than the \(mean_kW) kW that the energy takes on average: check both.",
+            "Annettu suurin teho \(peak_kW) kW on pienempi kuin energian vaatima keskiteho \(mean_kW) kW: tarkista molemmat.",
+            "Den angivna högsta effekten \(peak_kW) kW är mindre än medeleffekten \(mean_kW) kW som energin kräver: kontrollera båda."
+        )
+    }
+
     private func overFuse(_ power_kW: String, _ carried_kW: String, _ fuse: Fuse) -> String {
         language.pick(
             "The consumption reaches \(power_kW) kW, but a main fuse of \(fuse) A carries \(carried_kW) kW: check that the figures are the energy of each interval in kWh, and not readings of a register.",
@@ -130,6 +168,7 @@ extension CostWarning {
         case powerRule
         case reactiveRule
         case powerBefore
+        case powerUnknown(DatePeriod)
         case hours
     }
 
@@ -138,16 +177,8 @@ extension CostWarning {
         case .powerRuleNotPublished: .powerRule
         case .reactiveRuleNotPublished: .reactiveRule
         case .powerBeforeAssumed: .powerBefore
+        case .powerUnknown(_, let days): .powerUnknown(days)
         case .powerOfHours: .hours
-        default: nil
-        }
-    }
-
-    fileprivate var product: String? {
-        switch self {
-        case .powerRuleNotPublished(let product), .reactiveRuleNotPublished(let product),
-            .powerBeforeAssumed(let product), .powerOfHours(let product):
-            product
         default: nil
         }
     }

@@ -97,6 +97,16 @@ struct ProductWording {
             language.pick(
                 "the hours of the consumption must be known (--consumption)",
                 "kulutuksen tunnit on tunnettava (--consumption)", "förbrukningens timmar behövs (--consumption)")
+        case .shareWithoutHours(.night):
+            language.pick(
+                "a share of the night was told, but these days have none of its hours (--night-share)",
+                "yön osuus on annettu, mutta näillä päivillä ei ole sen tunteja (--night-share)",
+                "en andel av natten har angetts, men dessa dagar har inga av dess timmar (--night-share)")
+        case .shareWithoutHours:
+            language.pick(
+                "a share of winter days was told, but these days have none (--winter-day-share)",
+                "talvipäivien osuus on annettu, mutta jaksolla ei ole talvipäiviä (--winter-day-share)",
+                "en andel av vinterdagar har angetts, men perioden har inga (--winter-day-share)")
         case .needsPower:
             language.pick(
                 "say how much power is drawn at most (--peak-kw), or give the hours (--consumption)",
@@ -117,6 +127,7 @@ struct ProductWording {
         case .otherVoltage: "other_voltage"
         case .notForTemporary: "not_for_temporary"
         case .needsShare: "needs_share"
+        case .shareWithoutHours: "share_without_hours"
         case .needsPower: "needs_power"
         case .notAllDays: "not_all_days"
         }
