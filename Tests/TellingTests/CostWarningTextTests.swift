@@ -16,9 +16,7 @@ import Testing
         var request = CostRequest(
             company: try #require(CompanySlug("turku-energia")), fuse: try Fuse(fuse),
             pricing: .of(try #require(CalendarDate(iso: "2023-01-01"))), usage: usage)
-        request.period = DatePeriod(
-            fromIncluding: try #require(CalendarDate(iso: first)), toExcluding: try #require(CalendarDate(iso: end))
-        )
+        request.period = DatePeriod(fromIncluding: CalendarDate(iso: first), toExcluding: CalendarDate(iso: end))
         let costs = try CostReckoning(try TariffLibrary()).costs(request)
         for (language, sentence) in zip(Self.languages, sentences) {
             let text = ProductsText(costs, of: request, in: language).text
