@@ -52,7 +52,10 @@ package struct CautionTally {
         return [.voltsForKilovolts(count: volts.count, example: volts.example, found_kv: volts.found_kv)]
     }
 
-    /// A network without any area says so at every quote.
+    /// Whether no area was noted.
+    package var isWithoutArea: Bool { companiesWithArea.isEmpty }
+
+    /// Of a network without any area that is told once, and not of each company.
     private var ownerCautions: [NetworkCaution] {
         guard !companiesWithArea.isEmpty else { return [] }
         let known = companiesWithArea.sorted()

@@ -22,7 +22,8 @@ extension NetworkFile {
             findings += checked.findings
             counts[layer] = checked.count
         }
-        return NetworkCheck(findings: findings, cautions: try tally.allCautions(), featureCounts: counts)
+        let areas: [NetworkCaution] = counts[.networkArea] ?? 0 == 0 ? [.noNetworkArea] : []
+        return NetworkCheck(findings: findings, cautions: areas + (try tally.allCautions()), featureCounts: counts)
     }
 
     private func check(

@@ -10,6 +10,10 @@ public enum NetworkCaution: Sendable, Hashable {
     case voltsForKilovolts(count: Int, example: String, found_kv: Double)
     /// Areas of two companies that have ground in common.
     case overlappingAreas(AreaOverlap)
+    /// No area at all, so that no site is anybody's.
+    case noNetworkArea
+    /// A file of what is added to a network, or of areas, that has no feature.
+    case emptyFile(name: String)
 }
 
 /// The ground that network areas of two companies have in common.

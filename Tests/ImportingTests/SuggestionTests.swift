@@ -159,6 +159,16 @@ import Testing
         #expect(try parsed(text(layer("line", reference: "OGC:CRS84", extent: extent)))["crs"] == .text(expected))
     }
 
+    /// Norway as a whole is given in one zone, in which its south lies too far west; 8° E is some 102 km from 15° E.
+    @Test(arguments: [(100_000.0, "EPSG:25832"), (500_000, "EPSG:25833")])
+    func aPlaneThatFits(_ easting_m: Double, _ expected: String) throws {
+        let extent = PlaneBox(
+            minimum: point(easting_m, 6_480_000), maximum: point(easting_m + 10_000, 6_490_000))
+        let text = text(layer("line", reference: "EPSG:25833", extent: extent))
+        #expect(try parsed(text)["crs"] == .text(expected))
+        #expect(text.contains("area of use") == (expected != "EPSG:25833"))
+    }
+
     @Test func noReferenceSystem() throws {
         let text = text(layer("line", reference: nil))
         #expect(try parsed(text)["crs"] == nil)

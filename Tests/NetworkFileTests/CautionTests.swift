@@ -52,6 +52,11 @@ import Testing
         #expect(try cautions() == [caution(layer, "carunaoy", id)])
     }
 
+    @Test func aNetworkWithoutAnyArea() throws {
+        try fixture.execute("DELETE FROM network_area; DELETE FROM rtree_network_area_geom")
+        #expect(try cautions() == [.noNetworkArea])
+    }
+
     /// An agreement is on connecting to a company's network: none is a customer's.
     @Test func aCustomersOwnAssetsAreMeant() throws {
         for table in ["mv_line", "secondary_substation", "agreement_area"] {

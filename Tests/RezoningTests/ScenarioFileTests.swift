@@ -133,6 +133,16 @@ import Testing
         #expect(slug.text == company && cautions.count == 1)
     }
 
+    /// A wrong export would look like a plan that changes nothing.
+    @Test func aFileWithoutFeaturesIsWarnedOf() throws {
+        let empty = try folder.write(#"{"type":"FeatureCollection","features":[]}"#, "plan_area.geojson")
+        var options = try ScenarioRows.options(network)
+        options.addedPlans = [AddedPlans(empty)]
+        let scenario = try Scenario(options)
+        #expect(scenario.cautions == [.emptyFile(name: empty)])
+        #expect(try WithinAreas(empty, in: scenario.network).cautions == [.emptyFile(name: empty)])
+    }
+
     private func error(_ change: (inout ScenarioOptions) throws -> Void) throws -> Problem? {
         var options = try ScenarioRows.options(network)
         try change(&options)

@@ -32,6 +32,11 @@ import Testing
         #expect(told.allSatisfy { $0.contains("voltage_kv") && $0.contains("C-1") })
     }
 
+    @Test func whatIsNotThere() {
+        #expect(texts(.noNetworkArea).allSatisfy { $0.contains("network_area") })
+        #expect(texts(.emptyFile(name: "plans.gpkg")).allSatisfy { $0.contains("plans.gpkg") && $0.hasSuffix(".") })
+    }
+
     @Test func overlappingAreas() throws {
         let (slug, caruna) = (try #require(Self.slug), try #require(Self.caruna))
         let overlap = AreaOverlap(

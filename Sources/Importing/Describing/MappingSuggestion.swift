@@ -79,7 +79,15 @@ public struct MappingSuggestion: Sendable, Hashable {
     private static func reference(_ layers: [SuggestedLayer], _ language: Language) -> String {
         var counts: [String: Int] = [:]
         for name in layers.compactMap(\.projectedReference) { counts[name, default: 0] += 1 }
-        if let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { return "crs: \(most.key)" }
+        if let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key {
+            let places = layers.filter { $0.projectedReference == most && $0.target != nil }
+            guard let better = places.compactMap(\.betterReferenceOfItsPlace).first else { return "crs: \(most)" }
+            return "crs: \(better)  # "
+                + language.pick(
+                    "the source has \(most), but lies outside its area of use",
+                    "lähteen järjestelmä on \(most), mutta kohteet ovat sen käyttöalueen ulkopuolella",
+                    "källan har \(most), men ligger utanför dess användningsområde")
+        }
         for layer in layers {
             if let place = layer.projectedReferenceOfItsPlace {
                 return "crs: \(place)  # "
@@ -169,11 +177,26 @@ struct SuggestedLayer {
             || ["GEOG", "GEOD"].contains { reference.wellKnownText?.hasPrefix($0) ?? false }
     }
 
-    /// ETRS-TM35FIN in Finland, else the UTM zone, of ETRS89 in Europe.
+    private var middle: PlanePoint? {
+        description.geometries.extent.map { $0.minimum.middle(to: $0.maximum) }
+    }
+
     var projectedReferenceOfItsPlace: String? {
-        guard isGeographic, let extent = description.geometries.extent else { return nil }
-        let middle = extent.minimum.middle(to: extent.maximum)
-        let (longitude, latitude) = (middle.easting_m, middle.northing_m)
+        guard isGeographic, let middle else { return nil }
+        return Self.reference(longitude: middle.easting_m, latitude: middle.northing_m)
+    }
+
+    /// The one to take in place of its own, where its middle lies outside of where that is meant to be used.
+    var betterReferenceOfItsPlace: String? {
+        guard let reference = description.layer.coordinateReference, let middle,
+            let plane = try? ProjectedPlane(reference), let position = try? plane.position(of: middle),
+            let area = plane.areaOfUse(), !area.contains(position)
+        else { return nil }
+        return Self.reference(longitude: position.longitude_deg, latitude: position.latitude_deg)
+    }
+
+    /// ETRS-TM35FIN in Finland, else the UTM zone, of ETRS89 in Europe.
+    private static func reference(longitude: Double, latitude: Double) -> String? {
         guard abs(longitude) <= 180, abs(latitude) <= 84 else { return nil }
         if (20.5...31.6).contains(longitude), (59.5...70.1).contains(latitude) { return "EPSG:3067" }
         let zone = min(Int((longitude + 180) / 6) + 1, 60)

@@ -169,7 +169,7 @@ private struct ImportRun: ~Copyable {
     func cautions(_ plan: ImportPlan) -> [NetworkCaution] {
         var owners = self.owners
         if let area = plan.mapping.surroundingArea { owners.noteArea(of: area.company) }
-        return owners.cautions
+        return (owners.isWithoutArea ? [.noNetworkArea] : []) + owners.cautions
     }
 
     consuming func finish(_ plan: ImportPlan) throws(Problem) {

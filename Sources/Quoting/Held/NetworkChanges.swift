@@ -11,6 +11,8 @@ public struct NetworkChanges: Sendable {
     public var plans: [PlanArea] = []
     /// Ids of planned lines and substations of the network that are taken to stand, whatever their dates.
     public var built: Set<String> = []
+    /// Files of additions that have no feature, by their names.
+    public var emptyFiles: [String] = []
 
     public init() {}
 
@@ -31,13 +33,13 @@ extension HeldNetwork {
             plans: changes.plans.isEmpty ? plans : HeldAreas(plans.areas + changes.plans))
     }
 
-    /// What is hardly meant about the lines and substations that changes add.
+    /// What is hardly meant about what changes add.
     public func cautions(about changes: NetworkChanges) -> [NetworkCaution] {
         var tally = CautionTally()
         for area in networkAreas.areas { tally.noteArea(of: area.company) }
         for line in changes.lines { tally.note(line) }
         for substation in changes.substations { tally.note(substation) }
-        return tally.cautions
+        return changes.emptyFiles.map { .emptyFile(name: $0) } + tally.cautions
     }
 
     /// The ids of a layer that changes can be made to.

@@ -16,7 +16,7 @@ public struct Scenario: Sendable {
     public let differences: Set<ChangeCause>
     /// What GDAL said of the files that it read.
     public let notes: [SourceNotes]
-    /// What is hardly meant about the lines and substations that it adds.
+    /// What is hardly meant about what it adds.
     public let cautions: [NetworkCaution]
 
     public init(_ options: ScenarioOptions) throws(Problem) {
@@ -118,6 +118,7 @@ public struct Scenario: Sendable {
             let plans = try reader.plans(added)
             for plan in plans { try taken.take(plan.id, .planArea, from: added.file) }
             changes.plans += plans
+            if plans.isEmpty { changes.emptyFiles.append(added.file) }
         }
         for file in options.addedAssets {
             let (lines, substations) = try reader.assets(of: file)
@@ -125,6 +126,7 @@ public struct Scenario: Sendable {
             for substation in substations { try taken.take(substation.id, .secondarySubstation, from: file) }
             changes.lines += lines
             changes.substations += substations
+            if lines.isEmpty, substations.isEmpty { changes.emptyFiles.append(file) }
         }
         return (changes, reader.notes)
     }

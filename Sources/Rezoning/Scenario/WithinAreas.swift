@@ -2,7 +2,7 @@ public import Domain
 public import Features
 import Foundation
 public import GeometryCore
-import NetworkFile
+public import NetworkFile
 public import Quoting
 
 /// The areas that a rezoning is restricted to.
@@ -10,6 +10,8 @@ public struct WithinAreas: Sendable {
     let areas: [PlanArea]
     /// What GDAL said of the file that it read.
     public let notes: [SourceNotes]
+    /// That there is none in the file: no row is within.
+    public let cautions: [NetworkCaution]
 
     /// - Parameters:
     ///   - name: a file of polygons (a layer `plan_area`, else its only layer), or the id of a plan area of the network,
@@ -28,6 +30,7 @@ public struct WithinAreas: Sendable {
         } else {
             throw .unknownArea(name, network: network.path)
         }
+        cautions = areas.isEmpty ? [.emptyFile(name: name)] : []
     }
 
     /// The areas' ids, in the order of the file.

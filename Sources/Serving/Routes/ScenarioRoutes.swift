@@ -77,11 +77,12 @@ enum ScenarioRoutes {
         from options: ScenarioOptions, _ name: String?, _ account: String, _ network: ServedNetwork,
         size_bytes: Int
     ) throws(Problem) -> KeptScenario {
-        let changes: NetworkChanges
+        var changes: NetworkChanges
         do throws(Problem) { (changes, _) = try Scenario.additions(of: options, to: network.held) } catch {
             // Where the service keeps its files is its own business.
             throw error.naming(network.held.path, as: FilePath.name(of: network.held.path))
         }
+        changes.emptyFiles = changes.emptyFiles.map { FilePath.name(of: name ?? $0) }
         return KeptScenario(of: account, name: name, changes, to: network, size_bytes: size_bytes)
     }
 

@@ -17,7 +17,24 @@ package struct CautionWording {
         case .voltsForKilovolts(let count, let example, let found_kv):
             volts(features(count), example.excerpt, numbers.quantity(found_kv))
         case .overlappingAreas(let overlap): overlapping(overlap)
+        case .noNetworkArea: noArea
+        case .emptyFile(let name): emptyFile(name.shown)
         }
+    }
+
+    private var noArea: String {
+        language.pick(
+            "The network has no network area, so that no site lies in it and nothing can be quoted. Add the company's area to layer network_area.",
+            "Verkossa ei ole yhtään verkkoaluetta: mikään kohde ei ole sen alueella, eikä mitään voi laskea. Lisää yhtiön alue tasolle network_area.",
+            "Nätet har inget nätområde: ingen plats ligger i det, och inget kan beräknas. Lägg till bolagets område i lagret network_area."
+        )
+    }
+
+    private func emptyFile(_ name: String) -> String {
+        language.pick(
+            "The file \(name) has no feature, so that nothing comes of it. Look whether it is the right one.",
+            "Tiedostossa \(name) ei ole yhtään kohdetta, joten siitä ei seuraa mitään. Tarkista, onko tiedosto oikea.",
+            "Filen \(name) har inget objekt, så den ändrar ingenting. Se efter att det är rätt fil.")
     }
 
     private func features(_ count: Int) -> String { LocalizedText.count(count, .feature)[language] }

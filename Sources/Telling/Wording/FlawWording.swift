@@ -84,9 +84,13 @@ enum FlawWording {
                 sv: "utanför koordinatsystemets användningsområde")
         case .farOutsideAreaOfUse:
             LocalizedText(
-                en: "far outside the CRS's area of use: were easting and northing swapped?",
-                fi: "kaukana koordinaattijärjestelmän käyttöalueesta: vaihtuivatko itä- ja pohjoiskoordinaatti?",
-                sv: "långt utanför koordinatsystemets användningsområde: har öst och nord bytt plats?")
+                en:
+                    "far outside the CRS's area of use: does another crs fit, or were easting and northing swapped?",
+                fi:
+                    "kaukana koordinaattijärjestelmän käyttöalueesta: sopisiko toinen crs, vai vaihtuivatko itä- ja pohjoiskoordinaatti?",
+                sv:
+                    "långt utanför koordinatsystemets användningsområde: passar en annan crs, eller har öst och nord bytt plats?"
+            )
         case .outsideNetworkAreas:
             LocalizedText(
                 en: "outside every network area", fi: "kaikkien verkkoalueiden ulkopuolella",

@@ -164,7 +164,7 @@ struct RezoneCommand: ParsableCommand {
             try WithinAreas(name, in: sides.network)
         }
         for notes in sides.notes + (run.within?.notes ?? []) { tell(notes) }
-        for caution in sides.cautions {
+        for caution in sides.cautions + (run.within?.cautions ?? []) {
             Output.writeMessage("! \(CautionWording(language: common.lang).text(caution))\n")
         }
         for warning in sides.network.warnings where !warning.isOfTime {
