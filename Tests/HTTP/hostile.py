@@ -92,22 +92,24 @@ def heads():
                    "/vendor/%2e%2e/%2e%2e/Package.swift"]:
         status, got = get(target)
         check(f"traversal {target}", status == 404 and b"root:" not in got, got[:200])
-    status, got = answer(b"BREW /v1/quote HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+    status, got = answer(b"BREW /v1/quote HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
     check("a strange method", status in (400, 405), got[:200])
+    status, got = answer(b"GET /v1/service HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")
+    check("a name that is none of this machine", status == 421 and code(got) == "foreign_host", got[:200])
 
 
 def bodies():
-    status, got = answer(b"POST /v1/quotes HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: 2000000000\r\n\r\n")
+    status, got = answer(b"POST /v1/quotes HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: 2000000000\r\n\r\n")
     check("2 GB by its length", status == 413 and code(got) == "body_too_large", got[:200])
-    status, got = answer(b"POST /v1/quotes HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: -5\r\n\r\n")
+    status, got = answer(b"POST /v1/quotes HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: -5\r\n\r\n")
     check("a negative length", status == 400, got[:200])
-    status, got = answer(b"GET /v1/quote?fuse=3x35 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 3\r\n\r\nabc")
+    status, got = answer(b"GET /v1/quote?fuse=3x35 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 3\r\n\r\nabc")
     check("a body with GET", status == 400, got[:200])
 
 
 def connections():
     """A connection ends where its caller expects it to, and who waits to send a body gets leave."""
-    for head in [b"HTTP/1.0", b"HTTP/1.0\r\nConnection: keep-alive", b"HTTP/1.1\r\nHost: x\r\nConnection: Close"]:
+    for head in [b"HTTP/1.0", b"HTTP/1.0\r\nConnection: keep-alive", b"HTTP/1.1\r\nHost: localhost\r\nConnection: Close"]:
         with connect() as caller:
             caller.settimeout(5)
             caller.sendall(b"GET /v1/service " + head + b"\r\n\r\n")
@@ -122,13 +124,13 @@ def connections():
         check("no chunks for HTTP/1.0", status == 200 and b"chunked" not in got.lower() and got.endswith(b"\n"), got[:300])
     with connect() as caller:
         caller.settimeout(5)
-        caller.sendall(b"POST /v1/quotes HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: 100-continue\r\n" + sent + b"\r\n")
+        caller.sendall(b"POST /v1/quotes HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nExpect: 100-continue\r\n" + sent + b"\r\n")
         leave = caller.recv(1000)
         check("leave to send", leave == b"HTTP/1.1 100 Continue\r\n\r\n", leave)
         caller.sendall(rows)
         status, got = receive(caller)
         check("answered after leave", status == 200 and b"3x35" in got, got[:300])
-    status, got = answer(b"POST /v1/quotes HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Type: image/png\r\n"
+    status, got = answer(b"POST /v1/quotes HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Type: image/png\r\n"
                          b"Content-Length: 1000000\r\n\r\n")
     check("no leave for what is refused", status == 415 and b"100 Continue" not in got, got[:200])
 
@@ -139,7 +141,7 @@ def slow():
     for caller in dripping:
         caller.sendall(b"GET / HTTP/1.1\r\nX-")
     stopped = connect()
-    stopped.sendall(b"POST /v1/quotes HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: 1000\r\n\r\nlat,lon\n")
+    stopped.sendall(b"POST /v1/quotes HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: 1000\r\n\r\nlat,lon\n")
     begun = time.time()
     while time.time() - begun < 23:
         for caller in dripping:

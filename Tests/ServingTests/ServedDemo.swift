@@ -34,6 +34,7 @@ struct ServedDemo {
         access: String? = nil, network: String? = nil, web: String? = nil, basemap: String? = nil,
         addresses: String? = nil, geocoder: String? = nil,
         limits: OutgoingClient.Limits = .init(), ledger: Ledgers = .none, letterhead: String? = nil,
+        listen: ListenAddress = .host("127.0.0.1", port: 0),
         clock: @escaping @Sendable () -> ContinuousClock.Instant = { .now }, logger ownLogger: Logger? = nil
     ) async throws {
         folder = try SourceFolder()
@@ -41,7 +42,7 @@ struct ServedDemo {
         configuration.network = network ?? Self.network
         configuration.basemap = basemap
         (configuration.addresses, configuration.geocoder) = (addresses, geocoder)
-        configuration.listen = .host("127.0.0.1", port: 0)
+        configuration.listen = listen
         configuration.web = web ?? Package.file("Web").path
         if let access {
             let path = folder.file("access.yaml")

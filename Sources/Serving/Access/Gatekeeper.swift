@@ -21,6 +21,8 @@ struct Gatekeeper: Sendable {
         tokens = try await TokenCheck(rules, folder: path.map(FilePath.folder) ?? ".")
     }
 
+    /// Whether whoever reaches the service may everything.
+    var isOpen: Bool { file == nil }
     var zonesArePublic: Bool { file?.zonesArePublic ?? true }
     var basemapIsPublic: Bool { file?.basemapIsPublic ?? true }
 

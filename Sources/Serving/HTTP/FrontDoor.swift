@@ -119,6 +119,7 @@ struct FrontDoor: HTTPResponder {
         _ asked: Asked, by caller: Caller, _ arrival: inout Arrival
     ) throws(Refusal) -> Exchange {
         arrival.kind = caller.kind
+        try requireOwnName(arrival.request)
         if asked.route.isLimited { try state.limits.require(of: caller) }
         var decoded: [String] = []
         for parameter in asked.parameters {
@@ -170,6 +171,16 @@ struct FrontDoor: HTTPResponder {
             throw .problem(.valueUnknown("lang", name, known: Language.allCases.map(\.rawValue)))
         }
         if let form = query["f"], form != "json" { throw .problem(.valueUnknown("f", form, known: ["json"])) }
+    }
+
+    /// Where nobody need show who asks, a name is answered to that always means this machine. Any other can be made to lead here by
+    /// whoever owns it, and its pages would be taken for those of this service (DNS rebinding). Browsers always send the name, and
+    /// reach no socket of the file system.
+    private func requireOwnName(_ request: Request) throws(Refusal) {
+        guard let name = request.head.authority, !ListenAddress.isNameOfThisMachine(name), state.access.gate.isOpen,
+            case .host = state.configuration.listen ?? .usual
+        else { return }
+        throw Refusal(status: .misdirectedRequest, problem: .foreignHost(name))
     }
 
     /// What changes or costs something may be asked by pages of this service alone, in a browser.

@@ -197,6 +197,24 @@ extension Problem {
             en: "Use the page of this service.", fi: "Käytä tämän palvelun sivua.",
             sv: "Använd den här tjänstens sida."))
 
+    static func foreignHost(_ name: String) -> Problem {
+        let name = name.shown
+        return Problem(
+            code: "foreign_host", exitCode: .usage,
+            message: LocalizedText(
+                en: "Without an access file this service does not answer to the name “\(name)”.",
+                fi: "Ilman käyttöoikeustiedostoa tämä palvelu ei vastaa nimellä ”\(name)”.",
+                sv: "Utan en behörighetsfil svarar den här tjänsten inte på namnet ”\(name)”."),
+            hint: LocalizedText(
+                en: "Ask it as localhost or 127.0.0.1; by another name it is asked where it has an access file.",
+                fi:
+                    "Kysy siltä nimellä localhost tai 127.0.0.1; muulla nimellä siltä voi kysyä, kun sillä on "
+                    + "käyttöoikeustiedosto.",
+                sv:
+                    "Fråga den som localhost eller 127.0.0.1; med ett annat namn kan den frågas när den har en "
+                    + "behörighetsfil."))
+    }
+
     static let fault = Problem(
         code: "fault", exitCode: .bug,
         message: LocalizedText(

@@ -122,4 +122,25 @@ public enum ListenAddress: Sendable, Hashable {
         case .socket: true
         }
     }
+
+    /// Whether a request's `Host` (`localhost:8080`, `[::1]`, none) leads to this machine whatever a name server says.
+    static func isNameOfThisMachine(_ host: String) -> Bool {
+        var name = host[...]
+        if name.hasPrefix("[") {
+            guard let end = name.firstIndex(of: "]") else { return false }
+            let port = name[name.index(after: end)...]
+            guard isPort(port), name[..<end].contains(":") else { return false }
+            name = name[..<end].dropFirst()
+        } else if let colon = name.firstIndex(of: ":") {
+            guard isPort(name[colon...]) else { return false }
+            name = name[..<colon]
+        }
+        if name.hasSuffix(".") { name = name.dropLast() }
+        return name.isEmpty ? host.isEmpty : AddressRange.isLoopback(name.lowercased())
+    }
+
+    /// `:8080`, `:` or nothing.
+    private static func isPort(_ text: Substring) -> Bool {
+        text.isEmpty || text.hasPrefix(":") && text.dropFirst().utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
 }
