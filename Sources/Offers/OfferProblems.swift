@@ -47,6 +47,32 @@ extension Problem {
             ))
     }
 
+    /// What the company does not have cannot be offered.
+    static func offerNotPossible(_ number: OfferNumber, fuse: String, atMost_a: Int) -> Problem {
+        Problem(
+            code: "offer_not_possible", exitCode: .no,
+            message: LocalizedText(
+                en:
+                    "Offer \(number) is of an unmetered connection with \(fuse) A, and such a connection is at most "
+                    + "\(atMost_a) A.",
+                fi:
+                    "Tarjous \(number) koskee mittaamatonta pienliittymää koolla \(fuse) A, ja sellainen on enintään "
+                    + "\(atMost_a) A.",
+                sv:
+                    "Offert \(number) gäller en omätt anslutning med \(fuse) A, och en sådan är högst \(atMost_a) A."
+            ),
+            hint: LocalizedText(
+                en:
+                    "Give it a smaller main fuse with connect-quote offer revise --fuse, or make an offer of a metered "
+                    + "connection.",
+                fi:
+                    "Anna sille pienempi pääsulake komennolla connect-quote offer revise --fuse tai tee tarjous mitatusta "
+                    + "liittymästä.",
+                sv:
+                    "Ge den en mindre huvudsäkring med connect-quote offer revise --fuse, eller gör en offert på en mätt "
+                    + "anslutning."))
+    }
+
     /// Where a list has the price, and the offer is made by it.
     static func priceIsListed(_ list: String?) -> Problem {
         let list = list.map { " (\($0.shown))" } ?? ""

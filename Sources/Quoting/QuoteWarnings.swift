@@ -32,6 +32,8 @@ public enum QuoteWarning: Sendable, Hashable {
     case measuredFrom(Rulebook.MeasuringPoint)
     /// The fuse is above the low-voltage ceiling of the day. Rows have it; a quote tells it among its services.
     case overLowVoltage(Fuse, ceiling_a: Int, isRecommended: Bool)
+    /// There is no unmetered connection with the fuse.
+    case unmeteredTooLarge(Fuse, atMost_a: Int)
     /// A plain line of the rulebook.
     case note(LocalizedText)
 
@@ -42,6 +44,11 @@ public enum QuoteWarning: Sendable, Hashable {
         default: false
         }
     }
+
+    /// Whether the connection that is asked for cannot be had at all: that is told ahead of any charge.
+    public var isRefusal: Bool {
+        if case .unmeteredTooLarge = self { true } else { false }
+    }
 }
 
 extension ApplicableRules {
@@ -49,7 +56,7 @@ extension ApplicableRules {
     func warnings(
         for answer: Answer, _ connection: ConnectionCase, at facts: SiteFacts
     ) -> [QuoteWarning] {
-        var warnings: [QuoteWarning] = []
+        var warnings = refusals(of: connection)
         if vintage.status != .published { warnings.append(.vintage(vintage.status, note: vintage.note)) }
         if let price = answer.charge.price, price.terms.vat == .unknown {
             warnings.append(.vatUnknown(list: price.list))
@@ -74,6 +81,10 @@ extension ApplicableRules {
     ) -> [QuoteWarning] {
         [answer.charge].illustrativeWarnings
             + warnings(for: answer, connection, at: facts).map(\.withoutPlace) + ceilingWarnings(connection)
+    }
+
+    private func refusals(of connection: ConnectionCase) -> [QuoteWarning] {
+        unmeteredLimit_a(passedBy: connection).map { [.unmeteredTooLarge(connection.fuse, atMost_a: $0)] } ?? []
     }
 
     private func ceilingWarnings(_ connection: ConnectionCase) -> [QuoteWarning] {
@@ -150,7 +161,8 @@ extension QuoteWarning {
         case .obstaclesCrossed(let obstacles):
             .obstaclesCrossed(obstacles.map { ObstacleOnLine(id: $0.id, kind: $0.kind, crosses: $0.crosses) })
         case .networkFile, .vintage, .illustrativePrice, .estimate, .vatUnknown, .obstaclesNotChecked,
-            .siteInWater, .overLowVoltage, .outsidePlot, .partOfProperty, .middleOfStreet, .measuredFrom, .note:
+            .siteInWater, .overLowVoltage, .unmeteredTooLarge, .outsidePlot, .partOfProperty, .middleOfStreet,
+            .measuredFrom, .note:
             self
         }
     }

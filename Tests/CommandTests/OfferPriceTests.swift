@@ -10,6 +10,12 @@ import Testing
         "sv":
             "Priset är bara ett exempel och ingen offert: prislistan caruna-oy/illustrative-2018-07-01 är påhittad.",
     ]
+    /// All offers here are made today, of prices of other days.
+    private static let ofDay = [
+        "en": "The prices are of 2019-06-01, not of the day on which the offer was made.",
+        "fi": "Hinnat ovat päivältä 1.6.2019, eivät tarjouksen laatimispäivältä.",
+        "sv": "Priserna är per 1.6.2019, inte per den dag då offerten upprättades.",
+    ]
     private static let illustrative = ["--lat", "60.2678", "--lon", "23.75125", "--date", "2019-06-01"]
     private static let published = ["--lat", "60.33690", "--lon", "23.82805", "--date", "2017-06-01"]
     private static let decided = [
@@ -53,13 +59,13 @@ import Testing
         let number = try create(Self.illustrative, isFirst: true)
         for (language, sentence) in Self.sentences {
             let made = try offer(["create", "--fuse", "3x35", "--lang", language] + Self.illustrative)
-            #expect(made.contains("\n! \(sentence)\n"), "\(made)")
+            #expect(made.contains("\n! \(sentence)\n! \(Self.ofDay[language] ?? "")\n"), "\(made)")
         }
         let fuse = ["--fuse", "3x50", "--date", "2019-06-01"]
         for step in [["revise", number] + fuse, ["open", number], ["accept", number], ["show", number]] {
             let shown = try object(try offer(step + ["--format", "json", "--lang", "fi"]))
             #expect(shown["price_status"] as? String == "illustrative", "\(step)")
-            #expect(shown["warnings"] as? [String] == Self.sentences["fi"].map { [$0] })
+            #expect(shown["warnings"] as? [String] == [Self.sentences["fi"], Self.ofDay["fi"]].compactMap(\.self))
         }
         for (language, sentence) in Self.sentences {
             // Once, for all the offers of one list.
@@ -75,8 +81,8 @@ import Testing
         for (number, status) in zip(numbers, ["published", nil]) {
             let shown = try object(try offer(["show", number, "--format", "json"]))
             #expect(shown["price_status"] as? String == status)
-            #expect((shown["warnings"] as? [String])?.isEmpty == true)
-            #expect(try !offer(["show", number]).contains("\n! "))
+            #expect((shown["warnings"] as? [String])?.allSatisfy { $0.hasPrefix("The prices are of ") } == true)
+            #expect(try offer(["show", number]).components(separatedBy: "\n! ").count == 2)
         }
         #expect(try !offer(["list"]).contains("\n! "))
         _ = try create(Self.illustrative)
@@ -96,12 +102,24 @@ import Testing
             let number = try create(site + ["--date", date, "--vat-rate", rate], isFirst: index == 0)
             let shown = try object(try offer(["show", number, "--format", "json"]))
             let warnings = try #require(shown["warnings"] as? [String])
-            #expect(warnings.isEmpty == isRight, "\(date) \(rate): \(warnings)")
+            #expect(warnings.contains { $0.contains("VAT") } != isRight, "\(date) \(rate): \(warnings)")
             let text = try offer(["show", number])
             #expect(text.contains("\n! The decided price has VAT ") != isRight, "\(text)")
             let percent = ["0.24": "24 %", "0.255": "25.5 %", "0.99": "99 %"][rate] ?? ""
             #expect(text.contains("15,000.00 EUR, incl. VAT \(percent)."), "\(text)")
         }
+    }
+
+    /// Of today nothing is to be told, and of a revision what its own day is.
+    @Test func pricesOfAnotherDayThanThatOfTheOfferAreTold() throws {
+        let site = ["--lat", "60.2678", "--lon", "23.75125"]
+        let number = try create(site, isFirst: true)
+        #expect(try !offer(["show", number]).contains("\n! The prices are of "))
+        for (day, told) in [("2019-06-01", "2019-06-01"), ("1.6.2030", "2030-06-01")] {
+            let revised = try offer(["revise", number, "--date", day])
+            #expect(revised.contains("\n! The prices are of \(told), not of the day "), "\(revised)")
+        }
+        #expect(try !offer(["revise", number]).contains("\n! The prices are of "))
     }
 
     /// An offer of the first day of a month may be made at 22 o'clock UTC of the day before.

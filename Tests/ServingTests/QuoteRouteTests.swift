@@ -116,4 +116,23 @@ import Testing
         let swedish = try await demo.get(uri + "&lang=sv", .get, [.acceptLanguage: "fi"]).object()
         #expect((swedish["message"] as? String)?.hasPrefix("Ange läget") == true)
     }
+
+    /// Whoever reads the first lines alone must not take the charge for an answer.
+    @Test(arguments: [
+        ("en", "Not possible with 3x35 A: an unmetered connection is at most 25 A."),
+        ("fi", "Ei mahdollinen koolla 3x35 A: mittaamaton pienliittymä on enintään 25 A."),
+        ("sv", "Inte möjlig med 3x35 A: en omätt anslutning är högst 25 A."),
+    ]) func whatCannotBeHadIsRefusedAboveItsCharge(_ language: String, _ refusal: String) async throws {
+        let demo = try await ServedDemo()
+        let uri = "/v1/quote?at=60.2678,23.75125&date=2019-06-01&unmetered=true&lang=\(language)&fuse="
+        let text = try await demo.get(uri + "3x35", .get, [.accept: "text/plain"]).text
+        let lines = text.split(separator: "\n").map(String.init)
+        #expect(lines.count > 2 && lines[1] == "! " + refusal, "\(text)")
+        // And once more where the terms of such a connection are told.
+        #expect(lines.filter { $0.hasSuffix(refusal) }.count == 2)
+        let warnings = try await demo.get(uri + "3x35").object()["warnings"] as? [String]
+        #expect(warnings?.contains(refusal) == true)
+        let possible = try await demo.get(uri + "3x25").object()["warnings"] as? [String]
+        #expect(possible?.contains { $0.contains("25 A") } == false)
+    }
 }

@@ -86,11 +86,26 @@ extension OfferBook {
     /// What comes with the connection of an offer, by the texts of the company that are kept with it.
     /// - Parameter revision: nil for the one whose state is the offer's.
     public func nextSteps(of number: OfferNumber, revision: Int? = nil) throws(Problem) -> NextSteps {
-        let (entry, body) = try kept(number, revision: revision)
+        let (connection, rules) = try self.rules(of: try kept(number, revision: revision))
+        return rules.services?.nextSteps(for: connection) ?? NextSteps()
+    }
+
+    /// The most amperes of an unmetered connection, where the offer is of a larger one.
+    func unmeteredLimit_a(of number: OfferNumber, revision: Int) throws(Problem) -> Int? {
+        let found = try kept(number, revision: revision)
+        guard found.body.evidence.request.connection.services.isUnmetered else { return nil }
+        let (connection, rules) = try self.rules(of: found)
+        return rules.unmeteredLimit_a(passedBy: connection)
+    }
+
+    /// The connection of an offer, and the texts of the company that are kept with it.
+    private func rules(
+        of kept: (entry: LedgerEntry, body: OfferBody)
+    ) throws(Problem) -> (connection: ConnectionCase, rules: ApplicableRules) {
+        let (entry, body) = kept
         guard let company = entry.content.offer?.summary.company else { throw .offerBroken(entry.sequence) }
         let connection = body.evidence.request.connection
-        let rules = try RuleLibrary(body.evidence.rules).rules(of: company, on: connection.date)
-        return rules.services?.nextSteps(for: connection) ?? NextSteps()
+        return (connection, try RuleLibrary(body.evidence.rules).rules(of: company, on: connection.date))
     }
 
     func entries(of number: OfferNumber) throws(Problem) -> [LedgerEntry] {

@@ -55,9 +55,12 @@ public struct OfferBook: Sendable {
     public func open(_ number: OfferNumber, revision: Int? = nil, by who: String) throws(Problem) -> ConnectionOffer
     {
         let history = OfferHistory(try entries(of: number))
-        if history.accepted == nil, let latest = history.latest, latest.state == .draft, latest.summary.price == nil
-        {
-            throw .offerWithoutPrice(number)
+        if history.accepted == nil, let latest = history.latest, latest.state == .draft {
+            // A price decided by hand makes nothing possible that is not.
+            if let atMost_a = try unmeteredLimit_a(of: number, revision: latest.revision) {
+                throw .offerNotPossible(number, fuse: latest.summary.fuse, atMost_a: atMost_a)
+            }
+            if latest.summary.price == nil { throw .offerWithoutPrice(number) }
         }
         return try offer(ledger.record(EntryProposal(.open(number), revision: revision, by: who)))
     }

@@ -143,12 +143,19 @@ extension ApplicableRules {
         guard connection.services.isUnmetered else { return nil }
         guard let service = services?.unmetered else { return notKnown(.unmetered) }
         let (fuse, atMost_a) = (connection.fuse, service.atMost_a)
-        let isSmall = fuse.current_a <= atMost_a
+        let isSmall = unmeteredLimit_a(passedBy: connection) == nil
         return ServiceAnswer(
             .unmetered, isSmall ? .notListed : .notApplicable,
             findings: [
                 isSmall ? .unmetered(fuse, atMost_a: atMost_a) : .unmeteredTooLarge(fuse, atMost_a: atMost_a)
             ], terms: service.terms)
+    }
+
+    /// The most amperes of an unmetered connection, where one is asked for with more: there is none, whatever its charge would
+    /// be.
+    public func unmeteredLimit_a(passedBy connection: ConnectionCase) -> Int? {
+        guard connection.services.isUnmetered, let atMost_a = services?.unmetered?.atMost_a else { return nil }
+        return connection.fuse.current_a > atMost_a ? atMost_a : nil
     }
 
     private func areaPrice(_ connection: ConnectionCase, _ answer: Answer) -> ServiceAnswer? {

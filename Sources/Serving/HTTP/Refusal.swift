@@ -20,7 +20,8 @@ struct Refusal: Error, Sendable {
         switch problem.code {
         case "offer_unknown", "offer_revision_unknown": return .notFound
         // What is recorded stands against it; another moment or another step may not.
-        case "offer_state", "offer_revised", "offer_expired", "offer_without_price": return .conflict
+        case "offer_state", "offer_revised", "offer_expired", "offer_without_price", "offer_not_possible":
+            return .conflict
         // Whoever asked must choose.
         case "position_ambiguous": return .conflict
         case "idempotency_key_reused": return .unprocessableContent

@@ -107,8 +107,20 @@ public struct OfferTold: Sendable {
         offer.middleOfStreet.map { [WarningWording(language: language).text(.middleOfStreet($0))] } ?? []
     }
 
+    /// A link may name a day that nobody means any more.
+    private var ofDay: [String] {
+        guard offer.date != CalendarDate(unixMilliseconds: offer.made.time_unixMilliseconds) else { return [] }
+        let day = offer.date.told(in: language)
+        return [
+            pick(
+                "The prices are of \(day), not of the day on which the offer was made.",
+                "Hinnat ovat päivältä \(day), eivät tarjouksen laatimispäivältä.",
+                "Priserna är per \(day), inte per den dag då offerten upprättades.")
+        ]
+    }
+
     private var warnings: [String] {
-        [offer.chargedList].warnings(in: language) + ofPlace
+        [offer.chargedList].warnings(in: language) + ofDay + ofPlace
             + (offer.decidedPrice?.vatWarning(on: offer.date, in: language).map { [$0] } ?? [])
     }
 

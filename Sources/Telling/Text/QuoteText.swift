@@ -34,7 +34,8 @@ public struct QuoteText: Sendable {
             language.pick("main fuse ", "pääsulake ", "huvudsäkring ") + connection.fuse.description + " A",
             connection.date.told(in: language),
         ]
-        return [style.strong(parts.joined(separator: " · "))] + charges.lines(quote.answer.charge, of: connection)
+        return [style.strong(parts.joined(separator: " · "))]
+            + quote.warnings.filter(\.isRefusal).map(note) + charges.lines(quote.answer.charge, of: connection)
             + UnderstoodDocument.line(quote.request.understood, in: language)
     }
 
@@ -140,12 +141,14 @@ public struct QuoteText: Sendable {
     }
 
     private var notes: [String] {
-        let own = quote.warnings.map(warnings.text)
+        let own = quote.warnings.filter { !$0.isRefusal }.map(note)
         let borderlines = quote.borderlines.map {
             warnings.text($0, accuracy_m: quote.point.accuracy_m)
         }
-        return (borderlines + own).map { style.warning("! ") + $0 } + quote.otherReadings.map { "? " + other($0) }
+        return borderlines.map { style.warning("! ") + $0 } + own + quote.otherReadings.map { "? " + other($0) }
     }
+
+    private func note(_ warning: QuoteWarning) -> String { style.warning("! ") + warnings.text(warning) }
 
     private func other(_ reading: OtherReading) -> String {
         let zone = Vocabulary.zone(reading.answer.decision.zone)[language]

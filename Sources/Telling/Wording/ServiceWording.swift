@@ -56,11 +56,7 @@ package struct ServiceWording {
                 "Possible: \(fuse) A, the limit being \(atMost_a) A. No charge of its own for it is known.",
                 "Mahdollinen: \(fuse) A, raja on \(atMost_a) A. Sen omaa maksua ei tiedetä.",
                 "Möjlig: \(fuse) A, gränsen är \(atMost_a) A. Någon egen avgift för den är inte känd.")
-        case .unmeteredTooLarge(let fuse, let atMost_a):
-            language.pick(
-                "Not possible with \(fuse) A: an unmetered connection is at most \(atMost_a) A.",
-                "Ei mahdollinen koolla \(fuse) A: mittaamaton pienliittymä on enintään \(atMost_a) A.",
-                "Inte möjlig med \(fuse) A: en omätt anslutning är högst \(atMost_a) A.")
+        case .unmeteredTooLarge(let fuse, let atMost_a): unmeteredTooLarge(fuse, atMost_a)
         case .notKnown:
             language.pick(
                 "The company's terms for this are not at hand.", "Yhtiön ehdot tälle eivät ole tiedossa.",
@@ -89,6 +85,13 @@ package struct ServiceWording {
                 "\(fuse) A is above the largest low-voltage size, \(ceiling_a) A.",
                 "\(fuse) A ylittää suurimman pienjännitekoon, \(ceiling_a) A.",
                 "\(fuse) A överstiger den största lågspänningsstorleken, \(ceiling_a) A.")
+    }
+
+    func unmeteredTooLarge(_ fuse: Fuse, _ atMost_a: Int) -> String {
+        language.pick(
+            "Not possible with \(fuse) A: an unmetered connection is at most \(atMost_a) A.",
+            "Ei mahdollinen koolla \(fuse) A: mittaamaton pienliittymä on enintään \(atMost_a) A.",
+            "Inte möjlig med \(fuse) A: en omätt anslutning är högst \(atMost_a) A.")
     }
 
     private func productionOverLowVoltage(_ power_kva: String, _ limit_kva: String) -> String {

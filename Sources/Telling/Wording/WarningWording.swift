@@ -25,6 +25,8 @@ public struct WarningWording: WarningTelling {
         case .networkFile(let warning): network(warning)
         case .overLowVoltage(let fuse, let ceiling_a, let isRecommended):
             ServiceWording(language: language).overLowVoltage(fuse, ceiling_a, isRecommended)
+        case .unmeteredTooLarge(let fuse, let atMost_a):
+            ServiceWording(language: language).unmeteredTooLarge(fuse, atMost_a)
         case .vintage(let status, let note): note?[language] ?? vintage(status)
         case .illustrativePrice(let list):
             language.pick(
