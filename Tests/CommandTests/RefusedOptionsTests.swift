@@ -61,7 +61,11 @@ import Testing
         ),
         (
             "access add --file a.yaml --role clerk \(String(repeating: "n", count: 101))",
-            "A name is one line of at most 100 letters."
+            "A name is one line of at most 100 letters, not of blanks alone."
+        ),
+        (
+            "access add --file a.yaml --role clerk \u{A0}",
+            "A name is one line of at most 100 letters, not of blanks alone."
         ),
         (
             "access add --file a.yaml --role clerk desk --requests-per-minute 0",

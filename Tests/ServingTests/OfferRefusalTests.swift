@@ -64,8 +64,8 @@ import Testing
         (.get, "/v1/offers?state=sent", 400, "value_unknown"),
         (.get, "/v1/offers?state=draft,open,%20sent", 400, "value_unknown"),
         (.get, manyStates, 400, "usage"),
-        (.get, "/v1/offers?limit=0", 400, "value_unknown"),
-        (.get, "/v1/offers?limit=10001", 400, "value_unknown"), (.get, "/v1/offers?before=x", 400, "usage"),
+        (.get, "/v1/offers?limit=0", 400, "usage"),
+        (.get, "/v1/offers?limit=10001", 400, "usage"), (.get, "/v1/offers?before=x", 400, "usage"),
         (.get, "/v1/offers?company=Caruna Oy", 400, "usage"), (.get, "/v1/offers?text=a", 400, "unknown_parameter"),
     ])
     func questionsThatAreRefused(
@@ -93,6 +93,37 @@ import Testing
         let unpriced = try #require(try written.object()["number"] as? String)
         let refused = try await demo.ask("/v1/offers/\(unpriced)/open", .post)
         #expect(refused.status == .conflict && refused.code == "offer_without_price")
+    }
+
+    /// What the company does not have is told above its charge, and never opened; with a smaller main fuse it is.
+    @Test func whatCannotBeHadIsNotOpened() async throws {
+        let demo = try await ServedDemo(ledger: .new)
+        let made = try await demo.ask(
+            "/v1/offers", .post, OfferRoutesTests.json,
+            body: [
+                ByteBuffer(
+                    string:
+                        #"{"at": "60.2678, 23.75125", "fuse": "3x35", "date": "2019-06-01", "unmetered": true}"#)
+            ])
+        #expect(made.status == .created, "\(made.text)")
+        let offer = try made.object()
+        let number = try #require(offer["number"] as? String)
+        let refusal = "Not possible with 3x35 A: an unmetered connection is at most 25 A."
+        let quote = try #require(offer["quote"] as? [String: Any])
+        #expect((quote["warnings"] as? [String])?.contains(refusal) == true, "\(made.text)")
+        let ofDay = "The prices are of 2019-06-01, not of the day on which the offer was made."
+        #expect((offer["warnings"] as? [String])?.contains(ofDay) == true, "\(made.text)")
+        for (language, limit) in [("en", "at most 25 A"), ("fi", "enintään 25 A"), ("sv", "högst 25 A")] {
+            let refused = try await demo.ask("/v1/offers/\(number)/open?lang=\(language)", .post)
+            #expect(refused.status == .conflict && refused.code == "offer_not_possible", "\(refused.text)")
+            #expect(refused.text.contains(limit) && refused.text.contains("3x35 A"))
+            #expect(!refused.text.contains("connect-quote") && !refused.text.contains("--"))
+        }
+        let smaller = try await demo.ask(
+            "/v1/offers/\(number)/revise", .post, OfferRoutesTests.json,
+            body: [ByteBuffer(string: #"{"fuse": "3x25", "date": "2019-06-01"}"#)])
+        #expect(smaller.status == .created, "\(smaller.text)")
+        #expect(try await demo.ask("/v1/offers/\(number)/open", .post).status == .ok)
     }
 
     @Test(arguments: Language.allCases) func aServiceWithoutALedgerSaysWhatToDo(_ language: Language) async throws {

@@ -80,6 +80,15 @@ import Testing
         }
     }
 
+    /// What is refused is told as the command tells it.
+    @Test(arguments: [
+        ("fuse=3x999", "“3x999”"), ("fuse=3x25&add=household=-1", "add=household is from 0 to 1,000,000,000 kWh."),
+    ]) func refusalsAreToldAsTheCommandTellsThem(_ query: String, _ words: String) async throws {
+        let answer = try await ServedDemo().get("/v1/products?company=turku-energia&date=2023-01-01&kwh=1&\(query)")
+        let message = try #require(try answer.object()["message"] as? String)
+        #expect(message.contains(words) && !message.hasPrefix("fuse"), "\(message)")
+    }
+
     @Test func otherFusesAreListed() async throws {
         let query = Self.asked + "&kwh=18000&other_fuse=3x35,%203x50,3x35"
         let answer = try await ServedDemo().get("/v1/products?\(query)").object()

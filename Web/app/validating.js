@@ -41,7 +41,7 @@ async function validate(file) {
     button(word('stop'), () => running.abort()))]);
   try {
     // Against the map that is shown, which need not be drawn anew.
-    const asked = { date: chosenDay(), company: current().company, map_tolerance: '0.5', lang: language() };
+    const asked = { date: chosenDay(), company: current().company, map_tolerance: '0.5', name: file.name, lang: language() };
     const url = address('v1/validation', asked);
     const response = await call(url, { method: 'POST', body: file, headers: { 'Content-Type': form, Accept: 'application/json' }, signal, wait: null });
     const answer = await response.json();

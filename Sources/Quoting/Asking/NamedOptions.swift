@@ -22,9 +22,11 @@ extension NamedOptions {
 }
 
 extension Problem {
-    /// The same, with the option in front: several may be written alike.
+    /// The same, with the option in front: several may be written alike. What is refused with a code of its own, a main fuse, names
+    /// what was written.
     fileprivate func ofOption(_ name: String) -> Problem {
-        Problem(
+        guard code == "usage" else { return self }
+        return Problem(
             code: code, exitCode: exitCode, message: LocalizedText(verbatim: name + ": ") + message, hint: hint)
     }
 }

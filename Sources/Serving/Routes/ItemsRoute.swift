@@ -132,7 +132,8 @@ struct ItemsRoute: Sendable {
     private func count(_ name: String, in range: ClosedRange<Int>, else usual: Int) throws(Refusal) -> Int {
         guard let text = exchange.query[name] else { return usual }
         guard let number = Int(text), number >= range.lowerBound else {
-            throw .problem(.valueUnknown(name, text, known: ["\(range.lowerBound)–\(range.upperBound)"]))
+            throw .problem(
+                .outOfRange(name, from: "\(range.lowerBound)", to: "\(range.upperBound)", unit: nil))
         }
         // OGC 17-069r4, 7.15.2: a limit above the greatest is the greatest.
         return min(number, range.upperBound)

@@ -241,7 +241,7 @@ extension QueryText {
         search.company = try value("company", OptionValues.company)
         if let limit = try value("limit", OptionValues.wholeNumber) {
             guard OfferSearch.limits.contains(limit) else {
-                throw .valueUnknown("limit", "\(limit)", known: ["1–\(OfferSearch.limits.upperBound)"])
+                throw .outOfRange("limit", from: "1", to: "\(OfferSearch.limits.upperBound)", unit: nil)
             }
             search.atMost = limit
         }

@@ -98,7 +98,8 @@ extension ProductsAsked {
             }
             let energy_kWh = try OptionValues.number(parts[1])
             guard (0...ProductsNumbers.largest).contains(energy_kWh) else {
-                throw .valueUnknown("add", text, known: ["\(kind.rawValue)=0–1000000000"])
+                throw .outOfRange(
+                    "add=" + kind.rawValue, from: "0", to: "\(Int(ProductsNumbers.largest))", unit: "kWh")
             }
             return LoadProfile(kind, yearly_kWh: energy_kWh)
         }

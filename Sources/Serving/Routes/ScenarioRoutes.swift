@@ -56,7 +56,7 @@ enum ScenarioRoutes {
             }
             do throws(Problem) { scenario = try result.get() } catch { throw .problem(error) }
         } else {
-            let file = try UploadedFile(exchange, named: baseName(of: exchange.query["name"]))
+            let file = try UploadedFile(exchange, named: "scenario")
             let size_bytes = try await file.take(upTo: KeptScenarios.largestFile_bytes)
             // Not while the file comes in: a slow line would hold up others.
             try works.begin()
@@ -84,14 +84,6 @@ enum ScenarioRoutes {
         }
         changes.emptyFiles = changes.emptyFiles.map { FilePath.name(of: name ?? $0) }
         return KeptScenario(of: account, name: name, changes, to: network, size_bytes: size_bytes)
-    }
-
-    /// The name of a file without its ending, of letters that are safe in any folder.
-    private static func baseName(of name: String?) -> String {
-        let kept = FilePath.name(of: name ?? "")
-        let base = kept.lastIndex(of: ".").map { String(kept[..<$0]) } ?? kept
-        let safe = base.filter { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "_" || $0 == "-" }.prefix(60)
-        return safe.isEmpty ? "scenario" : String(safe)
     }
 
     private static func described(

@@ -14,10 +14,11 @@ final class UploadedFile: Sendable {
     private let folder = PartialFiles.temporaryPath()
     private var path: String { folder + "/" + name }
 
-    /// - Parameter name: without an ending.
+    /// - Parameter usual: what it is called where the request's `name` does not tell, without an ending.
     /// - Throws: 415 for what is neither a GeoPackage nor GeoJSON.
-    init(_ exchange: Exchange, named name: String) throws(Refusal) {
+    init(_ exchange: Exchange, named usual: String) throws(Refusal) {
         self.exchange = exchange
+        let name = Self.baseName(of: exchange.query["name"]) ?? usual
         switch exchange.request.headers[.contentType]?.split(separator: ";").first?.lowercased() {
         case "application/geopackage+sqlite3", "application/vnd.sqlite3": self.name = name + ".gpkg"
         case "application/geo+json", "application/json": self.name = name + ".geojson"
@@ -25,6 +26,14 @@ final class UploadedFile: Sendable {
             let known = ["application/geopackage+sqlite3", MediaType.geoJSON.plain]
             throw Refusal(status: .unsupportedMediaType, problem: .mediaTypeUnknown(known))
         }
+    }
+
+    /// The name of a file without its ending, of letters that are safe in any folder; nil where none are left.
+    private static func baseName(of name: String?) -> String? {
+        let kept = FilePath.name(of: name ?? "")
+        let base = kept.lastIndex(of: ".").map { String(kept[..<$0]) } ?? kept
+        let safe = base.filter { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "_" || $0 == "-" }.prefix(60)
+        return safe.isEmpty ? nil : String(safe)
     }
 
     deinit { PartialFiles.discard(folder) }

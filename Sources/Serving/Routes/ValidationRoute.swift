@@ -12,7 +12,7 @@ import ZoneMap
 
 /// `POST /v1/validation`: holds a published zone map against the network, as `zones validate` does.
 struct ValidationRoute: Sendable {
-    static let parameters: Set<String> = ["date", "company", "tolerance", "map_tolerance"]
+    static let parameters: Set<String> = ["date", "company", "tolerance", "map_tolerance", "name"]
     /// A map is read as a file; what is larger than this no office publishes.
     private static let largestMap_bytes = 256 << 20
 

@@ -46,11 +46,11 @@ struct AccessCommand: ParsableCommand {
         @OptionGroup var presentation: PresentationOptions
 
         func validate() throws {
-            guard !name.isEmpty, name.count <= 100, name.allSatisfy({ !$0.isNewline }) else {
+            guard !name.allSatisfy(\.isWhitespace), name.count <= 100, !name.contains(where: \.isNewline) else {
                 throw RefusedOptions(
-                    en: "A name is one line of at most 100 letters.",
-                    fi: "Nimi on yksi rivi, jossa on enintään 100 merkkiä.",
-                    sv: "Ett namn är en rad med högst 100 tecken.")
+                    en: "A name is one line of at most 100 letters, not of blanks alone.",
+                    fi: "Nimi on yksi rivi, jossa on enintään 100 merkkiä, ei pelkkiä välilyöntejä.",
+                    sv: "Ett namn är en rad med högst 100 tecken, inte bara blanktecken.")
             }
             if let requestsPerMinute, !(1...1_000_000).contains(requestsPerMinute) {
                 throw RefusedOptions(
