@@ -11,11 +11,12 @@ import Testing
     private func quoted(_ size: String, isUnmetered: Bool = true) throws -> Quote {
         var network = TestNetwork(plane)
         network.line("C", [plane.at(0, -5_000), plane.at(0, 5_000)])
-        return try network.file().desk().quote(
-            QuoteRequest(
-                location: .plane(plane.at(100, 0), crs: nil),
-                connection: ConnectionCase(
-                    fuse: fuse(size), date: day("2019-06-01"), services: ServicesAsked(isUnmetered: isUnmetered))))
+        let disk = try network.file()
+        let request = QuoteRequest(
+            location: .plane(plane.at(100, 0), crs: nil),
+            connection: ConnectionCase(
+                fuse: fuse(size), date: day("2019-06-01"), services: ServicesAsked(isUnmetered: isUnmetered)))
+        return try withExtendedLifetime(disk) { try disk.desk().quote(request) }
     }
 
     @Test(arguments: ["1x25", "3x25"]) func aSmallUnmeteredConnectionIsNone(_ size: String) throws {

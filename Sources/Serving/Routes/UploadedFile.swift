@@ -18,7 +18,7 @@ final class UploadedFile: Sendable {
     /// - Throws: 415 for what is neither a GeoPackage nor GeoJSON.
     init(_ exchange: Exchange, named usual: String) throws(Refusal) {
         self.exchange = exchange
-        let name = Self.baseName(of: exchange.query["name"]) ?? usual
+        let name = UploadedFile.baseName(of: exchange.query["name"]) ?? usual
         switch exchange.request.headers[.contentType]?.split(separator: ";").first?.lowercased() {
         case "application/geopackage+sqlite3", "application/vnd.sqlite3": self.name = name + ".gpkg"
         case "application/geo+json", "application/json": self.name = name + ".geojson"
