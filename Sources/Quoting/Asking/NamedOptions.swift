@@ -22,11 +22,9 @@ extension NamedOptions {
 }
 
 extension Problem {
-    /// The same, with the option in front: several may be written alike. What is refused with a code of its own, a main fuse, names
-    /// what was written.
+    /// The same, with the option in front: several may be written alike.
     fileprivate func ofOption(_ name: String) -> Problem {
-        guard code == "usage" else { return self }
-        return Problem(
+        Problem(
             code: code, exitCode: exitCode, message: LocalizedText(verbatim: name + ": ") + message, hint: hint)
     }
 }
