@@ -117,7 +117,10 @@ private struct InvoiceContent {
             let vat = change.vat.map {
                 words.vatChanged(before: numbers.percent($0.before), after: numbers.percent($0.after))
             }
-            let what = [vat, tax, change.isOfPrices ? words.pricesChanged : nil].compactMap { $0 }
+            let energyVat = change.energyVat.map {
+                words.energyVatChanged(before: numbers.percent($0.before), after: numbers.percent($0.after))
+            }
+            let what = [vat, energyVat, tax, change.isOfPrices ? words.pricesChanged : nil].compactMap { $0 }
             return words.from(written(change.day), what.joined(separator: "; "))
         }
         return texts.isEmpty ? [] : [.together([.heading(words.changes, level: 2), .list(texts)])]
@@ -154,7 +157,7 @@ private struct InvoiceContent {
 
     private var notes: [Block] {
         let sources =
-            invoice.tariffs.map(\.source) + [paper.lateRateSource] + (paper.terms.map { [$0.source] } ?? [])
+            invoice.sources + [paper.lateRateSource] + (paper.terms.map { [$0.source] } ?? [])
         // Lists of different days may have one source.
         let lines = sources.map { words.source($0.text(in: language)) }
             .reduce(into: [String]()) { lines, line in if !lines.contains(line) { lines.append(line) } }

@@ -108,6 +108,11 @@ struct InvoiceWording {
             "VAT \(after), before \(before)", "alv \(after), sitä ennen \(before)",
             "moms \(after), tidigare \(before)")
     }
+    func energyVatChanged(before: String, after: String) -> String {
+        pick(
+            "VAT of the energy \(after), before \(before)", "sähköenergian alv \(after), sitä ennen \(before)",
+            "moms på elenergin \(after), tidigare \(before)")
+    }
     func taxChanged(before: String, after: String) -> String {
         pick(
             "electricity tax \(after) without VAT, before \(before)",

@@ -174,7 +174,8 @@ import Typesetting
             try words(paper),
             inOrder: [
                 "643000000000000017", "Energy", "By the hour, mean price", "1–2 January 2023", "72 kWh",
-                "12.4 c/kWh", "8.93", "Total", "8.93", "24 kWh in 12 intervals have no price", "Taxes",
+                // 72 kWh at 10 c, and the 10 % of those months: 7.20 and 7.92.
+                "11 c/kWh", "10 %", "7.92", "Total", "7.92", "24 kWh in 12 intervals have no price", "Taxes",
             ])
     }
 

@@ -97,6 +97,7 @@ import StrictYAML
         ("days-without-unit-costs", ["dates: no unit_costs from 2022-01-01 to 2022-02-01"]),
         ("unit-cost-out-of-order", ["error costs.yaml unit_costs.capacity_reservation_per_a"]),
         ("unit-costs-span-a-change-of-vat", ["vat: vat_rate 0.24 for 0.255 from 2024-09-01 to open"]),
+        ("vat-of-electricity-is-the-general-one", ["error vat.yaml electricity[0].rate"]),
         // A later rate is a fault of the shipped lists, which are open-ended.
         ("later-vat", Array(repeating: "vat: 0.255 for 0.26 from 2027-01-01 to open", count: 2)),
     ]

@@ -1,7 +1,7 @@
 public import Distribution
 public import Domain
 public import Foundation
-import Rules
+public import Rules
 
 /// What one connection pays for some days with one product: distribution, energy and taxes, each charge with its units,
 /// its price and its amount.
@@ -67,6 +67,9 @@ public struct Invoice: Sendable, Hashable {
         if case .byHour(let lines, _) = energy { lines } else { [] }
     }
 
+    /// Of the prices, and of rates of VAT that are not the general one.
+    public var sources: [Source] { tariffs.map(\.source) + energyLines.compactMap(\.vatSource) }
+
     /// How the invoice is paid; nil is what was not given.
     public struct Payment: Sendable, Hashable {
         public let iban: FinnishIBAN?
@@ -121,7 +124,10 @@ public struct EnergyLine: Sendable, Hashable {
     /// The mean price that was paid, in c/kWh, without VAT and with it.
     public let meanNet_c: Decimal
     public let meanGross_c: Decimal
+    /// That of electricity that is sold.
     public let vatRate: Decimal
+    /// Where that was published; nil where it is the general one.
+    public let vatSource: Source?
     /// In EUR, rounded half up to the cent.
     public let net: Decimal
     public let gross: Decimal

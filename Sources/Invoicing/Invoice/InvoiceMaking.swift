@@ -15,7 +15,7 @@ extension Invoice {
         let (distribution, taxes) = (
             cost.lines.filter { !$0.part.isTax }, cost.lines.filter(\.part.isTax)
         )
-        let energy = try Self.energy(request, taxes)
+        let energy = try Self.energy(request, in: comparison.period, library.levies().vat)
         let energyLines = if case .byHour(let lines, _) = energy { lines } else { [] as [EnergyLine] }
         let billed =
             cost.lines.map { ($0.vatRate, cost.billing == .net ? $0.net : $0.gross) }
@@ -50,15 +50,23 @@ extension Invoice {
         }
     }
 
-    /// - Parameter taxes: one line for the days of each tax and each rate of VAT.
-    private static func energy(_ request: InvoiceRequest, _ taxes: [BillLine]) throws(Problem) -> Energy {
+    /// One line for the days of each rate of VAT, which is not always that of the transfer.
+    private static func energy(
+        _ request: InvoiceRequest, in period: DatePeriod, _ vat: VatHistory
+    ) throws(Problem) -> Energy {
         guard let prices = request.prices else { return .ownBill }
         guard case .metered(let use) = request.cost.usage else { throw .hourlyPricesNeedMetering }
         let consumption = try use.billed()
+        var rates = vat.electricityRates(in: period)
+        var pricesDay: CalendarDate?
+        if case .of(let day) = request.cost.pricing, let rate = vat.electricityRate(on: day) {
+            rates = [(rate: rate, days: period)]
+            pricesDay = day
+        }
         var lines: [EnergyLine] = []
         var unpriced = (energy_kWh: 0.0, count: 0)
-        for tax in taxes {
-            guard let first = tax.days.fromIncluding, let end = tax.days.toExcluding else { continue }
+        for (rate, days) in rates {
+            guard let first = days.fromIncluding, let end = days.toExcluding else { continue }
             let part = consumption.part(from: first, to: end)
             var (energy_kWh, cents) = (0.0, 0.0)
             for (place, energy) in part.energy_kWh.enumerated() where !energy.isNaN {
@@ -72,7 +80,8 @@ extension Invoice {
             }
             lines.append(
                 EnergyLine(
-                    days: tax.days, energy_kWh, cents, vatRate: tax.vatRate, includesVat: prices.includesVat))
+                    days: days, energy_kWh, cents, vatRate: rate,
+                    vatSource: vat.electricitySource(on: pricesDay ?? first), includesVat: prices.includesVat))
         }
         return .byHour(
             lines,
@@ -107,14 +116,15 @@ extension HourlyPrices {
 extension EnergyLine {
     /// - Parameter cents: the sum of the energy of each interval at its price.
     fileprivate init(
-        days: DatePeriod, _ energy_kWh: Double, _ cents: Double, vatRate: Decimal, includesVat: Bool
+        days: DatePeriod, _ energy_kWh: Double, _ cents: Double, vatRate: Decimal, vatSource: Source?,
+        includesVat: Bool
     ) {
         let (energy, sum) = (Decimal(measured: energy_kWh), Decimal(measured: cents) / 100)
         let (net, gross) = includesVat ? (sum / (1 + vatRate), sum) : (sum, sum * (1 + vatRate))
         func mean(_ sum: Decimal) -> Decimal { energy == 0 ? 0 : (sum * 100 / energy).rounded(scale: 4, .plain) }
         self.init(
             days: days, energy_kWh: energy, meanNet_c: mean(net), meanGross_c: mean(gross), vatRate: vatRate,
-            net: net.toTheCent, gross: gross.toTheCent)
+            vatSource: vatSource, net: net.toTheCent, gross: gross.toTheCent)
     }
 }
 

@@ -148,7 +148,7 @@ public struct InvoiceText: Sendable {
 
     private var sources: [String] {
         // Lists of different days may have one source.
-        invoice.tariffs.map { language.pick("Source: ", "Lähde: ", "Källa: ") + $0.source.text(in: language) }
+        invoice.sources.map { language.pick("Source: ", "Lähde: ", "Källa: ") + $0.text(in: language) }
             .reduce(into: []) { lines, line in if !lines.contains(line) { lines.append(line) } }
     }
 }
