@@ -133,13 +133,22 @@ extension Problem {
                 sv: "Välj 2–12 delbetalningar på minst en cent var, eller fråga bolaget."))
     }
 
-    static func reminderTooEarly(due: CalendarDate) -> Problem {
+    static func reminderTooEarly(due: CalendarDate, inTimeUntil last: CalendarDate) -> Problem {
         Problem(
             code: "reminder_too_early", exitCode: .no,
-            message: LocalizedText(
-                en: "An invoice is not reminded of before its due date \(due.told.en) has passed.",
-                fi: "Laskusta ei muistuteta ennen kuin sen eräpäivä \(due.told.fi) on mennyt.",
-                sv: "Man påminner inte om en faktura förrän förfallodagen \(due.told.sv) har passerat."),
+            message: last > due
+                ? LocalizedText(
+                    en:
+                        "An invoice is not reminded of while a payment is in time: until \(last.told.en), as its due date \(due.told.en) is a Saturday or a holiday.",
+                    fi:
+                        "Laskusta ei muistuteta, kun maksu on vielä ajoissa: \(last.told.fi) asti, sillä eräpäivä \(due.told.fi) on lauantai tai pyhäpäivä.",
+                    sv:
+                        "Man påminner inte om en faktura medan en betalning är i tid: till och med \(last.told.sv), eftersom förfallodagen \(due.told.sv) är en lördag eller en helgdag."
+                )
+                : LocalizedText(
+                    en: "An invoice is not reminded of before its due date \(due.told.en) has passed.",
+                    fi: "Laskusta ei muistuteta ennen kuin sen eräpäivä \(due.told.fi) on mennyt.",
+                    sv: "Man påminner inte om en faktura förrän förfallodagen \(due.told.sv) har passerat."),
             hint: LocalizedText(
                 en: "Choose a day after it.", fi: "Valitse sitä myöhempi päivä.", sv: "Välj en senare dag."))
     }

@@ -57,9 +57,11 @@ private struct InvoiceContent {
         left.append(Fact(Vocabulary.mainFuse[language], "\(invoice.fuse) A"))
         left.append(Fact(words.consumption, numbers.measure(invoice.energy_kWh, decimals: 2) + " kWh"))
         if let contract = details.contract { left.append(Fact(words.contract, contract)) }
-        var right = [
-            Fact(words.day, written(invoice.day)), Fact(words.due, written(invoice.due)), Fact(words.period, days),
-        ]
+        var right = [Fact(words.day, written(invoice.day)), Fact(words.due, written(invoice.due))]
+        if let day = laterThanDue {
+            right.append(Fact(PaymentDayWording(language: language).title.capitalizedFirst, day))
+        }
+        right.append(Fact(words.period, days))
         if let number = details.number { right.append(Fact(words.number, number)) }
         if !invoice.isIllustrative { right += payment }
         return [.heading(title, level: 1), .paragraph(what.joined(separator: " · "), .lead)]
@@ -128,13 +130,17 @@ private struct InvoiceContent {
 
     // MARK: Payment
 
+    /// The last day on which a payment is in time, where that is not the due date.
+    private var laterThanDue: String? { invoice.inTimeUntil > invoice.due ? written(invoice.inTimeUntil) : nil }
+
     private var late: [Block] {
         let due = written(invoice.due)
-        var texts: [String] = []
+        var texts = laterThanDue.map { [PaymentDayWording(language: language).sentence(until: $0)] } ?? []
         switch paper.lateRate {
         case .known(let rate, let until, let isInferred):
             let first = invoice.due.adding(days: 1) ?? invoice.due
-            let text = words.lateRate(numbers.percent(rate), from: written(first), until: written(until))
+            let text = words.lateRate(
+                numbers.percent(rate), from: written(first), unlessPaidBy: laterThanDue, until: written(until))
             texts.append(isInferred ? text + " " + words.lateRateInferred : text)
         case .unknown: texts.append(words.lateRateUnknown)
         }

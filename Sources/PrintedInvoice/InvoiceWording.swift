@@ -127,11 +127,18 @@ struct InvoiceWording {
     // MARK: Payment
 
     var late: String { pick("If it is not paid in time", "Jos maksu viivästyy", "Om betalningen försenas") }
-    func lateRate(_ rate: String, from first: String, until last: String) -> String {
-        pick(
-            "Late interest of \(rate) a year is charged from \(first) on. The rate holds until \(last) and may change with each half-year.",
-            "Viivästyskorkoa peritään \(rate) vuodessa \(first) alkaen. Korko on voimassa \(last) asti ja voi muuttua puolivuosittain.",
-            "Dröjsmålsränta tas ut med \(rate) per år från och med \(first). Räntan gäller till och med \(last) och kan ändras varje halvår."
+    /// - Parameter inTime: the last day on which a payment is in time, where that is not the due date.
+    func lateRate(_ rate: String, from first: String, unlessPaidBy inTime: String?, until last: String) -> String {
+        let condition =
+            inTime.map {
+                pick(
+                    " if it is paid later than \($0)", ", jos maksu tulee vasta \($0) jälkeen",
+                    " om den betalas senare än \($0)")
+            } ?? ""
+        return pick(
+            "Late interest of \(rate) a year is charged from \(first) on\(condition). The rate holds until \(last) and may change with each half-year.",
+            "Viivästyskorkoa peritään \(rate) vuodessa \(first) alkaen\(condition). Korko on voimassa \(last) asti ja voi muuttua puolivuosittain.",
+            "Dröjsmålsränta tas ut med \(rate) per år från och med \(first)\(condition). Räntan gäller till och med \(last) och kan ändras varje halvår."
         )
     }
     var lateRateInferred: String {

@@ -13,6 +13,7 @@ import Testing
         let (company, one, other) = (
             try #require(CompanySlug("verkko-oy")), try day("2019-03-15"), try day("2019-04-14")
         )
+        let (saturday, monday) = (try day("2019-03-16"), try day("2019-03-18"))
         let references = ReferenceFault.allCases.map {
             (problem: Problem.referenceNotValid("12 3x", $0), names: ["12 3x"])
         }
@@ -28,7 +29,8 @@ import Testing
             (.agreementNotPossible(.notOffered(company: company)), ["verkko-oy"]),
             (.agreementNotPossible(.count(13)), ["13"]), (.agreementNotPossible(.tooSmall(12)), ["12"]),
             (.agreementNotPossible(.afterTheLastYear), ["9999"]), (.invoiceSchedule(.afterTheLastYear), ["9999"]),
-            (.hourlyPricesNeedMetering, []), (.reminderTooEarly(due: one), ["2019-03-15"]),
+            (.hourlyPricesNeedMetering, []), (.reminderTooEarly(due: one, inTimeUntil: one), ["2019-03-15"]),
+            (.reminderTooEarly(due: saturday, inTimeUntil: monday), ["2019-03-16", "2019-03-18"]),
             (.demandTooEarly(reminder: one, earliest: other), ["2019-03-15", "2019-04-14"]),
             (.invoiceSchedule(.perYear(5)), ["5"]), (.invoiceSchedule(.daysToPay(0)), ["0"]),
         ]

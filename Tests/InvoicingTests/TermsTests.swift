@@ -136,6 +136,39 @@ import Testing
     }
 }
 
+@Suite struct ReminderTests {
+    /// Nobody is reminded while a payment is in time: 2019-03-16 is a Saturday, 2019-04-19 Good Friday before Easter.
+    @Test(arguments: [
+        ("2019-03-15", "2019-03-15", "2019-03-16"), ("2019-03-16", "2019-03-18", "2019-03-19"),
+        ("2019-04-19", "2019-04-23", "2019-04-24"), ("2023-12-24", "2023-12-27", "2023-12-28"),
+    ])
+    func remindersWaitForTheLastDayInTime(_ due: String, _ inTime: String, _ first: String) throws {
+        let library = try PaymentTermsLibrary.shipped()
+        let terms = try library.terms(of: try #require(CompanySlug("caruna-oy")))
+        let (due, inTime, first) = (try day(due), try day(inTime), try day(first))
+        func collection(_ reminder: CalendarDate) throws(Problem) -> PaymentCollection {
+            try PaymentCollection(
+                of: 100, due: due, reminder: reminder, .consumer, terms: terms, law: library.law)
+        }
+        let problem = #expect(throws: Problem.self) { _ = try collection(inTime) }
+        #expect(problem?.code == "reminder_too_early" && problem?.message.en.contains("\(inTime)") == true)
+        #expect(try collection(first).inTimeUntil == inTime)
+        #expect(try collection(first).earliestDemand.dayNumber == first.dayNumber + 14)
+    }
+
+    /// Caruna's page tells the fee of consumers; Kymenlaakso's tells 5.00 and 12.00.
+    @Test func whatAPageDoesNotTellOfCompaniesIsNotKnown() throws {
+        let library = try PaymentTermsLibrary.shipped()
+        for (company, fee) in [("caruna-oy", nil), ("kymenlaakson-sahkoverkko", 12)] as [(String, Decimal?)] {
+            let terms = try library.terms(of: try #require(CompanySlug(company)))
+            let collection = try PaymentCollection(
+                of: 100, due: day("2019-03-15"), reminder: day("2019-04-01"), .commercial, terms: terms,
+                law: library.law)
+            #expect(collection.reminderFee?.amount == fee && terms.reminder?.amount == 5)
+        }
+    }
+}
+
 @Suite struct ScheduleTests {
     @Test(arguments: [(4, 3), (6, 2), (12, 1)]) func aYearIsInvoicedWhole(_ perYear: Int, months: Int) throws {
         let schedule = try InvoiceSchedule(perYear: perYear, from: day("2019-01-01"))

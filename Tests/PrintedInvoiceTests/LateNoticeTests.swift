@@ -64,7 +64,7 @@ import Testing
             [
                 "A due date up to 30 days later can be asked for before 15 October 2024; it costs nothing.",
                 "A payment agreement on instalments costs 5.00 EUR with VAT.",
-                "A reminder costs 5.00 EUR without VAT.",
+                "A reminder costs 5.00 EUR (no VAT on it).",
                 "A payment demand may follow 14 days after a reminder at the earliest.",
             ]
         ),
@@ -73,7 +73,7 @@ import Testing
             [
                 "Eräpäivälle voi pyytää siirtoa (enintään 30 päivää) ennen 15.10.2024; se ei maksa mitään.",
                 "Maksusopimus osamaksuista maksaa 5,00 EUR sis. alv.",
-                "Maksumuistutus maksaa 5,00 EUR ilman arvonlisäveroa.",
+                "Maksumuistutus maksaa 5,00 EUR (ei arvonlisäveroa).",
                 "Maksuvaatimus voidaan lähettää aikaisintaan 14 päivää muistutuksen jälkeen.",
             ]
         ),
@@ -82,7 +82,7 @@ import Testing
             [
                 "En förfallodag högst 30 dagar senare kan begäras före 15.10.2024; det kostar ingenting.",
                 "En betalningsplan med delbetalningar kostar 5,00 EUR inkl. moms.",
-                "En betalningspåminnelse kostar 5,00 EUR utan moms.",
+                "En betalningspåminnelse kostar 5,00 EUR (momsfri).",
                 "Ett betalningskrav får följa tidigast 14 dagar efter en påminnelse.",
             ]
         ),

@@ -72,6 +72,8 @@ public struct PaymentAgreement: Sendable, Hashable {
 /// When an unpaid invoice is reminded of, and demanded.
 public struct PaymentCollection: Sendable, Hashable {
     public let due: CalendarDate
+    /// The due date, or the next working day (velkakirjalaki 622/1947, section 5).
+    public var inTimeUntil: CalendarDate { due.lastDayInTime }
     public let reminder: CalendarDate
     /// Nil where the company's page does not say.
     public let reminderFee: ServiceFee?
@@ -81,14 +83,14 @@ public struct PaymentCollection: Sendable, Hashable {
     public let demandFeeAtMost: Decimal?
 
     /// - Parameters:
-    ///   - reminder: the day on which it is sent, after the due date.
+    ///   - reminder: the day on which it is sent, when a payment is no longer in time.
     /// - Throws: `reminder_too_early`
     public init(
         of amount: Decimal, due: CalendarDate, reminder: CalendarDate, _ debtor: LateInterestRates.Debtor,
         terms: PaymentTerms, law: CollectionLaw
     ) throws(Problem) {
-        guard reminder > due, let earliest = reminder.adding(days: law.demandDaysAfterReminder) else {
-            throw .reminderTooEarly(due: due)
+        guard reminder > due.lastDayInTime, let earliest = reminder.adding(days: law.demandDaysAfterReminder) else {
+            throw .reminderTooEarly(due: due, inTimeUntil: due.lastDayInTime)
         }
         self.due = due
         self.reminder = reminder

@@ -154,7 +154,7 @@ extension PaymentTerms {
             let business = try reminder.optional("company")?.decimal()
             try reminder.finish()
             reminders = (
-                ServiceFee(amount: consumer, vat: vat), ServiceFee(amount: business ?? consumer, vat: vat)
+                ServiceFee(amount: consumer, vat: vat), business.map { ServiceFee(amount: $0, vat: vat) }
             )
         }
         (reminder, businessReminder) = reminders

@@ -18,11 +18,13 @@ public struct ArrangementsText: Sendable {
 
     private func money(_ amount: Decimal) -> String { numbers.money(amount.moneyText, "EUR") }
 
-    /// "5.00 EUR with VAT"
+    /// "5.00 EUR with VAT", "5.00 EUR (no VAT on it)"
     package func fee(_ fee: ServiceFee) -> String {
         switch fee.vat {
         case .included: money(fee.amount) + language.pick(" with VAT", " sis. alv", " inkl. moms")
-        case .none: money(fee.amount) + language.pick(" without VAT", " ilman arvonlisäveroa", " utan moms")
+        case .none:
+            // Not “without VAT”, which of prices says that it comes on top.
+            money(fee.amount) + language.pick(" (no VAT on it)", " (ei arvonlisäveroa)", " (momsfri)")
         case .unknown: money(fee.amount)
         }
     }
@@ -137,13 +139,15 @@ public struct ArrangementsText: Sendable {
             language.pick(
                 "Due \(due), reminded of on \(reminded)", "Eräpäivä \(due), muistutus \(reminded)",
                 "Förfallodag \(due), påminnelse \(reminded)"),
-            [reminder, demand + (cost ?? "") + "."], terms.source)
+            (inTime.sentence(due: collection.due, inTimeUntil: collection.inTimeUntil).map { [$0] } ?? [])
+                + [reminder, demand + (cost ?? "") + "."], terms.source)
     }
 
     public func json(_ collection: PaymentCollection, _ terms: PaymentTerms) -> JSONValue {
         .object([
             "schema": .string("connect-quote/payment-reminder/1"), "company": .string(terms.company.text),
-            "due": .string("\(collection.due)"), "reminder": .string("\(collection.reminder)"),
+            "due": .string("\(collection.due)"), "in_time_until": .string("\(collection.inTimeUntil)"),
+            "reminder": .string("\(collection.reminder)"),
             "reminder_fee": document(collection.reminderFee),
             "earliest_demand": .string("\(collection.earliestDemand)"),
             "demand_fee_at_most": .optional(collection.demandFeeAtMost?.moneyText),
