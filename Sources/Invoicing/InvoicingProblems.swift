@@ -117,20 +117,12 @@ extension Problem {
     static func extensionNotPossible(_ fault: ExtensionFault) -> Problem {
         Problem(
             code: "extension_not_possible", exitCode: .no,
-            message: fault.reason,
-            hint: LocalizedText(
-                en: "Ask for a payment agreement with instalments instead.",
-                fi: "Pyydä sen sijaan maksusopimusta, jossa maksetaan erissä.",
-                sv: "Be i stället om en betalningsplan med delbetalningar."))
+            message: fault.reason, hint: fault.way)
     }
 
     static func agreementNotPossible(_ fault: AgreementFault) -> Problem {
         Problem(
-            code: "payment_agreement_not_possible", exitCode: .no, message: fault.reason,
-            hint: LocalizedText(
-                en: "Choose 2 to 12 instalments, each of a cent or more, or ask the company.",
-                fi: "Valitse 2–12 erää, joista jokainen on vähintään sentin, tai kysy yhtiöltä.",
-                sv: "Välj 2–12 delbetalningar på minst en cent var, eller fråga bolaget."))
+            code: "payment_agreement_not_possible", exitCode: .no, message: fault.reason, hint: fault.way)
     }
 
     static func reminderTooEarly(due: CalendarDate, inTimeUntil last: CalendarDate) -> Problem {
@@ -196,11 +188,7 @@ extension Problem {
 
     static func invoiceSchedule(_ fault: ScheduleFault) -> Problem {
         Problem(
-            code: "invoice_schedule", exitCode: .usage, message: fault.reason,
-            hint: LocalizedText(
-                en: "There may be 4, 6 or 12 invoices a year, with 1 to 90 days to pay each.",
-                fi: "Laskuja voi olla vuodessa 4, 6 tai 12, ja maksuaikaa 1–90 päivää.",
-                sv: "Det kan vara 4, 6 eller 12 fakturor per år, med 1–90 dagars betalningstid."))
+            code: "invoice_schedule", exitCode: .usage, message: fault.reason, hint: fault.way)
     }
 }
 
@@ -213,12 +201,14 @@ extension ReferenceFault {
                 sv: "det har tecken som inte hör dit")
         case .length:
             LocalizedText(
-                en: "it does not have 4 to 20 digits", fi: "siinä ei ole 4–20 numeroa",
-                sv: "det har inte 4–20 siffror")
+                en: "without noughts at the beginning it does not have 4 to 20 digits",
+                fi: "siinä ei ole 4–20 numeroa, kun alun nollia ei lasketa",
+                sv: "det har inte 4–20 siffror när inledande nollor inte räknas")
         case .baseLength:
             LocalizedText(
-                en: "its base does not have 3 to 19 digits", fi: "sen perusosassa ei ole 3–19 numeroa",
-                sv: "basdelen har inte 3–19 siffror")
+                en: "without noughts at the beginning its base does not have 3 to 19 digits",
+                fi: "sen perusosassa ei ole 3–19 numeroa, kun alun nollia ei lasketa",
+                sv: "basdelen har inte 3–19 siffror när inledande nollor inte räknas")
         case .creditorLength:
             LocalizedText(
                 en: "it does not have 1 to 21 digits and letters behind RF and the check digits",
@@ -254,6 +244,27 @@ extension ExtensionFault {
         }
     }
 
+    /// What to do instead.
+    fileprivate var way: LocalizedText {
+        switch self {
+        case .notGranted: .askTheCompany
+        case .askedLate:
+            LocalizedText(
+                en: "Ask for a payment agreement with instalments instead.",
+                fi: "Pyydä sen sijaan maksusopimusta, jossa maksetaan erissä.",
+                sv: "Be i stället om en betalningsplan med delbetalningar.")
+        case .notLater:
+            LocalizedText(
+                en: "Choose a later day with --to.", fi: "Valitse myöhempi päivä valitsimella --to.",
+                sv: "Välj en senare dag med --to.")
+        case .tooLong:
+            LocalizedText(
+                en: "Choose that day or an earlier one, or ask for a payment agreement with instalments.",
+                fi: "Valitse se päivä tai aikaisempi, tai pyydä maksusopimusta, jossa maksetaan erissä.",
+                sv: "Välj den dagen eller en tidigare, eller be om en betalningsplan med delbetalningar.")
+        }
+    }
+
     private static func tooLong(_ days: LocalizedText, latest: CalendarDate) -> LocalizedText {
         LocalizedText(
             en: "The due date can be moved by \(days.en) at most, to \(latest.told.en).",
@@ -271,16 +282,39 @@ extension AgreementFault {
                 fi: "Ei ole tiedossa, tekeekö \(company) maksusopimuksia.",
                 sv: "Det är inte känt om \(company) gör betalningsplaner.")
         case .count(let count):
-            // Behind a negation Finnish has the partitive of one too.
-            LocalizedText(
-                en: "A payment agreement does not have \(LocalizedText.count(count, .instalment).en).",
-                fi: "Maksusopimuksessa ei voi olla \(count) erää.",
-                sv: "En betalningsplan har inte \(LocalizedText.count(count, .instalment).sv).")
+            if count < PaymentAgreement.instalmentCounts.lowerBound {
+                LocalizedText(
+                    en: "A payment agreement has at least 2 instalments, not \(count).",
+                    fi: "Maksusopimuksessa on vähintään 2 erää, ei \(count).",
+                    sv: "En betalningsplan har minst 2 delbetalningar, inte \(count).")
+            } else {
+                LocalizedText(
+                    en: "A payment agreement has at most 12 instalments, not \(count).",
+                    fi: "Maksusopimuksessa on enintään 12 erää, ei \(count).",
+                    sv: "En betalningsplan har högst 12 delbetalningar, inte \(count).")
+            }
         case .tooSmall(let count):
             LocalizedText(
                 en: "The sum is too small for \(count) instalments.", fi: "Summa on liian pieni \(count) erään.",
                 sv: "Beloppet är för litet för \(count) delbetalningar.")
         case .afterTheLastYear: .afterTheLastYear
+        }
+    }
+
+    /// What to do instead.
+    fileprivate var way: LocalizedText {
+        switch self {
+        case .notOffered: .askTheCompany
+        case .count:
+            LocalizedText(
+                en: "Choose 2 to 12 instalments with --count.", fi: "Valitse 2–12 erää valitsimella --count.",
+                sv: "Välj 2–12 delbetalningar med --count.")
+        case .tooSmall:
+            LocalizedText(
+                en: "Choose fewer instalments, each of a cent or more.",
+                fi: "Valitse vähemmän eriä, joista jokainen on vähintään sentin.",
+                sv: "Välj färre delbetalningar, på minst en cent var.")
+        case .afterTheLastYear: .chooseEarlierDays
         }
     }
 }
@@ -301,9 +335,30 @@ extension ScheduleFault {
         case .afterTheLastYear: .afterTheLastYear
         }
     }
+
+    /// What to do instead.
+    fileprivate var way: LocalizedText {
+        switch self {
+        case .perYear:
+            LocalizedText(
+                en: "There may be 4, 6 or 12 invoices a year.", fi: "Laskuja voi olla vuodessa 4, 6 tai 12.",
+                sv: "Det kan vara 4, 6 eller 12 fakturor per år.")
+        case .daysToPay:
+            LocalizedText(
+                en: "Give 1 to 90 days to pay.", fi: "Anna maksuaikaa 1–90 päivää.",
+                sv: "Ge 1–90 dagars betalningstid.")
+        case .afterTheLastYear: .chooseEarlierDays
+        }
+    }
 }
 
 extension LocalizedText {
+    fileprivate static let askTheCompany = LocalizedText(
+        en: "Ask the company.", fi: "Kysy asiaa yhtiöltä.", sv: "Fråga bolaget om det.")
+
+    fileprivate static let chooseEarlierDays = LocalizedText(
+        en: "Choose earlier days.", fi: "Valitse aikaisemmat päivät.", sv: "Välj tidigare dagar.")
+
     fileprivate static let afterTheLastYear = LocalizedText(
         en: "The last due date would be after the year 9999.", fi: "Viimeinen eräpäivä olisi vuoden 9999 jälkeen.",
         sv: "Den sista förfallodagen skulle vara efter år 9999.")

@@ -27,14 +27,14 @@ import Testing
         ("\(at) --fuse 3x25 --cables 2", "--cables goes with --temporary."),
         (
             "\(at) --fuse 3x25 --area-cost free",
-            "The value 'free' is invalid for '--area-cost <eur>': An amount is written with digits and, if need be, a point or comma and cents: 60000 or 60000.50."
+            "The value 'free' is invalid for '--area-cost <eur>': An amount is written with digits and, if need be, a point or comma and cents: 118 or 118.20."
         ),
         // What is below zero is no missing value.
         ("\(at) --fuse 3x25 --temporary --cables -1", "--cables is from 1 to 1,000."),
         ("\(at) --fuse 3x25 --joiners -1", "--joiners counts the caller too: from 1 to 100,000."),
         (
             "\(at) --fuse 3x25 --area-cost -5",
-            "The value '-5' is invalid for '--area-cost <eur>': An amount is above zero, for instance 60000 or 60000.50."
+            "The value '-5' is invalid for '--area-cost <eur>': An amount is above zero, for instance 118 or 118.20."
         ),
         ("addresses search x --limit -1", "--limit is from 1 to 1,000."),
         ("addresses search x --limit 0", "--limit is from 1 to 1,000."),
@@ -77,7 +77,7 @@ import Testing
         ("\(bill) --kwh -5", "--kwh is from 0 to 1,000,000,000."),
         (
             "invoice interest --amount -5 --due 2023-01-01 --paid 2023-02-01",
-            "The value '-5' is invalid for '--amount <eur>': An amount is above zero, for instance 60000 or 60000.50."
+            "The value '-5' is invalid for '--amount <eur>': An amount is above zero, for instance 118 or 118.20."
         ),
         ("\(bill) --kwh 1 --bic X", "--bic goes with --output."),
         (

@@ -53,6 +53,41 @@ import Testing
         }
     }
 
+    /// What to do instead is of the fault itself, and of nothing else that its code stands for.
+    @Test func hintsAreOfTheFault() throws {
+        let (company, one) = (try #require(CompanySlug("verkko-oy")), try day("2019-04-14"))
+        let hints: [(problem: Problem, hint: String)] = [
+            (.invoiceSchedule(.daysToPay(91)), "Give 1 to 90 days to pay."),
+            (.invoiceSchedule(.perYear(5)), "There may be 4, 6 or 12 invoices a year."),
+            (.invoiceSchedule(.afterTheLastYear), "Choose earlier days."),
+            (.extensionNotPossible(.notGranted(company: company)), "Ask the company."),
+            (
+                .extensionNotPossible(.askedLate(due: one)),
+                "Ask for a payment agreement with instalments instead."
+            ),
+            (.extensionNotPossible(.notLater(due: one)), "Choose a later day with --to."),
+            (
+                .extensionNotPossible(.tooLong(days: 30, latest: one)),
+                "Choose that day or an earlier one, or ask for a payment agreement with instalments."
+            ),
+            (.agreementNotPossible(.notOffered(company: company)), "Ask the company."),
+            (.agreementNotPossible(.count(1)), "Choose 2 to 12 instalments with --count."),
+            (.agreementNotPossible(.tooSmall(12)), "Choose fewer instalments, each of a cent or more."),
+            (.agreementNotPossible(.afterTheLastYear), "Choose earlier days."),
+        ]
+        for (problem, hint) in hints { #expect(problem.hint.en == hint) }
+    }
+
+    /// The limit that was passed is named.
+    @Test(arguments: [
+        (-1, "at least 2", "vähintään 2", "minst 2"), (1, "at least 2", "vähintään 2", "minst 2"),
+        (13, "at most 12", "enintään 12", "högst 12"),
+    ])
+    func howManyInstalmentsThereMayBe(_ count: Int, _ en: String, _ fi: String, _ sv: String) {
+        let message = Problem.agreementNotPossible(.count(count)).message
+        #expect(message.en.contains(en) && message.fi.contains(fi) && message.sv.contains(sv))
+    }
+
     /// Why a product is left out, each reason once.
     @Test func leftOutProductsAreTold() throws {
         let tariff = try TariffLibrary().tariff(of: try #require(CompanySlug("caruna-oy")), on: day("2024-10-01"))

@@ -27,6 +27,14 @@ import Testing
         #expect(((try? FinnishReference(base: base)) != nil) == isGood)
     }
 
+    /// What is told is what was given; noughts at the beginning are none of the digits that count.
+    @Test(arguments: ["0000", "000 12", "00 1a345", ""]) func aRefusalNamesWhatWasGiven(_ base: String) {
+        let problem = #expect(throws: Problem.self) { _ = try FinnishReference(base: base) }
+        #expect(problem?.code == "reference_not_valid")
+        #expect(problem?.message.en.hasPrefix("“\(base)” is not a reference number: ") == true)
+        #expect(problem?.message.en.contains(base.hasSuffix("a345") ? "characters" : "without noughts") == true)
+    }
+
     @Test(arguments: ["1234562", "123", "12a4561", "", "000", "123456789012345678901", "RF81123453"])
     func whatIsNoReferenceIsRefused(_ text: String) {
         let problem = #expect(throws: Problem.self) { _ = try FinnishReference(text) }

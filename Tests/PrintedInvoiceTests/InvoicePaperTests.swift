@@ -185,6 +185,12 @@ import Typesetting
         let words = try words(DemoInvoice.paper(of: invoice))
         expect(words, inOrder: ["EUR without VAT", "Reckoned on the sum of all lines of a rate."])
         #expect(!words.contains("EUR with VAT"))
+        // Not “alv 0 %”, which is a rate, above lines with 24 %.
+        for (language, basis) in [
+            (Language.english, "EUR, without VAT\n"), (.finnish, "EUR, veroton\n"), (.swedish, "EUR, exkl. moms\n"),
+        ] {
+            #expect(InvoiceText(invoice, in: language).text.contains(basis))
+        }
     }
 
     @Test func longNamesAndOtherScriptsAreSet() throws {

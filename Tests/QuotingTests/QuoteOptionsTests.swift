@@ -151,6 +151,16 @@ import Testing
         #expect((try? OptionValues.money(text)) == amount.flatMap { Decimal(string: $0) })
     }
 
+    /// The examples fit every option that takes a number or an amount: energy as well as metres, a debt as well as a price.
+    @Test func examplesAreOfNoOneOption() {
+        let number = #expect(throws: Problem.self) { _ = try OptionValues.number("1.000,5") }
+        #expect(number?.message.en.hasSuffix("one point or comma at most, for instance 12.5 or 1000.") == true)
+        #expect(number?.message.fi.hasSuffix("esimerkiksi 12,5 tai 1000.") == true)
+        #expect(number?.message.sv.hasSuffix("till exempel 12,5 eller 1000.") == true)
+        let amount = #expect(throws: Problem.self) { _ = try OptionValues.money("1.000,50") }
+        #expect(amount?.message.en.hasSuffix("118 or 118.20.") == true)
+    }
+
     @Test(arguments: ["0", "0,00", "-5", "-118.20"]) func amountsAreAboveZero(_ text: String) {
         let problem = #expect(throws: Problem.self) { _ = try OptionValues.money(text) }
         #expect(problem?.message.en.hasPrefix("An amount is above zero") == true)

@@ -7,10 +7,10 @@ public struct FinnishReference: Sendable, Hashable {
 
     /// The reference number of a base such as an invoice's or a customer's number.
     /// - Throws: `reference_not_valid`
-    public init(base: String) throws(Problem) {
-        let base = String(Self.unspaced(base).drop { $0 == "0" })
-        guard (3...19).contains(base.count) else { throw .referenceNotValid(base, .baseLength) }
-        guard base.utf8.allSatisfy(\.isDigit) else { throw .referenceNotValid(base, .characters) }
+    public init(base text: String) throws(Problem) {
+        let base = String(Self.unspaced(text).drop { $0 == "0" })
+        guard (3...19).contains(base.count) else { throw .referenceNotValid(text, .baseLength) }
+        guard base.utf8.allSatisfy(\.isDigit) else { throw .referenceNotValid(text, .characters) }
         digits = base + "\(Self.checkDigit(of: base))"
     }
 

@@ -18,15 +18,15 @@ public enum OptionValues {
         let isNegative = text.hasPrefix("-") || text.hasPrefix("−")
         guard let amount = exact(isNegative ? String(text.dropFirst()) : text, wholeDigits: 12, decimals: 2) else {
             throw .notWrittenSo(
-                "An amount is written with digits and, if need be, a point or comma and cents: 60000 or 60000.50.",
-                "Summa kirjoitetaan numeroin ja tarvittaessa pisteellä tai pilkulla ja senteillä: 60000 tai 60000,50.",
-                "Ett belopp skrivs med siffror och vid behov punkt eller komma och cent: 60000 eller 60000,50.")
+                "An amount is written with digits and, if need be, a point or comma and cents: 118 or 118.20.",
+                "Summa kirjoitetaan numeroin ja tarvittaessa pisteellä tai pilkulla ja senteillä: 118 tai 118,20.",
+                "Ett belopp skrivs med siffror och vid behov punkt eller komma och cent: 118 eller 118,20.")
         }
         guard amount > 0, !isNegative else {
             throw .notWrittenSo(
-                "An amount is above zero, for instance 60000 or 60000.50.",
-                "Summa on nollaa suurempi, esimerkiksi 60000 tai 60000,50.",
-                "Ett belopp är över noll, till exempel 60000 eller 60000,50.")
+                "An amount is above zero, for instance 118 or 118.20.",
+                "Summa on nollaa suurempi, esimerkiksi 118 tai 118,20.",
+                "Ett belopp är över noll, till exempel 118 eller 118,20.")
         }
         return amount
     }
@@ -110,9 +110,9 @@ public enum OptionValues {
     public static func number(_ text: String) throws(Problem) -> Double {
         guard let number = plain(text) else {
             throw .notWrittenSo(
-                "A number is written with digits and a point or comma, for instance 60.1234.",
-                "Luku kirjoitetaan numeroin ja pisteellä tai pilkulla, esimerkiksi 60.1234.",
-                "Ett tal skrivs med siffror och punkt eller komma, till exempel 60.1234.")
+                "A number is written with digits and one point or comma at most, for instance 12.5 or 1000.",
+                "Luku kirjoitetaan numeroin ja enintään yhdellä pisteellä tai pilkulla, esimerkiksi 12,5 tai 1000.",
+                "Ett tal skrivs med siffror och högst en punkt eller ett komma, till exempel 12,5 eller 1000.")
         }
         return number
     }

@@ -75,7 +75,7 @@ public struct InvoiceText: Sendable {
         let basis =
             isGross
             ? language.pick("with VAT", "sis. alv", "inkl. moms")
-            : language.pick("without VAT", "alv 0 %", "exkl. moms")
+            : language.pick("without VAT", "veroton", "exkl. moms")
         return ["\(currency), \(basis)"] + table.lines
     }
 
