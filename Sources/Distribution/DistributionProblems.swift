@@ -213,17 +213,26 @@ extension Problem {
                 sv: "Ange förbrukning och produktion i intervaller på 15 eller 60 minuter som börjar på kvarten."))
     }
 
-    static func badPeriod(_ period: DatePeriod) -> Problem {
-        let period = period.told
+    /// - Parameters:
+    ///   - period: the days that were asked for.
+    ///   - known: those of the consumption, where it has any.
+    static func badPeriod(_ period: DatePeriod, known: DatePeriod? = nil) -> Problem {
+        let period = LocalizedText { period.toldDays(in: $0) }
+        let days = known.map { known in LocalizedText { known.toldDays(in: $0) } }
         return Problem(
             code: "bad_period", exitCode: .usage,
             message: LocalizedText(
-                en: "The period \(period.en) has no days with consumption.",
-                fi: "Jaksolla \(period.fi) ei ole kulutuspäiviä.",
-                sv: "Perioden \(period.sv) har inga dagar med förbrukning."),
-            hint: LocalizedText(
-                en: "Let the first day be before the last one, within the days of the consumption.",
-                fi: "Aloita jakso ennen sen loppua, kulutuksen päivien sisällä.",
-                sv: "Låt perioden börja före dess slut, inom förbrukningens dagar."))
+                en: "No consumption is known of \(period.en).", fi: "Kulutusta ei tunneta ajalta \(period.fi).",
+                sv: "Ingen förbrukning är känd för \(period.sv)."),
+            hint: days.map { days in
+                LocalizedText(
+                    en: "The consumption is of \(days.en): choose days among these.",
+                    fi: "Kulutus on ajalta \(days.fi): valitse päiviä siltä.",
+                    sv: "Förbrukningen är för \(days.sv): välj dagar bland dem.")
+            }
+                ?? LocalizedText(
+                    en: "Choose days with consumption, in the order of time.",
+                    fi: "Valitse päiviä, joilta on kulutusta, aikajärjestyksessä.",
+                    sv: "Välj dagar med förbrukning, i tidsordning."))
     }
 }

@@ -61,7 +61,7 @@ import Testing
         ("series_unlike", .badData, "30", { try costs([list], metered([1], interval_s: 1800)) }),
         ("series_unlike", .badData, "60", { try costs([list], metered([1], start_s: 60)) }),
         (
-            "bad_period", .usage, "2022-01-01",
+            "bad_period", .usage, "2022-01-01–2022-12-31",
             {
                 try costs([list], metered([1])) {
                     $0.period = DatePeriod(
@@ -86,6 +86,24 @@ import Testing
                 #expect([text.en, text.fi, text.sv].allSatisfy { $0.hasSuffix(".") && !$0.contains("\n") })
             }
         }
+    }
+
+    /// Days are told as they were asked for, with the last of them, beside those of the file: m1.csv of January 2023.
+    @Test func daysWithoutConsumptionAreToldBesideThoseWithIt() throws {
+        let asked = DatePeriod(
+            fromIncluding: try TariffFixture.day("2023-02-02"), toExcluding: try TariffFixture.day("2023-02-04"))
+        let january = DatePeriod(
+            fromIncluding: try TariffFixture.day("2023-01-01"), toExcluding: try TariffFixture.day("2023-02-01"))
+        let problem = Problem.badPeriod(asked, known: january)
+        #expect(problem.message.en == "No consumption is known of 2023-02-02–2023-02-03.")
+        #expect(problem.message.fi == "Kulutusta ei tunneta ajalta 2.2.–3.2.2023.")
+        #expect(problem.message.sv == "Ingen förbrukning är känd för 2.2–3.2.2023.")
+        #expect(problem.hint.en == "The consumption is of 2023-01-01–2023-01-31: choose days among these.")
+        #expect(problem.hint.fi == "Kulutus on ajalta 1.1.–31.1.2023: valitse päiviä siltä.")
+        #expect(problem.hint.sv == "Förbrukningen är för 1.1–31.1.2023: välj dagar bland dem.")
+        let oneDay = DatePeriod(
+            fromIncluding: asked.fromIncluding, toExcluding: try TariffFixture.day("2023-02-03"))
+        #expect(Problem.badPeriod(oneDay).message.en == "No consumption is known of 2023-02-02.")
     }
 
     @Test func productThatIsNotThere() throws {

@@ -49,6 +49,13 @@ extension DatePeriod {
         }
     }
 
+    /// The first day and the last, both included, as whoever asked for them said them: "2018-07-01–2020-12-31".
+    package func toldDays(in language: Language) -> String {
+        let last = toExcluding?.adding(days: -1)
+        if let fromIncluding, let last { return fromIncluding.told(to: last, in: language) }
+        return DatePeriod(fromIncluding: fromIncluding, toExcluding: last).told[language]
+    }
+
     /// "from 2021-01-01, before 2021-02-01"; empty for every day.
     package func told(in language: Language, between separator: String = ", ") -> String {
         let from = fromIncluding?.told(in: language)

@@ -33,14 +33,10 @@ package struct InvoiceLineWording {
         }
     }
 
-    func days(_ period: DatePeriod) -> String {
-        days(from: period.fromIncluding, toExcluding: period.toExcluding)
-    }
-
     /// The first day and the last, both included.
+    func days(_ period: DatePeriod) -> String { period.toldDays(in: language) }
+
     func days(from first: CalendarDate?, toExcluding end: CalendarDate?) -> String {
-        let last = end?.adding(days: -1)
-        if let first, let last { return first.told(to: last, in: language) }
-        return DatePeriod(fromIncluding: first, toExcluding: last).told[language]
+        days(DatePeriod(fromIncluding: first, toExcluding: end))
     }
 }
