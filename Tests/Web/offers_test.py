@@ -34,6 +34,13 @@ class Offers(BrowserTest):
         with urllib.request.urlopen(f"{URL}v1/offers/{number}") as answer:
             return json.load(answer)
 
+    def step(self, number, step, **wish):
+        """A step taken by another program."""
+        body = json.dumps(wish).encode() if step == "revise" else b""
+        request = urllib.request.Request(f"{URL}v1/offers/{number}/{step}", body, {"Content-Type": "application/json"}, method="POST")
+        with urllib.request.urlopen(request) as answer:
+            return json.load(answer)
+
     def state(self, page, state):
         page.wait_for_selector(f"#offer-state .state.{state}")
 
@@ -199,6 +206,75 @@ class Offers(BrowserTest):
         ]
         ask = "async (quotes) => { const { isPriceOpen } = await import('/app/offer-actions.js'); return quotes.map(isPriceOpen); }"
         self.assertEqual(page.evaluate(ask, [quote for quote, _ in kinds]), [is_open for _, is_open in kinds])
+
+    def test_a_revision_that_still_binds_is_told(self):
+        last = "2099-12-31"
+        languages = {
+            "en": ("Draft Revision 1 open", "Revision 1 is still open: it can be accepted until 31 December 2099, or until this draft is opened.",
+                   "Revision 1 is still open: it can be accepted until 31 December 2099, unless it is cancelled too.",
+                   "Cancelled Revision 1 open", "Revision 1 is accepted: no other revision counts."),
+            "fi": ("Luonnos Versio 1 avoin", "Versio 1 on yhä avoin: sen voi hyväksyä 31.12.2099 asti tai kunnes tämä luonnos avataan.",
+                   "Versio 1 on yhä avoin: sen voi hyväksyä 31.12.2099 asti, ellei sitäkin peruta.",
+                   "Peruttu Versio 1 avoin", "Versio 1 on hyväksytty: muut versiot eivät ole voimassa."),
+            "sv": ("Utkast Version 1 öppen", "Version 1 är fortfarande öppen: den kan godkännas till och med 31.12.2099, eller tills detta utkast öppnas.",
+                   "Version 1 är fortfarande öppen: den kan godkännas till och med 31.12.2099, om inte också den återkallas.",
+                   "Återkallad Version 1 öppen", "Version 1 är godkänd: inga andra versioner gäller."),
+        }
+        for lang, (both, as_draft, as_cancelled, cancelled, accepted) in languages.items():
+            person = self.someone()
+            number = self.made(person, valid_until=last)["number"]
+            self.step(number, "open")
+            self.step(number, "revise", fuse="3x63")
+            page = self.open_with_offers({"offers": "list", "find": person, "state": "open", "lang": lang}, wait=False)
+            page.wait_for_selector("#offers-found li .state")
+            self.assertEqual(page.locator("#offers-found .state").all_inner_texts(), [both.split(" ")[0], both.split(" ", 1)[1]])
+            page.locator("#offers-found li a").click()
+            self.state(page, "draft")
+            self.assertEqual(page.inner_text("#offer-state"), both)
+            self.assertEqual(page.inner_text("#still-binding"), as_draft)
+            page.click("#offer-cancel")
+            self.assertEqual(page.inner_text("#left-open"), as_cancelled)
+            page.click("#confirm")
+            self.state(page, "cancelled")
+            self.assertEqual(page.inner_text("#offer-state"), cancelled)
+            self.assertEqual(page.inner_text("#still-binding"), as_cancelled)
+            # What is left open is at hand, and ends there.
+            page.click("#still-binding a")
+            page.wait_for_selector("#offer-accept")
+            self.assertEqual(self.asked(page)["revision"], "1")
+            self.assertEqual(page.locator("#still-binding").count(), 0)
+            page.click("#offer-cancel")
+            self.assertEqual(page.locator("#left-open").count(), 0)
+            page.click("#not-now")
+            self.do(page, "accept")
+            self.state(page, "accepted")
+            page = self.open_with_offers({"offer": number, "revision": "2", "lang": lang}, wait=False)
+            self.state(page, "cancelled")
+            self.assertEqual(page.inner_text("#offer-state"), cancelled.split(" ")[0])
+            self.assertEqual(page.inner_text("#still-binding"), accepted)
+
+    def test_a_step_that_somebody_else_took_is_offered_no_more(self):
+        self.allowed = REFUSALS
+        number = self.made(self.someone())["number"]
+        page = self.open_with_offers({"offer": number, "lang": "en"}, wait=False)
+        self.state(page, "draft")
+        page.click("#offer-open")
+        self.step(number, "open")
+        page.click("#confirm")
+        page.wait_for_selector("dialog .trouble")
+        self.assertEqual(page.locator("#confirm").count(), 0)
+        page.click("#not-now")
+        self.state(page, "open")
+        self.assertEqual(page.locator("#offer-open").count(), 0)
+        page.wait_for_function("() => document.activeElement.id === 'offer-title'")
+        # A revision that another one took the place of.
+        self.step(number, "revise", fuse="3x63")
+        self.step(number, "open")
+        page.click("#offer-accept")
+        page.click("#confirm")
+        page.wait_for_selector("dialog .trouble")
+        page.keyboard.press("Escape")
+        page.wait_for_function("() => document.querySelector('#offers .headline')?.textContent.includes('3x63')")
 
     def test_printed_as_pdf(self):
         number = self.made(self.someone())["number"]

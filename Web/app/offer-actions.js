@@ -3,6 +3,7 @@
 import { announce } from './answer.js';
 import { byId, button, element } from './elements.js';
 import { chosenFuse, fuseChoices } from './question.js';
+import { bindingWords } from './offer-words.js';
 import { address, call, hasKey } from './service.js';
 import { day, fuseName, language, word } from './words.js';
 
@@ -10,14 +11,17 @@ const steps = {
   draft: ['open', 'revise', 'cancel'], open: ['accept', 'revise', 'cancel'], expired: ['revise'], cancelled: ['revise'], accepted: [],
 };
 
-/** `done` gets the offer as it is then; `trouble` makes what is shown of an error. */
-export function actionsOf(offer, { done, trouble }) {
+// Somebody else was quicker, or the last day is over: what is shown is of before.
+const overtaken = new Set(['offer_state', 'offer_revised', 'offer_expired', 'offer_unknown', 'offer_revision_unknown']);
+
+/** `done` gets the offer as it is then; `anew` fetches it; `trouble` makes what is shown of an error. */
+export function actionsOf(offer, how) {
   const isNewest = offer.revision === offer.newest;
   // An earlier revision stays open until the newest one is opened, and ends by itself.
   const isAccepted = offer.steps.some(({ kind }) => kind === 'accepted');
   const possible = isAccepted ? [] : isNewest ? steps[offer.state] : offer.state === 'open' ? ['accept', 'cancel'] : [];
   return [element('div', { class: 'sharing actions', role: 'group', 'aria-label': word('offer_actions') },
-    ...possible.map((step, index) => button(word(`offer_${step}`), () => confirmed(offer, step, { done, trouble }), {
+    ...possible.map((step, index) => button(word(`offer_${step}`), () => confirmed(offer, step, how), {
       id: `offer-${step}`, class: index === 0 && step !== 'revise' ? 'main' : null,
     })),
     paperLink(offer))];
@@ -46,12 +50,13 @@ async function download(offer, target, link) {
   }
 }
 
-function confirmed(offer, step, { done, trouble }) {
+function confirmed(offer, step, { done, anew, trouble }) {
+  let isOvertaken = false;
   const before = document.activeElement;
   const outcome = element('div', { id: 'confirm-outcome' });
   const form = element('form', { method: 'dialog' },
     element('h3', { id: 'confirm-title' }, word(`offer_${step}_ask`, { number: offer.number, day: day(offer.valid_until) })),
-    ...(step === 'revise' ? revisionFields(offer) : []), outcome,
+    ...(step === 'revise' ? revisionFields(offer) : step === 'cancel' ? leftOpen(offer) : []), outcome,
     element('div', { class: 'sharing' },
       element('button', { type: 'submit', class: 'main', id: 'confirm' }, word(step === 'revise' ? 'offer_revise_do' : `offer_${step}`)),
       button(word('offer_not_now'), () => box.close(), { id: 'not-now' })));
@@ -68,16 +73,29 @@ function confirmed(offer, step, { done, trouble }) {
       announce(`${word('offer', { number: changed.number })}: ${word(`state_${changed.state}`)}`);
     } catch (error) {
       outcome.replaceChildren(trouble(error, () => form.requestSubmit()));
+      isOvertaken = overtaken.has(error.code);
+      // It would be refused again.
+      if (isOvertaken) {
+        doing.remove();
+        byId('not-now').focus();
+      }
     } finally {
       doing.disabled = false;
     }
   });
   box.addEventListener('close', () => {
     box.remove();
-    if (before?.isConnected) before.focus();
+    if (isOvertaken) anew();
+    else if (before?.isConnected) before.focus();
   });
   document.body.append(box);
   box.showModal();
+}
+
+// To cancel a draft leaves what was sent before it open.
+function leftOpen(offer) {
+  const text = bindingWords({ ...offer, state: 'cancelled' });
+  return text ? [element('p', { class: 'borderline', id: 'left-open' }, text)] : [];
 }
 
 async function send(offer, step) {

@@ -1,7 +1,7 @@
 // The offers that there are, the newest first, found by what people know of them.
 
 import { byId, button, element, settled } from './elements.js';
-import { listedPrice, stateBadge, states } from './offer-words.js';
+import { listedPrice, stateBadges, states } from './offer-words.js';
 import { ask } from './service.js';
 import { addressOf, change, current, withoutOffers } from './state.js';
 import { zoneTitle } from './zones.js';
@@ -85,7 +85,7 @@ function row(offer) {
     change({ ...changes, find: current().find, state: current().state });
   };
   return element('li', {}, element('a', { href: addressOf(changes).href, onclick: open },
-    element('span', { class: 'offer-head' }, element('strong', {}, offer.number), stateBadge(offer.state),
+    element('span', { class: 'offer-head' }, element('strong', {}, offer.number), ...stateBadges(offer),
       element('span', { class: 'offer-sum' }, listedPrice(offer) ?? '–')),
     element('span', { class: 'offer-who' }, [offer.person, offer.site].filter(Boolean).join(' · ') || word('offer_nobody')),
     element('span', { class: 'offer-what' }, [

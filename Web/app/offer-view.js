@@ -3,7 +3,7 @@
 import { coordinates, heading, illustrative, price } from './answer.js';
 import { byId, element } from './elements.js';
 import { actionsOf } from './offer-actions.js';
-import { momentOf, stateBadge } from './offer-words.js';
+import { bindingWords, momentOf, stateBadges } from './offer-words.js';
 import { ask } from './service.js';
 import { addressOf, change, current, placed, withoutOffers } from './state.js';
 import { day, euros, language, nameOf, word } from './words.js';
@@ -39,7 +39,9 @@ export async function showOffer(place, how) {
   try {
     const found = ready ?? await ask(`v1/offers/${encodeURIComponent(number)}`, { revision, lang: language() }, { signal });
     if (signal.aborted) return;
-    opened = { ...found, newest: Math.max(...found.steps.map((step) => step.revision)) };
+    const binding = await bindingOf(found, signal);
+    if (signal.aborted) return;
+    opened = { ...found, binding, newest: Math.max(...found.steps.map((step) => step.revision)) };
     tell(place, how);
     how.draw();
   } catch (error) {
@@ -50,6 +52,13 @@ export async function showOffer(place, how) {
   }
 }
 
+/** The revision that binds the company, where it is another one: what can be accepted, and until when. */
+async function bindingOf({ number, revision, binding_revision: binding, steps }, signal) {
+  if (!binding || binding === revision) return null;
+  if (steps.some((step) => step.kind === 'accepted' && step.revision === binding)) return { revision: binding, state: 'accepted' };
+  return ask(`v1/offers/${encodeURIComponent(number)}`, { revision: binding, lang: language() }, { signal });
+}
+
 function tell(place, how) {
   const hadFocus = place.contains(document.activeElement);
   const done = (offer) => {
@@ -58,7 +67,11 @@ function tell(place, how) {
     if (current().revision) change({ revision: null }, { quietly: true });
     else showOffer(place, { ...how, isSameView: false });
   };
-  place.replaceChildren(backToList(), ...parts(opened), ...actionsOf(opened, { done, trouble: how.trouble }), ...[nextOf(opened)].filter(Boolean), ...below(opened));
+  const anew = () => {
+    asked = '';
+    showOffer(place, { ...how, isSameView: false, takesFocus: true });
+  };
+  place.replaceChildren(backToList(), ...parts(opened), ...actionsOf(opened, { done, anew, trouble: how.trouble }), ...[nextOf(opened)].filter(Boolean), ...below(opened));
   if (hadFocus || how.takesFocus) byId('offer-title').focus();
 }
 
@@ -76,8 +89,8 @@ function backToList() {
 function parts(offer) {
   return [
     element('h3', { class: 'offer-title', id: 'offer-title', tabindex: '-1' }, word('offer', { number: offer.number }), ' ',
-      element('span', { id: 'offer-state', role: 'status' }, stateBadge(offer.state))),
-    revisions(offer), heading(offer.quote), sum(offer), illustrative(offer.quote), changesOf(offer),
+      element('span', { id: 'offer-state', role: 'status' }, ...(offer.binding?.state === 'accepted' ? stateBadges({ state: offer.state }) : stateBadges(offer)))),
+    revisions(offer), stillBinding(offer), heading(offer.quote), sum(offer), illustrative(offer.quote), changesOf(offer),
     element('dl', { class: 'further facts' }, ...facts(offer).flatMap(([title, ...texts]) => [
       element('dt', {}, title), element('dd', {}, ...texts)])),
   ].filter(Boolean);
@@ -90,14 +103,25 @@ function sum(offer) {
     element('p', { class: 'note' }, word('offer_decided', { who: decided.decided_by })), element('p', {}, decided.note));
 }
 
+function revisionLink(revision, text) {
+  const changes = { revision: String(revision) };
+  return element('a', { href: addressOf(changes).href, onclick: (event) => { event.preventDefault(); change(changes); } }, text);
+}
+
+function stillBinding(offer) {
+  const text = bindingWords(offer);
+  if (!text) return null;
+  // The sentence begins with the revision, in every language.
+  const [, name, rest] = text.match(/^(\S+ \d+)(.*)$/);
+  return element('p', { class: 'borderline', id: 'still-binding', role: 'note' }, revisionLink(offer.binding.revision, name), rest);
+}
+
 function revisions(offer) {
   if (offer.newest === 1) return null;
-  const links = Array.from({ length: offer.newest }, (_, index) => index + 1).map((revision) => {
-    const changes = { revision: String(revision) };
-    return revision === offer.revision
+  const links = Array.from({ length: offer.newest }, (_, index) => index + 1).map((revision) => (
+    revision === offer.revision
       ? element('strong', { 'aria-current': 'true' }, String(revision))
-      : element('a', { href: addressOf(changes).href, onclick: (event) => { event.preventDefault(); change(changes); } }, String(revision));
-  });
+      : revisionLink(revision, String(revision))));
   return element('p', { class: 'revisions', id: 'revisions' }, `${word('offer_revision')} `, ...links.flatMap((link) => [link, ' ']));
 }
 
