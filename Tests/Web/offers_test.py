@@ -276,6 +276,12 @@ class Offers(BrowserTest):
         page.keyboard.press("Escape")
         page.wait_for_function("() => document.querySelector('#offers .headline')?.textContent.includes('3x63')")
 
+    def test_what_a_planner_decided_with_another_tax_is_warned_of(self):
+        made = self.made(self.someone(), at="60.03342 23.85950", price="12400", vat_rate="0.10", note="By estimate")
+        page = self.open_with_offers({"offer": made["number"], "lang": "en"}, wait=False)
+        self.state(page, "draft")
+        self.assertEqual([bare(line) for line in page.locator("#offer-warnings li").all_inner_texts()], [bare(line) for line in made["warnings"]])
+
     def test_printed_as_pdf(self):
         number = self.made(self.someone())["number"]
         page = self.open_with_offers({"offer": number, "lang": "en"}, wait=False)

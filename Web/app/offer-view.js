@@ -6,7 +6,7 @@ import { actionsOf } from './offer-actions.js';
 import { bindingWords, momentOf, stateBadges } from './offer-words.js';
 import { ask } from './service.js';
 import { addressOf, change, current, placed, withoutOffers } from './state.js';
-import { day, euros, language, nameOf, word } from './words.js';
+import { day, euros, language, nameOf, unbroken, word } from './words.js';
 
 let opened = null;
 let running = null;
@@ -90,7 +90,7 @@ function parts(offer) {
   return [
     element('h3', { class: 'offer-title', id: 'offer-title', tabindex: '-1' }, word('offer', { number: offer.number }), ' ',
       element('span', { id: 'offer-state', role: 'status' }, ...(offer.binding?.state === 'accepted' ? stateBadges({ state: offer.state }) : stateBadges(offer)))),
-    revisions(offer), stillBinding(offer), heading(offer.quote), sum(offer), illustrative(offer.quote), changesOf(offer),
+    revisions(offer), stillBinding(offer), heading(offer.quote), sum(offer), illustrative(offer.quote), warningsOf(offer), changesOf(offer),
     element('dl', { class: 'further facts' }, ...facts(offer).flatMap(([title, ...texts]) => [
       element('dt', {}, title), element('dd', {}, ...texts)])),
   ].filter(Boolean);
@@ -102,6 +102,9 @@ function sum(offer) {
   return element('div', {}, element('p', { class: 'price decided' }, euros(decided.incl_vat ?? decided.excl_vat)),
     element('p', { class: 'note' }, word('offer_decided', { who: decided.decided_by })), element('p', {}, decided.note));
 }
+
+const warningsOf = ({ warnings }) => (warnings?.length
+  ? element('ul', { class: 'notes warning', id: 'offer-warnings', 'aria-label': word('note') }, ...warnings.map((line) => element('li', {}, unbroken(line)))) : null);
 
 function revisionLink(revision, text) {
   const changes = { revision: String(revision) };
