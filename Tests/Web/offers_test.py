@@ -276,6 +276,52 @@ class Offers(BrowserTest):
         page.keyboard.press("Escape")
         page.wait_for_function("() => document.querySelector('#offers .headline')?.textContent.includes('3x63')")
 
+    def test_what_was_written_for_one_question_goes_to_no_other(self):
+        here, there = "60.24180 23.55555", "60.08176 24.21385"
+        written = {"person": self.someone(), "valid_until": "2099-12-31", "price": "12000", "vat_rate": "25,5", "note": "By estimate"}
+        emptied = {"en": "Fields were emptied", "fi": "Kenttiä tyhjennettiin", "sv": "Fält har tömts"}
+        fields = lambda page: {name: page.input_value(f"#offer-{name}") for name in written}
+        for lang, words in emptied.items():
+            page = self.open_with_offers({"at": here, "fuse": "3x35", "lang": lang})
+            page.click("#to-making")
+            for name, value in written.items():
+                page.fill(f"#offer-{name}", value)
+            # Another language asks for nothing else.
+            page.locator("#languages button", has_text="SV" if lang != "sv" else "FI").click()
+            page.wait_for_function("(before) => document.documentElement.lang !== before", arg=lang)
+            self.answered(page)
+            self.assertEqual(fields(page), written)
+            page.locator("#languages button", has_text=lang.upper()).click()
+            page.wait_for_function("(before) => document.documentElement.lang === before", arg=lang)
+            self.answered(page)
+            self.assertEqual(fields(page), written)
+            self.assertFalse(page.locator("#making-emptied").is_visible())
+            # Of another fuse the same person may ask.
+            page.select_option("#fuse", "3x63")
+            page.wait_for_function("() => document.querySelector('#making-emptied')?.textContent")
+            self.assertEqual(fields(page), dict.fromkeys(written, "") | {"person": written["person"]})
+            self.assertTrue(page.inner_text("#making-emptied").startswith(words))
+            page.fill("#offer-price", "9000")
+            page.fill("#search", there)
+            page.press("#search", "Enter")
+            page.wait_for_function("() => document.querySelector('#offer-person')?.value === ''")
+            self.assertEqual(fields(page), dict.fromkeys(written, ""))
+            self.assertTrue(page.inner_text("#making-emptied").startswith(words))
+
+    def test_prices_of_another_day_are_told_where_a_draft_is_made(self):
+        languages = {"en": "The prices are of 1 June 2019, not of today.", "fi": "Hinnat ovat päivältä 1.6.2019, eivät tältä päivältä.",
+                     "sv": "Priserna är per 1.6.2019, inte per dagens datum."}
+        for lang, words in languages.items():
+            page = self.open_with_offers({**ZONE_2, "lang": lang})
+            page.click("#to-making")
+            self.assertEqual(page.inner_text("#making-day"), words)
+        with urllib.request.urlopen(f"{URL}v1/service") as answer:
+            today = json.load(answer)["today"]
+        for given in ({}, {"date": today}):
+            page = self.open_with_offers({"at": ZONE_2["at"], "fuse": "3x35", "lang": "en", **given})
+            page.click("#to-making")
+            self.assertEqual(page.locator("#making-day").count(), 0)
+
     def test_what_a_planner_decided_with_another_tax_is_warned_of(self):
         made = self.made(self.someone(), at="60.03342 23.85950", price="12400", vat_rate="0.10", note="By estimate")
         page = self.open_with_offers({"offer": made["number"], "lang": "en"}, wait=False)
@@ -422,6 +468,41 @@ class WithoutOffers(BrowserTest):
         self.answered(page)
         self.assertTrue(page.locator("#to-making").is_visible())
         self.assertEqual(page.locator("#enter-key").count(), 0)
+
+    def test_an_offer_that_differs_from_what_was_on_screen_says_so(self):
+        languages = {"en": ("On screen it was", "4,321.00 EUR"), "fi": ("Näytöllä oli", "4 321,00 EUR"), "sv": ("På skärmen stod", "4 321,00 EUR")}
+        for lang, (words, amount) in languages.items():
+            answers = []
+
+            # The first answer is of a network that is not there any more.
+            def quote(route):
+                told = route.fetch()
+                if answers or "explain=" not in route.request.url:
+                    return route.fulfill(response=told)
+                answers.append(told.json())
+                answers[0]["price"]["incl_vat"] = "4321.00"
+                route.fulfill(json=answers[0])
+            page = self.open({"at": ZONE_2["at"], "fuse": "3x35", "lang": lang}, before=lambda page: page.route("**/v1/quote?*", quote))
+            self.assertEqual(page.locator("#answer .price").get_attribute("data-amount"), "4321.00")
+            page.click("#to-making")
+            page.fill("#offer-person", "Maija")
+            page.click("#make-offer")
+            page.wait_for_selector("#offer-otherwise")
+            told = page.inner_text("#offer-otherwise").replace("\u00a0", " ")
+            self.assertTrue(told.startswith(words), told)
+            self.assertIn(amount, told)
+            right = page.locator("#offers .price").get_attribute("data-amount")
+            self.assertNotEqual(right, "4321.00")
+            # The answer behind it is asked for anew.
+            page.wait_for_function("(right) => document.querySelector('#answer .price')?.dataset.amount === right", arg=right)
+            # What is as it was on screen goes without saying.
+            page.go_back()
+            page.wait_for_function("() => !document.body.classList.contains('offers-view')")
+            self.answered(page)
+            page.fill("#offer-person", "Maija")
+            page.click("#make-offer")
+            page.wait_for_selector("#offer-state .state.draft")
+            self.assertEqual(page.locator("#offer-otherwise").count(), 0)
 
     def test_nothing_is_shown_where_there_are_none(self):
         def service(route):

@@ -29,7 +29,7 @@ let mapMissing = null;
 
 const view = {
   ...answerView,
-  waiting() { answerView.waiting(); if (!offersOpen()) map?.forgetAnswer(); },
+  waiting() { answerView.waiting(); meetOffers(service, null); if (!offersOpen()) map?.forgetAnswer(); },
   empty() { answerView.empty(); meetOffers(service, null); draw(); },
   show(quote) { answerView.show(quote); meetOffers(service, quote); draw(); },
   fail(trouble) { answerView.fail(trouble); meetOffers(service, null); retitle(); },
@@ -155,6 +155,7 @@ function placeByHand([easting, northing], { wait }) {
 function takeAway() {
   forget();
   answerView.waiting();
+  meetOffers(service, null);
   map?.lines.show([]);
 }
 

@@ -12,11 +12,15 @@ let opened = null;
 let running = null;
 // Which offer, revision and language is shown or being fetched.
 let asked = '';
+// What the answer said of which an offer was made, where the offer says otherwise.
+let otherwise = {};
 // What came of a step: it need not be fetched.
 let changed = null;
 
 /** The offer that is shown; null while it is fetched. */
 export const openedOffer = () => (current().offer && opened?.number === current().offer ? opened : null);
+
+export function wasOnScreen({ number }, before) { otherwise = before ? { number, before } : {}; }
 
 export async function showOffer(place, how) {
   const { offer: number, revision } = current();
@@ -90,7 +94,7 @@ function parts(offer) {
   return [
     element('h3', { class: 'offer-title', id: 'offer-title', tabindex: '-1' }, word('offer', { number: offer.number }), ' ',
       element('span', { id: 'offer-state', role: 'status' }, ...(offer.binding?.state === 'accepted' ? stateBadges({ state: offer.state }) : stateBadges(offer)))),
-    revisions(offer), stillBinding(offer), heading(offer.quote), sum(offer), illustrative(offer.quote), warningsOf(offer), changesOf(offer),
+    revisions(offer), stillBinding(offer), saidOtherwise(offer), heading(offer.quote), sum(offer), illustrative(offer.quote), warningsOf(offer), changesOf(offer),
     element('dl', { class: 'further facts' }, ...facts(offer).flatMap(([title, ...texts]) => [
       element('dt', {}, title), element('dd', {}, ...texts)])),
   ].filter(Boolean);
@@ -102,6 +106,9 @@ function sum(offer) {
   return element('div', {}, element('p', { class: 'price decided' }, euros(decided.incl_vat ?? decided.excl_vat)),
     element('p', { class: 'note' }, word('offer_decided', { who: decided.decided_by })), element('p', {}, decided.note));
 }
+
+const saidOtherwise = ({ number, revision }) => (otherwise.number === number && revision === 1
+  ? element('p', { class: 'borderline', id: 'offer-otherwise', role: 'alert' }, word('offer_otherwise', { before: otherwise.before })) : null);
 
 const warningsOf = ({ warnings }) => (warnings?.length
   ? element('ul', { class: 'notes warning', id: 'offer-warnings', 'aria-label': word('note') }, ...warnings.map((line) => element('li', {}, unbroken(line)))) : null);

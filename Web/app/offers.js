@@ -5,7 +5,7 @@ import { announce, troubleBox } from './answer.js';
 import { byId } from './elements.js';
 import { showOfferList } from './offer-list.js';
 import { labelMaking, meetMaking, startMaking } from './offer-making.js';
-import { openedOffer, showOffer } from './offer-view.js';
+import { openedOffer, showOffer, wasOnScreen } from './offer-view.js';
 import { change, current, offersOpen, withoutOffers } from './state.js';
 import { word } from './words.js';
 
@@ -17,9 +17,12 @@ let wasOpen = false;
 /** `draw` shows the offer, or else the answer, on the map; `again` begins anew, with a key for instance. */
 export function startOffers(given) {
   ({ draw, again } = given);
-  startMaking({ trouble, made: (offer) => {
+  startMaking({ trouble, made: (offer, before) => {
+    wasOnScreen(offer, before);
     announce(word('offer_made', { number: offer.number }));
     change({ ...withoutOffers, offer: offer.number, view: null });
+    // The answer behind the offer is of what was there before.
+    if (before) again();
   } });
   showOffers({ takesFocus: false });
 }
@@ -27,7 +30,7 @@ export function startOffers(given) {
 /** `quote` is the answer on screen, of which an offer may be made; null for none. */
 export function meetOffers(service, quote) {
   may = Boolean(service?.may?.offers);
-  meetMaking(may, quote);
+  meetMaking(may, quote, service);
 }
 
 /** Draws the place of the open offer; false where the map is the answer's. */
