@@ -322,6 +322,19 @@ class Offers(BrowserTest):
             page.click("#to-making")
             self.assertEqual(page.locator("#making-day").count(), 0)
 
+    def test_fields_in_line(self):
+        place = "(id) => { const box = document.querySelector(id).getBoundingClientRect(); return [box.top, box.height]; }"
+        for lang in ("en", "fi", "sv"):
+            for width in (1280, 360):
+                page = self.open_with_offers({"at": "60.03342 23.85950", "fuse": "3x25", "lang": lang}, width=width)
+                page.click("#to-making")
+                pairs = [("#offer-price", "#offer-vat_rate"), ("#offer-site_address", "#offer-site_property"), ("#offer-lang", "#offer-valid_until")]
+                for first, second in pairs:
+                    self.assertEqual(page.evaluate(place, first), page.evaluate(place, second), f"{first} {lang} {width}")
+                page = self.open_with_offers({"offers": "list", "lang": lang}, wait=False, width=width)
+                page.wait_for_selector("#offers-find")
+                self.assertEqual(page.evaluate(place, "#offers-find"), page.evaluate(place, "#offers-state"), f"list {lang} {width}")
+
     def test_what_a_planner_decided_with_another_tax_is_warned_of(self):
         made = self.made(self.someone(), at="60.03342 23.85950", price="12400", vat_rate="0.10", note="By estimate")
         page = self.open_with_offers({"offer": made["number"], "lang": "en"}, wait=False)
