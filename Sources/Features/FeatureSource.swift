@@ -32,3 +32,10 @@ extension FeatureSource {
         return alike.count == 1 ? alike[0] : nil
     }
 }
+
+extension FeatureSource {
+    /// What a GeoPackage tells of itself under a key; nil where it does not, and of other files.
+    package func metadata(_ key: String) throws(Problem) -> String? {
+        try (self as? GeoPackageSource)?.reader?.metadata(key)
+    }
+}

@@ -44,6 +44,10 @@ enum GoldenValidateCases {
         + inEveryForm("value", validate("renamed-zones.gpkg", "--column", "zone=VYOHYKE"), exitCode: 65)
         + inEveryForm("layer", validate("small-zones.gpkg", "--layer", "zones"), exitCode: 65)
         + inEveryForm("company", validate("small-zones.gpkg", "--company", "elenia"), exitCode: 1)
+        + inEveryForm(
+            "strangers", validate("small-zones.gpkg", "--company-name", "caruna-oy=elenia"), exitCode: 1)
+        + inEveryForm(
+            "built-published", validate("small-zones.gpkg", "--built", "small-zones.gpkg"), exitCode: 65)
         + [
             GoldenCase("zones-validate-missing", validate("nowhere.gpkg"), exitCode: 66),
             GoldenCase("zones-validate-tolerance", validate("small-zones.gpkg", "--tolerance", "-1"), exitCode: 64),

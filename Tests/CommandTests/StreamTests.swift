@@ -21,9 +21,8 @@ import Testing
         ],
         ["zones", "build", "--network", "small.gpkg", "--date", "2019-06-01", "--output", "OUTPUT.gpkg"],
         [
-            "zones", "validate", "small-zones.gpkg", "--built", "small-zones.gpkg", "--network", "small.gpkg",
-            "--date",
-            "2019-06-01", "--output", "OUTPUT.gpkg",
+            "zones", "validate", "small-zones.gpkg", "--network", "small.gpkg", "--date", "2019-06-01", "--output",
+            "OUTPUT.gpkg",
         ],
         [
             "zones", "draw", "small-zones.gpkg", "--network", "small.gpkg", "--date", "2019-06-01", "--output", "-",

@@ -59,6 +59,9 @@ let rezoningCases: [ErrorCase] = [
 
 let zoneMapCases: [ErrorCase] = [
     ErrorCase(.brokenBuiltMap(file: map, row: 12), "built_map_broken", .badData, names: [map, "12"]),
+    ErrorCase(.otherBuiltMap(file: map, .published), "built_map_other", .badData, names: [map]),
+    ErrorCase(.otherBuiltMap(file: map, .lacks(company)), "built_map_other", .badData, names: [map, "verkko-oy"]),
+    ErrorCase(.otherBuiltMap(file: map, .rulebook("r/1")), "built_map_other", .badData, names: [map, "r/1"]),
     ErrorCase(
         .companyNotMapped(company, file: networkPath, found: [slug("muu-oy")]), "company_without_network_area",
         .no, names: ["verkko-oy"], hint: ["muu-oy"]),

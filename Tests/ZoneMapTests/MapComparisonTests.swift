@@ -165,6 +165,19 @@ import ZoneFile
             finding, .outsideNetworkArea, area_m2: 50 * 2000, deviation_m: 50, published: "1", computed: nil)
     }
 
+    /// Near the network area without meeting the box around it, in a square that reaches beyond that, and in none.
+    @Test(arguments: [300.0, 700, 8192]) func apartFromEveryNetworkArea(tileSize_m: Double) throws {
+        for west_m in [-100.0, -2000, -20_000] {
+            let stranger = PublishedZone(
+                row: 99, company: a, zone: "1", band: small,
+                geometry: DrawnMap.box(west_m, 100, west_m + 50, 200))
+            let finding = try only(try DrawnMap.findings(DrawnMap.rows + [stranger], tileSize_m: tileSize_m))
+            expect(
+                finding, .outsideNetworkArea, area_m2: 50 * 100, deviation_m: -west_m, published: "1", computed: nil
+            )
+        }
+    }
+
     @Test func aCompanyThatIsNotAskedForIsLeftAlone() throws {
         let rows = DrawnMap.rows.map { $0.row == 3 ? $0.with(zone: "2") : $0 }
         #expect(try DrawnMap.findings(rows, companies: [DrawnMap.b]).isEmpty)

@@ -29,7 +29,9 @@ struct BilledUse {
             first = request.period?.fromIncluding ?? begin
             end = request.period?.toExcluding ?? after
             guard first < end, first <= last, end > begin else {
-                throw .badPeriod(DatePeriod(fromIncluding: first, toExcluding: end))
+                throw .badPeriod(
+                    DatePeriod(fromIncluding: first, toExcluding: end),
+                    known: DatePeriod(fromIncluding: begin, toExcluding: after))
             }
             daysMissing = series.daysMissing(from: first, to: end)
             var ofWholeDays: (view: MeteredView, metered: MeteredUse)?

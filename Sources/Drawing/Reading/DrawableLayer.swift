@@ -22,7 +22,7 @@ final class DrawableLayer {
 
     /// What the file tells of itself under a key; nil where it does not.
     func metadata(_ key: String) throws(Problem) -> String? {
-        try (source as? GeoPackageSource)?.reader?.metadata(key)
+        try source.metadata(key)
     }
 
     /// Hands out the features; what cannot be read of a geometry, or not be shown in the plane, is none.

@@ -30,8 +30,9 @@ final class ComparedCompany: Sendable {
         let computed = all.filter { $0.company == company }
         let box = computed.compactMap(\.geometry.box).union
         let published = map.zones.filter { zone in
+            // Its own may lie where no company has its network, beside all that is right.
             guard let box, let other = zone.geometry.box else { return false }
-            return box.intersects(other)
+            return zone.company == company || box.intersects(other)
         }
         let cuts = FuseCuts(cutBy: computed.map(\.band) + published.map(\.band))
         self.company = company

@@ -1,3 +1,4 @@
+import Bytes
 import Cartography
 package import Domain
 package import Foundation
@@ -92,6 +93,10 @@ package struct ZoneValidation {
         }
         let named = Set(published.zones.map(\.company) + published.broken.map(\.company))
         let asked = options.company.map { [$0] } ?? known.filter(named.contains)
+        // A map of others would be right for want of anything to hold it against.
+        if asked.isEmpty, let stranger = named.min() {
+            throw .companyNotMapped(stranger, file: options.network, found: known)
+        }
         unpublished = options.company == nil ? known.filter { !named.contains($0) } : []
         var rulebooks: [CompanySlug: Rulebook] = [:]
         var skipped: [SkippedCompany] = []
@@ -206,9 +211,29 @@ package struct ValidationOutcome: Sendable {
 
 extension ZoneValidation {
     /// The right map as a file has it that was built before.
+    /// - Throws: `built_map_broken`; `built_map_other` for the published map itself, and for one that says that it is of
+    ///   another day, of other rulebooks or not of every company that is validated.
     package func computed(inFile file: String) throws(Problem) -> [ComputedZone] {
+        if let identity = FileStatus(path: file)?.identity,
+            identity == FileStatus(path: options.published)?.identity
+        {
+            throw .otherBuiltMap(file: file, .published)
+        }
         let map = try PublishedMap(file: file, options: ZoneReading(), in: plane)
         if let broken = map.broken.first { throw .brokenBuiltMap(file: file, row: broken.row) }
+        if let company = companies.first(where: { company in !map.zones.contains { $0.company == company } }) {
+            throw .otherBuiltMap(file: file, .lacks(company))
+        }
+        let source = try FeatureSources.open(file, layers: nil)
+        if let day = try source.metadata("DATE").flatMap({ CalendarDate(iso: $0) }), day != options.date {
+            throw .otherBuiltMap(file: file, .day(day, wanted: options.date))
+        }
+        if let told = try source.metadata("RULEBOOKS") {
+            let ids = Set(told.split(separator: ",").map { $0.filter { $0 != " " } })
+            for rulebook in companies.compactMap({ rulebooks[$0]?.id }) where !ids.contains(rulebook) {
+                throw .otherBuiltMap(file: file, .rulebook(rulebook))
+            }
+        }
         return map.zones.map {
             ComputedZone(company: $0.company, zone: $0.zone, band: $0.band, geometry: $0.geometry)
         }
