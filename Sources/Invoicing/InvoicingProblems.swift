@@ -142,7 +142,8 @@ extension Problem {
                     fi: "Laskusta ei muistuteta ennen kuin sen eräpäivä \(due.told.fi) on mennyt.",
                     sv: "Man påminner inte om en faktura förrän förfallodagen \(due.told.sv) har passerat."),
             hint: LocalizedText(
-                en: "Choose a day after it.", fi: "Valitse sitä myöhempi päivä.", sv: "Välj en senare dag."))
+                en: "Choose a day after \(last.told.en).", fi: "Valitse päivän \(last.told.fi) jälkeinen päivä.",
+                sv: "Välj en dag efter \(last.told.sv)."))
     }
 
     static func demandTooEarly(reminder: CalendarDate, earliest: CalendarDate) -> Problem {
@@ -393,7 +394,7 @@ extension LeftOut.Reason {
             LocalizedText(
                 en: "a share was told of hours that these days do not have",
                 fi: "osuus on annettu tunneista, joita näillä päivillä ei ole",
-                sv: "en andel har angetts av timmar som dessa dagar inte har")
+                sv: "en andel har angetts för timmar som dessa dagar inte har")
         case .needsPower:
             LocalizedText(en: "the power is not known", fi: "tehoa ei tiedetä", sv: "effekten är inte känd")
         case .notAllDays:

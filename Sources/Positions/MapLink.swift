@@ -79,15 +79,16 @@ struct MapLink {
         return []
     }
 
-    /// The places of a way, any of which may be meant: "/maps/dir/60.17,24.94/60.27,23.75/@60.2,24.3,10z".
+    /// The places of a way, any of which may be meant: "/maps/dir/60.17,24.94/60.27,23.75/@60.2,24.3,10z"; none where one of
+    /// them is a name, as the others would be taken for all.
     private static func waypoints(of url: String) -> [PositionReading] {
         guard let way = url.firstMatch(of: /\/dir\/([^@?]+)/)?.output.1 else { return [] }
-        return way.split(separator: "/").flatMap { place in
-            readings(of: [String(place)]).map { reading in
-                var reading = reading
-                reading.origin = .link
-                return reading
-            }
+        let places = way.split(separator: "/").filter { !$0.hasPrefix("data=") }.map { readings(of: [String($0)]) }
+        guard places.allSatisfy({ !$0.isEmpty }) else { return [] }
+        return places.flatMap(\.self).map { reading in
+            var reading = reading
+            reading.origin = .link
+            return reading
         }
     }
 

@@ -20,6 +20,6 @@ import Testing
     func aPositionIsNoAddress(language: String, told: String) throws {
         let run = try BuiltCommand.run(["addresses", "search", "60.2, 24.1", "--lang", language])
         #expect(run.exitCode == 64 && run.output.isEmpty, "\(run)")
-        #expect(run.messages.contains(told) && run.messages.contains("connect-quote --at"), "\(run)")
+        #expect(run.messages.contains(told) && run.messages.contains("--at"), "\(run)")
     }
 }

@@ -179,6 +179,10 @@ extension PositionText {
         let way = PositionText("https://www.google.com/maps/dir/60.2,23.7/60.3,23.8/@60.1,24.1,9z")
         #expect(way.meanings == ["60.20000 23.70000", "60.30000 23.80000"])
         #expect(way.readings.allSatisfy { $0.origin == .link })
+        // Of a way to somewhere that has a name alone, where it begins is not meant for sure.
+        let named = PositionText("https://www.google.com/maps/dir/60.2,23.7/Kauppakatu+5,+Lohja/@60.1,24.1,9z")
+        #expect(named.meanings == ["60.10000 24.10000"])
+        #expect(named.readings.allSatisfy { $0.origin == .middleOfLinkedMap })
     }
 }
 

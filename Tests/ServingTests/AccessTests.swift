@@ -133,6 +133,18 @@ import Testing
         #expect(try await demo.get("/v1/search?q=60.2,24.1").status == .ok)
     }
 
+    /// A request costs one besides, and more than a minute brings nobody ever has. A day without rules makes no map, which costs
+    /// nothing.
+    @Test func whoeverMayAskForLittleHasAMapToo() async throws {
+        let access = Self.file([], "public: {zones: true}\nrequests_per_minute: {public: 8}\n")
+        let demo = try await ServedDemo(access: access, network: ServedDemo.network, clock: Self.still)
+        #expect(try await demo.get("/collections/zone/items?date=1990-01-01&limit=1").status == .notFound)
+        #expect(try await demo.get("/tiles/zone/0/0/0?fuse=3x35&date=2019-05-02").status.code == 200)
+        #expect(try await demo.get("/tiles/zone/0/0/0?fuse=3x35&date=2019-04-30").status.code == 429)
+        let fresh = try await ServedDemo(access: access, network: ServedDemo.network, clock: Self.still)
+        #expect(try await fresh.get("/collections/zone/items?date=2019-05-02&limit=1").status == .ok)
+    }
+
     @Test func theStillestAccountsMakeRoom() {
         let counts = RequestCounts(kept: 8)
         let start = ContinuousClock.now

@@ -210,7 +210,7 @@ import VectorTiles
         let zones = try ServedNetwork(network: ServedDemo.network, rules: nil, generation: 1).zones
         func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(iso: text)) }
         let made = try zones.zones(on: day("2019-05-01"))
-        #expect(try zones.known(on: day("2019-06-30"))?.get().period == made.period)
+        #expect(try zones.known(on: day("2019-06-30"))?.period == made.period)
         // A line is in use from then on.
         #expect(try zones.known(on: day("2019-07-01")) == nil)
         #expect(try zones.known(on: day("2019-04-30")) == nil)

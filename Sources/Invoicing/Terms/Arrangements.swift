@@ -89,8 +89,11 @@ public struct PaymentCollection: Sendable, Hashable {
         of amount: Decimal, due: CalendarDate, reminder: CalendarDate, _ debtor: LateInterestRates.Debtor,
         terms: PaymentTerms, law: CollectionLaw
     ) throws(Problem) {
-        guard reminder > due.lastDayInTime, let earliest = reminder.adding(days: law.demandDaysAfterReminder) else {
+        guard reminder > due.lastDayInTime else {
             throw .reminderTooEarly(due: due, inTimeUntil: due.lastDayInTime)
+        }
+        guard let earliest = reminder.adding(days: law.demandDaysAfterReminder) else {
+            throw .agreementNotPossible(.afterTheLastYear)
         }
         self.due = due
         self.reminder = reminder

@@ -24,7 +24,14 @@ final class RequestCounts: Sendable {
         throw Refusal(status: .tooManyRequests, problem: .tooMany, fields: [.retryAfter: "\(wait_s)"])
     }
 
-    /// Takes requests, at most as many as a minute brings.
+    /// Gives back what was taken for work that was not done.
+    func giveBack(_ requests: Int, to caller: Caller) {
+        buckets.withLock {
+            $0[caller.account]?.left += Self.counted(requests, of: Double(caller.requestsPerMinute))
+        }
+    }
+
+    /// Takes requests, or as many as a caller can have.
     /// - Returns: nil where they may be made, else the seconds to wait.
     func take(_ caller: Caller, _ requests: Int = 1, at now: ContinuousClock.Instant) -> Int? {
         guard caller.requestsPerMinute < .max else { return nil }
@@ -35,13 +42,18 @@ final class RequestCounts: Sendable {
             bucket.left = min(most, bucket.left + (now - bucket.filled) / .seconds(1) * perSecond)
             bucket.filled = now
             defer { buckets[caller.account] = bucket }
-            let asked = min(Double(requests), most)
+            let asked = Self.counted(requests, of: most)
             guard bucket.left >= asked else {
                 return max(1, Int(((asked - bucket.left) / perSecond).rounded(.up)))
             }
             bucket.left -= asked
             return nil
         }
+    }
+
+    /// What is asked for, but for the request itself that asks: more than that nobody ever has.
+    private static func counted(_ requests: Int, of most: Double) -> Double {
+        min(Double(requests), max(1, most - 1))
     }
 
     private static func leaveStillest(_ buckets: inout [String: Bucket]) {

@@ -62,6 +62,6 @@ extension Problem {
         code: "body_broken_off", exitCode: .usage,
         message: LocalizedText(
             en: "The body broke off before its end.", fi: "Runko katkesi ennen loppuaan.",
-            sv: "Innehållet bröts före sitt slut."),
+            sv: "Innehållet avbröts före slutet."),
         hint: LocalizedText(en: "Send it again.", fi: "Lähetä se uudelleen.", sv: "Skicka det igen."))
 }

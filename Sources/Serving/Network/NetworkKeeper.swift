@@ -168,8 +168,11 @@ struct SourceWatch: Service {
                     addressStatus = addresses.status
                     await BlockingWork.run { try? addresses.reload() }
                 }
-                if tries.isNext(await BlockingWork.run { keeper.isDue() }) {
-                    await BlockingWork.run { try? keeper.reload() }
+                if tries.isNext(await BlockingWork.run { keeper.isDue() }),
+                    await BlockingWork.run({ (try? keeper.reload()) != nil })
+                {
+                    // What goes well is tried again as soon as it is due.
+                    tries = Tries()
                 }
                 let now = keeper.changedFiles()
                 // A file that is still being written differs from one look to the next.

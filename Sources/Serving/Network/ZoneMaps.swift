@@ -19,7 +19,8 @@ final class ZoneMaps: Sendable {
     private let library: RuleLibrary
     /// The days on which something of rules or network changes.
     private let changes: [CalendarDate]
-    private let made = Mutex<[(day: CalendarDate, period: Int, zones: Result<ServedZones, Problem>)]>([])
+    /// The one that was asked for last at the end.
+    private let made = Mutex<[ServedZones]>([])
     /// One map is made at a time: each takes every core.
     private let making = Mutex<Void>(())
     /// Who asks meanwhile waits without a thread: of those others live.
@@ -38,34 +39,36 @@ final class ZoneMaps: Sendable {
     private func period(of day: CalendarDate) -> Int { changes.count { $0 <= day } }
 
     /// The map of a day, if it has been made.
-    func known(on day: CalendarDate) -> Result<ServedZones, Problem>? {
+    func known(on day: CalendarDate) -> ServedZones? {
         let period = period(of: day)
         return made.withLock { made in
-            made.first {
-                // Why there is none tells the day.
-                if case .failure = $0.zones { $0.day == day } else { $0.period == period }
-            }?.zones
+            guard let place = made.firstIndex(where: { $0.period == period }) else { return nil }
+            made.append(made.remove(at: place))
+            return made.last
         }
     }
 
     /// Makes the map of a day, which takes a second for a region and a quarter of a minute for a country.
     func zones(on day: CalendarDate) throws(Problem) -> ServedZones {
-        if let known = known(on: day) { return try known.get() }
+        if let known = known(on: day) { return known }
         let period = period(of: day)
         return try making.withLock { _ -> Result<ServedZones, Problem> in
-            if let known = known(on: day) { return known }
+            if let known = known(on: day) { return .success(known) }
             let zones = Result { () throws(Problem) in
                 try ServedZones(held, library: library, on: day, period: period)
             }
-            made.withLock {
-                $0.append((day, period, zones))
-                if $0.count > Self.kept { $0.removeFirst() }
+            // That a day has none is soon found again, and takes no map's place.
+            if case .success(let zones) = zones {
+                made.withLock {
+                    $0.append(zones)
+                    if $0.count > Self.kept { $0.removeFirst() }
+                }
             }
             return zones
         }.get()
     }
 
-    /// - Returns: whether nobody waits for the map of the day already; then ``endAsking(for:)`` is called once it is there.
+    /// - Returns: whether nobody waits for the map of the day's span already; then ``endAsking(for:)`` is called once it is there.
     fileprivate func beginAsking(for day: CalendarDate) -> Bool {
         asked.withLock { $0.insert(period(of: day)).inserted }
     }
@@ -143,15 +146,18 @@ extension Exchange {
     /// - Throws: 429 where the caller has not as many requests left as that costs, 503 where too many wait for maps.
     func zones(on day: CalendarDate) async throws(Refusal) -> ServedZones {
         let maps = network.zones
-        let found: Result<ServedZones, Problem>
-        if let known = maps.known(on: day) {
-            found = known
-        } else {
-            let isFirst = maps.beginAsking(for: day)
-            defer { if isFirst { maps.endAsking(for: day) } }
-            if isFirst { try service.limits.require(ZoneMaps.cost_requests, of: caller) }
-            found = try await maps.turns.work { Result { () throws(Problem) in try maps.zones(on: day) } }
+        if let known = maps.known(on: day) { return known }
+        let isFirst = maps.beginAsking(for: day)
+        defer { if isFirst { maps.endAsking(for: day) } }
+        if isFirst { try service.limits.require(ZoneMaps.cost_requests, of: caller) }
+        do throws(Refusal) {
+            return try await maps.turns.work { () throws(Refusal) in
+                do throws(Problem) { return try maps.zones(on: day) } catch { throw .problem(error) }
+            }
+        } catch {
+            // No map was made.
+            if isFirst { service.limits.giveBack(ZoneMaps.cost_requests, to: caller) }
+            throw error
         }
-        do throws(Problem) { return try found.get() } catch { throw .problem(error) }
     }
 }

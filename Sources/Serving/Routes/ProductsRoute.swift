@@ -69,7 +69,8 @@ struct ProductsRoute: Sendable {
         }
         do throws(Problem) {
             let answer = try result.get()
-            return form == .text ? .text(answer.text, as: .text) : .json(RequestWords.told(answer.json))
+            return form == .text
+                ? .text(RequestWords.message(answer.text), as: .text) : .json(RequestWords.told(answer.json))
         } catch { throw .problem(error, details: Self.details(of: error, asked.usage.source)) }
     }
 

@@ -140,9 +140,9 @@ extension Problem {
                 en: "“\(text)” is a position, not an address.", fi: "”\(text)” on sijainti eikä osoite.",
                 sv: "”\(text)” är en position och ingen adress."),
             hint: LocalizedText(
-                en: "Ask for a quote there: connect-quote --at takes positions as well as addresses.",
-                fi: "Kysy hintaa siinä: connect-quote --at ottaa vastaan sekä sijainteja että osoitteita.",
-                sv: "Fråga om priset där: connect-quote --at tar både positioner och adresser."))
+                en: "Ask for a quote there with --at, which takes positions as well as addresses.",
+                fi: "Kysy paikan hinta valitsimella --at, joka ottaa vastaan sekä sijainteja että osoitteita.",
+                sv: "Fråga om priset där med --at, som tar både positioner och adresser."))
     }
 
     private static func unknownMunicipality(_ place: String) -> LocalizedText {

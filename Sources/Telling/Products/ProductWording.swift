@@ -99,14 +99,14 @@ struct ProductWording {
                 "kulutuksen tunnit on tunnettava (--consumption)", "förbrukningens timmar behövs (--consumption)")
         case .shareWithoutHours(.night):
             language.pick(
-                "a share of the night was told, but these days have none of its hours (--night-share)",
+                "a night share was given, but these days have no hours of the night (--night-share)",
                 "yön osuus on annettu, mutta näillä päivillä ei ole sen tunteja (--night-share)",
-                "en andel av natten har angetts, men dessa dagar har inga av dess timmar (--night-share)")
+                "en nattandel har angetts, men dessa dagar har inga nattimmar (--night-share)")
         case .shareWithoutHours:
             language.pick(
-                "a share of winter days was told, but these days have none (--winter-day-share)",
+                "a share of winter days was given, but these days have none (--winter-day-share)",
                 "talvipäivien osuus on annettu, mutta jaksolla ei ole talvipäiviä (--winter-day-share)",
-                "en andel av vinterdagar har angetts, men perioden har inga (--winter-day-share)")
+                "en andel för vinterdagar har angetts, men perioden har inga vinterdagar (--winter-day-share)")
         case .needsPower:
             language.pick(
                 "say how much power is drawn at most (--peak-kw), or give the hours (--consumption)",

@@ -34,7 +34,7 @@ package struct CautionWording {
         language.pick(
             "The file \(name) has no feature, so that nothing comes of it. Look whether it is the right one.",
             "Tiedostossa \(name) ei ole yhtään kohdetta, joten siitä ei seuraa mitään. Tarkista, onko tiedosto oikea.",
-            "Filen \(name) har inget objekt, så den ändrar ingenting. Se efter att det är rätt fil.")
+            "Filen \(name) innehåller inga objekt, så den ändrar ingenting. Se efter att det är rätt fil.")
     }
 
     private func features(_ count: Int) -> String { LocalizedText.count(count, .feature)[language] }
