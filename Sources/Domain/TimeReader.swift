@@ -76,8 +76,7 @@ package struct TimeReader {
         } else if form == .internet {
             return nil
         }
-        // RFC 3339 has leap seconds.
-        guard hour < 24, minute < 60, second < (form == .internet ? 61 : 60) else { return nil }
+        guard hour < 24, minute < 60, second < 60 else { return nil }
         return (Int64(3600 * hour + 60 * minute + second), isWhole)
     }
 
@@ -111,8 +110,7 @@ package struct TimeReader {
         } else if form == .internet {
             return nil
         }
-        // RFC 3339 has any hour of a day, though none of the world's clocks is as far from UTC.
-        guard isAtEnd, hours <= (form == .internet ? 23 : 14), minutes < 60, seconds < 60 else { return nil }
+        guard isAtEnd, hours <= 14, minutes < 60, seconds < 60 else { return nil }
         let offset_s = Int64(3600 * hours + 60 * minutes + seconds)
         return isBehind ? -offset_s : offset_s
     }

@@ -24,7 +24,8 @@ import Testing
             request, usage: UsageAsked(.told(EstimatedUse(energy_kWh: 18_000, nightShare: 0.4)))
         ).answer(from: TariffLibrary(), year: 2023, in: language)
         #expect(try await demo.get(uri).text == RequestWords.told(expected.json).text + "\n")
-        #expect(try await demo.get(uri, .get, [.accept: "text/plain"]).text == expected.text)
+        let text = try await demo.get(uri, .get, [.accept: "text/plain"]).text
+        #expect(text == RequestWords.message(expected.text) && !text.contains("--"))
         // TARIFFS: General 3x25 with 18 000 kWh costs 901.63 EUR a year.
         #expect(expected.json.text.contains("\"901.63\""))
     }

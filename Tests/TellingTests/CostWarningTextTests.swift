@@ -73,9 +73,9 @@ import Testing
     @Test func aShareOfHoursThatAreNotThere() throws {
         try expect(
             [
-                "a share of winter days was told, but these days have none (--winter-day-share)",
+                "a share of winter days was given, but these days have none (--winter-day-share)",
                 "talvipäivien osuus on annettu, mutta jaksolla ei ole talvipäiviä (--winter-day-share)",
-                "en andel av vinterdagar har angetts, men perioden har inga (--winter-day-share)",
+                "en andel för vinterdagar har angetts, men perioden har inga vinterdagar (--winter-day-share)",
             ], of: .estimated(EstimatedUse(energy_kWh: 500, winterDayShare: 1)), from: "2023-07-01",
             to: "2023-08-01")
     }

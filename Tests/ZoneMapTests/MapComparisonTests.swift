@@ -173,7 +173,7 @@ import ZoneFile
                 geometry: DrawnMap.box(west_m, 100, west_m + 50, 200))
             let finding = try only(try DrawnMap.findings(DrawnMap.rows + [stranger], tileSize_m: tileSize_m))
             expect(
-                finding, .outsideNetworkArea, area_m2: 50 * 100, deviation_m: -west_m, published: "1", computed: nil
+                finding, .outsideNetworkArea, area_m2: 50 * 100, deviation_m: 50, published: "1", computed: nil
             )
         }
     }
