@@ -1,7 +1,7 @@
 // Counts the rows of an answer while they arrive, in the form in which they come.
 
 export function counterOf(form) {
-  if (form === 'text/csv') return new CommaSeparated();
+  if (form === 'text/csv') return new Separated();
   return form === 'application/x-ndjson' ? new Lines() : new Collection();
 }
 
@@ -24,7 +24,7 @@ class Counter {
     const amount = get('price_incl_vat');
     if (amount !== undefined && amount !== null && amount !== '') {
       counts.priced += 1;
-      counts.cents += Math.round(Number(amount) * 100);
+      counts.cents += Math.round(Number(String(amount).replace(',', '.')) * 100);
     }
     if (String(get('borderline')) === 'true') counts.borderline += 1;
     if (get('price_status') === 'illustrative') counts.illustrative = true;
@@ -33,7 +33,10 @@ class Counter {
   }
 }
 
-class CommaSeparated extends Counter {
+class Separated extends Counter {
+  // The answer has the marks of the file: a comma, or a semicolon or a tab beside decimal commas.
+  #separator = null;
+  #header = '';
   #fields = [];
   #field = '';
   #quoted = false;
@@ -42,6 +45,20 @@ class CommaSeparated extends Counter {
 
   // RFC 4180, one character at a time, as a part of the answer may end anywhere.
   add(text) {
+    if (this.#separator) return this.#takeAll(text);
+    this.#header += text;
+    if (this.#header.includes('\n')) this.#begin();
+  }
+
+  /** The line of the names tells what stands between fields. */
+  #begin() {
+    const names = this.#header.split('\n', 1)[0].replace(/"[^"]*"/g, '');
+    const many = (mark) => names.split(mark).length;
+    this.#separator = [',', ';', '\t'].reduce((best, mark) => (many(mark) > many(best) ? mark : best));
+    this.#takeAll(this.#header);
+  }
+
+  #takeAll(text) {
     for (const character of text) this.#take(character);
   }
 
@@ -56,13 +73,14 @@ class CommaSeparated extends Counter {
     if (character === '"') {
       if (this.#afterQuote) this.#field += '"';
       this.#quoted = true;
-    } else if (character === ',') this.#endField();
+    } else if (character === this.#separator) this.#endField();
     else if (character === '\n') this.#endRow();
     else if (character !== '\r') this.#field += character;
     this.#afterQuote = false;
   }
 
   end() {
+    if (!this.#separator) this.#begin();
     if (this.#field || this.#fields.length) this.#endRow();
   }
 
