@@ -43,6 +43,9 @@ class Scenarios(BrowserTest):
             self.assertNotEqual(page.locator("#map").screenshot(), bare_map)
             rows = page.locator("#scenario-changes tbody tr").all_inner_texts()
             self.assertIn("Zone 2+ → Zone 1", " ".join(rows))
+            # They look like buttons.
+            for each in page.locator("#scenario-outcome .buttons button").all():
+                self.assertEqual(each.evaluate("button => getComputedStyle(button).borderRadius"), "7px")
             view = page.url
             page.click("#scenario-changes button >> nth=0")
             page.wait_for_function("before => location.href !== before", arg=view)

@@ -117,7 +117,7 @@ function added() {
     element('table', { class: 'counts' }, element('caption', {}, word('scenario_adds', { name: kept.shownName })), element('tbody', {},
       ...rows.map(([title, value]) => element('tr', {}, element('th', { scope: 'row' }, title), element('td', { class: 'number' }, value))))),
     kept.warnings.length ? element('ul', { class: 'notes warning', id: 'scenario-warnings', 'aria-label': word('note') }, ...kept.warnings.map((text) => element('li', {}, text))) : '',
-    element('p', {}, button(word('scenario_show'), () => onMap()?.showAdded(kept.features.features, kept.extent_m)), ' ',
+    element('p', { class: 'buttons' }, button(word('scenario_show'), () => onMap()?.showAdded(kept.features.features, kept.extent_m)),
       button(word('scenario_forget'), () => { forget(); say(() => []); changed(); }, { id: 'scenario-forget' })),
   ];
 }
