@@ -56,7 +56,9 @@ export function everyFuse(table, quote) {
   const made = element('table', {}, element('caption', { class: 'unseen' }, word('every_fuse')),
     heads([word('fuse')], [word('zone')], [word('incl_vat'), 'number'], [word('excl_vat'), 'number']), element('tbody', {}, ...body));
   const notes = (table.warnings ?? []).filter((line) => !quote.warnings.includes(line));
-  return element('div', {}, made, ...notes.map((line) => element('p', { class: 'note' }, line)));
+  // A temporary or unmetered connection has a fee of its own above.
+  const isOther = ['temporary', 'unmetered'].some((kind) => current()[kind]);
+  return element('div', {}, isOther ? element('p', { class: 'note' }, word('every_fuse_permanent')) : '', made, ...notes.map((line) => element('p', { class: 'note' }, line)));
 }
 
 function lineTarget(line) {

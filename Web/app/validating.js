@@ -5,7 +5,7 @@ import { Trouble, address, call } from './service.js';
 import { chosenDay, companyName } from './question.js';
 import { current } from './state.js';
 import { zoneName } from './zones.js';
-import { count, decimal, hasWord, language, metres, word } from './words.js';
+import { count, day, decimal, hasWord, language, metres, word } from './words.js';
 
 const forms = { gpkg: 'application/geopackage+sqlite3', geojson: 'application/geo+json', json: 'application/geo+json' };
 let running = null;
@@ -45,7 +45,7 @@ async function validate(file) {
     const url = address('v1/validation', asked);
     const response = await call(url, { method: 'POST', body: file, headers: { 'Content-Type': form, Accept: 'application/json' }, signal, wait: null });
     const answer = await response.json();
-    step(findingsOf(answer), answer.summary?.unpublished_companies ?? []);
+    step(findingsOf(answer), answer.summary?.unpublished_companies ?? [], { ...asked, name: file.name });
   } catch (error) {
     if (signal.aborted) say(() => [element('p', {}, word('many_stopped'))]);
     else fail(error, file);
@@ -55,10 +55,14 @@ async function validate(file) {
 // A list of features, or a collection that has it.
 const findingsOf = ({ findings }) => (Array.isArray(findings) ? findings : findings?.features ?? []);
 
-function step(findings, unpublished) {
+/** Which file was held against which rules: the day above may be another by now. */
+const askedFor = ({ name, date, company }) => element('p', { class: 'note', id: 'findings-asked' },
+  [name, day(date), company && companyName(company)].filter(Boolean).join(' · '));
+
+function step(findings, unpublished, asked) {
   // What the map does not have is not right for want of findings.
   const notes = () => unpublished.map((company) => element('p', { class: 'note' }, word('findings_not_in_map', { company: companyName(company) })));
-  if (findings.length === 0) return say(() => [element('p', { class: 'lead', role: 'status' }, word('findings_none')), ...notes()]);
+  if (findings.length === 0) return say(() => [element('p', { class: 'lead', role: 'status' }, word('findings_none')), askedFor(asked), ...notes()]);
   onMap()?.show(findings);
   let place = 0;
   const go = (to) => {
@@ -68,6 +72,7 @@ function step(findings, unpublished) {
   };
   say(() => [
     element('p', { class: 'lead' }, word('findings_count', { count: count(findings.length) })),
+    askedFor(asked),
     element('div', { class: 'sharing' },
       button(word('finding_previous'), () => go(place - 1), { id: 'finding-previous' }),
       button(word('finding_next'), () => go(place + 1), { id: 'finding-next' })),
