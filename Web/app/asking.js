@@ -4,17 +4,18 @@ import { withDecisions } from './deciding.js';
 import { byId } from './elements.js';
 import { ask } from './service.js';
 import { hasPosition, questionOf } from './state.js';
-import { chosenDay, chosenFuse } from './question.js';
+import { chosenFuse } from './question.js';
 import { language } from './words.js';
 
 const slow_ms = 1500;
 let running = null;
 
 /** Names that belong to a quote of one fuse and not to the table of every fuse. */
-const notOfTable = ['fuse', 'temporary', 'cables', 'production_kva', 'unmetered', 'estimate'];
+const notOfTable = ['fuse', 'temporary', 'cables', 'production_kva', 'unmetered', 'estimate', 'area_cost', 'potential_joiners'];
 
+// Where no day was chosen the service takes its own today: a page may stand open for days.
 function parameters() {
-  return { ...questionOf(), fuse: chosenFuse(), date: chosenDay(), lang: language() };
+  return { ...questionOf(), fuse: chosenFuse(), lang: language() };
 }
 
 export function forget() {
@@ -29,7 +30,10 @@ export function forget() {
  */
 export async function askAnew(view, { seesNetwork, scenario }) {
   forget();
-  if (!hasPosition()) return view.empty();
+  if (!hasPosition()) {
+    byId('answer').setAttribute('aria-busy', 'false');
+    return view.empty();
+  }
   view.waiting();
   const own = new AbortController();
   running = own;

@@ -16,7 +16,7 @@ import { startPrinting } from './sharing.js';
 import {
   change, current, differs, isUsing, offersDiffer, offersOpen, onChange, placed, questionDiffers, withoutOffers,
 } from './state.js';
-import { showRezoning, startRezoning } from './rezoning.js';
+import { followQuestion as followRezoning, showRezoning, startRezoning } from './rezoning.js';
 import { speakUse, startUsing } from './using.js';
 import { showValidating, startValidating } from './validating.js';
 import { showViews, startViews } from './views.js';
@@ -31,7 +31,13 @@ const view = {
   ...answerView,
   waiting() { answerView.waiting(); meetOffers(service, null); if (!offersOpen()) map?.forgetAnswer(); },
   empty() { answerView.empty(); meetOffers(service, null); draw(); },
-  show(quote) { answerView.show(quote); meetOffers(service, quote); draw(); },
+  show(quote) {
+    answerView.show(quote);
+    meetOffers(service, quote);
+    draw();
+    // Since the service told its day, another one has begun.
+    if (!current().date && quote.date !== chosenDay()) learnAgain();
+  },
   fail(trouble) { answerView.fail(trouble); meetOffers(service, null); retitle(); },
 };
 
@@ -62,6 +68,8 @@ async function start() {
   onRetry(again);
   addEventListener('online', () => document.querySelector('.trouble.lost') && again());
   onChange(follow);
+  setInterval(followToday, minute_ms);
+  document.addEventListener('visibilitychange', followToday);
   label();
   speakUse();
   await begin();
@@ -70,6 +78,7 @@ async function start() {
 /** Everything needs what the service tells of itself; until it does, the page says why not and offers to try again. */
 async function begin() {
   try {
+    dayOfService = dayInFinland();
     service = await ask('v1/service', { lang: language(), date: current().date });
   } catch (trouble) {
     return view.fail(trouble);
@@ -100,6 +109,21 @@ async function learnAgain() {
   } catch {
     // What was known stays; what is wrong with the day is told by the answer.
   }
+}
+
+const minute_ms = 60_000;
+const dayInFinland = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Helsinki' });
+let dayOfService = '';
+
+/** A page left open over midnight: where no day was chosen, all that is shown is of today. */
+async function followToday() {
+  if (!service || document.hidden || dayOfService === dayInFinland()) return;
+  dayOfService = dayInFinland();
+  const before = service.today;
+  await learnAgain();
+  if (current().date || service.today === before) return;
+  askNow();
+  followScenario();
 }
 
 function meet() {
@@ -179,6 +203,7 @@ function follow(state, before, { wentBack }) {
   if (differs(before, ['date'])) learnAgain();
   if (questionDiffers(before)) {
     showQuestion();
+    followRezoning();
     map?.layers.ask(chosenFuse(), chosenDay());
     if (handMoved) askSoon();
     else askNow();
