@@ -9,6 +9,7 @@ import unittest
 from pathlib import Path
 
 from access_test import *  # noqa: F401,F403
+from asked_test import *  # noqa: F401,F403
 from browser import DAY, REFUSALS, URL, ZONE_2, BrowserTest, bare, command, command_json
 from offers_test import *  # noqa: F401,F403
 from pictures import *  # noqa: F401,F403

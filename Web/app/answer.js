@@ -29,7 +29,8 @@ export const answerView = {
   },
   waiting() {
     clear();
-    if (current().at) showPlace(current().at);
+    const asked = placeAsked(current());
+    if (asked) showPlace(asked);
     body.append(element('p', { class: 'waiting' }, word('waiting')));
   },
   slow() {
@@ -62,6 +63,13 @@ export const answerView = {
     document.title = `${word('no_answer')} – connect-quote`;
   },
 };
+
+// Until the answer says what it is called, and where there is none.
+function placeAsked({ at, lat, lon, easting, northing, crs }) {
+  if (at) return at;
+  if (lat && lon) return `${lat}, ${lon}`;
+  return easting && northing && !crs ? `E ${easting} N ${northing}` : null;
+}
 
 export function onRetry(action) { retry = action; }
 export const answered = () => ({ quote: seen, table });

@@ -4,6 +4,8 @@ const name = '(?:at|address|property|lat|lon|crs|date|company|fuse|metering_poin
 const names = `${name}(?:(?:,| and| or| ja| tai| och| eller) ${name})*`;
 
 const mentions = [
+  // The sentence says it without the name.
+  [/^(?:date|further_connection|estimate|temporary|unmetered|property): /, ''],
   [/ \((?:meters|voltage|night_share|winter_day_share|peak_kw)\)/g, ''],
   [/lat=(-?[\d.]+)&lon=(-?[\d.]+)/g, '$1, $2'],
   [/easting=(-?[\d.]+)&northing=(-?[\d.]+)(?:&crs=[\w:]+)?/g, 'E $1 N $2'],

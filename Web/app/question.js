@@ -1,8 +1,8 @@
 // The form: shows the question of the address, and puts what is changed into it.
 
 import { byId, element, settled } from './elements.js';
-import { change, current } from './state.js';
-import { fuseName, word } from './words.js';
+import { change, current, namesNotUnderstood } from './state.js';
+import { count, euros, fuseName, word } from './words.js';
 
 const ownKinds = ['temporary', 'production_kva', 'unmetered'];
 const usual = '3x25';
@@ -75,6 +75,8 @@ export function showQuestion() {
   byId('further_connection').checked = state.further_connection === 'true';
   byId('estimate').checked = state.estimate === 'true';
   byId('chosen').textContent = chosenWords(state, kind).join(' · ');
+  const names = namesNotUnderstood();
+  byId('not-understood').textContent = names.length ? word('not_understood', { names: names.join(', ') }) : '';
 }
 
 // What is set is told while the part is closed: nothing that changes the price may be out of sight.
@@ -87,6 +89,7 @@ function chosenWords(state, kind) {
     state.further_connection && word('further'),
     state.accuracy && `± ${state.accuracy} m`,
     state.estimate && word('with_estimate'),
+    state.area_cost && state.potential_joiners && word('area_shared', { cost: euros(state.area_cost), count: count(state.potential_joiners) }),
   ].filter(Boolean);
 }
 

@@ -2,7 +2,7 @@
 
 import { byId, element, settled } from './elements.js';
 import { ask } from './service.js';
-import { change, placed } from './state.js';
+import { change, hasPosition, onChange, placed } from './state.js';
 import { language, word } from './words.js';
 
 const box = byId('search');
@@ -11,9 +11,14 @@ let suggestions = [];
 let active = -1;
 let asking = null;
 // One coordinate, still being typed: a comma in it is a decimal comma, and no place is meant until the other one is there.
-const oneCoordinate = /^[+-]?\d{1,8}(?:[.,]\d*)?\s*°?\s*[NPEIÖ]?\s*[,;]?$/i;
+// Only where both sides have as many digits as coordinates in metres it stands between two of them.
+const one = /^[+-]?\d{1,8}(?:[.,]\d*)?\s*°?\s*[NPEIÖ]?\s*[,;]?$/i;
+const bothInMetres = /^\d{6,8},\d{6,8}$/;
+const isOneCoordinate = (text) => one.test(text) && !bothInMetres.test(text);
 // What stands in the box because of the answer, and was not typed.
 let shown = '';
+// Who goes back types nothing: the box follows, even where it has the focus.
+let wentBack = false;
 let again = () => {};
 let addresses = false;
 
@@ -24,7 +29,12 @@ export function startSearch(retry) {
     event.preventDefault();
     find();
   });
+  onChange((state, _, how) => {
+    wentBack = how.wentBack;
+    if (wentBack && !hasPosition(state)) showPlace('');
+  });
   box.addEventListener('input', () => {
+    wentBack = false;
     close();
     sayMissing(false);
     suggest();
@@ -37,7 +47,7 @@ export function startSearch(retry) {
 /** The place of an answer, so that it can be copied from the box. */
 export function showPlace(text) {
   shown = text;
-  if (document.activeElement !== box) box.value = text;
+  if (document.activeElement !== box || wentBack) box.value = text;
   sayMissing(false);
 }
 
@@ -64,7 +74,12 @@ function find() {
   if (!text) return box.focus();
   // The same place again: a wish to try again where there is no answer.
   if (text === shown) return document.querySelector('#answer-body .trouble') ? again() : box.select();
-  if (oneCoordinate.test(text)) return sayMissing(true);
+  if (isOneCoordinate(text)) {
+    // The answer before is of another place.
+    shown = '';
+    change(placed({}));
+    return sayMissing(true);
+  }
   shown = text;
   change(placed({ at: text, view: null }));
 }
@@ -101,7 +116,7 @@ const suggest = settled(async () => {
   asking?.abort();
   const text = box.value.trim();
   if (text.length < 3 || text === shown) return;
-  if (oneCoordinate.test(text)) return sayMissing(document.activeElement === box);
+  if (isOneCoordinate(text)) return sayMissing(document.activeElement === box);
   asking = new AbortController();
   try {
     const found = await ask('v1/search', { q: text, lang: language() }, { signal: asking.signal });
