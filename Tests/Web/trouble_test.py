@@ -25,11 +25,11 @@ class Trouble(BrowserTest):
 
     # What the service says for the command, and the part of it that helps at the page, as whole sentences.
     HINTS = {
-        "en": ("Check the spelling, add or leave out the municipality, or give coordinates.", ": choose another day.", "Check the position.",
+        "en": ("Check the spelling, add or leave out the municipality, or give coordinates instead.", ": choose another day.", "Check the position.",
                "See the offers.", "There are: id and fuse.", "Try E 385414.00 N 6672000.00."),
-        "fi": ("Tarkista kirjoitusasu, lisää kunta tai jätä se pois, tai anna koordinaatit.", "). Valitse toinen päivä.", "Tarkista sijainti.",
+        "fi": ("Tarkista kirjoitusasu, lisää kunta tai jätä se pois, tai anna osoitteen sijasta koordinaatit.", "). Valitse toinen päivä.", "Tarkista sijainti.",
                "Katso tarjoukset.", "Olemassa ovat: id ja fuse.", "Kokeile E 385414.00 N 6672000.00."),
-        "sv": ("Kontrollera stavningen, lägg till eller utelämna kommunen, eller ange koordinater.", ": välj en annan dag.", "Kontrollera positionen.",
+        "sv": ("Kontrollera stavningen, lägg till eller utelämna kommunen, eller ange koordinater i stället.", ": välj en annan dag.", "Kontrollera positionen.",
                "Se offerterna.", "De som finns är: id och fuse.", "Prova E 385414.00 N 6672000.00."),
     }
 
