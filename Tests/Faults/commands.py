@@ -68,6 +68,7 @@ def write_inputs(folder: Path, root: Path):
 PREPARATIONS = [
     ["import", "lines.geojson", "--mapping", "mapping.yaml", "--output", "small.gpkg"],
     ["zones", "build", "--network", "small.gpkg", *DAY, "--output", "zones.gpkg"],
+    ["zones", "build", "--network", "small.gpkg", *DAY, "--output", "built.gpkg"],
     ["zones", "validate", "zones.gpkg", "--network", "small.gpkg", *DAY, "--output", "findings.gpkg"],
     ["access", "add", "present", "--role", "clerk", "--file", "access.yaml"],
     ["offer", "create", "--new-ledger", *SITE, "--network", "demo.gpkg", *DAY, "--valid-until", "2099-12-31",
@@ -154,8 +155,8 @@ def table():
         over("import through ogr2ogr", ["import", "lines.csv", "--mapping", "mapping-csv.yaml"],
              ["lines.csv", "mapping-csv.yaml"], "n.gpkg"),
         over("zones build", ["zones", "build", *small], ["small.gpkg"], "z.gpkg", older="zones.gpkg"),
-        over("zones validate", ["zones", "validate", "zones.gpkg", "--built", "zones.gpkg", *small],
-             ["zones.gpkg", "small.gpkg"], "f.gpkg", older="findings.gpkg"),
+        over("zones validate", ["zones", "validate", "zones.gpkg", "--built", "built.gpkg", *small],
+             ["zones.gpkg", "built.gpkg", "small.gpkg"], "f.gpkg", older="findings.gpkg"),
         over("zones draw", ["zones", "draw", "zones.gpkg", *small], ["zones.gpkg", "small.gpkg"], "map.svg"),
         over("project", ["project", "--zones", "zones.gpkg", *small], ["zones.gpkg", "small.gpkg"], "plan.qgz"),
         over("addresses build", ["addresses", "build", "addresses.geojson", "--mapping", "address-mapping.yaml"],
