@@ -28,7 +28,7 @@ import Testing
         #expect(try await answer.value == .ok)
     }
 
-    @Test("Who waits for a map of zones holds no thread, however many they are", .timeLimit(.minutes(2)))
+    @Test("Who waits for a map of zones holds no thread, however many they are", .timeLimit(.minutes(10)))
     func leavesThreadsToOthers() async throws {
         // A network of its own: in the one that tests share somebody may have made the map of that day already.
         let demo = try await ServedDemo(network: ServedDemo.network)
